@@ -1,0 +1,184 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parse } from 'yaml';
+
+const ROOT = path.join(__dirname, '..');
+
+/** A workflow command that makes an annotation. */
+export interface Annotation {
+  level: 'error' | 'warning' | 'notice';
+  title: string | undefined;
+  message: string;
+}
+
+/** What the runner knows once a step is over. */
+export interface StepResult {
+  exitCode: number | null;
+  /** The log as people see it: commands are taken out. */
+  log: string;
+  /** All that the process wrote, unchanged. */
+  stdout: string;
+  stderr: string;
+  outputs: Record<string, string>;
+  state: Record<string, string>;
+  summary: string;
+  annotations: Annotation[];
+  /** What the step asked to be masked. */
+  masks: string[];
+  /** Every command of the step but annotations and masks, by name. */
+  commands: string[];
+  /** The files that the step left in the folder for temporary files, by name. */
+  files: Record<string, string>;
+}
+
+export interface StepOptions {
+  /** The inputs as a workflow gives them; the defaults of action.yml take the place of others. */
+  inputs: Record<string, string>;
+  /** What is added to the environment. */
+  env?: Record<string, string>;
+  /** Told of each piece of output as it comes. */
+  onOutput?: (text: string) => void;
+  /** Ends the step from outside, as the runner ends those of a cancelled job. */
+  cancel?: AbortSignal;
+}
+
+/**
+ * Runs the built action as GitHub's runner does: as a process of its own under this Node, its inputs and the
+ * facts of the run in the environment, with files for what it gives back.
+ */
+export async function runStep({ inputs, env = {}, onOutput, cancel }: StepOptions): Promise<StepResult> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'hoody-step-'));
+  const temp = await mkdtemp(path.join(directory, 'temp-'));
+  const fileCommands = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY', 'GITHUB_ENV', 'GITHUB_PATH'];
+  const files = Object.fromEntries(fileCommands.map((name) => [name, path.join(directory, name)]));
+  try {
+    await Promise.all(Object.values(files).map((file) => writeFile(file, '')));
+    const child = spawn(process.execPath, [path.join(ROOT, 'dist/index.js')], {
+      cwd: directory,
+      env: { ...runFacts(temp), ...files, ...(await inputEnvironment(inputs)), ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    cancel?.addEventListener('abort', () => child.kill('SIGINT'));
+    const output = { stdout: '', stderr: '' };
+    for (const stream of ['stdout', 'stderr'] as const) {
+      child[stream].setEncoding('utf8').on('data', (text: string) => {
+        output[stream] += text;
+        onOutput?.(text);
+      });
+    }
+    const exitCode = await new Promise<number | null>((resolve, reject) => {
+      child.on('error', reject).on('close', resolve);
+    });
+    const read = (name: string) => readFile(path.join(directory, name), 'utf8');
+    return {
+      exitCode,
+      ...output,
+      ...parseLog(output.stdout),
+      outputs: parseFileCommand(await read('GITHUB_OUTPUT')),
+      state: parseFileCommand(await read('GITHUB_STATE')),
+      summary: await read('GITHUB_STEP_SUMMARY'),
+      files: await readFiles(temp),
+    };
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+function runFacts(temp: string): Record<string, string> {
+  return {
+    PATH: process.env['PATH'] ?? '',
+    CI: 'true',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_ACTION: '__OWNER_hoody-snapshot',
+    GITHUB_EVENT_NAME: 'push',
+    GITHUB_JOB: 'deploy',
+    GITHUB_REPOSITORY: 'octo/site',
+    GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_RUN_ID: '8123456789',
+    GITHUB_RUN_NUMBER: '42',
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_WORKFLOW: 'Deploy',
+    RUNNER_TEMP: temp,
+  };
+}
+
+interface ActionFile {
+  inputs: Record<string, { default?: string }>;
+}
+
+/** The runner hands every input of action.yml to the process, in a variable. */
+async function inputEnvironment(inputs: Record<string, string>): Promise<Record<string, string>> {
+  const action: ActionFile = parse(await readFile(path.join(ROOT, 'action.yml'), 'utf8'));
+  const defaults = Object.entries(action.inputs).map(([name, input]) => [name, input.default ?? '']);
+  return Object.fromEntries(
+    Object.entries({ ...Object.fromEntries(defaults), ...inputs }).map(([name, value]) => [
+      `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
+      String(value),
+    ]),
+  );
+}
+
+/** Both forms that the runner takes for a command in a log: `::name ..::` at the start, `##[name ..]` anywhere. */
+const COMMAND = /^\s*::(?<name>[a-z-]+)(?: (?<properties>[^:]*))?::(?<data>.*)$/;
+const OLD_COMMAND = /##\[(?<name>[a-z-]+)/;
+
+function parseLog(stdout: string): Pick<StepResult, 'log' | 'annotations' | 'masks' | 'commands'> {
+  const log: string[] = [];
+  const annotations: Annotation[] = [];
+  const masks: string[] = [];
+  const commands: string[] = [];
+  for (const line of stdout.split(/\r\n|\r|\n/)) {
+    const { name, properties = '', data = '' } = COMMAND.exec(line)?.groups ?? {};
+    if (name === undefined) {
+      const old = OLD_COMMAND.exec(line)?.groups?.['name'];
+      if (old) commands.push(old);
+      log.push(line);
+    } else if (name === 'error' || name === 'warning' || name === 'notice') {
+      const title = /(?:^|,)title=([^,]*)/.exec(properties)?.[1];
+      annotations.push({ level: name, title: title && unescape(title), message: unescape(data) });
+    } else if (name === 'add-mask') {
+      masks.push(unescape(data));
+    } else {
+      commands.push(name);
+    }
+  }
+  return { log: log.join('\n'), annotations, masks, commands };
+}
+
+function unescape(data: string): string {
+  return data
+    .replaceAll('%0D', '\r')
+    .replaceAll('%0A', '\n')
+    .replaceAll('%3A', ':')
+    .replaceAll('%2C', ',')
+    .replaceAll('%25', '%');
+}
+
+/** `name=value` on a line, or `name<<end`, the lines of the value, `end`. */
+function parseFileCommand(text: string): Record<string, string> {
+  const values: Record<string, string> = {};
+  const lines = text.split(/\r?\n/);
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? '';
+    const block = /^([^=]+?)<<(.+)$/.exec(line);
+    if (block?.[1] && block[2]) {
+      const end = lines.indexOf(block[2], index + 1);
+      if (end === -1) throw new Error(`the value of ${block[1]} does not end`);
+      values[block[1]] = lines.slice(index + 1, end).join('\n');
+      index = end;
+    } else if (line !== '') {
+      const at = line.indexOf('=');
+      if (at === -1) throw new Error(`not a file command: ${line}`);
+      values[line.slice(0, at)] = line.slice(at + 1);
+    }
+  }
+  return values;
+}
+
+async function readFiles(directory: string): Promise<Record<string, string>> {
+  const names = await readdir(directory);
+  const contents = names.map(async (name) => [name, await readFile(path.join(directory, name), 'utf8')]);
+  return Object.fromEntries(await Promise.all(contents));
+}

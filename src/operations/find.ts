@@ -1,0 +1,79 @@
+import { HoodyError } from '../hoody/errors.ts';
+import type { KnownSnapshot, Snapshot } from '../hoody/schema.ts';
+import { type Choice, choose, LATEST, looksLikeName } from '../hoody/select.ts';
+import type { Tools } from './outcome.ts';
+
+/** There is no such snapshot on the container. */
+export class MissingError extends HoodyError {
+  constructor(containerId: string, wanted: string, near: Snapshot[]) {
+    super(`Container ${containerId} has no snapshot "${wanted}". ${nearOnes(near)}`);
+    this.name = 'MissingError';
+  }
+}
+
+/**
+ * Acts on the snapshot that a person means. What looks like a name goes to the API as it is, in one request;
+ * all else costs a list. Only a name that the API told, or that has the form of one, ever gets into a request.
+ *
+ * @param wanted a name, an alias or `latest`
+ * @param act what is done to the snapshot, of which all is known once it was listed
+ * @param check looks at the choice before anything is done to it; throws to refuse it
+ * @throws MissingError when there is no such snapshot, with those that come near
+ */
+export async function actOn<T>(
+  { hoody, story }: Tools,
+  containerId: string,
+  wanted: string,
+  act: (snapshot: KnownSnapshot) => Promise<T>,
+  check: (choice: Choice & { kind: 'found' }) => void,
+): Promise<T> {
+  let refusal: unknown;
+  if (looksLikeName(wanted)) {
+    try {
+      return await act({ name: wanted });
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+      refusal = error;
+    }
+  }
+  const choice = choose(await hoody.list(containerId), wanted);
+  if (choice.kind === 'missing') throw new MissingError(containerId, wanted, choice.near);
+  // It is listed, and yet the API did not find it: nothing that the list could mend.
+  if (refusal && choice.by === 'name') throw refusal;
+  check(choice);
+  story.info(tell(choice, wanted));
+  return act(choice.snapshot);
+}
+
+/** For what may be done to the newest of those that share an alias. */
+export function newestWins({ story }: Tools): (choice: Choice & { kind: 'found' }) => void {
+  return ({ snapshot, namesakes }) => {
+    if (namesakes.length === 0) return;
+    story.warning(
+      `${namesakes.length + 1} snapshots have the alias "${snapshot.alias}". The newest, ${snapshot.name}, ` +
+        `is taken; the others are ${namesakes.map(({ name }) => name).join(', ')}.`,
+    );
+  };
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof HoodyError && error.failure?.kind === 'status' && error.failure.status === 404;
+}
+
+function tell({ by, snapshot }: Choice & { kind: 'found' }, wanted: string): string {
+  if (by === 'latest')
+    return `The newest snapshot is ${snapshot.name}${aliasOf(snapshot)}, of ${snapshot.created_at}.`;
+  if (by === 'alias' && wanted === LATEST) {
+    return `A snapshot has the alias "${LATEST}", which goes before the newest: ${snapshot.name}, of ${snapshot.created_at}.`;
+  }
+  return `"${wanted}" is snapshot ${snapshot.name}, of ${snapshot.created_at}.`;
+}
+
+function nearOnes(near: Snapshot[]): string {
+  if (near.length === 0) return 'It has no snapshots at all.';
+  return `Near it come: ${near.map((snapshot) => snapshot.name + aliasOf(snapshot)).join(', ')}.`;
+}
+
+function aliasOf({ alias }: Snapshot): string {
+  return alias ? ` ("${alias}")` : '';
+}
