@@ -1,0 +1,14 @@
+/** What the API can be asked to do. */
+export type Operation = 'list' | 'create' | 'restore' | 'alias' | 'delete';
+
+/** What a token can be allowed to do with a container. */
+export type Permission = 'access' | 'create' | 'restore' | 'update' | 'delete';
+
+/** What each operation needs. */
+export const PERMISSION: Readonly<Record<Operation, Permission>> = {
+  list: 'access',
+  create: 'create',
+  restore: 'restore',
+  alias: 'update',
+  delete: 'delete',
+};
