@@ -365,17 +365,79 @@ function answer(validate) {
 
 /***/ }),
 
-/***/ 8422:
+/***/ 4129:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AI: () => (/* binding */ readToken),
-/* harmony export */   Ko: () => (/* binding */ readInputs),
-/* harmony export */   _J: () => (/* binding */ readPostInputs),
-/* harmony export */   dz: () => (/* binding */ InputError)
-/* harmony export */ });
-/* unused harmony exports OPERATIONS, INPUTS, parseDuration, parseSnapshotMap */
-/* harmony import */ var _hoody_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9950);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  dz: () => (/* binding */ InputError),
+  Ko: () => (/* binding */ readInputs),
+  _J: () => (/* binding */ readPostInputs),
+  AI: () => (/* binding */ readToken)
+});
+
+// UNUSED EXPORTS: INPUTS, OPERATIONS
+
+// EXTERNAL MODULE: ./src/hoody/schema.ts
+var schema = __webpack_require__(9950);
+;// CONCATENATED MODULE: ./src/input-values.ts
+
+const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+/** A duration such as "12h", "30d" or "2w", in milliseconds; undefined when it is none. */
+function parseDuration(text) {
+    const [, digits, unit] = /^([1-9]\d{0,5})([mhdw])$/.exec(text) ?? [];
+    return digits && unit ? Number(digits) * UNIT_MS[unit] : undefined;
+}
+/** The `snapshot-map` of an earlier create; undefined when the text is none. */
+function parseSnapshotMap(text) {
+    try {
+        const entries = Object.entries(JSON.parse(text));
+        const whole = entries.every(([id, name]) => schema/* CONTAINER_ID */.Ut.test(id) && typeof name === 'string' && name.trim() !== '');
+        return whole ? new Map(entries) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The parts of a list that is separated by commas or line breaks. */
+function parseList(text) {
+    return text
+        .split(/[,\n]/)
+        .map((part) => part.trim())
+        .filter((part) => part !== '');
+}
+/** Whether a text holds a line break or another control character. */
+function hasControls(text) {
+    return /\p{Cc}/u.test(text);
+}
+/** A value as an error repeats it: quoted, on one line, not without end. */
+function quote(value) {
+    const longest = 120;
+    return value === ''
+        ? 'empty'
+        : JSON.stringify(value.length > longest ? `${value.slice(0, longest)}…` : value);
+}
+/** Why an address cannot be that of the API. The token goes there, so it has to be encrypted or stay on the machine. */
+function problemOfApiUrl(url) {
+    const { protocol, username, password, search, hash, pathname } = url;
+    if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(url))) {
+        return 'has to start with https://, so that the token is not sent in the clear; http:// is for a loopback address alone';
+    }
+    if (username !== '' || password !== '')
+        return 'must not hold a user name or a password; the token has an input of its own';
+    if (search !== '' || hash !== '')
+        return 'must not hold a query or a fragment';
+    if (/\/api\/v1\/?$/.test(pathname))
+        return 'must not end in /api/v1, which is added to it';
+    return undefined;
+}
+function isLoopback({ hostname }) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+;// CONCATENATED MODULE: ./src/inputs.ts
+
 
 /** Everything that is wrong with the inputs, in one message. */
 class InputError extends Error {
@@ -421,6 +483,7 @@ function readToken({ input, env }) {
  */
 function readInputs(source) {
     const reader = new Reader(source);
+    const operation = reader.operation();
     const settings = {
         containerIds: reader.containerIds(),
         token: reader.token(),
@@ -428,7 +491,6 @@ function readInputs(source) {
         ...reader.pace(),
         summary: reader.boolean('summary'),
     };
-    const operation = reader.operation();
     const request = operation && reader.request(operation, settings.containerIds);
     if (reader.problems.length > 0 || !request)
         throw new InputError(reader.problems);
@@ -451,6 +513,7 @@ function readPostInputs(source) {
         throw new InputError(reader.problems);
     return inputs;
 }
+const IF_EXISTS = ['create', 'reuse', 'replace', 'fail'];
 /** Reads one input after the other; what is wrong is gathered, and a stand-in takes its place. */
 class Reader {
     problems = [];
@@ -492,11 +555,11 @@ class Reader {
     }
     containerIds() {
         const value = this.#value('container-id') || (this.#source.env('HOODY_CONTAINER_ID') ?? '').trim();
-        const ids = listOf(value);
+        const ids = parseList(value);
         if (ids.length === 0)
             this.#problem('container-id', 'is missing; the variable HOODY_CONTAINER_ID can give it too');
         for (const id of ids) {
-            if (!_hoody_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .CONTAINER_ID */ .Ut.test(id)) {
+            if (!schema/* CONTAINER_ID */.Ut.test(id)) {
                 this.#problem('container-id', `holds ${quote(id)}, which is no container id (24 digits from 0-9 and a-f)`);
             }
         }
@@ -515,7 +578,7 @@ class Reader {
     apiUrl() {
         const value = this.#value('api-url');
         const url = URL.parse(value);
-        const problem = !url ? 'is no address, such as https://api.hoody.com' : problemOf(url);
+        const problem = !url ? 'is no address, such as https://api.hoody.com' : problemOfApiUrl(url);
         // The value itself is not repeated: an address can hold a password.
         if (problem)
             this.#problem('api-url', problem);
@@ -585,7 +648,9 @@ class Reader {
         const rules = ['filter', 'keep-last', 'older-than'].filter((name) => this.#value(name) !== '');
         if (rules.length === 0) {
             const chosen = this.#snapshot(containerIds);
-            const snapshots = new Map([...chosen].map(([containerId, wanted]) => [containerId, listOf(wanted)]));
+            const snapshots = new Map([...chosen].map(([containerId, wanted]) => [containerId, parseList(wanted)]));
+            if (/^[\s,]+$/.test(this.#value('snapshot')))
+                this.#problem('snapshot', 'holds separators and no snapshot');
             return { by: 'choice', snapshots, ignoreMissing, dryRun };
         }
         if (this.#value('snapshot') !== '') {
@@ -622,7 +687,7 @@ class Reader {
         if (value === '') {
             this.#problem('snapshot', 'is missing: a name, an alias or `latest`. If it comes from an output, is that output set?');
         }
-        else if (CONTROL.test(this.#value('operation') === 'delete' ? value.replaceAll('\n', '') : value)) {
+        else if (hasControls(this.#value('operation') === 'delete' ? value.replaceAll('\n', '') : value)) {
             this.#problem('snapshot', `is ${quote(value)}, which holds a line break or another control character`);
         }
         return new Map(containerIds.map((containerId) => [containerId, value]));
@@ -651,10 +716,10 @@ class Reader {
     #alias() {
         const alias = this.#value('alias');
         const length = [...alias].length;
-        if (length > _hoody_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_ALIAS */ .iz) {
-            this.#problem('alias', `has ${length} characters; ${_hoody_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .LONGEST_ALIAS */ .iz} are the most that the API takes`);
+        if (length > schema/* LONGEST_ALIAS */.iz) {
+            this.#problem('alias', `has ${length} characters; ${schema/* LONGEST_ALIAS */.iz} are the most that the API takes`);
         }
-        if (CONTROL.test(alias)) {
+        if (hasControls(alias)) {
             this.#problem('alias', `is ${quote(alias)}, which holds a line break or another control character`);
         }
         return alias;
@@ -675,55 +740,6 @@ class Reader {
     #problem(name, problem) {
         this.problems.push(`\`${name}\` ${problem}${problem.endsWith('?') ? '' : '.'}`);
     }
-}
-const IF_EXISTS = ['create', 'reuse', 'replace', 'fail'];
-const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-/** A duration such as "12h", "30d" or "2w", in milliseconds; undefined when it is none. */
-function parseDuration(text) {
-    const [, digits, unit] = /^([1-9]\d{0,5})([mhdw])$/.exec(text) ?? [];
-    return digits && unit ? Number(digits) * UNIT_MS[unit] : undefined;
-}
-/** The `snapshot-map` of an earlier create; undefined when the text is none. */
-function parseSnapshotMap(text) {
-    try {
-        const entries = Object.entries(JSON.parse(text));
-        const whole = entries.every(([id, name]) => _hoody_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .CONTAINER_ID */ .Ut.test(id) && typeof name === 'string' && name.trim() !== '');
-        return whole ? new Map(entries) : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** The parts of a list that is separated by commas or line breaks. */
-function listOf(text) {
-    return text
-        .split(/[,\n]/)
-        .map((part) => part.trim())
-        .filter((part) => part !== '');
-}
-const CONTROL = /\p{Cc}/u;
-function quote(value) {
-    const longest = 120;
-    return value === ''
-        ? 'empty'
-        : JSON.stringify(value.length > longest ? `${value.slice(0, longest)}…` : value);
-}
-/** Why an address cannot be that of the API. The token goes there, so it has to be encrypted or stay on the machine. */
-function problemOf(url) {
-    const { protocol, username, password, search, hash, pathname } = url;
-    if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(url))) {
-        return 'has to start with https://, so that the token is not sent in the clear; http:// is for a loopback address alone';
-    }
-    if (username !== '' || password !== '')
-        return 'must not hold a user name or a password; the token has an input of its own';
-    if (search !== '' || hash !== '')
-        return 'must not hold a query or a fragment';
-    if (/\/api\/v1\/?$/.test(pathname))
-        return 'must not end in /api/v1, which is added to it';
-    return undefined;
-}
-function isLoopback({ hostname }) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 
@@ -1018,8 +1034,8 @@ __webpack_require__.d(__webpack_exports__, {
 var core = __webpack_require__(6058);
 // EXTERNAL MODULE: ./src/hoody/errors.ts
 var errors = __webpack_require__(5106);
-// EXTERNAL MODULE: ./src/inputs.ts
-var inputs = __webpack_require__(8422);
+// EXTERNAL MODULE: ./src/inputs.ts + 1 modules
+var inputs = __webpack_require__(4129);
 // EXTERNAL MODULE: ./src/escape.ts
 var src_escape = __webpack_require__(2988);
 // EXTERNAL MODULE: ./src/format.ts

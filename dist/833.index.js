@@ -230,8 +230,8 @@ var p_limit = __webpack_require__(370);
 var cancellation = __webpack_require__(4632);
 // EXTERNAL MODULE: ./src/guard.ts
 var src_guard = __webpack_require__(578);
-// EXTERNAL MODULE: ./src/inputs.ts
-var src_inputs = __webpack_require__(8422);
+// EXTERNAL MODULE: ./src/inputs.ts + 1 modules
+var src_inputs = __webpack_require__(4129);
 // EXTERNAL MODULE: ./src/operations/create.ts
 var create = __webpack_require__(3776);
 // EXTERNAL MODULE: ./src/outputs.ts

@@ -1,4 +1,12 @@
 import { CONTAINER_ID, LONGEST_ALIAS } from './hoody/schema.ts';
+import {
+  hasControls,
+  parseDuration,
+  parseList,
+  parseSnapshotMap,
+  problemOfApiUrl,
+  quote,
+} from './input-values.ts';
 import type { AliasRequest } from './operations/alias.ts';
 import type { CreateRequest } from './operations/create.ts';
 import type { DeleteRequest } from './operations/delete.ts';
@@ -104,6 +112,7 @@ export function readToken({ input, env }: InputSource): string {
  */
 export function readInputs(source: InputSource): Inputs {
   const reader = new Reader(source);
+  const operation = reader.operation();
   const settings: Settings = {
     containerIds: reader.containerIds(),
     token: reader.token(),
@@ -111,7 +120,6 @@ export function readInputs(source: InputSource): Inputs {
     ...reader.pace(),
     summary: reader.boolean('summary'),
   };
-  const operation = reader.operation();
   const request = operation && reader.request(operation, settings.containerIds);
   if (reader.problems.length > 0 || !request) throw new InputError(reader.problems);
   return { request, settings };
@@ -139,6 +147,8 @@ export function readPostInputs(source: InputSource): PostInputs {
   if (reader.problems.length > 0) throw new InputError(reader.problems);
   return inputs;
 }
+
+const IF_EXISTS = ['create', 'reuse', 'replace', 'fail'] as const satisfies CreateRequest['ifExists'][];
 
 /** Reads one input after the other; what is wrong is gathered, and a stand-in takes its place. */
 class Reader {
@@ -185,7 +195,7 @@ class Reader {
 
   containerIds(): string[] {
     const value = this.#value('container-id') || (this.#source.env('HOODY_CONTAINER_ID') ?? '').trim();
-    const ids = listOf(value);
+    const ids = parseList(value);
     if (ids.length === 0)
       this.#problem('container-id', 'is missing; the variable HOODY_CONTAINER_ID can give it too');
     for (const id of ids) {
@@ -218,7 +228,7 @@ class Reader {
   apiUrl(): URL {
     const value = this.#value('api-url');
     const url = URL.parse(value);
-    const problem = !url ? 'is no address, such as https://api.hoody.com' : problemOf(url);
+    const problem = !url ? 'is no address, such as https://api.hoody.com' : problemOfApiUrl(url);
     // The value itself is not repeated: an address can hold a password.
     if (problem) this.#problem('api-url', problem);
     return url ?? new URL(INPUTS['api-url'].default);
@@ -289,7 +299,9 @@ class Reader {
     const rules = (['filter', 'keep-last', 'older-than'] as const).filter((name) => this.#value(name) !== '');
     if (rules.length === 0) {
       const chosen = this.#snapshot(containerIds);
-      const snapshots = new Map([...chosen].map(([containerId, wanted]) => [containerId, listOf(wanted)]));
+      const snapshots = new Map([...chosen].map(([containerId, wanted]) => [containerId, parseList(wanted)]));
+      if (/^[\s,]+$/.test(this.#value('snapshot')))
+        this.#problem('snapshot', 'holds separators and no snapshot');
       return { by: 'choice', snapshots, ignoreMissing, dryRun };
     }
     if (this.#value('snapshot') !== '') {
@@ -333,7 +345,7 @@ class Reader {
         'snapshot',
         'is missing: a name, an alias or `latest`. If it comes from an output, is that output set?',
       );
-    } else if (CONTROL.test(this.#value('operation') === 'delete' ? value.replaceAll('\n', '') : value)) {
+    } else if (hasControls(this.#value('operation') === 'delete' ? value.replaceAll('\n', '') : value)) {
       this.#problem('snapshot', `is ${quote(value)}, which holds a line break or another control character`);
     }
     return new Map(containerIds.map((containerId) => [containerId, value]));
@@ -370,7 +382,7 @@ class Reader {
     if (length > LONGEST_ALIAS) {
       this.#problem('alias', `has ${length} characters; ${LONGEST_ALIAS} are the most that the API takes`);
     }
-    if (CONTROL.test(alias)) {
+    if (hasControls(alias)) {
       this.#problem('alias', `is ${quote(alias)}, which holds a line break or another control character`);
     }
     return alias;
@@ -393,61 +405,4 @@ class Reader {
   #problem(name: InputName, problem: string): void {
     this.problems.push(`\`${name}\` ${problem}${problem.endsWith('?') ? '' : '.'}`);
   }
-}
-
-const IF_EXISTS = ['create', 'reuse', 'replace', 'fail'] as const satisfies CreateRequest['ifExists'][];
-
-const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-
-/** A duration such as "12h", "30d" or "2w", in milliseconds; undefined when it is none. */
-export function parseDuration(text: string): number | undefined {
-  const [, digits, unit] = /^([1-9]\d{0,5})([mhdw])$/.exec(text) ?? [];
-  return digits && unit ? Number(digits) * UNIT_MS[unit as keyof typeof UNIT_MS] : undefined;
-}
-
-/** The `snapshot-map` of an earlier create; undefined when the text is none. */
-export function parseSnapshotMap(text: string): Map<string, string> | undefined {
-  try {
-    const entries = Object.entries(JSON.parse(text) as object);
-    const whole = entries.every(
-      ([id, name]) => CONTAINER_ID.test(id) && typeof name === 'string' && name.trim() !== '',
-    );
-    return whole ? new Map(entries) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The parts of a list that is separated by commas or line breaks. */
-function listOf(text: string): string[] {
-  return text
-    .split(/[,\n]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}
-
-const CONTROL = /\p{Cc}/u;
-
-function quote(value: string): string {
-  const longest = 120;
-  return value === ''
-    ? 'empty'
-    : JSON.stringify(value.length > longest ? `${value.slice(0, longest)}…` : value);
-}
-
-/** Why an address cannot be that of the API. The token goes there, so it has to be encrypted or stay on the machine. */
-function problemOf(url: URL): string | undefined {
-  const { protocol, username, password, search, hash, pathname } = url;
-  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(url))) {
-    return 'has to start with https://, so that the token is not sent in the clear; http:// is for a loopback address alone';
-  }
-  if (username !== '' || password !== '')
-    return 'must not hold a user name or a password; the token has an input of its own';
-  if (search !== '' || hash !== '') return 'must not hold a query or a fragment';
-  if (/\/api\/v1\/?$/.test(pathname)) return 'must not end in /api/v1, which is added to it';
-  return undefined;
-}
-
-function isLoopback({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
