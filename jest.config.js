@@ -2,11 +2,21 @@
 module.exports = {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   testEnvironment: 'node',
+  // Most tests wait for a process of their own, so many can wait at once.
+  maxWorkers: '100%',
+  maxConcurrency: 12,
+  testTimeout: 60_000,
   // The packages of the Actions toolkit are ESM only, so they are transformed too.
   transform: {
-    '^.+\\.[jt]s$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
+    '^.+\\.[jt]s$': [
+      '@swc/jest',
+      { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(@actions|@octokit|universal-user-agent|before-after-hook)/)', '/dist/'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@actions|@octokit|universal-user-agent|before-after-hook)/)',
+    '/dist/',
+  ],
   moduleNameMapper: {
     '^@actions/http-client$': '<rootDir>/src/shims/http-client.ts',
     '^@actions/http-client/lib/index$': '<rootDir>/node_modules/@actions/http-client/lib/index.js',

@@ -197,7 +197,8 @@ function readRetryAfter(headers: { 'retry-after'?: string | undefined; date?: st
 } {
   const value = headers['retry-after']?.trim() ?? '';
   if (/^\d{1,9}$/.test(value)) return { retryAfterMs: Number(value) * 1000 };
-  const at = Date.parse(value);
+  // Every form of an HTTP date begins with the day of the week; Date.parse would also read one into "1.5".
+  const at = /^[A-Z][a-z]{2}/.test(value) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(at)) return {};
   const serverNow = Date.parse(headers.date ?? '');
   return { retryAfterMs: Math.max(0, at - (Number.isNaN(serverNow) ? Date.now() : serverNow)) };

@@ -1,0 +1,74 @@
+import { INPUTS_OF, ON_A_SNAPSHOT } from './every-operation.ts';
+import { useLocalHoody } from './local-hoody.ts';
+import { until } from './until.ts';
+import { expectFailure, expectSuccess } from './verdicts.ts';
+
+const hoody = useLocalHoody();
+const slow = useLocalHoody({ operationMs: { create: 1_500, restore: 1_500 } });
+
+const CHANGING = ['create', ...ON_A_SNAPSHOT] as const;
+
+describe.each(CHANGING)('%s', (operation) => {
+  it.concurrent('waits until a container is claimed', async () => {
+    const container = await hoody.container({ status: 'claiming' });
+    const snapshot = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
+    const result = await container.step(INPUTS_OF[operation](snapshot.name), {
+      onOutput: (text) => {
+        if (text.includes('Attempt 3')) container.release();
+      },
+    });
+    expectSuccess(result);
+    expect(container.requests.map(({ status }) => status)).toEqual([
+      409,
+      409,
+      operation === 'create' ? 201 : 200,
+    ]);
+    expect(result.log).toContain('409 (The container is still being claimed). Attempt 2 follows');
+  });
+
+  it.concurrent('fails when the container stays busy, and names the time it had', async () => {
+    const container = await hoody.container({ status: 'claiming' });
+    const snapshot = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
+    await container.spoil();
+    const before = [await container.tree(), await container.snapshots()];
+    const result = await container.step({
+      ...INPUTS_OF[operation](snapshot.name),
+      'timeout-seconds': '2',
+    });
+    const message = expectFailure(result);
+    expect(message).toContain('409 (The container is still being claimed) on attempt ');
+    expect(message).toContain('The 2 s of `timeout-seconds` leave no time for another.');
+    expect(message).toContain('Something else kept the container busy. Raise `timeout-seconds`');
+    expect(new Set(container.operations)).toEqual(new Set([operation]));
+    expect([await container.tree(), await container.snapshots()]).toEqual(before);
+  });
+});
+
+it.concurrent('two steps that create at the same time both get a snapshot of their own', async () => {
+  const container = await slow.container();
+  const results = await Promise.all([
+    container.step({ operation: 'create', alias: 'same' }),
+    container.step({ operation: 'create', alias: 'same' }),
+  ]);
+  for (const result of results) expectSuccess(result);
+  const names = results.map(({ outputs }) => outputs['snapshot-name']);
+  expect(new Set(names).size).toBe(2);
+  expect((await container.snapshots()).map(({ name }) => name).sort()).toEqual(names.sort());
+});
+
+it.concurrent.each(['create', 'list', 'alias'] as const)(
+  '%s comes to its turn while a restore is at work',
+  async (operation) => {
+    const container = await slow.container();
+    const snapshot = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
+    const before = await container.tree();
+    await container.spoil();
+    const restoring = container.step({ operation: 'restore', snapshot: snapshot.name });
+    await until(() => container.operations.includes('restore'));
+    const other = await container.step(INPUTS_OF[operation](snapshot.name));
+    expectSuccess(await restoring);
+    expectSuccess(other);
+    expect(container.requests.some(({ status }) => status === 409)).toBe(operation !== 'list');
+    expect(await container.tree()).toEqual(before);
+  },
+);

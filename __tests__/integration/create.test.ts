@@ -1,0 +1,101 @@
+import { useLocalHoody } from './local-hoody.ts';
+import { expectSuccess, parsed } from './verdicts.ts';
+
+const DAY_MS = 86_400_000;
+const hoody = useLocalHoody();
+
+describe('create', () => {
+  it.concurrent('takes a snapshot in one request and tells all about it', async () => {
+    const container = await hoody.container();
+    const before = await container.tree();
+    const result = await container.step({ operation: 'create' });
+    expectSuccess(result);
+    expect(container.operations).toEqual(['create']);
+    const [snapshot, ...others] = await container.snapshots();
+    expect(others).toEqual([]);
+    const told = { ...snapshot, container_id: container.id };
+    expect(parsed(result, 'snapshot')).toEqual(told);
+    expect(parsed(result, 'snapshots')).toEqual([told]);
+    expect(parsed(result, 'snapshot-map')).toEqual({ [container.id]: snapshot?.name });
+    expect(parsed(result, 'results')).toEqual([
+      { container_id: container.id, ok: true, changed: true, snapshot_names: [snapshot?.name], error: null },
+    ]);
+    expect(result.outputs).toMatchObject({
+      'snapshot-name': snapshot?.name,
+      'snapshot-alias': snapshot?.alias,
+      'created-at': snapshot?.created_at,
+      'expires-at': '',
+      'size-bytes': String(snapshot?.size),
+      count: '1',
+      changed: 'true',
+    });
+    expect(result.outputs).not.toHaveProperty('snapshots-file');
+    expect(result.log).toContain(`Created snapshot ${snapshot?.name} of container ${container.id}`);
+    expect(await container.tree()).toEqual(before);
+  });
+
+  it.concurrent('makes up an alias of run, attempt, job and step that no other step gets', async () => {
+    const container = await hoody.container();
+    const env = { GITHUB_RUN_ID: '77', GITHUB_RUN_ATTEMPT: '3', GITHUB_JOB: 'ship it' };
+    const results = [
+      await container.step({ operation: 'create' }, { env }),
+      await container.step({ operation: 'create' }, { env }),
+    ];
+    const aliases = results.map(({ outputs }) => outputs['snapshot-alias']);
+    for (const alias of aliases) {
+      expect(alias).toMatch(/^run-77-3-ship-it-OWNER_hoody-snapshot-[0-9a-f]{8}$/);
+    }
+    expect(new Set(aliases).size).toBe(2);
+    expect((await container.snapshots()).map(({ alias }) => alias).sort()).toEqual(aliases.sort());
+  });
+
+  it.concurrent('sends nothing but an alias when it is told nothing', async () => {
+    const container = await hoody.container();
+    const { outputs } = await container.step({ operation: 'create' });
+    expect(container.requests.map(({ method, body }) => [method, JSON.parse(body)])).toEqual([
+      ['POST', { alias: outputs['snapshot-alias'] }],
+    ]);
+  });
+
+  it.concurrent.each(['1', '30', '3650'])(
+    'sends the alias and an expiry of %s days that it is given',
+    async (days) => {
+      const container = await hoody.container();
+      const result = await container.step({
+        operation: 'create',
+        alias: 'before deploy #7',
+        'expiry-days': days,
+      });
+      expectSuccess(result);
+      expect(JSON.parse(container.requests[0]?.body ?? '')).toEqual({
+        alias: 'before deploy #7',
+        expiry: Number(days),
+      });
+      const created = Date.parse(result.outputs['created-at'] ?? '');
+      expect(result.outputs['snapshot-alias']).toBe('before deploy #7');
+      expect(Date.parse(result.outputs['expires-at'] ?? '')).toBe(created + Number(days) * DAY_MS);
+      expect(result.log).toContain('which expires at');
+    },
+  );
+
+  it.concurrent.each([
+    ['letters', 'a'.repeat(100)],
+    ['emoji', '🐳'.repeat(100)],
+  ])('takes an alias of 100 %s', async (_what, alias) => {
+    const container = await hoody.container();
+    const result = await container.step({ operation: 'create', alias });
+    expectSuccess(result);
+    expect(result.outputs['snapshot-alias']).toBe(alias);
+    expect((await container.snapshots())[0]?.alias).toBe(alias);
+  });
+
+  it.concurrent('makes another snapshot when there is one of that alias', async () => {
+    const container = await hoody.container();
+    const older = await container.seed({ alias: 'nightly', created_at: '2025-01-15T10:30:00.000Z' });
+    const result = await container.step({ operation: 'create', alias: 'nightly' });
+    expectSuccess(result);
+    expect(container.operations).toEqual(['create']);
+    const names = (await container.snapshots()).map(({ name }) => name);
+    expect(names).toEqual([result.outputs['snapshot-name'], older.name]);
+  });
+});

@@ -1,0 +1,85 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { useLocalHoody } from './local-hoody.ts';
+import { expectSuccess, parsed } from './verdicts.ts';
+
+const hoody = useLocalHoody();
+
+describe('list', () => {
+  it.concurrent('tells every snapshot in one request, newest first', async () => {
+    const container = await hoody.container();
+    const middle = await container.seed({ alias: 'middle', created_at: '2025-01-15T10:30:00.000Z' });
+    const oldest = await container.seed({ created_at: '2024-12-31T23:59:59.999Z' });
+    const newest = await container.seed({
+      alias: 'newest',
+      created_at: '2025-01-15T10:30:00.001Z',
+      name: 'nightly.7',
+    });
+    const result = await container.step({ operation: 'list' });
+    expectSuccess(result);
+    expect(container.operations).toEqual(['list']);
+    const told = [newest, middle, oldest].map((snapshot) => ({ ...snapshot, container_id: container.id }));
+    expect(parsed(result, 'snapshots')).toEqual(told);
+    expect(parsed(result, 'snapshot')).toEqual(told[0]);
+    expect(JSON.parse(Object.values(result.files).join())).toEqual(told);
+    expect(parsed(result, 'results')).toEqual([
+      {
+        container_id: container.id,
+        ok: true,
+        changed: false,
+        snapshot_names: told.map(({ name }) => name),
+        error: null,
+      },
+    ]);
+    expect(result.outputs).toMatchObject({
+      'snapshot-name': 'nightly.7',
+      'snapshot-alias': 'newest',
+      'created-at': '2025-01-15T10:30:00.001Z',
+      'size-bytes': String(newest.size),
+      'snapshot-map': '',
+      count: '3',
+      changed: 'false',
+    });
+  });
+
+  it.concurrent('sorts what the API tells in another order', async () => {
+    const container = await hoody.container();
+    const times = ['2025-03-01T00:00:00.000Z', '2025-01-01T00:00:00.000Z', '2025-02-01T01:00:00.000+02:00'];
+    const snapshots = times.map((created_at, index) => ({ name: `s${index}`, created_at }));
+    container.fault('list', { kind: 'answer', body: { data: { container_id: container.id, snapshots } } });
+    const result = await container.step({ operation: 'list' });
+    expectSuccess(result);
+    expect(parsed(result, 'results')).toMatchObject([{ snapshot_names: ['s0', 's2', 's1'] }]);
+  });
+
+  it.concurrent('succeeds on a container without snapshots', async () => {
+    const container = await hoody.container();
+    const result = await container.step({ operation: 'list' });
+    expectSuccess(result);
+    expect(result.outputs).toMatchObject({ count: '0', snapshots: '[]', snapshot: '', 'snapshot-name': '' });
+    expect(Object.values(result.files).map((text) => JSON.parse(text))).toEqual([[]]);
+    expect(result.log).toContain(`Container ${container.id} has no snapshots.`);
+  });
+
+  it.concurrent('works on a container that is still being claimed', async () => {
+    const container = await hoody.container({ status: 'claiming' });
+    expectSuccess(await container.step({ operation: 'list' }));
+    expect(container.operations).toEqual(['list']);
+  });
+
+  it.concurrent('writes its file where the runner says, for this user alone', async () => {
+    const container = await hoody.container();
+    const snapshot = await container.seed();
+    const directory = await mkdtemp(path.join(tmpdir(), 'hoody-runner-temp-'));
+    const result = await container.step({ operation: 'list' }, { env: { RUNNER_TEMP: directory } });
+    const file = result.outputs['snapshots-file'] ?? '';
+    const { mode } = await stat(file);
+    const content = await readFile(file, 'utf8');
+    await rm(directory, { recursive: true });
+    expectSuccess(result);
+    expect(path.dirname(file)).toBe(directory);
+    expect(mode & 0o777).toBe(0o600);
+    expect(JSON.parse(content)).toEqual([{ ...snapshot, container_id: container.id }]);
+  });
+});

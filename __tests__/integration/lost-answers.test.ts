@@ -1,0 +1,134 @@
+import type { Effect } from '../../emulator/server.ts';
+import { EVERY_OPERATION, IDEMPOTENT, INPUTS_OF, ON_A_SNAPSHOT } from './every-operation.ts';
+import { useLocalHoody } from './local-hoody.ts';
+import { closedPort, startRelay } from './relay.ts';
+import { expectFailure, expectSuccess } from './verdicts.ts';
+
+const hoody = useLocalHoody();
+
+async function spoiltWithSnapshot() {
+  const container = await hoody.container();
+  const before = await container.tree();
+  const snapshot = await container.seed({ alias: 'old', created_at: '2025-01-15T10:30:00.000Z' });
+  await container.spoil();
+  return { container, before, snapshot };
+}
+
+const LOST: [what: string, effect: Effect][] = [
+  ['a reset before the API acted', { kind: 'reset', when: 'before' }],
+  ['a reset after the API acted', { kind: 'reset', when: 'after' }],
+  ['a body that was cut short', { kind: 'cut' }],
+  ['half an object for a body', { kind: 'answer', body: '{"statusCode": 200, "mess' }],
+  ['no body', { kind: 'answer', body: '' }],
+  ['a page that says success', { kind: 'status', status: 200, body: '<html>Welcome</html>', acts: true }],
+  ['a 500 after the API acted', { kind: 'status', status: 500, acts: true }],
+  ['the page of a 502 after the API acted', { kind: 'status', status: 502, body: '<html>', acts: true }],
+];
+
+describe.each(IDEMPOTENT)('%s', (operation) => {
+  it.concurrent.each(LOST)('is sent again after %s', async (_what, effect) => {
+    const { container, before, snapshot } = await spoiltWithSnapshot();
+    container.fault(operation, effect);
+    const result = await container.step(INPUTS_OF[operation](snapshot.name));
+    expectSuccess(result);
+    expect(container.operations).toEqual([operation, operation]);
+    expect(result.log).toMatch(
+      /yet: (the answer was lost|the API answered 50[02]) \(.+\)\. Attempt 2 follows/,
+    );
+    expect(result.outputs).toMatchObject({
+      'snapshot-name': snapshot.name,
+      count: '1',
+      changed: String(operation !== 'list'),
+    });
+    const [left] = await container.snapshots();
+    expect(left?.alias).toBe({ list: 'old', restore: 'old', alias: 'renamed', delete: undefined }[operation]);
+    if (operation === 'restore') expect(await container.tree()).toEqual(before);
+  });
+});
+
+describe('delete', () => {
+  it.concurrent('counts a 404 after a lost answer as deleted, by alias too', async () => {
+    const { container, snapshot } = await spoiltWithSnapshot();
+    container.fault('delete', { kind: 'reset', when: 'after' });
+    const result = await container.step({ operation: 'delete', snapshot: 'old' });
+    expectSuccess(result);
+    expect(container.requests.map(({ status }) => status)).toEqual([200, undefined, 404]);
+    expect(result.outputs).toMatchObject({ 'snapshot-name': snapshot.name, changed: 'true' });
+    expect(await container.snapshots()).toEqual([]);
+  });
+
+  it.concurrent('counts a 404 as deleted although a 409 came between', async () => {
+    const { container, snapshot } = await spoiltWithSnapshot();
+    container.fault('delete', { kind: 'cut' });
+    container.fault('delete', { kind: 'status', status: 409 });
+    expectSuccess(await container.step({ operation: 'delete', snapshot: snapshot.name }));
+    expect(container.operations).toEqual(['delete', 'delete', 'delete']);
+  });
+
+  it.concurrent.each([409, 429, 503])(
+    'fails on a 404 after a %d, which says that nothing was done',
+    async (status) => {
+      const { container, snapshot } = await spoiltWithSnapshot();
+      container.fault('delete', { kind: 'status', status });
+      const result = await container.step({ operation: 'delete', snapshot: 'snap-20240101-000000' });
+      expect(expectFailure(result)).toContain('has no snapshot "snap-20240101-000000"');
+      expect(container.operations).toEqual(['delete', 'delete', 'list']);
+      expect(await container.snapshots()).toEqual([snapshot]);
+    },
+  );
+});
+
+describe.each(ON_A_SNAPSHOT)('%s by alias', (operation) => {
+  it.concurrent('does not list again when an answer is lost', async () => {
+    const { container } = await spoiltWithSnapshot();
+    container.fault(operation, { kind: 'reset', when: 'before' });
+    expectSuccess(await container.step(INPUTS_OF[operation]('old')));
+    expect(container.operations).toEqual(['list', operation, operation]);
+  });
+});
+
+describe.each(EVERY_OPERATION)('a connection for %s', (operation) => {
+  it.concurrent('that is never made is an error that says so', async () => {
+    const { container, snapshot } = await spoiltWithSnapshot();
+    const before = await container.snapshots();
+    const result = await container.step({
+      ...INPUTS_OF[operation](snapshot.name),
+      'api-url': `http://127.0.0.1:${await closedPort()}`,
+      'timeout-seconds': '1',
+    });
+    const message = expectFailure(result);
+    expect(message).toContain('no connection could be made (ECONNREFUSED) on attempt ');
+    expect(message).toContain('The 1 s of `timeout-seconds` leave no time for another.');
+    expect(message).toContain('Check `api-url`, and that the runner reaches it');
+    expect(await container.snapshots()).toEqual(before);
+  });
+
+  it.concurrent('that is made late is used, once', async () => {
+    const { container, snapshot } = await spoiltWithSnapshot();
+    const port = await closedPort();
+    const listening: Promise<{ close(): Promise<void> }>[] = [];
+    const result = await container.step(
+      { ...INPUTS_OF[operation](snapshot.name), 'api-url': `http://127.0.0.1:${port}` },
+      {
+        onOutput: (text) => {
+          if (listening.length === 0 && text.includes('no connection could be made')) {
+            listening.push(startRelay(hoody.url, port));
+          }
+        },
+      },
+    );
+    for (const relay of listening) await (await relay).close();
+    expectSuccess(result);
+    expect(container.operations).toEqual([operation]);
+  });
+});
+
+it.concurrent('a host that is not found is a connection that was never made', async () => {
+  const { container } = await spoiltWithSnapshot();
+  const result = await container.step({
+    operation: 'list',
+    'api-url': 'https://nowhere.invalid',
+    'timeout-seconds': '1',
+  });
+  expect(expectFailure(result)).toMatch(/no connection could be made \((ENOTFOUND|EAI_AGAIN)\)/);
+});

@@ -1,0 +1,58 @@
+import type { AddressInfo } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
+
+/** Stands between the action and the API, and passes on what comes. */
+export interface Relay {
+  readonly url: string;
+  readonly port: number;
+  /** How many connections were made to it. */
+  readonly connections: number;
+  /** Resets every connection of the action. The API does not notice, and finishes what it was asked for. */
+  cut(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a relay on the loopback interface.
+ *
+ * @param target the address of the API
+ * @param port by default any that is free
+ */
+export async function startRelay(target: string, port = 0): Promise<Relay> {
+  const clients = new Set<Socket>();
+  const upstreams = new Set<Socket>();
+  let connections = 0;
+  const server = createServer((client) => {
+    connections += 1;
+    const upstream = connect(Number(new URL(target).port), '127.0.0.1');
+    clients.add(client);
+    upstreams.add(upstream);
+    client.on('error', () => undefined).on('close', () => clients.delete(client));
+    upstream.on('error', () => client.destroy()).on('close', () => upstreams.delete(upstream));
+    client.on('data', (data) => upstream.write(data));
+    upstream.on('data', (data) => client.write(data)).on('end', () => client.end());
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const at = (server.address() as AddressInfo).port;
+  return {
+    url: `http://127.0.0.1:${at}`,
+    port: at,
+    get connections() {
+      return connections;
+    },
+    cut() {
+      for (const client of clients) client.resetAndDestroy();
+    },
+    async close() {
+      for (const socket of [...clients, ...upstreams]) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** A port of the loopback interface on which nothing listens. */
+export async function closedPort(): Promise<number> {
+  const relay = await startRelay('http://127.0.0.1:9');
+  await relay.close();
+  return relay.port;
+}

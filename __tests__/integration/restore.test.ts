@@ -1,0 +1,87 @@
+import { useLocalHoody } from './local-hoody.ts';
+import { expectSuccess, parsed } from './verdicts.ts';
+
+const hoody = useLocalHoody();
+
+/** A container whose files were spoilt after a snapshot was taken of them. */
+async function spoilt() {
+  const container = await hoody.container();
+  const before = await container.tree();
+  const older = await container.seed({ alias: 'other', created_at: '2025-01-14T10:30:00.000Z' });
+  const snapshot = await container.seed({ alias: 'before-deploy', created_at: '2025-01-15T10:30:00.000Z' });
+  await container.spoil();
+  expect(await container.tree()).not.toEqual(before);
+  return { container, before, snapshot, older };
+}
+
+describe('restore', () => {
+  it.concurrent.each([
+    ['its name', 'snap-20250115-103000', ['restore']],
+    ['its alias', 'before-deploy', ['list', 'restore']],
+    ['the word latest', 'latest', ['list', 'restore']],
+  ])('puts every file back as it was, by %s', async (_by, wanted, operations) => {
+    const { container, before, snapshot } = await spoilt();
+    const result = await container.step({ operation: 'restore', snapshot: wanted });
+    expectSuccess(result);
+    expect(container.operations).toEqual(operations);
+    expect(container.requests.at(-1)?.method).toBe('PATCH');
+    expect(await container.tree()).toEqual(before);
+    const [present] = await container.snapshots();
+    expect(present?.last_used_at).not.toBeNull();
+    expect(parsed(result, 'snapshot')).toEqual({ ...present, container_id: container.id });
+    expect(parsed(result, 'snapshot-map')).toEqual({ [container.id]: snapshot.name });
+    expect(result.outputs).toMatchObject({
+      'snapshot-name': snapshot.name,
+      'snapshot-alias': 'before-deploy',
+      count: '1',
+      changed: 'true',
+    });
+    expect(result.log).toContain(`Restored container ${container.id} from snapshot ${snapshot.name}`);
+  });
+
+  it.concurrent('puts back what a create of this action took', async () => {
+    const container = await hoody.container();
+    const before = await container.tree();
+    const { outputs } = await container.step({ operation: 'create' });
+    await container.spoil();
+    expectSuccess(await container.step({ operation: 'restore', snapshot: outputs['snapshot-name'] ?? '' }));
+    expect(await container.tree()).toEqual(before);
+    await container.spoil();
+    expectSuccess(await container.step({ operation: 'restore', snapshot: outputs['snapshot-alias'] ?? '' }));
+    expect(await container.tree()).toEqual(before);
+    expect(container.operations).toEqual(['create', 'restore', 'list', 'restore']);
+  });
+
+  it.concurrent('leaves every snapshot where it is', async () => {
+    const { container, snapshot, older } = await spoilt();
+    await container.step({ operation: 'restore', snapshot: older.name });
+    const names = (await container.snapshots()).map(({ name }) => name);
+    expect(names).toEqual([snapshot.name, older.name]);
+  });
+
+  it.concurrent.each([
+    ['no data', {}],
+    ['null for data', { data: null }],
+    ['data that holds only a message', { data: { message: 'Container restored' } }],
+    ['null for the snapshot', { data: { success: true, message: 'ok', snapshot: null } }],
+    ['null for success', { data: { success: null, message: null } }],
+  ])('is content with an answer of %s', async (_what, rest) => {
+    const { container, before, snapshot } = await spoilt();
+    const body = { statusCode: 200, message: 'Container restored from snapshot successfully', ...rest };
+    container.fault('restore', { kind: 'answer', body });
+    const byName = await container.step({ operation: 'restore', snapshot: snapshot.name });
+    expectSuccess(byName);
+    expect(await container.tree()).toEqual(before);
+    expect(byName.outputs).toMatchObject({ 'snapshot-name': snapshot.name, 'created-at': '', count: '1' });
+    expect(parsed(byName, 'snapshot')).toEqual({ name: snapshot.name, container_id: container.id });
+
+    container.fault('restore', { kind: 'answer', body });
+    const byAlias = await container.step({ operation: 'restore', snapshot: 'before-deploy' });
+    expectSuccess(byAlias);
+    expect(byAlias.outputs).toMatchObject({
+      'snapshot-name': snapshot.name,
+      'snapshot-alias': 'before-deploy',
+      'created-at': snapshot.created_at,
+    });
+  });
+});

@@ -1,0 +1,136 @@
+import type { Effect } from '../../emulator/server.ts';
+import { EVERY_OPERATION, INPUTS_OF, ON_A_SNAPSHOT } from './every-operation.ts';
+import { useLocalHoody } from './local-hoody.ts';
+import { expectFailure, expectSuccess } from './verdicts.ts';
+
+const hoody = useLocalHoody();
+
+const PAGE = '<html><body><h1>Bad gateway</h1></body></html>';
+
+async function withSnapshot() {
+  const container = await hoody.container();
+  const snapshot = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
+  return { container, snapshot };
+}
+
+/** Whether the API may have acted: a create then looks into the list before it is sent again. */
+type Meaning = 'did nothing' | 'may have acted';
+
+const TRANSIENT: [what: string, Meaning, Effect & { kind: 'status' }, tells: RegExp][] = [
+  ['409', 'did nothing', { kind: 'status', status: 409 }, /409 \(Another snapshot operation is running/],
+  ['408', 'may have acted', { kind: 'status', status: 408 }, /408 \(Request Timeout\)/],
+  ['425', 'may have acted', { kind: 'status', status: 425 }, /425 \(Too Early\)/],
+  ['429', 'did nothing', { kind: 'status', status: 429 }, /429 \(Too many requests\)\. Attempt 2 follows/],
+  [
+    '429 that says how many seconds to wait',
+    'did nothing',
+    { kind: 'status', status: 429, headers: { 'retry-after': '1' } },
+    /429 \(Too many requests\) and asks to wait 1 s\. Attempt 2 follows in 1\.0 s/,
+  ],
+  [
+    '429 that says until when to wait',
+    'did nothing',
+    {
+      kind: 'status',
+      status: 429,
+      headers: { date: 'Wed, 15 Jan 2025 10:30:00 GMT', 'retry-after': 'Wed, 15 Jan 2025 10:30:01 GMT' },
+    },
+    /429 \(Too many requests\) and asks to wait 1 s\. Attempt 2 follows in 1\.0 s/,
+  ],
+  ['500', 'may have acted', { kind: 'status', status: 500 }, /500 \(An unexpected error occurred\)/],
+  [
+    '502 with a page',
+    'may have acted',
+    { kind: 'status', status: 502, body: PAGE },
+    /502 \(Bad Gateway; text\/html instead of a message\)/,
+  ],
+  ['503', 'did nothing', { kind: 'status', status: 503 }, /503 \(The snapshots of this container cannot/],
+  [
+    '503 that says how many seconds to wait',
+    'did nothing',
+    { kind: 'status', status: 503, headers: { 'retry-after': '1' } },
+    /503 .+ and asks to wait 1 s\. Attempt 2 follows in 1\.0 s/,
+  ],
+  [
+    '503 with a page',
+    'may have acted',
+    { kind: 'status', status: 503, body: PAGE },
+    /503 \(Service Unavailable; text\/html instead of a message\)/,
+  ],
+  [
+    '504 with a page',
+    'may have acted',
+    { kind: 'status', status: 504, body: PAGE },
+    /504 \(Gateway Timeout; text\/html instead of a message\)/,
+  ],
+];
+
+describe.each(EVERY_OPERATION)('%s', (operation) => {
+  const inputs = INPUTS_OF[operation];
+
+  it.concurrent.each(TRANSIENT)(
+    'succeeds after a %s, which says that the API %s',
+    async (_what, meaning, effect, tells) => {
+      const { container, snapshot } = await withSnapshot();
+      container.fault(operation, effect);
+      const result = await container.step(inputs(snapshot.name));
+      expectSuccess(result);
+      const looks = operation === 'create' && meaning === 'may have acted';
+      expect(container.operations).toEqual(
+        looks ? ['create', 'list', 'create', 'list'] : [operation, operation],
+      );
+      expect(result.log).toMatch(tells);
+      expect(result.outputs['changed']).toBe(String(operation !== 'list'));
+      const left = { create: 2, list: 1, restore: 1, alias: 1, delete: 0 }[operation];
+      expect(await container.snapshots()).toHaveLength(left);
+    },
+  );
+
+  it.concurrent.each([
+    [409, 'Raise `timeout-seconds`, or let one job at a time work on it with `concurrency`.'],
+    [429, 'The API asks for fewer requests.'],
+    [500, 'The API is not well.'],
+  ])('fails in the words of the last attempt when there is nothing but %d', async (status, advice) => {
+    const { container, snapshot } = await withSnapshot();
+    container.fault(operation, { kind: 'status', status }, Number.POSITIVE_INFINITY);
+    const message = expectFailure(await container.step({ ...inputs(snapshot.name), 'timeout-seconds': '1' }));
+    expect(message).toContain(`the API answered ${status} (`);
+    expect(message).toMatch(/ on attempt [2-9]\. The 1 s of `timeout-seconds` leave no time for another\./);
+    expect(message).toContain(advice);
+    expect(new Set(container.operations)).toEqual(
+      new Set(operation === 'create' && status === 500 ? ['create', 'list'] : [operation]),
+    );
+  });
+
+  it.concurrent('does not begin a wait that is longer than its time', async () => {
+    const { container, snapshot } = await withSnapshot();
+    container.fault(operation, { kind: 'status', status: 429, headers: { 'retry-after': '3600' } });
+    const message = expectFailure(
+      await container.step({ ...inputs(snapshot.name), 'timeout-seconds': '600' }),
+    );
+    expect(container.operations).toEqual([operation]);
+    expect(message).toContain('and asks to wait 3600 s.');
+    expect(message).toContain('The 600 s of `timeout-seconds` leave no time for another.');
+  });
+});
+
+describe.each(ON_A_SNAPSHOT)('the list of %s', (operation) => {
+  it.concurrent('is sent again when it fails', async () => {
+    const { container } = await withSnapshot();
+    container.fault('list', { kind: 'reset', when: 'before' });
+    container.fault('list', { kind: 'status', status: 502, body: PAGE });
+    expectSuccess(await container.step(INPUTS_OF[operation]('latest')));
+    expect(container.operations).toEqual(['list', 'list', 'list', operation]);
+  });
+});
+
+describe('a Retry-After that says nothing', () => {
+  it.concurrent.each(['soon', '-1', '1.5', '1e3', ''])('is passed over: "%s"', async (value) => {
+    const { container } = await withSnapshot();
+    container.fault('list', { kind: 'status', status: 429, headers: { 'retry-after': value } });
+    const result = await container.step({ operation: 'list' });
+    expectSuccess(result);
+    expect(container.operations).toEqual(['list', 'list']);
+    expect(result.log).toMatch(/429 \(Too many requests\)\. Attempt 2 follows in 0\.\d s/);
+  });
+});

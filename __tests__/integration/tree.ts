@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import {
+  chmod,
+  lstat,
+  lutimes,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import path from 'node:path';
+
+/** Makes a directory with what a copy can get wrong: modes, links, times, odd names, bytes that are no text. */
+export async function makeTree(root: string): Promise<void> {
+  await mkdir(path.join(root, 'app/src/deep/er'), { recursive: true });
+  await mkdir(path.join(root, 'empty'));
+  await mkdir(path.join(root, 'private'), { mode: 0o700 });
+  const files: [string, string | Buffer, number][] = [
+    ['app/config.json', '{"release": 1}\n', 0o644],
+    ['app/src/deep/er/start.sh', '#!/bin/sh\nexit 0\n', 0o755],
+    ['app/src/with space\nand ünïcode', 'odd name\n', 0o640],
+    ['private/key', Buffer.from([0, 255, 254, 10, 13, 0, 128]), 0o600],
+    ['read-only', 'kept\n', 0o444],
+    ['nothing', '', 0o644],
+  ];
+  for (const [name, content, mode] of files) {
+    await writeFile(path.join(root, name), content);
+    await chmod(path.join(root, name), mode);
+  }
+  await symlink('app/config.json', path.join(root, 'link'));
+  await symlink('../nowhere', path.join(root, 'app/broken-link'));
+  await symlink('app', path.join(root, 'link-to-directory'));
+  const everything = (await readdir(root, { recursive: true })).sort().toReversed();
+  for (const [index, name] of [...everything, ''].entries()) {
+    const time = 1_600_000_000 + index * 86_400 + 0.25;
+    await lutimes(path.join(root, name), time, time);
+  }
+}
+
+/** Changes a tree that `makeTree` made in every way: content, mode, time, link, type; something gone, something new. */
+export async function spoilTree(root: string): Promise<void> {
+  await writeFile(path.join(root, 'app/config.json'), '{"release": 2, "broken": true}\n');
+  await chmod(path.join(root, 'app/src/deep/er/start.sh'), 0o600);
+  await rm(path.join(root, 'link'));
+  await symlink('nothing', path.join(root, 'link'));
+  await rm(path.join(root, 'private'), { recursive: true });
+  await rm(path.join(root, 'empty'), { recursive: true });
+  await writeFile(path.join(root, 'empty'), 'a file now');
+  await rename(path.join(root, 'read-only'), path.join(root, 'renamed'));
+  await lutimes(path.join(root, 'nothing'), 1_700_000_000, 1_700_000_000);
+  await mkdir(path.join(root, 'new/directory'), { recursive: true });
+  await writeFile(path.join(root, 'new/directory/file'), 'new\n');
+}
+
+/** Everything in a directory, itself too: its path to its type, mode, time of change, and a checksum of its content. */
+export async function describeTree(directory: string): Promise<Record<string, string>> {
+  const root = await realpath(directory);
+  const names = ['', ...(await readdir(root, { recursive: true })).sort()];
+  const entries = names.map(async (name) => [name, await describeEntry(path.join(root, name))] as const);
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+async function describeEntry(file: string): Promise<string> {
+  const stats = await lstat(file, { bigint: true });
+  const facts = `${(stats.mode & 0o7777n).toString(8)} ${stats.mtimeNs / 1000n}`;
+  if (stats.isDirectory()) return `directory ${facts}`;
+  if (stats.isSymbolicLink()) return `link ${facts} ${await readlink(file)}`;
+  return `file ${facts} ${createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex')}`;
+}

@@ -1,0 +1,62 @@
+import type { StepResult } from '../../harness/runner.ts';
+
+/** What every step sets, whatever came of it. */
+const ALWAYS = [
+  'changed',
+  'count',
+  'created-at',
+  'expires-at',
+  'results',
+  'size-bytes',
+  'snapshot',
+  'snapshot-alias',
+  'snapshot-map',
+  'snapshot-name',
+  'snapshots',
+  'truncated',
+];
+
+/** The step succeeded without a word of complaint. */
+export function expectSuccess(result: StepResult): void {
+  expectWellFormed(result);
+  expect(result.annotations).toEqual([]);
+  expect(result.exitCode).toBe(0);
+  expect(result.outputs['truncated']).toBe('false');
+}
+
+/**
+ * The step failed, with one error and no stack, and told in its outputs that nothing is known to have changed.
+ *
+ * @returns the message of the error
+ */
+export function expectFailure(result: StepResult): string {
+  expectWellFormed(result);
+  expect(result.annotations).toEqual([
+    { level: 'error', title: 'Hoody snapshot', message: expect.any(String) },
+  ]);
+  expect(result.exitCode).toBe(1);
+  expect(result.outputs).toMatchObject({
+    changed: 'false',
+    count: '0',
+    snapshot: '',
+    'snapshot-name': '',
+    snapshots: '[]',
+    truncated: 'false',
+  });
+  const message = result.annotations[0]?.message ?? '';
+  expect(message).not.toMatch(/defect|\n\s+at /);
+  return message;
+}
+
+/** Whatever came of it: every output is set, and the log holds no command but the action's own. */
+export function expectWellFormed(result: StepResult): void {
+  expect(result.stderr).toBe('');
+  expect(Object.keys(result.outputs)).toEqual(expect.arrayContaining(ALWAYS));
+  expect(result.commands.filter((name) => !['debug', 'group', 'endgroup'].includes(name))).toEqual([]);
+  expect(result.state).toEqual({});
+}
+
+/** The JSON in an output. */
+export function parsed(result: StepResult, output: string): unknown {
+  return JSON.parse(result.outputs[output] ?? 'the output is not set');
+}
