@@ -140,7 +140,7 @@ describe('an alias that two snapshots share', () => {
       });
       const message = expectFailure(result);
       expect(message).toContain(`2 snapshots of container ${container.id} have the alias "nightly"`);
-      expect(message).toContain(`${newest.name}, ${oldest.name}. Nothing was deleted.`);
+      expect(message).toContain(`${newest.name}, ${oldest.name}. None of them was deleted.`);
       expect(container.operations).toEqual(['list']);
       expect(await container.snapshots()).toEqual([newest, oldest]);
     },

@@ -2,6 +2,7 @@ import type { StepResult } from '../../harness/runner.ts';
 
 /** What every step sets, whatever came of it. */
 const ALWAYS = [
+  'backup-snapshot-name',
   'changed',
   'count',
   'created-at',
@@ -53,7 +54,7 @@ export function expectWellFormed(result: StepResult): void {
   expect(result.stderr).toBe('');
   expect(Object.keys(result.outputs)).toEqual(expect.arrayContaining(ALWAYS));
   expect(result.commands.filter((name) => !['debug', 'group', 'endgroup'].includes(name))).toEqual([]);
-  expect(result.state).toEqual({});
+  expect(result.state).toEqual({ isPost: 'true' });
 }
 
 /** The JSON in an output. */
