@@ -137,9 +137,9 @@ function parseLog(stdout: string): Pick<StepResult, 'log' | 'annotations' | 'mas
       log.push(line);
     } else if (name === 'error' || name === 'warning' || name === 'notice') {
       const title = /(?:^|,)title=([^,]*)/.exec(properties)?.[1];
-      annotations.push({ level: name, title: title && unescape(title), message: unescape(data) });
+      annotations.push({ level: name, title: title && decode(title), message: decode(data) });
     } else if (name === 'add-mask') {
-      masks.push(unescape(data));
+      masks.push(decode(data));
     } else {
       commands.push(name);
     }
@@ -147,7 +147,7 @@ function parseLog(stdout: string): Pick<StepResult, 'log' | 'annotations' | 'mas
   return { log: log.join('\n'), annotations, masks, commands };
 }
 
-function unescape(data: string): string {
+function decode(data: string): string {
   return data
     .replaceAll('%0D', '\r')
     .replaceAll('%0A', '\n')
