@@ -84,7 +84,17 @@ test.each(NAMES)('the checksum tells the time of %s, to the microsecond', async 
   expect(await treeChecksum(tree)).not.toBe(before);
 });
 
+test('the checksum tells an empty directory from a pipe', async () => {
+  await chmod(at('sub/empty'), 0o755);
+  const before = await treeChecksum(tree);
+  await rm(at('sub/empty'), { recursive: true });
+  execFileSync('mkfifo', ['-m', '755', at('sub/empty')]);
+  for (const name of NAMES) await setTime(name, SOME_TIME);
+  expect(await treeChecksum(tree)).not.toBe(before);
+});
+
 test('a tree is read root first, then by path, with modes and times as people write them', async () => {
+  await writeFile(at('sub-1'), '');
   await chmod(at('sub/tool'), 0o4755);
   const entries = await readTree(tree);
   expect(entries.map(({ path, kind }) => `${kind} ${path}`)).toEqual([
@@ -92,11 +102,12 @@ test('a tree is read root first, then by path, with modes and times as people wr
     'file file',
     'link link',
     'directory sub',
+    'file sub-1',
     'directory sub/empty',
     'file sub/tool',
   ]);
   expect(entries.at(2)?.content).toBe('file');
-  expect(entries.at(5)).toMatchObject({ mode: '4755', modified: '946684799123456' });
+  expect(entries.at(6)).toMatchObject({ mode: '4755', modified: '946684799123456' });
 });
 
 test('names that are no valid text are told apart', async () => {
