@@ -31,7 +31,7 @@ function cancellation() {
 /* harmony export */   j: () => (/* binding */ htmlText)
 /* harmony export */ });
 const LONGEST_LINE = 2_000;
-const LONGEST_CELL = 300;
+const LONGEST_TEXT = 1_000;
 /** Control characters, line separators, and the marks that turn the direction of text around. */
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 /**
@@ -46,7 +46,7 @@ function plainLine(text) {
 }
 /** A text that others wrote, as text in the HTML of a summary: neither markup nor Markdown, and on one line. */
 function htmlText(text) {
-    return shorten(text, LONGEST_CELL)
+    return shorten(text, LONGEST_TEXT)
         .replace(UNPRINTABLE, visible)
         .replace(/[&<>"'`*_~[\]()#@|\\!$:]/g, (character) => `&#${character.codePointAt(0)};`);
 }
@@ -948,8 +948,8 @@ const MOST_ROWS = 100;
 const MOST_BULLETS = 50;
 /** What was done, as a sentence. */
 function tell(operation, outcomes) {
-    const snapshots = count(outcomes.flatMap((outcome) => outcome.snapshots).length, 'snapshot');
-    const containers = count(outcomes.filter(({ ok }) => ok).length, 'container');
+    const snapshots = (0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(outcomes.flatMap((outcome) => outcome.snapshots).length, 'snapshot');
+    const containers = (0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(outcomes.filter(({ ok }) => ok).length, 'container');
     switch (operation) {
         case 'create': {
             const reused = outcomes.filter(({ ok, changed }) => ok && !changed).length;
@@ -978,9 +978,11 @@ function summaryOf(request, outcomes, run) {
     return [
         `<h3>Hoody snapshot: ${operation}</h3>`,
         ...failuresOf(outcomes),
-        isDryRun
-            ? `<p>This was a dry run: nothing was changed. It would:</p>\n${bullets(plan)}`
-            : `<p>${tell(operation, outcomes)}</p>`,
+        ...(isDryRun
+            ? [`<p>This was a dry run: nothing was changed. It would:</p>\n${bullets(plan)}`]
+            : outcomes.some(({ ok }) => ok)
+                ? [`<p>${tell(operation, outcomes)}</p>`]
+                : []),
         ...(snapshots.length === 0 ? [] : [table(snapshots)]),
         ...(backups.length === 0 ? [] : [`<p>To undo the restore:</p>\n${bullets(backups.map(tellBackup))}`]),
         ...link(run),
@@ -993,9 +995,9 @@ function failuresOf(outcomes) {
     if (causes.length === 0)
         return [];
     const undone = errors.length - causes.length;
-    const consequence = `<p>What was made for ${count(undone, 'other container')} was deleted again.</p>`;
+    const consequence = `<p>What was made for ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(undone, 'other container')} was deleted again.</p>`;
     return [
-        failures(causes.map(({ message }) => message), `${causes.length} of ${count(outcomes.length, 'container')}`),
+        failures(causes.map(({ message }) => message), `${causes.length} of ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(outcomes.length, 'container')}`),
         ...(undone > 0 ? [consequence] : []),
     ];
 }
@@ -1009,11 +1011,11 @@ function guardSummaryOf({ act, jobStatus, results }, run) {
     return [
         ...(act === 'rollback'
             ? ['> [!CAUTION]', `> ${tellRollback(jobStatus, done)}`]
-            : [`Deleted ${count(done.length, 'snapshot')}, since the job succeeded.`]),
+            : [`Deleted ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(done.length, 'snapshot')}, since the job succeeded.`]),
         '',
         ...(errors.length === 0
             ? []
-            : [failures(errors, `${errors.length} of ${count(results.length, 'container')}`)]),
+            : [failures(errors, `${errors.length} of ${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(results.length, 'container')}`)]),
         ...(done.length === 0 ? [] : [guardTable(done)]),
         ...link(run),
         '',
@@ -1075,9 +1077,6 @@ function row(cell, texts) {
 }
 function code(text) {
     return `<code>${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .htmlText */ .j)(text)}</code>`;
-}
-function count(number, what) {
-    return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 

@@ -6,6 +6,7 @@
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B4: () => (/* binding */ formatCount),
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   fU: () => (/* binding */ formatTime),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
@@ -27,6 +28,10 @@ function formatDuration(ms) {
         return `${(ms / 1000).toFixed(1)} s`;
     const seconds = Math.round(ms / 1000);
     return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+/** A number of things, such as "1 snapshot" or "3 snapshots". */
+function formatCount(number, thing) {
+    return `${number} ${thing}${number === 1 ? '' : 's'}`;
 }
 
 
