@@ -28,8 +28,12 @@ test('every container is deployed to, each after its snapshot', async () => {
   }
 });
 
-test('one deploy that fails puts every container back to the last file', async () => {
+test('one deploy that fails puts every container back to the last file, each from its own snapshot', async () => {
   const containers = await threeContainers();
+  for (const { seed, change } of containers) {
+    await seed({ alias: 'newest-of-all', created_at: '2099-01-01T00:00:00.000Z' });
+    await change();
+  }
   const before = await treesOf(containers);
 
   const { exitCode, log } = await run(containers, { deploys: [[containers[1], 'fails']] });
@@ -63,9 +67,10 @@ test('where one container gets no snapshot, none is deployed to and no snapshot 
     effect: { kind: 'status', status: 403 },
   });
 
-  const { exitCode } = await run(containers);
+  const { exitCode, log } = await run(containers);
 
   expect(exitCode).toBe(1);
+  expect(log).not.toContain('Run Main Restore the snapshots');
   expect(await treesOf(containers)).toEqual(before);
   for (const { operations, snapshots } of containers) {
     expect(operations).not.toContain('restore');
