@@ -20,7 +20,9 @@ export async function makeUserRepository(directory: string, examples: readonly s
     await copyFile(path.join(EXAMPLES, example), path.join(workflows, example));
   }
   await copyFile(path.join(__dirname, 'deploy.sh'), path.join(directory, 'deploy.sh'));
-  const git = (...args: string[]) => run('git', ['-C', directory, ...args]);
+  // Without the settings of whoever runs the tests, or of a hook that does.
+  const env = { PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+  const git = (...args: string[]) => run('git', ['-C', directory, ...args], { env });
   await git('init', '--quiet', '--initial-branch', 'main');
   await git('remote', 'add', 'origin', 'https://github.com/octo/site.git');
   await git('add', '.');
