@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+  // These run in act, which is built with Go; `npm run test:e2e` runs them.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/__tests__/e2e/'],
   testEnvironment: 'node',
   // Most tests wait for a process of their own, so many can wait at once.
   maxWorkers: '100%',

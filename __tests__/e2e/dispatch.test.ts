@@ -1,0 +1,125 @@
+import { type LocalContainer, useLocalHoody } from './local-hoody.ts';
+
+const hoody = useLocalHoody('dispatch.yml');
+
+/** Fills in the form, with what it says by itself where nothing is given. */
+function dispatch({ id }: LocalContainer, inputs: Record<string, string>) {
+  return hoody.run('dispatch.yml', {
+    event: 'workflow_dispatch',
+    inputs: { operation: 'list', 'remove-alias': 'false', 'dry-run': 'false', ...inputs },
+    vars: { HOODY_CONTAINER_ID: id },
+  });
+}
+
+test('list shows the snapshots in the summary', async () => {
+  const container = await hoody.container();
+  const first = await container.seed({ alias: 'first' });
+  const second = await container.seed({ alias: 'second' });
+
+  const { exitCode, log } = await dispatch(container, { operation: 'list' });
+
+  expect(exitCode).toBe(0);
+  expect(container.operations).toEqual(['list']);
+  for (const { name, alias } of [first, second]) {
+    expect(log).toContain(`<code>${name}</code></td><td><code>${alias}</code>`);
+  }
+});
+
+test('create takes a snapshot with the alias', async () => {
+  const container = await hoody.container();
+
+  const { exitCode } = await dispatch(container, { operation: 'create', alias: 'before-migration' });
+
+  expect(exitCode).toBe(0);
+  expect(await container.snapshots()).toMatchObject([{ alias: 'before-migration' }]);
+});
+
+test('restore puts the files back, after a snapshot of how they were', async () => {
+  const container = await hoody.container();
+  const then = await container.tree();
+  await container.seed({ alias: 'good' });
+  await container.change();
+  const now = await container.tree();
+
+  const { exitCode } = await dispatch(container, { operation: 'restore', snapshot: 'good' });
+
+  expect(exitCode).toBe(0);
+  expect(await container.tree()).toEqual(then);
+  const [backup, good] = await container.snapshots();
+  expect(good).toMatchObject({ alias: 'good' });
+
+  await dispatch(container, { operation: 'restore', snapshot: backup?.name ?? '' });
+  expect(await container.tree()).toEqual(now);
+});
+
+test('alias gives a snapshot another alias', async () => {
+  const container = await hoody.container();
+  const { name } = await container.seed({ alias: 'old' });
+
+  const { exitCode } = await dispatch(container, { operation: 'alias', snapshot: 'old', alias: 'new' });
+
+  expect(exitCode).toBe(0);
+  expect(await container.snapshots()).toMatchObject([{ name, alias: 'new' }]);
+});
+
+test('alias takes the alias away where that is ticked', async () => {
+  const container = await hoody.container();
+  const { name } = await container.seed({ alias: 'old' });
+
+  const inputs = { operation: 'alias', snapshot: 'old', 'remove-alias': 'true' };
+  const { exitCode } = await dispatch(container, inputs);
+
+  expect(exitCode).toBe(0);
+  expect(await container.snapshots()).toMatchObject([{ name, alias: null }]);
+});
+
+test('delete removes the snapshot and no other', async () => {
+  const container = await hoody.container();
+  const kept = await container.seed({ alias: 'keep' });
+  await container.seed({ alias: 'drop' });
+
+  const { exitCode } = await dispatch(container, { operation: 'delete', snapshot: 'drop' });
+
+  expect(exitCode).toBe(0);
+  expect(await container.snapshots()).toEqual([kept]);
+});
+
+test.each([
+  { operation: 'create', alias: 'new' },
+  { operation: 'restore', snapshot: 'good' },
+  { operation: 'alias', snapshot: 'good', alias: 'new' },
+  { operation: 'delete', snapshot: 'good' },
+])('a dry run of $operation changes nothing', async (inputs) => {
+  const container = await hoody.container();
+  const snapshot = await container.seed({ alias: 'good' });
+  await container.change();
+  const before = await container.tree();
+
+  const { exitCode, log } = await dispatch(container, { ...inputs, 'dry-run': 'true' });
+
+  expect(exitCode).toBe(0);
+  expect(log).toContain('Dry run: would');
+  expect(container.operations).toEqual(['list']);
+  expect(await container.snapshots()).toEqual([snapshot]);
+  expect(await container.tree()).toEqual(before);
+});
+
+test('the form goes before the variable', async () => {
+  const [chosen, other] = [await hoody.container(), await hoody.container()];
+
+  const { exitCode } = await dispatch(other, { operation: 'create', 'container-id': chosen.id });
+
+  expect(exitCode).toBe(0);
+  expect(chosen.operations).toEqual(['create']);
+  expect(other.operations).toEqual([]);
+});
+
+test('an input that the operation does not take is refused before anything is sent', async () => {
+  const container = await hoody.container();
+
+  const { exitCode, log } = await dispatch(container, { operation: 'list', alias: 'meant for create' });
+
+  expect(exitCode).toBe(1);
+  expect(log).toContain('`alias` is not taken by `list`');
+  expect(container.operations).toEqual([]);
+});

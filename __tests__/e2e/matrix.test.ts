@@ -1,0 +1,79 @@
+import { type LocalContainer, type RunOptions, useLocalHoody } from './local-hoody.ts';
+
+const hoody = useLocalHoody('matrix.yml');
+
+function run(containers: readonly LocalContainer[], options: Partial<RunOptions> = {}) {
+  const ids = containers.map(({ id }) => id).join(', ');
+  return hoody.run('matrix.yml', { event: 'push', vars: { HOODY_CONTAINER_IDS: ids }, ...options });
+}
+
+async function threeContainers() {
+  return [await hoody.container(), await hoody.container(), await hoody.container()] as const;
+}
+
+function treesOf(containers: readonly LocalContainer[]) {
+  return Promise.all(containers.map(({ tree }) => tree()));
+}
+
+test('every container is deployed to, each after its snapshot', async () => {
+  const containers = await threeContainers();
+  const before = await treesOf(containers);
+
+  const { exitCode } = await run(containers);
+
+  expect(exitCode).toBe(0);
+  for (const [index, container] of containers.entries()) {
+    expect(container.operations).toEqual(['create']);
+    expect(await container.tree()).not.toEqual(before[index]);
+  }
+});
+
+test('one deploy that fails puts every container back to the last file, each from its own snapshot', async () => {
+  const containers = await threeContainers();
+  for (const { seed, change } of containers) {
+    await seed({ alias: 'newest-of-all', created_at: '2099-01-01T00:00:00.000Z' });
+    await change();
+  }
+  const before = await treesOf(containers);
+
+  const { exitCode, log } = await run(containers, { deploys: [[containers[1], 'fails']] });
+
+  expect(log).toContain('The deploy fails.');
+  expect(exitCode).toBe(1);
+  expect(await treesOf(containers)).toEqual(before);
+  for (const { operations } of containers) expect(operations).toEqual(['create', 'restore']);
+});
+
+test('a run that is cancelled puts every container back to the last file', async () => {
+  const containers = await threeContainers();
+  const before = await treesOf(containers);
+
+  const { exitCode, log } = await run(containers, {
+    deploys: [[containers[2], 'hangs']],
+    cancelAt: 'The deploy hangs.',
+  });
+
+  expect(log).toContain('The deploy hangs.');
+  expect(exitCode).toBe(1);
+  expect(await treesOf(containers)).toEqual(before);
+  for (const { operations } of containers) expect(operations).toEqual(['create', 'restore']);
+});
+
+test('where one container gets no snapshot, none is deployed to and no snapshot is left over', async () => {
+  const containers = await threeContainers();
+  const before = await treesOf(containers);
+  hoody.emulator.script({
+    on: { operation: 'create', containerId: containers[0].id },
+    effect: { kind: 'status', status: 403 },
+  });
+
+  const { exitCode, log } = await run(containers);
+
+  expect(exitCode).toBe(1);
+  expect(log).not.toContain('Run Main Restore the snapshots');
+  expect(await treesOf(containers)).toEqual(before);
+  for (const { operations, snapshots } of containers) {
+    expect(operations).not.toContain('restore');
+    expect(await snapshots()).toEqual([]);
+  }
+});

@@ -1,0 +1,54 @@
+import { useLocalHoody } from './local-hoody.ts';
+
+const hoody = useLocalHoody('reusable.yml', 'reusable-caller.yml');
+const push = { event: 'push' } as const;
+
+test('a called deploy that succeeds stays, and the caller is told of its snapshot', async () => {
+  const container = await hoody.container();
+  const before = await container.tree();
+
+  const { exitCode, log } = await hoody.run('reusable-caller.yml', {
+    ...push,
+    vars: { HOODY_CONTAINER_ID: container.id },
+  });
+
+  expect(exitCode).toBe(0);
+  expect(container.operations).toEqual(['create']);
+  expect(await container.tree()).not.toEqual(before);
+  const [snapshot] = await container.snapshots();
+  expect(log).toContain(`The state before is snapshot ${snapshot?.name}.`);
+});
+
+test('a called deploy that fails is undone to the last file, and nothing is announced', async () => {
+  const container = await hoody.container();
+  const before = await container.tree();
+
+  const { exitCode, log } = await hoody.run('reusable-caller.yml', {
+    ...push,
+    vars: { HOODY_CONTAINER_ID: container.id },
+    deploys: [[container, 'fails']],
+  });
+
+  expect(log).toContain('The deploy fails.');
+  expect(log).not.toContain('Released.');
+  expect(exitCode).toBe(1);
+  expect(await container.tree()).toEqual(before);
+  expect(container.operations).toEqual(['create', 'restore']);
+});
+
+test('a called deploy that is cancelled is undone to the last file', async () => {
+  const container = await hoody.container();
+  const before = await container.tree();
+
+  const { exitCode, log } = await hoody.run('reusable-caller.yml', {
+    ...push,
+    vars: { HOODY_CONTAINER_ID: container.id },
+    deploys: [[container, 'hangs']],
+    cancelAt: 'The deploy hangs.',
+  });
+
+  expect(log).toContain('The deploy hangs.');
+  expect(exitCode).toBe(1);
+  expect(await container.tree()).toEqual(before);
+  expect(container.operations).toEqual(['create', 'restore']);
+});

@@ -1,0 +1,20 @@
+import { withJob } from './job.ts';
+import { useLocalHoody } from './local-hoody.ts';
+import { until } from './until.ts';
+import { expectFailure } from './verdicts.ts';
+
+const hoody = useLocalHoody();
+
+it('a guarded create that is interrupted leaves nothing to roll back, and its post step takes no other snapshot', async () => {
+  const container = await hoody.container();
+  container.fault('create', { kind: 'hang' });
+  await withJob([container], { 'restore-on-failure': 'true' }, async ({ main, post }) => {
+    const controller = new AbortController();
+    const running = main({}, { cancel: controller.signal });
+    await until(() => container.requests.length > 0);
+    controller.abort();
+    expect(expectFailure(await running)).toContain('the job was cancelled');
+    expect(await post('cancelled')).toMatchObject({ exitCode: 0, stdout: '', summary: '' });
+    expect(container.operations).toEqual(['create']);
+  });
+});
