@@ -89,7 +89,7 @@ export class Stage {
 
   /** Shows something that went for worse. */
   harm(text: string): void {
-    this.#line(`${INDENT}${this.#style('yellow', text)}`);
+    this.#line(`${INDENT}${this.#style('yellow', shorten(text, this.#width(INDENT.length)))}`);
   }
 
   /** Claims something, and checks it. What does not hold is told again at the end. */

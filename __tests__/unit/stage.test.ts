@@ -127,6 +127,7 @@ test('no line is wider than the terminal', () => {
   stage.say('A long text about what this act is going to show to people.');
   stage.log({ kind: 'plain', text: 'A long text about what this act is going to show.' });
   stage.output('snapshots', 'x'.repeat(100));
+  stage.harm('changed a file of a long name that is deep down');
   stage.summary([
     { kind: 'caution', text: 'A long text about what went wrong.' },
     { kind: 'table', rows: [['x'.repeat(20), 'y'.repeat(20)]] },
