@@ -18,6 +18,9 @@ module.exports = {
     '/dist/',
   ],
   moduleNameMapper: {
+    '^@actions/http-client$': '<rootDir>/src/shims/http-client.ts',
+    '^@actions/http-client/lib/index$': '<rootDir>/node_modules/@actions/http-client/lib/index.js',
+    '^@actions/exec$': '<rootDir>/src/shims/exec.ts',
     '^undici$': '<rootDir>/src/shims/undici.ts',
     '^@actions/github/context$': '<rootDir>/node_modules/@actions/github/lib/context.js',
   },

@@ -42,22 +42,35 @@ export interface StepOptions {
   onOutput?: (text: string) => void;
   /** Ends the step from outside, as the runner ends those of a cancelled job. */
   cancel?: AbortSignal;
+  /** Runs the post step of this step, with the state that it left. */
+  postOf?: StepResult;
+  /** How the job went so far; success without. */
+  jobStatus?: 'success' | 'failure' | 'cancelled';
+  /** A folder for temporary files that outlives the step, as the runner's does. */
+  temp?: string;
 }
 
 /**
  * Runs the built action as GitHub's runner does: as a process of its own under this Node, its inputs and the
  * facts of the run in the environment, with files for what it gives back.
  */
-export async function runStep({ inputs, env = {}, onOutput, cancel }: StepOptions): Promise<StepResult> {
+export async function runStep(options: StepOptions): Promise<StepResult> {
+  const { inputs, env = {}, onOutput, cancel, postOf, jobStatus = 'success' } = options;
   const directory = await mkdtemp(path.join(tmpdir(), 'hoody-step-'));
-  const temp = await mkdtemp(path.join(directory, 'temp-'));
+  const temp = options.temp ?? (await mkdtemp(path.join(directory, 'temp-')));
   const fileCommands = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY', 'GITHUB_ENV', 'GITHUB_PATH'];
   const files = Object.fromEntries(fileCommands.map((name) => [name, path.join(directory, name)]));
   try {
     await Promise.all(Object.values(files).map((file) => writeFile(file, '')));
     const child = spawn(process.execPath, [path.join(ROOT, 'dist/index.js')], {
       cwd: directory,
-      env: { ...runFacts(temp), ...files, ...(await inputEnvironment(inputs)), ...env },
+      env: {
+        ...runFacts(temp),
+        ...files,
+        ...(await inputEnvironment(inputs, jobStatus)),
+        ...stateOf(postOf),
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     cancel?.addEventListener('abort', () => child.kill('SIGINT'));
@@ -108,10 +121,23 @@ interface ActionFile {
   inputs: Record<string, { default?: string }>;
 }
 
+/** What a step saved comes back to its post step, in variables. */
+function stateOf(step: StepResult | undefined): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(step?.state ?? {}).map(([name, value]) => [`STATE_${name}`, value]),
+  );
+}
+
 /** The runner hands every input of action.yml to the process, in a variable. */
-async function inputEnvironment(inputs: Record<string, string>): Promise<Record<string, string>> {
+async function inputEnvironment(
+  inputs: Record<string, string>,
+  jobStatus: string,
+): Promise<Record<string, string>> {
   const action: ActionFile = parse(await readFile(path.join(ROOT, 'action.yml'), 'utf8'));
-  const defaults = Object.entries(action.inputs).map(([name, input]) => [name, input.default ?? '']);
+  const defaults = Object.entries(action.inputs).map(([name, input]) => [
+    name,
+    (input.default ?? '').replace(/\$\{\{ job\.status \}\}/, jobStatus),
+  ]);
   return Object.fromEntries(
     Object.entries({ ...Object.fromEntries(defaults), ...inputs }).map(([name, value]) => [
       `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
@@ -137,9 +163,9 @@ function parseLog(stdout: string): Pick<StepResult, 'log' | 'annotations' | 'mas
       log.push(line);
     } else if (name === 'error' || name === 'warning' || name === 'notice') {
       const title = /(?:^|,)title=([^,]*)/.exec(properties)?.[1];
-      annotations.push({ level: name, title: title && unescape(title), message: unescape(data) });
+      annotations.push({ level: name, title: title && decode(title), message: decode(data) });
     } else if (name === 'add-mask') {
-      masks.push(unescape(data));
+      masks.push(decode(data));
     } else {
       commands.push(name);
     }
@@ -147,7 +173,7 @@ function parseLog(stdout: string): Pick<StepResult, 'log' | 'annotations' | 'mas
   return { log: log.join('\n'), annotations, masks, commands };
 }
 
-function unescape(data: string): string {
+function decode(data: string): string {
   return data
     .replaceAll('%0D', '\r')
     .replaceAll('%0A', '\n')

@@ -1,13 +1,28 @@
 import { CONTAINER_ID, LONGEST_ALIAS } from './hoody/schema.ts';
+import {
+  hasControls,
+  parseDuration,
+  parseList,
+  parseSnapshotMap,
+  problemOfApiUrl,
+  quote,
+} from './input-values.ts';
 import type { AliasRequest } from './operations/alias.ts';
 import type { CreateRequest } from './operations/create.ts';
 import type { DeleteRequest } from './operations/delete.ts';
+import type { ListRequest } from './operations/list.ts';
 import type { RestoreRequest } from './operations/restore.ts';
+
+/** What the post step does with what a create made, once the job is over. */
+export interface GuardRequest {
+  restoreOnFailure: boolean;
+  deleteOnSuccess: boolean;
+}
 
 /** What the step was asked to do, read and checked. */
 export type Request =
-  | { operation: 'list' }
-  | ({ operation: 'create' } & CreateRequest)
+  | ({ operation: 'list' } & ListRequest)
+  | ({ operation: 'create'; guard: GuardRequest } & CreateRequest)
   | ({ operation: 'restore' } & RestoreRequest)
   | ({ operation: 'alias' } & AliasRequest)
   | ({ operation: 'delete' } & DeleteRequest);
@@ -20,6 +35,7 @@ export interface Settings {
   containerIds: string[];
   token: string;
   apiUrl: URL;
+  maxParallel: number;
   timeoutMs: number;
   summary: boolean;
 }
@@ -45,8 +61,8 @@ export interface InputSource {
   input: (name: string) => string;
   /** An environment variable. */
   env: (name: string) => string | undefined;
-  /** Makes the alias of a snapshot that was given none. */
-  generateAlias: () => string;
+  /** Makes an alias that nobody else has, which begins with this word. */
+  generateAlias: (word: string) => string;
 }
 
 export const OPERATIONS = ['create', 'list', 'restore', 'alias', 'delete'] as const satisfies Operation[];
@@ -67,9 +83,19 @@ export const INPUTS = {
   alias: { takenBy: ['create', 'alias'], default: '' },
   'remove-alias': { takenBy: ['alias'], default: 'false' },
   'expiry-days': { takenBy: ['create'], default: '' },
+  'if-exists': { takenBy: ['create'], default: 'create' },
+  'restore-on-failure': { takenBy: ['create'], default: 'false' },
+  'delete-on-success': { takenBy: ['create'], default: 'false' },
+  'keep-last': { takenBy: ['create', 'delete'], default: '' },
+  filter: { takenBy: ['create', 'list', 'delete'], default: '' },
+  'older-than': { takenBy: ['delete'], default: '' },
+  'backup-first': { takenBy: ['restore'], default: 'false' },
   'ignore-missing': { takenBy: ['delete'], default: 'false' },
+  'dry-run': { takenBy: ['create', 'restore', 'alias', 'delete'], default: 'false' },
+  'max-parallel': { takenBy: OPERATIONS, default: '8' },
   'timeout-seconds': { takenBy: OPERATIONS, default: '300' },
   summary: { takenBy: OPERATIONS, default: 'true' },
+  'job-status': { takenBy: OPERATIONS, default: '' },
 } as const satisfies Record<string, Rule>;
 
 type InputName = keyof typeof INPUTS;
@@ -86,18 +112,43 @@ export function readToken({ input, env }: InputSource): string {
  */
 export function readInputs(source: InputSource): Inputs {
   const reader = new Reader(source);
+  const operation = reader.operation();
   const settings: Settings = {
     containerIds: reader.containerIds(),
     token: reader.token(),
     apiUrl: reader.apiUrl(),
-    timeoutMs: reader.wholeNumber('timeout-seconds', 1, 3600) * 1000,
+    ...reader.pace(),
     summary: reader.boolean('summary'),
   };
-  const operation = reader.operation();
-  const request = operation && reader.request(operation);
+  const request = operation && reader.request(operation, settings.containerIds);
   if (reader.problems.length > 0 || !request) throw new InputError(reader.problems);
   return { request, settings };
 }
+
+/** What the post step reads anew; what it acts on comes from what the step left for it. */
+export interface PostInputs extends Pick<Settings, 'token' | 'maxParallel' | 'timeoutMs' | 'summary'> {
+  /** How the job went, as the runner tells it now. */
+  jobStatus: string;
+}
+
+/**
+ * Reads the inputs of the post step.
+ *
+ * @throws InputError that names all that is wrong
+ */
+export function readPostInputs(source: InputSource): PostInputs {
+  const reader = new Reader(source);
+  const inputs: PostInputs = {
+    token: reader.token(),
+    ...reader.pace(),
+    summary: reader.boolean('summary'),
+    jobStatus: source.input('job-status'),
+  };
+  if (reader.problems.length > 0) throw new InputError(reader.problems);
+  return inputs;
+}
+
+const IF_EXISTS = ['create', 'reuse', 'replace', 'fail'] as const satisfies CreateRequest['ifExists'][];
 
 /** Reads one input after the other; what is wrong is gathered, and a stand-in takes its place. */
 class Reader {
@@ -108,20 +159,31 @@ class Reader {
     this.#source = source;
   }
 
-  request(operation: Operation): Request {
+  request(operation: Operation, containerIds: readonly string[]): Request {
     this.#refuseStrays(operation);
     switch (operation) {
-      case 'list':
-        return { operation };
+      case 'list': {
+        const filter = this.#value('filter');
+        return { operation, ...(filter === '' ? {} : { filter }) };
+      }
       case 'create':
-        return { operation, ...this.#create() };
+        return { operation, ...this.#create(), guard: this.#guard() };
       case 'restore':
-        return { operation, snapshot: this.#snapshot() };
-      case 'alias':
-        return { operation, snapshot: this.#snapshot(), alias: this.#newAlias() };
+        return { operation, ...this.#restore(containerIds) };
+      case 'alias': {
+        const snapshots = this.#snapshot(containerIds);
+        return { operation, snapshots, alias: this.#newAlias(), dryRun: this.boolean('dry-run') };
+      }
       case 'delete':
-        return { operation, snapshot: this.#snapshot(), ignoreMissing: this.boolean('ignore-missing') };
+        return { operation, ...this.#delete(containerIds) };
     }
+  }
+
+  pace(): Pick<Settings, 'maxParallel' | 'timeoutMs'> {
+    return {
+      maxParallel: this.wholeNumber('max-parallel', 1, 64),
+      timeoutMs: this.wholeNumber('timeout-seconds', 1, 3600) * 1000,
+    };
   }
 
   operation(): Operation | undefined {
@@ -133,10 +195,7 @@ class Reader {
 
   containerIds(): string[] {
     const value = this.#value('container-id') || (this.#source.env('HOODY_CONTAINER_ID') ?? '').trim();
-    const ids = value
-      .split(/[,\n]/)
-      .map((id) => id.trim())
-      .filter((id) => id !== '');
+    const ids = parseList(value);
     if (ids.length === 0)
       this.#problem('container-id', 'is missing; the variable HOODY_CONTAINER_ID can give it too');
     for (const id of ids) {
@@ -169,7 +228,7 @@ class Reader {
   apiUrl(): URL {
     const value = this.#value('api-url');
     const url = URL.parse(value);
-    const problem = !url ? 'is no address, such as https://api.hoody.com' : problemOf(url);
+    const problem = !url ? 'is no address, such as https://api.hoody.com' : problemOfApiUrl(url);
     // The value itself is not repeated: an address can hold a password.
     if (problem) this.#problem('api-url', problem);
     return url ?? new URL(INPUTS['api-url'].default);
@@ -192,24 +251,118 @@ class Reader {
 
   #create(): CreateRequest {
     const alias = this.#alias();
+    const ifExists = IF_EXISTS.find((known) => known === this.#value('if-exists'));
+    if (!ifExists)
+      this.#problem('if-exists', `is ${quote(this.#value('if-exists'))}, not one of ${IF_EXISTS.join(', ')}`);
+    if (alias === '' && ifExists && ifExists !== 'create') {
+      this.#problem('if-exists', `is ${ifExists}, but there is no \`alias\`: a generated one never exists`);
+    }
+    const retention = this.#retention();
     return {
-      alias: alias || this.#source.generateAlias(),
+      alias: alias || this.#source.generateAlias('run'),
       aliasIsUnique: alias === '',
       ...(this.#value('expiry-days') === '' ? {} : { expiryDays: this.wholeNumber('expiry-days', 1, 3650) }),
+      ifExists: ifExists ?? 'create',
+      ...(retention ? { retention } : {}),
+      dryRun: this.boolean('dry-run'),
     };
   }
 
-  #snapshot(): string {
+  #retention(): CreateRequest['retention'] {
+    const filter = this.#value('filter');
+    const given = this.#value('keep-last') !== '';
+    if (filter !== '' && !given)
+      this.#problem('filter', 'is taken by `create` together with `keep-last` only');
+    if (!given) return undefined;
+    if (filter === '') this.#problem('keep-last', 'needs a `filter`, which says what may be deleted');
+    return { keepLast: this.wholeNumber('keep-last', 1, 100_000), filter };
+  }
+
+  #guard(): GuardRequest {
+    return {
+      restoreOnFailure: this.boolean('restore-on-failure'),
+      deleteOnSuccess: this.boolean('delete-on-success'),
+    };
+  }
+
+  #restore(containerIds: readonly string[]): RestoreRequest {
+    return {
+      snapshots: this.#snapshot(containerIds),
+      ...(this.boolean('backup-first') ? { backupAlias: this.#source.generateAlias('backup') } : {}),
+      dryRun: this.boolean('dry-run'),
+    };
+  }
+
+  #delete(containerIds: readonly string[]): DeleteRequest {
+    const dryRun = this.boolean('dry-run');
+    const ignoreMissing = this.boolean('ignore-missing');
+    const rules = (['filter', 'keep-last', 'older-than'] as const).filter((name) => this.#value(name) !== '');
+    if (rules.length === 0) {
+      const chosen = this.#snapshot(containerIds);
+      const snapshots = new Map([...chosen].map(([containerId, wanted]) => [containerId, parseList(wanted)]));
+      if (/^[\s,]+$/.test(this.#value('snapshot')))
+        this.#problem('snapshot', 'holds separators and no snapshot');
+      return { by: 'choice', snapshots, ignoreMissing, dryRun };
+    }
+    if (this.#value('snapshot') !== '') {
+      this.#problem(
+        'snapshot',
+        `is given together with ${rules.join(' and ')}; delete either by name or by rule`,
+      );
+    }
+    if (ignoreMissing) this.#problem('ignore-missing', 'is for a delete by name, not for one by rule');
+    const filter = this.#value('filter');
+    if (filter === '')
+      this.#problem(rules[0] ?? 'filter', 'needs a `filter`, which says what may be deleted');
+    if (filter !== '' && rules.length === 1) {
+      this.#problem(
+        'filter',
+        'needs `keep-last` or `older-than`, which say what is kept (`keep-last: 0` keeps none)',
+      );
+    }
+    return {
+      by: 'rule',
+      filter,
+      ...(this.#value('keep-last') === '' ? {} : { keepLast: this.wholeNumber('keep-last', 0, 100_000) }),
+      ...(this.#value('older-than') === '' ? {} : { olderThanMs: this.#duration('older-than') }),
+      dryRun,
+    };
+  }
+
+  #duration(name: InputName): number {
+    const value = this.#value(name);
+    const ms = parseDuration(value);
+    if (ms === undefined) this.#problem(name, `is ${quote(value)}, not a duration such as 12h, 30d or 2w`);
+    return ms ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** What is wanted of each container: the same of all, or of each its own from a map. */
+  #snapshot(containerIds: readonly string[]): Map<string, string> {
     const value = this.#value('snapshot');
+    if (value.startsWith('{')) return this.#snapshotMap(value, containerIds);
     if (value === '') {
       this.#problem(
         'snapshot',
         'is missing: a name, an alias or `latest`. If it comes from an output, is that output set?',
       );
-    } else if (CONTROL.test(value)) {
+    } else if (hasControls(this.#value('operation') === 'delete' ? value.replaceAll('\n', '') : value)) {
       this.#problem('snapshot', `is ${quote(value)}, which holds a line break or another control character`);
     }
-    return value;
+    return new Map(containerIds.map((containerId) => [containerId, value]));
+  }
+
+  #snapshotMap(value: string, containerIds: readonly string[]): Map<string, string> {
+    const map = parseSnapshotMap(value);
+    if (!map) {
+      this.#problem(
+        'snapshot',
+        `is ${quote(value)}, which is no JSON object from container ids to snapshot names`,
+      );
+    }
+    const lacking = map ? containerIds.filter((containerId) => !map.has(containerId)) : [];
+    if (lacking.length > 0)
+      this.#problem('snapshot', `is a map that has no snapshot for ${lacking.join(', ')}`);
+    return new Map(containerIds.map((containerId) => [containerId, map?.get(containerId) ?? '']));
   }
 
   #newAlias(): string | null {
@@ -229,7 +382,7 @@ class Reader {
     if (length > LONGEST_ALIAS) {
       this.#problem('alias', `has ${length} characters; ${LONGEST_ALIAS} are the most that the API takes`);
     }
-    if (CONTROL.test(alias)) {
+    if (hasControls(alias)) {
       this.#problem('alias', `is ${quote(alias)}, which holds a line break or another control character`);
     }
     return alias;
@@ -252,30 +405,4 @@ class Reader {
   #problem(name: InputName, problem: string): void {
     this.problems.push(`\`${name}\` ${problem}${problem.endsWith('?') ? '' : '.'}`);
   }
-}
-
-const CONTROL = /\p{Cc}/u;
-
-function quote(value: string): string {
-  const longest = 120;
-  return value === ''
-    ? 'empty'
-    : JSON.stringify(value.length > longest ? `${value.slice(0, longest)}…` : value);
-}
-
-/** Why an address cannot be that of the API. The token goes there, so it has to be encrypted or stay on the machine. */
-function problemOf(url: URL): string | undefined {
-  const { protocol, username, password, search, hash, pathname } = url;
-  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(url))) {
-    return 'has to start with https://, so that the token is not sent in the clear; http:// is for a loopback address alone';
-  }
-  if (username !== '' || password !== '')
-    return 'must not hold a user name or a password; the token has an input of its own';
-  if (search !== '' || hash !== '') return 'must not hold a query or a fragment';
-  if (/\/api\/v1\/?$/.test(pathname)) return 'must not end in /api/v1, which is added to it';
-  return undefined;
-}
-
-function isLoopback({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

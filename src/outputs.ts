@@ -20,6 +20,7 @@ export interface Outputs {
   count: string;
   changed: string;
   truncated: string;
+  'backup-snapshot-name': string;
 }
 
 /** A snapshot as the outputs tell it. */
@@ -61,6 +62,7 @@ export function outputsOf(operation: Operation | undefined, outcomes: readonly O
     count: String(all.length),
     changed: String(outcomes.some(({ changed }) => changed)),
     truncated: String(shown.length < all.length),
+    'backup-snapshot-name': text(outcomes.length === 1 ? outcomes[0]?.backup?.name : undefined),
   };
 }
 

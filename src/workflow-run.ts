@@ -11,7 +11,7 @@ export interface WorkflowRun {
 }
 
 /** Reads the run from what the runner tells in the environment. */
-export function readWorkflowRun(): WorkflowRun & { generateAlias: () => string } {
+export function readWorkflowRun(): WorkflowRun & { generateAlias: (word: string) => string } {
   const { serverUrl, runId, runAttempt, job, action } = new Context();
   const repository = process.env['GITHUB_REPOSITORY'];
   const id = runId || 0;
@@ -20,7 +20,7 @@ export function readWorkflowRun(): WorkflowRun & { generateAlias: () => string }
     id,
     attempt,
     url: repository && id ? `${serverUrl}/${repository}/actions/runs/${id}/attempts/${attempt}` : undefined,
-    generateAlias: () => aliasOf({ id, attempt, job, step: action }),
+    generateAlias: (word) => aliasOf(word, { id, attempt, job, step: action }),
   };
 }
 
@@ -30,18 +30,11 @@ const LONGEST_PART = 30;
  * An alias that says which run, attempt, job and step made a snapshot. The jobs of a matrix share all four, so
  * there is something random at its end.
  */
-function aliasOf({
-  id,
-  attempt,
-  job,
-  step,
-}: {
-  id: number;
-  attempt: number;
-  job: string;
-  step: string;
-}): string {
-  const parts = ['run', id, attempt, part(job), part(step), randomBytes(4).toString('hex')];
+function aliasOf(
+  word: string,
+  { id, attempt, job, step }: { id: number; attempt: number; job: string; step: string },
+): string {
+  const parts = [word, id, attempt, part(job), part(step), randomBytes(4).toString('hex')];
   return parts
     .filter((text) => text !== '')
     .join('-')

@@ -1,5 +1,5 @@
 import { CreateOnce } from './create-once.ts';
-import { AttemptError, describe, HoodyError } from './errors.ts';
+import { AttemptError, describe, HoodyError, isNotFound } from './errors.ts';
 import { type Budget, ExhaustedError, isUnsure, retry } from './retry.ts';
 import { answers, type Snapshot } from './schema.ts';
 import { newestFirst } from './select.ts';
@@ -187,8 +187,4 @@ export function createHoody(options: HoodyOptions): Hoody {
 function expectSame(field: string, told: string | undefined, asked: string): void {
   if (told === undefined || told === asked) return;
   throw new AttemptError({ kind: 'malformed', reason: `its ${field} is ${told}, not ${asked}` });
-}
-
-function isNotFound(error: unknown): boolean {
-  return error instanceof AttemptError && error.failure.kind === 'status' && error.failure.status === 404;
 }

@@ -41,6 +41,12 @@ export class HoodyError extends Error {
   }
 }
 
+/** Whether an attempt or an operation ended with the API saying that there is no such thing. */
+export function isNotFound(error: unknown): boolean {
+  const failure = error instanceof AttemptError || error instanceof HoodyError ? error.failure : undefined;
+  return failure?.kind === 'status' && failure.status === 404;
+}
+
 /** What happened, as the end of a sentence. */
 export function describe(failure: Failure): string {
   switch (failure.kind) {

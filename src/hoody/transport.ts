@@ -1,5 +1,5 @@
 import type { RequestOptions } from 'node:http';
-import { HttpClient } from '@actions/http-client';
+import { HttpClient } from '@actions/http-client/lib/index';
 import { AttemptError } from './errors.ts';
 import type { components } from './wire/types.ts';
 

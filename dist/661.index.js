@@ -1,0 +1,115 @@
+"use strict";
+exports.id = 661;
+exports.ids = [661];
+exports.modules = {
+
+/***/ 6661:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   post: () => (/* binding */ post)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6058);
+/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(370);
+/* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4632);
+/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(578);
+/* harmony import */ var _hoody_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5106);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4129);
+/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7078);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8855);
+/* harmony import */ var _workflow_run_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9586);
+
+
+
+
+
+
+
+
+
+
+
+
+/** The runner kills a cancelled job five minutes after the cancel; there has to be time to tell what happened. */
+const LONGEST_AFTER_CANCEL_MS = 240_000;
+/**
+ * The post step of a create that left a guard.
+ *
+ * @param state the guard, as the step left it
+ */
+async function post(state) {
+    const workflowRun = (0,_workflow_run_js__WEBPACK_IMPORTED_MODULE_9__/* .readWorkflowRun */ .h)();
+    const source = {
+        input: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getInput */ .V4(name),
+        env: (name) => process.env[name],
+        generateAlias: workflowRun.generateAlias,
+    };
+    const step = (0,_step_js__WEBPACK_IMPORTED_MODULE_7__/* .openStep */ .b)(source);
+    const guard = JSON.parse(state);
+    try {
+        const { jobStatus, summary, ...settings } = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readPostInputs */ ._J)(source);
+        const plan = (0,_guard_js__WEBPACK_IMPORTED_MODULE_4__/* .planGuard */ .Do)(guard, jobStatus);
+        if (plan.on.length === 0 || !claim(guard))
+            return;
+        const { connect } = await Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(436)]).then(__webpack_require__.bind(__webpack_require__, 5925));
+        const connection = connect({ apiUrl: new URL(guard.apiUrl), token: settings.token }, step.log);
+        const budgetMs = jobStatus === 'cancelled' ? Math.min(settings.timeoutMs, LONGEST_AFTER_CANCEL_MS) : settings.timeoutMs;
+        const limit = (0,p_limit__WEBPACK_IMPORTED_MODULE_10__/* ["default"] */ .A)(settings.maxParallel);
+        const result = await (0,_guard_js__WEBPACK_IMPORTED_MODULE_4__/* .actOnGuard */ .Jx)(plan, jobStatus, {
+            hoody: connection.hoody(budgetMs, (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_11__/* .cancellation */ .W)()),
+            story: step.log,
+            each: (items, work) => Promise.all(items.map((item) => limit(work, item))),
+        }).finally(() => connection.close());
+        tellFailures(guard, result, step);
+        step.log.tellExchanges();
+        if (summary)
+            await step.summarize((0,_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .guardSummaryOf */ .Z)(result, workflowRun));
+    }
+    catch (error) {
+        step.fail(error);
+        if (guard.restoreOnFailure)
+            step.log.error(`Nothing was rolled back. ${byHand(guard, guard.snapshots)}`);
+    }
+}
+/** Whether this is the first time that the guard acts. The file goes with the job. */
+function claim({ id }) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(node_path__WEBPACK_IMPORTED_MODULE_2___default().join(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), `hoody-guard-${id}`), 'wx'));
+        return true;
+    }
+    catch (error) {
+        // Where no file can be made, a rollback is worth more than the certainty that it is the first.
+        return error.code !== 'EEXIST';
+    }
+}
+/** A rollback that failed is an error; a snapshot that is left over is a warning, since the job succeeded. */
+function tellFailures(guard, { act, results }, step) {
+    for (const { snapshot, error } of results) {
+        if (!error)
+            continue;
+        const { containerId, name } = snapshot;
+        if (act === 'cleanup') {
+            step.log.warning(`Snapshot ${name} of container ${containerId} is left over. ${error.message}`);
+        }
+        else {
+            const head = `The rollback of container ${containerId} to snapshot ${name} failed. ${error.message}`;
+            step.fail(new _hoody_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .HoodyError */ .CI(`${head}\n${byHand(guard, [snapshot])}`));
+        }
+    }
+}
+function byHand({ apiUrl }, snapshots) {
+    const commands = snapshots.map((snapshot) => (0,_guard_js__WEBPACK_IMPORTED_MODULE_4__/* .commandToRestore */ .nG)(apiUrl, snapshot));
+    return `To restore by hand, with the token in HOODY_TOKEN:\n${commands.join('\n')}`;
+}
+
+
+/***/ })
+
+};
+;

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import * as core from '@actions/core';
+import pLimit from 'p-limit';
+import { cancellation } from './cancellation.ts';
+import { type Guard, guardOf } from './guard.ts';
+import { type InputSource, type Inputs, readInputs } from './inputs.ts';
+import { UndoneError } from './operations/create.ts';
+import type { Outcome } from './operations/outcome.ts';
+import { outputsOf, writeSnapshotsFile } from './outputs.ts';
+import { run } from './run.ts';
+import { openStep, type Step } from './step.ts';
+import { summaryOf } from './summary.ts';
+import { readWorkflowRun } from './workflow-run.ts';
+
+/** How long what cannot stay may take to be deleted again, beyond the step's time. */
+const UNDO_MS = 30_000;
+
+/** The step itself. */
+export async function main(): Promise<void> {
+  const workflowRun = readWorkflowRun();
+  const source: InputSource = {
+    input: (name) => core.getInput(name),
+    env: (name) => process.env[name],
+    generateAlias: workflowRun.generateAlias,
+  };
+  const step = openStep(source);
+  const { log } = step;
+
+  let inputs: Inputs | undefined;
+  let outcomes: Outcome[] = [];
+  try {
+    inputs = readInputs(source);
+    outcomes = await perform(inputs, step);
+  } catch (error) {
+    step.fail(error);
+  }
+  // What was undone was told when it was, and is the consequence of another error.
+  for (const outcome of outcomes)
+    if (!outcome.ok && !(outcome.error instanceof UndoneError)) step.fail(outcome.error);
+  log.tellExchanges();
+  setOutputs(inputs, outcomes, step);
+  if (inputs?.settings.summary) await step.summarize(summaryOf(inputs.request, outcomes, workflowRun));
+}
+
+async function perform({ request, settings }: Inputs, { log, redact }: Step): Promise<Outcome[]> {
+  const { containerIds, timeoutMs, maxParallel } = settings;
+  // Loaded once the inputs are known to be right: most of the time to start goes into Node's http.
+  const { connect } = await import('./connection.ts');
+  const connection = connect(settings, log);
+  const limit = pLimit(maxParallel);
+  try {
+    const outcomes = await run(request, containerIds, {
+      hoody: connection.hoody(timeoutMs, cancellation()),
+      undoer: () => connection.hoody(UNDO_MS, new AbortController().signal),
+      story: log,
+      each: (items, work) => Promise.all(items.map((item) => limit(work, item))),
+      now: Date.now,
+    });
+    const guard = guardOf(request, outcomes, settings.apiUrl, randomUUID());
+    if (guard) {
+      core.saveState('guard', redact(JSON.stringify(guard)));
+      log.info(tellGuard(guard));
+    }
+    return outcomes;
+  } finally {
+    connection.close();
+  }
+}
+
+function tellGuard({ restoreOnFailure, deleteOnSuccess }: Guard): string {
+  const promises = [
+    ...(restoreOnFailure ? ['restores from these snapshots if the job failed or was cancelled'] : []),
+    ...(deleteOnSuccess ? ['deletes those that it made if the job succeeded'] : []),
+  ];
+  return `The post step ${promises.join(', and ')}.`;
+}
+
+function setOutputs(inputs: Inputs | undefined, outcomes: readonly Outcome[], { redact }: Step): void {
+  const operation = inputs?.request.operation;
+  for (const [name, value] of Object.entries(outputsOf(operation, outcomes)))
+    core.setOutput(name, redact(value));
+  if (operation === 'list') {
+    const directory = process.env['RUNNER_TEMP'] ?? tmpdir();
+    core.setOutput('snapshots-file', writeSnapshotsFile(directory, outcomes, redact));
+  }
+}

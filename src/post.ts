@@ -1,0 +1,89 @@
+import { closeSync, openSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as core from '@actions/core';
+import pLimit from 'p-limit';
+import { cancellation } from './cancellation.ts';
+import {
+  actOnGuard,
+  commandToRestore,
+  type Guard,
+  type GuardedSnapshot,
+  type GuardResult,
+  planGuard,
+} from './guard.ts';
+import { HoodyError } from './hoody/errors.ts';
+import { readPostInputs } from './inputs.ts';
+import { openStep, type Step } from './step.ts';
+import { guardSummaryOf } from './summary.ts';
+import { readWorkflowRun } from './workflow-run.ts';
+
+/** The runner kills a cancelled job five minutes after the cancel; there has to be time to tell what happened. */
+const LONGEST_AFTER_CANCEL_MS = 240_000;
+
+/**
+ * The post step of a create that left a guard.
+ *
+ * @param state the guard, as the step left it
+ */
+export async function post(state: string): Promise<void> {
+  const workflowRun = readWorkflowRun();
+  const source = {
+    input: (name: string) => core.getInput(name),
+    env: (name: string) => process.env[name],
+    generateAlias: workflowRun.generateAlias,
+  };
+  const step = openStep(source);
+  const guard = JSON.parse(state) as Guard;
+  try {
+    const { jobStatus, summary, ...settings } = readPostInputs(source);
+    const plan = planGuard(guard, jobStatus);
+    if (plan.on.length === 0 || !claim(guard)) return;
+    const { connect } = await import('./connection.ts');
+    const connection = connect({ apiUrl: new URL(guard.apiUrl), token: settings.token }, step.log);
+    const budgetMs =
+      jobStatus === 'cancelled' ? Math.min(settings.timeoutMs, LONGEST_AFTER_CANCEL_MS) : settings.timeoutMs;
+    const limit = pLimit(settings.maxParallel);
+    const result = await actOnGuard(plan, jobStatus, {
+      hoody: connection.hoody(budgetMs, cancellation()),
+      story: step.log,
+      each: (items, work) => Promise.all(items.map((item) => limit(work, item))),
+    }).finally(() => connection.close());
+    tellFailures(guard, result, step);
+    step.log.tellExchanges();
+    if (summary) await step.summarize(guardSummaryOf(result, workflowRun));
+  } catch (error) {
+    step.fail(error);
+    if (guard.restoreOnFailure) step.log.error(`Nothing was rolled back. ${byHand(guard, guard.snapshots)}`);
+  }
+}
+
+/** Whether this is the first time that the guard acts. The file goes with the job. */
+function claim({ id }: Guard): boolean {
+  try {
+    closeSync(openSync(path.join(process.env['RUNNER_TEMP'] ?? tmpdir(), `hoody-guard-${id}`), 'wx'));
+    return true;
+  } catch (error) {
+    // Where no file can be made, a rollback is worth more than the certainty that it is the first.
+    return (error as NodeJS.ErrnoException).code !== 'EEXIST';
+  }
+}
+
+/** A rollback that failed is an error; a snapshot that is left over is a warning, since the job succeeded. */
+function tellFailures(guard: Guard, { act, results }: GuardResult, step: Step): void {
+  for (const { snapshot, error } of results) {
+    if (!error) continue;
+    const { containerId, name } = snapshot;
+    if (act === 'cleanup') {
+      step.log.warning(`Snapshot ${name} of container ${containerId} is left over. ${error.message}`);
+    } else {
+      const head = `The rollback of container ${containerId} to snapshot ${name} failed. ${error.message}`;
+      step.fail(new HoodyError(`${head}\n${byHand(guard, [snapshot])}`));
+    }
+  }
+}
+
+function byHand({ apiUrl }: Guard, snapshots: readonly GuardedSnapshot[]): string {
+  const commands = snapshots.map((snapshot) => commandToRestore(apiUrl, snapshot));
+  return `To restore by hand, with the token in HOODY_TOKEN:\n${commands.join('\n')}`;
+}
