@@ -508,7 +508,8 @@ function readRetryAfter(headers) {
     const value = headers['retry-after']?.trim() ?? '';
     if (/^\d{1,9}$/.test(value))
         return { retryAfterMs: Number(value) * 1000 };
-    const at = Date.parse(value);
+    // Every form of an HTTP date begins with the day of the week; Date.parse would also read one into "1.5".
+    const at = /^[A-Z][a-z]{2}/.test(value) ? Date.parse(value) : Number.NaN;
     if (Number.isNaN(at))
         return {};
     const serverNow = Date.parse(headers.date ?? '');

@@ -41,9 +41,9 @@ const LONGEST_AFTER_CANCEL_MS = 240_000;
 /**
  * The post step of a create that left a guard.
  *
- * @param state the guard, as the step left it
+ * @param guard what the step left
  */
-async function post(state) {
+async function post(guard) {
     const workflowRun = (0,_workflow_run_js__WEBPACK_IMPORTED_MODULE_9__/* .readWorkflowRun */ .h)();
     const source = {
         input: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getInput */ .V4(name),
@@ -51,11 +51,12 @@ async function post(state) {
         generateAlias: workflowRun.generateAlias,
     };
     const step = (0,_step_js__WEBPACK_IMPORTED_MODULE_7__/* .openStep */ .b)(source);
-    const guard = JSON.parse(state);
     try {
         const { jobStatus, summary, ...settings } = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readPostInputs */ ._J)(source);
         const plan = (0,_guard_js__WEBPACK_IMPORTED_MODULE_4__/* .planGuard */ .Do)(guard, jobStatus);
-        if (plan.on.length === 0 || !claim(guard))
+        if (plan.act === 'unclear')
+            throw new _hoody_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .HoodyError */ .CI(tellUnclear(jobStatus));
+        if (plan.act === 'nothing' || !claim(guard))
             return;
         const { connect } = await Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(436)]).then(__webpack_require__.bind(__webpack_require__, 5925));
         const connection = connect({ apiUrl: new URL(guard.apiUrl), token: settings.token }, step.log);
@@ -76,6 +77,10 @@ async function post(state) {
         if (guard.restoreOnFailure)
             step.log.error(`Nothing was rolled back. ${byHand(guard, guard.snapshots)}`);
     }
+}
+function tellUnclear(jobStatus) {
+    return (`The runner tells "${jobStatus}" as the status of the job, which is neither success, failure nor ` +
+        'cancelled. Nothing was restored or deleted. Leave the input `job-status` as it is by default.');
 }
 /** Whether this is the first time that the guard acts. The file goes with the job. */
 function claim({ id }) {

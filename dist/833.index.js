@@ -323,7 +323,7 @@ function tell({ by, snapshot }, wanted) {
 function nearOnes(near) {
     if (near.length === 0)
         return 'It has no snapshots at all.';
-    return `Near it come: ${near.map((snapshot) => snapshot.name + aliasOf(snapshot)).join(', ')}.`;
+    return `The nearest are ${near.map((snapshot) => snapshot.name + aliasOf(snapshot)).join(', ')}.`;
 }
 function aliasOf({ alias }) {
     return alias ? ` ("${alias}")` : '';
@@ -351,6 +351,8 @@ async function alias(request, containerId, tools) {
     return { ok: true, containerId, changed: true, snapshots: [snapshot] };
 }
 
+// EXTERNAL MODULE: ./src/format.ts
+var format = __webpack_require__(6264);
 // EXTERNAL MODULE: ./src/hoody/filter.ts
 var hoody_filter = __webpack_require__(839);
 // EXTERNAL MODULE: ./src/hoody/retention.ts
@@ -358,6 +360,7 @@ var retention = __webpack_require__(3559);
 // EXTERNAL MODULE: ./src/operations/remove-if-there.ts
 var remove_if_there = __webpack_require__(6133);
 ;// CONCATENATED MODULE: ./src/operations/delete.ts
+
 
 
 
@@ -435,8 +438,8 @@ async function findExpired({ filter, keepLast, olderThanMs }, place, { now }) {
         ...(keepLast === undefined ? {} : { keepLast }),
         ...(olderThanMs === undefined ? {} : { olderThanMs }),
     }, new Set(), now());
-    place.story.info(`Of ${snapshots.length} snapshot(s) of container ${place.containerId}, ${snapshots.filter(matches).length} match ` +
-        `${filter}, and ${surplus.length} of these are to be deleted.`);
+    place.story.info(`Container ${place.containerId} has ${(0,format/* formatCount */.B4)(snapshots.length, 'snapshot')}; ` +
+        `${filter} matches ${snapshots.filter(matches).length}, of which ${surplus.length} go.`);
     return surplus;
 }
 /** An alias that several share is refused: which of them was meant is not known. */
@@ -455,6 +458,7 @@ function joined(errors) {
 
 ;// CONCATENATED MODULE: ./src/operations/list.ts
 
+
 /** Lists the snapshots of a container, newest first. */
 async function list({ filter }, containerId, { hoody, story }) {
     const all = await hoody.list(containerId);
@@ -462,7 +466,7 @@ async function list({ filter }, containerId, { hoody, story }) {
     const [newest] = snapshots;
     const which = filter === undefined ? '' : ` that match ${filter} (of ${all.length})`;
     story.info(newest
-        ? `Container ${containerId} has ${snapshots.length} snapshot(s)${which}; the newest is ${newest.name}.`
+        ? `Container ${containerId} has ${(0,format/* formatCount */.B4)(snapshots.length, 'snapshot')}${which}; the newest is ${newest.name}.`
         : `Container ${containerId} has no snapshots${which}.`);
     return { ok: true, containerId, changed: false, snapshots };
 }

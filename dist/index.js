@@ -2,6 +2,251 @@
 /******/ 	"use strict";
 /******/ 	var __webpack_modules__ = ({
 
+/***/ 6264:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B4: () => (/* binding */ formatCount),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   fU: () => (/* binding */ formatTime),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
+/** A number of bytes for people, such as "1.2 GiB". */
+function formatBytes(bytes) {
+    const exponent = Math.min(Math.floor(Math.log2(Math.max(bytes, 1)) / 10), UNITS.length - 1);
+    const value = bytes / 1024 ** exponent;
+    return `${exponent === 0 ? value : value.toFixed(1)} ${UNITS[exponent]}`;
+}
+/** A moment for people, such as "2025-01-15 10:30:00 UTC". */
+function formatTime(iso) {
+    return `${new Date(iso).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+/** A duration in milliseconds for people, such as "3.2 s" or "2 min 5 s". */
+function formatDuration(ms) {
+    if (ms < 60_000)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+/** A number of things, such as "1 snapshot" or "3 snapshots". */
+function formatCount(number, thing) {
+    return `${number} ${thing}${number === 1 ? '' : 's'}`;
+}
+
+
+/***/ }),
+
+/***/ 578:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Do: () => (/* binding */ planGuard),
+/* harmony export */   HY: () => (/* binding */ guardOf),
+/* harmony export */   Jx: () => (/* binding */ actOnGuard),
+/* harmony export */   nG: () => (/* binding */ commandToRestore)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6264);
+/* harmony import */ var _operations_remove_if_there_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6133);
+
+
+/** What has to be kept for the post step; undefined when it has nothing to do. */
+function guardOf(request, outcomes, apiUrl, id) {
+    if (request.operation !== 'create' || request.dryRun || outcomes.some(({ ok }) => !ok))
+        return undefined;
+    const { restoreOnFailure, deleteOnSuccess } = request.guard;
+    if (!restoreOnFailure && !deleteOnSuccess)
+        return undefined;
+    const snapshots = outcomes.flatMap(({ containerId, changed, snapshots: [snapshot] }) => snapshot
+        ? [{ containerId, name: snapshot.name, createdAt: snapshot.created_at ?? '', made: changed }]
+        : []);
+    return { id, apiUrl: apiUrl.href, restoreOnFailure, deleteOnSuccess, snapshots };
+}
+/**
+ * What the guard does after a job that ended so.
+ *
+ * @param jobStatus success, failure or cancelled, as the runner tells it
+ */
+function planGuard(guard, jobStatus) {
+    switch (jobStatus) {
+        case 'failure':
+        case 'cancelled':
+            return plan('rollback', guard.restoreOnFailure ? guard.snapshots : []);
+        case 'success':
+            return plan('cleanup', guard.deleteOnSuccess ? guard.snapshots.filter(({ made }) => made) : []);
+        default:
+            return { act: 'unclear' };
+    }
+}
+function plan(act, [first, ...others]) {
+    return first ? { act, on: [first, ...others] } : { act: 'nothing' };
+}
+/** Restores every container, or deletes every snapshot; one that fails does not keep the others. */
+async function actOnGuard({ act, on }, jobStatus, tools) {
+    const results = await tools.each(on, async (snapshot) => {
+        try {
+            await (act === 'rollback' ? rollBack(snapshot, tools) : cleanUp(snapshot, tools));
+            return { snapshot };
+        }
+        catch (error) {
+            return { snapshot, error: error };
+        }
+    });
+    return { act, jobStatus, results };
+}
+async function rollBack({ containerId, name, createdAt }, { hoody, story }) {
+    const when = createdAt === '' ? '' : `, of ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatTime */ .fU)(createdAt)}`;
+    await story.chapter(`Rolling container ${containerId} back to snapshot ${name}${when}`, () => hoody.restore(containerId, name), () => `Rolled container ${containerId} back to snapshot ${name}`);
+}
+async function cleanUp({ containerId, name }, { hoody, story }) {
+    await (0,_operations_remove_if_there_js__WEBPACK_IMPORTED_MODULE_0__/* .removeIfThere */ .K)(hoody, containerId, name);
+    story.info(`Deleted snapshot ${name} of container ${containerId}, since the job succeeded.`);
+}
+/** How to restore a container by hand, to paste into a shell that has the token in HOODY_TOKEN. */
+function commandToRestore(apiUrl, { containerId, name }) {
+    const url = `${apiUrl.replace(/\/+$/, '')}/api/v1/containers/${containerId}/snapshots/${name}`;
+    return `curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" '${url}'`;
+}
+
+
+/***/ }),
+
+/***/ 5106:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CI: () => (/* binding */ HoodyError),
+/* harmony export */   Qf: () => (/* binding */ LIMIT_CODE),
+/* harmony export */   TH: () => (/* binding */ advise),
+/* harmony export */   c4: () => (/* binding */ isNotFound),
+/* harmony export */   cb: () => (/* binding */ AttemptError),
+/* harmony export */   q0: () => (/* binding */ describe)
+/* harmony export */ });
+/** The error code of the API that means that a container has as many snapshots as it may. */
+const LIMIT_CODE = 'CONTAINER_SNAPSHOT_LIMIT';
+/** One attempt failed. Whether there is another is for the retry to say. */
+class AttemptError extends Error {
+    failure;
+    constructor(failure) {
+        super(describe(failure));
+        this.name = 'AttemptError';
+        this.failure = failure;
+    }
+}
+/**
+ * An operation that failed for good, in words for the person who has to act on it: what was tried, on what,
+ * what the API said, and what to do.
+ */
+class HoodyError extends Error {
+    /** What the API did last, where it came to that. */
+    failure;
+    constructor(message, failure) {
+        super(message);
+        this.name = 'HoodyError';
+        this.failure = failure;
+    }
+}
+/** Whether an attempt or an operation ended with the API saying that there is no such thing. */
+function isNotFound(error) {
+    const failure = error instanceof AttemptError || error instanceof HoodyError ? error.failure : undefined;
+    return failure?.kind === 'status' && failure.status === 404;
+}
+/** What happened, as the end of a sentence. */
+function describe(failure) {
+    switch (failure.kind) {
+        case 'status':
+            return `the API answered ${failure.status} (${failure.message})${describeWait(failure.retryAfterMs)}`;
+        case 'unconnected':
+            return `no connection could be made (${failure.reason})`;
+        case 'lost':
+            return `the answer was lost (${failure.reason})`;
+        case 'redirect':
+            return `the API answered ${failure.status}, a redirect to ${failure.location ?? 'nowhere'}`;
+        case 'malformed':
+            return `the API said success, but its answer is not what it should be (${failure.reason})`;
+        case 'untrusted':
+            return `the server's certificate was not accepted (${failure.reason})`;
+    }
+}
+function describeWait(ms) {
+    return ms === undefined ? '' : ` and asks to wait ${Math.ceil(ms / 1000)} s`;
+}
+/**
+ * What to do about it.
+ *
+ * @param failure what happened last
+ * @param permission what the token has to be allowed, such as "restore this container"
+ */
+function advise(failure, permission) {
+    switch (failure.kind) {
+        case 'status':
+            return adviseOnStatus(failure, permission);
+        case 'unconnected':
+            return 'Check `api-url`, and that the runner reaches it (a proxy is taken from HTTPS_PROXY and NO_PROXY).';
+        case 'lost':
+            return 'The API or the network is not well. Run the job again, or raise `timeout-seconds`.';
+        case 'redirect':
+            return 'Redirects are not followed, since the token would go along. Set `api-url` to where the API is.';
+        case 'malformed':
+            return 'Check that `api-url` is the Hoody API. If it is, this is an error of the server.';
+        case 'untrusted':
+            return 'Check `api-url`. A certificate authority of your own is named to Node.js by NODE_EXTRA_CA_CERTS.';
+    }
+}
+function adviseOnStatus(failure, permission) {
+    if (failure.code === LIMIT_CODE) {
+        return 'The container has as many snapshots as it may: delete some, or give them an `expiry-days`.';
+    }
+    switch (failure.status) {
+        case 400:
+        case 422:
+            return 'The API does not take these values. Check the inputs of this step.';
+        case 401:
+            return 'Check that `token` is a token of this API that has not expired.';
+        case 403:
+            return `Give the step a token that may ${permission}.`;
+        case 404:
+            return 'Check `container-id` and `snapshot`, and that `api-url` is the realm of the container.';
+        case 409:
+            return ('Something else kept the container busy. Raise `timeout-seconds`, ' +
+                'or let one job at a time work on it with `concurrency`.');
+        case 429:
+            return 'The API asks for fewer requests. Run the job again later, or raise `timeout-seconds`.';
+        default:
+            return failure.status >= 500
+                ? 'The API is not well. Run the job again, or raise `timeout-seconds`.'
+                : 'Check the inputs of this step.';
+    }
+}
+
+
+/***/ }),
+
+/***/ 6133:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ removeIfThere)
+/* harmony export */ });
+/* harmony import */ var _hoody_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5106);
+
+/**
+ * Deletes a snapshot that a list told of a moment ago. It may have gone by itself since: it expired, or the
+ * platform let its alias go over to a new snapshot.
+ */
+async function removeIfThere(hoody, containerId, name) {
+    try {
+        await hoody.delete(containerId, name);
+    }
+    catch (error) {
+        if (!(0,_hoody_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isNotFound */ .c4)(error))
+            throw error;
+    }
+}
+
+
+/***/ }),
+
 /***/ 2613:
 /***/ ((module) => {
 
@@ -292,23 +537,26 @@ var __webpack_exports__ = {};
 __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(578);
+
 
 /**
  * The one entry, for the step and for its post step. What both need is loaded only once it is known that there
  * is something to do.
  */
 async function start() {
-    const { STATE_isPost: isPost, STATE_guard: guard, GITHUB_STATE: stateFile } = process.env;
+    const { STATE_isPost: isPost, STATE_guard: state, GITHUB_STATE: stateFile } = process.env;
     if (isPost) {
-        if (!guard)
+        const guard = state && JSON.parse(state);
+        if (!guard || (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .planGuard */ .Do)(guard, process.env['INPUT_JOB-STATUS'] ?? '').act === 'nothing')
             return;
-        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(607), __nccwpck_require__.e(831), __nccwpck_require__.e(661)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6661));
+        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(607), __nccwpck_require__.e(466), __nccwpck_require__.e(661)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6661));
         return post(guard);
     }
     // Written first of all: a step that is killed must not begin again as its own post step.
     if (stateFile)
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(stateFile, 'isPost=true\n');
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(607), __nccwpck_require__.e(831), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9833));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(607), __nccwpck_require__.e(466), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9833));
     return main();
 }
 void start();

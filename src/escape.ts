@@ -1,5 +1,5 @@
 const LONGEST_LINE = 2_000;
-const LONGEST_CELL = 300;
+const LONGEST_TEXT = 1_000;
 
 /** Control characters, line separators, and the marks that turn the direction of text around. */
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
@@ -17,7 +17,7 @@ export function plainLine(text: string): string {
 
 /** A text that others wrote, as text in the HTML of a summary: neither markup nor Markdown, and on one line. */
 export function htmlText(text: string): string {
-  return shorten(text, LONGEST_CELL)
+  return shorten(text, LONGEST_TEXT)
     .replace(UNPRINTABLE, visible)
     .replace(/[&<>"'`*_~[\]()#@|\\!$:]/g, (character) => `&#${character.codePointAt(0)};`);
 }

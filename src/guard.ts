@@ -1,5 +1,4 @@
 import { formatTime } from './format.ts';
-import { HoodyError } from './hoody/errors.ts';
 import type { Request } from './inputs.ts';
 import type { Outcome, Tools } from './operations/outcome.ts';
 import { removeIfThere } from './operations/remove-if-there.ts';
@@ -24,7 +23,7 @@ export interface GuardedSnapshot {
 
 /** What the post step did. */
 export interface GuardResult {
-  act: 'rollback' | 'cleanup';
+  act: GuardAct['act'];
   jobStatus: string;
   results: { snapshot: GuardedSnapshot; error?: Error }[];
 }
@@ -47,33 +46,43 @@ export function guardOf(
   return { id, apiUrl: apiUrl.href, restoreOnFailure, deleteOnSuccess, snapshots };
 }
 
+/** To restore every container, or to delete every snapshot. */
+export interface GuardAct {
+  act: 'rollback' | 'cleanup';
+  on: [GuardedSnapshot, ...GuardedSnapshot[]];
+}
+
+/** What the post step has to do. */
+export type GuardPlan =
+  | GuardAct
+  | { act: 'nothing' }
+  /** Whether the job failed is not known. */
+  | { act: 'unclear' };
+
 /**
- * What the guard does after a job that ended so: nothing, or an act on these snapshots.
+ * What the guard does after a job that ended so.
  *
  * @param jobStatus success, failure or cancelled, as the runner tells it
- * @throws HoodyError for any other status: whether the job failed is not known then
  */
-export function planGuard(
-  guard: Guard,
-  jobStatus: string,
-): Pick<GuardResult, 'act'> & { on: GuardedSnapshot[] } {
+export function planGuard(guard: Guard, jobStatus: string): GuardPlan {
   switch (jobStatus) {
     case 'failure':
     case 'cancelled':
-      return { act: 'rollback', on: guard.restoreOnFailure ? guard.snapshots : [] };
+      return plan('rollback', guard.restoreOnFailure ? guard.snapshots : []);
     case 'success':
-      return { act: 'cleanup', on: guard.deleteOnSuccess ? guard.snapshots.filter(({ made }) => made) : [] };
+      return plan('cleanup', guard.deleteOnSuccess ? guard.snapshots.filter(({ made }) => made) : []);
     default:
-      throw new HoodyError(
-        `The runner tells "${jobStatus}" as the status of the job, which is neither success, failure nor ` +
-          'cancelled. Nothing was restored or deleted. Leave the input `job-status` as it is by default.',
-      );
+      return { act: 'unclear' };
   }
+}
+
+function plan(act: GuardAct['act'], [first, ...others]: readonly GuardedSnapshot[]): GuardPlan {
+  return first ? { act, on: [first, ...others] } : { act: 'nothing' };
 }
 
 /** Restores every container, or deletes every snapshot; one that fails does not keep the others. */
 export async function actOnGuard(
-  { act, on }: ReturnType<typeof planGuard>,
+  { act, on }: GuardAct,
   jobStatus: string,
   tools: Pick<Tools, 'hoody' | 'story' | 'each'>,
 ): Promise<GuardResult> {

@@ -25,9 +25,9 @@ const LONGEST_AFTER_CANCEL_MS = 240_000;
 /**
  * The post step of a create that left a guard.
  *
- * @param state the guard, as the step left it
+ * @param guard what the step left
  */
-export async function post(state: string): Promise<void> {
+export async function post(guard: Guard): Promise<void> {
   const workflowRun = readWorkflowRun();
   const source = {
     input: (name: string) => core.getInput(name),
@@ -35,11 +35,11 @@ export async function post(state: string): Promise<void> {
     generateAlias: workflowRun.generateAlias,
   };
   const step = openStep(source);
-  const guard = JSON.parse(state) as Guard;
   try {
     const { jobStatus, summary, ...settings } = readPostInputs(source);
     const plan = planGuard(guard, jobStatus);
-    if (plan.on.length === 0 || !claim(guard)) return;
+    if (plan.act === 'unclear') throw new HoodyError(tellUnclear(jobStatus));
+    if (plan.act === 'nothing' || !claim(guard)) return;
     const { connect } = await import('./connection.ts');
     const connection = connect({ apiUrl: new URL(guard.apiUrl), token: settings.token }, step.log);
     const budgetMs =
@@ -57,6 +57,13 @@ export async function post(state: string): Promise<void> {
     step.fail(error);
     if (guard.restoreOnFailure) step.log.error(`Nothing was rolled back. ${byHand(guard, guard.snapshots)}`);
   }
+}
+
+function tellUnclear(jobStatus: string): string {
+  return (
+    `The runner tells "${jobStatus}" as the status of the job, which is neither success, failure nor ` +
+    'cancelled. Nothing was restored or deleted. Leave the input `job-status` as it is by default.'
+  );
 }
 
 /** Whether this is the first time that the guard acts. The file goes with the job. */

@@ -1,5 +1,5 @@
 import { htmlText } from './escape.ts';
-import { formatBytes, formatTime } from './format.ts';
+import { formatBytes, formatCount, formatTime } from './format.ts';
 import type { GuardedSnapshot, GuardResult } from './guard.ts';
 import type { Operation, Request } from './inputs.ts';
 import { UndoneError } from './operations/create.ts';
@@ -13,8 +13,8 @@ const MOST_BULLETS = 50;
 
 /** What was done, as a sentence. */
 function tell(operation: Operation, outcomes: readonly Outcome[]): string {
-  const snapshots = count(outcomes.flatMap((outcome) => outcome.snapshots).length, 'snapshot');
-  const containers = count(outcomes.filter(({ ok }) => ok).length, 'container');
+  const snapshots = formatCount(outcomes.flatMap((outcome) => outcome.snapshots).length, 'snapshot');
+  const containers = formatCount(outcomes.filter(({ ok }) => ok).length, 'container');
   switch (operation) {
     case 'create': {
       const reused = outcomes.filter(({ ok, changed }) => ok && !changed).length;
@@ -46,9 +46,11 @@ export function summaryOf(request: Request, outcomes: readonly Outcome[], run: W
   return [
     `<h3>Hoody snapshot: ${operation}</h3>`,
     ...failuresOf(outcomes),
-    isDryRun
-      ? `<p>This was a dry run: nothing was changed. It would:</p>\n${bullets(plan)}`
-      : `<p>${tell(operation, outcomes)}</p>`,
+    ...(isDryRun
+      ? [`<p>This was a dry run: nothing was changed. It would:</p>\n${bullets(plan)}`]
+      : outcomes.some(({ ok }) => ok)
+        ? [`<p>${tell(operation, outcomes)}</p>`]
+        : []),
     ...(snapshots.length === 0 ? [] : [table(snapshots)]),
     ...(backups.length === 0 ? [] : [`<p>To undo the restore:</p>\n${bullets(backups.map(tellBackup))}`]),
     ...link(run),
@@ -61,11 +63,11 @@ function failuresOf(outcomes: readonly Outcome[]): string[] {
   const causes = errors.filter((error) => !(error instanceof UndoneError));
   if (causes.length === 0) return [];
   const undone = errors.length - causes.length;
-  const consequence = `<p>What was made for ${count(undone, 'other container')} was deleted again.</p>`;
+  const consequence = `<p>What was made for ${formatCount(undone, 'other container')} was deleted again.</p>`;
   return [
     failures(
       causes.map(({ message }) => message),
-      `${causes.length} of ${count(outcomes.length, 'container')}`,
+      `${causes.length} of ${formatCount(outcomes.length, 'container')}`,
     ),
     ...(undone > 0 ? [consequence] : []),
   ];
@@ -82,11 +84,11 @@ export function guardSummaryOf({ act, jobStatus, results }: GuardResult, run: Wo
   return [
     ...(act === 'rollback'
       ? ['> [!CAUTION]', `> ${tellRollback(jobStatus, done)}`]
-      : [`Deleted ${count(done.length, 'snapshot')}, since the job succeeded.`]),
+      : [`Deleted ${formatCount(done.length, 'snapshot')}, since the job succeeded.`]),
     '',
     ...(errors.length === 0
       ? []
-      : [failures(errors, `${errors.length} of ${count(results.length, 'container')}`)]),
+      : [failures(errors, `${errors.length} of ${formatCount(results.length, 'container')}`)]),
     ...(done.length === 0 ? [] : [guardTable(done)]),
     ...link(run),
     '',
@@ -162,8 +164,4 @@ function row(cell: 'td' | 'th', texts: readonly string[]): string {
 
 function code(text: string): string {
   return `<code>${htmlText(text)}</code>`;
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }

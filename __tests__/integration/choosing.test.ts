@@ -76,7 +76,7 @@ describe.each(ON_A_SNAPSHOT)('the snapshot of %s', (operation) => {
       await container.seed({ alias, created_at: `2025-01-1${day}T10:30:00.000Z` });
     }
     const message = expectFailure(await container.step({ ...inputs, snapshot: wanted }));
-    expect(message).toContain(`has no snapshot "${wanted}". Near it come: ${nearest}, snap-`);
+    expect(message).toContain(`has no snapshot "${wanted}". The nearest are ${nearest}, snap-`);
     expect(message.match(/snap-202501\d\d-103000 \("/g)).toHaveLength(5);
     expect(container.operations).toEqual(operations);
     expect(await container.snapshots()).toHaveLength(aliases.length);
@@ -140,7 +140,7 @@ describe('an alias that two snapshots share', () => {
       });
       const message = expectFailure(result);
       expect(message).toContain(`2 snapshots of container ${container.id} have the alias "nightly"`);
-      expect(message).toContain(`${newest.name}, ${oldest.name}. Nothing was deleted.`);
+      expect(message).toContain(`${newest.name}, ${oldest.name}. None of them was deleted.`);
       expect(container.operations).toEqual(['list']);
       expect(await container.snapshots()).toEqual([newest, oldest]);
     },

@@ -1,3 +1,4 @@
+import { formatCount } from '../format.ts';
 import { HoodyError } from '../hoody/errors.ts';
 import { compileFilter } from '../hoody/filter.ts';
 import { expired } from '../hoody/retention.ts';
@@ -105,8 +106,8 @@ async function findExpired(
     now(),
   );
   place.story.info(
-    `Of ${snapshots.length} snapshot(s) of container ${place.containerId}, ${snapshots.filter(matches).length} match ` +
-      `${filter}, and ${surplus.length} of these are to be deleted.`,
+    `Container ${place.containerId} has ${formatCount(snapshots.length, 'snapshot')}; ` +
+      `${filter} matches ${snapshots.filter(matches).length}, of which ${surplus.length} go.`,
   );
   return surplus;
 }

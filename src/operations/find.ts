@@ -101,7 +101,7 @@ function tell({ by, snapshot }: Choice & { kind: 'found' }, wanted: string): str
 
 function nearOnes(near: Snapshot[]): string {
   if (near.length === 0) return 'It has no snapshots at all.';
-  return `Near it come: ${near.map((snapshot) => snapshot.name + aliasOf(snapshot)).join(', ')}.`;
+  return `The nearest are ${near.map((snapshot) => snapshot.name + aliasOf(snapshot)).join(', ')}.`;
 }
 
 function aliasOf({ alias }: Snapshot): string {

@@ -1,3 +1,4 @@
+import { formatCount } from '../format.ts';
 import { compileFilter } from '../hoody/filter.ts';
 import type { Outcome, Tools } from './outcome.ts';
 
@@ -18,7 +19,7 @@ export async function list(
   const which = filter === undefined ? '' : ` that match ${filter} (of ${all.length})`;
   story.info(
     newest
-      ? `Container ${containerId} has ${snapshots.length} snapshot(s)${which}; the newest is ${newest.name}.`
+      ? `Container ${containerId} has ${formatCount(snapshots.length, 'snapshot')}${which}; the newest is ${newest.name}.`
       : `Container ${containerId} has no snapshots${which}.`,
   );
   return { ok: true, containerId, changed: false, snapshots };

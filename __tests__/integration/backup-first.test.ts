@@ -1,0 +1,65 @@
+import { useLocalHoody } from './local-hoody.ts';
+import { expectFailure, expectSuccess } from './verdicts.ts';
+
+const hoody = useLocalHoody();
+const restore = { operation: 'restore', 'backup-first': 'true' };
+
+describe('backup-first', () => {
+  it.concurrent.each(['latest', 'good', 'by name'])(
+    'makes a restore of %s one that can be undone',
+    async (how) => {
+      const container = await hoody.container();
+      const before = await container.tree();
+      const good = await container.seed({ alias: 'good' });
+      await container.spoil();
+      const spoilt = await container.tree();
+      const result = await container.step({ ...restore, snapshot: how === 'by name' ? good.name : how });
+      expectSuccess(result);
+      expect(await container.tree()).toEqual(before);
+      expect(container.operations).toEqual(['list', 'create', 'restore']);
+      const backup = result.outputs['backup-snapshot-name'] ?? '';
+      expect(result.outputs).toMatchObject({ 'snapshot-name': good.name, count: '1', changed: 'true' });
+      expect(result.summary).toContain(`restore container ${container.id} from snapshot ${backup}`);
+      const [newest] = await container.snapshots();
+      expect(newest).toMatchObject({
+        name: backup,
+        alias: expect.stringMatching(/^backup-8123456789-1-deploy-/),
+      });
+
+      expectSuccess(await container.step({ operation: 'restore', snapshot: backup }));
+      expect(await container.tree()).toEqual(spoilt);
+    },
+  );
+
+  it.concurrent('makes no backup when there is nothing to restore', async () => {
+    const container = await hoody.container();
+    expectFailure(await container.step({ ...restore, snapshot: 'snap-20250101-000000' }));
+    expect(container.operations).toEqual(['list']);
+  });
+
+  it.concurrent('restores nothing when the backup cannot be had', async () => {
+    const container = await hoody.container();
+    await container.seed({ alias: 'good' });
+    await container.spoil();
+    const spoilt = await container.tree();
+    container.fault('create', { kind: 'status', status: 403 });
+    expectFailure(await container.step({ ...restore, snapshot: 'good' }));
+    expect(container.operations).toEqual(['list', 'create']);
+    expect(await container.tree()).toEqual(spoilt);
+  });
+
+  it.concurrent('tells the backup also when the restore fails after it', async () => {
+    const container = await hoody.container();
+    await container.seed({ alias: 'good' });
+    container.fault('restore', { kind: 'status', status: 403 });
+    const result = await container.step({ ...restore, snapshot: 'good' });
+    expect(result.exitCode).toBe(1);
+    const [backup] = await container.snapshots();
+    expect(result.outputs).toMatchObject({
+      'backup-snapshot-name': backup?.name,
+      'snapshot-name': '',
+      'snapshot-map': '{}',
+      changed: 'true',
+    });
+  });
+});

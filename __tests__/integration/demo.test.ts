@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const ROOT = path.join(__dirname, '../..');
+const GOOD_VERDICT =
+  /\n✔ The bad deploy is undone: the site is what it was, to the last byte\. All \d+ checks passed\.\n$/;
+
+jest.setTimeout(60_000);
+
+// Made at once: tests that run at the same time do not wait for a hook.
+const directory = mkdtempSync(path.join(tmpdir(), 'demo-test-'));
+
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+interface Performance {
+  exitCode: number | null;
+  output: string;
+  /** What is left of it among the temporary files. */
+  leftovers: string[];
+}
+
+async function perform(
+  options: { root?: string; env?: Record<string, string>; interruptAt?: string } = {},
+): Promise<Performance> {
+  const { root = ROOT, env = {}, interruptAt } = options;
+  const temporary = await mkdtemp(path.join(directory, 'temporary-'));
+  const child = spawn(process.execPath, [require.resolve('tsx/cli'), 'demo/demo.ts'], {
+    cwd: root,
+    env: { PATH: process.env['PATH'] ?? '', TMPDIR: temporary, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      const isNew = interruptAt !== undefined && !output.includes(interruptAt);
+      output += text;
+      if (isNew && output.includes(interruptAt)) child.kill('SIGINT');
+    });
+  }
+  const exitCode = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  // tsx keeps what it has compiled.
+  const leftovers = (await readdir(temporary)).filter((name) => !name.startsWith('tsx-'));
+  return { exitCode, output, leftovers };
+}
+
+/** A copy of the project in which another action is built. */
+async function withAction(code: string): Promise<string> {
+  const root = await mkdtemp(path.join(directory, 'project-'));
+  for (const part of [
+    'demo',
+    'emulator',
+    'harness',
+    'openapi',
+    'action.yml',
+    'package.json',
+    'tsconfig.json',
+  ]) {
+    await cp(path.join(ROOT, part), path.join(root, part), { recursive: true });
+  }
+  await symlink(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'));
+  await mkdir(path.join(root, 'dist'));
+  await writeFile(path.join(root, 'dist/index.js'), code);
+  return root;
+}
+
+const REAL_ACTION = `require(${JSON.stringify(path.join(ROOT, 'dist/index.js'))});`;
+
+test.concurrent('the demo ends well, in plain text, and leaves nothing behind', async () => {
+  const { exitCode, output, leftovers } = await perform();
+  expect(output).toMatch(GOOD_VERDICT);
+  expect(output).not.toContain('\u001b');
+  expect(output).not.toContain('✘');
+  expect(exitCode).toBe(0);
+  expect(leftovers).toEqual([]);
+});
+
+test.concurrent('the demo is in colour where that is asked for', async () => {
+  const { output } = await perform({ env: { FORCE_COLOR: '1' } });
+  expect(output).toContain('\u001b[32m✔\u001b[39m');
+});
+
+const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
+  {
+    action: 'does nothing at all',
+    code: '',
+    failing: [
+      'the container has one snapshot, of that name',
+      'the action says that it changed the container',
+      'nothing differs from before the deploy',
+      'the checksum is what it was',
+      'the snapshot has that alias',
+      'its files are still as they were',
+    ],
+  },
+  {
+    action: 'says that it restored, and did not',
+    code: `if (process.env.INPUT_OPERATION !== 'restore') ${REAL_ACTION}
+      else require('node:fs').writeFileSync(process.env.GITHUB_OUTPUT, 'changed=true\\n');`,
+    failing: [
+      'nothing differs from before the deploy',
+      'the checksum is what it was',
+      'its files are still as they were',
+    ],
+  },
+  {
+    action: 'fails after it has done its work',
+    code: `process.on('exit', () => { process.exitCode = 1; }); ${REAL_ACTION}`,
+    failing: ['the step succeeded'],
+  },
+  {
+    action: 'tells the token',
+    code: `console.log('The token is', process.env.INPUT_TOKEN); ${REAL_ACTION}`,
+    failing: ['the token is in no log, output or summary'],
+  },
+  {
+    action: 'sends another request',
+    code: `fetch(process.env['INPUT_API-URL'] + '/api/v1/containers').then(() => { ${REAL_ACTION} });`,
+    failing: ['no request went anywhere but to an endpoint of the API'],
+  },
+];
+
+test.concurrent.each(SABOTAGES)('the demo finds out an action that $action', async ({ code, failing }) => {
+  const { exitCode, output, leftovers } = await perform({ root: await withAction(code) });
+  expect(output).toMatch(/\n✘ \d+ of \d+ checks failed\.\n$/);
+  const told = [...output.matchAll(/^✘ (.*?): expected/gm)].map(([, claim]) => claim);
+  expect([...new Set(told)]).toEqual(failing);
+  expect(exitCode).toBe(1);
+  expect(leftovers).toEqual([]);
+});
+
+test.concurrent('a demo that is interrupted leaves nothing behind', async () => {
+  const { exitCode, output, leftovers } = await perform({ interruptAt: 'Restoring container' });
+  expect(exitCode).toBe(130);
+  expect(output).not.toContain('checks');
+  expect(leftovers).toEqual([]);
+});

@@ -1,0 +1,279 @@
+import { withJob } from './job.ts';
+import { useLocalHoody } from './local-hoody.ts';
+import { expectFailure, expectSuccess } from './verdicts.ts';
+
+const hoody = useLocalHoody();
+const RESTORE = { 'restore-on-failure': 'true' };
+const DELETE = { 'delete-on-success': 'true' };
+
+describe('the guard of a job', () => {
+  it.concurrent.each(['failure', 'cancelled'] as const)(
+    'puts the container back after %s, and says so where people look',
+    async (jobStatus) => {
+      const container = await hoody.container();
+      const before = await container.tree();
+      await withJob([container], { ...RESTORE, ...DELETE }, async ({ main, post }) => {
+        const created = await main();
+        expect(created.exitCode).toBe(0);
+        expect(created.log).toContain('The post step restores from these snapshots if the job failed');
+        await container.spoil();
+        const name = created.outputs['snapshot-name'];
+
+        const result = await post(jobStatus);
+        expect(result.exitCode).toBe(0);
+        expect(result.annotations).toEqual([]);
+        expect(await container.tree()).toEqual(before);
+        expect(container.operations).toEqual(['create', 'restore']);
+        expect((await container.snapshots()).map((snapshot) => snapshot.name)).toEqual([name]);
+        expect(result.log).toContain(`Rolled container ${container.id} back to snapshot ${name}`);
+        expect(result.summary).toContain('> [!CAUTION]\n');
+        expect(result.summary).toContain(
+          jobStatus === 'failure' ? 'The job failed' : 'The job was cancelled',
+        );
+        expect(result.summary).toContain(`<code>${name}</code>, to how it was at 20`);
+        expect(result.summary).toContain('actions/runs/8123456789/attempts/1');
+      });
+    },
+  );
+
+  it.concurrent('acts once, also when the post step runs twice', async () => {
+    const container = await hoody.container();
+    await withJob([container], RESTORE, async ({ main, post }) => {
+      await main();
+      await post('failure');
+      await container.spoil();
+      const spoilt = await container.tree();
+      const again = await post('failure');
+      expect(again).toMatchObject({ exitCode: 0, stdout: expect.not.stringContaining('Roll'), summary: '' });
+      expect(await container.tree()).toEqual(spoilt);
+      expect(container.operations).toEqual(['create', 'restore']);
+    });
+  });
+
+  it.concurrent('deletes the snapshot after a success when that was asked for', async () => {
+    const container = await hoody.container();
+    await withJob([container], { ...RESTORE, ...DELETE }, async ({ main, post }) => {
+      const created = await main();
+      const older = await container.seed({ alias: 'older' });
+      const result = await post('success');
+      expect(result).toMatchObject({ exitCode: 0, annotations: [] });
+      expect(result.summary).toMatch(/^Deleted 1 snapshot, since the job succeeded\./);
+      expect(result.log).toContain(`Deleted snapshot ${created.outputs['snapshot-name']}`);
+      expect(await container.snapshots()).toEqual([older]);
+    });
+  });
+
+  it.concurrent.each([
+    ['success', RESTORE],
+    ['failure', DELETE],
+    ['cancelled', DELETE],
+  ] as const)(
+    'says nothing and sends nothing after %s when %j asks for nothing',
+    async (jobStatus, guard) => {
+      const container = await hoody.container();
+      await withJob([container], guard, async ({ main, post }) => {
+        await main();
+        const result = await post(jobStatus);
+        expect(result).toMatchObject({
+          exitCode: 0,
+          log: '',
+          stderr: '',
+          summary: '',
+          outputs: {},
+          state: {},
+        });
+        expect(container.operations).toEqual(['create']);
+      });
+    },
+  );
+
+  it.concurrent.each([
+    { operation: 'list' },
+    { operation: 'create' },
+    { operation: 'create', 'dry-run': 'true', ...RESTORE, ...DELETE },
+    { operation: 'frobnicate' },
+  ])('is not there after %j: the post step writes not a byte', async (inputs) => {
+    const container = await hoody.container();
+    await withJob([container], {}, async ({ main, post }) => {
+      await main(inputs);
+      const { length } = container.requests;
+      for (const jobStatus of ['success', 'failure', 'cancelled'] as const) {
+        const result = await post(jobStatus, inputs);
+        expect(result).toMatchObject({
+          exitCode: 0,
+          stdout: '',
+          stderr: '',
+          summary: '',
+          outputs: {},
+          state: {},
+        });
+      }
+      expect(container.requests).toHaveLength(length);
+    });
+  });
+
+  it.concurrent('leaves nothing to roll back when the create failed', async () => {
+    const container = await hoody.container();
+    container.fault('create', { kind: 'status', status: 403 });
+    await withJob([container], { ...RESTORE, ...DELETE }, async ({ main, post }) => {
+      expectFailure(await main());
+      expect(await post('failure')).toMatchObject({ exitCode: 0, stdout: '', summary: '' });
+      expect(container.operations).toEqual(['create']);
+    });
+  });
+
+  it.concurrent('leaves nothing to roll back when the step was killed before it had begun', async () => {
+    const container = await hoody.container();
+    await withJob([container], { operation: 'restore', snapshot: 'latest' }, async ({ main, post }) => {
+      const result = await main({ 'container-id': '' });
+      expect(result.state).toEqual({ isPost: 'true' });
+      await post('cancelled');
+      expect(container.requests).toEqual([]);
+    });
+  });
+
+  it.concurrent('restores what it reused, and never deletes it', async () => {
+    const container = await hoody.container();
+    const before = await container.tree();
+    const older = await container.seed({ alias: 'release' });
+    const guard = { ...RESTORE, ...DELETE, alias: 'release', 'if-exists': 'reuse' };
+    await withJob([container], guard, async ({ main, post }) => {
+      await main();
+      await container.spoil();
+      await post('failure');
+      expect(await container.tree()).toEqual(before);
+    });
+    await withJob([container], guard, async ({ main, post }) => {
+      await main();
+      expect(await post('success')).toMatchObject({
+        exitCode: 0,
+        stdout: expect.not.stringContaining('Deleted'),
+      });
+    });
+    expect((await container.snapshots()).map(({ name }) => name)).toEqual([older.name]);
+    expect(container.operations).toEqual(['list', 'restore', 'list']);
+  });
+
+  it.concurrent('tries again what may be tried again', async () => {
+    const container = await hoody.container();
+    const before = await container.tree();
+    await withJob([container], RESTORE, async ({ main, post }) => {
+      await main();
+      await container.spoil();
+      container.fault('restore', { kind: 'reset', when: 'before' });
+      container.fault('restore', { kind: 'status', status: 503 });
+      expect(await post('failure')).toMatchObject({ exitCode: 0, annotations: [] });
+      expect(await container.tree()).toEqual(before);
+    });
+  });
+
+  it.concurrent('rolls the others back when one refuses, and tells how to do that one by hand', async () => {
+    const containers = await Promise.all([hoody.container(), hoody.container(), hoody.container()] as const);
+    const [one, two, three] = containers;
+    const before = await one.tree();
+    await withJob(containers, RESTORE, async ({ main, post }) => {
+      const created = await main();
+      const map = JSON.parse(created.outputs['snapshot-map'] ?? '') as Record<string, string>;
+      for (const container of containers) await container.spoil();
+      const spoilt = await two.tree();
+      two.fault('restore', { kind: 'status', status: 403 });
+      const result = await post('failure');
+      expect(result.exitCode).toBe(1);
+      expect(await one.tree()).toEqual(before);
+      expect(await two.tree()).toEqual(spoilt);
+      expect(await three.tree()).toEqual(before);
+      expect(result.annotations).toHaveLength(1);
+      const message = result.annotations[0]?.message ?? '';
+      const path = `/api/v1/containers/${two.id}/snapshots/${map[two.id]}`;
+      expect(message).toContain(`The rollback of container ${two.id} to snapshot ${map[two.id]} failed.`);
+      expect(message).toContain(
+        'the API answered 403 (You do not have permission to restore this container)',
+      );
+      expect(message).toContain(
+        `curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" '${hoody.url}${path}'`,
+      );
+      expect(result.summary).toContain('2 containers were rolled back');
+      expect(result.summary).toContain('Failed for 1 of 3 containers');
+    });
+  });
+
+  it.concurrent('warns, and fails nothing, when the snapshot of a good deploy cannot be deleted', async () => {
+    const container = await hoody.container();
+    container.fault('delete', { kind: 'status', status: 403 });
+    await withJob([container], DELETE, async ({ main, post }) => {
+      const created = await main();
+      const result = await post('success');
+      expect(result.exitCode).toBe(0);
+      expect(result.annotations).toEqual([
+        expect.objectContaining({
+          level: 'warning',
+          message: expect.stringContaining(
+            `Snapshot ${created.outputs['snapshot-name']} of container ${container.id} is left over.`,
+          ),
+        }),
+      ]);
+    });
+  });
+
+  it.concurrent('counts as deleted a snapshot that is gone already', async () => {
+    const container = await hoody.container();
+    await withJob([container], DELETE, async ({ main, post }) => {
+      const created = await main();
+      await container.step({ operation: 'delete', snapshot: created.outputs['snapshot-name'] ?? '' });
+      expect(await post('success')).toMatchObject({ exitCode: 0, annotations: [] });
+    });
+  });
+
+  it.concurrent('cannot be kept from telling what to do by hand: a lost token, an unknown status', async () => {
+    const container = await hoody.container();
+    await withJob([container], RESTORE, async ({ main, post }) => {
+      const created = await main();
+      const command = `/snapshots/${created.outputs['snapshot-name']}'`;
+      const lost = await post('failure', { token: '' });
+      expect(lost.exitCode).toBe(1);
+      expect(lost.annotations.map(({ message }) => message).join('\n')).toMatch(
+        /`token` is missing[\s\S]*curl/,
+      );
+      expect(lost.annotations.at(-1)?.message).toContain(command);
+      const unknown = await post('failure', { 'job-status': 'on fire' });
+      expect(unknown.exitCode).toBe(1);
+      expect(unknown.annotations[0]?.message).toContain('Nothing was restored or deleted');
+      expect(unknown.annotations.at(-1)?.message).toContain(command);
+      expect(container.operations).toEqual(['create']);
+    });
+  });
+
+  it.concurrent('keeps the token out of its state', async () => {
+    const container = await hoody.container();
+    await withJob([container], { ...RESTORE, ...DELETE }, async ({ main }) => {
+      const { state } = await main();
+      expect(Object.keys(state).sort()).toEqual(['guard', 'isPost']);
+      expect(JSON.stringify(state)).not.toContain(hoody.token);
+    });
+  });
+
+  it.concurrent('acts where it was made, whatever the inputs say by then', async () => {
+    const container = await hoody.container();
+    const other = await hoody.container();
+    const before = await container.tree();
+    await withJob([container], RESTORE, async ({ main, post }) => {
+      await main();
+      await container.spoil();
+      const result = await post('failure', { 'container-id': other.id, 'api-url': 'http://127.0.0.1:1' });
+      expect(result.exitCode).toBe(0);
+      expect(await container.tree()).toEqual(before);
+      expect(other.requests).toEqual([]);
+    });
+  });
+});
+
+it('does what it says when nothing goes wrong at all', async () => {
+  const container = await hoody.container();
+  await withJob([container], RESTORE, async ({ main, post }) => {
+    const created = await main();
+    expect(created.annotations).toEqual([]);
+    expect(created.exitCode).toBe(0);
+    expect(await post('success')).toMatchObject({ exitCode: 0, stdout: '' });
+  });
+  expectSuccess(await container.step({ operation: 'list' }));
+});

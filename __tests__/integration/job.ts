@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { StepOptions, StepResult } from '../../harness/runner.ts';
+import type { LocalContainer } from './local-hoody.ts';
+
+/** A job of one guarded step: the step, then its post step, in the same folder for temporary files. */
+export interface Job {
+  main(inputs?: Record<string, string>, options?: Omit<StepOptions, 'inputs'>): Promise<StepResult>;
+  /** Runs the post step after a job that ended so. */
+  post(
+    jobStatus: NonNullable<StepOptions['jobStatus']>,
+    inputs?: Record<string, string>,
+  ): Promise<StepResult>;
+}
+
+/**
+ * Runs a job over containers and cleans up after it.
+ *
+ * @param guard what the create is given beside the containers
+ */
+export async function withJob(
+  containers: readonly [LocalContainer, ...LocalContainer[]],
+  guard: Record<string, string>,
+  play: (job: Job) => Promise<void>,
+): Promise<void> {
+  const temp = await mkdtemp(path.join(tmpdir(), 'hoody-job-'));
+  const ids = containers.map(({ id }) => id).join('\n');
+  const [{ step }] = containers;
+  let done: StepResult | undefined;
+  const given = { operation: 'create', 'container-id': ids, ...guard };
+  try {
+    await play({
+      async main(inputs = {}, options = {}) {
+        done = await step({ ...given, ...inputs }, { temp, ...options });
+        return done;
+      },
+      post(jobStatus, inputs = {}) {
+        if (!done) throw new Error('the step comes before its post step');
+        return step({ ...given, ...inputs }, { temp, postOf: done, jobStatus });
+      },
+    });
+  } finally {
+    await rm(temp, { recursive: true });
+  }
+}

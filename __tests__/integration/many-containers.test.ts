@@ -1,0 +1,185 @@
+import { type LocalContainer, useLocalHoody } from './local-hoody.ts';
+import { parsed } from './verdicts.ts';
+
+const hoody = useLocalHoody();
+
+async function several(count: number): Promise<LocalContainer[]> {
+  return Promise.all(Array.from({ length: count }, () => hoody.container()));
+}
+
+const idsOf = (containers: readonly LocalContainer[]) => containers.map(({ id }) => id).join(',');
+
+/** Runs a step on several containers. */
+async function stepOn(containers: readonly LocalContainer[], inputs: Record<string, string>) {
+  const [first] = containers;
+  if (!first) throw new Error('a step has a container');
+  return first.step({ 'container-id': idsOf(containers), ...inputs });
+}
+
+describe('several containers', () => {
+  it.concurrent('are snapshotted, spoilt and restored together, each from its own snapshot', async () => {
+    const containers = await several(3);
+    const [one] = containers;
+    const before = await one?.tree();
+    const created = await stepOn(containers, { operation: 'create' });
+    expect(created).toMatchObject({ exitCode: 0, annotations: [] });
+    expect(created.outputs).toMatchObject({ count: '3', changed: 'true', 'snapshot-name': '', snapshot: '' });
+    const map = parsed(created, 'snapshot-map') as Record<string, string>;
+    for (const container of containers) {
+      expect((await container.snapshots()).map(({ name }) => name)).toEqual([map[container.id]]);
+      await container.spoil();
+    }
+    const restored = await stepOn(containers, {
+      operation: 'restore',
+      snapshot: created.outputs['snapshot-map'] ?? '',
+    });
+    expect(restored).toMatchObject({ exitCode: 0, annotations: [] });
+    expect(parsed(restored, 'snapshot-map')).toEqual(map);
+    for (const container of containers) {
+      expect(await container.tree()).toEqual(before);
+      expect(container.operations).toEqual(['create', 'restore']);
+    }
+    expect(parsed(restored, 'results')).toEqual(
+      containers.map(({ id }) => ({
+        container_id: id,
+        ok: true,
+        changed: true,
+        snapshot_names: [map[id]],
+        error: null,
+      })),
+    );
+  });
+
+  it.concurrent('are all or none when one cannot be snapshotted, and the error names it', async () => {
+    const containers = await several(5);
+    const fourth = containers[3];
+    if (!fourth) throw new Error('there are five');
+    const older = await Promise.all(containers.map((container) => container.seed({ alias: 'a' })));
+    fourth.fault('create', { kind: 'status', status: 403 });
+    const result = await stepOn(containers, {
+      operation: 'create',
+      alias: 'a',
+      'if-exists': 'replace',
+      'keep-last': '1',
+      filter: '*',
+    });
+    expect(result.exitCode).toBe(1);
+    expect(result.annotations).toHaveLength(1);
+    expect(result.annotations[0]?.message).toContain(fourth.id);
+    expect(result.annotations[0]?.message).toContain('403');
+    expect(result.outputs).toMatchObject({ changed: 'false', count: '0', 'snapshot-map': '{}' });
+    for (const [index, container] of containers.entries()) {
+      expect(await container.snapshots()).toEqual([older[index]]);
+      expect(container.operations).toEqual(container === fourth ? ['create'] : ['create', 'delete']);
+    }
+    const results = parsed(result, 'results') as { container_id: string; ok: boolean; error: string }[];
+    expect(results.map(({ ok }) => ok)).toEqual([false, false, false, false, false]);
+    expect(results[0]?.error).toContain(`was deleted again, because there is none of ${fourth.id}`);
+  });
+
+  it.concurrent('tell what is left over when it cannot be deleted again', async () => {
+    const [one, two] = (await several(2)) as [LocalContainer, LocalContainer];
+    one.fault('delete', { kind: 'status', status: 403 });
+    two.fault('create', { kind: 'status', status: 404 });
+    const result = await stepOn([one, two], { operation: 'create' });
+    expect(result.exitCode).toBe(1);
+    const [left] = await one.snapshots();
+    expect(result.annotations.map(({ message }) => message)).toEqual([
+      expect.stringContaining(`Snapshot ${left?.name} of container ${one.id} is left over.`),
+      expect.stringContaining(two.id),
+    ]);
+    expect(result.outputs).toMatchObject({ changed: 'true', count: '1' });
+  });
+
+  it.concurrent('never lose what was reused when another one fails', async () => {
+    const [one, two] = (await several(2)) as [LocalContainer, LocalContainer];
+    const older = await one.seed({ alias: 'release' });
+    two.fault('create', { kind: 'status', status: 403 });
+    const result = await stepOn([one, two], { operation: 'create', alias: 'release', 'if-exists': 'reuse' });
+    expect(result.exitCode).toBe(1);
+    expect(await one.snapshots()).toEqual([older]);
+  });
+
+  it.concurrent.each(['restore', 'delete', 'alias', 'list'])(
+    'are all tried by %s when one fails, and every error is told',
+    async (operation) => {
+      const containers = await several(4);
+      await Promise.all(containers.map((container) => container.seed({ alias: 'a' })));
+      const extra: Record<string, Record<string, string>> = {
+        alias: { snapshot: 'a', alias: 'b' },
+        restore: { snapshot: 'a' },
+        delete: { snapshot: 'a' },
+      };
+      for (const index of [1, 3]) {
+        containers[index]?.fault(operation as 'list', { kind: 'status', status: 403 });
+      }
+      const result = await stepOn(containers, { operation, ...extra[operation] });
+      expect(result.exitCode).toBe(1);
+      expect(result.annotations).toHaveLength(2);
+      for (const index of [1, 3]) {
+        expect(result.annotations.map(({ message }) => message).join()).toContain(containers[index]?.id);
+      }
+      const results = parsed(result, 'results') as { ok: boolean }[];
+      expect(results.map(({ ok }) => ok)).toEqual([true, false, true, false]);
+      for (const container of containers) expect(container.operations).toContain(operation);
+      expect(result.outputs['count']).toBe('2');
+    },
+  );
+
+  it.concurrent('are worked on no more at once than was asked for', async () => {
+    const containers = await several(4);
+    for (const container of containers) container.fault('list', { kind: 'delay', ms: 150 });
+    const seen: number[] = [];
+    const poll = setInterval(() => {
+      seen.push(
+        containers.filter(({ requests }) => requests.some(({ status }) => status === undefined)).length,
+      );
+    }, 5);
+    const result = await stepOn(containers, { operation: 'list', 'max-parallel': '2' });
+    clearInterval(poll);
+    expect(result.exitCode).toBe(0);
+    expect(Math.max(...seen)).toBe(2);
+  });
+
+  it.concurrent('count once when they are given twice', async () => {
+    const [one] = (await several(1)) as [LocalContainer];
+    const result = await one.step({ operation: 'create', 'container-id': `${one.id},${one.id}\n${one.id}` });
+    expect(result.exitCode).toBe(0);
+    expect(result.outputs['snapshot-name']).not.toBe('');
+    expect(one.operations).toEqual(['create']);
+  });
+});
+
+describe('the map of an earlier create', () => {
+  it.concurrent('that lacks a container is an error before any request', async () => {
+    const containers = await several(2);
+    const [one, two] = containers;
+    const snapshot = JSON.stringify({ [one?.id ?? '']: 'snap-20250101-000000' });
+    const result = await stepOn(containers, { operation: 'restore', snapshot });
+    expect(result.exitCode).toBe(1);
+    expect(result.annotations.map(({ message }) => message)).toEqual([
+      expect.stringContaining(`has no snapshot for ${two?.id}`),
+    ]);
+    expect(containers.flatMap(({ requests }) => requests)).toEqual([]);
+  });
+
+  it.concurrent('gives each job of a matrix its own', async () => {
+    const containers = await several(3);
+    const created = await stepOn(containers, { operation: 'create' });
+    // What `strategy.matrix` makes of `fromJSON(results)`: one job a container, each with the whole map.
+    const results = parsed(created, 'results') as { container_id: string }[];
+    for (const { container_id } of results) {
+      const container = containers.find(({ id }) => id === container_id);
+      await container?.spoil();
+      const restored = await container?.step({
+        operation: 'restore',
+        'container-id': container_id,
+        snapshot: created.outputs['snapshot-map'] ?? '',
+      });
+      expect(restored?.exitCode).toBe(0);
+      expect(container?.operations).toEqual(['create', 'restore']);
+    }
+    const [first, ...others] = await Promise.all(containers.map((container) => container.tree()));
+    for (const tree of others) expect(tree).toEqual(first);
+  });
+});

@@ -1,0 +1,30 @@
+import type { Act } from './act.ts';
+import { undoBadDeploy } from './acts/undo-bad-deploy.ts';
+import { withLocalHoody } from './local-hoody.ts';
+import { Stage } from './stage.ts';
+
+const ACTS: readonly Act[] = [undoBadDeploy];
+
+/** What a shell gives a process that was interrupted. */
+const INTERRUPTED = 130;
+
+async function main(): Promise<void> {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  // Nobody reads any more, as in `npm run demo | head`.
+  process.stdout.on('error', () => stop.abort());
+  const stage = new Stage(process.stdout);
+  try {
+    for (const act of ACTS) await withLocalHoody(stage, stop.signal, (hoody) => act(stage, hoody));
+  } catch (error) {
+    if (stop.signal.aborted) {
+      process.exitCode = INTERRUPTED;
+      return;
+    }
+    stage.broke(error);
+  }
+  const held = stage.verdict('The bad deploy is undone: the site is what it was, to the last byte.');
+  process.exitCode = held ? 0 : 1;
+}
+
+void main();
