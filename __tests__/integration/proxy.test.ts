@@ -37,13 +37,12 @@ describe('a proxy', () => {
       const proxy = await startProxy('refuses');
       const container = await hoody.container();
       const result = await container.step(
-        { operation: 'create', 'api-url': 'https://realm.api.hoody.test', 'timeout-seconds': '1' },
+        { operation: 'create', 'api-url': 'https://realm.api.hoody.test', 'timeout-seconds': '2' },
         { env: { [name]: proxy.url } },
       );
       proxy.close();
-      const message = expectFailure(result);
-      expect(message).toContain('no connection could be made (tunneling socket could not be established');
-      expect(message).toContain('a proxy is taken from HTTPS_PROXY and NO_PROXY');
+      expectFailure(result);
+      expect(result.log).toContain('no connection could be made (tunneling socket could not be established');
       // The API cannot have acted, so the create is sent again and nothing is looked for.
       expect(proxy.connects.length).toBeGreaterThan(1);
       for (const { target, headers } of proxy.connects) {

@@ -119,16 +119,20 @@ describe.each(Object.entries(TOKENS))('%s', (_kind, token) => {
   });
 
   it.concurrent.each([
-    ['snapshot', { operation: 'delete', snapshot: token }],
-    ['alias', { operation: 'create', alias: token }],
-    ['operation', { operation: token }],
-    ['container-id', { operation: 'list', 'container-id': `${token},${token}` }],
-    ['timeout-seconds', { operation: 'list', 'timeout-seconds': `x${token}` }],
-    ['expiry-days', { operation: 'create', 'expiry-days': token }],
-    ['summary', { operation: 'list', summary: token }],
-    ['api-url', { operation: 'list', 'api-url': `https://${encodeURIComponent(token)}@api.hoody.com` }],
+    ['the snapshot', { operation: 'delete', snapshot: token }],
+    ['the alias', { operation: 'create', alias: token }],
     [
-      'api-url as a path',
+      'every other input',
+      {
+        operation: token,
+        'container-id': `${token},${token}`,
+        'timeout-seconds': `x${token}`,
+        summary: token,
+        'api-url': `https://${encodeURIComponent(token)}@api.hoody.com`,
+      },
+    ],
+    [
+      'a part of the address',
       {
         operation: 'list',
         'api-url': `https://x.invalid/${encodeURIComponent(token)}`,

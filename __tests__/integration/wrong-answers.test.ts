@@ -21,8 +21,6 @@ type Wrong = [what: string, body: string | object, reason: RegExp];
 const NO_ANSWER: Wrong[] = [
   ['an empty object', {}, /must have required property/],
   ['null', 'null', /must be object/],
-  ['a list', '[]', /must be object/],
-  ['a text', '"ok"', /must be object/],
   ['a number for data', { ...OK, data: 5 }, /\/data must be object/],
 ];
 
@@ -45,14 +43,13 @@ const WRONG: Record<Operation, Wrong[]> = {
     ...NO_ANSWER,
     ['no snapshots', { ...OK, data: {} }, /property 'snapshots'/],
     ['null for the snapshots', { ...OK, data: { snapshots: null } }, /\/data\/snapshots must be array/],
-    ['an object of snapshots', { ...OK, data: { snapshots: {} } }, /\/data\/snapshots must be array/],
     ['a text among the snapshots', { ...OK, data: { snapshots: ['x'] } }, /snapshots\/0 must be object/],
     [
       'a snapshot without a time',
       { ...OK, data: { snapshots: [{ name: 'a', created_at: TIME }, { name: 'b' }] } },
       /\/data\/snapshots\/1 must have required property 'created_at'/,
     ],
-    ...['', 'yesterday', 1736937000, null, '2025-13-45T10:30:00Z'].map(
+    ...['yesterday', null, '2025-13-45T10:30:00Z'].map(
       (created_at): Wrong => [
         `${JSON.stringify(created_at)} for a time`,
         { ...OK, data: { snapshots: [{ name: NAME, created_at }] } },
