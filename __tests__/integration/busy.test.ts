@@ -8,8 +8,8 @@ const slow = useLocalHoody({ operationMs: { create: 1_500, restore: 4_000 } });
 
 const CHANGING = ['create', ...ON_A_SNAPSHOT] as const;
 
-describe.each(CHANGING)('%s', (operation) => {
-  it.concurrent('waits until a container is claimed', async () => {
+for (const operation of CHANGING) {
+  it.concurrent(`${operation} waits until a container is claimed`, async () => {
     const container = await hoody.container({ status: 'claiming' });
     const snapshot = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
     const result = await container.step(INPUTS_OF[operation](snapshot.name), {
@@ -25,7 +25,7 @@ describe.each(CHANGING)('%s', (operation) => {
     ]);
     expect(result.log).toContain('409 (The container is still being claimed). Attempt 2 follows');
   });
-});
+}
 
 it.concurrent('two steps that create at the same time both get a snapshot of their own', async () => {
   const container = await slow.container();

@@ -11,8 +11,8 @@ async function withSnapshot() {
   return { container, snapshot };
 }
 
-describe.each(EVERY_OPERATION)('a job that is cancelled during %s', (operation) => {
-  it.concurrent('ends the step at once with an error', async () => {
+for (const operation of EVERY_OPERATION) {
+  it.concurrent(`a job that is cancelled during ${operation} ends the step at once with an error`, async () => {
     const { container, snapshot } = await withSnapshot();
     if (operation === 'list') container.fault('list', { kind: 'hang' });
     const controller = new AbortController();
@@ -28,7 +28,7 @@ describe.each(EVERY_OPERATION)('a job that is cancelled during %s', (operation) 
     expect(result.summary).toContain('the job was cancelled');
   });
 
-  it.concurrent('ends the step while it waits', async () => {
+  it.concurrent(`a job that is cancelled during ${operation} ends the step while it waits`, async () => {
     const { container, snapshot } = await withSnapshot();
     container.fault(operation, { kind: 'status', status: 429, headers: { 'retry-after': '50' } });
     const controller = new AbortController();
@@ -42,7 +42,7 @@ describe.each(EVERY_OPERATION)('a job that is cancelled during %s', (operation) 
     expect(container.operations).toEqual([operation]);
     expect(await container.snapshots()).toEqual([snapshot]);
   });
-});
+}
 
 it.concurrent('a job that is cancelled while a snapshot is looked for does nothing to it', async () => {
   const { container, snapshot } = await withSnapshot();

@@ -35,9 +35,9 @@ async function expectUntouched(container: LocalContainer): Promise<void> {
   expect(hoody.emulator.containers.map(({ id }) => id)).toContain(container.id);
 }
 
-describe.each(ON_A_SNAPSHOT)('%s', (operation) => {
+for (const operation of ON_A_SNAPSHOT) {
   it.concurrent.each(operation === 'delete' ? HOSTILE : MOST_HOSTILE)(
-    'finds no snapshot called %j, and sends nothing to find out',
+    `${operation} finds no snapshot called %j, and sends nothing to find out`,
     async (name) => {
       const container = await hoody.container();
       const snapshot = await container.seed({ created_at: TIME });
@@ -50,7 +50,7 @@ describe.each(ON_A_SNAPSHOT)('%s', (operation) => {
   );
 
   it.concurrent.each(['../..', '%2e%2e'])(
-    'does not act on what the API calls %j, by name or alias',
+    `${operation} does not act on what the API calls %j, by name or alias`,
     async (name) => {
       const container = await hoody.container();
       const snapshot = await container.seed({ name, alias: 'target', created_at: TIME });
@@ -65,7 +65,7 @@ describe.each(ON_A_SNAPSHOT)('%s', (operation) => {
       await expectUntouched(container);
     },
   );
-});
+}
 
 it.concurrent('a list takes no hostile name for the name of a snapshot', async () => {
   const container = await hoody.container();

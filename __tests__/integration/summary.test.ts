@@ -17,8 +17,8 @@ async function withSnapshot() {
   return container;
 }
 
-describe.each(EVERY_OPERATION)('the summary of %s', (operation) => {
-  it.concurrent('tells what was done to which snapshot, in which run', async () => {
+for (const operation of EVERY_OPERATION) {
+  it.concurrent(`the summary of ${operation} tells what was done to which snapshot, in which run`, async () => {
     const container = await withSnapshot();
     const result = await container.step(INPUTS_OF[operation](NAME));
     expectSuccess(result);
@@ -30,7 +30,7 @@ describe.each(EVERY_OPERATION)('the summary of %s', (operation) => {
     expect(result.summary.match(/<tr>/g)).toHaveLength(2);
   });
 
-  it.concurrent('tells what failed', async () => {
+  it.concurrent(`the summary of ${operation} tells what failed`, async () => {
     const container = await withSnapshot();
     container.fault(operation, { kind: 'status', status: 403 });
     const result = await container.step(INPUTS_OF[operation](NAME));
@@ -41,13 +41,13 @@ describe.each(EVERY_OPERATION)('the summary of %s', (operation) => {
     expect(result.summary).not.toContain('<table>');
   });
 
-  it.concurrent('is not written when it is not wanted', async () => {
+  it.concurrent(`the summary of ${operation} is not written when it is not wanted`, async () => {
     const container = await withSnapshot();
     const result = await container.step({ ...INPUTS_OF[operation](NAME), summary: 'false' });
     expectSuccess(result);
     expect(result.summary).toBe('');
   });
-});
+}
 
 it.concurrent('a summary shows times and sizes as people read them', async () => {
   const container = await withSnapshot();

@@ -38,7 +38,7 @@ function flood(token: string): string {
   return `${all} ${`${token} `.repeat(60)}${all}`;
 }
 
-describe.each(Object.entries(TOKENS))('%s', (_kind, token) => {
+for (const [kind, token] of Object.entries(TOKENS)) {
   beforeAll(() => hoody.emulator.addToken({ token }));
 
   async function withSnapshot() {
@@ -52,7 +52,7 @@ describe.each(Object.entries(TOKENS))('%s', (_kind, token) => {
   }
 
   it.concurrent.each(EVERY_OPERATION)(
-    'is told to nobody but the API by %s, and masked',
+    `${kind} is told to nobody but the API by %s, and masked`,
     async (operation) => {
       const { container, run } = await withSnapshot();
       const result = await run(INPUTS_OF[operation](NAME));
@@ -84,7 +84,7 @@ describe.each(Object.entries(TOKENS))('%s', (_kind, token) => {
     ['a failure that passes', { kind: 'status', status: 500, body: { message: flood(token) } }],
   ];
 
-  it.concurrent.each(failures)('stays secret when it comes back in %s', async (_what, effect) => {
+  it.concurrent.each(failures)(`${kind} stays secret when it comes back in %s`, async (_what, effect) => {
     const { container, run } = await withSnapshot();
     container.fault('list', effect, Number.POSITIVE_INFINITY);
     const result = await run({ operation: 'list', 'timeout-seconds': '1' });
@@ -92,7 +92,7 @@ describe.each(Object.entries(TOKENS))('%s', (_kind, token) => {
     expect(traces(result, token)).toEqual([]);
   });
 
-  it.concurrent('stays secret when the API tells it in every field of a snapshot', async () => {
+  it.concurrent(`${kind} stays secret when the API tells it in every field of a snapshot`, async () => {
     const { container, run } = await withSnapshot();
     const snapshots = echoes(token).map((alias, index) => ({
       name: index === 0 && /^\w+$/.test(token) ? token : `snap-${index}`,
@@ -110,7 +110,7 @@ describe.each(Object.entries(TOKENS))('%s', (_kind, token) => {
     expect(Object.values(result.files).map((text) => JSON.parse(text).length)).toEqual([snapshots.length]);
   });
 
-  it.concurrent('stays secret when a snapshot that is not there has it near', async () => {
+  it.concurrent(`${kind} stays secret when a snapshot that is not there has it near`, async () => {
     const { container, run } = await withSnapshot();
     for (const alias of echoes(token)) await container.seed({ alias });
     const result = await run({ operation: 'restore', snapshot: 'elsewhere' });
@@ -139,14 +139,14 @@ describe.each(Object.entries(TOKENS))('%s', (_kind, token) => {
         'timeout-seconds': '1',
       },
     ],
-  ])('stays secret when it is given as %s too', async (_name, inputs) => {
+  ])(`${kind} stays secret when it is given as %s too`, async (_name, inputs) => {
     const { run } = await withSnapshot();
     const result = await run(inputs);
     expectWellFormed(result);
     expect(traces(result, token)).toEqual([]);
   });
 
-  it.concurrent('is masked and stays secret when it comes from the environment', async () => {
+  it.concurrent(`${kind} is masked and stays secret when it comes from the environment`, async () => {
     const { container } = await withSnapshot();
     container.fault('list', { kind: 'status', status: 401, body: { message: flood(token) } });
     const result = await container.step(
@@ -158,7 +158,7 @@ describe.each(Object.entries(TOKENS))('%s', (_kind, token) => {
     expect(traces(result, token)).toEqual([]);
   });
 
-  it.concurrent('stays secret when the connection is never made, and when the answer is lost', async () => {
+  it.concurrent(`${kind} stays secret when the connection is never made, and when the answer is lost`, async () => {
     const { container, run } = await withSnapshot();
     container.fault('create', { kind: 'reset', when: 'after' });
     const lost = await run({ operation: 'create' });
@@ -172,4 +172,4 @@ describe.each(Object.entries(TOKENS))('%s', (_kind, token) => {
     expectFailure(unconnected);
     expect(traces(unconnected, token)).toEqual([]);
   });
-});
+}

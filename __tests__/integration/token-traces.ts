@@ -1,7 +1,8 @@
 import type { StepResult } from '../../harness/runner.ts';
 
-/** A piece of the token that nobody writes by chance. */
+/** A piece of the token that nobody writes by chance, and how far from each other they are looked for. */
 const PIECE = 10;
+const STEP = 4;
 
 /**
  * Every place where the token, or a good piece of it, stands in what a step left behind, plain or encoded. The
@@ -33,7 +34,7 @@ function readings(text: string): string[] {
     text.replace(/\\(["\\/])/g, '$1'),
     text.replace(/%([0-9A-F]{2})/gi, (_code, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
   ];
-  return plain.flatMap((reading) => [reading, ...decodings(reading)]);
+  return [...new Set(plain)].flatMap((reading) => [reading, ...decodings(reading)]);
 }
 
 /** What comes out of each long run of base64, wherever in a group of four it begins. */
@@ -45,7 +46,7 @@ function decodings(text: string): string[] {
 }
 
 function holdsPiece(text: string, token: string): boolean {
-  for (let at = 0; at + PIECE <= token.length; at++) {
+  for (let at = 0; at + PIECE <= token.length; at += STEP) {
     if (text.includes(token.slice(at, at + PIECE))) return true;
   }
   return false;

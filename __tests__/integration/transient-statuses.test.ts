@@ -63,11 +63,11 @@ const TRANSIENT: [what: string, Meaning, Effect & { kind: 'status' }, tells: Reg
   ],
 ];
 
-describe.each(EVERY_OPERATION)('%s', (operation) => {
+for (const operation of EVERY_OPERATION) {
   const inputs = INPUTS_OF[operation];
 
   it.concurrent.each(TRANSIENT)(
-    'succeeds after a %s, which says that the API %s',
+    `${operation} succeeds after a %s, which says that the API %s`,
     async (_what, meaning, effect, tells) => {
       const { container, snapshot } = await withSnapshot();
       container.fault(operation, effect);
@@ -90,43 +90,49 @@ describe.each(EVERY_OPERATION)('%s', (operation) => {
       'Something else kept the container busy. Raise `timeout-seconds`, or let one job at a time work on it',
     ],
     [500, 'The API is not well. Run the job again, or raise `timeout-seconds`.'],
-  ])('fails in the words of the last attempt when there is nothing but %d', async (status, advice) => {
-    const { container, snapshot } = await withSnapshot();
-    await container.spoil();
-    const before = [await container.tree(), await container.snapshots()];
-    // A wait that is asked for makes two attempts of it, neither of which is cut short by the clock.
-    const effect: Effect = { kind: 'status', status, headers: { 'retry-after': '2' } };
-    for (const failing of new Set([operation, 'list'] as const)) container.fault(failing, effect, 2);
-    const message = expectFailure(await container.step({ ...inputs(snapshot.name), 'timeout-seconds': '3' }));
-    expect(message).toContain(`the API answered ${status} (`);
-    expect(message).toContain('on attempt 2. The 3 s of `timeout-seconds` leave no time for another.');
-    expect(message).toContain(advice);
-    const looks = operation === 'create' && status === 500;
-    expect(container.operations).toEqual([operation, looks ? 'list' : operation]);
-    expect([await container.tree(), await container.snapshots()]).toEqual(before);
-  });
-});
+  ])(
+    `${operation} fails in the words of the last attempt when there is nothing but %d`,
+    async (status, advice) => {
+      const { container, snapshot } = await withSnapshot();
+      await container.spoil();
+      const before = [await container.tree(), await container.snapshots()];
+      // A wait that is asked for makes two attempts of it, neither of which is cut short by the clock.
+      const effect: Effect = { kind: 'status', status, headers: { 'retry-after': '2' } };
+      for (const failing of new Set([operation, 'list'] as const)) container.fault(failing, effect, 2);
+      const message = expectFailure(
+        await container.step({ ...inputs(snapshot.name), 'timeout-seconds': '3' }),
+      );
+      expect(message).toContain(`the API answered ${status} (`);
+      expect(message).toContain('on attempt 2. The 3 s of `timeout-seconds` leave no time for another.');
+      expect(message).toContain(advice);
+      const looks = operation === 'create' && status === 500;
+      expect(container.operations).toEqual([operation, looks ? 'list' : operation]);
+      expect([await container.tree(), await container.snapshots()]).toEqual(before);
+    },
+  );
+}
 
-describe.each(ON_A_SNAPSHOT)('the list of %s', (operation) => {
-  it.concurrent('is sent again when it fails', async () => {
+for (const operation of ON_A_SNAPSHOT) {
+  it.concurrent(`the list of ${operation} is sent again when it fails`, async () => {
     const { container } = await withSnapshot();
     container.fault('list', { kind: 'reset', when: 'before' });
     container.fault('list', { kind: 'status', status: 502, body: PAGE });
     expectSuccess(await container.step(INPUTS_OF[operation]('latest')));
     expect(container.operations).toEqual(['list', 'list', 'list', operation]);
   });
-});
+}
 
-describe('a Retry-After that says nothing', () => {
-  it.concurrent.each(['soon', '-1', '1.5', '1e3', ''])('is passed over: "%s"', async (value) => {
+it.concurrent.each(['soon', '-1', '1.5', '1e3', ''])(
+  'a Retry-After that says nothing is passed over: "%s"',
+  async (value) => {
     const { container } = await withSnapshot();
     container.fault('list', { kind: 'status', status: 429, headers: { 'retry-after': value } });
     const result = await container.step({ operation: 'list' });
     expectSuccess(result);
     expect(container.operations).toEqual(['list', 'list']);
     expect(result.log).toMatch(/429 \(Too many requests\)\. Attempt 2 follows in 0\.\d s/);
-  });
-});
+  },
+);
 
 it.concurrent.each(['create', 'restore'] as const)(
   '%s does not begin a wait that is longer than its time',

@@ -117,19 +117,22 @@ const WRONG: Record<Operation, Wrong[]> = {
   ],
 };
 
-describe.each(EVERY_OPERATION)('%s', (operation) => {
-  it.concurrent.each(WRONG[operation])('fails when success comes with %s', async (_what, body, reason) => {
-    const { container } = await withSnapshot();
-    container.fault(operation, { kind: 'answer', body, status: 200 });
-    const message = expectFailure(await container.step(INPUTS_OF[operation](NAME)));
-    expect(container.operations).toEqual([operation]);
-    expect(message).toContain('the API said success, but its answer is not what it should be (');
-    expect(message).toMatch(reason);
-    expect(message).toContain('Check that `api-url` is the Hoody API.');
-    expect(message.includes('It may have been created all the same')).toBe(operation === 'create');
-  });
+for (const operation of EVERY_OPERATION) {
+  it.concurrent.each(WRONG[operation])(
+    `${operation} fails when success comes with %s`,
+    async (_what, body, reason) => {
+      const { container } = await withSnapshot();
+      container.fault(operation, { kind: 'answer', body, status: 200 });
+      const message = expectFailure(await container.step(INPUTS_OF[operation](NAME)));
+      expect(container.operations).toEqual([operation]);
+      expect(message).toContain('the API said success, but its answer is not what it should be (');
+      expect(message).toMatch(reason);
+      expect(message).toContain('Check that `api-url` is the Hoody API.');
+      expect(message.includes('It may have been created all the same')).toBe(operation === 'create');
+    },
+  );
 
-  it.concurrent('keeps what it does not know, and does without what is not there', async () => {
+  it.concurrent(`${operation} keeps what it does not know, and does without what is not there`, async () => {
     const { container } = await withSnapshot();
     const snapshot = {
       name: NAME,
@@ -163,7 +166,7 @@ describe.each(EVERY_OPERATION)('%s', (operation) => {
       'size-bytes': '',
     });
   });
-});
+}
 
 it.concurrent('a whole number of snapshots and a cap of null are fine', async () => {
   const { container, snapshot } = await withSnapshot();
