@@ -149,7 +149,13 @@ export function readPostInputs(source: InputSource): PostInputs {
   return inputs;
 }
 
-const IF_EXISTS = ['create', 'reuse', 'replace', 'fail'] as const satisfies CreateRequest['ifExists'][];
+/** What `if-exists` can be. */
+export const IF_EXISTS = [
+  'create',
+  'reuse',
+  'replace',
+  'fail',
+] as const satisfies CreateRequest['ifExists'][];
 
 /** Reads one input after the other; what is wrong is gathered, and a stand-in takes its place. */
 class Reader {
