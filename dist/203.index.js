@@ -161,7 +161,7 @@ __webpack_require__.d(__webpack_exports__, {
   AI: () => (/* binding */ readToken)
 });
 
-// UNUSED EXPORTS: INPUTS, OPERATIONS
+// UNUSED EXPORTS: IF_EXISTS, INPUTS, OPERATIONS
 
 // EXTERNAL MODULE: ./src/hoody/schema.ts
 var schema = __webpack_require__(9950);
@@ -300,7 +300,13 @@ function readPostInputs(source) {
         throw new InputError(reader.problems);
     return inputs;
 }
-const IF_EXISTS = ['create', 'reuse', 'replace', 'fail'];
+/** What `if-exists` can be. */
+const IF_EXISTS = [
+    'create',
+    'reuse',
+    'replace',
+    'fail',
+];
 /** Reads one input after the other; what is wrong is gathered, and a stand-in takes its place. */
 class Reader {
     problems = [];
