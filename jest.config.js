@@ -17,13 +17,17 @@ module.exports = {
   },
   transformIgnorePatterns: [
     '/node_modules/(?!(@actions|@octokit|universal-user-agent|before-after-hook)/)',
-    '/dist/',
+    '<rootDir>/dist/',
   ],
   moduleNameMapper: {
     '^@actions/http-client$': '<rootDir>/src/shims/http-client.ts',
     '^@actions/http-client/lib/index$': '<rootDir>/node_modules/@actions/http-client/lib/index.js',
     '^@actions/exec$': '<rootDir>/src/shims/exec.ts',
     '^undici$': '<rootDir>/src/shims/undici.ts',
+    '^@actions/workflow-parser$': '<rootDir>/node_modules/@actions/workflow-parser/dist/index.js',
+    '^@actions/workflow-parser/(.+)$': '<rootDir>/node_modules/@actions/workflow-parser/dist/$1.js',
+    '^@actions/expressions$': '<rootDir>/node_modules/@actions/expressions/dist/index.js',
+    '^@actions/expressions/(.+)$': '<rootDir>/node_modules/@actions/expressions/dist/$1.js',
     '^@actions/github/context$': '<rootDir>/node_modules/@actions/github/lib/context.js',
   },
 };

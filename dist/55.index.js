@@ -294,7 +294,9 @@ function createHoody(options) {
         await persist(task, async () => {
             try {
                 await attempt(task, { method: 'DELETE', segments: item(containerId, name) }, (reply) => {
-                    expectSame('snapshot_name', schema/* answers */.GA.delete(reply.body).data.snapshot_name, name);
+                    const { data } = schema/* answers */.GA.delete(reply.body);
+                    expectSame('container_id', data.container_id, containerId);
+                    expectSame('snapshot_name', data.snapshot_name, name);
                 });
             }
             catch (error) {
@@ -441,8 +443,13 @@ class SignalHandler {
     next;
     /** The client calls this before `request` returns, so `next` is still the one that was set for it. */
     prepareRequest(options) {
-        if (this.next)
-            options.signal = this.next;
+        if (!this.next)
+            return;
+        options.signal = this.next;
+        // A request waits for its tunnel deaf to its own signal, so the tunnel's CONNECT, made right after this, has it too.
+        const { proxyOptions } = (options.agent ?? {});
+        if (proxyOptions)
+            proxyOptions.signal = this.next;
     }
     canHandleAuthentication() {
         return false;
@@ -519,14 +526,17 @@ function failureOf(error, signal) {
     if (signal.aborted)
         return { kind: 'lost', reason: 'no answer in time' };
     const { code, syscall, message } = error;
+    // Its code is ECONNRESET, whatever the proxy said.
+    if (message.startsWith('tunneling socket could not be established')) {
+        return { kind: 'unconnected', reason: message };
+    }
     const reason = code ?? message;
     if (isCertificateError(code))
         return { kind: 'untrusted', reason };
     const unconnected = syscall === 'connect' ||
         syscall === 'getaddrinfo' ||
-        error instanceof AggregateError || // every address of the host was tried in vain
-        message.startsWith('tunneling socket could not be established');
-    return { kind: unconnected ? 'unconnected' : 'lost', reason: unconnected && !code ? message : reason };
+        error.errors !== undefined; // every address of the host was tried in vain
+    return { kind: unconnected ? 'unconnected' : 'lost', reason };
 }
 function isCertificateError(code) {
     return /^(CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|ERR_TLS_CERT_|ERR_SSL_|INVALID_CA)/.test(code ?? '');

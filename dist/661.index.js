@@ -21,9 +21,11 @@ exports.modules = {
 /* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(578);
 /* harmony import */ var _hoody_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5106);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4129);
-/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7078);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6670);
+/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5717);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8855);
 /* harmony import */ var _workflow_run_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9586);
+
 
 
 
@@ -70,7 +72,7 @@ async function post(guard) {
         tellFailures(guard, result, step);
         step.log.tellExchanges();
         if (summary)
-            await step.summarize((0,_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .guardSummaryOf */ .Z)(result, workflowRun));
+            await step.summarize((0,_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .guardSummaryOf */ .Z)((0,_redact_js__WEBPACK_IMPORTED_MODULE_12__/* .redactIn */ .d)(result, step.redact), workflowRun));
     }
     catch (error) {
         step.fail(error);

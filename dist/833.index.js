@@ -236,6 +236,8 @@ var src_inputs = __webpack_require__(4129);
 var create = __webpack_require__(3776);
 // EXTERNAL MODULE: ./src/outputs.ts
 var outputs = __webpack_require__(7729);
+// EXTERNAL MODULE: ./src/redact.ts
+var redact = __webpack_require__(6670);
 // EXTERNAL MODULE: ./src/hoody/errors.ts
 var hoody_errors = __webpack_require__(5106);
 // EXTERNAL MODULE: ./src/hoody/select.ts
@@ -326,7 +328,7 @@ function nearOnes(near) {
     return `The nearest are ${near.map((snapshot) => snapshot.name + aliasOf(snapshot)).join(', ')}.`;
 }
 function aliasOf({ alias }) {
-    return alias ? ` ("${alias}")` : '';
+    return alias ? ` (${JSON.stringify(alias)})` : '';
 }
 
 ;// CONCATENATED MODULE: ./src/operations/alias.ts
@@ -542,13 +544,14 @@ function run(request, containerIds, tools) {
     }));
 }
 
-// EXTERNAL MODULE: ./src/step.ts + 2 modules
-var src_step = __webpack_require__(7078);
+// EXTERNAL MODULE: ./src/step.ts + 1 modules
+var src_step = __webpack_require__(5717);
 // EXTERNAL MODULE: ./src/summary.ts
 var summary = __webpack_require__(8855);
 // EXTERNAL MODULE: ./src/workflow-run.ts
 var workflow_run = __webpack_require__(9586);
 ;// CONCATENATED MODULE: ./src/main.ts
+
 
 
 
@@ -588,9 +591,10 @@ async function main() {
         if (!outcome.ok && !(outcome.error instanceof create/* UndoneError */.i))
             step.fail(outcome.error);
     log.tellExchanges();
-    setOutputs(inputs, outcomes, step);
+    const told = (0,redact/* redactIn */.d)(outcomes, step.redact);
+    setOutputs(inputs, told, step);
     if (inputs?.settings.summary)
-        await step.summarize((0,summary/* summaryOf */.Y)(inputs.request, outcomes, workflowRun));
+        await step.summarize((0,summary/* summaryOf */.Y)(inputs.request, told, workflowRun));
 }
 async function perform({ request, settings }, { log, redact }) {
     const { containerIds, timeoutMs, maxParallel } = settings;

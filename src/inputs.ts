@@ -12,6 +12,7 @@ import type { CreateRequest } from './operations/create.ts';
 import type { DeleteRequest } from './operations/delete.ts';
 import type { ListRequest } from './operations/list.ts';
 import type { RestoreRequest } from './operations/restore.ts';
+import { type Redact, redactionOf } from './redact.ts';
 
 /** What the post step does with what a create made, once the job is over. */
 export interface GuardRequest {
@@ -148,7 +149,13 @@ export function readPostInputs(source: InputSource): PostInputs {
   return inputs;
 }
 
-const IF_EXISTS = ['create', 'reuse', 'replace', 'fail'] as const satisfies CreateRequest['ifExists'][];
+/** What `if-exists` can be. */
+export const IF_EXISTS = [
+  'create',
+  'reuse',
+  'replace',
+  'fail',
+] as const satisfies CreateRequest['ifExists'][];
 
 /**
  * The runner hands the post step what was left for it in an environment variable. Windows takes 32 KiB in one, Linux
@@ -160,9 +167,11 @@ const MOST_GUARDED = 250;
 class Reader {
   readonly problems: string[] = [];
   readonly #source: InputSource;
+  readonly #redact: Redact;
 
   constructor(source: InputSource) {
     this.#source = source;
+    this.#redact = redactionOf(readToken(source));
   }
 
   request(operation: Operation, containerIds: readonly string[]): Request {
@@ -195,7 +204,8 @@ class Reader {
   operation(): Operation | undefined {
     const value = this.#value('operation');
     const operation = OPERATIONS.find((known) => known === value);
-    if (!operation) this.#problem('operation', `is ${quote(value)}, not one of ${OPERATIONS.join(', ')}`);
+    if (!operation)
+      this.#problem('operation', `is ${this.#quote(value)}, not one of ${OPERATIONS.join(', ')}`);
     return operation;
   }
 
@@ -208,7 +218,7 @@ class Reader {
       if (!CONTAINER_ID.test(id)) {
         this.#problem(
           'container-id',
-          `holds ${quote(id)}, which is no container id (24 digits from 0-9 and a-f)`,
+          `holds ${this.#quote(id)}, which is no container id (24 digits from 0-9 and a-f)`,
         );
       }
     }
@@ -243,7 +253,8 @@ class Reader {
   boolean(name: InputName): boolean {
     const value = this.#value(name);
     if (/^(true|True|TRUE)$/.test(value)) return true;
-    if (!/^(false|False|FALSE)$/.test(value)) this.#problem(name, `is ${quote(value)}, not true or false`);
+    if (!/^(false|False|FALSE)$/.test(value))
+      this.#problem(name, `is ${this.#quote(value)}, not true or false`);
     return false;
   }
 
@@ -251,7 +262,7 @@ class Reader {
     const value = this.#value(name);
     const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
     if (number >= least && number <= most) return number;
-    this.#problem(name, `is ${quote(value)}, not a whole number from ${least} to ${most}`);
+    this.#problem(name, `is ${this.#quote(value)}, not a whole number from ${least} to ${most}`);
     return least;
   }
 
@@ -259,7 +270,10 @@ class Reader {
     const alias = this.#alias();
     const ifExists = IF_EXISTS.find((known) => known === this.#value('if-exists'));
     if (!ifExists)
-      this.#problem('if-exists', `is ${quote(this.#value('if-exists'))}, not one of ${IF_EXISTS.join(', ')}`);
+      this.#problem(
+        'if-exists',
+        `is ${this.#quote(this.#value('if-exists'))}, not one of ${IF_EXISTS.join(', ')}`,
+      );
     if (alias === '' && ifExists && ifExists !== 'create') {
       this.#problem('if-exists', `is ${ifExists}, but there is no \`alias\`: a generated one never exists`);
     }
@@ -343,7 +357,8 @@ class Reader {
   #duration(name: InputName): number {
     const value = this.#value(name);
     const ms = parseDuration(value);
-    if (ms === undefined) this.#problem(name, `is ${quote(value)}, not a duration such as 12h, 30d or 2w`);
+    if (ms === undefined)
+      this.#problem(name, `is ${this.#quote(value)}, not a duration such as 12h, 30d or 2w`);
     return ms ?? Number.POSITIVE_INFINITY;
   }
 
@@ -357,7 +372,10 @@ class Reader {
         'is missing: a name, an alias or `latest`. If it comes from an output, is that output set?',
       );
     } else if (hasControls(this.#value('operation') === 'delete' ? value.replaceAll('\n', '') : value)) {
-      this.#problem('snapshot', `is ${quote(value)}, which holds a line break or another control character`);
+      this.#problem(
+        'snapshot',
+        `is ${this.#quote(value)}, which holds a line break or another control character`,
+      );
     }
     return new Map(containerIds.map((containerId) => [containerId, value]));
   }
@@ -367,7 +385,7 @@ class Reader {
     if (!map) {
       this.#problem(
         'snapshot',
-        `is ${quote(value)}, which is no JSON object from container ids to snapshot names`,
+        `is ${this.#quote(value)}, which is no JSON object from container ids to snapshot names`,
       );
     }
     const lacking = map ? containerIds.filter((containerId) => !map.has(containerId)) : [];
@@ -394,7 +412,10 @@ class Reader {
       this.#problem('alias', `has ${length} characters; ${LONGEST_ALIAS} are the most that the API takes`);
     }
     if (hasControls(alias)) {
-      this.#problem('alias', `is ${quote(alias)}, which holds a line break or another control character`);
+      this.#problem(
+        'alias',
+        `is ${this.#quote(alias)}, which holds a line break or another control character`,
+      );
     }
     return alias;
   }
@@ -411,6 +432,11 @@ class Reader {
 
   #value(name: InputName): string {
     return this.#source.input(name) || INPUTS[name].default;
+  }
+
+  /** Without the token, if that went into the wrong input: once it has been cut short, nothing could find it. */
+  #quote(value: string): string {
+    return quote(this.#redact(value));
   }
 
   #problem(name: InputName, problem: string): void {

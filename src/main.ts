@@ -8,6 +8,7 @@ import { type InputSource, type Inputs, readInputs } from './inputs.ts';
 import { UndoneError } from './operations/create.ts';
 import type { Outcome } from './operations/outcome.ts';
 import { outputsOf, writeSnapshotsFile } from './outputs.ts';
+import { redactIn } from './redact.ts';
 import { run } from './run.ts';
 import { openStep, type Step } from './step.ts';
 import { summaryOf } from './summary.ts';
@@ -39,8 +40,9 @@ export async function main(): Promise<void> {
   for (const outcome of outcomes)
     if (!outcome.ok && !(outcome.error instanceof UndoneError)) step.fail(outcome.error);
   log.tellExchanges();
-  setOutputs(inputs, outcomes, step);
-  if (inputs?.settings.summary) await step.summarize(summaryOf(inputs.request, outcomes, workflowRun));
+  const told = redactIn(outcomes, step.redact);
+  setOutputs(inputs, told, step);
+  if (inputs?.settings.summary) await step.summarize(summaryOf(inputs.request, told, workflowRun));
 }
 
 async function perform({ request, settings }: Inputs, { log, redact }: Step): Promise<Outcome[]> {

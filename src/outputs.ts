@@ -29,6 +29,9 @@ type TellableSnapshot = { container_id: string } & KnownSnapshot;
 /** GitHub keeps at most 1 MiB of outputs a job; this leaves room for the others. */
 const LARGEST_SNAPSHOTS_BYTES = 512 * 1024 - 1;
 
+/** In characters. An error repeats what the API said, and nothing keeps that short. */
+const LONGEST_ERROR = 4_000;
+
 /**
  * What is known at the end, whether the step succeeded or failed. The outputs of one snapshot are set where
  * there is one container; they are empty where there is none, and where the API tells nothing.
@@ -56,7 +59,7 @@ export function outputsOf(operation: Operation | undefined, outcomes: readonly O
         snapshot_names: outcome.snapshots
           .map(({ name }) => name)
           .filter((name) => shownNames.has(`${outcome.containerId} ${name}`)),
-        error: outcome.ok ? null : outcome.error.message,
+        error: outcome.ok ? null : outcome.error.message.slice(0, LONGEST_ERROR),
       })),
     ),
     count: String(all.length),

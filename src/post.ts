@@ -14,6 +14,7 @@ import {
 } from './guard.ts';
 import { HoodyError } from './hoody/errors.ts';
 import { readPostInputs } from './inputs.ts';
+import { redactIn } from './redact.ts';
 import { openStep, type Step } from './step.ts';
 import { guardSummaryOf } from './summary.ts';
 import { readWorkflowRun } from './workflow-run.ts';
@@ -51,7 +52,7 @@ export async function post(guard: Guard): Promise<void> {
     }).finally(() => connection.close());
     tellFailures(guard, result, step);
     step.log.tellExchanges();
-    if (summary) await step.summarize(guardSummaryOf(result, workflowRun));
+    if (summary) await step.summarize(guardSummaryOf(redactIn(result, step.redact), workflowRun));
   } catch (error) {
     step.fail(error);
     if (guard.restoreOnFailure) step.log.error(`Nothing was rolled back. ${byHand(guard, guard.snapshots)}`);

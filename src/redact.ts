@@ -23,6 +23,27 @@ export function redactionOf(token: string): Redact {
   return (text) => longestFirst.reduce((rest, form) => rest.replaceAll(form, STARS), text);
 }
 
+/**
+ * The same for every text in a value: of what is a text only once it has been encoded or cut, as in JSON or in a
+ * summary, the secret has to be taken out before.
+ */
+export function redactIn<Value>(value: Value, redact: Redact): Value {
+  return redactUnknown(value, redact) as Value;
+}
+
+function redactUnknown(value: unknown, redact: Redact): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (Array.isArray(value)) return value.map((item) => redactUnknown(item, redact));
+  if (value instanceof Error) {
+    // Of its own class still, which tells what kind of error it is.
+    return Object.assign(Object.create(value), { message: redact(value.message) });
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [redact(key), redactUnknown(item, redact)]),
+  );
+}
+
 /** The characters of the base64 of a longer text that depend on the token alone, which stands at this offset in it. */
 function encodeAt(token: string, offset: number, alphabet: 'base64' | 'base64url'): string {
   const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(token)]);

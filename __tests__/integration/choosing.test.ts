@@ -11,10 +11,10 @@ const INPUTS = {
   delete: { operation: 'delete' },
 };
 
-describe.each(ON_A_SNAPSHOT)('the snapshot of %s', (operation) => {
+for (const operation of ON_A_SNAPSHOT) {
   const inputs = INPUTS[operation];
 
-  it.concurrent('is the one of that name before the one of that alias', async () => {
+  it.concurrent(`the snapshot of ${operation} is the one of that name before the one of that alias`, async () => {
     const container = await hoody.container();
     const named = await container.seed({ name: 'nightly', created_at: '2025-01-14T10:30:00.000Z' });
     await container.seed({ alias: 'nightly', created_at: '2025-01-15T10:30:00.000Z' });
@@ -25,7 +25,7 @@ describe.each(ON_A_SNAPSHOT)('the snapshot of %s', (operation) => {
     expect(container.requests[1]?.url).toMatch(/\/snapshots\/nightly(\/alias)?$/);
   });
 
-  it.concurrent('is the one named latest before the one of that alias and the newest', async () => {
+  it.concurrent(`the snapshot of ${operation} is the one named latest before the one of that alias and the newest`, async () => {
     const container = await hoody.container();
     const named = await container.seed({ name: 'latest', created_at: '2025-01-13T10:30:00.000Z' });
     await container.seed({ alias: 'latest', created_at: '2025-01-14T10:30:00.000Z' });
@@ -35,7 +35,7 @@ describe.each(ON_A_SNAPSHOT)('the snapshot of %s', (operation) => {
     expect(result.outputs['created-at']).toBe(named.created_at);
   });
 
-  it.concurrent('is the one of the alias latest before the newest', async () => {
+  it.concurrent(`the snapshot of ${operation} is the one of the alias latest before the newest`, async () => {
     const container = await hoody.container();
     const aliased = await container.seed({ alias: 'latest', created_at: '2025-01-14T10:30:00.000Z' });
     await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
@@ -45,7 +45,7 @@ describe.each(ON_A_SNAPSHOT)('the snapshot of %s', (operation) => {
     expect(result.log).toContain('which goes before the newest');
   });
 
-  it.concurrent('is found where what looks like a name is an alias', async () => {
+  it.concurrent(`the snapshot of ${operation} is found where what looks like a name is an alias`, async () => {
     const container = await hoody.container();
     const aliased = await container.seed({
       alias: 'snap-20200101-000000',
@@ -57,7 +57,7 @@ describe.each(ON_A_SNAPSHOT)('the snapshot of %s', (operation) => {
     expect(container.operations).toEqual([operation, 'list', operation]);
   });
 
-  it.concurrent('is not one whose alias differs in case or only begins so', async () => {
+  it.concurrent(`the snapshot of ${operation} is not one whose alias differs in case or only begins so`, async () => {
     const container = await hoody.container();
     const snapshot = await container.seed({ alias: 'Nightly-2', created_at: '2025-01-15T10:30:00.000Z' });
     const message = expectFailure(await container.step({ ...inputs, snapshot: 'nightly' }));
@@ -69,20 +69,23 @@ describe.each(ON_A_SNAPSHOT)('the snapshot of %s', (operation) => {
   it.concurrent.each([
     ['nightlyy', ['list'], 'snap-20250111-103000 ("nightly")'],
     ['snap-20250115-103009', [operation, 'list'], 'snap-20250115-103000 ("d")'],
-  ])('is told with the five that come nearest when there is no %s', async (wanted, operations, nearest) => {
-    const container = await hoody.container();
-    const aliases = ['weekly', 'nightly', 'a', 'b', 'c', 'd', 'something else'];
-    for (const [day, alias] of aliases.entries()) {
-      await container.seed({ alias, created_at: `2025-01-1${day}T10:30:00.000Z` });
-    }
-    const message = expectFailure(await container.step({ ...inputs, snapshot: wanted }));
-    expect(message).toContain(`has no snapshot "${wanted}". The nearest are ${nearest}, snap-`);
-    expect(message.match(/snap-202501\d\d-103000 \("/g)).toHaveLength(5);
-    expect(container.operations).toEqual(operations);
-    expect(await container.snapshots()).toHaveLength(aliases.length);
-  });
+  ])(
+    `the snapshot of ${operation} is told with the five that come nearest when there is no %s`,
+    async (wanted, operations, nearest) => {
+      const container = await hoody.container();
+      const aliases = ['weekly', 'nightly', 'a', 'b', 'c', 'd', 'something else'];
+      for (const [day, alias] of aliases.entries()) {
+        await container.seed({ alias, created_at: `2025-01-1${day}T10:30:00.000Z` });
+      }
+      const message = expectFailure(await container.step({ ...inputs, snapshot: wanted }));
+      expect(message).toContain(`has no snapshot "${wanted}". The nearest are ${nearest}, snap-`);
+      expect(message.match(/snap-202501\d\d-103000 \("/g)).toHaveLength(5);
+      expect(container.operations).toEqual(operations);
+      expect(await container.snapshots()).toHaveLength(aliases.length);
+    },
+  );
 
-  it.concurrent('is never the newest instead of one that is not there', async () => {
+  it.concurrent(`the snapshot of ${operation} is never the newest instead of one that is not there`, async () => {
     const container = await hoody.container();
     await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
     await container.spoil();
@@ -92,57 +95,55 @@ describe.each(ON_A_SNAPSHOT)('the snapshot of %s', (operation) => {
     expect(container.operations).toEqual(['list']);
   });
 
-  it.concurrent('is told when the container has none at all', async () => {
+  it.concurrent(`the snapshot of ${operation} is told when the container has none at all`, async () => {
     const container = await hoody.container();
     const message = expectFailure(await container.step({ ...inputs, snapshot: 'latest' }));
     expect(message).toBe(`Container ${container.id} has no snapshot "latest". It has no snapshots at all.`);
   });
-});
+}
 
-describe('an alias that two snapshots share', () => {
-  async function shared() {
-    const container = await hoody.container();
-    const newest = await container.seed({ alias: 'nightly', created_at: '2025-01-15T10:30:00.000Z' });
-    const oldest = await container.seed({ alias: 'nightly', created_at: '2025-01-14T10:30:00.000Z' });
-    return { container, newest, oldest };
-  }
+async function shared() {
+  const container = await hoody.container();
+  const newest = await container.seed({ alias: 'nightly', created_at: '2025-01-15T10:30:00.000Z' });
+  const oldest = await container.seed({ alias: 'nightly', created_at: '2025-01-14T10:30:00.000Z' });
+  return { container, newest, oldest };
+}
 
-  it.concurrent.each(['restore', 'alias'] as const)(
-    'stands for the newest in %s, with a warning',
-    async (operation) => {
-      const { container, newest, oldest } = await shared();
-      const result = await container.step({ ...INPUTS[operation], snapshot: 'nightly' });
-      expectWellFormed(result);
-      expect(result.exitCode).toBe(0);
-      expect(result.outputs['snapshot-name']).toBe(newest.name);
-      expect(result.annotations).toEqual([
-        {
-          level: 'warning',
-          title: 'Hoody snapshot',
-          message:
-            `2 snapshots have the alias "nightly". The newest, ${newest.name}, is taken; ` +
-            `the others are ${oldest.name}.`,
-        },
-      ]);
-      expect(container.operations).toEqual(['list', operation]);
-      expect(container.requests[1]?.url).toContain(`/snapshots/${newest.name}`);
-    },
-  );
+it.concurrent.each(['restore', 'alias'] as const)(
+  'an alias that two snapshots share stands for the newest in %s, with a warning',
+  async (operation) => {
+    const { container, newest, oldest } = await shared();
+    const result = await container.step({ ...INPUTS[operation], snapshot: 'nightly' });
+    expectWellFormed(result);
+    expect(result.exitCode).toBe(0);
+    expect(result.outputs['snapshot-name']).toBe(newest.name);
+    expect(result.annotations).toEqual([
+      {
+        level: 'warning',
+        title: 'Hoody snapshot',
+        message:
+          `2 snapshots have the alias "nightly". The newest, ${newest.name}, is taken; ` +
+          `the others are ${oldest.name}.`,
+      },
+    ]);
+    expect(container.operations).toEqual(['list', operation]);
+    expect(container.requests[1]?.url).toContain(`/snapshots/${newest.name}`);
+  },
+);
 
-  it.concurrent.each(['false', 'true'])(
-    'is refused by delete with ignore-missing %s, which names both',
-    async (ignore) => {
-      const { container, newest, oldest } = await shared();
-      const result = await container.step({
-        operation: 'delete',
-        snapshot: 'nightly',
-        'ignore-missing': ignore,
-      });
-      const message = expectFailure(result);
-      expect(message).toContain(`2 snapshots of container ${container.id} have the alias "nightly"`);
-      expect(message).toContain(`${newest.name}, ${oldest.name}. None of them was deleted.`);
-      expect(container.operations).toEqual(['list']);
-      expect(await container.snapshots()).toEqual([newest, oldest]);
-    },
-  );
-});
+it.concurrent.each(['false', 'true'])(
+  'an alias that two snapshots share is refused by delete with ignore-missing %s, which names both',
+  async (ignore) => {
+    const { container, newest, oldest } = await shared();
+    const result = await container.step({
+      operation: 'delete',
+      snapshot: 'nightly',
+      'ignore-missing': ignore,
+    });
+    const message = expectFailure(result);
+    expect(message).toContain(`2 snapshots of container ${container.id} have the alias "nightly"`);
+    expect(message).toContain(`${newest.name}, ${oldest.name}. None of them was deleted.`);
+    expect(container.operations).toEqual(['list']);
+    expect(await container.snapshots()).toEqual([newest, oldest]);
+  },
+);

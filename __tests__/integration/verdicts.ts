@@ -49,7 +49,7 @@ export function expectFailure(result: StepResult): string {
   return message;
 }
 
-/** Whatever came of it: every output is set, and the log holds no command but the action's own. */
+/** Whatever came of it: every output is set, nothing is left to do, and the log holds only the action's own commands. */
 export function expectWellFormed(result: StepResult): void {
   expect(result.stderr).toBe('');
   expect(Object.keys(result.outputs)).toEqual(expect.arrayContaining(ALWAYS));

@@ -101,7 +101,9 @@ export function createHoody(options: HoodyOptions): Hoody {
     await persist(task, async () => {
       try {
         await attempt(task, { method: 'DELETE', segments: item(containerId, name) }, (reply) => {
-          expectSame('snapshot_name', answers.delete(reply.body).data.snapshot_name, name);
+          const { data } = answers.delete(reply.body);
+          expectSame('container_id', data.container_id, containerId);
+          expectSame('snapshot_name', data.snapshot_name, name);
         });
       } catch (error) {
         // A 404 after an attempt whose answer was lost: that attempt deleted it.

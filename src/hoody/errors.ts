@@ -47,8 +47,12 @@ export function isNotFound(error: unknown): boolean {
   return failure?.kind === 'status' && failure.status === 404;
 }
 
-/** What happened, as the end of a sentence. */
+/** What happened, as the end of a sentence: one line, whatever the server wrote. */
 export function describe(failure: Failure): string {
+  return tell(failure).replace(/\s+/g, ' ');
+}
+
+function tell(failure: Failure): string {
   switch (failure.kind) {
     case 'status':
       return `the API answered ${failure.status} (${failure.message})${describeWait(failure.retryAfterMs)}`;

@@ -116,7 +116,11 @@ class SignalHandler {
 
   /** The client calls this before `request` returns, so `next` is still the one that was set for it. */
   prepareRequest(options: RequestOptions): void {
-    if (this.next) options.signal = this.next;
+    if (!this.next) return;
+    options.signal = this.next;
+    // A request waits for its tunnel deaf to its own signal, so the tunnel's CONNECT, made right after this, has it too.
+    const { proxyOptions } = (options.agent ?? {}) as { proxyOptions?: RequestOptions };
+    if (proxyOptions) proxyOptions.signal = this.next;
   }
 
   canHandleAuthentication(): boolean {
@@ -207,14 +211,17 @@ function readRetryAfter(headers: { 'retry-after'?: string | undefined; date?: st
 function failureOf(error: unknown, signal: AbortSignal): AttemptError['failure'] {
   if (signal.aborted) return { kind: 'lost', reason: 'no answer in time' };
   const { code, syscall, message } = error as NodeJS.ErrnoException;
+  // Its code is ECONNRESET, whatever the proxy said.
+  if (message.startsWith('tunneling socket could not be established')) {
+    return { kind: 'unconnected', reason: message };
+  }
   const reason = code ?? message;
   if (isCertificateError(code)) return { kind: 'untrusted', reason };
   const unconnected =
     syscall === 'connect' ||
     syscall === 'getaddrinfo' ||
-    error instanceof AggregateError || // every address of the host was tried in vain
-    message.startsWith('tunneling socket could not be established');
-  return { kind: unconnected ? 'unconnected' : 'lost', reason: unconnected && !code ? message : reason };
+    (error as Partial<AggregateError>).errors !== undefined; // every address of the host was tried in vain
+  return { kind: unconnected ? 'unconnected' : 'lost', reason };
 }
 
 function isCertificateError(code: string | undefined): boolean {

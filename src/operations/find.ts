@@ -105,5 +105,5 @@ function nearOnes(near: Snapshot[]): string {
 }
 
 function aliasOf({ alias }: Snapshot): string {
-  return alias ? ` ("${alias}")` : '';
+  return alias ? ` (${JSON.stringify(alias)})` : '';
 }

@@ -1,0 +1,172 @@
+import { EVERY_OPERATION, INPUTS_OF, ON_A_SNAPSHOT } from './every-operation.ts';
+import { useLocalHoody } from './local-hoody.ts';
+import { expectFailure } from './verdicts.ts';
+
+const hoody = useLocalHoody();
+const NAME = 'snap-20250115-103000';
+const LIST = { operation: 'list' };
+const ALIAS = { operation: 'alias', snapshot: NAME };
+
+afterAll(() => expect(hoody.emulator.requests).toEqual([]));
+
+/** What no input takes, each with the beginning of what is told of it. */
+const WRONG: Record<string, [value: string, problem: string][]> = {
+  'container-id': [
+    ['', 'is missing'],
+    [' \n ', 'is missing'],
+    [',', 'is missing'],
+    ['abc', 'holds "abc", which is no container id'],
+    ['A'.repeat(24), 'holds "AAAAAAAAAAAAAAAAAAAAAAAA", which is no container id'],
+    ['a'.repeat(25), 'holds "aaaaaaaaaaaaaaaaaaaaaaaaa", which is no container id'],
+    ['../../../../../../../etc', 'holds "../../../../../../../etc", which is no container id'],
+  ],
+  token: [
+    ['', 'is missing'],
+    [' \n\t', 'is missing'],
+    ['hdy_first-half\nsecond-half', 'holds white space or characters that no token has'],
+    ['Bearer hdy_something', 'holds white space'],
+    ['hdy_schlüssel', 'holds white space or characters'],
+  ],
+  'api-url': [
+    ['api.hoody.com', 'is no address'],
+    ['http://api.hoody.com', 'has to start with https://'],
+    ['http://127.0.0.1.example.com', 'has to start with https://'],
+    ['http://localhost@example.com', 'has to start with https://'],
+    ['ftp://127.0.0.1', 'has to start with https://'],
+    ['javascript:alert(1)', 'has to start with https://'],
+    ['https://me:pass@api.hoody.com', 'must not hold a user name or a password'],
+    ['https://me@api.hoody.com', 'must not hold a user name or a password'],
+    ['https://api.hoody.com/?a=b', 'must not hold a query or a fragment'],
+    ['https://api.hoody.com/#a', 'must not hold a query or a fragment'],
+    ['https://api.hoody.com/api/v1', 'must not end in /api/v1'],
+    ['https://gate.example/x/api/v1/', 'must not end in /api/v1'],
+  ],
+  'timeout-seconds': ['0', '3601', '-1', '1.5', '1e2', 'ten', '0x10', '１０'].map((value) => [
+    value,
+    `is "${value}", not a whole number from 1 to 3600.`,
+  ]),
+  'expiry-days': ['0', '3651', '1.5', '-1', '1e2', 'ten', '+1', '1_000', 'Infinity', '99999999999'].map(
+    (value) => [value, `is "${value}", not a whole number from 1 to 3650.`],
+  ),
+  summary: ['yes', '1', 'tRUE', 'on', 'null'].map((value) => [value, `is "${value}", not true or false.`]),
+  alias: [
+    ['a'.repeat(101), 'has 101 characters; 100 are the most that the API takes.'],
+    ['🐳'.repeat(101), 'has 101 characters; 100 are the most that the API takes.'],
+    ['a\nb', 'is "a\\nb", which holds a line break or another control character.'],
+  ],
+};
+const ROUNDS = Math.max(...Object.values(WRONG).map((values) => values.length));
+
+/** What is wrong with the inputs of one operation. */
+const WRONG_FOR: [what: string, inputs: Record<string, string>, problem: string][] = [
+  ['no operation', {}, '`operation` is empty, not one of create, list, restore, alias, delete.'],
+  ['a blank operation', { operation: '  ' }, '`operation` is empty, not one of'],
+  ['an unknown operation', { operation: 'clone' }, '`operation` is "clone", not one of'],
+  ['an operation in capitals', { operation: 'List' }, '`operation` is "List", not one of'],
+  ['the name of what every object has', { operation: 'constructor' }, '`operation` is "constructor"'],
+  ['no new alias', ALIAS, '`alias` is empty. To remove the alias, set `remove-alias: true`.'],
+  ['a blank new alias', { ...ALIAS, alias: '  ' }, '`alias` is empty. To remove the alias'],
+  [
+    'an alias that is to be removed too',
+    { ...ALIAS, alias: 'x', 'remove-alias': 'true' },
+    '`alias` is given together with `remove-alias: true`',
+  ],
+  [
+    'another boolean for remove-alias',
+    { ...ALIAS, alias: 'x', 'remove-alias': 'no' },
+    '`remove-alias` is "no", not true or false.',
+  ],
+  [
+    'another boolean for ignore-missing',
+    { operation: 'delete', snapshot: NAME, 'ignore-missing': 'maybe' },
+    '`ignore-missing` is "maybe", not true or false.',
+  ],
+];
+
+/** Of each operation, what it does not take. */
+const STRAY = {
+  create: ['ignore-missing', 'remove-alias', 'snapshot'],
+  list: ['alias', 'expiry-days', 'ignore-missing', 'remove-alias', 'snapshot'],
+  restore: ['alias', 'expiry-days', 'ignore-missing', 'remove-alias'],
+  alias: ['expiry-days', 'ignore-missing'],
+  delete: ['alias', 'expiry-days', 'remove-alias'],
+};
+const GIVEN: Record<string, string> = {
+  snapshot: NAME,
+  alias: 'x',
+  'remove-alias': 'true',
+  'expiry-days': '7',
+  'ignore-missing': 'true',
+};
+
+function problemsOf(message: string): string[] {
+  return message.split('\n').slice(1);
+}
+
+it.concurrent.each([...Array(ROUNDS).keys()])(
+  'every wrong value is told, and nothing is sent (round %d)',
+  async (round) => {
+    const container = await hoody.container();
+    const chosen = Object.entries(WRONG).map(([name, values]) => {
+      const [value, problem] = values[round % values.length] ?? ['', ''];
+      return { name, value, problem };
+    });
+    const inputs = Object.fromEntries(chosen.map(({ name, value }) => [name, value]));
+    const result = await container.step({ operation: 'create', ...inputs });
+    const message = expectFailure(result);
+    expect(message).toMatch(/^7 things are wrong with the inputs; nothing was sent\.\n/);
+    const problems = chosen.map(({ name, problem }) => `- \`${name}\` ${problem}`).sort();
+    expect(problemsOf(message).sort()).toEqual(problems.map((problem) => expect.stringContaining(problem)));
+    expect(result.outputs['results']).toBe('[]');
+    expect(result.summary).toBe('');
+    expect(result.commands).toEqual([]);
+  },
+);
+
+it.concurrent.each(WRONG_FOR)('%s is an error before anything is sent', async (_what, inputs, problem) => {
+  const container = await hoody.container();
+  const result = await container.step(inputs);
+  const message = expectFailure(result);
+  expect(message).toMatch(/^An input is wrong; nothing was sent\.\n- `/);
+  expect(problemsOf(message)).toEqual([expect.stringContaining(`- ${problem}`)]);
+  expect(result.outputs['results']).toBe('[]');
+  expect(result.summary).toBe('');
+});
+
+it.concurrent.each(EVERY_OPERATION)('%s does not take what is for other operations', async (operation) => {
+  const container = await hoody.container();
+  const strays = Object.fromEntries(STRAY[operation].map((name) => [name, GIVEN[name] ?? '']));
+  const message = expectFailure(await container.step({ ...INPUTS_OF[operation](NAME), ...strays }));
+  expect(problemsOf(message).sort()).toEqual(
+    STRAY[operation].map((name) =>
+      expect.stringContaining(`- \`${name}\` is not taken by \`${operation}\`, only by `),
+    ),
+  );
+});
+
+it.concurrent.each(ON_A_SNAPSHOT)('%s takes no empty snapshot', async (operation) => {
+  const container = await hoody.container();
+  for (const snapshot of ['', '  \n']) {
+    const message = expectFailure(await container.step(INPUTS_OF[operation](snapshot)));
+    expect(problemsOf(message)).toEqual([
+      expect.stringContaining('- `snapshot` is missing: a name, an alias'),
+    ]);
+  }
+});
+
+it.concurrent('a password in the address is not told', async () => {
+  const container = await hoody.container();
+  const result = await container.step({ ...LIST, 'api-url': 'https://me:geheim@api.hoody.com' });
+  expectFailure(result);
+  expect(JSON.stringify(result)).not.toContain('geheim');
+});
+
+it.concurrent('neither half of a token of two lines is told', async () => {
+  const container = await hoody.container();
+  const result = await container.step({ ...LIST, token: 'hdy_first-half\nsecond-half' });
+  expectFailure(result);
+  expect(result.masks).toEqual(['hdy_first-half\nsecond-half']);
+  const { masks, stdout, ...rest } = result;
+  expect(JSON.stringify(rest)).not.toMatch(/first-half|second-half/);
+  expect(stdout.replace(/^::add-mask::.*$/m, '')).not.toMatch(/first-half|second-half/);
+});

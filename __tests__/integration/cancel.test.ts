@@ -1,0 +1,60 @@
+import { EVERY_OPERATION, INPUTS_OF } from './every-operation.ts';
+import { useLocalHoody } from './local-hoody.ts';
+import { until } from './until.ts';
+import { expectFailure } from './verdicts.ts';
+
+const hoody = useLocalHoody({ operationMs: { create: 3_000, restore: 3_000, alias: 3_000, delete: 3_000 } });
+
+async function withSnapshot() {
+  const container = await hoody.container();
+  const snapshot = await container.seed({ alias: 'old', created_at: '2025-01-15T10:30:00.000Z' });
+  return { container, snapshot };
+}
+
+for (const operation of EVERY_OPERATION) {
+  it.concurrent(`a job that is cancelled during ${operation} ends the step at once with an error`, async () => {
+    const { container, snapshot } = await withSnapshot();
+    if (operation === 'list') container.fault('list', { kind: 'hang' });
+    const controller = new AbortController();
+    const running = container.step(INPUTS_OF[operation](snapshot.name), { cancel: controller.signal });
+    await until(() => container.requests.length > 0);
+    controller.abort();
+    const result = await running;
+    const message = expectFailure(result);
+    expect(message).toContain(`container ${container.id}`);
+    expect(message).toContain(': the job was cancelled. The API may still finish it.');
+    expect(message.includes('look for the alias')).toBe(operation === 'create');
+    expect(container.operations).toEqual([operation]);
+    expect(result.summary).toContain('the job was cancelled');
+  });
+
+  it.concurrent(`a job that is cancelled during ${operation} ends the step while it waits`, async () => {
+    const { container, snapshot } = await withSnapshot();
+    container.fault(operation, { kind: 'status', status: 429, headers: { 'retry-after': '50' } });
+    const controller = new AbortController();
+    const result = await container.step(INPUTS_OF[operation](snapshot.name), {
+      cancel: controller.signal,
+      onOutput: (text) => {
+        if (text.includes('Attempt 2 follows in 50.0 s')) controller.abort();
+      },
+    });
+    expect(expectFailure(result)).toContain('the job was cancelled');
+    expect(container.operations).toEqual([operation]);
+    expect(await container.snapshots()).toEqual([snapshot]);
+  });
+}
+
+it.concurrent('a job that is cancelled while a snapshot is looked for does nothing to it', async () => {
+  const { container, snapshot } = await withSnapshot();
+  container.fault('list', { kind: 'hang' });
+  const controller = new AbortController();
+  const running = container.step(
+    { operation: 'delete', snapshot: 'old', 'ignore-missing': 'true' },
+    { cancel: controller.signal },
+  );
+  await until(() => container.requests.length > 0);
+  controller.abort();
+  expect(expectFailure(await running)).toContain('Could not list the snapshots');
+  expect(container.operations).toEqual(['list']);
+  expect(await container.snapshots()).toEqual([snapshot]);
+});

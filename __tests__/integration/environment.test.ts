@@ -1,0 +1,62 @@
+import { useLocalHoody } from './local-hoody.ts';
+import { expectFailure, expectSuccess } from './verdicts.ts';
+
+const hoody = useLocalHoody();
+
+describe('the environment', () => {
+  it.concurrent('gives the token and the container when the inputs do not', async () => {
+    const container = await hoody.container();
+    const result = await container.step(
+      { operation: 'create', token: '', 'container-id': '' },
+      { env: { HOODY_TOKEN: `${hoody.token}\n`, HOODY_CONTAINER_ID: ` ${container.id}\n` } },
+    );
+    expectSuccess(result);
+    expect(result.masks).toEqual([hoody.token]);
+    expect(container.operations).toEqual(['create']);
+    expect(container.requests[0]?.headers.authorization).toBe(`Bearer ${hoody.token}`);
+  });
+
+  it.concurrent('gives way to the inputs', async () => {
+    const container = await hoody.container();
+    const result = await container.step(
+      { operation: 'list' },
+      { env: { HOODY_TOKEN: 'hdy_another', HOODY_CONTAINER_ID: 'f'.repeat(24) } },
+    );
+    expectSuccess(result);
+    expect(container.requests.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${hoody.token}`]);
+  });
+
+  it.concurrent('is named in the error when neither has them', async () => {
+    const container = await hoody.container();
+    const result = await container.step({ operation: 'list', token: '', 'container-id': '' });
+    const message = expectFailure(result);
+    expect(message).toContain('the variable HOODY_TOKEN can give it too');
+    expect(message).toContain('the variable HOODY_CONTAINER_ID can give it too');
+    expect(container.operations).toEqual([]);
+  });
+
+  it.concurrent('outside of a workflow run makes an alias too', async () => {
+    const container = await hoody.container();
+    const env = {
+      GITHUB_RUN_ID: '',
+      GITHUB_RUN_ATTEMPT: '',
+      GITHUB_JOB: '',
+      GITHUB_ACTION: '',
+      GITHUB_REPOSITORY: '',
+    };
+    const result = await container.step({ operation: 'create' }, { env });
+    expectSuccess(result);
+    expect(result.outputs['snapshot-alias']).toMatch(/^run-0-1-[0-9a-f]{8}$/);
+    expect(result.summary).not.toContain('<a ');
+  });
+
+  it.concurrent('may ask for debug output, which tells each request as it is answered', async () => {
+    const container = await hoody.container();
+    const result = await container.step({ operation: 'create' }, { env: { RUNNER_DEBUG: '1' } });
+    expectSuccess(result);
+    expect(result.commands).toContain('debug');
+    expect(result.stdout).toMatch(
+      new RegExp(`^::debug::POST /api/v1/containers/${container.id}/snapshots → 201 \\(`, 'm'),
+    );
+  });
+});

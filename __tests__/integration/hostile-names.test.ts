@@ -1,0 +1,150 @@
+import { access } from 'node:fs/promises';
+import { INPUTS_OF, ON_A_SNAPSHOT } from './every-operation.ts';
+import { type LocalContainer, useLocalHoody } from './local-hoody.ts';
+import { expectFailure } from './verdicts.ts';
+
+const hoody = useLocalHoody();
+const TIME = '2025-01-15T10:30:00.000Z';
+
+/** Names that a client, a proxy or a server could take for another path than the one of a snapshot. */
+const HOSTILE = [
+  '..',
+  '.',
+  '../..',
+  'a/b',
+  'a/../..',
+  '//example.com',
+  '\\..\\..',
+  '%2e%2e',
+  '..%2f..',
+  '%252e%252e',
+  'a?force=true',
+  'a#b',
+  'snap-20250115-103000/../..',
+  'snap-20250115-103000/alias',
+  'snap-20250115-103000%00',
+  '．．',
+];
+
+/** Those that are tried everywhere. */
+const MOST_HOSTILE = ['..', '../..', '%2e%2e'];
+
+async function expectUntouched(container: LocalContainer): Promise<void> {
+  expect(hoody.emulator.attacks).toEqual([]);
+  await access(hoody.emulator.root(container.id));
+  expect(hoody.emulator.containers.map(({ id }) => id)).toContain(container.id);
+}
+
+for (const operation of ON_A_SNAPSHOT) {
+  it.concurrent.each(operation === 'delete' ? HOSTILE : MOST_HOSTILE)(
+    `${operation} finds no snapshot called %j, and sends nothing to find out`,
+    async (name) => {
+      const container = await hoody.container();
+      const snapshot = await container.seed({ created_at: TIME });
+      const message = expectFailure(await container.step(INPUTS_OF[operation](name)));
+      expect(message).toContain(`Container ${container.id} has no snapshot "${name}". The nearest are `);
+      expect(container.operations).toEqual(['list']);
+      expect(await container.snapshots()).toEqual([snapshot]);
+      await expectUntouched(container);
+    },
+  );
+
+  it.concurrent.each(['../..', '%2e%2e'])(
+    `${operation} does not act on what the API calls %j, by name or alias`,
+    async (name) => {
+      const container = await hoody.container();
+      const snapshot = await container.seed({ name, alias: 'target', created_at: TIME });
+      for (const wanted of [name, 'target']) {
+        const message = expectFailure(await container.step(INPUTS_OF[operation](wanted)));
+        expect(message).toMatch(
+          /its answer is not what it should be \(\/data\/snapshots\/0\/name must match/,
+        );
+      }
+      expect(container.operations).toEqual(['list', 'list']);
+      expect(await container.snapshots()).toEqual([snapshot]);
+      await expectUntouched(container);
+    },
+  );
+}
+
+it.concurrent('a list takes no hostile name for the name of a snapshot', async () => {
+  const container = await hoody.container();
+  for (const name of [
+    ...MOST_HOSTILE,
+    '.',
+    'a/b',
+    '',
+    `a${String.fromCharCode(0)}`,
+    'a\nb',
+    'a'.repeat(256),
+    'ü',
+  ]) {
+    const body = { data: { snapshots: [{ name, created_at: TIME }] } };
+    container.fault('list', { kind: 'answer', body });
+    const message = expectFailure(await container.step({ operation: 'list' }));
+    expect(message).toMatch(/\/data\/snapshots\/0\/name must match/);
+  }
+  await expectUntouched(container);
+});
+
+it.concurrent.each(['../..', '..', '%2e%2e', ''])(
+  'a create whose snapshot is called %j is an error',
+  async (name) => {
+    const container = await hoody.container();
+    container.fault('create', { kind: 'answer', body: { data: { snapshot: { name, created_at: TIME } } } });
+    const message = expectFailure(await container.step({ operation: 'create' }));
+    expect(message).toMatch(/\/data\/snapshot\/name must match/);
+    expect(container.operations).toEqual(['create']);
+    await expectUntouched(container);
+  },
+);
+
+it.concurrent.each(['restore', 'alias'] as const)(
+  'an answer to %s about a snapshot called ../.. is an error',
+  async (operation) => {
+    const container = await hoody.container();
+    const { name } = await container.seed({ created_at: TIME });
+    const body = { message: 'ok', data: { snapshot: { name: '../..', created_at: TIME } } };
+    container.fault(operation, { kind: 'answer', body });
+    expectFailure(await container.step(INPUTS_OF[operation](name)));
+    expect(container.operations).toEqual([operation]);
+    await expectUntouched(container);
+  },
+);
+
+it.concurrent('an answer to delete about a snapshot called ../.. is an error', async () => {
+  const container = await hoody.container();
+  const { name } = await container.seed({ created_at: TIME });
+  container.fault('delete', { kind: 'answer', body: { data: { snapshot_name: '../..' } } });
+  expectFailure(await container.step({ operation: 'delete', snapshot: name }));
+  expect(container.operations).toEqual(['delete']);
+  await expectUntouched(container);
+});
+
+it.concurrent('a lost create does not clean up what the API calls ../..', async () => {
+  const container = await hoody.container();
+  container.fault('create', { kind: 'reset', when: 'before' });
+  const older = { name: '../..', alias: 'mine', created_at: new Date(Date.now() + 60_000).toISOString() };
+  container.fault('list', { kind: 'answer', body: { data: { snapshots: [older] } } });
+  expectFailure(await container.step({ operation: 'create', alias: 'mine' }));
+  expect(container.operations).toEqual(['create', 'list']);
+  await expectUntouched(container);
+});
+
+it.concurrent('every endpoint is reached as it is written, names and prefixes too', async () => {
+  const container = await hoody.container();
+  await container.seed({ name: 'v1.0:rc~2@x+y', alias: 'odd', created_at: TIME });
+  await container.step({ operation: 'alias', snapshot: 'odd', alias: '../..' });
+  await container.step({ operation: 'restore', snapshot: '../..' });
+  await container.step({ operation: 'delete', snapshot: 'v1.0:rc~2@x+y' });
+  const collection = `/api/v1/containers/${container.id}/snapshots`;
+  expect(container.requests.map(({ method, url, status }) => [method, url, status])).toEqual([
+    ['GET', collection, 200],
+    ['PATCH', `${collection}/v1.0:rc~2@x+y/alias`, 200],
+    ['GET', collection, 200],
+    ['PATCH', `${collection}/v1.0:rc~2@x+y`, 200],
+    ['GET', collection, 200],
+    ['DELETE', `${collection}/v1.0:rc~2@x+y`, 200],
+  ]);
+  await expectUntouched(container);
+});

@@ -1,0 +1,80 @@
+import { expectSoundHtml, shownText } from './html.ts';
+import { useLocalHoody } from './local-hoody.ts';
+import { expectFailure, expectWellFormed, parsed } from './verdicts.ts';
+
+const hoody = useLocalHoody();
+const MIB = 1024 * 1024;
+
+/** As many snapshots as asked for, newest first, one a minute. */
+function many(count: number, alias: (index: number) => string) {
+  return Array.from({ length: count }, (_, index) => ({
+    name: `snap-${String(count - index).padStart(6, '0')}`,
+    alias: alias(index),
+    created_at: new Date(Date.UTC(2025, 0, 15) - index * 60_000).toISOString(),
+    last_used_at: null,
+    expires_at: null,
+    stateful: false,
+    size: 1_000_000 + index,
+  }));
+}
+
+async function listing(snapshots: object[]) {
+  const container = await hoody.container();
+  container.fault('list', { kind: 'answer', body: { data: { container_id: container.id, snapshots } } });
+  const result = await container.step({ operation: 'list' });
+  const told = snapshots.map((snapshot) => ({ ...snapshot, container_id: container.id }));
+  const bytes = Object.values(result.outputs).reduce((sum, value) => sum + Buffer.byteLength(value), 0);
+  return { container, result, told, bytes };
+}
+
+it.concurrent('three thousand snapshots are cut to what outputs hold, and are whole in the file', async () => {
+  const { result, told, bytes } = await listing(
+    many(3_000, (index) => `nightly-🐳-${'x'.repeat(60)}-${index}`),
+  );
+  expectWellFormed(result);
+  expect(result.exitCode).toBe(0);
+  const shown = parsed(result, 'snapshots') as unknown[];
+  expect(Buffer.byteLength(result.outputs['snapshots'] ?? '')).toBeLessThan(MIB / 2);
+  expect(shown.length).toBeGreaterThan(1_000);
+  expect(shown).toEqual(told.slice(0, shown.length));
+  expect(result.outputs).toMatchObject({ count: '3000', truncated: 'true', 'snapshot-name': 'snap-003000' });
+  expect(parsed(result, 'results')).toMatchObject([{ snapshot_names: { length: shown.length } }]);
+  expect(bytes).toBeLessThan(MIB);
+  expect(Object.values(result.files).map((text) => JSON.parse(text))).toEqual([told]);
+});
+
+it.concurrent('three thousand snapshots are a hundred rows of the summary and the count of the rest', async () => {
+  const { result } = await listing(many(3_000, (index) => '<|>&`'.repeat(20).slice(0, 95) + index));
+  expectSoundHtml(result.summary);
+  expect(Buffer.byteLength(result.summary)).toBeLessThan(MIB / 4);
+  expect(result.summary.match(/<tr><td>/g)).toHaveLength(100);
+  expect(result.summary).toContain('<code>snap-003000</code>');
+  expect(result.summary).toContain('<code>snap-002901</code>');
+  expect(result.summary).not.toContain('<code>snap-002900</code>');
+  expect(shownText(result.summary)).toContain('2900 older ones are left out');
+});
+
+it.concurrent('what fits is not cut', async () => {
+  const { result, told } = await listing(many(1_000, (index) => `nightly-${index}`));
+  expect(parsed(result, 'snapshots')).toEqual(told);
+  expect(result.outputs).toMatchObject({ count: '1000', truncated: 'false' });
+});
+
+it.concurrent('an error without end fills neither the outputs nor the log nor the summary', async () => {
+  const container = await hoody.container();
+  container.fault('list', { kind: 'status', status: 400, body: { message: 'x'.repeat(3 * MIB) } });
+  const result = await container.step({ operation: 'list' });
+  expectFailure(result);
+  expect(parsed(result, 'results')).toMatchObject([
+    { ok: false, error: expect.stringContaining('400 (xxx') },
+  ]);
+  const sizes = [result.stdout, result.summary, ...Object.values(result.outputs)].map((text) => text.length);
+  expect(Math.max(...sizes)).toBeLessThan(MIB / 64);
+});
+
+it.concurrent('an answer without end is given up', async () => {
+  const container = await hoody.container();
+  container.fault('list', { kind: 'answer', body: ' '.repeat(33 * MIB) });
+  const message = expectFailure(await container.step({ operation: 'list' }));
+  expect(message).toContain('it is longer than 33554432 bytes');
+});

@@ -1,0 +1,92 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { useLocalHoody } from './local-hoody.ts';
+import { expectFailure, expectSuccess } from './verdicts.ts';
+
+const hoody = useLocalHoody();
+
+interface Connect {
+  target: string;
+  headers: string;
+}
+
+/** A proxy that notes what it is asked to connect to, and refuses it or says nothing. */
+async function startProxy(answers: 'refuses' | 'is silent') {
+  const connects: Connect[] = [];
+  const server: Server = createServer();
+  server.on('connect', (request, socket) => {
+    connects.push({ target: request.url ?? '', headers: JSON.stringify(request.rawHeaders) });
+    socket.on('error', () => undefined);
+    if (answers === 'refuses') socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    connects,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+describe('a proxy', () => {
+  it.concurrent.each(['HTTPS_PROXY', 'https_proxy'])(
+    'named by %s is asked to connect, and does not see the token',
+    async (name) => {
+      const proxy = await startProxy('refuses');
+      const container = await hoody.container();
+      const result = await container.step(
+        { operation: 'create', 'api-url': 'https://realm.api.hoody.test', 'timeout-seconds': '2' },
+        { env: { [name]: proxy.url } },
+      );
+      proxy.close();
+      expectFailure(result);
+      expect(result.log).toContain('no connection could be made (tunneling socket could not be established');
+      // The API cannot have acted, so the create is sent again and nothing is looked for.
+      expect(proxy.connects.length).toBeGreaterThan(1);
+      for (const { target, headers } of proxy.connects) {
+        expect(target).toBe('realm.api.hoody.test:443');
+        expect(headers).not.toMatch(/authorization|bearer|hdy_/i);
+        expect(headers).not.toContain(hoody.token);
+      }
+    },
+  );
+
+  it.concurrent('that says nothing does not keep the step beyond its time', async () => {
+    const proxy = await startProxy('is silent');
+    const container = await hoody.container();
+    const result = await container.step(
+      { operation: 'list', 'api-url': 'https://realm.api.hoody.test', 'timeout-seconds': '2' },
+      { env: { HTTPS_PROXY: proxy.url } },
+    );
+    proxy.close();
+    expect(expectFailure(result)).toContain('The 2 s of `timeout-seconds` leave no time for another.');
+    expect(proxy.connects).toHaveLength(1);
+  });
+
+  it.concurrent('is not asked where NO_PROXY names the host', async () => {
+    const proxy = await startProxy('refuses');
+    const container = await hoody.container();
+    const result = await container.step(
+      { operation: 'list', 'api-url': 'https://realm.api.hoody.invalid', 'timeout-seconds': '1' },
+      { env: { HTTPS_PROXY: proxy.url, NO_PROXY: 'realm.api.hoody.invalid' } },
+    );
+    proxy.close();
+    expectFailure(result);
+    expect(proxy.connects).toEqual([]);
+  });
+
+  it.concurrent('is not asked for what is on this machine', async () => {
+    const proxy = await startProxy('refuses');
+    const container = await hoody.container();
+    const result = await container.step(
+      { operation: 'list' },
+      { env: { HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url } },
+    );
+    proxy.close();
+    expectSuccess(result);
+    expect(proxy.connects).toEqual([]);
+    expect(container.operations).toEqual(['list']);
+  });
+});

@@ -1,0 +1,62 @@
+import { version } from '../../package.json';
+import { EVERY_OPERATION, INPUTS_OF } from './every-operation.ts';
+import { useLocalHoody } from './local-hoody.ts';
+import { startRelay } from './relay.ts';
+import { expectSuccess } from './verdicts.ts';
+
+const hoody = useLocalHoody();
+
+const WIRE = {
+  create: ['POST', ''],
+  list: ['GET', ''],
+  restore: ['PATCH', '/snap-20250115-103000'],
+  alias: ['PATCH', '/snap-20250115-103000/alias'],
+  delete: ['DELETE', '/snap-20250115-103000'],
+} as const;
+
+describe('a request', () => {
+  it.concurrent.each(EVERY_OPERATION)(
+    'for %s names its endpoint, the action and its version, and carries the token',
+    async (operation) => {
+      const container = await hoody.container();
+      const { name } = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
+      expectSuccess(await container.step(INPUTS_OF[operation](name)));
+      const [method, end] = WIRE[operation];
+      expect(container.requests).toMatchObject([
+        {
+          method,
+          url: `/api/v1/containers/${container.id}/snapshots${end}`,
+          headers: {
+            authorization: `Bearer ${hoody.token}`,
+            accept: 'application/json',
+            'user-agent': expect.stringContaining(`hoody-snapshot/${version}`),
+          },
+        },
+      ]);
+      const [request] = container.requests;
+      expect(request?.headers['content-type']).toBe(
+        operation === 'create' || operation === 'alias' ? 'application/json' : undefined,
+      );
+      expect(request?.body === '').toBe(operation !== 'create' && operation !== 'alias');
+    },
+  );
+
+  it.concurrent('goes over the connection of the one before', async () => {
+    const container = await hoody.container();
+    await container.seed({ alias: 'old' });
+    const relay = await startRelay(hoody.url);
+    const result = await container.step({ operation: 'delete', snapshot: 'old', 'api-url': relay.url });
+    const { connections } = relay;
+    await relay.close();
+    expectSuccess(result);
+    expect(container.operations).toEqual(['list', 'delete']);
+    expect(connections).toBe(1);
+  });
+
+  it.concurrent('goes to localhost and to an address with a slash at its end as well', async () => {
+    const container = await hoody.container();
+    const { port } = new URL(hoody.url);
+    expectSuccess(await container.step({ operation: 'list', 'api-url': `http://localhost:${port}//` }));
+    expect(container.operations).toEqual(['list']);
+  });
+});

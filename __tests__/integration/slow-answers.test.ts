@@ -1,0 +1,85 @@
+import { IDEMPOTENT, INPUTS_OF } from './every-operation.ts';
+import { useLocalHoody } from './local-hoody.ts';
+import { expectFailure, expectSuccess } from './verdicts.ts';
+
+const hoody = useLocalHoody();
+
+async function withSnapshot() {
+  const container = await hoody.container();
+  const snapshot = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
+  return { container, snapshot };
+}
+
+// All in one block, for only those of one block run at the same time.
+
+it.concurrent('an attempt that is never answered is given up and followed by another', async () => {
+  const { container } = await withSnapshot();
+  container.fault('list', { kind: 'hang' });
+  const result = await container.step({ operation: 'list' });
+  expectSuccess(result);
+  expect(container.operations).toEqual(['list', 'list']);
+  expect(result.log).toContain('the answer was lost (no answer in time). Attempt 2 follows');
+});
+
+it.concurrent.each([
+  ['acted on', true, ['create', 'list']],
+  ['not acted on', false, ['create', 'list', 'create', 'list']],
+])('a create that was %s and never answered makes one snapshot', async (_what, acts, operations) => {
+  const { container } = await withSnapshot();
+  container.fault('create', { kind: 'hang', acts });
+  const result = await container.step({ operation: 'create' });
+  expectSuccess(result);
+  expect(container.operations).toEqual(operations);
+  const [made, ...before] = await container.snapshots();
+  expect(before).toHaveLength(1);
+  expect(result.outputs['snapshot-name']).toBe(made?.name);
+});
+
+it.concurrent.each(IDEMPOTENT)(
+  '%s that is never answered ends when the time of the step does',
+  async (operation) => {
+    const { container, snapshot } = await withSnapshot();
+    container.fault(operation, { kind: 'hang' });
+    const result = await container.step({ ...INPUTS_OF[operation](snapshot.name), 'timeout-seconds': '2' });
+    const message = expectFailure(result);
+    expect(message).toContain('the answer was lost (no answer in time). The 2 s of `timeout-seconds`');
+    expect(container.operations).toEqual([operation]);
+    expect(await container.snapshots()).toEqual([snapshot]);
+  },
+);
+
+it.concurrent('create that is never answered ends then too, with a word on what may be there', async () => {
+  const { container } = await withSnapshot();
+  container.fault('create', { kind: 'hang', acts: true });
+  const result = await container.step({ operation: 'create', alias: 'mine', 'timeout-seconds': '2' });
+  const message = expectFailure(result);
+  expect(message).toContain('the answer was lost (no answer in time). The 2 s of `timeout-seconds`');
+  expect(message).toContain('It may have been created all the same: look for the alias "mine"');
+  expect(container.operations).toEqual(['create']);
+});
+
+it.concurrent('a restore that takes long says that it is at work still', async () => {
+  const { container, snapshot } = await withSnapshot();
+  const before = await container.tree();
+  await container.spoil();
+  container.fault('restore', { kind: 'delay', ms: 11_000 });
+  const result = await container.step({ operation: 'restore', snapshot: snapshot.name });
+  expectSuccess(result);
+  expect(container.operations).toEqual(['restore']);
+  expect(result.log).toMatch(
+    new RegExp(
+      `Restoring container ${container.id} from snapshot ${snapshot.name}: still at work after 1\\d`,
+    ),
+  );
+  expect(result.log.match(/still at work/g)).toHaveLength(1);
+  expect(await container.tree()).toEqual(before);
+});
+
+it.concurrent('a create that takes long says that it is at work still', async () => {
+  const { container } = await withSnapshot();
+  container.fault('create', { kind: 'delay', ms: 11_000 });
+  const result = await container.step({ operation: 'create' });
+  expectSuccess(result);
+  expect(container.operations).toEqual(['create']);
+  expect(result.log).toMatch(/Creating a snapshot of container .+: still at work after 1\d/);
+});

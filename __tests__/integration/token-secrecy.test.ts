@@ -1,0 +1,175 @@
+import { randomBytes } from 'node:crypto';
+import type { Effect } from '../../emulator/server.ts';
+import { EVERY_OPERATION, INPUTS_OF } from './every-operation.ts';
+import { useLocalHoody } from './local-hoody.ts';
+import { traces } from './token-traces.ts';
+import { expectFailure, expectWellFormed } from './verdicts.ts';
+
+const hoody = useLocalHoody();
+
+const TIME = '2025-01-15T10:30:00.000Z';
+const NAME = 'snap-20250115-103000';
+const DEBUG = { RUNNER_DEBUG: '1', ACTIONS_STEP_DEBUG: 'true', ACTIONS_RUNNER_DEBUG: 'true' };
+
+const TOKENS = {
+  'a long-lived token': `hdy_${randomBytes(24).toString('hex')}`,
+  'a short-lived token': [36, 220, 43].map((bytes) => randomBytes(bytes).toString('base64url')).join('.'),
+  'a token of odd characters': `hdy_"${randomBytes(6).toString('hex')}\\+/=&<b>%41'${randomBytes(9).toString('base64')}`,
+};
+
+/** The token in the forms in which a careless server tells it. */
+function echoes(token: string): string[] {
+  const base64 = (text: string) => Buffer.from(text).toString('base64');
+  return [
+    `Bearer ${token}`,
+    encodeURIComponent(token),
+    base64(token),
+    base64(`user:${token}`),
+    base64(`u:${token}`),
+    base64(`me:${token}`),
+    base64(`Bearer ${token} and more`),
+    Buffer.from(`x:${token}`).toString('base64url'),
+  ];
+}
+
+/** Every echo many times, so that wherever a text is cut there is one across the cut. */
+function flood(token: string): string {
+  const all = echoes(token).join(' ');
+  return `${all} ${`${token} `.repeat(60)}${all}`;
+}
+
+for (const [kind, token] of Object.entries(TOKENS)) {
+  beforeAll(() => hoody.emulator.addToken({ token }));
+
+  async function withSnapshot() {
+    const container = await hoody.container();
+    const snapshot = await container.seed({ created_at: TIME });
+    return {
+      container,
+      snapshot,
+      run: (inputs: Record<string, string>) => container.step({ token, ...inputs }, { env: DEBUG }),
+    };
+  }
+
+  it.concurrent.each(EVERY_OPERATION)(
+    `${kind} is told to nobody but the API by %s, and masked`,
+    async (operation) => {
+      const { container, run } = await withSnapshot();
+      const result = await run(INPUTS_OF[operation](NAME));
+      expectWellFormed(result);
+      expect(result.exitCode).toBe(0);
+      expect(result.masks).toEqual([token]);
+      expect(result.stdout.indexOf('::add-mask::')).toBe(0);
+      expect(traces(result, token)).toEqual([]);
+      expect(container.requests.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${token}`]);
+      expect(JSON.stringify(container.requests.map(({ url, body }) => [url, body]))).not.toContain(token);
+    },
+  );
+
+  const failures: [what: string, effect: Effect][] = [
+    ['a refusal', { kind: 'status', status: 403, body: { message: flood(token), code: token } }],
+    ['a page', { kind: 'status', status: 400, body: `<html>${flood(token)}</html>` }],
+    [
+      'a redirect',
+      { kind: 'status', status: 307, headers: { location: `https://x.test/?${echoes(token)[3]}` } },
+    ],
+    ['a redirect to it', { kind: 'status', status: 302, headers: { location: `https://${token}@x.test/` } }],
+    [
+      'the limit',
+      { kind: 'status', status: 409, body: { message: token, code: 'CONTAINER_SNAPSHOT_LIMIT' } },
+    ],
+    ['another container', { kind: 'answer', body: { data: { container_id: flood(token), snapshots: [] } } }],
+    ['a wrong shape', { kind: 'answer', body: { data: { [token]: token, snapshots: token } } }],
+    ['no JSON', { kind: 'status', status: 200, body: flood(token) }],
+    ['a failure that passes', { kind: 'status', status: 500, body: { message: flood(token) } }],
+  ];
+
+  it.concurrent.each(failures)(`${kind} stays secret when it comes back in %s`, async (_what, effect) => {
+    const { container, run } = await withSnapshot();
+    container.fault('list', effect, Number.POSITIVE_INFINITY);
+    const result = await run({ operation: 'list', 'timeout-seconds': '1' });
+    expectFailure(result);
+    expect(traces(result, token)).toEqual([]);
+  });
+
+  it.concurrent(`${kind} stays secret when the API tells it in every field of a snapshot`, async () => {
+    const { container, run } = await withSnapshot();
+    const snapshots = echoes(token).map((alias, index) => ({
+      name: index === 0 && /^\w+$/.test(token) ? token : `snap-${index}`,
+      created_at: TIME,
+      alias,
+      note: flood(token),
+      list: [{ [token]: token }],
+    }));
+    container.fault('list', { kind: 'answer', body: { data: { snapshots } } });
+    const result = await run({ operation: 'list' });
+    expectWellFormed(result);
+    expect(result.exitCode).toBe(0);
+    expect(traces(result, token)).toEqual([]);
+    expect(JSON.parse(result.outputs['snapshots'] ?? '')).toHaveLength(snapshots.length);
+    expect(Object.values(result.files).map((text) => JSON.parse(text).length)).toEqual([snapshots.length]);
+  });
+
+  it.concurrent(`${kind} stays secret when a snapshot that is not there has it near`, async () => {
+    const { container, run } = await withSnapshot();
+    for (const alias of echoes(token)) await container.seed({ alias });
+    const result = await run({ operation: 'restore', snapshot: 'elsewhere' });
+    expectFailure(result);
+    expect(traces(result, token)).toEqual([]);
+  });
+
+  it.concurrent.each([
+    ['the snapshot', { operation: 'delete', snapshot: token }],
+    ['the alias', { operation: 'create', alias: token }],
+    [
+      'every other input',
+      {
+        operation: token,
+        'container-id': `${token},${token}`,
+        'timeout-seconds': `x${token}`,
+        summary: token,
+        'api-url': `https://${encodeURIComponent(token)}@api.hoody.com`,
+      },
+    ],
+    [
+      'a part of the address',
+      {
+        operation: 'list',
+        'api-url': `https://x.invalid/${encodeURIComponent(token)}`,
+        'timeout-seconds': '1',
+      },
+    ],
+  ])(`${kind} stays secret when it is given as %s too`, async (_name, inputs) => {
+    const { run } = await withSnapshot();
+    const result = await run(inputs);
+    expectWellFormed(result);
+    expect(traces(result, token)).toEqual([]);
+  });
+
+  it.concurrent(`${kind} is masked and stays secret when it comes from the environment`, async () => {
+    const { container } = await withSnapshot();
+    container.fault('list', { kind: 'status', status: 401, body: { message: flood(token) } });
+    const result = await container.step(
+      { operation: 'list', token: '' },
+      { env: { ...DEBUG, HOODY_TOKEN: token } },
+    );
+    expectFailure(result);
+    expect(result.masks).toEqual([token]);
+    expect(traces(result, token)).toEqual([]);
+  });
+
+  it.concurrent(`${kind} stays secret when the connection is never made, and when the answer is lost`, async () => {
+    const { container, run } = await withSnapshot();
+    container.fault('create', { kind: 'reset', when: 'after' });
+    const lost = await run({ operation: 'create' });
+    expect(lost.exitCode).toBe(0);
+    const unconnected = await run({
+      operation: 'create',
+      'api-url': 'https://x.invalid',
+      'timeout-seconds': '1',
+    });
+    expect(traces(lost, token)).toEqual([]);
+    expectFailure(unconnected);
+    expect(traces(unconnected, token)).toEqual([]);
+  });
+}

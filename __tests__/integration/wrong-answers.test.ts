@@ -1,0 +1,178 @@
+import type { Operation } from '../../emulator/server.ts';
+import { EVERY_OPERATION, INPUTS_OF } from './every-operation.ts';
+import { useLocalHoody } from './local-hoody.ts';
+import { expectFailure, expectSuccess, parsed } from './verdicts.ts';
+
+const hoody = useLocalHoody();
+
+const NAME = 'snap-20250115-103000';
+const TIME = '2025-01-15T10:30:00.000Z';
+const OTHER_CONTAINER = 'f'.repeat(24);
+const OK = { statusCode: 200, message: 'ok' };
+
+async function withSnapshot() {
+  const container = await hoody.container();
+  const snapshot = await container.seed({ created_at: TIME });
+  return { container, snapshot };
+}
+
+type Wrong = [what: string, body: string | object, reason: RegExp];
+
+const NO_ANSWER: Wrong[] = [
+  ['an empty object', {}, /must have required property/],
+  ['null', 'null', /must be object/],
+  ['a number for data', { ...OK, data: 5 }, /\/data must be object/],
+];
+
+/** What an answer about one snapshot must not be. */
+const NO_SNAPSHOT: Wrong[] = [
+  ['no snapshot', { ...OK, data: {} }, /\/data must have required property 'snapshot'/],
+  ['null for the snapshot', { ...OK, data: { snapshot: null } }, /\/data\/snapshot must be object/],
+  ['a snapshot without a name', { ...OK, data: { snapshot: { created_at: TIME } } }, /property 'name'/],
+  ['a snapshot without a time', { ...OK, data: { snapshot: { name: NAME } } }, /property 'created_at'/],
+  [
+    'a snapshot of another container',
+    { ...OK, data: { container_id: OTHER_CONTAINER, snapshot: { name: NAME, created_at: TIME } } },
+    /its container_id is f{24}, not [0-9a-f]{24}/,
+  ],
+];
+
+const WRONG: Record<Operation, Wrong[]> = {
+  create: [...NO_ANSWER, ...NO_SNAPSHOT],
+  list: [
+    ...NO_ANSWER,
+    ['no snapshots', { ...OK, data: {} }, /property 'snapshots'/],
+    ['null for the snapshots', { ...OK, data: { snapshots: null } }, /\/data\/snapshots must be array/],
+    ['a text among the snapshots', { ...OK, data: { snapshots: ['x'] } }, /snapshots\/0 must be object/],
+    [
+      'a snapshot without a time',
+      { ...OK, data: { snapshots: [{ name: 'a', created_at: TIME }, { name: 'b' }] } },
+      /\/data\/snapshots\/1 must have required property 'created_at'/,
+    ],
+    ...['yesterday', null, '2025-13-45T10:30:00Z'].map(
+      (created_at): Wrong => [
+        `${JSON.stringify(created_at)} for a time`,
+        { ...OK, data: { snapshots: [{ name: NAME, created_at }] } },
+        /\/data\/snapshots\/0\/created_at must /,
+      ],
+    ),
+    [
+      'a number for an alias',
+      { ...OK, data: { snapshots: [{ name: NAME, created_at: TIME, alias: 5 }] } },
+      /\/alias must be string,null/,
+    ],
+    [
+      'a text for a size',
+      { ...OK, data: { snapshots: [{ name: NAME, created_at: TIME, size: '5' }] } },
+      /\/size must be number,null/,
+    ],
+    [
+      'the snapshots of another container',
+      { ...OK, data: { container_id: OTHER_CONTAINER, snapshots: [] } },
+      /its container_id is f{24}, not/,
+    ],
+  ],
+  restore: [
+    ...NO_ANSWER,
+    [
+      'success that is false',
+      { ...OK, data: { success: false, message: 'disk full' } },
+      /success is false: disk full/,
+    ],
+    [
+      'success that is false, without a word',
+      { ...OK, data: { success: false } },
+      /success is false: no message/,
+    ],
+    ['a text for success', { ...OK, data: { success: 'yes' } }, /\/data\/success must be boolean,null/],
+    [
+      'another snapshot',
+      { ...OK, data: { snapshot: { name: 'snap-20250114-103000', created_at: TIME } } },
+      /its name is snap-20250114-103000, not snap-20250115-103000/,
+    ],
+  ],
+  alias: [
+    ...NO_ANSWER,
+    ...NO_SNAPSHOT,
+    [
+      'another snapshot',
+      { ...OK, data: { snapshot: { name: 'snap-20250114-103000', created_at: TIME } } },
+      /its name is snap-20250114-103000, not snap-20250115-103000/,
+    ],
+  ],
+  delete: [
+    ...NO_ANSWER,
+    ['no name', { ...OK, data: {} }, /property 'snapshot_name'/],
+    ['null for the name', { ...OK, data: { snapshot_name: null } }, /\/data\/snapshot_name must be string/],
+    [
+      'another snapshot',
+      { ...OK, data: { snapshot_name: 'snap-20250114-103000' } },
+      /its snapshot_name is snap-20250114-103000, not snap-20250115-103000/,
+    ],
+    [
+      'a snapshot of another container',
+      { ...OK, data: { container_id: OTHER_CONTAINER, snapshot_name: NAME } },
+      /its container_id is f{24}, not/,
+    ],
+  ],
+};
+
+for (const operation of EVERY_OPERATION) {
+  it.concurrent.each(WRONG[operation])(
+    `${operation} fails when success comes with %s`,
+    async (_what, body, reason) => {
+      const { container } = await withSnapshot();
+      container.fault(operation, { kind: 'answer', body, status: 200 });
+      const message = expectFailure(await container.step(INPUTS_OF[operation](NAME)));
+      expect(container.operations).toEqual([operation]);
+      expect(message).toContain('the API said success, but its answer is not what it should be (');
+      expect(message).toMatch(reason);
+      expect(message).toContain('Check that `api-url` is the Hoody API.');
+      expect(message.includes('It may have been created all the same')).toBe(operation === 'create');
+    },
+  );
+
+  it.concurrent(`${operation} keeps what it does not know, and does without what is not there`, async () => {
+    const { container } = await withSnapshot();
+    const snapshot = {
+      name: NAME,
+      created_at: '2025-01-15T10:30:00Z',
+      alias: null,
+      expires_at: null,
+      stateful: null,
+      size: null,
+      region: { name: 'eu', disks: [1, 2] },
+      'odd key': null,
+    };
+    const extra = { trace: 'abc', data_version: 2 };
+    const bodies = {
+      create: { data: { snapshot, ...extra }, ...extra },
+      list: {
+        data: { snapshots: [snapshot, { name: 'x', created_at: '2024-01-01T00:00:00+01:00' }], ...extra },
+      },
+      restore: { ...extra, message: 'ok', data: { snapshot, ...extra } },
+      alias: { data: { snapshot, ...extra }, ...extra },
+      delete: { data: { snapshot_name: NAME, ...extra }, ...extra },
+    };
+    container.fault(operation, { kind: 'answer', body: bodies[operation] });
+    const result = await container.step(INPUTS_OF[operation](NAME));
+    expectSuccess(result);
+    const known = operation === 'delete' ? { name: NAME } : snapshot;
+    expect(parsed(result, 'snapshot')).toEqual({ ...known, container_id: container.id });
+    expect(result.outputs).toMatchObject({
+      'snapshot-name': NAME,
+      'snapshot-alias': '',
+      'expires-at': '',
+      'size-bytes': '',
+    });
+  });
+}
+
+it.concurrent('a whole number of snapshots and a cap of null are fine', async () => {
+  const { container, snapshot } = await withSnapshot();
+  const body = { data: { snapshots: [snapshot], snapshot_count: 1, max_snapshots: null } };
+  container.fault('list', { kind: 'answer', body });
+  const result = await container.step({ operation: 'list' });
+  expectSuccess(result);
+  expect(result.outputs['count']).toBe('1');
+});
