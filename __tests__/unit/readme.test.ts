@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { INPUTS, OPERATIONS } from '../../src/inputs.ts';
@@ -169,35 +169,3 @@ describe('the examples', () => {
     expect(deploys[1]).toEqual(deploys[0]);
   });
 });
-
-test('every command is a script of package.json', () => {
-  const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
-  const named = [...README.matchAll(/npm (?:run ([\w:]+)|(test))/g)].map(
-    ([, script, test]) => script ?? test,
-  );
-  expect(named).toContain('demo');
-  expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named));
-});
-
-describe('every link', () => {
-  const links = [...README.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)/g)];
-  const files = [...new Set(links.flatMap(([, file]) => file || []))];
-  const anchors = [...new Set(links.flatMap(([, file, anchor]) => (file === '' && anchor ? anchor : [])))];
-
-  test.each(files)('to %s leads to something', (file) => {
-    expect(existsSync(path.join(ROOT, file))).toBe(true);
-  });
-
-  test.each(anchors)('to #%s leads to a heading', (anchor) => {
-    const headings = [...README.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => heading);
-    expect(headings.map(anchorOf)).toContain(anchor);
-  });
-});
-
-/** As GitHub makes it of a heading. */
-function anchorOf(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replaceAll(/[^\w\s-]/g, '')
-    .replaceAll(' ', '-');
-}
