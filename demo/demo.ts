@@ -1,9 +1,10 @@
 import type { Act } from './act.ts';
+import { guardDeploy } from './acts/guard-deploy.ts';
 import { undoBadDeploy } from './acts/undo-bad-deploy.ts';
 import { withLocalHoody } from './local-hoody.ts';
 import { Stage } from './stage.ts';
 
-const ACTS: readonly Act[] = [undoBadDeploy];
+const ACTS: readonly Act[] = [undoBadDeploy, guardDeploy];
 
 /** What a shell gives a process that was interrupted. */
 const INTERRUPTED = 130;
@@ -23,7 +24,7 @@ async function main(): Promise<void> {
     }
     stage.broke(error);
   }
-  const held = stage.verdict('The bad deploy is undone: the site is what it was, to the last byte.');
+  const held = stage.verdict('Both bad deploys were undone, to the last byte.');
   process.exitCode = held ? 0 : 1;
 }
 

@@ -3,15 +3,27 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { removeTree } from '../emulator/remove-tree.ts';
 import { type Emulator, startEmulator } from '../emulator/server.ts';
-import { runStep, type StepResult } from '../harness/runner.ts';
+import { runStep, type StepOptions, type StepResult } from '../harness/runner.ts';
 import { JobLog } from './job-log.ts';
 import type { Stage } from './stage.ts';
+
+/** What a workflow gives to a step. */
+type Inputs = Readonly<Record<string, string>>;
 
 /** A Hoody of its own on this machine, and the action, run against it as a runner runs it. */
 export interface LocalHoody {
   emulator: Emulator;
   /** Runs the action with these inputs, shows them and its log on the stage, and checks that it succeeds. */
-  step(inputs: Readonly<Record<string, string>>): Promise<StepResult>;
+  step(inputs: Inputs): Promise<StepResult>;
+  /** The same as the step that guards a job. */
+  job(inputs: Inputs): Promise<GuardedJob>;
+}
+
+/** A job that goes on after its guard was set up. */
+export interface GuardedJob {
+  created: StepResult;
+  /** Ends the job: runs the post step of the guard, shows its log, and checks that it succeeds. */
+  end(status: NonNullable<StepOptions['jobStatus']>): Promise<StepResult>;
 }
 
 /**
@@ -25,19 +37,42 @@ export async function withLocalHoody(
   stop: AbortSignal,
   work: (hoody: LocalHoody) => Promise<void>,
 ): Promise<void> {
-  const stateDir = await mkdtemp(path.join(tmpdir(), 'hoody-demo-'));
+  const directory = await mkdtemp(path.join(tmpdir(), 'hoody-demo-'));
   try {
     // A real create takes some seconds, and a restore more; here they take just long enough to be seen.
-    const emulator = await startEmulator({ stateDir, operationMs: { create: 700, restore: 1200 } });
+    const operationMs = { create: 600, restore: 1000 };
+    const emulator = await startEmulator({ stateDir: path.join(directory, 'state'), operationMs });
     try {
       const token = await emulator.addToken({});
+      const settings = { 'timeout-seconds': '30', token, 'api-url': emulator.url };
       const results: StepResult[] = [];
-      const step: LocalHoody['step'] = async (inputs) => {
-        const result = await showStep(stage, stop, inputs, { token, 'api-url': emulator.url });
+      const run = async (options: StepOptions) => {
+        const inputs = { ...settings, ...options.inputs };
+        const result = await showRun(stage, { ...options, inputs, cancel: stop });
         results.push(result);
         return result;
       };
-      await work({ emulator, step });
+      const step = async (inputs: Inputs, options: Omit<StepOptions, 'inputs'> = {}) => {
+        stop.throwIfAborted();
+        stage.workflow(inputs);
+        const result = await run({ inputs, ...options });
+        stage.check('the step succeeded', result.exitCode, 0);
+        return result;
+      };
+      const job: LocalHoody['job'] = async (inputs) => {
+        const temp = await mkdtemp(path.join(directory, 'job-'));
+        const created = await step(inputs, { temp });
+        return {
+          created,
+          async end(jobStatus) {
+            stage.say(`The job ends with ${jobStatus}. In the post step of the action:`);
+            const result = await run({ inputs, temp, postOf: created, jobStatus });
+            stage.check('the post step succeeded', result.exitCode, 0);
+            return result;
+          },
+        };
+      };
+      await work({ emulator, step: (inputs) => step(inputs), job });
       stage.scene('And all along');
       stage.check('no request went anywhere but to an endpoint of the API', emulator.attacks, []);
       stage.check('the token is in no log, output or summary', results.some(tells(token)), false);
@@ -45,27 +80,17 @@ export async function withLocalHoody(
       await emulator.close();
     }
   } finally {
-    await removeTree(stateDir);
+    await removeTree(directory);
   }
 }
 
-async function showStep(
-  stage: Stage,
-  stop: AbortSignal,
-  inputs: Readonly<Record<string, string>>,
-  settings: Readonly<Record<string, string>>,
-): Promise<StepResult> {
-  stop.throwIfAborted();
-  stage.workflow(inputs);
+/** Runs a step, or a post step, and shows its log as it comes. */
+async function showRun(stage: Stage, options: StepOptions & { cancel: AbortSignal }): Promise<StepResult> {
+  options.cancel.throwIfAborted();
   const log = new JobLog((line) => stage.log(line));
-  const result = await runStep({
-    inputs: { 'timeout-seconds': '30', ...settings, ...inputs },
-    onOutput: (text) => log.write(text),
-    cancel: stop,
-  });
+  const result = await runStep({ ...options, onOutput: (text) => log.write(text) });
   log.end();
-  stop.throwIfAborted();
-  stage.check('the step succeeded', result.exitCode, 0);
+  options.cancel.throwIfAborted();
   return result;
 }
 

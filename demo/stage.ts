@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { inspect, isDeepStrictEqual, styleText } from 'node:util';
 import type { JobLogLine } from './job-log.ts';
+import type { SummaryBlock } from './summary-page.ts';
 import { wrap } from './wrap.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -42,7 +43,9 @@ export class Stage {
   /** Shows what a workflow gives to the action. */
   workflow(inputs: Readonly<Record<string, string>>): void {
     for (const [name, value] of Object.entries(inputs)) {
-      this.#line(`${INDENT}${this.#style('blue', `${name}:`)} ${value}`);
+      const isBlock = value.includes('\n');
+      this.#line(`${INDENT}${this.#style('blue', `${name}:`)} ${isBlock ? '|' : value}`);
+      if (isBlock) for (const line of value.split('\n')) this.#line(`${INDENT}  ${line}`);
     }
   }
 
@@ -55,11 +58,25 @@ export class Stage {
     }
   }
 
+  /** Shows a part of the job's summary. */
+  summary(blocks: readonly SummaryBlock[]): void {
+    const width = this.#width(INDENT.length + 2);
+    for (const block of blocks) {
+      const style = block.kind === 'caution' ? 'red' : 'gray';
+      const edge = this.#style(style, '┃');
+      if (block.kind === 'caution')
+        this.#line(`${INDENT}${edge} ${this.#style(['bold', style], '⚠ Caution')}`);
+      const lines = block.kind === 'table' ? columns(block.rows) : wrap(block.text, width);
+      for (const line of lines) this.#line(`${INDENT}${edge} ${shorten(line, width)}`);
+    }
+  }
+
   /** Shows an output of a step, as much of it as a line holds. */
   output(name: string, value: string): void {
     const most = this.#width(INDENT.length + '→  = '.length + name.length);
-    const shown = value.length <= most ? value : `${value.slice(0, most - 1)}…`;
-    this.#line(`${INDENT}${this.#style('magenta', '→')} ${name} = ${this.#style('bold', shown)}`);
+    this.#line(
+      `${INDENT}${this.#style('magenta', '→')} ${name} = ${this.#style('bold', shorten(value, most))}`,
+    );
   }
 
   /** Shows facts side by side. */
@@ -72,7 +89,7 @@ export class Stage {
 
   /** Shows something that went for worse. */
   harm(text: string): void {
-    this.#line(`${INDENT}${this.#style('yellow', text)}`);
+    this.#line(`${INDENT}${this.#style('yellow', shorten(text, this.#width(INDENT.length)))}`);
   }
 
   /** Claims something, and checks it. What does not hold is told again at the end. */
@@ -137,6 +154,21 @@ const LOG_STYLES: Record<Exclude<JobLogLine['kind'], 'plain'>, Style> = {
   warning: 'yellow',
   error: 'red',
 };
+
+/** The rows of a table, each as a line. */
+function columns(rows: readonly string[][]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function shorten(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -157,6 +157,12 @@ export const IF_EXISTS = [
   'fail',
 ] as const satisfies CreateRequest['ifExists'][];
 
+/**
+ * The runner hands the post step what was left for it in an environment variable. Windows takes 32 KiB in one, Linux
+ * 128 KiB; a post step that is left more does not start.
+ */
+const MOST_GUARDED = 250;
+
 /** Reads one input after the other; what is wrong is gathered, and a stand-in takes its place. */
 class Reader {
   readonly problems: string[] = [];
@@ -176,7 +182,7 @@ class Reader {
         return { operation, ...(filter === '' ? {} : { filter }) };
       }
       case 'create':
-        return { operation, ...this.#create(), guard: this.#guard() };
+        return { operation, ...this.#create(), guard: this.#guard(containerIds) };
       case 'restore':
         return { operation, ...this.#restore(containerIds) };
       case 'alias': {
@@ -292,11 +298,16 @@ class Reader {
     return { keepLast: this.wholeNumber('keep-last', 1, 100_000), filter };
   }
 
-  #guard(): GuardRequest {
-    return {
-      restoreOnFailure: this.boolean('restore-on-failure'),
-      deleteOnSuccess: this.boolean('delete-on-success'),
-    };
+  #guard(containerIds: readonly string[]): GuardRequest {
+    const restoreOnFailure = this.boolean('restore-on-failure');
+    const deleteOnSuccess = this.boolean('delete-on-success');
+    if ((restoreOnFailure || deleteOnSuccess) && containerIds.length > MOST_GUARDED) {
+      this.#problem(
+        'container-id',
+        `holds ${containerIds.length} ids; a step can guard ${MOST_GUARDED} at most. Let each job of a matrix guard some`,
+      );
+    }
+    return { restoreOnFailure, deleteOnSuccess };
   }
 
   #restore(containerIds: readonly string[]): RestoreRequest {

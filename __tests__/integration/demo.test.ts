@@ -5,10 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const ROOT = path.join(__dirname, '../..');
-const GOOD_VERDICT =
-  /\n✔ The bad deploy is undone: the site is what it was, to the last byte\. All \d+ checks passed\.\n$/;
+const GOOD_VERDICT = /\n✔ Both bad deploys were undone, to the last byte\. All \d+ checks passed\.\n$/;
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 // Made at once: tests that run at the same time do not wait for a hook.
 const directory = mkdtempSync(path.join(tmpdir(), 'demo-test-'));
@@ -82,6 +81,12 @@ test.concurrent('the demo is in colour where that is asked for', async () => {
   expect(output).toContain('\u001b[32m✔\u001b[39m');
 });
 
+const IN_POST = 'process.env.STATE_isPost';
+const STATUS = "process.env['INPUT_JOB-STATUS']";
+const EACH_IS_BACK = ['web', 'api', 'worker'].map(
+  (part) => `${part}: nothing differs, and the checksum is what it was`,
+);
+
 const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
   {
     action: 'does nothing at all',
@@ -93,6 +98,10 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
       'the checksum is what it was',
       'the snapshot has that alias',
       'its files are still as they were',
+      'each container has the one snapshot that the map names',
+      'it restored each container once, and did nothing else',
+      'a banner there tells people',
+      ...EACH_IS_BACK,
     ],
   },
   {
@@ -108,7 +117,44 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
   {
     action: 'fails after it has done its work',
     code: `process.on('exit', () => { process.exitCode = 1; }); ${REAL_ACTION}`,
-    failing: ['the step succeeded'],
+    failing: ['the step succeeded', 'the post step succeeded'],
+  },
+  {
+    action: 'has no post step',
+    code: `if (!${IN_POST}) ${REAL_ACTION}`,
+    failing: [
+      'it restored each container once, and did nothing else',
+      'a banner there tells people',
+      ...EACH_IS_BACK,
+      'its snapshots are gone, and those of the failed job are kept',
+    ],
+  },
+  {
+    action: 'forgets one container in its post step',
+    code: `const { STATE_guard: state } = process.env;
+      if (state) {
+        const { snapshots, ...guard } = JSON.parse(state);
+        process.env.STATE_guard = JSON.stringify({ ...guard, snapshots: snapshots.slice(0, 2) });
+      }
+      ${REAL_ACTION}`,
+    failing: [
+      'it restored each container once, and did nothing else',
+      'a banner there tells people',
+      'worker: nothing differs, and the checksum is what it was',
+      'its snapshots are gone, and those of the failed job are kept',
+    ],
+  },
+  {
+    action: 'says that it rolled back, and did not',
+    code: `if (!${IN_POST} || ${STATUS} === 'success') ${REAL_ACTION}
+      else require('node:fs').writeFileSync(process.env.GITHUB_STEP_SUMMARY,
+        '> [!CAUTION]\\n> The job failed: 3 containers were rolled back to the snapshots below.\\n');`,
+    failing: ['it restored each container once, and did nothing else', ...EACH_IS_BACK],
+  },
+  {
+    action: 'rolls a good deploy back as well',
+    code: `if (${IN_POST}) ${STATUS} = 'failure'; ${REAL_ACTION}`,
+    failing: ['its snapshots are gone, and those of the failed job are kept', 'the new release stays'],
   },
   {
     action: 'tells the token',
@@ -118,7 +164,10 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
   {
     action: 'sends another request',
     code: `fetch(process.env['INPUT_API-URL'] + '/api/v1/containers').then(() => { ${REAL_ACTION} });`,
-    failing: ['no request went anywhere but to an endpoint of the API'],
+    failing: [
+      'no request went anywhere but to an endpoint of the API',
+      'it restored each container once, and did nothing else',
+    ],
   },
 ];
 
@@ -131,9 +180,12 @@ test.concurrent.each(SABOTAGES)('the demo finds out an action that $action', asy
   expect(leftovers).toEqual([]);
 });
 
-test.concurrent('a demo that is interrupted leaves nothing behind', async () => {
-  const { exitCode, output, leftovers } = await perform({ interruptAt: 'Restoring container' });
+test.concurrent.each([
+  ['in a step', 'Restoring container'],
+  ['in a post step', 'Rolling container'],
+])('a demo that is interrupted %s leaves nothing behind', async (_when, interruptAt) => {
+  const { exitCode, output, leftovers } = await perform({ interruptAt });
   expect(exitCode).toBe(130);
-  expect(output).not.toContain('checks');
+  expect(output).not.toMatch(/checks (passed|failed)/);
   expect(leftovers).toEqual([]);
 });

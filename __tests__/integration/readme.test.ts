@@ -1,48 +1,87 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { JobLog } from '../../demo/job-log.ts';
 import { removeTree } from '../../emulator/remove-tree.ts';
-import { type Emulator, startEmulator } from '../../emulator/server.ts';
-import { runStep } from '../../harness/runner.ts';
+import { type Effect, type Emulator, type Operation, startEmulator } from '../../emulator/server.ts';
+import { runStep, type StepOptions, type StepResult } from '../../harness/runner.ts';
 
 const README = readFileSync(path.join(__dirname, '../../README.md'), 'utf8');
-const [lostAnswer, missingSnapshot, wrongInputs] = [...README.matchAll(/^```text\n(.*?)^```$/gms)].map(
-  ([, text = '']) => text,
-);
-const CONTAINER = '64f0c1d2a3b4c5d6e7f80912';
+const BLOCKS = [...README.matchAll(/^```text (?<name>[^\n]*)\n(?<text>.*?)^```$/gms)];
+const EXCERPTS = new Map(BLOCKS.map(({ groups = {} }) => [groups['name'], groups['text']]));
+const BANNER = /^> \[!CAUTION\]\n> .*\n/m.exec(README)?.[0];
 
-const stateDir = mkdtempSync(path.join(tmpdir(), 'readme-test-'));
-let emulator: Emulator;
-let token: string;
+/** The ids that the README shows. */
+const ONE = '64f0c1d2a3b4c5d6e7f80912';
+const TWO = '64f0c1d2a3b4c5d6e7f80913';
 
-beforeAll(async () => {
-  emulator = await startEmulator({ stateDir });
-  token = await emulator.addToken({});
-  await emulator.addContainer({ id: CONTAINER });
-  await emulator.seed(CONTAINER, { alias: 'release-v1.3.9', created_at: '2026-11-20T09:12:44.000Z' });
-  await emulator.seed(CONTAINER, { alias: 'release-v1.4.0', created_at: '2026-11-23T10:30:02.000Z' });
-});
+const directory = mkdtempSync(path.join(tmpdir(), 'readme-test-'));
 
-afterAll(async () => {
-  await emulator.close();
-  await removeTree(stateDir);
-});
+afterAll(() => removeTree(directory));
 
-/** What people see in the log of a job, but for the titles of groups. */
-async function logOf(inputs: Record<string, string>): Promise<string> {
-  const lines: string[] = [];
-  const log = new JobLog(({ kind, text }) => {
-    if (kind !== 'group') lines.push(kind === 'plain' ? text : `${kind}: ${text}`);
-  });
-  const settings = { 'container-id': CONTAINER, 'api-url': emulator.url, token };
-  await runStep({ inputs: { ...settings, ...inputs }, onOutput: (text) => log.write(text) });
-  return lines.map((line) => `${line}\n`).join('');
+/** A Hoody as the README has it: two containers, the first with three snapshots. */
+interface Setting {
+  emulator: Emulator;
+  /** Adds a fault for the next request of an operation on that container. */
+  fault(containerId: string, operation: Operation, effect: Effect): void;
+  run(inputs: Record<string, string>, options?: Omit<StepOptions, 'inputs'>): Promise<StepResult>;
+  /** Runs a step and gives what people see in its log, but for the titles of groups. */
+  log(inputs: Record<string, string>, options?: Omit<StepOptions, 'inputs'>): Promise<string>;
+}
+
+async function inSetting(play: (setting: Setting) => Promise<void>): Promise<void> {
+  const emulator = await startEmulator({ stateDir: await mkdtemp(path.join(directory, 'state-')) });
+  try {
+    const token = await emulator.addToken({});
+    await emulator.addContainer({ id: ONE });
+    await emulator.addContainer({ id: TWO });
+    await emulator.seed(ONE, {
+      name: 'snap-20261112-154310',
+      alias: 'release-v1.3.8',
+      created_at: '2026-11-12T15:43:10.000Z',
+    });
+    await emulator.seed(ONE, {
+      name: 'snap-20261120-091244',
+      alias: 'release-v1.3.9',
+      created_at: '2026-11-20T09:12:44.000Z',
+    });
+    await emulator.seed(ONE, {
+      name: 'snap-20261123-103002',
+      alias: 'release-v1.4.0',
+      created_at: '2026-11-23T10:30:02.000Z',
+    });
+    const settings = { 'container-id': ONE, 'api-url': emulator.url, token };
+    const run: Setting['run'] = (inputs, options) =>
+      runStep({ inputs: { ...settings, ...inputs }, ...options });
+    await play({
+      emulator,
+      run,
+      fault: (containerId, operation, effect) => emulator.script({ on: { operation, containerId }, effect }),
+      async log(inputs, options) {
+        const lines: string[] = [];
+        const log = new JobLog(({ kind, text }) => {
+          if (kind !== 'group') lines.push(kind === 'plain' ? text : `${kind}: ${text}`);
+        });
+        await run(inputs, { ...options, onOutput: (text) => log.write(text) });
+        return lines
+          .map((line) => `${line}\n`)
+          .join('')
+          .replaceAll(emulator.url, 'https://api.hoody.com');
+      },
+    });
+  } finally {
+    await emulator.close();
+  }
 }
 
 /** Without what is different each time. */
-function constant(log: string | undefined): string | undefined {
-  return log?.replace(/snap-\d{8}-\d{6}/g, 'snap-…').replace(/\d+\.\d s/g, '… s');
+function constant(text: string | undefined): string | undefined {
+  return text
+    ?.replace(/snap-\d{8}-\d{6}/g, 'snap-…')
+    .replace(/\d+\.\d s/g, '… s')
+    .replace(/attempt \d+/gi, 'attempt …')
+    .replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g, '… UTC');
 }
 
 /** As the log of a job marks an error: its first line. */
@@ -50,19 +89,86 @@ function asError(log: string): string {
   return log.replace('error: ', 'Error: ').replaceAll('error: ', '');
 }
 
-test('a missing snapshot is told as the README shows', async () => {
-  const log = await logOf({ operation: 'restore', snapshot: 'release-v1.5.0' });
-  expect(missingSnapshot).toBe(asError(log));
+/** The errors of a log alone. */
+function errorsOf(log: string): string {
+  const lines = log.split('\n').filter((line) => line.startsWith('error: '));
+  return asError(lines.map((line) => `${line}\n`).join(''));
+}
+
+const TOLD: [name: string, tell: (setting: Setting) => Promise<string>][] = [
+  [
+    'dry-run',
+    ({ log }) => log({ operation: 'delete', filter: 'release-*', 'keep-last': '1', 'dry-run': 'true' }),
+  ],
+  [
+    'lost-answer',
+    async ({ log, fault }) => {
+      fault(ONE, 'create', { kind: 'reset', when: 'after' });
+      const told = await log({ operation: 'create', alias: 'release-v1.5.0' });
+      return told.slice(told.indexOf('\n') + 1);
+    },
+  ],
+  [
+    'busy',
+    async ({ log, emulator }) => {
+      const effect: Effect = { kind: 'status', status: 409 };
+      emulator.script({ on: { operation: 'restore' }, times: Number.POSITIVE_INFINITY, effect });
+      const told = await log({
+        operation: 'restore',
+        snapshot: 'snap-20261123-103002',
+        'timeout-seconds': '2',
+      });
+      return errorsOf(told).replace('The 2 s', 'The 300 s');
+    },
+  ],
+  ['missing', async ({ log }) => asError(await log({ operation: 'restore', snapshot: 'release-v1.5.0' }))],
+  [
+    'all-or-none',
+    async ({ log, fault }) => {
+      fault(TWO, 'create', { kind: 'status', status: 403 });
+      const inputs = { operation: 'create', alias: 'release-v1.5.0', 'container-id': `${ONE},${TWO}` };
+      const told = await log({ ...inputs, 'max-parallel': '1' });
+      return asError(
+        told
+          .split('\n')
+          .filter((line) => !line.endsWith(' …'))
+          .join('\n'),
+      );
+    },
+  ],
+  ['inputs', async ({ log }) => asError(await log({ operation: 'restore', 'expiry-days': '7', token: '' }))],
+  [
+    'rollback',
+    async ({ log, run, fault }) => {
+      const temp = await mkdtemp(path.join(directory, 'temp-'));
+      const inputs = { operation: 'create', 'restore-on-failure': 'true' };
+      const created = await run(inputs, { temp });
+      fault(ONE, 'restore', { kind: 'status', status: 401 });
+      return errorsOf(await log(inputs, { temp, postOf: created, jobStatus: 'failure' }));
+    },
+  ],
+];
+
+test.each(TOLD)('the README shows what is told: %s', async (name, tell) => {
+  await inSetting(async (setting) => {
+    const told = await tell(setting);
+    expect(told).not.toBe('');
+    expect(constant(EXCERPTS.get(name))).toBe(constant(told));
+  });
 });
 
-test('wrong inputs are told as the README shows', async () => {
-  const log = await logOf({ operation: 'restore', 'expiry-days': '7', token: '' });
-  expect(wrongInputs).toBe(asError(log));
+test('the README shows nothing else', () => {
+  expect(BLOCKS.map(({ groups }) => groups?.['name'])).toEqual(TOLD.map(([name]) => name));
 });
 
-test('a lost answer is told as the README shows', async () => {
-  emulator.script({ on: { operation: 'create' }, effect: { kind: 'reset', when: 'after' } });
-  const log = await logOf({ operation: 'create', alias: 'release-v1.4.0' });
-  const [, ...shown] = log.split('\n');
-  expect(constant(shown.join('\n'))).toBe(constant(lostAnswer));
+test('the README shows the banner of a rollback', async () => {
+  await inSetting(async ({ run }) => {
+    const temp = path.join(directory, 'banner');
+    await mkdir(temp);
+    const inputs = { operation: 'create', 'restore-on-failure': 'true' };
+    const created = await run(inputs, { temp });
+    const { summary } = await run(inputs, { temp, postOf: created, jobStatus: 'failure' });
+    expect(BANNER).toBeDefined();
+    expect(constant(summary)).toContain(constant(BANNER));
+  });
 });

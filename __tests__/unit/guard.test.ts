@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { commandToRestore, type Guard, type GuardPlan, guardOf, planGuard } from '../../src/guard.ts';
 import type { Request } from '../../src/inputs.ts';
 import type { Outcome } from '../../src/operations/outcome.ts';
@@ -37,6 +38,13 @@ describe('what a create leaves for the post step', () => {
         { containerId: TWO, name: 'snap-1', createdAt: snapshot.created_at, made: false },
       ],
     });
+  });
+
+  it('fits into an environment variable of Windows, for as many containers as a step can guard', () => {
+    const outcome: Outcome = { ...made, snapshots: [{ ...snapshot, name: 'snap-20250115-103000' }] };
+    const guard = guardOf(create(both), Array(250).fill(outcome), API, randomUUID());
+    expect(guard?.snapshots).toHaveLength(250);
+    expect(`STATE_guard=${JSON.stringify(guard)}`.length).toBeLessThan(32_767);
   });
 
   it('is nothing when nothing was asked for, in a dry run, after a failure, and of other operations', () => {

@@ -165,6 +165,20 @@ describe('create', () => {
     });
   });
 
+  it.each([
+    ['restore-on-failure', 'true'],
+    ['delete-on-success', 'true'],
+  ])('guards no more than the runner can hand to the post step: %s', (name, value) => {
+    const ids = (count: number) =>
+      Array.from({ length: count }, (_, index) => index.toString(16).padStart(24, '0')).join('\n');
+    const create = { operation: 'create', [name]: value };
+    expect(problems({ ...create, 'container-id': ids(250) })).toEqual([]);
+    expect(problems({ ...create, 'container-id': ids(251) })).toEqual([
+      '`container-id` holds 251 ids; a step can guard 250 at most. Let each job of a matrix guard some.',
+    ]);
+    expect(problems({ operation: 'create', 'container-id': ids(251) })).toEqual([]);
+  });
+
   it('takes all that it can be given', () => {
     const given = {
       operation: 'create',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { INPUTS, OPERATIONS } from '../../src/inputs.ts';
@@ -13,10 +13,15 @@ const action: {
 
 const rules: Record<string, { takenBy: readonly string[]; default: string }> = INPUTS;
 
+interface Workflow {
+  jobs?: Record<string, { outputs?: Record<string, string> }>;
+}
+
 interface Step {
   id?: string;
   uses?: string;
   if?: string;
+  run?: string;
   with?: Record<string, unknown>;
 }
 
@@ -40,10 +45,10 @@ function rows(text: string): string[][] {
 const code = (text: string) => `\`${text}\``;
 
 /** Every example in YAML: its text, and the steps in it. */
-const examples = [...README.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, text = '']) => ({
-  text,
-  steps: stepsIn(parse(text)),
-}));
+const examples = [...README.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, text = '']) => {
+  const value: unknown = parse(text);
+  return { text, steps: stepsIn(value), jobs: (value as Workflow).jobs ?? {} };
+});
 
 function stepsIn(value: unknown): Step[] {
   if (typeof value !== 'object' || value === null) return [];
@@ -62,8 +67,15 @@ describe('action.yml', () => {
     expect(Object.keys(action.inputs)).toEqual(Object.keys(rules));
   });
 
-  test.each(Object.keys(rules))('gives %s the default that the action knows', (name) => {
-    expect(action.inputs[name]?.default ?? '').toBe(rules[name]?.default);
+  test.each(Object.keys(rules).filter((name) => name !== 'job-status'))(
+    'gives %s the default that the action knows',
+    (name) => {
+      expect(action.inputs[name]?.default ?? '').toBe(rules[name]?.default);
+    },
+  );
+
+  test('has the runner tell how the job goes', () => {
+    expect(action.inputs['job-status']?.default).toMatch(/^\$\{\{ job\.status \}\}$/);
   });
 });
 
@@ -124,6 +136,22 @@ describe('the examples', () => {
     }
   });
 
+  test('read only outputs that there are, of jobs that there are', () => {
+    const references = examples.flatMap(({ text, jobs }) =>
+      [...text.matchAll(/needs\.([\w-]+)\.outputs\.([\w-]+)/g)].map(
+        ([, job = '', output = '']) => jobs[job]?.outputs?.[output],
+      ),
+    );
+    expect(references.length).toBeGreaterThan(0);
+    for (const source of references) expect(source).toMatch(/^\$\{\{ steps\.\w+\.outputs\.[\w-]+ \}\}$/);
+  });
+
+  test('put no expression into a script', () => {
+    const scripts = examples.flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const script of scripts) expect(script).not.toContain('${{');
+  });
+
   test('begin with a deploy that is rolled back when the job fails or is cancelled', () => {
     const steps = examples[0]?.steps.filter(isOurs) ?? [];
     expect(steps.map((step) => step.with?.['operation'])).toEqual(['create', 'restore']);
@@ -131,17 +159,45 @@ describe('the examples', () => {
     expect(restore?.if).toContain('(failure() || cancelled())');
     expect(restore?.with?.['snapshot']).toBe(`\${{ steps.${create?.id}.outputs.snapshot-name }}`);
   });
+
+  test('go on with the same deploy, guarded by one step', () => {
+    const [explicit, guarded] = examples;
+    const [guard, ...others] = guarded?.steps.filter(isOurs) ?? [];
+    expect(guard?.with).toMatchObject({ operation: 'create', 'restore-on-failure': true });
+    expect(others).toEqual([]);
+    const deploys = [explicit, guarded].map((example) => example?.steps.flatMap(({ run }) => run ?? []));
+    expect(deploys[1]).toEqual(deploys[0]);
+  });
 });
 
 test('every command is a script of package.json', () => {
   const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
-  const named = [...README.matchAll(/npm (?:run (\w+)|(test))/g)].map(([, script, test]) => script ?? test);
+  const named = [...README.matchAll(/npm (?:run ([\w:]+)|(test))/g)].map(
+    ([, script, test]) => script ?? test,
+  );
   expect(named).toContain('demo');
   expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named));
 });
 
-test('every link to a file leads to one', () => {
-  const links = [...README.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, link = '']) => link);
-  expect(links.length).toBeGreaterThan(0);
-  for (const link of links) expect(() => readFileSync(path.join(ROOT, link))).not.toThrow();
+describe('every link', () => {
+  const links = [...README.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)/g)];
+  const files = [...new Set(links.flatMap(([, file]) => file || []))];
+  const anchors = [...new Set(links.flatMap(([, file, anchor]) => (file === '' && anchor ? anchor : [])))];
+
+  test.each(files)('to %s leads to something', (file) => {
+    expect(existsSync(path.join(ROOT, file))).toBe(true);
+  });
+
+  test.each(anchors)('to #%s leads to a heading', (anchor) => {
+    const headings = [...README.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => heading);
+    expect(headings.map(anchorOf)).toContain(anchor);
+  });
 });
+
+/** As GitHub makes it of a heading. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\w\s-]/g, '')
+    .replaceAll(' ', '-');
+}

@@ -93,12 +93,45 @@ test('the log of a step is set apart from what the demo says', () => {
   );
 });
 
+test('an input of several lines is shown as a workflow has it', () => {
+  const { stage, shown } = open();
+  stage.workflow({ 'container-id': 'one\ntwo', operation: 'create' });
+  expect(shown()).toBe('   container-id: |\n     one\n     two\n   operation: create\n');
+});
+
+test('a summary is shown with its banner, and its table in columns', () => {
+  const { stage, shown } = open();
+  stage.summary([
+    { kind: 'caution', text: 'It went back.' },
+    {
+      kind: 'table',
+      rows: [
+        ['Container', 'Snapshot'],
+        ['a', 'snap-1'],
+      ],
+    },
+    { kind: 'text', text: 'Run 7' },
+  ]);
+  expect(shown()).toBe(
+    '   ┃ ⚠ Caution\n' +
+      '   ┃ It went back.\n' +
+      '   ┃ Container  Snapshot\n' +
+      '   ┃ a          snap-1\n' +
+      '   ┃ Run 7\n',
+  );
+});
+
 test('no line is wider than the terminal', () => {
   const { stage, shown } = open(30);
   stage.act('Act', 'A long text about what this act is going to show to people.');
   stage.say('A long text about what this act is going to show to people.');
   stage.log({ kind: 'plain', text: 'A long text about what this act is going to show.' });
   stage.output('snapshots', 'x'.repeat(100));
+  stage.harm('changed a file of a long name that is deep down');
+  stage.summary([
+    { kind: 'caution', text: 'A long text about what went wrong.' },
+    { kind: 'table', rows: [['x'.repeat(20), 'y'.repeat(20)]] },
+  ]);
   const lines = shown().split('\n');
   expect(lines).toContain('   │ A long text about what');
   expect(Math.max(...lines.map((line) => line.length))).toBe(30);

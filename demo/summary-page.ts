@@ -1,0 +1,45 @@
+/** A part of a job's summary as people see it on the page of the run. */
+export type SummaryBlock =
+  | { kind: 'caution'; text: string }
+  | { kind: 'table'; rows: string[][] }
+  | { kind: 'text'; text: string };
+
+const CAUTION = /^> \[!CAUTION\]\n((?:> .*\n?)+)/;
+const TABLE = /^<table>\n?(.*?)<\/table>\n?/s;
+const TEXT = /^.+\n?/;
+
+/** Reads what the action writes into a summary, which is Markdown for the banner and HTML for the rest. */
+export function readSummary(summary: string): SummaryBlock[] {
+  const blocks: SummaryBlock[] = [];
+  let rest = summary.trimStart();
+  while (rest !== '') {
+    const [[whole, inner = ''], kind] = next(rest);
+    if (kind === 'table') blocks.push({ kind, rows: rowsOf(inner) });
+    else blocks.push({ kind, text: plain(kind === 'caution' ? inner.replaceAll(/^> /gm, '') : whole) });
+    rest = rest.slice(whole.length).trimStart();
+  }
+  return blocks;
+}
+
+function next(text: string): [match: readonly [string, ...string[]], kind: SummaryBlock['kind']] {
+  const caution = CAUTION.exec(text);
+  if (caution) return [[caution[0], caution[1] ?? ''], 'caution'];
+  const table = TABLE.exec(text);
+  if (table) return [[table[0], table[1] ?? ''], 'table'];
+  return [[TEXT.exec(text)?.[0] ?? text], 'text'];
+}
+
+function rowsOf(table: string): string[][] {
+  return [...table.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row = '']) =>
+    [...row.matchAll(/<t[hd]>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) => plain(cell)),
+  );
+}
+
+/** What is left to read of it. */
+function plain(html: string): string {
+  return html
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
