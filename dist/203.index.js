@@ -307,6 +307,11 @@ const IF_EXISTS = [
     'replace',
     'fail',
 ];
+/**
+ * The runner hands the post step what was left for it in an environment variable. Windows takes 32 KiB in one, Linux
+ * 128 KiB; a post step that is left more does not start.
+ */
+const MOST_GUARDED = 250;
 /** Reads one input after the other; what is wrong is gathered, and a stand-in takes its place. */
 class Reader {
     problems = [];
@@ -324,7 +329,7 @@ class Reader {
                 return { operation, ...(filter === '' ? {} : { filter }) };
             }
             case 'create':
-                return { operation, ...this.#create(), guard: this.#guard() };
+                return { operation, ...this.#create(), guard: this.#guard(containerIds) };
             case 'restore':
                 return { operation, ...this.#restore(containerIds) };
             case 'alias': {
@@ -424,11 +429,13 @@ class Reader {
             this.#problem('keep-last', 'needs a `filter`, which says what may be deleted');
         return { keepLast: this.wholeNumber('keep-last', 1, 100_000), filter };
     }
-    #guard() {
-        return {
-            restoreOnFailure: this.boolean('restore-on-failure'),
-            deleteOnSuccess: this.boolean('delete-on-success'),
-        };
+    #guard(containerIds) {
+        const restoreOnFailure = this.boolean('restore-on-failure');
+        const deleteOnSuccess = this.boolean('delete-on-success');
+        if ((restoreOnFailure || deleteOnSuccess) && containerIds.length > MOST_GUARDED) {
+            this.#problem('container-id', `holds ${containerIds.length} ids; a step can guard ${MOST_GUARDED} at most. Let each job of a matrix guard some`);
+        }
+        return { restoreOnFailure, deleteOnSuccess };
     }
     #restore(containerIds) {
         return {

@@ -5,8 +5,13 @@ import ts from 'typescript';
 const ROOT = path.join(__dirname, '../..');
 const PAGE = readFileSync(path.join(ROOT, 'docs/troubleshooting.md'), 'utf8');
 
-/** Functions whose results become part of an error. */
-const TELLERS = ['describe', 'problemOfApiUrl', 'tellUnclear', 'byHand', 'nearOnes'];
+/** Functions whose results become part of an error, by file. */
+const TELLERS: Readonly<Record<string, readonly string[]>> = {
+  'src/hoody/errors.ts': ['tell'],
+  'src/input-values.ts': ['problemOfApiUrl'],
+  'src/operations/find.ts': ['nearOnes'],
+  'src/post.ts': ['tellUnclear', 'byHand'],
+};
 
 /** Every message in the source that ends up as an error or a warning, with `…` for what differs. */
 function messagesOf(file: string): string[] {
@@ -41,7 +46,9 @@ function messageIn(node: ts.Node): ts.Expression | undefined {
   if (ts.isVariableDeclaration(node)) {
     return /^(message|head|problem|warning)$/.test(node.name.getText()) ? node.initializer : undefined;
   }
-  if (ts.isReturnStatement(node)) return TELLERS.includes(functionOf(node)) ? node.expression : undefined;
+  if (ts.isReturnStatement(node)) {
+    return TELLERS[node.getSourceFile().fileName]?.includes(functionOf(node)) ? node.expression : undefined;
+  }
   return undefined;
 }
 
@@ -77,6 +84,7 @@ function plain(text: string): string {
 }
 
 const messages = globSync('src/**/*.ts', { cwd: ROOT, exclude: ['src/shims/**', 'src/hoody/wire/**'] })
+  .map((file) => file.replaceAll(path.sep, '/'))
   .toSorted()
   .flatMap(messagesOf);
 const inSource = [...new Set(messages.map(plain))].filter((text) => /[a-z]{3}/.test(text));
