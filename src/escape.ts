@@ -15,9 +15,13 @@ export function plainLine(text: string): string {
     .replace(/^(\s*)::/, '$1: :');
 }
 
-/** A text that others wrote, as text in the HTML of a summary: neither markup nor Markdown, and on one line. */
-export function htmlText(text: string): string {
-  return shorten(text, LONGEST_TEXT)
+/**
+ * A text that others wrote, as text in the HTML of a summary: neither markup nor Markdown, and on one line.
+ *
+ * @param longest how many characters of it are shown at most
+ */
+export function htmlText(text: string, longest = LONGEST_TEXT): string {
+  return shorten(text, longest)
     .replace(UNPRINTABLE, visible)
     .replace(/[&<>"'`*_~[\]()#@|\\!$:]/g, (character) => `&#${character.codePointAt(0)};`);
 }

@@ -10,6 +10,8 @@ import type { WorkflowRun } from './workflow-run.ts';
 /** A job summary over 1 MiB is dropped whole, so what goes in is counted. */
 const MOST_ROWS = 100;
 const MOST_BULLETS = 50;
+/** An alias has at most 100 characters, unless the server says otherwise. */
+const LONGEST_CELL = 200;
 
 /** What was done, as a sentence. */
 function tell(operation: Operation, outcomes: readonly Outcome[]): string {
@@ -163,5 +165,5 @@ function row(cell: 'td' | 'th', texts: readonly string[]): string {
 }
 
 function code(text: string): string {
-  return `<code>${htmlText(text)}</code>`;
+  return `<code>${htmlText(text, LONGEST_CELL)}</code>`;
 }
