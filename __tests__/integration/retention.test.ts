@@ -104,7 +104,7 @@ describe('delete by rule', () => {
     const result = await container.step({ operation: 'delete', filter: 'b*', 'keep-last': '0' });
     expectSuccess(result);
     expect(result.outputs).toMatchObject({ count: '0', changed: 'false' });
-    expect(result.log).toContain('has 1 snapshot; b* matches 0, of which 0 go.');
+    expect(result.log).toContain('has 1 snapshot; b* matches 0, and 0 of these to delete.');
   });
 
   it.concurrent('deletes nothing when the list cannot be read', async () => {

@@ -107,7 +107,7 @@ async function findExpired(
   );
   place.story.info(
     `Container ${place.containerId} has ${formatCount(snapshots.length, 'snapshot')}; ` +
-      `${filter} matches ${snapshots.filter(matches).length}, of which ${surplus.length} go.`,
+      `${filter} matches ${snapshots.filter(matches).length}, and ${surplus.length} of these to delete.`,
   );
   return surplus;
 }
