@@ -12,9 +12,9 @@ import { parse } from 'yaml';
 const ANSWERS = ['ListAnswer', 'SnapshotAnswer', 'RestoreAnswer', 'DeleteAnswer'] as const;
 const NOTICE = 'Generated from openapi/hoody-snapshots.yaml by `npm run generate`. Do not edit.';
 
-async function generate(): Promise<void> {
+/** @param target the directory to write to */
+async function generate(target: string): Promise<void> {
   const source = path.join(__dirname, 'hoody-snapshots.yaml');
-  const target = path.join(__dirname, '../src/hoody/wire');
   const document = parse(readFileSync(source, 'utf8'));
 
   const types = astToString(await openapiTS(document, { exportType: true }));
@@ -47,4 +47,4 @@ async function generate(): Promise<void> {
   );
 }
 
-void generate();
+void generate(process.argv[2] ?? path.join(__dirname, '../src/hoody/wire'));

@@ -16,7 +16,7 @@ export async function list(
   const all = await hoody.list(containerId);
   const snapshots = filter === undefined ? all : all.filter(await compileFilter(filter));
   const [newest] = snapshots;
-  const which = filter === undefined ? '' : ` that match ${filter} (of ${all.length})`;
+  const which = filter === undefined ? '' : ` matching ${filter} (of ${all.length})`;
   story.info(
     newest
       ? `Container ${containerId} has ${formatCount(snapshots.length, 'snapshot')}${which}; the newest is ${newest.name}.`

@@ -1,0 +1,41 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+
+/** A certificate for 127.0.0.1 that no authority signed, and its key, both in PEM. Made anew, so that no key is kept. */
+export function selfSigned(): { key: string; cert: string } {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const algorithm = sequence(der(0x06, Buffer.from([0x2b, 0x65, 0x70]))); // Ed25519
+  const commonName = sequence(
+    der(0x06, Buffer.from([0x55, 0x04, 0x03])),
+    der(0x0c, Buffer.from('127.0.0.1')),
+  );
+  const name = sequence(der(0x31, commonName));
+  const validity = sequence(
+    der(0x17, Buffer.from('200101000000Z')),
+    der(0x18, Buffer.from('21000101000000Z')),
+  );
+  const content = sequence(
+    der(0x02, Buffer.from([1])), // the serial number
+    algorithm,
+    name, // who signed it
+    validity,
+    name, // whose it is
+    publicKey.export({ type: 'spki', format: 'der' }),
+  );
+  const signature = der(0x03, Buffer.concat([Buffer.from([0]), sign(null, content, privateKey)]));
+  const certificate = sequence(content, algorithm, signature).toString('base64');
+  return {
+    key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    cert: `-----BEGIN CERTIFICATE-----\n${certificate}\n-----END CERTIFICATE-----\n`,
+  };
+}
+
+function sequence(...parts: Buffer[]): Buffer {
+  return der(0x30, Buffer.concat(parts));
+}
+
+/** A value in DER: its tag, its length, and what it is. */
+function der(tag: number, content: Buffer): Buffer {
+  const { length } = content;
+  const header = length < 128 ? [tag, length] : [tag, 0x82, length >> 8, length & 0xff];
+  return Buffer.concat([Buffer.from(header), content]);
+}

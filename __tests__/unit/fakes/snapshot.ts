@@ -1,0 +1,15 @@
+import type { Snapshot } from '../../../src/hoody/schema.ts';
+
+export const CONTAINER = '507f1f77bcf86cd799439011';
+
+/** A snapshot as the API tells it, with what the test cares about. */
+export function snapshot(fields: Partial<Snapshot> = {}): Snapshot {
+  return {
+    name: 'snap-20250115-103000',
+    alias: null,
+    created_at: '2025-01-15T10:30:00.000Z',
+    last_used_at: null,
+    expires_at: null,
+    ...fields,
+  };
+}

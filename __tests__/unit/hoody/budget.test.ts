@@ -1,0 +1,28 @@
+import { startBudget } from '../../../src/hoody/budget.ts';
+
+afterEach(() => jest.useRealTimers());
+
+test('The budget runs out as time passes, and never below nothing', () => {
+  jest.useFakeTimers();
+  const budget = startBudget(1_000, new AbortController().signal);
+  expect(budget.totalMs).toBe(1_000);
+  expect(budget.remainingMs()).toBe(1_000);
+  jest.advanceTimersByTime(400);
+  expect(budget.remainingMs()).toBe(600);
+  jest.advanceTimersByTime(5_000);
+  expect(budget.remainingMs()).toBe(0);
+});
+
+test('A sleep ends by itself', async () => {
+  await expect(startBudget(1_000, new AbortController().signal).sleep(1)).resolves.toBeUndefined();
+});
+
+test('A cancelled job ends a sleep', async () => {
+  const job = new AbortController();
+  const budget = startBudget(3_600_000, job.signal);
+  const sleep = budget.sleep(3_600_000);
+  job.abort();
+  await expect(sleep).rejects.toMatchObject({ name: 'AbortError' });
+  await expect(budget.sleep(1)).rejects.toMatchObject({ name: 'AbortError' });
+  expect(budget.signal).toBe(job.signal);
+});

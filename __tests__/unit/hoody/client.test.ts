@@ -1,0 +1,376 @@
+import { createHoody, type Hoody, type HoodyOptions } from '../../../src/hoody/client.ts';
+import { type Failure, HoodyError, LIMIT_CODE } from '../../../src/hoody/errors.ts';
+import type { Snapshot } from '../../../src/hoody/schema.ts';
+import { fakeBudget } from '../fakes/budget.ts';
+import { CONTAINER, snapshot } from '../fakes/snapshot.ts';
+import { fakeTransport, type Scene } from '../fakes/transport.ts';
+
+const NAME = 'snap-20250115-103000';
+const SNAPSHOTS = `containers/${CONTAINER}/snapshots`;
+const NOW = Date.UTC(2025, 0, 15, 10, 30);
+
+const status = (code: number, fields: Partial<Failure & { kind: 'status' }> = {}): Failure => ({
+  kind: 'status',
+  status: code,
+  message: 'Nope',
+  spoken: true,
+  ...fields,
+});
+const LOST: Failure = { kind: 'lost', reason: 'ECONNRESET' };
+const MADE = snapshot({ alias: 'before' });
+
+const listing = (...snapshots: Snapshot[]): Scene => ({ body: { data: { snapshots } }, serverTime: NOW });
+const one = (made: Snapshot): Scene => ({ body: { data: { container_id: CONTAINER, snapshot: made } } });
+const restored: Scene = { body: { message: 'Restored', data: { message: 'Restored' } } };
+const deleted: Scene = { body: { data: { container_id: CONTAINER, snapshot_name: NAME } } };
+
+/** A client whose requests meet one scene after the other. */
+function clientOf(scenes: Scene[], options: Partial<HoodyOptions> = {}) {
+  const transport = fakeTransport(...scenes);
+  const budget = fakeBudget();
+  const notices: string[] = [];
+  const hoody = createHoody({
+    transport,
+    budget,
+    random: () => 0,
+    now: () => NOW,
+    onNotice: (notice) => notices.push(notice),
+    ...options,
+  });
+  return { hoody, sent: transport.sent, sleeps: budget.sleeps, notices };
+}
+
+const create = (hoody: Hoody, aliasIsUnique = true) =>
+  hoody.create(CONTAINER, { alias: 'before', aliasIsUnique });
+
+interface Operation {
+  name: string;
+  act: (hoody: Hoody) => Promise<unknown>;
+  sends: string;
+  success: Scene;
+  gives: unknown;
+}
+
+const LIST: Operation = {
+  name: 'list',
+  act: (hoody) => hoody.list(CONTAINER),
+  sends: `GET ${SNAPSHOTS}`,
+  success: listing(MADE),
+  gives: [MADE],
+};
+const CREATE: Operation = {
+  name: 'create',
+  act: (hoody) => create(hoody),
+  sends: `POST ${SNAPSHOTS} {"alias":"before"}`,
+  success: one(MADE),
+  gives: MADE,
+};
+const RESTORE: Operation = {
+  name: 'restore',
+  act: (hoody) => hoody.restore(CONTAINER, NAME),
+  sends: `PATCH ${SNAPSHOTS}/${NAME}`,
+  success: restored,
+  gives: undefined,
+};
+const ALIAS: Operation = {
+  name: 'alias',
+  act: (hoody) => hoody.setAlias(CONTAINER, NAME, 'before'),
+  sends: `PATCH ${SNAPSHOTS}/${NAME}/alias {"alias":"before"}`,
+  success: one(MADE),
+  gives: MADE,
+};
+const DELETE: Operation = {
+  name: 'delete',
+  act: (hoody) => hoody.delete(CONTAINER, NAME),
+  sends: `DELETE ${SNAPSHOTS}/${NAME}`,
+  success: deleted,
+  gives: undefined,
+};
+const ALL = [LIST, CREATE, RESTORE, ALIAS, DELETE];
+const REPEATABLE = [LIST, RESTORE, ALIAS, DELETE];
+
+const NOTHING_DONE: [string, Failure][] = [
+  ['no connection', { kind: 'unconnected', reason: 'ECONNREFUSED' }],
+  ['429', status(429)],
+  ['503 of the API', status(503)],
+  ['409', status(409)],
+];
+const PERHAPS_DONE: [string, Failure][] = [
+  ['408', status(408)],
+  ['425', status(425)],
+  ['500', status(500)],
+  ['502', status(502, { spoken: false })],
+  ['503 of a proxy', status(503, { spoken: false })],
+  ['504', status(504, { spoken: false })],
+  ['a lost answer', LOST],
+];
+const FINAL: [string, Failure][] = [
+  ['400', status(400)],
+  ['401', status(401)],
+  ['403', status(403)],
+  ['404', status(404)],
+  ['422', status(422)],
+  ['the cap', status(409, { code: LIMIT_CODE })],
+  ['a redirect', { kind: 'redirect', status: 302, location: 'https://elsewhere.test' }],
+  ['an untrusted certificate', { kind: 'untrusted', reason: 'CERT_HAS_EXPIRED' }],
+];
+
+describe.each(ALL)('$name', ({ act, sends, success, gives }) => {
+  test('is one request', async () => {
+    const { hoody, sent, notices } = clientOf([success]);
+    await expect(act(hoody)).resolves.toEqual(gives);
+    expect(sent).toEqual([sends]);
+    expect(notices).toEqual([]);
+  });
+
+  it.each(NOTHING_DONE)('is sent again after %s', async (_, failure) => {
+    const { hoody, sent, sleeps, notices } = clientOf([failure, failure, success]);
+    await expect(act(hoody)).resolves.toEqual(gives);
+    expect(sent).toEqual([sends, sends, sends]);
+    expect(sleeps).toEqual([250, 500]);
+    expect(notices).toEqual([
+      expect.stringMatching(/^Could not .* yet: .*\. Attempt 2 follows in 0\.3 s\.$/),
+      expect.stringMatching(/^Could not .* yet: .*\. Attempt 3 follows in 0\.5 s\.$/),
+    ]);
+  });
+
+  it.each(FINAL)('fails at once after %s', async (_, failure) => {
+    const { hoody, sent } = clientOf([failure]);
+    const result = act(hoody);
+    await expect(result).rejects.toBeInstanceOf(HoodyError);
+    await expect(result).rejects.toMatchObject({ failure, message: expect.stringContaining(CONTAINER) });
+    await expect(result).rejects.not.toThrow('It may have been created all the same');
+    expect(sent).toEqual([sends]);
+  });
+
+  test('fails at once after an answer that is not what it should be', async () => {
+    const { hoody, sent } = clientOf([{ body: { statusCode: 200 } }]);
+    await expect(act(hoody)).rejects.toMatchObject({
+      failure: { kind: 'malformed' },
+      message: expect.stringContaining('an error of the server'),
+    });
+    expect(sent).toEqual([sends]);
+  });
+
+  test('fails once the budget ends, and says so', async () => {
+    const { hoody } = clientOf(Array(99).fill(status(409)), { budget: fakeBudget({ totalMs: 5_000 }) });
+    await expect(act(hoody)).rejects.toThrow(
+      /409 \(Nope\) on attempt 5\. The 5 s of `timeout-seconds` leave no time for another\. Something else/,
+    );
+  });
+
+  test('tells that the job was cancelled', async () => {
+    const job = new AbortController();
+    const { hoody } = clientOf(
+      [
+        async () => {
+          job.abort();
+          throw new TypeError('what an aborted request throws');
+        },
+      ],
+      { budget: fakeBudget({ signal: job.signal }) },
+    );
+    const result = act(hoody);
+    await expect(result).rejects.toBeInstanceOf(HoodyError);
+    await expect(result).rejects.toThrow('the job was cancelled. The API may still finish it.');
+  });
+
+  test('tells that the job was cancelled while it waited', async () => {
+    const job = new AbortController();
+    const { hoody, sent } = clientOf([status(409)], {
+      budget: fakeBudget({ signal: job.signal }),
+      onNotice: () => job.abort(),
+    });
+    await expect(act(hoody)).rejects.toThrow('the job was cancelled');
+    expect(sent).toEqual([sends]);
+  });
+
+  test('throws a defect as it is', async () => {
+    const defect = new TypeError('a defect');
+    const { hoody } = clientOf([() => Promise.reject(defect)]);
+    await expect(act(hoody)).rejects.toBe(defect);
+  });
+
+  test('gives each attempt its own time, and no more than is left', async () => {
+    const reasons: unknown[] = [];
+    const hang: Scene = ({ signal }) =>
+      new Promise((_, reject) => {
+        signal.addEventListener('abort', () => {
+          reasons.push(signal.reason.name);
+          reject(new Error('over'));
+        });
+      });
+    const kinds = { list: 1, create: 1, restore: 1, alias: 1, delete: 1 };
+    await expect(act(clientOf([hang], { attemptMs: kinds }).hoody)).rejects.toThrow('over');
+    await expect(act(clientOf([hang], { budget: fakeBudget({ totalMs: 0 }) }).hoody)).rejects.toThrow('over');
+    expect(reasons).toEqual(['TimeoutError', 'TimeoutError']);
+  });
+});
+
+describe.each(REPEATABLE)('$name', ({ act, sends, success, gives }) => {
+  it.each(PERHAPS_DONE)('is sent again after %s, since it may be done twice', async (_, failure) => {
+    const { hoody, sent } = clientOf([failure, success]);
+    await expect(act(hoody)).resolves.toEqual(gives);
+    expect(sent).toEqual([sends, sends]);
+  });
+});
+
+describe('list', () => {
+  test('gives the newest first', async () => {
+    const older = snapshot({ name: 'a', created_at: '2024-01-01T00:00:00Z' });
+    const newer = snapshot({ name: 'b', created_at: '2025-01-01T00:00:00Z' });
+    await expect(clientOf([listing(older, newer)]).hoody.list(CONTAINER)).resolves.toEqual([newer, older]);
+  });
+
+  test('takes no answer about another container', async () => {
+    const other = { body: { data: { container_id: 'f'.repeat(24), snapshots: [] } } };
+    await expect(clientOf([other]).hoody.list(CONTAINER)).rejects.toThrow(
+      `its container_id is ${'f'.repeat(24)}, not ${CONTAINER}`,
+    );
+  });
+});
+
+describe('create', () => {
+  const options = { alias: 'before', aliasIsUnique: true };
+
+  test('asks for the expiry where there is one', async () => {
+    const { hoody, sent } = clientOf([one(MADE)]);
+    await hoody.create(CONTAINER, { ...options, expiryDays: 7 });
+    expect(sent).toEqual([`POST ${SNAPSHOTS} {"alias":"before","expiry":7}`]);
+  });
+
+  describe.each([[true], [false]])('with an alias that is unique: %s', (aliasIsUnique) => {
+    it.each(PERHAPS_DONE)('looks first after %s, and finds what was made', async (_, failure) => {
+      const { hoody, sent, notices } = clientOf([failure, listing(MADE)]);
+      await expect(create(hoody, aliasIsUnique)).resolves.toEqual(MADE);
+      expect(sent).toEqual([CREATE.sends, LIST.sends]);
+      expect(notices.at(-1)).toBe(`The answer was lost, but snapshot ${NAME} was created.`);
+    });
+
+    it.each(PERHAPS_DONE)(
+      'looks first after %s, and asks again where nothing was made',
+      async (_, failure) => {
+        const scenes = [failure, listing(snapshot({ alias: 'other' })), one(MADE), listing(MADE)];
+        const { hoody, sent } = clientOf(scenes);
+        await expect(create(hoody, aliasIsUnique)).resolves.toEqual(MADE);
+        expect(sent.slice(0, 3)).toEqual([CREATE.sends, LIST.sends, CREATE.sends]);
+      },
+    );
+
+    test('looks again when the list fails, and asks for nothing before', async () => {
+      const { hoody, sent } = clientOf([LOST, status(500), LOST, listing(MADE)]);
+      await expect(create(hoody, aliasIsUnique)).resolves.toEqual(MADE);
+      expect(sent).toEqual([CREATE.sends, LIST.sends, LIST.sends, LIST.sends]);
+    });
+
+    test('fails when it must not look, and warns that something may be there', async () => {
+      const { hoody } = clientOf([LOST, status(403)]);
+      await expect(create(hoody, aliasIsUnique)).rejects.toMatchObject({
+        failure: status(403),
+        message: expect.stringMatching(
+          /a token that may .* It may have been created all the same: look for the alias "before" with/,
+        ),
+      });
+    });
+  });
+
+  test('deletes what a lost attempt made after all, and tries that again too', async () => {
+    const second = snapshot({
+      name: 'snap-20250115-103009',
+      alias: 'before',
+      created_at: '2025-01-15T10:30:09Z',
+    });
+    const scenes = [LOST, listing(), one(second), listing(second, MADE), LOST, status(404)];
+    const { hoody, sent, notices } = clientOf(scenes);
+    await expect(create(hoody)).resolves.toEqual(second);
+    expect(sent.slice(3)).toEqual([LIST.sends, DELETE.sends, DELETE.sends]);
+    expect(notices).toContainEqual(expect.stringContaining(`had made snapshot ${NAME} too`));
+  });
+
+  test('is answered with the new one even when the other cannot be deleted', async () => {
+    const second = snapshot({
+      name: 'snap-20250115-103009',
+      alias: 'before',
+      created_at: '2025-01-15T10:30:09Z',
+    });
+    const { hoody, notices } = clientOf([LOST, listing(), one(second), listing(second, MADE), status(403)]);
+    await expect(create(hoody)).resolves.toEqual(second);
+    expect(notices.at(-1)).toMatch(/^Could not delete snapshot snap-20250115-103000 of container/);
+  });
+
+  test('warns that something may be there when time runs out', async () => {
+    const { hoody } = clientOf([LOST], { budget: fakeBudget({ totalMs: 1 }) });
+    await expect(create(hoody)).rejects.toThrow(/leave no time.*It may have been created all the same/);
+  });
+
+  test('warns that something may be there when the answer is not what it should be', async () => {
+    const { hoody } = clientOf([{ body: {} }]);
+    await expect(create(hoody)).rejects.toThrow('It may have been created all the same');
+  });
+
+  test('takes no answer about another container', async () => {
+    const other = { body: { data: { container_id: 'f'.repeat(24), snapshot: MADE } } };
+    await expect(create(clientOf([other]).hoody)).rejects.toThrow(`not ${CONTAINER}`);
+  });
+});
+
+describe('restore', () => {
+  const restore = (scene: Scene) => clientOf([scene]).hoody.restore(CONTAINER, NAME);
+
+  test('gives the snapshot where the API tells of it', async () => {
+    await expect(restore({ body: { message: 'Restored', data: { snapshot: MADE } } })).resolves.toEqual(MADE);
+    await expect(
+      restore({ body: { message: 'Restored', data: { snapshot: null } } }),
+    ).resolves.toBeUndefined();
+    await expect(restore({ body: { message: 'Restored' } })).resolves.toBeUndefined();
+  });
+
+  it.each([
+    ['Disk is full', 'success is false: Disk is full'],
+    [null, 'success is false: no message'],
+  ])('fails when the API says that it did not succeed, with %j', async (message, reason) => {
+    const body = { message: 'Restored', data: { success: false, message } };
+    await expect(restore({ body })).rejects.toThrow(reason);
+  });
+
+  test('takes no answer about another snapshot', async () => {
+    const other = snapshot({ name: 'snap-2' });
+    await expect(restore({ body: { message: 'Restored', data: { snapshot: other } } })).rejects.toThrow(
+      `its name is snap-2, not ${NAME}`,
+    );
+  });
+});
+
+describe('alias', () => {
+  test('is removed by null', async () => {
+    const { hoody, sent } = clientOf([one(snapshot())]);
+    await hoody.setAlias(CONTAINER, NAME, null);
+    expect(sent).toEqual([`PATCH ${SNAPSHOTS}/${NAME}/alias {"alias":null}`]);
+  });
+
+  it.each([
+    ['container', { container_id: 'f'.repeat(24), snapshot: MADE }, 'its container_id is'],
+    ['snapshot', { snapshot: snapshot({ name: 'snap-2' }) }, 'its name is snap-2'],
+  ])('takes no answer about another %s', async (_, data, reason) => {
+    await expect(clientOf([{ body: { data } }]).hoody.setAlias(CONTAINER, NAME, 'x')).rejects.toThrow(reason);
+  });
+});
+
+describe('delete', () => {
+  const remove = (...scenes: Scene[]) => clientOf(scenes).hoody.delete(CONTAINER, NAME);
+
+  it.each(PERHAPS_DONE)('is done when the snapshot is gone after %s', async (_, failure) => {
+    await expect(remove(failure, status(404))).resolves.toBeUndefined();
+    await expect(remove(failure, status(409), status(404))).resolves.toBeUndefined();
+  });
+
+  it.each(NOTHING_DONE)('fails when the snapshot is not there after %s', async (_, failure) => {
+    await expect(remove(failure, status(404))).rejects.toMatchObject({ failure: status(404) });
+  });
+
+  test('takes no answer about another snapshot', async () => {
+    await expect(remove({ body: { data: { snapshot_name: 'snap-2' } } })).rejects.toThrow(
+      `its snapshot_name is snap-2, not ${NAME}`,
+    );
+  });
+});

@@ -1,0 +1,95 @@
+import {
+  AttemptError,
+  advise,
+  describe as describeFailure,
+  type Failure,
+  HoodyError,
+  isNotFound,
+  LIMIT_CODE,
+} from '../../../src/hoody/errors.ts';
+
+const status = (code: number, fields: Partial<Failure & { kind: 'status' }> = {}): Failure => ({
+  kind: 'status',
+  status: code,
+  message: 'Nope',
+  spoken: true,
+  ...fields,
+});
+
+describe('A failure is described', () => {
+  it.each<[Failure, string]>([
+    [status(403), 'the API answered 403 (Nope)'],
+    [status(429, { retryAfterMs: 1_200 }), 'the API answered 429 (Nope) and asks to wait 2 s'],
+    [status(429, { retryAfterMs: 0 }), 'the API answered 429 (Nope) and asks to wait 0 s'],
+    [{ kind: 'unconnected', reason: 'ECONNREFUSED' }, 'no connection could be made (ECONNREFUSED)'],
+    [{ kind: 'lost', reason: 'ECONNRESET' }, 'the answer was lost (ECONNRESET)'],
+    [
+      { kind: 'redirect', status: 302, location: 'https://elsewhere.test/' },
+      'the API answered 302, a redirect to https://elsewhere.test/',
+    ],
+    [{ kind: 'redirect', status: 304, location: undefined }, 'the API answered 304, a redirect to nowhere'],
+    [
+      { kind: 'malformed', reason: '/data is missing' },
+      'the API said success, but its answer is not what it should be (/data is missing)',
+    ],
+    [
+      { kind: 'untrusted', reason: 'CERT_HAS_EXPIRED' },
+      "the server's certificate was not accepted (CERT_HAS_EXPIRED)",
+    ],
+  ])('%j', (failure, words) => {
+    expect(describeFailure(failure)).toBe(words);
+    expect(new AttemptError(failure)).toMatchObject({ name: 'AttemptError', message: words, failure });
+  });
+});
+
+test('A description is one line, whatever the server wrote', () => {
+  expect(describeFailure(status(500, { message: 'One\r\n  two\tthree' }))).toBe(
+    'the API answered 500 (One two three)',
+  );
+});
+
+describe('The advice names what there is to do', () => {
+  it.each<[string, Failure, RegExp]>([
+    ['no connection', { kind: 'unconnected', reason: 'x' }, /`api-url`.*HTTPS_PROXY/],
+    ['a lost answer', { kind: 'lost', reason: 'x' }, /`timeout-seconds`/],
+    ['a redirect', { kind: 'redirect', status: 301, location: 'x' }, /Set `api-url`/],
+    ['a malformed answer', { kind: 'malformed', reason: 'x' }, /an error of the server/],
+    ['an untrusted certificate', { kind: 'untrusted', reason: 'x' }, /NODE_EXTRA_CA_CERTS/],
+    ['400', status(400), /Check the inputs/],
+    ['422', status(422), /does not take these values/],
+    ['401', status(401), /`token`/],
+    ['403', status(403), /a token that may restore this container\./],
+    ['404', status(404), /`container-id` and `snapshot`/],
+    ['409', status(409), /`concurrency`/],
+    ['429', status(429), /fewer requests/],
+    ['another 4xx', status(418), /^Check the inputs of this step\.$/],
+    ['500', status(500), /^The API is not well/],
+    ['503', status(503), /^The API is not well/],
+    ['the cap, as a 409', status(409, { code: LIMIT_CODE }), /as many snapshots as it may/],
+    ['the cap, as a 403', status(403, { code: LIMIT_CODE }), /as many snapshots as it may/],
+  ])('after %s', (_, failure, advice) => {
+    expect(advise(failure, 'restore this container')).toMatch(advice);
+  });
+});
+
+describe('That there is no such thing', () => {
+  it.each([
+    ['an attempt', new AttemptError(status(404)), true],
+    ['an operation', new HoodyError('Could not.', status(404)), true],
+    ['another status', new AttemptError(status(403)), false],
+    ['another failure', new AttemptError({ kind: 'lost', reason: 'x' }), false],
+    ['an operation that came to nothing', new HoodyError('Could not.'), false],
+    ['a defect', new TypeError('404'), false],
+  ])('is told by %s: %s', (_, error, told) => {
+    expect(isNotFound(error)).toBe(told);
+  });
+});
+
+test('A HoodyError carries what the API did last, where it came to that', () => {
+  expect(new HoodyError('Could not.', status(500))).toMatchObject({
+    name: 'HoodyError',
+    message: 'Could not.',
+    failure: status(500),
+  });
+  expect(new HoodyError('Could not.').failure).toBeUndefined();
+});

@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import { AttemptError, type Failure, LIMIT_CODE } from '../../../src/hoody/errors.ts';
+import { ExhaustedError, isUnsure, judge, retry, type Verdict } from '../../../src/hoody/retry.ts';
+import { type FakeBudget, fakeBudget } from '../fakes/budget.ts';
+
+const status = (code: number, fields: Partial<Failure & { kind: 'status' }> = {}): Failure => ({
+  kind: 'status',
+  status: code,
+  message: 'Nope',
+  spoken: true,
+  ...fields,
+});
+const LOST: Failure = { kind: 'lost', reason: 'ECONNRESET' };
+
+const VERDICTS: [string, Failure, Verdict][] = [
+  ['no connection', { kind: 'unconnected', reason: 'ECONNREFUSED' }, 'again'],
+  ['429', status(429), 'again'],
+  ['429 of a proxy', status(429, { spoken: false }), 'again'],
+  ['503 of the API', status(503), 'again'],
+  ['409', status(409), 'again'],
+  ['409 with another code', status(409, { code: 'CONTAINER_BUSY' }), 'again'],
+  ['503 of a proxy', status(503, { spoken: false }), 'unsure'],
+  ['408', status(408), 'unsure'],
+  ['425', status(425), 'unsure'],
+  ['500', status(500), 'unsure'],
+  ['502', status(502, { spoken: false }), 'unsure'],
+  ['504', status(504, { spoken: false }), 'unsure'],
+  ['a lost answer', LOST, 'unsure'],
+  ['400', status(400), 'fail'],
+  ['401', status(401), 'fail'],
+  ['403', status(403), 'fail'],
+  ['404', status(404), 'fail'],
+  ['422', status(422), 'fail'],
+  ['the cap as a 409', status(409, { code: LIMIT_CODE }), 'fail'],
+  ['the cap as a 429', status(429, { code: LIMIT_CODE }), 'fail'],
+  ['the cap as a 503', status(503, { code: LIMIT_CODE }), 'fail'],
+  ['a redirect', { kind: 'redirect', status: 302, location: undefined }, 'fail'],
+  ['a malformed answer', { kind: 'malformed', reason: 'x' }, 'fail'],
+  ['an untrusted certificate', { kind: 'untrusted', reason: 'x' }, 'fail'],
+];
+
+describe('The verdict', () => {
+  it.each(VERDICTS)('on %s', (_, failure, verdict) => {
+    expect(judge(failure)).toBe(verdict);
+    expect(isUnsure(new AttemptError(failure))).toBe(verdict === 'unsure');
+  });
+
+  test('An error that is not of an attempt leaves nothing unsure', () => {
+    expect(isUnsure(new Error('a defect'))).toBe(false);
+  });
+});
+
+/** Retries attempts that fail so one after the other, and succeed then. */
+async function attempts(failures: Failure[], { budget = fakeBudget(), random = (): number => 0 } = {}) {
+  const notices: { failure: Failure; attempts: number; delayMs: number }[] = [];
+  let made = 0;
+  const result = retry(
+    async () => {
+      const failure = failures[made++];
+      if (failure) throw new AttemptError(failure);
+      return `attempt ${made}`;
+    },
+    { budget, random, onRetry: (notice) => notices.push(notice) },
+  );
+  await result.catch(() => undefined);
+  return { result, budget, notices, made };
+}
+
+/** The waits between eight attempts that fail. */
+async function waits(random: () => number): Promise<number[]> {
+  const { budget } = await attempts(Array(8).fill(LOST), { random });
+  return budget.sleeps;
+}
+
+describe('The retry', () => {
+  test('An attempt that succeeds is the only one', async () => {
+    const { result, budget, notices } = await attempts([]);
+    await expect(result).resolves.toBe('attempt 1');
+    expect(budget.sleeps).toEqual([]);
+    expect(notices).toEqual([]);
+  });
+
+  it.each(VERDICTS.filter(([, , verdict]) => verdict !== 'fail'))(
+    'attempts again after %s',
+    async (_, failure) => {
+      const { result, notices } = await attempts([failure, failure]);
+      await expect(result).resolves.toBe('attempt 3');
+      expect(notices).toMatchObject([
+        { failure, attempts: 1 },
+        { failure, attempts: 2 },
+      ]);
+    },
+  );
+
+  it.each(VERDICTS.filter(([, , verdict]) => verdict === 'fail'))(
+    'ends at once after %s',
+    async (_, failure) => {
+      const { result, budget, made } = await attempts([failure]);
+      await expect(result).rejects.toBeInstanceOf(ExhaustedError);
+      await expect(result).rejects.toMatchObject({ failure, attempts: 1, reason: 'final' });
+      expect(made).toBe(1);
+      expect(budget.sleeps).toEqual([]);
+    },
+  );
+
+  test('A failure that is final ends what others began', async () => {
+    const { result } = await attempts([LOST, status(409), status(404)]);
+    await expect(result).rejects.toMatchObject({ failure: status(404), attempts: 3, reason: 'final' });
+  });
+
+  test('An error that is not of an attempt is thrown as it is', async () => {
+    const defect = new TypeError('a defect');
+    const result = retry(() => Promise.reject(defect), {
+      budget: fakeBudget(),
+      random: () => 0,
+      onRetry: () => undefined,
+    });
+    await expect(result).rejects.toBe(defect);
+  });
+});
+
+describe('The waits', () => {
+  test('They double up to a longest one', async () => {
+    expect(await waits(() => 0)).toEqual([250, 500, 1_000, 2_000, 2_500, 2_500, 2_500, 2_500]);
+  });
+
+  test('The jitter takes up to half of each', async () => {
+    const nearlyOne = await waits(() => 1 - Number.EPSILON);
+    expect(nearlyOne.map(Math.round)).toEqual([500, 1_000, 2_000, 4_000, 5_000, 5_000, 5_000, 5_000]);
+    await fc.assert(
+      fc.asyncProperty(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), async (random) => {
+        const longest = [500, 1_000, 2_000, 4_000, 5_000, 5_000, 5_000, 5_000];
+        expect(await waits(() => random)).toEqual(longest.map((ms) => ms / 2 + (random * ms) / 2));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('Each has a jitter of its own', async () => {
+    const numbers = [0, 0.5, 0.25];
+    const { budget } = await attempts([LOST, LOST, LOST], { random: () => numbers.shift() ?? 0 });
+    expect(budget.sleeps).toEqual([250, 750, 1_250]);
+  });
+
+  test('Retry-After makes one longer, never shorter', async () => {
+    const { budget } = await attempts([
+      status(429, { retryAfterMs: 7_000 }),
+      status(503, { retryAfterMs: 0 }),
+      status(409, { retryAfterMs: 60_000 }),
+    ]);
+    expect(budget.sleeps).toEqual([7_000, 500, 60_000]);
+  });
+
+  test('Each is told before it begins', async () => {
+    const budget = fakeBudget();
+    const seen: number[] = [];
+    let made = 0;
+    await retry(
+      async () => {
+        if (made++ < 2) throw new AttemptError(LOST);
+      },
+      { budget, random: () => 0, onRetry: () => seen.push(budget.sleeps.length) },
+    );
+    expect(seen).toEqual([0, 1]);
+  });
+});
+
+describe('The budget', () => {
+  const outOfTime = async (budget: FakeBudget, failures: Failure[]) => {
+    const { result, made } = await attempts(failures, { budget });
+    await expect(result).rejects.toMatchObject({ reason: 'out-of-time', attempts: made });
+    return { made, sleeps: budget.sleeps };
+  };
+
+  test('It ends the attempts', async () => {
+    const { made, sleeps } = await outOfTime(fakeBudget({ totalMs: 10_000 }), Array(100).fill(status(409)));
+    expect(sleeps).toEqual([250, 500, 1_000, 2_000, 2_500, 2_500]);
+    expect(made).toBe(7);
+  });
+
+  test('A wait that would use it up is not begun', async () => {
+    expect(await outOfTime(fakeBudget({ totalMs: 250 }), [LOST])).toEqual({ made: 1, sleeps: [] });
+    const { result } = await attempts([LOST], { budget: fakeBudget({ totalMs: 251 }) });
+    await expect(result).resolves.toBe('attempt 2');
+  });
+
+  test('A Retry-After that is longer ends the attempts at once', async () => {
+    const failure = status(429, { retryAfterMs: 3_600_000 });
+    expect(await outOfTime(fakeBudget(), [failure])).toEqual({ made: 1, sleeps: [] });
+  });
+});
+
+describe('A cancelled job', () => {
+  it.each<[string, Failure]>([
+    ['could be attempted again', LOST],
+    ['is final', status(404)],
+  ])('It ends the attempts with the reason of the signal, also after what %s', async (_, failure) => {
+    const job = new AbortController();
+    const reason = new Error('cancelled');
+    const notices: unknown[] = [];
+    let made = 0;
+    const result = retry(
+      async () => {
+        made++;
+        job.abort(reason);
+        throw new AttemptError(failure);
+      },
+      {
+        budget: fakeBudget({ signal: job.signal }),
+        random: () => 0,
+        onRetry: (notice) => notices.push(notice),
+      },
+    );
+    await expect(result).rejects.toBe(reason);
+    expect(made).toBe(1);
+    expect(notices).toEqual([]);
+  });
+
+  test('It ends a wait', async () => {
+    const job = new AbortController();
+    const reason = new Error('cancelled');
+    const budget = fakeBudget({ signal: job.signal });
+    const result = retry(() => Promise.reject(new AttemptError(LOST)), {
+      budget,
+      random: () => 0,
+      onRetry: () => job.abort(reason),
+    });
+    await expect(result).rejects.toBe(reason);
+  });
+
+  test('What succeeded all the same is not thrown away', async () => {
+    const job = new AbortController();
+    const result = retry(
+      async () => {
+        job.abort();
+        return 'done';
+      },
+      { budget: fakeBudget({ signal: job.signal }), random: () => 0, onRetry: () => undefined },
+    );
+    await expect(result).resolves.toBe('done');
+  });
+});

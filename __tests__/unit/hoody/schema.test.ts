@@ -1,0 +1,79 @@
+import { AttemptError } from '../../../src/hoody/errors.ts';
+import { answers } from '../../../src/hoody/schema.ts';
+import { CONTAINER, snapshot } from '../fakes/snapshot.ts';
+
+const BARE = { name: 'snap-20250115-103000', created_at: '2025-01-15T10:30:00Z' };
+const IDS = { container_id: CONTAINER, project_id: '507f1f77bcf86cd799439033' };
+const HEAD = { statusCode: 200, message: 'Done' };
+
+describe('An answer of the right shape is taken as it is', () => {
+  it.each<[keyof typeof answers, string, object]>([
+    [
+      'list',
+      'with snapshots',
+      { ...HEAD, data: { ...IDS, snapshots: [snapshot(), BARE], snapshot_count: 2 } },
+    ],
+    ['list', 'with none', { data: { snapshots: [], max_snapshots: null } }],
+    [
+      'snapshot',
+      'with all fields',
+      { ...HEAD, data: { ...IDS, snapshot: snapshot({ size: 5, stateful: false }) } },
+    ],
+    ['snapshot', 'with the fields that must be', { data: { snapshot: BARE } }],
+    ['snapshot', 'with null fields', { data: { snapshot: snapshot({ size: null, stateful: null }) } }],
+    [
+      'snapshot',
+      'with fields that nothing names',
+      { data: { snapshot: { ...BARE, color: 'red' } }, more: 1 },
+    ],
+    ['restore', 'with a message alone', { ...HEAD, data: { message: 'Restored' } }],
+    ['restore', 'without data', { message: 'Restored' }],
+    ['restore', 'with null data', { message: 'Restored', data: null }],
+    [
+      'restore',
+      'with the snapshot',
+      { ...HEAD, data: { success: true, message: 'Restored', snapshot: BARE } },
+    ],
+    ['restore', 'with a null snapshot', { ...HEAD, data: { snapshot: null } }],
+    ['delete', 'with the name', { ...HEAD, data: { ...IDS, snapshot_name: 'snap-1' } }],
+  ])('%s %s', (kind, _, body) => {
+    expect(answers[kind](body)).toBe(body);
+  });
+});
+
+describe('An answer of another shape is malformed, and the place is named', () => {
+  const one = (fields: object) => ({ data: { snapshot: { ...BARE, ...fields } } });
+
+  it.each<[keyof typeof answers, unknown, string]>([
+    ['list', null, 'the answer must be object'],
+    ['list', [], 'the answer must be object'],
+    ['list', 'Done', 'the answer must be object'],
+    ['list', HEAD, "the answer must have required property 'data'"],
+    ['list', { data: {} }, "/data must have required property 'snapshots'"],
+    ['list', { data: { snapshots: {} } }, '/data/snapshots must be array'],
+    ['list', { data: { snapshots: [BARE, {}] } }, "/data/snapshots/1 must have required property 'name'"],
+    ['snapshot', { data: null }, '/data must be object'],
+    ['snapshot', { data: BARE }, "/data must have required property 'snapshot'"],
+    ['snapshot', one({ name: '..' }), '/data/snapshot/name must match pattern'],
+    ['snapshot', one({ name: 'a/b' }), '/data/snapshot/name must match pattern'],
+    ['snapshot', one({ name: '' }), '/data/snapshot/name must match pattern'],
+    ['snapshot', one({ name: 7 }), '/data/snapshot/name must be string'],
+    ['snapshot', one({ alias: 7 }), '/data/snapshot/alias must be string,null'],
+    ['snapshot', one({ created_at: 'yesterday' }), '/data/snapshot/created_at must match pattern'],
+    ['snapshot', one({ created_at: null }), '/data/snapshot/created_at must be string'],
+    ['snapshot', one({ expires_at: 'never' }), '/data/snapshot/expires_at must match pattern'],
+    ['snapshot', one({ size: -1 }), '/data/snapshot/size must be >= 0'],
+    ['restore', {}, "the answer must have required property 'message'"],
+    ['restore', { message: 'Restored', data: 'ok' }, '/data must be object,null'],
+    [
+      'restore',
+      { message: 'Restored', data: { snapshot: {} } },
+      '/data/snapshot must have required property',
+    ],
+    ['delete', { data: {} }, "/data must have required property 'snapshot_name'"],
+  ])('%s of %j', (kind, body, reason) => {
+    const failure = { kind: 'malformed', reason: expect.stringContaining(reason) };
+    expect(() => answers[kind](body)).toThrow(AttemptError);
+    expect(() => answers[kind](body)).toThrow(expect.objectContaining({ failure }));
+  });
+});

@@ -1,0 +1,141 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { main } from '../../src/main.ts';
+import { type LoopbackServer, startServer } from './fakes/loopback-server.ts';
+import { FakeRunner } from './fakes/runner.ts';
+import { CONTAINER, snapshot } from './fakes/snapshot.ts';
+
+const NAME = 'snap-20250115-103000';
+const OTHER = '507f1f77bcf86cd799439012';
+const TOKEN = 'hdy_secret_token';
+
+const runner = new FakeRunner();
+let server: LoopbackServer;
+/** What the server answers in place of success, by method and container. */
+let refusals: Record<string, [status: number, message: string]>;
+
+beforeAll(async () => {
+  server = await startServer({
+    answer: (response, { method, path: target = '', body }) => {
+      const [, containerId = '', name] = /containers\/([^/]*)\/snapshots(?:\/([^/]*))?/.exec(target) ?? [];
+      const refusal = refusals[`${method} ${containerId}`];
+      const made = snapshot({ name: NAME, alias: body === '' ? null : JSON.parse(body).alias });
+      const data = { snapshots: [made], snapshot: made, snapshot_name: name };
+      response.writeHead(refusal?.[0] ?? 200);
+      response.end(JSON.stringify({ message: refusal?.[1] ?? 'Done', data }));
+    },
+  });
+});
+beforeEach(() => {
+  refusals = {};
+  server.received.length = 0;
+});
+// No connection outlives its step, whose process would not end before.
+afterEach(() => server.idle());
+afterAll(async () => {
+  await server.close();
+  runner.remove();
+});
+
+/** Runs the step with these inputs, and what else is in the environment. */
+function run(inputs: Record<string, string>, variables: Record<string, string | undefined> = {}) {
+  const all = { 'container-id': CONTAINER, token: TOKEN, 'api-url': server.url.href, ...inputs };
+  const given = Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+  return runner.run(main, { ...Object.fromEntries(given), ...variables });
+}
+const requests = () => server.received.map(({ method, path: target }) => `${method} ${target}`);
+const SNAPSHOTS = `/api/v1/containers/${CONTAINER}/snapshots`;
+
+it.each<[string, Record<string, string>, string[], boolean]>([
+  ['create', { alias: 'before' }, [`POST ${SNAPSHOTS}`], true],
+  ['list', {}, [`GET ${SNAPSHOTS}`], false],
+  ['restore', { snapshot: NAME }, [`PATCH ${SNAPSHOTS}/${NAME}`], true],
+  ['alias', { snapshot: NAME, alias: 'good' }, [`PATCH ${SNAPSHOTS}/${NAME}/alias`], true],
+  ['delete', { snapshot: NAME }, [`DELETE ${SNAPSHOTS}/${NAME}`], true],
+])('The operation %s does what it says', async (operation, inputs, sent, changed) => {
+  const { failed, outputs, stdout, summary, state } = await run({ operation, ...inputs });
+  expect(failed).toBe(false);
+  expect(requests()).toEqual(sent);
+  expect(outputs).toMatchObject({ 'snapshot-name': NAME, count: '1', changed: String(changed) });
+  expect(stdout).toContain(`::add-mask::${TOKEN}`);
+  expect(stdout).toContain('::group::Requests: 1');
+  expect(summary).toContain(`Hoody snapshot: ${operation}`);
+  expect(state).toEqual({});
+});
+
+test('A list leaves a file with all of them', async () => {
+  const { outputs } = await run({ operation: 'list' });
+  const file = outputs['snapshots-file'] ?? '';
+  expect(path.dirname(file)).toBe(runner.temp);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject([{ name: NAME, container_id: CONTAINER }]);
+});
+
+test('A summary that is not wanted is not written', async () => {
+  expect((await run({ operation: 'list', summary: 'false' })).summary).toBe('');
+});
+
+test('Without a file for it there is no summary, and without a folder a temporary one is used', async () => {
+  const { failed, outputs, stdout } = await run(
+    { operation: 'list' },
+    { GITHUB_STEP_SUMMARY: undefined, RUNNER_TEMP: undefined },
+  );
+  expect(failed).toBe(false);
+  expect(stdout).not.toContain('::warning');
+  const file = outputs['snapshots-file'] ?? '';
+  expect(path.dirname(file)).toBe(tmpdir());
+  rmSync(file);
+});
+
+test('Wrong inputs fail the step before anything is sent', async () => {
+  const { failed, stdout, outputs } = await run({ operation: 'shrink' });
+  expect(failed).toBe(true);
+  expect(requests()).toEqual([]);
+  expect(stdout).toMatch(/^::error title=Hoody snapshot::.*nothing was sent/m);
+  expect(outputs).toMatchObject({ count: '0', changed: 'false' });
+});
+
+test('Without a token nothing is masked, and its lack is told', async () => {
+  const { failed, stdout } = await run({ operation: 'list', token: '' });
+  expect(failed).toBe(true);
+  expect(stdout).not.toContain('::add-mask::');
+  expect(stdout).toContain('`token` is missing');
+});
+
+test('An error of the API fails the step, and the token shows nowhere in it', async () => {
+  refusals = { [`GET ${CONTAINER}`]: [403, `You may not, ${TOKEN}`] };
+  const { failed, stdout, outputs, summary } = await run({ operation: 'list' });
+  expect(failed).toBe(true);
+  expect(stdout).toContain('the API answered 403 (You may not, ***)');
+  expect(outputs['results']).toContain('You may not, ***');
+  expect(summary).toContain('You may not, &#42;&#42;&#42;');
+  expect(stdout + JSON.stringify(outputs) + summary.replaceAll('&#95;', '_')).not.toContain(`, ${TOKEN}`);
+});
+
+describe('Of several containers', () => {
+  const both = { operation: 'create', 'container-id': `${CONTAINER},${OTHER}`, alias: 'before' };
+
+  test('a create that fails for one leaves none, and only its failure is an error', async () => {
+    refusals = { [`POST ${OTHER}`]: [403, 'You may not'] };
+    const { failed, stdout, outputs, state } = await run({ ...both, 'restore-on-failure': 'true' });
+    expect(failed).toBe(true);
+    expect(requests()).toContain(`DELETE ${SNAPSHOTS}/${NAME}`);
+    expect(stdout.match(/^::error/gm)).toHaveLength(1);
+    expect(outputs).toMatchObject({ changed: 'false' });
+    expect(state).toEqual({});
+  });
+
+  it.each<[Record<string, string>, RegExp]>([
+    [{ 'restore-on-failure': 'true' }, /^The post step restores from these snapshots if .* cancelled\.$/m],
+    [{ 'delete-on-success': 'true' }, /^The post step deletes those that it made if the job succeeded\.$/m],
+  ])('a guard is left for the post step by %j', async (inputs, told) => {
+    const { failed, stdout, state } = await run({ ...both, ...inputs });
+    expect(failed).toBe(false);
+    expect(stdout).toMatch(told);
+    expect(JSON.parse(state['guard'] ?? '')).toMatchObject({
+      restoreOnFailure: 'restore-on-failure' in inputs,
+      deleteOnSuccess: 'delete-on-success' in inputs,
+      snapshots: [{ containerId: CONTAINER, name: NAME, made: true }, { containerId: OTHER }],
+    });
+  });
+});

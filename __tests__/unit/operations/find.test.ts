@@ -1,0 +1,142 @@
+import { actOn, find, MissingError, newestWins, placeOf } from '../../../src/operations/find.ts';
+import { fakeHoody, forbidden, notFound } from '../fakes/hoody.ts';
+import { CONTAINER, snapshot } from '../fakes/snapshot.ts';
+import { fakeTools } from '../fakes/tools.ts';
+
+const NAME = 'snap-20250115-103000';
+const NAMED = snapshot({ name: NAME, created_at: '2025-01-15T10:30:00.000Z' });
+const NEWER = snapshot({ name: 'newer', alias: 'deploy', created_at: '2025-01-20T00:00:00.000Z' });
+const OLDER = snapshot({ name: 'older', alias: 'deploy', created_at: '2025-01-10T00:00:00.000Z' });
+const fine = () => undefined;
+
+/** Acts on what is wanted, and tells what was acted on. */
+function actOnce(wanted: string, hoody = fakeHoody([NAMED, NEWER, OLDER]), refusals: Error[] = []) {
+  const tools = fakeTools(hoody);
+  const acted: unknown[] = [];
+  const result = actOn(
+    placeOf(tools, CONTAINER),
+    wanted,
+    async (known) => {
+      acted.push(known);
+      const refusal = refusals.shift();
+      if (refusal) throw refusal;
+      return 'done';
+    },
+    newestWins(tools.story),
+  );
+  return { result, acted, calls: hoody.calls, lines: tools.story.lines };
+}
+
+describe('Acting on a snapshot', () => {
+  test('What looks like a name costs no list', async () => {
+    const { result, acted, calls, lines } = actOnce(NAME);
+    await expect(result).resolves.toBe('done');
+    expect(acted).toEqual([{ name: NAME }]);
+    expect(calls).toEqual([]);
+    expect(lines).toEqual([]);
+  });
+
+  it.each<[string, string, object, string[]]>([
+    ['a name of another form', 'newer', NEWER, []],
+    [
+      'the word for the newest',
+      'latest',
+      NEWER,
+      [`info: The newest snapshot is newer ("deploy"), of ${NEWER.created_at}.`],
+    ],
+    [
+      'an alias that two share',
+      'deploy',
+      NEWER,
+      [
+        'warning: 2 snapshots have the alias "deploy". The newest, newer, is taken; the others are older.',
+        `info: "deploy" is snapshot newer, of ${NEWER.created_at}.`,
+      ],
+    ],
+  ])('%s is looked for in the list', async (_, wanted, found, told) => {
+    const { result, acted, calls, lines } = actOnce(wanted);
+    await expect(result).resolves.toBe('done');
+    expect(acted).toEqual([found]);
+    expect(calls).toEqual([['list', CONTAINER]]);
+    expect(lines).toEqual(told);
+  });
+
+  test('An alias that hides the word for the newest is told', async () => {
+    const { result, lines } = actOnce('latest', fakeHoody([NEWER, { ...OLDER, alias: 'latest' }]));
+    await result;
+    expect(lines).toEqual([
+      `info: A snapshot has the alias "latest", which goes before the newest: older, of ${OLDER.created_at}.`,
+    ]);
+  });
+
+  test('The newest is told without an alias where it has none', async () => {
+    const { result, lines } = actOnce('latest', fakeHoody([NAMED]));
+    await result;
+    expect(lines).toEqual([`info: The newest snapshot is ${NAME}, of ${NAMED.created_at}.`]);
+  });
+
+  test('What looks like a name can be an alias after all', async () => {
+    const aliased = { ...OLDER, alias: NAME };
+    const { result, acted } = actOnce(NAME, fakeHoody([NEWER, aliased]), [notFound()]);
+    await expect(result).resolves.toBe('done');
+    expect(acted).toEqual([{ name: NAME }, aliased]);
+  });
+
+  test('A name that is listed and yet not found fails with what the API said', async () => {
+    const refusal = notFound();
+    const { result, acted } = actOnce(NAME, fakeHoody([NAMED]), [refusal]);
+    await expect(result).rejects.toBe(refusal);
+    expect(acted).toHaveLength(1);
+  });
+
+  test('A name that is refused for another reason is not looked for', async () => {
+    const refusal = forbidden();
+    const { result, calls } = actOnce(NAME, fakeHoody([NAMED]), [refusal]);
+    await expect(result).rejects.toBe(refusal);
+    expect(calls).toEqual([]);
+  });
+
+  test('What is missing is told with what comes near', async () => {
+    const { result, acted } = actOnce('deplyo');
+    await expect(result).rejects.toBeInstanceOf(MissingError);
+    await expect(result).rejects.toThrow(
+      `Container ${CONTAINER} has no snapshot "deplyo". The nearest are newer ("deploy"), older ("deploy"), ${NAME}.`,
+    );
+    expect(acted).toEqual([]);
+  });
+
+  it.each(['latest', NAME])('On a container without snapshots there is no %s', async (wanted) => {
+    const { result } = actOnce(wanted, fakeHoody(), [notFound()]);
+    await expect(result).rejects.toThrow(
+      `Container ${CONTAINER} has no snapshot "${wanted}". It has no snapshots at all.`,
+    );
+  });
+});
+
+describe('Finding a snapshot', () => {
+  test('A check that throws refuses it before it is told', async () => {
+    const tools = fakeTools(fakeHoody([NEWER]));
+    const refusal = new Error('refused');
+    const found = find(placeOf(tools, CONTAINER), 'deploy', () => {
+      throw refusal;
+    });
+    await expect(found).rejects.toBe(refusal);
+    expect(tools.story.lines).toEqual([]);
+  });
+
+  test('The check sees how it was found', async () => {
+    const seen: unknown[] = [];
+    const place = placeOf(fakeTools(fakeHoody([NEWER, OLDER])), CONTAINER);
+    await find(place, 'deploy', (choice) => void seen.push(choice));
+    expect(seen).toEqual([{ kind: 'found', by: 'alias', snapshot: NEWER, namesakes: [OLDER] }]);
+  });
+
+  test('Several are found in one list', async () => {
+    const tools = fakeTools(fakeHoody([NEWER, OLDER]));
+    const place = placeOf(tools, CONTAINER);
+    await find(place, 'newer', fine);
+    await find(place, 'older', fine);
+    await expect(find(place, 'none', fine)).rejects.toBeInstanceOf(MissingError);
+    expect(tools.hoody.calls).toEqual([['list', CONTAINER]]);
+  });
+});

@@ -1,0 +1,27 @@
+import { list } from '../../../src/operations/list.ts';
+import { fakeHoody } from '../fakes/hoody.ts';
+import { CONTAINER, snapshot } from '../fakes/snapshot.ts';
+import { fakeTools } from '../fakes/tools.ts';
+
+const NEWER = snapshot({ name: 'newer', alias: 'nightly-2', created_at: '2025-01-20T00:00:00.000Z' });
+const OLDER = snapshot({ name: 'older', alias: 'manual', created_at: '2025-01-10T00:00:00.000Z' });
+const TWO = [NEWER, OLDER];
+
+it.each<[string, typeof TWO, string | undefined, typeof TWO, string]>([
+  ['all', TWO, undefined, TWO, `Container ${CONTAINER} has 2 snapshots; the newest is newer.`],
+  ['none', [], undefined, [], `Container ${CONTAINER} has no snapshots.`],
+  [
+    'those that match',
+    TWO,
+    'man*',
+    [OLDER],
+    `Container ${CONTAINER} has 1 snapshot matching man* (of 2); the newest is older.`,
+  ],
+  ['none that match', TWO, 'x*', [], `Container ${CONTAINER} has no snapshots matching x* (of 2).`],
+])('A list tells of %s', async (_, there, filter, listed, line) => {
+  const tools = fakeTools(fakeHoody(there));
+  const outcome = await list(filter === undefined ? {} : { filter }, CONTAINER, tools);
+  expect(outcome).toEqual({ ok: true, containerId: CONTAINER, changed: false, snapshots: listed });
+  expect(tools.hoody.calls).toEqual([['list', CONTAINER]]);
+  expect(tools.story.lines).toEqual([`info: ${line}`]);
+});

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Guard } from '../../src/guard.ts';
+import { post } from '../../src/post.ts';
+import { type LoopbackServer, startServer } from './fakes/loopback-server.ts';
+import { FakeRunner } from './fakes/runner.ts';
+import { CONTAINER } from './fakes/snapshot.ts';
+
+const NAME = 'snap-20250115-103000';
+const TARGET = `/api/v1/containers/${CONTAINER}/snapshots/${NAME}`;
+
+const runner = new FakeRunner();
+let server: LoopbackServer;
+let status: number;
+
+beforeAll(async () => {
+  server = await startServer({
+    answer: (response) => {
+      response.writeHead(status).end(JSON.stringify({ message: 'Hm', data: { snapshot_name: NAME } }));
+    },
+  });
+});
+beforeEach(() => {
+  status = 200;
+  server.received.length = 0;
+});
+afterAll(async () => {
+  await server.close();
+  runner.remove();
+});
+
+/** A guard that has not acted yet. */
+const guardOf = (fields: Partial<Guard> = {}): Guard => ({
+  id: randomUUID(),
+  apiUrl: server.url.href,
+  restoreOnFailure: true,
+  deleteOnSuccess: true,
+  snapshots: [{ containerId: CONTAINER, name: NAME, createdAt: '2025-01-15T10:30:00.000Z', made: true }],
+  ...fields,
+});
+
+/** Runs the post step after a job that ended so. */
+function run(jobStatus: string, guard = guardOf(), variables: Record<string, string | undefined> = {}) {
+  return runner.run(() => post(guard), {
+    INPUT_TOKEN: 'hdy_secret',
+    'INPUT_JOB-STATUS': jobStatus,
+    ...variables,
+  });
+}
+const requests = () => server.received.map(({ method, path: target }) => `${method} ${target}`);
+
+it.each(['failure', 'cancelled'])(
+  'After a job with the status %s the container is rolled back',
+  async (jobStatus) => {
+    const { failed, summary } = await run(jobStatus);
+    expect(failed).toBe(false);
+    expect(requests()).toEqual([`PATCH ${TARGET}`]);
+    expect(summary).toContain('was rolled back');
+  },
+);
+
+test('After a job that succeeded the snapshot is deleted', async () => {
+  const { failed, summary } = await run('success', guardOf(), { INPUT_SUMMARY: 'false' });
+  expect(failed).toBe(false);
+  expect(requests()).toEqual([`DELETE ${TARGET}`]);
+  expect(summary).toBe('');
+});
+
+test('A guard with nothing to do does nothing', async () => {
+  const { failed } = await run('failure', guardOf({ restoreOnFailure: false }));
+  expect(failed).toBe(false);
+  expect(requests()).toEqual([]);
+});
+
+test('A guard acts once', async () => {
+  const guard = guardOf();
+  await run('failure', guard);
+  await run('failure', guard);
+  expect(requests()).toEqual([`PATCH ${TARGET}`]);
+});
+
+test('A guard acts also where it cannot be kept that it has', async () => {
+  await run('failure', guardOf(), { RUNNER_TEMP: path.join(runner.temp, 'nowhere') });
+  expect(requests()).toEqual([`PATCH ${TARGET}`]);
+});
+
+test('Without a folder of the runner it is kept among the temporary files', async () => {
+  const guard = guardOf();
+  await run('failure', guard, { RUNNER_TEMP: undefined });
+  await run('failure', guard, { RUNNER_TEMP: undefined });
+  rmSync(path.join(tmpdir(), `hoody-guard-${guard.id}`));
+  expect(requests()).toEqual([`PATCH ${TARGET}`]);
+});
+
+test('A rollback that fails is an error with the command to do it by hand', async () => {
+  status = 403;
+  const { failed, stdout } = await run('failure');
+  expect(failed).toBe(true);
+  expect(stdout).toMatch(
+    new RegExp(
+      `^::error .*rollback of container ${CONTAINER} to snapshot ${NAME} failed.*%0Acurl .*${TARGET}'$`,
+      'm',
+    ),
+  );
+});
+
+test('A snapshot that is left over is a warning', async () => {
+  status = 403;
+  const { failed, stdout } = await run('success');
+  expect(failed).toBe(false);
+  expect(stdout).toMatch(
+    new RegExp(`^::warning .*Snapshot ${NAME} of container ${CONTAINER} is left over`, 'm'),
+  );
+});
+
+describe('When it is not known whether the job failed', () => {
+  test('nothing is done, and the command to do it by hand is told', async () => {
+    const { failed, stdout } = await run('');
+    expect(failed).toBe(true);
+    expect(requests()).toEqual([]);
+    expect(stdout).toContain('The runner tells "" as the status of the job');
+    expect(stdout).toMatch(/^::error .*Nothing was rolled back\..*curl/m);
+  });
+
+  test('no command is told where no rollback was wanted', async () => {
+    const { failed, stdout } = await run('skipped', guardOf({ restoreOnFailure: false }));
+    expect(failed).toBe(true);
+    expect(stdout).not.toContain('curl');
+  });
+});
