@@ -44,9 +44,13 @@ function plainLine(text) {
         .replaceAll('##[', '## [')
         .replace(/^(\s*)::/, '$1: :');
 }
-/** A text that others wrote, as text in the HTML of a summary: neither markup nor Markdown, and on one line. */
-function htmlText(text) {
-    return shorten(text, LONGEST_TEXT)
+/**
+ * A text that others wrote, as text in the HTML of a summary: neither markup nor Markdown, and on one line.
+ *
+ * @param longest how many characters of it are shown at most
+ */
+function htmlText(text, longest = LONGEST_TEXT) {
+    return shorten(text, longest)
         .replace(UNPRINTABLE, visible)
         .replace(/[&<>"'`*_~[\]()#@|\\!$:]/g, (character) => `&#${character.codePointAt(0)};`);
 }
@@ -1001,6 +1005,8 @@ function openStep(source) {
 /** A job summary over 1 MiB is dropped whole, so what goes in is counted. */
 const MOST_ROWS = 100;
 const MOST_BULLETS = 50;
+/** An alias has at most 100 characters, unless the server says otherwise. */
+const LONGEST_CELL = 200;
 /** What was done, as a sentence. */
 function tell(operation, outcomes) {
     const snapshots = (0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(outcomes.flatMap((outcome) => outcome.snapshots).length, 'snapshot');
@@ -1131,7 +1137,7 @@ function row(cell, texts) {
     return `<tr>${texts.map((text) => `<${cell}>${text}</${cell}>`).join('')}</tr>`;
 }
 function code(text) {
-    return `<code>${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .htmlText */ .j)(text)}</code>`;
+    return `<code>${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .htmlText */ .j)(text, LONGEST_CELL)}</code>`;
 }
 
 

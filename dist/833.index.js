@@ -441,7 +441,7 @@ async function findExpired({ filter, keepLast, olderThanMs }, place, { now }) {
         ...(olderThanMs === undefined ? {} : { olderThanMs }),
     }, new Set(), now());
     place.story.info(`Container ${place.containerId} has ${(0,format/* formatCount */.B4)(snapshots.length, 'snapshot')}; ` +
-        `${filter} matches ${snapshots.filter(matches).length}, of which ${surplus.length} go.`);
+        `${filter} matches ${snapshots.filter(matches).length}, and ${surplus.length} of these to delete.`);
     return surplus;
 }
 /** An alias that several share is refused: which of them was meant is not known. */
@@ -466,7 +466,7 @@ async function list({ filter }, containerId, { hoody, story }) {
     const all = await hoody.list(containerId);
     const snapshots = filter === undefined ? all : all.filter(await (0,hoody_filter/* compileFilter */.g)(filter));
     const [newest] = snapshots;
-    const which = filter === undefined ? '' : ` that match ${filter} (of ${all.length})`;
+    const which = filter === undefined ? '' : ` matching ${filter} (of ${all.length})`;
     story.info(newest
         ? `Container ${containerId} has ${(0,format/* formatCount */.B4)(snapshots.length, 'snapshot')}${which}; the newest is ${newest.name}.`
         : `Container ${containerId} has no snapshots${which}.`);

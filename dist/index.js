@@ -14,9 +14,17 @@
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
 /** A number of bytes for people, such as "1.2 GiB". */
 function formatBytes(bytes) {
-    const exponent = Math.min(Math.floor(Math.log2(Math.max(bytes, 1)) / 10), UNITS.length - 1);
-    const value = bytes / 1024 ** exponent;
-    return `${exponent === 0 ? value : value.toFixed(1)} ${UNITS[exponent]}`;
+    const [smallest, ...larger] = UNITS;
+    let text = `${bytes} ${smallest}`;
+    let value = bytes;
+    for (const unit of larger) {
+        // What would be shown counts, so that nothing is ever "1024.0" of a unit.
+        if (Number(value.toFixed(1)) < 1024)
+            break;
+        value /= 1024;
+        text = `${value.toFixed(1)} ${unit}`;
+    }
+    return text;
 }
 /** A moment for people, such as "2025-01-15 10:30:00 UTC". */
 function formatTime(iso) {
@@ -24,7 +32,7 @@ function formatTime(iso) {
 }
 /** A duration in milliseconds for people, such as "3.2 s" or "2 min 5 s". */
 function formatDuration(ms) {
-    if (ms < 60_000)
+    if (Math.round(ms / 100) < 600)
         return `${(ms / 1000).toFixed(1)} s`;
     const seconds = Math.round(ms / 1000);
     return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
