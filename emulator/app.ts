@@ -48,7 +48,6 @@ const NOWHERE = '/';
 export function buildApp(parts: AppParts): FastifyInstance {
   const app = Fastify({
     exposeHeadRoutes: false,
-    forceCloseConnections: true,
     return503OnClosing: false,
     // A name may be as long as a request line; by default a long one would not be routed.
     routerOptions: { maxParamLength: 65_536 },

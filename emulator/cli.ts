@@ -21,6 +21,17 @@ async function main(): Promise<void> {
 }
 
 async function run(settings: Settings): Promise<void> {
+  const emulator = await start(settings);
+  if (emulator === undefined) return;
+  for (const fault of settings.faults) emulator.script(fault);
+  await furnish(emulator);
+  process.stdout.write(welcome(emulator));
+  const close = () => void emulator.close();
+  process.once('SIGINT', close);
+  process.once('SIGTERM', close);
+}
+
+async function start(settings: Settings): Promise<Emulator | undefined> {
   let emulator: Emulator | undefined;
   try {
     emulator = await startEmulator({
@@ -38,15 +49,8 @@ async function run(settings: Settings): Promise<void> {
   } catch (error) {
     process.stderr.write(`emulator: ${whyNotStarted(error, settings)}\n`);
     process.exitCode = 1;
-    return;
   }
-  for (const fault of settings.faults) emulator.script(fault);
-  await furnish(emulator);
-  process.stdout.write(welcome(emulator));
-  const { close: stop } = emulator;
-  const close = () => void stop();
-  process.once('SIGINT', close);
-  process.once('SIGTERM', close);
+  return emulator;
 }
 
 /** Makes the containers and the token of a first start; a later one finds them. */

@@ -52,6 +52,7 @@ async function copyLink(source: Buffer, target: Buffer, stats: BigIntStats): Pro
 
 async function copyRegularFile(source: Buffer, target: Buffer, stats: BigIntStats): Promise<number> {
   await copyFile(source, target, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+  // The copy has the mode, but writing to it may have taken the set-user-id bit away.
   await chmod(target, modeOf(stats));
   await keepTimes(target, stats);
   return Number(stats.size);

@@ -1,20 +1,22 @@
-import { chmod, readdir, rm } from 'node:fs/promises';
+import { chmod, lstat, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * Removes a directory with all below it, read-only directories too. What is not there counts as removed.
+ * Removes a directory with all below it, read-only directories too; or a file, or a link. What is not there counts as removed.
  *
  * @throws The error of the filesystem.
  */
-export async function removeTree(directory: string): Promise<void> {
-  await makeWritable(directory).catch(ignoreMissing);
-  await rm(directory, { recursive: true, force: true, maxRetries: 3 });
+export async function removeTree(target: string): Promise<void> {
+  await makeWritable(target).catch(ignoreMissing);
+  await rm(target, { recursive: true, force: true, maxRetries: 3 });
 }
 
-async function makeWritable(directory: string): Promise<void> {
-  await chmod(directory, 0o700);
-  for (const entry of await readdir(directory, { withFileTypes: true })) {
-    if (entry.isDirectory()) await makeWritable(path.join(directory, entry.name)).catch(ignoreMissing);
+/** Whoever may not write to a directory cannot take anything out of it. */
+async function makeWritable(target: string): Promise<void> {
+  if (!(await lstat(target)).isDirectory()) return;
+  await chmod(target, 0o700);
+  for (const entry of await readdir(target, { withFileTypes: true })) {
+    if (entry.isDirectory()) await makeWritable(path.join(target, entry.name)).catch(ignoreMissing);
   }
 }
 

@@ -130,6 +130,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     claim: (id, ms) => container(id).claim(ms),
     release: (id) => container(id).release(),
     async close() {
+      // The connections first, so that nobody is told of what is broken off as if it had failed.
+      app.server.closeAllConnections();
       closing.abort();
       await app.close();
       await inFlight.settled();

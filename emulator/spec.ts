@@ -11,8 +11,15 @@ export interface Spec {
   readonly isAliasBody: ValidateFunction<{ alias: string | null }>;
 }
 
-/** Reads the project's OpenAPI document. */
+let loaded: Spec | undefined;
+
+/** The checks of the project's OpenAPI document. It is read once: tests start many emulators in one process. */
 export function loadSpec(): Spec {
+  loaded ??= compileSpec();
+  return loaded;
+}
+
+function compileSpec(): Spec {
   const file = path.join(__dirname, '../openapi/hoody-snapshots.yaml');
   // The document holds more than JSON Schema, which strict mode would refuse. Values are never coerced or dropped.
   const ajv = new Ajv2020({ strict: false });

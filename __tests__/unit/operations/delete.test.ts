@@ -183,7 +183,7 @@ describe('Deleting by rule', () => {
     const tools = fakeTools(fakeHoody(ALL));
     await remove(ruled({ filter: 'nightly', keepLast: 1 }), CONTAINER, tools);
     expect(tools.story.lines[0]).toBe(
-      `info: Container ${CONTAINER} has 4 snapshots; nightly matches 2, of which 1 go.`,
+      `info: Container ${CONTAINER} has 4 snapshots; nightly matches 2, and 1 of these to delete.`,
     );
   });
 

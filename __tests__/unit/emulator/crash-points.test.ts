@@ -1,0 +1,176 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { copyTree } from '../../../emulator/copy-tree.ts';
+import { type EmulatorOptions, startEmulator } from '../../../emulator/server.ts';
+import {
+  checksum,
+  debris,
+  jsonBody,
+  namesBelow,
+  send,
+  setUp,
+  snapshotDirectories,
+  snapshotsPath,
+  temporaryDirectory,
+  writePresent,
+} from './fixture.ts';
+
+const CHANGES = ['chmod', 'copyFile', 'lutimes', 'mkdir', 'rename', 'rm', 'symlink', 'writeFile'] as const;
+const GONE = 'The process is gone';
+
+/** A disk on which the given change is done by half, and none after it, as if the process was killed there. */
+function killAt(step: number): { happened: () => boolean } {
+  let count = 0;
+  for (const name of CHANGES) {
+    const change = fs[name] as (...words: unknown[]) => Promise<unknown>;
+    const spy = jest.spyOn(fs, name) as unknown as jest.SpyInstance<Promise<unknown>, unknown[]>;
+    spy.mockImplementation(async (...words) => {
+      count += 1;
+      if (count < step) return change(...words);
+      if (count === step) await doHalf(name, words);
+      throw new Error(GONE);
+    });
+  }
+  return { happened: () => count >= step };
+}
+
+async function doHalf(name: (typeof CHANGES)[number], [target, content]: unknown[]): Promise<void> {
+  if (name === 'writeFile') await fs.appendFile(String(target), String(content).slice(0, 20));
+  if (name === 'rm') {
+    const below = await namesBelow(String(target)).catch(() => []);
+    const file = below.at(-1);
+    if (file !== undefined) await fs.unlink(path.join(String(target), file)).catch(() => undefined);
+  }
+}
+
+/** A snapshot as the check sees it: its alias, which begins with the tree that it must hold. */
+type State = { root: string; aliases: string[] };
+
+describe.each<{
+  what: string;
+  request: [method: string, below: string, body?: unknown];
+  options?: Partial<EmulatorOptions>;
+  after: State;
+  steps: number;
+}>([
+  {
+    what: 'create',
+    request: ['POST', '', { alias: 'B new' }],
+    after: { root: 'B', aliases: ['A', 'B', 'B new'] },
+    steps: 15,
+  },
+  {
+    what: 'create that replaces',
+    request: ['POST', '', { alias: 'B' }],
+    options: { aliasReuse: 'replace' },
+    after: { root: 'B', aliases: ['A', 'B'] },
+    steps: 18,
+  },
+  { what: 'restore', request: ['PATCH', '/base-A'], after: { root: 'A', aliases: ['A', 'B'] }, steps: 15 },
+  {
+    what: 'alias',
+    request: ['PATCH', '/base-A/alias', { alias: 'A new' }],
+    after: { root: 'B', aliases: ['A new', 'B'] },
+    steps: 2,
+  },
+  { what: 'delete', request: ['DELETE', '/base-A'], after: { root: 'B', aliases: ['B'] }, steps: 3 },
+  {
+    what: 'list that purges',
+    request: ['GET', ''],
+    options: { now: () => new Date('2200-01-01T00:00:00.000Z') },
+    after: { root: 'B', aliases: ['B'] },
+    steps: 3,
+  },
+])('a $what that is killed', ({ what, request: [method, below, body], options, after, steps }) => {
+  it('at any step leaves what was before it or what comes after it', async () => {
+    const { emulator, id, token, stateDir } = await setUp();
+    const expiry = what === 'list that purges' ? { expires_at: '2100-01-01T00:00:00.000Z' } : {};
+    const known = new Map<string, string>();
+    for (const [tree, fields] of [
+      ['A', expiry],
+      ['B', {}],
+    ] as const) {
+      await writePresent({ emulator, id }, 'index.html', tree.repeat(50));
+      await emulator.seed(id, { name: `base-${tree}`, alias: tree, ...fields });
+      known.set(await checksum(emulator.root(id)), tree);
+    }
+    await emulator.close();
+    const before: State = { root: 'B', aliases: ['A', 'B'] };
+    // A create that replaces may have made the new one and not yet deleted the old one.
+    const between: State = { root: 'B', aliases: ['A', 'B', 'B'] };
+
+    const check = async (directory: string): Promise<State> => {
+      const restarted = await startEmulator({ stateDir: directory });
+      try {
+        expect(await debris(directory, id)).toEqual([]);
+        const snapshots = await restarted.snapshots(id);
+        const directories = await snapshotDirectories(directory, id);
+        expect([...directories.keys()].sort()).toEqual(snapshots.map(({ name }) => name).sort());
+        for (const { name, alias } of snapshots) {
+          const tree = await checksum(path.join(directories.get(name) ?? '', 'tree'));
+          expect(known.get(tree)).toBe(alias?.charAt(0));
+        }
+        const create = { method: 'POST', target: snapshotsPath(id), token, ...jsonBody({}) };
+        expect((await send(restarted, create)).status).toBe(201);
+        return {
+          root: known.get(await checksum(restarted.root(id))) ?? 'neither',
+          aliases: snapshots.map(({ alias }) => alias ?? '').sort(),
+        };
+      } finally {
+        await restarted.close();
+      }
+    };
+
+    let step = 1;
+    for (let killed = true; killed; step += 1) {
+      const directory = path.join(await temporaryDirectory(), 'state');
+      await copyTree(stateDir, directory);
+      const victim = await startEmulator({ stateDir: directory, onError: () => undefined, ...options });
+      const kill = killAt(step);
+      const { status } = await send(victim, {
+        method,
+        target: snapshotsPath(id) + below,
+        token,
+        ...jsonBody(body),
+      });
+      jest.restoreAllMocks();
+      killed = kill.happened();
+      await victim.close();
+      const state = await check(directory);
+      if (killed) expect([before, after, between]).toContainEqual(state);
+      else expect([status < 300, state]).toEqual([true, after]);
+    }
+    expect(step).toBeGreaterThan(steps);
+  }, 60_000);
+});
+
+describe('an emulator that is killed while a container is added', () => {
+  it('has it whole or not at all, and can add it again', async () => {
+    const id = 'a'.repeat(24);
+    const files = { 'index.html': 'one', 'a/b': 'c' };
+    let step = 1;
+    for (let killed = true; killed; step += 1) {
+      const stateDir = path.join(await temporaryDirectory(), 'state');
+      const victim = await startEmulator({ stateDir });
+      const kill = killAt(step);
+      const added = await victim.addContainer({ id, files }).then(
+        () => true,
+        (error: Error) => {
+          expect(error.message).toBe(GONE);
+          return false;
+        },
+      );
+      jest.restoreAllMocks();
+      killed = kill.happened();
+      expect(added).toBe(!killed);
+      await victim.close();
+      const restarted = await startEmulator({ stateDir });
+      if (restarted.containers.length === 0) await restarted.addContainer({ id, files });
+      expect(restarted.containers.map((container) => container.id)).toEqual([id]);
+      expect(await namesBelow(restarted.root(id))).toEqual(['a', 'a/b', 'index.html']);
+      expect(await debris(stateDir, id)).toEqual([]);
+      await restarted.close();
+    }
+    expect(step).toBeGreaterThan(8);
+  }, 60_000);
+});
