@@ -58,6 +58,7 @@ describe('A plain line', () => {
     ['a\u202eb', 'a\\u202eb'],
     ['::error::x', ': :error::x'],
     ['  ::error::x', '  : :error::x'],
+    ['\u00a0\u3000::error::x', '\u00a0\u3000: :error::x'],
     ['see a::b', 'see a::b'],
     ['##[error]x', '## [error]x'],
     ['a ##[group]b ##[group]c', 'a ## [group]b ## [group]c'],
