@@ -586,9 +586,7 @@ async function create(request, containerIds, tools) {
     const failures = outcomes.filter(({ ok }) => !ok);
     if (failures.length > 0)
         return undo(outcomes, failures, tools);
-    if (!request.dryRun)
-        await tools.each(outcomes, (outcome) => tidy(request, outcome, tools));
-    return outcomes;
+    return request.dryRun ? outcomes : tools.each(outcomes, (outcome) => tidy(request, outcome, tools));
 }
 async function createOne(request, containerId, tools) {
     const { hoody, story } = tools;
@@ -597,7 +595,7 @@ async function createOne(request, containerId, tools) {
         if (existing) {
             story.info(`Container ${containerId} has snapshot ${existing.name} with the alias "${request.alias}" already, ` +
                 `of ${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatTime */ .fU)(existing.created_at)}; it is reused.`);
-            return { ok: true, containerId, changed: false, snapshots: [existing] };
+            return { ok: true, containerId, changed: false, reused: true, snapshots: [existing] };
         }
     }
     const snapshot = await story.chapter(`Creating a snapshot of container ${containerId} with the alias "${request.alias}"`, () => hoody.create(containerId, request), ({ name, expires_at }) => `Created snapshot ${name} of container ${containerId}` +
@@ -638,23 +636,27 @@ function findExisting({ alias, ifExists }, containerId, snapshots, { now }) {
     return existing;
 }
 /** Deletes what the new snapshot makes superfluous. That it could not be deleted takes nothing from the new one. */
-async function tidy(request, { containerId, snapshots }, tools) {
+async function tidy(request, outcome, tools) {
     const { hoody, story, now } = tools;
+    const { containerId, snapshots } = outcome;
     if (request.ifExists !== 'replace' && !request.retention)
-        return;
+        return outcome;
+    let { changed } = outcome;
     try {
         const listed = await hoody.list(containerId);
         const made = listed.find(({ name }) => name === snapshots[0]?.name);
         if (!made)
-            throw new _hoody_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HoodyError */ .CI(`The list of its snapshots does not hold the new one.`);
+            throw new _hoody_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .HoodyError */ .CI('The list of its snapshots does not hold the new one.');
         for (const { name } of await findSurplus(request, made, listed, now())) {
             await (0,_remove_if_there_js__WEBPACK_IMPORTED_MODULE_1__/* .removeIfThere */ .K)(hoody, containerId, name);
+            changed = true;
             story.info(`Deleted snapshot ${name} of container ${containerId}, which is not needed any more.`);
         }
     }
     catch (error) {
         story.warning(`Older snapshots of container ${containerId} were kept. ${error.message}`);
     }
+    return { ...outcome, changed };
 }
 /** What `replace` and the retention let go, beside the snapshot that the step made or reused. */
 async function findSurplus({ ifExists, retention, alias }, made, snapshots, now) {
@@ -1013,7 +1015,7 @@ function tell(operation, outcomes) {
     const containers = (0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(outcomes.filter(({ ok }) => ok).length, 'container');
     switch (operation) {
         case 'create': {
-            const reused = outcomes.filter(({ ok, changed }) => ok && !changed).length;
+            const reused = outcomes.filter(({ ok, reused }) => ok && reused).length;
             return `Took ${snapshots} of ${containers}${reused > 0 ? `, of which ${reused} were there already` : ''}.`;
         }
         case 'list':

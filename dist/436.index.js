@@ -681,15 +681,15 @@ function failureOf(error, signal) {
         return { kind: 'unconnected', reason: message };
     }
     const reason = code ?? message;
-    if (isCertificateError(code))
+    if (isTlsError(code))
         return { kind: 'untrusted', reason };
     const unconnected = syscall === 'connect' ||
         syscall === 'getaddrinfo' ||
         error.errors !== undefined; // every address of the host was tried in vain
     return { kind: unconnected ? 'unconnected' : 'lost', reason };
 }
-function isCertificateError(code) {
-    return /^(CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|ERR_TLS_CERT_|ERR_SSL_|INVALID_CA)/.test(code ?? '');
+function isTlsError(code) {
+    return /^(EPROTO$|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|ERR_TLS_CERT_|ERR_SSL_|INVALID_CA)/.test(code ?? '');
 }
 
 ;// CONCATENATED MODULE: ./src/connection.ts

@@ -65,8 +65,8 @@ function guardOf(request, outcomes, apiUrl, id) {
     const { restoreOnFailure, deleteOnSuccess } = request.guard;
     if (!restoreOnFailure && !deleteOnSuccess)
         return undefined;
-    const snapshots = outcomes.flatMap(({ containerId, changed, snapshots: [snapshot] }) => snapshot
-        ? [{ containerId, name: snapshot.name, createdAt: snapshot.created_at ?? '', made: changed }]
+    const snapshots = outcomes.flatMap(({ containerId, reused, snapshots: [snapshot] }) => snapshot
+        ? [{ containerId, name: snapshot.name, createdAt: snapshot.created_at ?? '', made: !reused }]
         : []);
     return { id, apiUrl: apiUrl.href, restoreOnFailure, deleteOnSuccess, snapshots };
 }
@@ -176,7 +176,7 @@ function tell(failure) {
         case 'malformed':
             return `the API said success, but its answer is not what it should be (${failure.reason})`;
         case 'untrusted':
-            return `the server's certificate was not accepted (${failure.reason})`;
+            return `no secure connection could be made (${failure.reason})`;
     }
 }
 function describeWait(ms) {

@@ -38,9 +38,9 @@ export function guardOf(
   if (request.operation !== 'create' || request.dryRun || outcomes.some(({ ok }) => !ok)) return undefined;
   const { restoreOnFailure, deleteOnSuccess } = request.guard;
   if (!restoreOnFailure && !deleteOnSuccess) return undefined;
-  const snapshots = outcomes.flatMap(({ containerId, changed, snapshots: [snapshot] }) =>
+  const snapshots = outcomes.flatMap(({ containerId, reused, snapshots: [snapshot] }) =>
     snapshot
-      ? [{ containerId, name: snapshot.name, createdAt: snapshot.created_at ?? '', made: changed }]
+      ? [{ containerId, name: snapshot.name, createdAt: snapshot.created_at ?? '', made: !reused }]
       : [],
   );
   return { id, apiUrl: apiUrl.href, restoreOnFailure, deleteOnSuccess, snapshots };

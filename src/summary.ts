@@ -19,7 +19,7 @@ function tell(operation: Operation, outcomes: readonly Outcome[]): string {
   const containers = formatCount(outcomes.filter(({ ok }) => ok).length, 'container');
   switch (operation) {
     case 'create': {
-      const reused = outcomes.filter(({ ok, changed }) => ok && !changed).length;
+      const reused = outcomes.filter(({ ok, reused }) => ok && reused).length;
       return `Took ${snapshots} of ${containers}${reused > 0 ? `, of which ${reused} were there already` : ''}.`;
     }
     case 'list':

@@ -88,6 +88,16 @@ describe('a dry run', () => {
     expect(result.summary.match(/<li>/g)).toHaveLength(plan.length);
   });
 
+  it.concurrent('of several containers, one of which fails, deletes nothing of the others', async () => {
+    const [one, two] = await Promise.all([hoody.container(), hoody.container()]);
+    const older = await one.seed({ alias: 'old' });
+    two.fault('list', { kind: 'status', status: 403 });
+    const inputs = { operation: 'create', alias: 'old', 'if-exists': 'reuse', 'dry-run': 'true' };
+    expect((await one.step({ ...inputs, 'container-id': `${one.id},${two.id}` })).exitCode).toBe(1);
+    expect(await one.snapshots()).toEqual([older]);
+    expect(one.operations).toEqual(['list']);
+  });
+
   it.concurrent('fails where the real one would', async () => {
     const container = await hoody.container();
     await container.seed({ alias: 'old' });

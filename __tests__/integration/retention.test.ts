@@ -63,6 +63,24 @@ describe('keep-last on create', () => {
     expect(container.operations).toEqual(['create', 'list']);
   });
 
+  it.concurrent('spares what was reused, and counts what it deleted beside it as a change', async () => {
+    const container = await hoody.container();
+    await fill(container, ['nightly-3', 'nightly-2', 'nightly-1']);
+    const result = await container.step({
+      operation: 'create',
+      alias: 'nightly-1',
+      'if-exists': 'reuse',
+      'keep-last': '1',
+      filter: 'nightly-*',
+      'delete-on-success': 'true',
+    });
+    expect(result.exitCode).toBe(0);
+    expect(result.outputs).toMatchObject({ 'snapshot-alias': 'nightly-1', changed: 'true' });
+    expect(await left(container)).toEqual(['nightly-3', 'nightly-1']);
+    const { snapshots } = JSON.parse(result.state['guard'] ?? '') as { snapshots: { made: boolean }[] };
+    expect(snapshots).toEqual([expect.objectContaining({ made: false })]);
+  });
+
   it.concurrent('deletes nothing before every container has its snapshot', async () => {
     const [one, two] = await Promise.all([hoody.container(), hoody.container()]);
     await fill(one, ['a', 'b']);

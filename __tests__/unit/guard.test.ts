@@ -17,7 +17,8 @@ const create = (guard: { restoreOnFailure: boolean; deleteOnSuccess: boolean }, 
 });
 const snapshot = { name: 'snap-1', created_at: '2025-01-15T10:30:00.000Z' };
 const made: Outcome = { ok: true, containerId: ONE, changed: true, snapshots: [snapshot] };
-const reused: Outcome = { ok: true, containerId: TWO, changed: false, snapshots: [snapshot] };
+// What a retention deleted beside it is a change too, and makes it none of this step's.
+const reused: Outcome = { ok: true, containerId: TWO, changed: true, reused: true, snapshots: [snapshot] };
 const failed: Outcome = {
   ok: false,
   containerId: TWO,

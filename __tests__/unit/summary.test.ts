@@ -80,7 +80,7 @@ describe('the summary', () => {
   });
 
   it('tells how many were reused', () => {
-    const html = summaryOf(request.create, [done(ONE), done(TWO, [snapshot], false)], NOWHERE);
+    const html = summaryOf(request.create, [done(ONE), { ...done(TWO), reused: true }], NOWHERE);
     expect(html).toContain('Took 2 snapshots of 2 containers, of which 1 were there already.');
   });
 

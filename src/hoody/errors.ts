@@ -9,7 +9,7 @@ export type Failure =
   | { kind: 'redirect'; status: number; location: string | undefined }
   /** An answer that says success and is not what it should be. */
   | { kind: 'malformed'; reason: string }
-  /** The server's certificate was not accepted. */
+  /** The server's certificate was not accepted, or it does not speak TLS. */
   | { kind: 'untrusted'; reason: string };
 
 /** The error code of the API that means that a container has as many snapshots as it may. */
@@ -65,7 +65,7 @@ function tell(failure: Failure): string {
     case 'malformed':
       return `the API said success, but its answer is not what it should be (${failure.reason})`;
     case 'untrusted':
-      return `the server's certificate was not accepted (${failure.reason})`;
+      return `no secure connection could be made (${failure.reason})`;
   }
 }
 

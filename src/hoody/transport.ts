@@ -216,7 +216,7 @@ function failureOf(error: unknown, signal: AbortSignal): AttemptError['failure']
     return { kind: 'unconnected', reason: message };
   }
   const reason = code ?? message;
-  if (isCertificateError(code)) return { kind: 'untrusted', reason };
+  if (isTlsError(code)) return { kind: 'untrusted', reason };
   const unconnected =
     syscall === 'connect' ||
     syscall === 'getaddrinfo' ||
@@ -224,6 +224,8 @@ function failureOf(error: unknown, signal: AbortSignal): AttemptError['failure']
   return { kind: unconnected ? 'unconnected' : 'lost', reason };
 }
 
-function isCertificateError(code: string | undefined): boolean {
-  return /^(CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|ERR_TLS_CERT_|ERR_SSL_|INVALID_CA)/.test(code ?? '');
+function isTlsError(code: string | undefined): boolean {
+  return /^(EPROTO$|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|ERR_TLS_CERT_|ERR_SSL_|INVALID_CA)/.test(
+    code ?? '',
+  );
 }

@@ -38,8 +38,7 @@ export async function create(
   );
   const failures = outcomes.filter(({ ok }) => !ok);
   if (failures.length > 0) return undo(outcomes, failures, tools);
-  if (!request.dryRun) await tools.each(outcomes, (outcome) => tidy(request, outcome, tools));
-  return outcomes;
+  return request.dryRun ? outcomes : tools.each(outcomes, (outcome) => tidy(request, outcome, tools));
 }
 
 async function createOne(request: CreateRequest, containerId: string, tools: Tools): Promise<Outcome> {
@@ -51,7 +50,7 @@ async function createOne(request: CreateRequest, containerId: string, tools: Too
         `Container ${containerId} has snapshot ${existing.name} with the alias "${request.alias}" already, ` +
           `of ${formatTime(existing.created_at)}; it is reused.`,
       );
-      return { ok: true, containerId, changed: false, snapshots: [existing] };
+      return { ok: true, containerId, changed: false, reused: true, snapshots: [existing] };
     }
   }
   const snapshot = await story.chapter(
@@ -110,24 +109,24 @@ function findExisting(
 }
 
 /** Deletes what the new snapshot makes superfluous. That it could not be deleted takes nothing from the new one. */
-async function tidy(
-  request: CreateRequest,
-  { containerId, snapshots }: Outcome,
-  tools: Tools,
-): Promise<void> {
+async function tidy(request: CreateRequest, outcome: Outcome, tools: Tools): Promise<Outcome> {
   const { hoody, story, now } = tools;
-  if (request.ifExists !== 'replace' && !request.retention) return;
+  const { containerId, snapshots } = outcome;
+  if (request.ifExists !== 'replace' && !request.retention) return outcome;
+  let { changed } = outcome;
   try {
     const listed = await hoody.list(containerId);
     const made = listed.find(({ name }) => name === snapshots[0]?.name);
-    if (!made) throw new HoodyError(`The list of its snapshots does not hold the new one.`);
+    if (!made) throw new HoodyError('The list of its snapshots does not hold the new one.');
     for (const { name } of await findSurplus(request, made, listed, now())) {
       await removeIfThere(hoody, containerId, name);
+      changed = true;
       story.info(`Deleted snapshot ${name} of container ${containerId}, which is not needed any more.`);
     }
   } catch (error) {
     story.warning(`Older snapshots of container ${containerId} were kept. ${(error as Error).message}`);
   }
+  return { ...outcome, changed };
 }
 
 /** What `replace` and the retention let go, beside the snapshot that the step made or reused. */

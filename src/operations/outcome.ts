@@ -8,6 +8,8 @@ export type Outcome = {
   changed: boolean;
   /** What was acted on or listed, newest first; in a dry run what would be acted on. */
   snapshots: KnownSnapshot[];
+  /** Whether a create took the snapshot that was there. */
+  reused?: true;
   /** The snapshot of the state that a restore replaced. */
   backup?: Snapshot;
   /** What a dry run would have done, in sentences. */

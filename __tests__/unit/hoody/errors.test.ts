@@ -34,7 +34,7 @@ describe('A failure is described', () => {
     ],
     [
       { kind: 'untrusted', reason: 'CERT_HAS_EXPIRED' },
-      "the server's certificate was not accepted (CERT_HAS_EXPIRED)",
+      'no secure connection could be made (CERT_HAS_EXPIRED)',
     ],
   ])('%j', (failure, words) => {
     expect(describeFailure(failure)).toBe(words);

@@ -55,7 +55,7 @@ describe('When a snapshot of the alias is there already', () => {
   test('it is reused where that is wanted', async () => {
     const hoody = fakeHoody([NEWER, OLDER]);
     const { outcomes, lines } = await createFor(asked({ ifExists: 'reuse' }), hoody);
-    expect(outcomes).toEqual([{ ...done, changed: false, snapshots: [NEWER] }]);
+    expect(outcomes).toEqual([{ ...done, changed: false, reused: true, snapshots: [NEWER] }]);
     expect(methods(hoody)).toEqual(['list']);
     expect(lines).toEqual([
       `info: Container ${CONTAINER} has snapshot newer with the alias "before" already, ` +
