@@ -15,17 +15,15 @@ exports.modules = {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6058);
-/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(370);
-/* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4632);
-/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(578);
-/* harmony import */ var _hoody_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5106);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4129);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6670);
-/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5717);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8855);
-/* harmony import */ var _workflow_run_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9586);
-
+/* harmony import */ var _at_most_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3228);
+/* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4632);
+/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(578);
+/* harmony import */ var _hoody_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5106);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4129);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6670);
+/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5717);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8855);
+/* harmony import */ var _workflow_run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9586);
 
 
 
@@ -46,37 +44,33 @@ const LONGEST_AFTER_CANCEL_MS = 240_000;
  * @param guard what the step left
  */
 async function post(guard) {
-    const workflowRun = (0,_workflow_run_js__WEBPACK_IMPORTED_MODULE_9__/* .readWorkflowRun */ .h)();
-    const source = {
-        input: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getInput */ .V4(name),
-        env: (name) => process.env[name],
-        generateAlias: workflowRun.generateAlias,
-    };
-    const step = (0,_step_js__WEBPACK_IMPORTED_MODULE_7__/* .openStep */ .b)(source);
+    const workflowRun = (0,_workflow_run_js__WEBPACK_IMPORTED_MODULE_8__/* .readWorkflowRun */ .h)();
+    const source = (0,_step_js__WEBPACK_IMPORTED_MODULE_6__/* .readRunner */ .f)(workflowRun);
+    const step = (0,_step_js__WEBPACK_IMPORTED_MODULE_6__/* .openStep */ .b)(source);
+    const plan = (0,_guard_js__WEBPACK_IMPORTED_MODULE_3__/* .planGuard */ .Do)(guard, source.input('job-status'));
     try {
-        const { jobStatus, summary, ...settings } = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readPostInputs */ ._J)(source);
-        const plan = (0,_guard_js__WEBPACK_IMPORTED_MODULE_4__/* .planGuard */ .Do)(guard, jobStatus);
+        const { jobStatus, summary, ...settings } = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readPostInputs */ ._J)(source);
         if (plan.act === 'unclear')
-            throw new _hoody_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .HoodyError */ .CI(tellUnclear(jobStatus));
+            throw new _hoody_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .HoodyError */ .CI(tellUnclear(jobStatus));
         if (plan.act === 'nothing' || !claim(guard))
             return;
         const { connect } = await Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(436)]).then(__webpack_require__.bind(__webpack_require__, 5925));
         const connection = connect({ apiUrl: new URL(guard.apiUrl), token: settings.token }, step.log);
         const budgetMs = jobStatus === 'cancelled' ? Math.min(settings.timeoutMs, LONGEST_AFTER_CANCEL_MS) : settings.timeoutMs;
-        const limit = (0,p_limit__WEBPACK_IMPORTED_MODULE_10__/* ["default"] */ .A)(settings.maxParallel);
-        const result = await (0,_guard_js__WEBPACK_IMPORTED_MODULE_4__/* .actOnGuard */ .Jx)(plan, jobStatus, {
-            hoody: connection.hoody(budgetMs, (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_11__/* .cancellation */ .W)()),
+        const result = await (0,_guard_js__WEBPACK_IMPORTED_MODULE_3__/* .actOnGuard */ .Jx)(plan, jobStatus, {
+            hoody: connection.hoody(budgetMs, (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_9__/* .cancellation */ .W)()),
             story: step.log,
-            each: (items, work) => Promise.all(items.map((item) => limit(work, item))),
+            each: (0,_at_most_js__WEBPACK_IMPORTED_MODULE_10__/* .atMost */ .T)(settings.maxParallel),
         }).finally(() => connection.close());
         tellFailures(guard, result, step);
         step.log.tellExchanges();
         if (summary)
-            await step.summarize((0,_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .guardSummaryOf */ .Z)((0,_redact_js__WEBPACK_IMPORTED_MODULE_12__/* .redactIn */ .d)(result, step.redact), workflowRun));
+            await step.summarize((0,_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .guardSummaryOf */ .Z)((0,_redact_js__WEBPACK_IMPORTED_MODULE_11__/* .redactIn */ .d)(result, step.redact), workflowRun));
     }
     catch (error) {
         step.fail(error);
-        if (guard.restoreOnFailure)
+        const isRollback = guard.restoreOnFailure && plan.act !== 'cleanup';
+        if (isRollback)
             step.log.error(`Nothing was rolled back. ${byHand(guard, guard.snapshots)}`);
     }
 }
@@ -106,12 +100,12 @@ function tellFailures(guard, { act, results }, step) {
         }
         else {
             const head = `The rollback of container ${containerId} to snapshot ${name} failed. ${error.message}`;
-            step.fail(new _hoody_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .HoodyError */ .CI(`${head}\n${byHand(guard, [snapshot])}`));
+            step.fail(new _hoody_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .HoodyError */ .CI(`${head}\n${byHand(guard, [snapshot])}`));
         }
     }
 }
 function byHand({ apiUrl }, snapshots) {
-    const commands = snapshots.map((snapshot) => (0,_guard_js__WEBPACK_IMPORTED_MODULE_4__/* .commandToRestore */ .nG)(apiUrl, snapshot));
+    const commands = snapshots.map((snapshot) => (0,_guard_js__WEBPACK_IMPORTED_MODULE_3__/* .commandToRestore */ .nG)(apiUrl, snapshot));
     return `To restore by hand, with the token in HOODY_TOKEN:\n${commands.join('\n')}`;
 }
 

@@ -224,8 +224,8 @@ var external_node_crypto_ = __webpack_require__(7598);
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
 var core = __webpack_require__(6058);
-// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
-var p_limit = __webpack_require__(370);
+// EXTERNAL MODULE: ./src/at-most.ts
+var at_most = __webpack_require__(3228);
 // EXTERNAL MODULE: ./src/cancellation.ts
 var cancellation = __webpack_require__(4632);
 // EXTERNAL MODULE: ./src/guard.ts
@@ -570,11 +570,7 @@ const UNDO_MS = 30_000;
 /** The step itself. */
 async function main() {
     const workflowRun = (0,workflow_run/* readWorkflowRun */.h)();
-    const source = {
-        input: (name) => core/* getInput */.V4(name),
-        env: (name) => process.env[name],
-        generateAlias: workflowRun.generateAlias,
-    };
+    const source = (0,src_step/* readRunner */.f)(workflowRun);
     const step = (0,src_step/* openStep */.b)(source);
     const { log } = step;
     let inputs;
@@ -601,13 +597,12 @@ async function perform({ request, settings }, { log, redact }) {
     // Loaded once the inputs are known to be right: most of the time to start goes into Node's http.
     const { connect } = await Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(55)]).then(__webpack_require__.bind(__webpack_require__, 5925));
     const connection = connect(settings, log);
-    const limit = (0,p_limit/* default */.A)(maxParallel);
     try {
         const outcomes = await run(request, containerIds, {
             hoody: connection.hoody(timeoutMs, (0,cancellation/* cancellation */.W)()),
             undoer: () => connection.hoody(UNDO_MS, new AbortController().signal),
             story: log,
-            each: (items, work) => Promise.all(items.map((item) => limit(work, item))),
+            each: (0,at_most/* atMost */.T)(maxParallel),
             now: Date.now,
         });
         const guard = (0,src_guard/* guardOf */.HY)(request, outcomes, settings.apiUrl, (0,external_node_crypto_.randomUUID)());

@@ -561,13 +561,13 @@ async function start() {
         const guard = state && JSON.parse(state);
         if (!guard || (0,_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .planGuard */ .Do)(guard, process.env['INPUT_JOB-STATUS'] ?? '').act === 'nothing')
             return;
-        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(607), __nccwpck_require__.e(203), __nccwpck_require__.e(661)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6661));
+        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(607), __nccwpck_require__.e(98), __nccwpck_require__.e(661)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6661));
         return post(guard);
     }
     // Written first of all: a step that is killed must not begin again as its own post step.
     if (stateFile)
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(stateFile, 'isPost=true\n');
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(607), __nccwpck_require__.e(203), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9833));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(607), __nccwpck_require__.e(98), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9833));
     return main();
 }
 void start();

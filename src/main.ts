@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import * as core from '@actions/core';
-import pLimit from 'p-limit';
+import { atMost } from './at-most.ts';
 import { cancellation } from './cancellation.ts';
 import { type Guard, guardOf } from './guard.ts';
-import { type InputSource, type Inputs, readInputs } from './inputs.ts';
+import { type Inputs, readInputs } from './inputs.ts';
 import { UndoneError } from './operations/create.ts';
 import type { Outcome } from './operations/outcome.ts';
 import { outputsOf, writeSnapshotsFile } from './outputs.ts';
 import { redactIn } from './redact.ts';
 import { run } from './run.ts';
-import { openStep, type Step } from './step.ts';
+import { openStep, readRunner, type Step } from './step.ts';
 import { summaryOf } from './summary.ts';
 import { readWorkflowRun } from './workflow-run.ts';
 
@@ -20,11 +20,7 @@ const UNDO_MS = 30_000;
 /** The step itself. */
 export async function main(): Promise<void> {
   const workflowRun = readWorkflowRun();
-  const source: InputSource = {
-    input: (name) => core.getInput(name),
-    env: (name) => process.env[name],
-    generateAlias: workflowRun.generateAlias,
-  };
+  const source = readRunner(workflowRun);
   const step = openStep(source);
   const { log } = step;
 
@@ -50,13 +46,12 @@ async function perform({ request, settings }: Inputs, { log, redact }: Step): Pr
   // Loaded once the inputs are known to be right: most of the time to start goes into Node's http.
   const { connect } = await import('./connection.ts');
   const connection = connect(settings, log);
-  const limit = pLimit(maxParallel);
   try {
     const outcomes = await run(request, containerIds, {
       hoody: connection.hoody(timeoutMs, cancellation()),
       undoer: () => connection.hoody(UNDO_MS, new AbortController().signal),
       story: log,
-      each: (items, work) => Promise.all(items.map((item) => limit(work, item))),
+      each: atMost(maxParallel),
       now: Date.now,
     });
     const guard = guardOf(request, outcomes, settings.apiUrl, randomUUID());

@@ -1,8 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import * as core from '@actions/core';
-import pLimit from 'p-limit';
+import { atMost } from './at-most.ts';
 import { cancellation } from './cancellation.ts';
 import {
   actOnGuard,
@@ -15,7 +14,7 @@ import {
 import { HoodyError } from './hoody/errors.ts';
 import { readPostInputs } from './inputs.ts';
 import { redactIn } from './redact.ts';
-import { openStep, type Step } from './step.ts';
+import { openStep, readRunner, type Step } from './step.ts';
 import { guardSummaryOf } from './summary.ts';
 import { readWorkflowRun } from './workflow-run.ts';
 
@@ -29,33 +28,29 @@ const LONGEST_AFTER_CANCEL_MS = 240_000;
  */
 export async function post(guard: Guard): Promise<void> {
   const workflowRun = readWorkflowRun();
-  const source = {
-    input: (name: string) => core.getInput(name),
-    env: (name: string) => process.env[name],
-    generateAlias: workflowRun.generateAlias,
-  };
+  const source = readRunner(workflowRun);
   const step = openStep(source);
+  const plan = planGuard(guard, source.input('job-status'));
   try {
     const { jobStatus, summary, ...settings } = readPostInputs(source);
-    const plan = planGuard(guard, jobStatus);
     if (plan.act === 'unclear') throw new HoodyError(tellUnclear(jobStatus));
     if (plan.act === 'nothing' || !claim(guard)) return;
     const { connect } = await import('./connection.ts');
     const connection = connect({ apiUrl: new URL(guard.apiUrl), token: settings.token }, step.log);
     const budgetMs =
       jobStatus === 'cancelled' ? Math.min(settings.timeoutMs, LONGEST_AFTER_CANCEL_MS) : settings.timeoutMs;
-    const limit = pLimit(settings.maxParallel);
     const result = await actOnGuard(plan, jobStatus, {
       hoody: connection.hoody(budgetMs, cancellation()),
       story: step.log,
-      each: (items, work) => Promise.all(items.map((item) => limit(work, item))),
+      each: atMost(settings.maxParallel),
     }).finally(() => connection.close());
     tellFailures(guard, result, step);
     step.log.tellExchanges();
     if (summary) await step.summarize(guardSummaryOf(redactIn(result, step.redact), workflowRun));
   } catch (error) {
     step.fail(error);
-    if (guard.restoreOnFailure) step.log.error(`Nothing was rolled back. ${byHand(guard, guard.snapshots)}`);
+    const isRollback = guard.restoreOnFailure && plan.act !== 'cleanup';
+    if (isRollback) step.log.error(`Nothing was rolled back. ${byHand(guard, guard.snapshots)}`);
   }
 }
 

@@ -14,6 +14,11 @@ export interface Step {
   summarize(html: string): Promise<void>;
 }
 
+/** The inputs as the runner hands them to this process. */
+export function readRunner({ generateAlias }: Pick<InputSource, 'generateAlias'>): InputSource {
+  return { input: (name) => core.getInput(name), env: (name) => process.env[name], generateAlias };
+}
+
 /** Masks the token before anything else is said. */
 export function openStep(source: InputSource): Step {
   const token = readToken(source);

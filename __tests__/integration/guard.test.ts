@@ -243,6 +243,17 @@ describe('the guard of a job', () => {
     });
   });
 
+  it.concurrent('speaks of no rollback when it is a good deploy that it cannot tidy up after', async () => {
+    const container = await hoody.container();
+    await withJob([container], { ...RESTORE, ...DELETE }, async ({ main, post }) => {
+      await main();
+      const lost = await post('success', { token: '' });
+      expect(lost.exitCode).toBe(1);
+      expect(lost.annotations).toHaveLength(1);
+      expect(lost.stdout).not.toMatch(/curl|rolled back/);
+    });
+  });
+
   it.concurrent('keeps the token out of its state', async () => {
     const container = await hoody.container();
     await withJob([container], { ...RESTORE, ...DELETE }, async ({ main }) => {
