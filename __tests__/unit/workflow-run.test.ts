@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { LONGEST_ALIAS } from '../../src/hoody/schema.ts';
 import { readWorkflowRun } from '../../src/workflow-run.ts';
 
@@ -61,6 +62,27 @@ describe('A generated alias', () => {
     const alias = readWorkflowRun().generateAlias('run');
     expect(alias).toMatch(/^run-8123456789-2-[A-Za-z0-9_.-]+-[0-9a-f]{8}$/);
     expect(alias.length).toBeLessThanOrEqual(LONGEST_ALIAS);
+  });
+
+  test('It is plain, never too long and never the same again, whatever the run, job and step are called', () => {
+    const fact = fc.string({ unit: 'grapheme', maxLength: 80 }).map((text) => text.replaceAll('\0', ''));
+    const number = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }).map(String);
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(number, fc.integer({ min: 1, max: 1000 }), fact, fact, (id, attempt, job, step) => {
+        setFacts({
+          GITHUB_RUN_ID: id,
+          GITHUB_RUN_ATTEMPT: String(attempt),
+          GITHUB_JOB: job,
+          GITHUB_ACTION: step,
+        });
+        const alias = readWorkflowRun().generateAlias('run');
+        expect(alias).toMatch(new RegExp(`^run-${id}-${attempt}-[A-Za-z0-9_.-]*[0-9a-f]{8}$`));
+        expect(alias.length).toBeLessThanOrEqual(LONGEST_ALIAS);
+        expect(seen).not.toContain(alias);
+        seen.add(alias);
+      }),
+    );
   });
 
   test('The largest numbers of a run leave room for what makes it unique', () => {
