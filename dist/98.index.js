@@ -1038,7 +1038,8 @@ function tell(operation, outcomes) {
     switch (operation) {
         case 'create': {
             const reused = outcomes.filter(({ ok, reused }) => ok && reused).length;
-            return `Took ${snapshots} of ${containers}${reused > 0 ? `, of which ${reused} were there already` : ''}.`;
+            const there = `; ${reused} of them ${reused === 1 ? 'was' : 'were'} there already`;
+            return `Took ${snapshots} of ${containers}${reused > 0 ? there : ''}.`;
         }
         case 'list':
             return `Found ${snapshots} of ${containers}.`;

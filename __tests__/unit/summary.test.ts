@@ -81,7 +81,7 @@ describe('the summary', () => {
 
   it('tells how many were reused', () => {
     const html = summaryOf(request.create, [done(ONE), { ...done(TWO), reused: true }], NOWHERE);
-    expect(html).toContain('Took 2 snapshots of 2 containers, of which 1 were there already.');
+    expect(html).toContain('Took 2 snapshots of 2 containers; 1 of them was there already.');
   });
 
   it('puts the cause first when a create failed, and counts what was undone', () => {
