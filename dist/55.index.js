@@ -70,6 +70,8 @@ function isUnsure(error) {
 }
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 5_000;
+/** An attempt that is cut off sooner tells nothing, and what it asked for may be done all the same. */
+const SHORTEST_ATTEMPT_MS = 1_000;
 /** The attempts ended without success: the last failure, how many there were, and why there is no other. */
 class ExhaustedError extends Error {
     failure;
@@ -104,7 +106,7 @@ async function retry(attempt, options) {
             if (judge(failure) === 'fail')
                 throw new ExhaustedError(failure, attempts, 'final');
             const delayMs = delayBefore(attempts, failure, random);
-            if (delayMs >= budget.remainingMs())
+            if (delayMs + SHORTEST_ATTEMPT_MS > budget.remainingMs())
                 throw new ExhaustedError(failure, attempts, 'out-of-time');
             onRetry({ failure, attempts, delayMs });
             await budget.sleep(delayMs);
@@ -288,6 +290,17 @@ function createHoody(options) {
         expectSame('container_id', data.container_id, containerId);
         return { snapshots: (0,hoody_select/* newestFirst */.ll)(data.snapshots), serverTime: reply.serverTime };
     });
+    /** A list that has failed for good is told as such: it is not the create that was refused. */
+    async function listToReconcile(containerId) {
+        try {
+            return await listOnce(containerId);
+        }
+        catch (error) {
+            if (!(error instanceof errors/* AttemptError */.cb) || judge(error.failure) !== 'fail')
+                throw error;
+            throw failed(tasks.list(containerId), new ExhaustedError(error.failure, 1, 'final'), budget);
+        }
+    }
     async function remove(containerId, name) {
         const task = tasks.delete(containerId, name);
         let mayHaveActed = false;
@@ -322,7 +335,7 @@ function createHoody(options) {
                     expectSame('container_id', data.container_id, containerId);
                     return data.snapshot;
                 }),
-                list: () => listOnce(containerId),
+                list: () => listToReconcile(containerId),
                 remove: (name) => remove(containerId, name),
                 now,
                 onNotice,

@@ -230,6 +230,8 @@ var at_most = __webpack_require__(3228);
 var cancellation = __webpack_require__(4632);
 // EXTERNAL MODULE: ./src/guard.ts
 var src_guard = __webpack_require__(578);
+// EXTERNAL MODULE: ./src/hoody/errors.ts
+var hoody_errors = __webpack_require__(5106);
 // EXTERNAL MODULE: ./src/inputs.ts + 1 modules
 var src_inputs = __webpack_require__(4129);
 // EXTERNAL MODULE: ./src/operations/create.ts
@@ -238,8 +240,6 @@ var create = __webpack_require__(3776);
 var outputs = __webpack_require__(7729);
 // EXTERNAL MODULE: ./src/redact.ts
 var redact = __webpack_require__(6670);
-// EXTERNAL MODULE: ./src/hoody/errors.ts
-var hoody_errors = __webpack_require__(5106);
 // EXTERNAL MODULE: ./src/hoody/select.ts
 var hoody_select = __webpack_require__(7045);
 ;// CONCATENATED MODULE: ./src/operations/find.ts
@@ -565,6 +565,7 @@ var workflow_run = __webpack_require__(9586);
 
 
 
+
 /** How long what cannot stay may take to be deleted again, beyond the step's time. */
 const UNDO_MS = 30_000;
 /** The step itself. */
@@ -588,7 +589,12 @@ async function main() {
             step.fail(outcome.error);
     log.tellExchanges();
     const told = (0,redact/* redactIn */.d)(outcomes, step.redact);
-    setOutputs(inputs, told, step);
+    try {
+        setOutputs(inputs, told, step);
+    }
+    catch (error) {
+        step.fail(new hoody_errors/* HoodyError */.CI(`The outputs could not be written: ${error.message}`));
+    }
     if (inputs?.settings.summary)
         await step.summarize((0,summary/* summaryOf */.Y)(inputs.request, told, workflowRun));
 }

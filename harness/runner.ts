@@ -6,6 +6,9 @@ import { parse } from 'yaml';
 
 const ROOT = path.join(__dirname, '..');
 
+/** A step that does not end by itself is ended, as a job's `timeout-minutes` would. */
+const LONGEST_STEP_MS = 120_000;
+
 /** A workflow command that makes an annotation. */
 export interface Annotation {
   level: 'error' | 'warning' | 'notice';
@@ -72,6 +75,8 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
         ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: LONGEST_STEP_MS,
+      killSignal: 'SIGKILL',
     });
     cancel?.addEventListener('abort', () => child.kill('SIGINT'));
     const output = { stdout: '', stderr: '' };

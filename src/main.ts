@@ -4,6 +4,7 @@ import * as core from '@actions/core';
 import { atMost } from './at-most.ts';
 import { cancellation } from './cancellation.ts';
 import { type Guard, guardOf } from './guard.ts';
+import { HoodyError } from './hoody/errors.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { UndoneError } from './operations/create.ts';
 import type { Outcome } from './operations/outcome.ts';
@@ -37,7 +38,11 @@ export async function main(): Promise<void> {
     if (!outcome.ok && !(outcome.error instanceof UndoneError)) step.fail(outcome.error);
   log.tellExchanges();
   const told = redactIn(outcomes, step.redact);
-  setOutputs(inputs, told, step);
+  try {
+    setOutputs(inputs, told, step);
+  } catch (error) {
+    step.fail(new HoodyError(`The outputs could not be written: ${(error as Error).message}`));
+  }
   if (inputs?.settings.summary) await step.summarize(summaryOf(inputs.request, told, workflowRun));
 }
 

@@ -146,6 +146,7 @@ it.concurrent('a lost create is told of when nothing can be found out', async ()
   const message = expectFailure(result);
   expect(container.operations).toEqual(['create', 'list']);
   expect(message).toContain('403 (You do not have permission to access this container)');
+  expect(message).toContain('Give the step a token that may access this container.');
   expect(message).toContain(
     'It may have been created all the same: look for the alias "before deploy" with the operation `list`.',
   );

@@ -100,10 +100,10 @@ for (const operation of EVERY_OPERATION) {
       const effect: Effect = { kind: 'status', status, headers: { 'retry-after': '2' } };
       for (const failing of new Set([operation, 'list'] as const)) container.fault(failing, effect, 2);
       const message = expectFailure(
-        await container.step({ ...inputs(snapshot.name), 'timeout-seconds': '3' }),
+        await container.step({ ...inputs(snapshot.name), 'timeout-seconds': '4' }),
       );
       expect(message).toContain(`the API answered ${status} (`);
-      expect(message).toContain('on attempt 2. The 3 s of `timeout-seconds` leave no time for another.');
+      expect(message).toContain('on attempt 2. The 4 s of `timeout-seconds` leave no time for another.');
       expect(message).toContain(advice);
       const looks = operation === 'create' && status === 500;
       expect(container.operations).toEqual([operation, looks ? 'list' : operation]);

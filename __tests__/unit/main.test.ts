@@ -87,6 +87,16 @@ test('Without a file for it there is no summary, and without a folder a temporar
   rmSync(file);
 });
 
+test('Outputs that cannot be written are an error, in words and without a stack', async () => {
+  const nowhere = path.join(runner.temp, 'nowhere');
+  const { failed, stdout, summary } = await run({ operation: 'list' }, { RUNNER_TEMP: nowhere });
+  expect(failed).toBe(true);
+  const [error] = stdout.match(/^::error.*$/m) ?? [];
+  expect(error).toContain('The outputs could not be written: ENOENT');
+  expect(error).not.toMatch(/defect| at /);
+  expect(summary).toContain('Hoody snapshot: list');
+});
+
 test('Wrong inputs fail the step before anything is sent', async () => {
   const { failed, stdout, outputs } = await run({ operation: 'shrink' });
   expect(failed).toBe(true);

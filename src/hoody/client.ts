@@ -1,6 +1,6 @@
 import { CreateOnce } from './create-once.ts';
 import { AttemptError, describe, HoodyError, isNotFound } from './errors.ts';
-import { type Budget, ExhaustedError, isUnsure, retry } from './retry.ts';
+import { type Budget, ExhaustedError, isUnsure, judge, retry } from './retry.ts';
 import { answers, type Snapshot } from './schema.ts';
 import { newestFirst } from './select.ts';
 import { cancelled, failed, type Task, tasks } from './task.ts';
@@ -95,6 +95,16 @@ export function createHoody(options: HoodyOptions): Hoody {
       return { snapshots: newestFirst(data.snapshots), serverTime: reply.serverTime };
     });
 
+  /** A list that has failed for good is told as such: it is not the create that was refused. */
+  async function listToReconcile(containerId: string): ReturnType<typeof listOnce> {
+    try {
+      return await listOnce(containerId);
+    } catch (error) {
+      if (!(error instanceof AttemptError) || judge(error.failure) !== 'fail') throw error;
+      throw failed(tasks.list(containerId), new ExhaustedError(error.failure, 1, 'final'), budget);
+    }
+  }
+
   async function remove(containerId: string, name: string): Promise<void> {
     const task = tasks.delete(containerId, name);
     let mayHaveActed = false;
@@ -130,7 +140,7 @@ export function createHoody(options: HoodyOptions): Hoody {
             expectSame('container_id', data.container_id, containerId);
             return data.snapshot;
           }),
-        list: () => listOnce(containerId),
+        list: () => listToReconcile(containerId),
         remove: (name) => remove(containerId, name),
         now,
         onNotice,

@@ -51,6 +51,8 @@ export function isUnsure(error: unknown): boolean {
 
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 5_000;
+/** An attempt that is cut off sooner tells nothing, and what it asked for may be done all the same. */
+const SHORTEST_ATTEMPT_MS = 1_000;
 
 export interface RetryOptions {
   budget: Budget;
@@ -93,7 +95,8 @@ export async function retry<T>(attempt: () => Promise<T>, options: RetryOptions)
       const { failure } = error;
       if (judge(failure) === 'fail') throw new ExhaustedError(failure, attempts, 'final');
       const delayMs = delayBefore(attempts, failure, random);
-      if (delayMs >= budget.remainingMs()) throw new ExhaustedError(failure, attempts, 'out-of-time');
+      if (delayMs + SHORTEST_ATTEMPT_MS > budget.remainingMs())
+        throw new ExhaustedError(failure, attempts, 'out-of-time');
       onRetry({ failure, attempts, delayMs });
       await budget.sleep(delayMs);
     }

@@ -178,9 +178,9 @@ describe('The budget', () => {
     expect(made).toBe(7);
   });
 
-  test('A wait that would use it up is not begun', async () => {
-    expect(await outOfTime(fakeBudget({ totalMs: 250 }), [LOST])).toEqual({ made: 1, sleeps: [] });
-    const { result } = await attempts([LOST], { budget: fakeBudget({ totalMs: 251 }) });
+  test('A wait that would leave no second for the attempt is not begun', async () => {
+    expect(await outOfTime(fakeBudget({ totalMs: 1_249 }), [LOST])).toEqual({ made: 1, sleeps: [] });
+    const { result } = await attempts([LOST], { budget: fakeBudget({ totalMs: 1_250 }) });
     await expect(result).resolves.toBe('attempt 2');
   });
 
