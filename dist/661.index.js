@@ -36,8 +36,6 @@ exports.modules = {
 
 
 
-/** The runner kills a cancelled job five minutes after the cancel; there has to be time to tell what happened. */
-const LONGEST_AFTER_CANCEL_MS = 240_000;
 /**
  * The post step of a create that left a guard.
  *
@@ -56,9 +54,8 @@ async function post(guard) {
             return;
         const { connect } = await Promise.all(/* import() */[__webpack_require__.e(942), __webpack_require__.e(436)]).then(__webpack_require__.bind(__webpack_require__, 5925));
         const connection = connect({ apiUrl: new URL(guard.apiUrl), token: settings.token }, step.log);
-        const budgetMs = jobStatus === 'cancelled' ? Math.min(settings.timeoutMs, LONGEST_AFTER_CANCEL_MS) : settings.timeoutMs;
         const result = await (0,_guard_js__WEBPACK_IMPORTED_MODULE_3__/* .actOnGuard */ .Jx)(plan, jobStatus, {
-            hoody: connection.hoody(budgetMs, (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_9__/* .cancellation */ .W)()),
+            hoody: connection.hoody((0,_guard_js__WEBPACK_IMPORTED_MODULE_3__/* .budgetAfter */ .wi)(jobStatus, settings.timeoutMs), (0,_cancellation_js__WEBPACK_IMPORTED_MODULE_9__/* .cancellation */ .W)()),
             story: step.log,
             each: (0,_at_most_js__WEBPACK_IMPORTED_MODULE_10__/* .atMost */ .T)(settings.maxParallel),
         }).finally(() => connection.close());

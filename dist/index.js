@@ -52,7 +52,8 @@ function formatCount(number, thing) {
 /* harmony export */   Do: () => (/* binding */ planGuard),
 /* harmony export */   HY: () => (/* binding */ guardOf),
 /* harmony export */   Jx: () => (/* binding */ actOnGuard),
-/* harmony export */   nG: () => (/* binding */ commandToRestore)
+/* harmony export */   nG: () => (/* binding */ commandToRestore),
+/* harmony export */   wi: () => (/* binding */ budgetAfter)
 /* harmony export */ });
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6264);
 /* harmony import */ var _operations_remove_if_there_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6133);
@@ -88,6 +89,16 @@ function planGuard(guard, jobStatus) {
 }
 function plan(act, [first, ...others]) {
     return first ? { act, on: [first, ...others] } : { act: 'nothing' };
+}
+/** The runner kills a cancelled job five minutes after the cancel; there has to be time to tell what happened. */
+const LONGEST_AFTER_CANCEL_MS = 240_000;
+/**
+ * How long the post step may take after a job that ended so, in milliseconds.
+ *
+ * @param timeoutMs what the inputs allow a step, in milliseconds
+ */
+function budgetAfter(jobStatus, timeoutMs) {
+    return jobStatus === 'cancelled' ? Math.min(timeoutMs, LONGEST_AFTER_CANCEL_MS) : timeoutMs;
 }
 /** Restores every container, or deletes every snapshot; one that fails does not keep the others. */
 async function actOnGuard({ act, on }, jobStatus, tools) {

@@ -80,6 +80,18 @@ function plan(act: GuardAct['act'], [first, ...others]: readonly GuardedSnapshot
   return first ? { act, on: [first, ...others] } : { act: 'nothing' };
 }
 
+/** The runner kills a cancelled job five minutes after the cancel; there has to be time to tell what happened. */
+const LONGEST_AFTER_CANCEL_MS = 240_000;
+
+/**
+ * How long the post step may take after a job that ended so, in milliseconds.
+ *
+ * @param timeoutMs what the inputs allow a step, in milliseconds
+ */
+export function budgetAfter(jobStatus: string, timeoutMs: number): number {
+  return jobStatus === 'cancelled' ? Math.min(timeoutMs, LONGEST_AFTER_CANCEL_MS) : timeoutMs;
+}
+
 /** Restores every container, or deletes every snapshot; one that fails does not keep the others. */
 export async function actOnGuard(
   { act, on }: GuardAct,

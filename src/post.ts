@@ -5,6 +5,7 @@ import { atMost } from './at-most.ts';
 import { cancellation } from './cancellation.ts';
 import {
   actOnGuard,
+  budgetAfter,
   commandToRestore,
   type Guard,
   type GuardedSnapshot,
@@ -17,9 +18,6 @@ import { redactIn } from './redact.ts';
 import { openStep, readRunner, type Step } from './step.ts';
 import { guardSummaryOf } from './summary.ts';
 import { readWorkflowRun } from './workflow-run.ts';
-
-/** The runner kills a cancelled job five minutes after the cancel; there has to be time to tell what happened. */
-const LONGEST_AFTER_CANCEL_MS = 240_000;
 
 /**
  * The post step of a create that left a guard.
@@ -37,10 +35,8 @@ export async function post(guard: Guard): Promise<void> {
     if (plan.act === 'nothing' || !claim(guard)) return;
     const { connect } = await import('./connection.ts');
     const connection = connect({ apiUrl: new URL(guard.apiUrl), token: settings.token }, step.log);
-    const budgetMs =
-      jobStatus === 'cancelled' ? Math.min(settings.timeoutMs, LONGEST_AFTER_CANCEL_MS) : settings.timeoutMs;
     const result = await actOnGuard(plan, jobStatus, {
-      hoody: connection.hoody(budgetMs, cancellation()),
+      hoody: connection.hoody(budgetAfter(jobStatus, settings.timeoutMs), cancellation()),
       story: step.log,
       each: atMost(settings.maxParallel),
     }).finally(() => connection.close());

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { commandToRestore, type Guard, type GuardPlan, guardOf, planGuard } from '../../src/guard.ts';
+import {
+  budgetAfter,
+  commandToRestore,
+  type Guard,
+  type GuardPlan,
+  guardOf,
+  planGuard,
+} from '../../src/guard.ts';
 import type { Request } from '../../src/inputs.ts';
 import type { Outcome } from '../../src/operations/outcome.ts';
 
@@ -82,6 +89,17 @@ describe('what the post step does', () => {
 
   it.each(['', 'skipped', 'Success', 'unknown'])('is unclear after %j', (status) => {
     expect(planGuard(guard({}), status)).toEqual({ act: 'unclear' });
+  });
+});
+
+describe('the time of the post step', () => {
+  it.each([
+    ['cancelled', 300_000, 240_000],
+    ['cancelled', 60_000, 60_000],
+    ['failure', 300_000, 300_000],
+    ['success', 3_600_000, 3_600_000],
+  ])('after %s, of %d ms that the step may take, is %d ms', (jobStatus, timeoutMs, expected) => {
+    expect(budgetAfter(jobStatus, timeoutMs)).toBe(expected);
   });
 });
 
