@@ -346,10 +346,7 @@ function createHoody(options) {
                 return await persist(task, () => creation.attempt());
             }
             catch (error) {
-                if (!(creation.mayHaveActed && error instanceof errors/* HoodyError */.CI))
-                    throw error;
-                const warning = `It may have been created all the same: look for the alias "${alias}" with the operation \`list\`.`;
-                throw new errors/* HoodyError */.CI(`${error.message} ${warning}`, error.failure);
+                throw creation.mayHaveActed && error instanceof errors/* HoodyError */.CI ? new errors/* UncertainError */.On(error, alias) : error;
             }
         },
         restore(containerId, name) {

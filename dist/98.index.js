@@ -120,11 +120,11 @@ async function compileFilter(glob) {
  * @param spared names that are kept whatever the rule says
  * @param now the wall clock, in milliseconds since 1970
  */
-function expired(snapshots, { matches, keepLast = 0, olderThanMs = 0 }, spared, now) {
+function expired(snapshots, { matches, keepLast = 0, olderThanMs }, spared, now) {
     return snapshots
         .filter(matches)
         .slice(keepLast)
-        .filter(({ created_at }) => now - Date.parse(created_at) >= olderThanMs)
+        .filter(({ created_at }) => olderThanMs === undefined || now - Date.parse(created_at) >= olderThanMs)
         .filter(({ name }) => !spared.has(name));
 }
 
@@ -602,7 +602,7 @@ async function create(request, containerIds, tools) {
     const outcomes = await tools.each(containerIds, (containerId) => (0,_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .settle */ .G)(containerId, () => request.dryRun ? planOne(request, containerId, tools) : createOne(request, containerId, tools)));
     const failures = outcomes.filter(({ ok }) => !ok);
     if (failures.length > 0)
-        return undo(outcomes, failures, tools);
+        return undo(request, outcomes, failures, tools);
     return request.dryRun ? outcomes : tools.each(outcomes, (outcome) => tidy(request, outcome, tools));
 }
 async function createOne(request, containerId, tools) {
@@ -687,12 +687,17 @@ async function findSurplus({ ifExists, retention, alias }, made, snapshots, now)
     const left = snapshots.filter((snapshot) => !replaced.includes(snapshot));
     return [...replaced, ...(0,_hoody_retention_js__WEBPACK_IMPORTED_MODULE_4__/* .expired */ ._)(left, { matches: await (0,_hoody_filter_js__WEBPACK_IMPORTED_MODULE_5__/* .compileFilter */ .g)(filter), keepLast }, spared, now)];
 }
-async function undo(outcomes, failures, tools) {
+/** Deletes again what was made, since there is no snapshot of every container. */
+async function undo({ alias, aliasIsUnique }, outcomes, failures, tools) {
     const because = `because there is none of ${failures.map(({ containerId }) => containerId).join(', ')}`;
     const hoody = tools.undoer();
     return tools.each(outcomes, async (outcome) => {
         const { containerId, snapshots } = outcome;
         const [made] = snapshots;
+        if (!outcome.ok && outcome.error instanceof _hoody_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UncertainError */ .On && aliasIsUnique) {
+            const isGone = await removeLost(alias, containerId, { ...tools, hoody });
+            return isGone ? { ...outcome, error: outcome.error.cause } : outcome;
+        }
         if (!outcome.ok || !outcome.changed || !made)
             return outcome;
         try {
@@ -706,6 +711,25 @@ async function undo(outcomes, failures, tools) {
         tools.story.info(message);
         return { ok: false, containerId, changed: false, snapshots: [], error: new UndoneError(message) };
     });
+}
+/**
+ * Deletes what a create made of which no answer came.
+ *
+ * @returns whether there was any; where there was none, it may still come
+ */
+async function removeLost(alias, containerId, { hoody, story }) {
+    try {
+        const lost = (await hoody.list(containerId)).filter((snapshot) => snapshot.alias === alias);
+        for (const { name } of lost) {
+            await (0,_remove_if_there_js__WEBPACK_IMPORTED_MODULE_1__/* .removeIfThere */ .K)(hoody, containerId, name);
+            story.info(`Deleted snapshot ${name} of container ${containerId}, of which no answer had told.`);
+        }
+        return lost.length > 0;
+    }
+    catch {
+        // What may be left, and how to find it, is told by the error of the create.
+        return false;
+    }
 }
 
 

@@ -135,6 +135,7 @@ function commandToRestore(apiUrl, { containerId, name }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CI: () => (/* binding */ HoodyError),
+/* harmony export */   On: () => (/* binding */ UncertainError),
 /* harmony export */   Qf: () => (/* binding */ LIMIT_CODE),
 /* harmony export */   TH: () => (/* binding */ advise),
 /* harmony export */   c4: () => (/* binding */ isNotFound),
@@ -163,6 +164,17 @@ class HoodyError extends Error {
         super(message);
         this.name = 'HoodyError';
         this.failure = failure;
+    }
+}
+/** A create that has failed, and of which a snapshot may be there all the same. */
+class UncertainError extends HoodyError {
+    /** The failure alone, for when it is known that nothing is left. */
+    cause;
+    constructor(cause, alias) {
+        const warning = `It may have been created all the same: look for the alias "${alias}" with the operation \`list\`.`;
+        super(`${cause.message} ${warning}`, cause.failure);
+        this.name = 'UncertainError';
+        this.cause = cause;
     }
 }
 /** Whether an attempt or an operation ended with the API saying that there is no such thing. */

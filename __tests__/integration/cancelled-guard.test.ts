@@ -15,6 +15,6 @@ it('a guarded create that is interrupted leaves nothing to roll back, and its po
     controller.abort();
     expect(expectFailure(await running)).toContain('the job was cancelled');
     expect(await post('cancelled')).toMatchObject({ exitCode: 0, stdout: '', summary: '' });
-    expect(container.operations).toEqual(['create']);
+    expect(container.operations).toEqual(['create', 'list']);
   });
 });

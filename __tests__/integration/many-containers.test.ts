@@ -91,6 +91,41 @@ describe('several containers', () => {
     expect(result.outputs).toMatchObject({ changed: 'true', count: '1' });
   });
 
+  it.concurrent('leave no snapshot of which no answer told', async () => {
+    const [one, two] = (await several(2)) as [LocalContainer, LocalContainer];
+    two.fault('create', { kind: 'reset', when: 'after' });
+    two.fault('list', { kind: 'status', status: 403 });
+    const result = await stepOn([one, two], { operation: 'create' });
+    expect(result.exitCode).toBe(1);
+    expect(await one.snapshots()).toEqual([]);
+    expect(await two.snapshots()).toEqual([]);
+    expect(two.operations).toEqual(['create', 'list', 'list', 'delete']);
+    expect(result.annotations).toHaveLength(1);
+    expect(result.annotations[0]?.message).not.toContain('It may have been created all the same');
+    expect(result.log).toContain(`of container ${two.id}, of which no answer had told.`);
+    expect(result.outputs).toMatchObject({ changed: 'false', count: '0' });
+  });
+
+  it.concurrent('never delete by an alias that others can give what no answer told of', async () => {
+    const container = await hoody.container();
+    container.fault('create', { kind: 'reset', when: 'after' });
+    container.fault('list', { kind: 'status', status: 403 });
+    const result = await container.step({ operation: 'create', alias: 'release' });
+    expect(result.annotations[0]?.message).toContain('It may have been created all the same');
+    expect(await container.snapshots()).toHaveLength(1);
+    expect(container.operations).toEqual(['create', 'list']);
+  });
+
+  it.concurrent('tell what may be left when that cannot be found out', async () => {
+    const container = await hoody.container();
+    container.fault('create', { kind: 'reset', when: 'after' });
+    container.fault('list', { kind: 'status', status: 403 }, 2);
+    const result = await container.step({ operation: 'create' });
+    expect(result.exitCode).toBe(1);
+    expect(result.annotations[0]?.message).toContain('It may have been created all the same');
+    expect(container.operations).toEqual(['create', 'list', 'list']);
+  });
+
   it.concurrent('never lose what was reused when another one fails', async () => {
     const [one, two] = (await several(2)) as [LocalContainer, LocalContainer];
     const older = await one.seed({ alias: 'release' });

@@ -1,5 +1,5 @@
 import { CreateOnce } from './create-once.ts';
-import { AttemptError, describe, HoodyError, isNotFound } from './errors.ts';
+import { AttemptError, describe, HoodyError, isNotFound, UncertainError } from './errors.ts';
 import { type Budget, ExhaustedError, isUnsure, judge, retry } from './retry.ts';
 import { answers, type Snapshot } from './schema.ts';
 import { newestFirst } from './select.ts';
@@ -150,9 +150,7 @@ export function createHoody(options: HoodyOptions): Hoody {
       try {
         return await persist(task, () => creation.attempt());
       } catch (error) {
-        if (!(creation.mayHaveActed && error instanceof HoodyError)) throw error;
-        const warning = `It may have been created all the same: look for the alias "${alias}" with the operation \`list\`.`;
-        throw new HoodyError(`${error.message} ${warning}`, error.failure);
+        throw creation.mayHaveActed && error instanceof HoodyError ? new UncertainError(error, alias) : error;
       }
     },
 

@@ -41,6 +41,19 @@ export class HoodyError extends Error {
   }
 }
 
+/** A create that has failed, and of which a snapshot may be there all the same. */
+export class UncertainError extends HoodyError {
+  /** The failure alone, for when it is known that nothing is left. */
+  override readonly cause: HoodyError;
+
+  constructor(cause: HoodyError, alias: string) {
+    const warning = `It may have been created all the same: look for the alias "${alias}" with the operation \`list\`.`;
+    super(`${cause.message} ${warning}`, cause.failure);
+    this.name = 'UncertainError';
+    this.cause = cause;
+  }
+}
+
 /** Whether an attempt or an operation ended with the API saying that there is no such thing. */
 export function isNotFound(error: unknown): boolean {
   const failure = error instanceof AttemptError || error instanceof HoodyError ? error.failure : undefined;

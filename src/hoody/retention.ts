@@ -19,13 +19,13 @@ export interface RetentionRule {
  */
 export function expired(
   snapshots: readonly Snapshot[],
-  { matches, keepLast = 0, olderThanMs = 0 }: RetentionRule,
+  { matches, keepLast = 0, olderThanMs }: RetentionRule,
   spared: ReadonlySet<string>,
   now: number,
 ): Snapshot[] {
   return snapshots
     .filter(matches)
     .slice(keepLast)
-    .filter(({ created_at }) => now - Date.parse(created_at) >= olderThanMs)
+    .filter(({ created_at }) => olderThanMs === undefined || now - Date.parse(created_at) >= olderThanMs)
     .filter(({ name }) => !spared.has(name));
 }

@@ -1,5 +1,5 @@
 import { formatTime } from '../format.ts';
-import { HoodyError } from '../hoody/errors.ts';
+import { HoodyError, UncertainError } from '../hoody/errors.ts';
 import { compileFilter } from '../hoody/filter.ts';
 import { expired } from '../hoody/retention.ts';
 import type { Snapshot } from '../hoody/schema.ts';
@@ -37,7 +37,7 @@ export async function create(
     ),
   );
   const failures = outcomes.filter(({ ok }) => !ok);
-  if (failures.length > 0) return undo(outcomes, failures, tools);
+  if (failures.length > 0) return undo(request, outcomes, failures, tools);
   return request.dryRun ? outcomes : tools.each(outcomes, (outcome) => tidy(request, outcome, tools));
 }
 
@@ -147,7 +147,9 @@ async function findSurplus(
   return [...replaced, ...expired(left, { matches: await compileFilter(filter), keepLast }, spared, now)];
 }
 
+/** Deletes again what was made, since there is no snapshot of every container. */
 async function undo(
+  { alias, aliasIsUnique }: CreateRequest,
   outcomes: readonly Outcome[],
   failures: readonly Outcome[],
   tools: Tools,
@@ -157,6 +159,10 @@ async function undo(
   return tools.each(outcomes, async (outcome): Promise<Outcome> => {
     const { containerId, snapshots } = outcome;
     const [made] = snapshots;
+    if (!outcome.ok && outcome.error instanceof UncertainError && aliasIsUnique) {
+      const isGone = await removeLost(alias, containerId, { ...tools, hoody });
+      return isGone ? { ...outcome, error: outcome.error.cause } : outcome;
+    }
     if (!outcome.ok || !outcome.changed || !made) return outcome;
     try {
       await removeIfThere(hoody, containerId, made.name);
@@ -168,4 +174,23 @@ async function undo(
     tools.story.info(message);
     return { ok: false, containerId, changed: false, snapshots: [], error: new UndoneError(message) };
   });
+}
+
+/**
+ * Deletes what a create made of which no answer came.
+ *
+ * @returns whether there was any; where there was none, it may still come
+ */
+async function removeLost(alias: string, containerId: string, { hoody, story }: Tools): Promise<boolean> {
+  try {
+    const lost = (await hoody.list(containerId)).filter((snapshot) => snapshot.alias === alias);
+    for (const { name } of lost) {
+      await removeIfThere(hoody, containerId, name);
+      story.info(`Deleted snapshot ${name} of container ${containerId}, of which no answer had told.`);
+    }
+    return lost.length > 0;
+  } catch {
+    // What may be left, and how to find it, is told by the error of the create.
+    return false;
+  }
 }

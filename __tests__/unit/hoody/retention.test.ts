@@ -67,6 +67,12 @@ describe('a retention rule', () => {
   });
 });
 
+it('a rule that asks for no age takes none from a clock that is behind the server', () => {
+  const ahead = { name: 'snap-1', created_at: new Date(NOW + HOUR_MS).toISOString() };
+  expect(expired([ahead], { matches: () => true }, new Set(), NOW)).toEqual([ahead]);
+  expect(expired([ahead], { matches: () => true, olderThanMs: 1 }, new Set(), NOW)).toEqual([]);
+});
+
 describe('a filter', () => {
   const of = (alias: string | null, name = 'snap-20250115-103000'): Snapshot => ({
     name,
