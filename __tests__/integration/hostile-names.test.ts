@@ -94,7 +94,9 @@ it.concurrent.each(['../..', '..', '%2e%2e', ''])(
     container.fault('create', { kind: 'answer', body: { data: { snapshot: { name, created_at: TIME } } } });
     const message = expectFailure(await container.step({ operation: 'create' }));
     expect(message).toMatch(/\/data\/snapshot\/name must match/);
-    expect(container.operations).toEqual(['create']);
+    // What was made is found by its alias, and deleted by the name that the list tells.
+    expect(container.operations).toEqual(['create', 'list', 'delete']);
+    expect(await container.snapshots()).toEqual([]);
     await expectUntouched(container);
   },
 );
