@@ -388,7 +388,10 @@ function expectSame(field, told, asked) {
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __webpack_require__(4942);
+// EXTERNAL MODULE: ./src/hoody/endpoint.ts
+var endpoint = __webpack_require__(9796);
 ;// CONCATENATED MODULE: ./src/hoody/transport.ts
+
 
 
 /** Far above what a container's snapshots can take; a server cannot make the runner hold more. */
@@ -430,7 +433,7 @@ function createTransport({ apiUrl, token, userAgent, onExchange }) {
     return {
         async send(request) {
             const { method, segments, signal } = request;
-            const url = endpoint(apiUrl, segments);
+            const url = (0,endpoint/* endpoint */.s)(apiUrl, segments);
             const path = new URL(url).pathname;
             const started = performance.now();
             const report = (outcome) => onExchange({ method, path, outcome, ms: performance.now() - started });
@@ -467,19 +470,6 @@ class SignalHandler {
     handleAuthentication() {
         return Promise.reject(new Error('no other authentication is known'));
     }
-}
-/** One segment of a path that every client, proxy and server takes as just that. */
-const PLAIN_SEGMENT = /^[A-Za-z0-9_][A-Za-z0-9_.:@+~-]{0,254}$/;
-/**
- * The address of an endpoint. It refuses what could make it the address of another one, such as `..`.
- *
- * @throws Error for a segment that is not plain: a mistake of the caller's, who has to check before
- */
-function endpoint(apiUrl, segments) {
-    const strange = segments.find((segment) => !PLAIN_SEGMENT.test(segment));
-    if (strange !== undefined)
-        throw new Error(`not a plain path segment: ${JSON.stringify(strange)}`);
-    return `${apiUrl.origin}${apiUrl.pathname.replace(/\/+$/, '')}/api/v1/${segments.join('/')}`;
 }
 async function readBody(message) {
     const chunks = [];

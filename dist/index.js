@@ -56,7 +56,9 @@ function formatCount(number, thing) {
 /* harmony export */   wi: () => (/* binding */ budgetAfter)
 /* harmony export */ });
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6264);
+/* harmony import */ var _hoody_endpoint_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9796);
 /* harmony import */ var _operations_remove_if_there_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6133);
+
 
 
 /** What has to be kept for the post step; undefined when it has nothing to do. */
@@ -123,8 +125,31 @@ async function cleanUp({ containerId, name }, { hoody, story }) {
 }
 /** How to restore a container by hand, to paste into a shell that has the token in HOODY_TOKEN. */
 function commandToRestore(apiUrl, { containerId, name }) {
-    const url = `${apiUrl.replace(/\/+$/, '')}/api/v1/containers/${containerId}/snapshots/${name}`;
+    const url = (0,_hoody_endpoint_js__WEBPACK_IMPORTED_MODULE_2__/* .endpoint */ .s)(new URL(apiUrl), ['containers', containerId, 'snapshots', name]);
     return `curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" '${url}'`;
+}
+
+
+/***/ }),
+
+/***/ 9796:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ endpoint)
+/* harmony export */ });
+/** One segment of a path that every client, proxy and server takes as just that. */
+const PLAIN_SEGMENT = /^[A-Za-z0-9_][A-Za-z0-9_.:@+~-]{0,254}$/;
+/**
+ * The address of an endpoint. It refuses what could make it the address of another one, such as `..`.
+ *
+ * @throws Error for a segment that is not plain: a mistake of the caller's, who has to check before
+ */
+function endpoint(apiUrl, segments) {
+    const strange = segments.find((segment) => !PLAIN_SEGMENT.test(segment));
+    if (strange !== undefined)
+        throw new Error(`not a plain path segment: ${JSON.stringify(strange)}`);
+    return `${apiUrl.origin}${apiUrl.pathname.replace(/\/+$/, '')}/api/v1/${segments.join('/')}`;
 }
 
 

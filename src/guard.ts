@@ -1,4 +1,5 @@
 import { formatTime } from './format.ts';
+import { endpoint } from './hoody/endpoint.ts';
 import type { Request } from './inputs.ts';
 import type { Outcome, Tools } from './operations/outcome.ts';
 import { removeIfThere } from './operations/remove-if-there.ts';
@@ -131,6 +132,6 @@ async function cleanUp(
 
 /** How to restore a container by hand, to paste into a shell that has the token in HOODY_TOKEN. */
 export function commandToRestore(apiUrl: string, { containerId, name }: GuardedSnapshot): string {
-  const url = `${apiUrl.replace(/\/+$/, '')}/api/v1/containers/${containerId}/snapshots/${name}`;
+  const url = endpoint(new URL(apiUrl), ['containers', containerId, 'snapshots', name]);
   return `curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" '${url}'`;
 }

@@ -14,7 +14,8 @@ import {
   startEmulator,
 } from '../../emulator/server.ts';
 import { runStep, type StepOptions, type StepResult } from '../../harness/runner.ts';
-import { describeTree, makeTree, spoilTree } from './tree.ts';
+import { readTree, type TreeEntry } from '../../harness/tree-checksum.ts';
+import { makeTree, spoilTree } from './tree.ts';
 
 /** A container of real files, and the steps of a workflow that work on it. */
 export interface LocalContainer {
@@ -34,7 +35,7 @@ export interface LocalContainer {
   claim(ms?: number): void;
   release(): void;
   /** Its present files, one entry a path. */
-  tree(): Promise<Record<string, string>>;
+  tree(): Promise<TreeEntry[]>;
   /** Changes its present files in every way. */
   spoil(): Promise<void>;
 }
@@ -118,7 +119,7 @@ function bind(emulator: Emulator, token: string, id: string): LocalContainer {
     snapshots: () => emulator.snapshots(id),
     claim: (ms) => emulator.claim(id, ms),
     release: () => emulator.release(id),
-    tree: () => describeTree(emulator.root(id)),
+    tree: () => readTree(emulator.root(id)),
     spoil: () => spoilTree(emulator.root(id)),
   };
 }

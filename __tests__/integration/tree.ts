@@ -1,18 +1,4 @@
-import { createHash } from 'node:crypto';
-import {
-  chmod,
-  lstat,
-  lutimes,
-  mkdir,
-  readdir,
-  readFile,
-  readlink,
-  realpath,
-  rename,
-  rm,
-  symlink,
-  writeFile,
-} from 'node:fs/promises';
+import { chmod, lutimes, mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Makes a directory with what a copy can get wrong: modes, links, times, odd names, bytes that are no text. */
@@ -55,22 +41,4 @@ export async function spoilTree(root: string): Promise<void> {
   await lutimes(path.join(root, 'nothing'), 1_700_000_000, 1_700_000_000);
   await mkdir(path.join(root, 'new/directory'), { recursive: true });
   await writeFile(path.join(root, 'new/directory/file'), 'new\n');
-}
-
-/** Everything in a directory, itself too: its path to its type, mode, time of change, and a checksum of its content. */
-export async function describeTree(directory: string): Promise<Record<string, string>> {
-  const root = await realpath(directory);
-  const names = ['', ...(await readdir(root, { recursive: true })).sort()];
-  const entries = names.map(async (name) => [name, await describeEntry(path.join(root, name))] as const);
-  return Object.fromEntries(await Promise.all(entries));
-}
-
-async function describeEntry(file: string): Promise<string> {
-  const stats = await lstat(file, { bigint: true });
-  const facts = `${(stats.mode & 0o7777n).toString(8)} ${stats.mtimeNs / 1000n}`;
-  if (stats.isDirectory()) return `directory ${facts}`;
-  if (stats.isSymbolicLink()) return `link ${facts} ${await readlink(file)}`;
-  return `file ${facts} ${createHash('sha256')
-    .update(await readFile(file))
-    .digest('hex')}`;
 }

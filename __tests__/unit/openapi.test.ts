@@ -6,9 +6,9 @@ import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { formatTime } from '../../src/format.ts';
+import { endpoint } from '../../src/hoody/endpoint.ts';
 import { CONTAINER_ID, LONGEST_ALIAS } from '../../src/hoody/schema.ts';
 import { looksLikeName } from '../../src/hoody/select.ts';
-import { endpoint } from '../../src/hoody/transport.ts';
 import { readInputs } from '../../src/inputs.ts';
 
 const run = promisify(execFile);

@@ -1,5 +1,6 @@
 import type { RequestOptions } from 'node:http';
 import { HttpClient } from '@actions/http-client/lib/index';
+import { endpoint } from './endpoint.ts';
 import { AttemptError } from './errors.ts';
 import type { components } from './wire/types.ts';
 
@@ -130,20 +131,6 @@ class SignalHandler {
   handleAuthentication(): Promise<never> {
     return Promise.reject(new Error('no other authentication is known'));
   }
-}
-
-/** One segment of a path that every client, proxy and server takes as just that. */
-const PLAIN_SEGMENT = /^[A-Za-z0-9_][A-Za-z0-9_.:@+~-]{0,254}$/;
-
-/**
- * The address of an endpoint. It refuses what could make it the address of another one, such as `..`.
- *
- * @throws Error for a segment that is not plain: a mistake of the caller's, who has to check before
- */
-export function endpoint(apiUrl: URL, segments: readonly string[]): string {
-  const strange = segments.find((segment) => !PLAIN_SEGMENT.test(segment));
-  if (strange !== undefined) throw new Error(`not a plain path segment: ${JSON.stringify(strange)}`);
-  return `${apiUrl.origin}${apiUrl.pathname.replace(/\/+$/, '')}/api/v1/${segments.join('/')}`;
 }
 
 async function readBody(message: AsyncIterable<Buffer> & { destroy(): void }): Promise<string> {

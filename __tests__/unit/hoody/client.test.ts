@@ -2,6 +2,7 @@ import { createHoody, type Hoody, type HoodyOptions } from '../../../src/hoody/c
 import { type Failure, HoodyError, LIMIT_CODE } from '../../../src/hoody/errors.ts';
 import type { Snapshot } from '../../../src/hoody/schema.ts';
 import { fakeBudget } from '../fakes/budget.ts';
+import { LOST, status } from '../fakes/failure.ts';
 import { CONTAINER, snapshot } from '../fakes/snapshot.ts';
 import { fakeTransport, type Scene } from '../fakes/transport.ts';
 
@@ -9,14 +10,6 @@ const NAME = 'snap-20250115-103000';
 const SNAPSHOTS = `containers/${CONTAINER}/snapshots`;
 const NOW = Date.UTC(2025, 0, 15, 10, 30);
 
-const status = (code: number, fields: Partial<Failure & { kind: 'status' }> = {}): Failure => ({
-  kind: 'status',
-  status: code,
-  message: 'Nope',
-  spoken: true,
-  ...fields,
-});
-const LOST: Failure = { kind: 'lost', reason: 'ECONNRESET' };
 const MADE = snapshot({ alias: 'before' });
 
 const listing = (...snapshots: Snapshot[]): Scene => ({ body: { data: { snapshots } }, serverTime: NOW });

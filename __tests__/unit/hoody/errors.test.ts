@@ -7,14 +7,7 @@ import {
   isNotFound,
   LIMIT_CODE,
 } from '../../../src/hoody/errors.ts';
-
-const status = (code: number, fields: Partial<Failure & { kind: 'status' }> = {}): Failure => ({
-  kind: 'status',
-  status: code,
-  message: 'Nope',
-  spoken: true,
-  ...fields,
-});
+import { status } from '../fakes/failure.ts';
 
 describe('A failure is described', () => {
   it.each<[Failure, string]>([

@@ -2,15 +2,7 @@ import fc from 'fast-check';
 import { AttemptError, type Failure, LIMIT_CODE } from '../../../src/hoody/errors.ts';
 import { ExhaustedError, isUnsure, judge, retry, type Verdict } from '../../../src/hoody/retry.ts';
 import { type FakeBudget, fakeBudget } from '../fakes/budget.ts';
-
-const status = (code: number, fields: Partial<Failure & { kind: 'status' }> = {}): Failure => ({
-  kind: 'status',
-  status: code,
-  message: 'Nope',
-  spoken: true,
-  ...fields,
-});
-const LOST: Failure = { kind: 'lost', reason: 'ECONNRESET' };
+import { LOST, status } from '../fakes/failure.ts';
 
 const VERDICTS: [string, Failure, Verdict][] = [
   ['no connection', { kind: 'unconnected', reason: 'ECONNREFUSED' }, 'again'],

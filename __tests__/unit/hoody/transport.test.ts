@@ -1,11 +1,11 @@
 import dns from 'node:dns';
 import type { ServerResponse } from 'node:http';
 import fc from 'fast-check';
+import { endpoint } from '../../../src/hoody/endpoint.ts';
 import { AttemptError, type Failure } from '../../../src/hoody/errors.ts';
 import {
   createTransport,
   type Exchange,
-  endpoint,
   type Reply,
   type WireRequest,
 } from '../../../src/hoody/transport.ts';
