@@ -1,8 +1,8 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { removeTree } from '../emulator/remove-tree.ts';
 import { type Emulator, startEmulator } from '../emulator/server.ts';
+import { removeTree } from '../emulator/storage/remove-tree.ts';
 import { runStep, type StepOptions, type StepResult } from '../harness/runner.ts';
 import { JobLog } from './job-log.ts';
 import type { Stage } from './stage.ts';

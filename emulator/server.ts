@@ -1,23 +1,23 @@
 import type { AddressInfo } from 'node:net';
-import { Api } from './api.ts';
-import { buildApp } from './app.ts';
-import type { BusyOperation, Container, Platform } from './container.ts';
-import { type Fault, FaultQueue } from './faults.ts';
-import { InFlight } from './in-flight.ts';
-import { type RecordedRequest, RequestLog } from './request-log.ts';
-import type { Snapshot, SnapshotFields } from './snapshot.ts';
-import { loadSpec } from './spec.ts';
-import { StateDir } from './state-dir.ts';
-import { type NewContainer, Store } from './store.ts';
-import { type Permissions, Tokens } from './tokens.ts';
+import { Api } from './api/api.ts';
+import { InFlight } from './api/in-flight.ts';
+import { loadSpec } from './api/spec.ts';
+import { buildApp } from './http/app.ts';
+import { type Fault, FaultQueue } from './http/faults.ts';
+import { type RecordedRequest, RequestLog } from './http/request-log.ts';
+import type { BusyOperation, Container, Platform } from './storage/container.ts';
+import type { Snapshot, SnapshotFields } from './storage/snapshot.ts';
+import { StateDir } from './storage/state-dir.ts';
+import { type NewContainer, Store } from './storage/store.ts';
+import { type Permissions, Tokens } from './storage/tokens.ts';
 
-export type { BusyOperation } from './container.ts';
-export type { Effect, Fault } from './faults.ts';
-export type { Operation, Permission } from './operation.ts';
-export type { RecordedRequest } from './request-log.ts';
-export type { Snapshot, SnapshotFields } from './snapshot.ts';
-export type { NewContainer } from './store.ts';
-export type { Permissions } from './tokens.ts';
+export type { Operation, Permission } from './api/operation.ts';
+export type { Effect, Fault } from './http/faults.ts';
+export type { RecordedRequest } from './http/request-log.ts';
+export type { BusyOperation } from './storage/container.ts';
+export type { Snapshot, SnapshotFields } from './storage/snapshot.ts';
+export type { NewContainer } from './storage/store.ts';
+export type { Permissions } from './storage/tokens.ts';
 
 export interface EmulatorOptions {
   /** Everything lives below it. It is made if it is not there, and continued if it is. One emulator at a time. */

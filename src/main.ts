@@ -1,29 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import * as core from '@actions/core';
-import { atMost } from './at-most.ts';
-import { cancellation } from './cancellation.ts';
-import { type Guard, guardOf } from './guard.ts';
+import pLimit from 'p-limit';
+import { createGuard, type Guard } from './guard/guard.ts';
 import { HoodyError } from './hoody/errors.ts';
-import { type Inputs, readInputs } from './inputs.ts';
-import { UndoneError } from './operations/create.ts';
+import { type Inputs, readInputs } from './inputs/read-inputs.ts';
 import type { Outcome } from './operations/outcome.ts';
-import { outputsOf, writeSnapshotsFile } from './outputs.ts';
-import { redactIn } from './redact.ts';
-import { run } from './run.ts';
-import { openStep, readRunner, type Step } from './step.ts';
-import { summaryOf } from './summary.ts';
-import { readWorkflowRun } from './workflow-run.ts';
+import { run } from './operations/run.ts';
+import { UndoneError } from './operations/undo-create.ts';
+import { outputsOf } from './report/outputs.ts';
+import { writeSnapshotsFile } from './report/snapshots-file.ts';
+import { renderSummary } from './report/summary.ts';
+import { cancellationSignal } from './runner/signals.ts';
+import { openStep, runnerInputs, type Step, temporaryDirectory } from './runner/step.ts';
+import { readWorkflowRun } from './runner/workflow-run.ts';
+import { redactIn } from './text/redact.ts';
 
-/** How long what cannot stay may take to be deleted again, beyond the step's time. */
-const UNDO_MS = 30_000;
+/** The time for cleanup beyond the step's budget. */
+const CLEANUP_MS = 30_000;
 
-/** The step itself. */
+/** Runs the step. */
 export async function main(): Promise<void> {
   const workflowRun = readWorkflowRun();
-  const source = readRunner(workflowRun);
+  const source = runnerInputs(workflowRun.generateAlias);
   const step = openStep(source);
-  const { log } = step;
 
   let inputs: Inputs | undefined;
   let outcomes: Outcome[] = [];
@@ -33,36 +32,42 @@ export async function main(): Promise<void> {
   } catch (error) {
     step.fail(error);
   }
-  // What was undone was told when it was, and is the consequence of another error.
+  // An undone create is the consequence of another error, and was logged when it happened.
   for (const outcome of outcomes)
     if (!outcome.ok && !(outcome.error instanceof UndoneError)) step.fail(outcome.error);
-  log.tellExchanges();
-  const told = redactIn(outcomes, step.redact);
+  step.log.logExchanges();
+  const redacted = redactIn(outcomes, step.redact);
   try {
-    setOutputs(inputs, told, step);
+    setOutputs(inputs, redacted, step);
   } catch (error) {
     step.fail(new HoodyError(`The outputs could not be written: ${(error as Error).message}`));
   }
-  if (inputs?.settings.summary) await step.summarize(summaryOf(inputs.request, told, workflowRun));
+  if (inputs?.settings.summary) await step.summarize(renderSummary(inputs.request, redacted, workflowRun));
 }
 
-async function perform({ request, settings }: Inputs, { log, redact }: Step): Promise<Outcome[]> {
-  const { containerIds, timeoutMs, maxParallel } = settings;
-  // Loaded once the inputs are known to be right: most of the time to start goes into Node's http.
-  const { connect } = await import('./connection.ts');
-  const connection = connect(settings, log);
+async function perform({ request, settings, guard }: Inputs, { log, redact }: Step): Promise<Outcome[]> {
+  const { apiUrl, token, containerIds, timeoutMs, maxParallel } = settings;
+  // Loaded after the inputs are checked: most of the start-up time goes into Node's http.
+  const { connect } = await import('./hoody/connection.ts');
+  const connection = connect({
+    apiUrl,
+    token,
+    onExchange: (exchange) => log.exchange(exchange),
+    onNotice: (notice) => log.info(notice),
+  });
+  const limit = pLimit(maxParallel);
   try {
     const outcomes = await run(request, containerIds, {
-      hoody: connection.hoody(timeoutMs, cancellation()),
-      undoer: () => connection.hoody(UNDO_MS, new AbortController().signal),
-      story: log,
-      each: atMost(maxParallel),
+      client: connection.client(timeoutMs, cancellationSignal()),
+      cleanupClient: () => connection.client(CLEANUP_MS, new AbortController().signal),
+      logger: log,
+      mapConcurrently: (items, mapper) => limit.map(items, mapper),
       now: Date.now,
     });
-    const guard = guardOf(request, outcomes, settings.apiUrl, randomUUID());
-    if (guard) {
-      core.saveState('guard', redact(JSON.stringify(guard)));
-      log.info(tellGuard(guard));
+    const created = createGuard(guard, outcomes, apiUrl, randomUUID());
+    if (created) {
+      core.saveState('guard', redact(JSON.stringify(created)));
+      log.info(describeGuard(created));
     }
     return outcomes;
   } finally {
@@ -70,7 +75,7 @@ async function perform({ request, settings }: Inputs, { log, redact }: Step): Pr
   }
 }
 
-function tellGuard({ restoreOnFailure, deleteOnSuccess }: Guard): string {
+function describeGuard({ restoreOnFailure, deleteOnSuccess }: Guard): string {
   const promises = [
     ...(restoreOnFailure ? ['restores from these snapshots if the job failed or was cancelled'] : []),
     ...(deleteOnSuccess ? ['deletes those that it made if the job succeeded'] : []),
@@ -83,7 +88,6 @@ function setOutputs(inputs: Inputs | undefined, outcomes: readonly Outcome[], { 
   for (const [name, value] of Object.entries(outputsOf(operation, outcomes)))
     core.setOutput(name, redact(value));
   if (operation === 'list') {
-    const directory = process.env['RUNNER_TEMP'] ?? tmpdir();
-    core.setOutput('snapshots-file', writeSnapshotsFile(directory, outcomes, redact));
+    core.setOutput('snapshots-file', writeSnapshotsFile(temporaryDirectory(), outcomes, redact));
   }
 }

@@ -1,4 +1,4 @@
-import { useLocalHoody } from './local-hoody.ts';
+import { useLocalHoody } from '../helpers/act-hoody.ts';
 
 const hoody = useLocalHoody('deploy-with-restore.yml');
 const push = { event: 'push' } as const;

@@ -1,4 +1,4 @@
-import { type LocalContainer, useLocalHoody } from './local-hoody.ts';
+import { type LocalContainer, useLocalHoody } from '../helpers/act-hoody.ts';
 
 const hoody = useLocalHoody('dispatch.yml');
 

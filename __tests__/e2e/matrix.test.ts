@@ -1,4 +1,4 @@
-import { type LocalContainer, type RunOptions, useLocalHoody } from './local-hoody.ts';
+import { type LocalContainer, type RunOptions, useLocalHoody } from '../helpers/act-hoody.ts';
 
 const hoody = useLocalHoody('matrix.yml');
 

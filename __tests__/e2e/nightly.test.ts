@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../emulator/server.ts';
-import { type LocalContainer, useLocalHoody } from './local-hoody.ts';
+import { type LocalContainer, useLocalHoody } from '../helpers/act-hoody.ts';
 
 const hoody = useLocalHoody('nightly.yml');
 

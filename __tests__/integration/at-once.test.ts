@@ -1,4 +1,4 @@
-import { useLocalHoody } from './local-hoody.ts';
+import { useLocalHoody } from '../helpers/local-hoody.ts';
 
 const hoody = useLocalHoody({ operationMs: { create: 20 } });
 

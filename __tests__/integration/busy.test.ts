@@ -1,7 +1,7 @@
-import { INPUTS_OF, ON_A_SNAPSHOT } from './every-operation.ts';
-import { useLocalHoody } from './local-hoody.ts';
-import { until } from './until.ts';
-import { expectSuccess } from './verdicts.ts';
+import { INPUTS_OF, ON_A_SNAPSHOT } from '../helpers/every-operation.ts';
+import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { until } from '../helpers/until.ts';
+import { expectSuccess } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 const slow = useLocalHoody({ operationMs: { create: 1_500, restore: 4_000 } });

@@ -1,7 +1,7 @@
-import { EVERY_OPERATION, INPUTS_OF } from './every-operation.ts';
-import { useLocalHoody } from './local-hoody.ts';
-import { until } from './until.ts';
-import { expectFailure } from './verdicts.ts';
+import { EVERY_OPERATION, INPUTS_OF } from '../helpers/every-operation.ts';
+import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { until } from '../helpers/until.ts';
+import { expectFailure } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody({ operationMs: { create: 3_000, restore: 3_000, alias: 3_000, delete: 3_000 } });
 

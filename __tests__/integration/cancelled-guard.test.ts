@@ -1,7 +1,7 @@
-import { withJob } from './job.ts';
-import { useLocalHoody } from './local-hoody.ts';
-import { until } from './until.ts';
-import { expectFailure } from './verdicts.ts';
+import { withJob } from '../helpers/job.ts';
+import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { until } from '../helpers/until.ts';
+import { expectFailure } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 

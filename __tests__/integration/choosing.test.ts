@@ -1,6 +1,6 @@
-import { ON_A_SNAPSHOT } from './every-operation.ts';
-import { useLocalHoody } from './local-hoody.ts';
-import { expectFailure, expectSuccess, expectWellFormed } from './verdicts.ts';
+import { ON_A_SNAPSHOT } from '../helpers/every-operation.ts';
+import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { expectFailure, expectSuccess, expectWellFormed } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 

@@ -1,8 +1,8 @@
 import type { Effect } from '../../emulator/server.ts';
-import { type LocalContainer, type LocalHoody, useLocalHoody } from './local-hoody.ts';
-import { startRelay } from './relay.ts';
-import { until } from './until.ts';
-import { expectFailure, expectSuccess, parsed } from './verdicts.ts';
+import { type LocalContainer, type LocalHoody, useLocalHoody } from '../helpers/local-hoody.ts';
+import { startRelay } from '../helpers/relay.ts';
+import { until } from '../helpers/until.ts';
+import { expectFailure, expectSuccess, parsed } from '../helpers/verdicts.ts';
 
 const adding = useLocalHoody();
 const replacing = useLocalHoody({ aliasReuse: 'replace' });

@@ -1,6 +1,6 @@
-import { withJob } from './job.ts';
-import { useLocalHoody } from './local-hoody.ts';
-import { expectFailure, expectSuccess } from './verdicts.ts';
+import { withJob } from '../helpers/job.ts';
+import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { expectFailure, expectSuccess } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 const RESTORE = { 'restore-on-failure': 'true' };

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
-import { INPUTS_OF, ON_A_SNAPSHOT } from './every-operation.ts';
-import { type LocalContainer, useLocalHoody } from './local-hoody.ts';
-import { expectFailure } from './verdicts.ts';
+import { INPUTS_OF, ON_A_SNAPSHOT } from '../helpers/every-operation.ts';
+import { type LocalContainer, useLocalHoody } from '../helpers/local-hoody.ts';
+import { expectFailure } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 const TIME = '2025-01-15T10:30:00.000Z';

@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { useLocalHoody } from './local-hoody.ts';
-import { expectSuccess, parsed } from './verdicts.ts';
+import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { expectSuccess, parsed } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 

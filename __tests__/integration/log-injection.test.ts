@@ -1,7 +1,7 @@
 import type { StepResult } from '../../harness/runner.ts';
-import { expectSoundHtml, shownText } from './html.ts';
-import { useLocalHoody } from './local-hoody.ts';
-import { expectWellFormed, parsed } from './verdicts.ts';
+import { expectSoundHtml, shownText } from '../helpers/html.ts';
+import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { expectWellFormed, parsed } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 const TIME = '2025-01-15T10:30:00.000Z';

@@ -1,8 +1,8 @@
 import type { Effect } from '../../emulator/server.ts';
-import { EVERY_OPERATION, IDEMPOTENT, INPUTS_OF, ON_A_SNAPSHOT } from './every-operation.ts';
-import { useLocalHoody } from './local-hoody.ts';
-import { closedPort, startRelay } from './relay.ts';
-import { expectFailure, expectSuccess } from './verdicts.ts';
+import { EVERY_OPERATION, IDEMPOTENT, INPUTS_OF, ON_A_SNAPSHOT } from '../helpers/every-operation.ts';
+import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { closedPort, startRelay } from '../helpers/relay.ts';
+import { expectFailure, expectSuccess } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 

@@ -1,5 +1,5 @@
-import { type LocalContainer, useLocalHoody } from './local-hoody.ts';
-import { parsed } from './verdicts.ts';
+import { type LocalContainer, useLocalHoody } from '../helpers/local-hoody.ts';
+import { parsed } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 

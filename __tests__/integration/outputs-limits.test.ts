@@ -1,6 +1,6 @@
-import { expectSoundHtml, shownText } from './html.ts';
-import { useLocalHoody } from './local-hoody.ts';
-import { expectFailure, expectWellFormed, parsed } from './verdicts.ts';
+import { expectSoundHtml, shownText } from '../helpers/html.ts';
+import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { expectFailure, expectWellFormed, parsed } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 const MIB = 1024 * 1024;

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { useLocalHoody } from './local-hoody.ts';
-import { expectFailure, expectSuccess } from './verdicts.ts';
+import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { expectFailure, expectSuccess } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 

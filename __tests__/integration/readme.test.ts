@@ -3,8 +3,8 @@ import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { JobLog } from '../../demo/job-log.ts';
-import { removeTree } from '../../emulator/remove-tree.ts';
 import { type Effect, type Emulator, type Operation, startEmulator } from '../../emulator/server.ts';
+import { removeTree } from '../../emulator/storage/remove-tree.ts';
 import { runStep, type StepOptions, type StepResult } from '../../harness/runner.ts';
 
 const README = readFileSync(path.join(__dirname, '../../README.md'), 'utf8');

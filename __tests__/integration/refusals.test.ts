@@ -1,7 +1,7 @@
 import type { Operation } from '../../emulator/server.ts';
-import { EVERY_OPERATION, INPUTS_OF, ON_A_SNAPSHOT } from './every-operation.ts';
-import { useLocalHoody } from './local-hoody.ts';
-import { expectFailure } from './verdicts.ts';
+import { EVERY_OPERATION, INPUTS_OF, ON_A_SNAPSHOT } from '../helpers/every-operation.ts';
+import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { expectFailure } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 const full = useLocalHoody({ maxSnapshots: 1 });

@@ -1,8 +1,8 @@
 import { version } from '../../package.json';
-import { EVERY_OPERATION, INPUTS_OF } from './every-operation.ts';
-import { useLocalHoody } from './local-hoody.ts';
-import { startRelay } from './relay.ts';
-import { expectSuccess } from './verdicts.ts';
+import { EVERY_OPERATION, INPUTS_OF } from '../helpers/every-operation.ts';
+import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { startRelay } from '../helpers/relay.ts';
+import { expectSuccess } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 

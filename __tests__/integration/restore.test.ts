@@ -1,5 +1,5 @@
-import { useLocalHoody } from './local-hoody.ts';
-import { expectSuccess, parsed } from './verdicts.ts';
+import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { expectSuccess, parsed } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 

@@ -1,6 +1,6 @@
-import { IDEMPOTENT, INPUTS_OF } from './every-operation.ts';
-import { useLocalHoody } from './local-hoody.ts';
-import { expectFailure, expectSuccess } from './verdicts.ts';
+import { IDEMPOTENT, INPUTS_OF } from '../helpers/every-operation.ts';
+import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { expectFailure, expectSuccess } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 

@@ -1,7 +1,7 @@
-import { EVERY_OPERATION, INPUTS_OF } from './every-operation.ts';
-import { expectSoundHtml, shownText } from './html.ts';
-import { useLocalHoody } from './local-hoody.ts';
-import { expectFailure, expectSuccess } from './verdicts.ts';
+import { EVERY_OPERATION, INPUTS_OF } from '../helpers/every-operation.ts';
+import { expectSoundHtml, shownText } from '../helpers/html.ts';
+import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { expectFailure, expectSuccess } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 const NAME = 'snap-20250115-103000';

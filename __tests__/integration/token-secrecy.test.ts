@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Effect } from '../../emulator/server.ts';
-import { EVERY_OPERATION, INPUTS_OF } from './every-operation.ts';
-import { useLocalHoody } from './local-hoody.ts';
-import { traces } from './token-traces.ts';
-import { expectFailure, expectWellFormed } from './verdicts.ts';
+import { EVERY_OPERATION, INPUTS_OF } from '../helpers/every-operation.ts';
+import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { traces } from '../helpers/token-traces.ts';
+import { expectFailure, expectWellFormed } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 

@@ -1,7 +1,7 @@
 import type { Effect } from '../../emulator/server.ts';
-import { EVERY_OPERATION, INPUTS_OF, ON_A_SNAPSHOT } from './every-operation.ts';
-import { useLocalHoody } from './local-hoody.ts';
-import { expectFailure, expectSuccess } from './verdicts.ts';
+import { EVERY_OPERATION, INPUTS_OF, ON_A_SNAPSHOT } from '../helpers/every-operation.ts';
+import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { expectFailure, expectSuccess } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 

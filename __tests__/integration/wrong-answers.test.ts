@@ -1,7 +1,7 @@
 import type { Operation } from '../../emulator/server.ts';
-import { EVERY_OPERATION, INPUTS_OF } from './every-operation.ts';
-import { useLocalHoody } from './local-hoody.ts';
-import { expectFailure, expectSuccess, parsed } from './verdicts.ts';
+import { EVERY_OPERATION, INPUTS_OF } from '../helpers/every-operation.ts';
+import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { expectFailure, expectSuccess, parsed } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 

@@ -2,9 +2,9 @@ import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { main } from '../../src/main.ts';
-import { type LoopbackServer, startServer } from './fakes/loopback-server.ts';
-import { FakeRunner } from './fakes/runner.ts';
-import { CONTAINER, snapshot } from './fakes/snapshot.ts';
+import { type LoopbackServer, startServer } from '../helpers/fakes/loopback-server.ts';
+import { FakeRunner } from '../helpers/fakes/runner.ts';
+import { CONTAINER, snapshot } from '../helpers/fakes/snapshot.ts';
 
 const NAME = 'snap-20250115-103000';
 const OTHER = '507f1f77bcf86cd799439012';
@@ -145,7 +145,7 @@ describe('Of several containers', () => {
     expect(JSON.parse(state['guard'] ?? '')).toMatchObject({
       restoreOnFailure: 'restore-on-failure' in inputs,
       deleteOnSuccess: 'delete-on-success' in inputs,
-      snapshots: [{ containerId: CONTAINER, name: NAME, made: true }, { containerId: OTHER }],
+      snapshots: [{ containerId: CONTAINER, name: NAME }, { containerId: OTHER }],
     });
   });
 });

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Guard } from '../../src/guard.ts';
+import type { Guard } from '../../src/guard/guard.ts';
 import { post } from '../../src/post.ts';
-import { type LoopbackServer, startServer } from './fakes/loopback-server.ts';
-import { FakeRunner } from './fakes/runner.ts';
-import { CONTAINER } from './fakes/snapshot.ts';
+import { type LoopbackServer, startServer } from '../helpers/fakes/loopback-server.ts';
+import { FakeRunner } from '../helpers/fakes/runner.ts';
+import { CONTAINER } from '../helpers/fakes/snapshot.ts';
 
 const NAME = 'snap-20250115-103000';
 const TARGET = `/api/v1/containers/${CONTAINER}/snapshots/${NAME}`;
@@ -32,17 +32,19 @@ afterAll(async () => {
 });
 
 /** A guard that has not acted yet. */
-const guardOf = (fields: Partial<Guard> = {}): Guard => ({
+const createGuard = (fields: Partial<Guard> = {}): Guard => ({
   id: randomUUID(),
   apiUrl: server.url.href,
   restoreOnFailure: true,
   deleteOnSuccess: true,
-  snapshots: [{ containerId: CONTAINER, name: NAME, createdAt: '2025-01-15T10:30:00.000Z', made: true }],
+  snapshots: [
+    { containerId: CONTAINER, name: NAME, createdAt: '2025-01-15T10:30:00.000Z' },
+  ],
   ...fields,
 });
 
 /** Runs the post step after a job that ended so. */
-function run(jobStatus: string, guard = guardOf(), variables: Record<string, string | undefined> = {}) {
+function run(jobStatus: string, guard = createGuard(), variables: Record<string, string | undefined> = {}) {
   return runner.run(() => post(guard), {
     INPUT_TOKEN: 'hdy_secret',
     'INPUT_JOB-STATUS': jobStatus,
@@ -62,32 +64,32 @@ it.each(['failure', 'cancelled'])(
 );
 
 test('After a job that succeeded the snapshot is deleted', async () => {
-  const { failed, summary } = await run('success', guardOf(), { INPUT_SUMMARY: 'false' });
+  const { failed, summary } = await run('success', createGuard(), { INPUT_SUMMARY: 'false' });
   expect(failed).toBe(false);
   expect(requests()).toEqual([`DELETE ${TARGET}`]);
   expect(summary).toBe('');
 });
 
 test('A guard with nothing to do does nothing', async () => {
-  const { failed } = await run('failure', guardOf({ restoreOnFailure: false }));
+  const { failed } = await run('failure', createGuard({ restoreOnFailure: false }));
   expect(failed).toBe(false);
   expect(requests()).toEqual([]);
 });
 
 test('A guard acts once', async () => {
-  const guard = guardOf();
+  const guard = createGuard();
   await run('failure', guard);
   await run('failure', guard);
   expect(requests()).toEqual([`PATCH ${TARGET}`]);
 });
 
 test('A guard acts also where it cannot be kept that it has', async () => {
-  await run('failure', guardOf(), { RUNNER_TEMP: path.join(runner.temp, 'nowhere') });
+  await run('failure', createGuard(), { RUNNER_TEMP: path.join(runner.temp, 'nowhere') });
   expect(requests()).toEqual([`PATCH ${TARGET}`]);
 });
 
 test('Without a folder of the runner it is kept among the temporary files', async () => {
-  const guard = guardOf();
+  const guard = createGuard();
   await run('failure', guard, { RUNNER_TEMP: undefined });
   await run('failure', guard, { RUNNER_TEMP: undefined });
   rmSync(path.join(tmpdir(), `hoody-guard-${guard.id}`));
@@ -125,7 +127,7 @@ describe('When it is not known whether the job failed', () => {
   });
 
   test('no command is told where no rollback was wanted', async () => {
-    const { failed, stdout } = await run('skipped', guardOf({ restoreOnFailure: false }));
+    const { failed, stdout } = await run('skipped', createGuard({ restoreOnFailure: false }));
     expect(failed).toBe(true);
     expect(stdout).not.toContain('curl');
   });

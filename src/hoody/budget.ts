@@ -1,18 +1,29 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Budget } from './retry.ts';
+
+/** The time that an operation may take, and the means to wait within it. */
+export interface Budget {
+  /** Milliseconds left; never below 0. */
+  remainingMs(): number;
+  /** The whole budget, in milliseconds. */
+  readonly totalMs: number;
+  /** Aborted when the job is cancelled. */
+  readonly signal: AbortSignal;
+  /** Waits; rejects with the signal's reason when it is aborted. */
+  sleep(ms: number): Promise<void>;
+}
 
 /**
- * A budget that begins now.
+ * Starts a budget now.
  *
- * @param totalMs how long the step may take, in milliseconds
+ * @param totalMs in milliseconds
  * @param signal aborted when the job is cancelled
  */
 export function startBudget(totalMs: number, signal: AbortSignal): Budget {
-  const ends = performance.now() + totalMs;
+  const deadline = performance.now() + totalMs;
   return {
     totalMs,
     signal,
-    remainingMs: () => Math.max(0, ends - performance.now()),
+    remainingMs: () => Math.max(0, deadline - performance.now()),
     sleep: (ms) => setTimeout(ms, undefined, { signal }),
   };
 }

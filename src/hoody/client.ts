@@ -1,50 +1,51 @@
+import type { Budget } from './budget.ts';
 import { CreateOnce } from './create-once.ts';
-import { AttemptError, describe, HoodyError, isNotFound, UncertainError } from './errors.ts';
-import { type Budget, ExhaustedError, isUnsure, judge, retry } from './retry.ts';
-import { answers, type Snapshot } from './schema.ts';
-import { newestFirst } from './select.ts';
+import { AmbiguousCreateError, AttemptError, HoodyError, isNotFound } from './errors.ts';
+import { describeFailure } from './failure.ts';
+import { classifyFailure, ExhaustedError, isAmbiguous, retry } from './retry.ts';
+import { newestFirst, parseResponse, type Snapshot } from './schema.ts';
 import { cancelled, failed, type Task, tasks } from './task.ts';
-import type { Method, Reply, Transport } from './transport.ts';
+import type { Method, Transport, TransportResponse } from './transport.ts';
 
 /** What a create asks for. */
 export interface CreateOptions {
   alias: string;
-  /** Whether nobody else can have made a snapshot of this alias, so that whatever has it is the one asked for. */
+  /** Whether no one else can have created a snapshot with this alias, so that any with it is the requested one. */
   aliasIsUnique: boolean;
-  /** In whole days; kept for good without. */
+  /** In whole days; absent if the snapshot does not expire. */
   expiryDays?: number;
 }
 
 /**
- * The five operations of the API on the snapshots of a container. Each waits for its turn, tries again what
- * may be tried again, and throws a HoodyError when it has failed for good.
+ * The five operations of the API on the snapshots of a container. Each waits for a busy container, retries what
+ * can be retried, and throws a HoodyError when it has failed for good.
  */
-export interface Hoody {
-  /** Every snapshot, newest first. */
+export interface HoodyClient {
+  /** Lists every snapshot, newest first. */
   list(containerId: string): Promise<Snapshot[]>;
-  /** Takes one snapshot, and one only, also when an answer is lost. */
+  /** Creates exactly one snapshot, even if a response is lost. */
   create(containerId: string, options: CreateOptions): Promise<Snapshot>;
-  /** @returns the snapshot, where the API tells of it */
+  /** @returns the snapshot, if the API returns it */
   restore(containerId: string, name: string): Promise<Snapshot | undefined>;
   /** @param alias null removes the alias */
   setAlias(containerId: string, name: string, alias: string | null): Promise<Snapshot>;
   delete(containerId: string, name: string): Promise<void>;
 }
 
-export interface HoodyOptions {
+export interface ClientOptions {
   transport: Transport;
   budget: Budget;
   /** A number in [0, 1), for the jitter of retries. */
   random: () => number;
   /** The wall clock, in milliseconds since 1970. */
   now: () => number;
-  /** Told, in a sentence, of each wait and of whatever else a person should know. */
+  /** Receives a sentence on each wait, and on whatever else a person should know. */
   onNotice: (notice: string) => void;
-  /** How long one attempt may take, in milliseconds. */
+  /** The time limit of one attempt, in milliseconds. */
   attemptMs?: Record<Task['kind'], number>;
 }
 
-/** A create takes up to 10 s and a restore up to 30 s; these leave room for a bad day. */
+/** A create takes up to 10 s and a restore up to 30 s; these limits leave room for a bad day. */
 const ATTEMPT_MS: Record<Task['kind'], number> = {
   list: 20_000,
   create: 30_000,
@@ -53,29 +54,29 @@ const ATTEMPT_MS: Record<Task['kind'], number> = {
   delete: 30_000,
 };
 
-export function createHoody(options: HoodyOptions): Hoody {
+export function createClient(options: ClientOptions): HoodyClient {
   const { transport, budget, random, now, onNotice, attemptMs = ATTEMPT_MS } = options;
 
-  /** One attempt, within its own time limit and the step's. */
+  /** Makes one attempt, within its own time limit and the budget. */
   async function attempt<T>(
     task: Task,
     request: { method: Method; segments: readonly string[]; body?: object },
-    read: (reply: Reply) => T,
+    read: (response: TransportResponse) => T,
   ): Promise<T> {
     const limitMs = Math.min(attemptMs[task.kind], Math.max(1, budget.remainingMs()));
     const signal = AbortSignal.any([budget.signal, AbortSignal.timeout(Math.ceil(limitMs))]);
     return read(await transport.send({ ...request, signal }));
   }
 
-  /** Attempts until it succeeds or has failed for good. */
-  async function persist<T>(task: Task, work: () => Promise<T>): Promise<T> {
+  /** Repeats an attempt until it succeeds or has failed for good. */
+  async function withRetry<T>(task: Task, work: () => Promise<T>): Promise<T> {
     try {
       return await retry(work, {
         budget,
         random,
         onRetry: ({ failure, attempts, delayMs }) =>
           onNotice(
-            `Could not ${task.words} yet: ${describe(failure)}. ` +
+            `Could not ${task.description} yet: ${describeFailure(failure)}. ` +
               `Attempt ${attempts + 1} follows in ${(delayMs / 1000).toFixed(1)} s.`,
           ),
       });
@@ -89,36 +90,36 @@ export function createHoody(options: HoodyOptions): Hoody {
   const item = (containerId: string, name: string) => [...collection(containerId), name];
 
   const listOnce = (containerId: string) =>
-    attempt(tasks.list(containerId), { method: 'GET', segments: collection(containerId) }, (reply) => {
-      const { data } = answers.list(reply.body);
-      expectSame('container_id', data.container_id, containerId);
-      return { snapshots: newestFirst(data.snapshots), serverTime: reply.serverTime };
+    attempt(tasks.list(containerId), { method: 'GET', segments: collection(containerId) }, (response) => {
+      const { data } = parseResponse.list(response.body);
+      requireMatch('container_id', data.container_id, containerId);
+      return { snapshots: newestFirst(data.snapshots), serverTime: response.serverTime };
     });
 
-  /** A list that has failed for good is told as such: it is not the create that was refused. */
-  async function listToReconcile(containerId: string): ReturnType<typeof listOnce> {
+  /** Reports a list that failed for good as a list, so that the error does not blame the create. */
+  async function listForCreate(containerId: string): ReturnType<typeof listOnce> {
     try {
       return await listOnce(containerId);
     } catch (error) {
-      if (!(error instanceof AttemptError) || judge(error.failure) !== 'fail') throw error;
+      if (!(error instanceof AttemptError) || classifyFailure(error.failure) !== 'final') throw error;
       throw failed(tasks.list(containerId), new ExhaustedError(error.failure, 1, 'final'), budget);
     }
   }
 
-  async function remove(containerId: string, name: string): Promise<void> {
+  async function deleteSnapshot(containerId: string, name: string): Promise<void> {
     const task = tasks.delete(containerId, name);
     let mayHaveActed = false;
-    await persist(task, async () => {
+    await withRetry(task, async () => {
       try {
-        await attempt(task, { method: 'DELETE', segments: item(containerId, name) }, (reply) => {
-          const { data } = answers.delete(reply.body);
-          expectSame('container_id', data.container_id, containerId);
-          expectSame('snapshot_name', data.snapshot_name, name);
+        await attempt(task, { method: 'DELETE', segments: item(containerId, name) }, (response) => {
+          const { data } = parseResponse.delete(response.body);
+          requireMatch('container_id', data.container_id, containerId);
+          requireMatch('snapshot_name', data.snapshot_name, name);
         });
       } catch (error) {
-        // A 404 after an attempt whose answer was lost: that attempt deleted it.
+        // A 404 after an attempt whose response was lost: that attempt deleted it.
         if (mayHaveActed && isNotFound(error)) return;
-        mayHaveActed ||= isUnsure(error);
+        mayHaveActed ||= isAmbiguous(error);
         throw error;
       }
     });
@@ -126,7 +127,7 @@ export function createHoody(options: HoodyOptions): Hoody {
 
   return {
     async list(containerId) {
-      const { snapshots } = await persist(tasks.list(containerId), () => listOnce(containerId));
+      const { snapshots } = await withRetry(tasks.list(containerId), () => listOnce(containerId));
       return snapshots;
     },
 
@@ -135,36 +136,38 @@ export function createHoody(options: HoodyOptions): Hoody {
       const body = { alias, ...(expiryDays === undefined ? {} : { expiry: expiryDays }) };
       const creation = new CreateOnce({
         post: () =>
-          attempt(task, { method: 'POST', segments: collection(containerId), body }, (reply) => {
-            const { data } = answers.snapshot(reply.body);
-            expectSame('container_id', data.container_id, containerId);
+          attempt(task, { method: 'POST', segments: collection(containerId), body }, (response) => {
+            const { data } = parseResponse.snapshot(response.body);
+            requireMatch('container_id', data.container_id, containerId);
             return data.snapshot;
           }),
-        list: () => listToReconcile(containerId),
-        remove: (name) => remove(containerId, name),
+        list: () => listForCreate(containerId),
+        delete: (name) => deleteSnapshot(containerId, name),
         now,
         onNotice,
         alias,
         aliasIsUnique,
       });
       try {
-        return await persist(task, () => creation.attempt());
+        return await withRetry(task, () => creation.attempt());
       } catch (error) {
-        throw creation.mayHaveActed && error instanceof HoodyError ? new UncertainError(error, alias) : error;
+        throw creation.mayHaveActed && error instanceof HoodyError
+          ? new AmbiguousCreateError(error, alias)
+          : error;
       }
     },
 
     restore(containerId, name) {
       const task = tasks.restore(containerId, name);
       const request = { method: 'PATCH', segments: item(containerId, name) } as const;
-      return persist(task, () =>
-        attempt(task, request, (reply) => {
-          const { data } = answers.restore(reply.body);
+      return withRetry(task, () =>
+        attempt(task, request, (response) => {
+          const { data } = parseResponse.restore(response.body);
           if (data?.success === false) {
             const reason = `success is false: ${data.message ?? 'no message'}`;
             throw new AttemptError({ kind: 'malformed', reason });
           }
-          expectSame('name', data?.snapshot?.name, name);
+          requireMatch('name', data?.snapshot?.name, name);
           return data?.snapshot ?? undefined;
         }),
       );
@@ -172,27 +175,23 @@ export function createHoody(options: HoodyOptions): Hoody {
 
     setAlias(containerId, name, alias) {
       const task = tasks.alias(containerId, name, alias);
-      const request = {
-        method: 'PATCH',
-        segments: [...item(containerId, name), 'alias'],
-        body: { alias },
-      } as const;
-      return persist(task, () =>
-        attempt(task, request, (reply) => {
-          const { data } = answers.snapshot(reply.body);
-          expectSame('container_id', data.container_id, containerId);
-          expectSame('name', data.snapshot.name, name);
+      const segments = [...item(containerId, name), 'alias'];
+      return withRetry(task, () =>
+        attempt(task, { method: 'PATCH', segments, body: { alias } }, (response) => {
+          const { data } = parseResponse.snapshot(response.body);
+          requireMatch('container_id', data.container_id, containerId);
+          requireMatch('name', data.snapshot.name, name);
           return data.snapshot;
         }),
       );
     },
 
-    delete: remove,
+    delete: deleteSnapshot,
   };
 }
 
-/** An answer that speaks of something else than what was asked for is no answer to it. */
-function expectSame(field: string, told: string | undefined, asked: string): void {
-  if (told === undefined || told === asked) return;
-  throw new AttemptError({ kind: 'malformed', reason: `its ${field} is ${told}, not ${asked}` });
+/** A response about something else than what was requested is not a response to it. */
+function requireMatch(field: string, actual: string | undefined, requested: string): void {
+  if (actual === undefined || actual === requested) return;
+  throw new AttemptError({ kind: 'malformed', reason: `its ${field} is ${actual}, not ${requested}` });
 }

@@ -1,13 +1,14 @@
-/** One segment of a path that every client, proxy and server takes as just that. */
+/** A path segment that every client, proxy and server reads as exactly that. */
 const PLAIN_SEGMENT = /^[A-Za-z0-9_][A-Za-z0-9_.:@+~-]{0,254}$/;
 
 /**
- * The address of an endpoint. It refuses what could make it the address of another one, such as `..`.
+ * Builds the address of an endpoint. It refuses segments that could change which endpoint it is, such as `..`.
  *
- * @throws Error for a segment that is not plain: a mistake of the caller's, who has to check before
+ * @param segments what follows `/api/v1/`
+ * @throws Error for a segment that is not plain; callers validate before
  */
 export function endpoint(apiUrl: URL, segments: readonly string[]): string {
-  const strange = segments.find((segment) => !PLAIN_SEGMENT.test(segment));
-  if (strange !== undefined) throw new Error(`not a plain path segment: ${JSON.stringify(strange)}`);
+  const unsafe = segments.find((segment) => !PLAIN_SEGMENT.test(segment));
+  if (unsafe !== undefined) throw new Error(`not a plain path segment: ${JSON.stringify(unsafe)}`);
   return `${apiUrl.origin}${apiUrl.pathname.replace(/\/+$/, '')}/api/v1/${segments.join('/')}`;
 }

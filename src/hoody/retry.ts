@@ -1,75 +1,67 @@
-import { AttemptError, describe, type Failure, LIMIT_CODE } from './errors.ts';
-
-/** The step's time, and the means to wait in it. */
-export interface Budget {
-  /** Milliseconds until the step's time is over; never below 0. */
-  remainingMs(): number;
-  /** The whole of it, in milliseconds. */
-  readonly totalMs: number;
-  /** Aborted when the job is cancelled. */
-  readonly signal: AbortSignal;
-  /** Waits; rejects with the signal's reason when it is aborted. */
-  sleep(ms: number): Promise<void>;
-}
+import type { Budget } from './budget.ts';
+import { AttemptError } from './errors.ts';
+import { describeFailure, type Failure, LIMIT_CODE } from './failure.ts';
 
 /**
- * What a failure means for the next attempt.
- * - `again`: the API did nothing, so the same request can be sent again.
- * - `unsure`: the API may have acted. What may be done twice is sent again; the rest has to look first.
- * - `fail`: it would fail again.
+ * Whether a failed attempt can be repeated.
+ * - `retryable`: the API did nothing, so the same request can be sent again.
+ * - `ambiguous`: the API may have acted. An idempotent request can be sent again; others have to look first.
+ * - `final`: it would fail again.
  */
-export type Verdict = 'again' | 'unsure' | 'fail';
+export type Retryability = 'retryable' | 'ambiguous' | 'final';
 
-export function judge(failure: Failure): Verdict {
+export function classifyFailure(failure: Failure): Retryability {
   switch (failure.kind) {
     case 'unconnected':
-      return 'again';
+      return 'retryable';
     case 'lost':
-      return 'unsure';
+      return 'ambiguous';
     case 'redirect':
     case 'malformed':
     case 'untrusted':
-      return 'fail';
+      return 'final';
     case 'status':
-      return judgeStatus(failure);
+      return classifyStatus(failure);
   }
 }
 
-function judgeStatus({ status, code, spoken }: Failure & { kind: 'status' }): Verdict {
-  if (code === LIMIT_CODE) return 'fail';
-  // A 503 of the API's own says that nothing was done; one of a proxy may come after the API has acted.
-  if (status === 503) return spoken ? 'again' : 'unsure';
-  if (status === 409 || status === 429) return 'again';
-  if (status === 408 || status === 425 || status >= 500) return 'unsure';
-  return 'fail';
+function classifyStatus({ status, code, fromApi }: Failure & { kind: 'status' }): Retryability {
+  if (code === LIMIT_CODE) return 'final';
+  // The API's own 503 says that nothing was done; one from a proxy may come after the API has acted.
+  if (status === 503) return fromApi ? 'retryable' : 'ambiguous';
+  if (status === 409 || status === 429) return 'retryable';
+  if (status === 408 || status === 425 || status >= 500) return 'ambiguous';
+  return 'final';
 }
 
-/** Whether the API may have acted on an attempt that failed so. */
-export function isUnsure(error: unknown): boolean {
-  return error instanceof AttemptError && judge(error.failure) === 'unsure';
+/** Whether the API may have acted on a failed attempt. */
+export function isAmbiguous(error: unknown): boolean {
+  return error instanceof AttemptError && classifyFailure(error.failure) === 'ambiguous';
 }
 
-const FIRST_DELAY_MS = 500;
-const LONGEST_DELAY_MS = 5_000;
-/** An attempt that is cut off sooner tells nothing, and what it asked for may be done all the same. */
-const SHORTEST_ATTEMPT_MS = 1_000;
+const BASE_DELAY_MS = 500;
+const MAX_DELAY_MS = 5_000;
+/** A shorter attempt would tell nothing, while the API may act on it all the same. */
+const MIN_ATTEMPT_MS = 1_000;
 
 export interface RetryOptions {
   budget: Budget;
   /** A number in [0, 1), for the jitter. */
   random: () => number;
-  /** Told before each wait. */
+  /** Called before each wait. */
   onRetry: (notice: { failure: Failure; attempts: number; delayMs: number }) => void;
 }
 
-/** The attempts ended without success: the last failure, how many there were, and why there is no other. */
+/** All attempts failed. */
 export class ExhaustedError extends Error {
+  /** The last failure. */
   readonly failure: Failure;
   readonly attempts: number;
+  /** Why there is no further attempt. */
   readonly reason: 'final' | 'out-of-time';
 
   constructor(failure: Failure, attempts: number, reason: 'final' | 'out-of-time') {
-    super(describe(failure));
+    super(describeFailure(failure));
     this.name = 'ExhaustedError';
     this.failure = failure;
     this.attempts = attempts;
@@ -78,11 +70,11 @@ export class ExhaustedError extends Error {
 }
 
 /**
- * Calls `attempt` until it succeeds, fails for good, or the budget ends. The waits grow exponentially with
- * jitter; a `Retry-After` of the API is obeyed.
+ * Calls `attempt` until it succeeds, fails for good, or the budget ends. Delays grow exponentially with jitter and
+ * obey the `Retry-After` of the API.
  *
- * @throws ExhaustedError with the last failure; the signal's reason when the job is cancelled; whatever else
- *   `attempt` throws, as it is.
+ * @throws ExhaustedError with the last failure; the signal's reason when the job is cancelled; any other error of
+ *   `attempt` unchanged
  */
 export async function retry<T>(attempt: () => Promise<T>, options: RetryOptions): Promise<T> {
   const { budget, random, onRetry } = options;
@@ -93,9 +85,9 @@ export async function retry<T>(attempt: () => Promise<T>, options: RetryOptions)
       budget.signal.throwIfAborted();
       if (!(error instanceof AttemptError)) throw error;
       const { failure } = error;
-      if (judge(failure) === 'fail') throw new ExhaustedError(failure, attempts, 'final');
-      const delayMs = delayBefore(attempts, failure, random);
-      if (delayMs + SHORTEST_ATTEMPT_MS > budget.remainingMs())
+      if (classifyFailure(failure) === 'final') throw new ExhaustedError(failure, attempts, 'final');
+      const delayMs = delayAfter(attempts, failure, random);
+      if (delayMs + MIN_ATTEMPT_MS > budget.remainingMs())
         throw new ExhaustedError(failure, attempts, 'out-of-time');
       onRetry({ failure, attempts, delayMs });
       await budget.sleep(delayMs);
@@ -103,9 +95,9 @@ export async function retry<T>(attempt: () => Promise<T>, options: RetryOptions)
   }
 }
 
-function delayBefore(attempts: number, failure: Failure, random: () => number): number {
-  const ceiling = Math.min(FIRST_DELAY_MS * 2 ** (attempts - 1), LONGEST_DELAY_MS);
+function delayAfter(attempts: number, failure: Failure, random: () => number): number {
+  const ceiling = Math.min(BASE_DELAY_MS * 2 ** (attempts - 1), MAX_DELAY_MS);
   const delayMs = ceiling / 2 + (random() * ceiling) / 2;
-  const askedMs = failure.kind === 'status' ? (failure.retryAfterMs ?? 0) : 0;
-  return Math.max(delayMs, askedMs);
+  const requestedMs = failure.kind === 'status' ? (failure.retryAfterMs ?? 0) : 0;
+  return Math.max(delayMs, requestedMs);
 }

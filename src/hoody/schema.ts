@@ -2,30 +2,34 @@ import { AttemptError } from './errors.ts';
 import type { components } from './wire/types.ts';
 import * as wire from './wire/validate.js';
 
-/** A snapshot as the API tells it. Fields that nothing here names are kept. */
+/** A snapshot as the API returns it, including fields that are not documented. */
 export type Snapshot = components['schemas']['Snapshot'];
 
 /** A snapshot of which perhaps only the name is known, as after a restore or a delete by name. */
 export type KnownSnapshot = Pick<Snapshot, 'name'> & Partial<Snapshot>;
 
-/** What the API takes as the id of a container. */
+/** The form of a container id. Source: the API's reference. */
 export const CONTAINER_ID = /^[0-9a-f]{24}$/;
 
-/** The longest alias that the API takes, in characters. */
-export const LONGEST_ALIAS = 100;
+/** The length limit of an alias, in characters. Source: the API's reference. */
+export const MAX_ALIAS_LENGTH = 100;
 
-export const answers = {
-  list: answer(wire.ListAnswer),
-  snapshot: answer(wire.SnapshotAnswer),
-  restore: answer(wire.RestoreAnswer),
-  delete: answer(wire.DeleteAnswer),
+/** Sorts newest first; of two created at the same moment, the later name comes first. */
+export function newestFirst(snapshots: readonly Snapshot[]): Snapshot[] {
+  return snapshots.toSorted(
+    (a, b) => Date.parse(b.created_at) - Date.parse(a.created_at) || (a.name < b.name ? 1 : -1),
+  );
+}
+
+/** Parsers of response bodies; each throws an AttemptError for a body of another shape. */
+export const parseResponse = {
+  list: parser(wire.ListAnswer),
+  snapshot: parser(wire.SnapshotAnswer),
+  restore: parser(wire.RestoreAnswer),
+  delete: parser(wire.DeleteAnswer),
 };
 
-/**
- * @returns a function that takes the body of an answer and gives it back typed
- * @throws AttemptError when the body is not of this shape
- */
-function answer<Answer>(validate: wire.Validate<Answer>): (body: unknown) => Answer {
+function parser<Body>(validate: wire.Validate<Body>): (body: unknown) => Body {
   return (body) => {
     if (validate(body)) return body;
     const [mismatch] = validate.errors ?? [];

@@ -1,11 +1,14 @@
-import { advise, describe, HoodyError } from './errors.ts';
-import type { Budget, ExhaustedError } from './retry.ts';
+import { advise } from './advice.ts';
+import type { Budget } from './budget.ts';
+import { HoodyError } from './errors.ts';
+import { describeFailure } from './failure.ts';
+import type { ExhaustedError } from './retry.ts';
 
-/** What is asked of the API, in the words that notices and errors use. */
+/** A call to the API, in the words of notices and errors. */
 export interface Task {
   kind: 'list' | 'create' | 'restore' | 'alias' | 'delete';
   /** Follows "could not". */
-  words: string;
+  description: string;
   /** Follows "a token that may". */
   permission: string;
 }
@@ -13,22 +16,22 @@ export interface Task {
 export const tasks = {
   list: (containerId: string): Task => ({
     kind: 'list',
-    words: `list the snapshots of container ${containerId}`,
+    description: `list the snapshots of container ${containerId}`,
     permission: 'access this container',
   }),
   create: (containerId: string, alias: string): Task => ({
     kind: 'create',
-    words: `create a snapshot of container ${containerId} with the alias "${alias}"`,
+    description: `create a snapshot of container ${containerId} with the alias "${alias}"`,
     permission: 'create snapshots of this container',
   }),
   restore: (containerId: string, name: string): Task => ({
     kind: 'restore',
-    words: `restore container ${containerId} from snapshot ${name}`,
+    description: `restore container ${containerId} from snapshot ${name}`,
     permission: 'restore this container',
   }),
   alias: (containerId: string, name: string, alias: string | null): Task => ({
     kind: 'alias',
-    words:
+    description:
       alias === null
         ? `remove the alias of snapshot ${name} of container ${containerId}`
         : `give snapshot ${name} of container ${containerId} the alias "${alias}"`,
@@ -36,12 +39,12 @@ export const tasks = {
   }),
   delete: (containerId: string, name: string): Task => ({
     kind: 'delete',
-    words: `delete snapshot ${name} of container ${containerId}`,
+    description: `delete snapshot ${name} of container ${containerId}`,
     permission: 'delete snapshots of this container',
   }),
 };
 
-/** The error of a task whose attempts have ended. */
+/** The error of a task whose attempts are exhausted. */
 export function failed(
   task: Task,
   { failure, attempts, reason }: ExhaustedError,
@@ -53,10 +56,13 @@ export function failed(
       ? ` The ${budget.totalMs / 1000} s of \`timeout-seconds\` leave no time for another.`
       : '';
   const advice = advise(failure, task.permission);
-  return new HoodyError(`Could not ${task.words}: ${describe(failure)}${tried}.${spent} ${advice}`, failure);
+  return new HoodyError(
+    `Could not ${task.description}: ${describeFailure(failure)}${tried}.${spent} ${advice}`,
+    failure,
+  );
 }
 
-/** The error of a task that the cancelled job left unfinished. */
+/** The error of a task that a cancelled job left unfinished. */
 export function cancelled(task: Task): HoodyError {
-  return new HoodyError(`Could not ${task.words}: the job was cancelled. The API may still finish it.`);
+  return new HoodyError(`Could not ${task.description}: the job was cancelled. The API may still finish it.`);
 }

@@ -2,32 +2,33 @@ import type { RequestOptions } from 'node:http';
 import { HttpClient } from '@actions/http-client/lib/index';
 import { endpoint } from './endpoint.ts';
 import { AttemptError } from './errors.ts';
-import type { components } from './wire/types.ts';
+import type { Failure } from './failure.ts';
+import { parseErrorBody, parseJson, parseRetryAfter, parseServerTime, readBody } from './response.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /** One request to the API. */
-export interface WireRequest {
+export interface TransportRequest {
   method: Method;
-  /** What follows `/api/v1`, one plain segment after the other. */
+  /** What follows `/api/v1`, one plain segment each. */
   segments: readonly string[];
   body?: object;
   /** Ends the attempt when aborted. */
   signal: AbortSignal;
 }
 
-/** The answer to a request that succeeded. */
-export interface Reply {
+/** The response to a request that succeeded. */
+export interface TransportResponse {
   body: unknown;
-  /** The server's clock when it answered, in milliseconds since 1970; unknown where it does not tell. */
+  /** The server's clock, in milliseconds since 1970; undefined if unknown. */
   serverTime: number | undefined;
 }
 
-/** A request and what came of it, for the log. */
+/** A request and its result, for the log. */
 export interface Exchange {
   method: Method;
   path: string;
-  outcome: string;
+  result: string;
   ms: number;
 }
 
@@ -35,10 +36,10 @@ export interface Transport {
   /**
    * Sends one request, once.
    *
-   * @throws AttemptError for everything but a 2xx with a JSON body
+   * @throws AttemptError for everything but a 2xx response with a JSON body
    */
-  send(request: WireRequest): Promise<Reply>;
-  /** Closes the connections that were kept. */
+  send(request: TransportRequest): Promise<TransportResponse>;
+  /** Closes kept-alive connections. */
   close(): void;
 }
 
@@ -50,26 +51,26 @@ export interface TransportOptions {
   onExchange: (exchange: Exchange) => void;
 }
 
-/** Far above what a container's snapshots can take; a server cannot make the runner hold more. */
-const LARGEST_BODY_BYTES = 32 * 1024 * 1024;
-
 /**
- * A transport over @actions/http-client: connections are kept alive, a proxy is taken from the environment,
- * redirects are not followed.
+ * Creates a transport over @actions/http-client. It keeps connections alive, uses the proxy of the environment and
+ * does not follow redirects.
  */
 export function createTransport({ apiUrl, token, userAgent, onExchange }: TransportOptions): Transport {
-  const signalled = new SignalHandler();
-  const client = new HttpClient(userAgent, [signalled], {
+  const signals = new SignalHandler();
+  const client = new HttpClient(userAgent, [signals], {
     allowRedirects: false,
     allowRetries: false,
     keepAlive: true,
     headers: { accept: 'application/json', authorization: `Bearer ${token}` },
   });
 
-  async function attempt({ method, body, signal }: WireRequest, url: string): Promise<[number, Reply]> {
+  async function attempt(
+    { method, body, signal }: TransportRequest,
+    url: string,
+  ): Promise<[status: number, TransportResponse]> {
     const data = body === undefined ? null : JSON.stringify(body);
     const headers = body === undefined ? {} : { 'content-type': 'application/json' };
-    signalled.next = signal;
+    signals.next = signal;
     const { message } = await client.request(method, url, data, headers);
     const status = message.statusCode ?? 0;
     if (status >= 300 && status < 400) {
@@ -81,12 +82,11 @@ export function createTransport({ apiUrl, token, userAgent, onExchange }: Transp
       throw new AttemptError({
         kind: 'status',
         status,
-        ...readError(text, message),
-        ...readRetryAfter(message.headers),
+        ...parseErrorBody(text, message.statusMessage, message.headers),
+        ...parseRetryAfter(message.headers),
       });
     }
-    const serverTime = Date.parse(message.headers.date ?? '');
-    return [status, { body: readJson(text), serverTime: Number.isNaN(serverTime) ? undefined : serverTime }];
+    return [status, { body: parseJson(text), serverTime: parseServerTime(message.headers) }];
   }
 
   return {
@@ -95,14 +95,14 @@ export function createTransport({ apiUrl, token, userAgent, onExchange }: Transp
       const url = endpoint(apiUrl, segments);
       const path = new URL(url).pathname;
       const started = performance.now();
-      const report = (outcome: string) =>
-        onExchange({ method, path, outcome, ms: performance.now() - started });
+      const report = (result: string) =>
+        onExchange({ method, path, result, ms: performance.now() - started });
       try {
-        const [status, reply] = await attempt(request, url);
+        const [status, response] = await attempt(request, url);
         report(String(status));
-        return reply;
+        return response;
       } catch (error) {
-        const failed = error instanceof AttemptError ? error : new AttemptError(failureOf(error, signal));
+        const failed = error instanceof AttemptError ? error : new AttemptError(toFailure(error, signal));
         report(failed.failure.kind === 'status' ? String(failed.failure.status) : failed.message);
         throw failed;
       }
@@ -111,15 +111,15 @@ export function createTransport({ apiUrl, token, userAgent, onExchange }: Transp
   };
 }
 
-/** Hands each request the signal of its attempt, which the client has no parameter for. */
+/** Passes each request the signal of its attempt, for which the client has no parameter. */
 class SignalHandler {
   next: AbortSignal | undefined;
 
-  /** The client calls this before `request` returns, so `next` is still the one that was set for it. */
+  /** The client calls this before `request` returns, so `next` still belongs to that request. */
   prepareRequest(options: RequestOptions): void {
     if (!this.next) return;
     options.signal = this.next;
-    // A request waits for its tunnel deaf to its own signal, so the tunnel's CONNECT, made right after this, has it too.
+    // A request that waits for its proxy tunnel ignores its own signal, so the tunnel's CONNECT gets it too.
     const { proxyOptions } = (options.agent ?? {}) as { proxyOptions?: RequestOptions };
     if (proxyOptions) proxyOptions.signal = this.next;
   }
@@ -129,73 +129,11 @@ class SignalHandler {
   }
 
   handleAuthentication(): Promise<never> {
-    return Promise.reject(new Error('no other authentication is known'));
+    return Promise.reject(new Error('no other authentication is supported'));
   }
 }
 
-async function readBody(message: AsyncIterable<Buffer> & { destroy(): void }): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of message) {
-    bytes += chunk.length;
-    if (bytes > LARGEST_BODY_BYTES) {
-      throw new AttemptError({ kind: 'malformed', reason: `it is longer than ${LARGEST_BODY_BYTES} bytes` });
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new AttemptError({ kind: 'lost', reason: text === '' ? 'it was empty' : 'it was not JSON' });
-  }
-}
-
-type ErrorAnswer = components['schemas']['ErrorAnswer'];
-
-/** What an error says of itself. Only the API answers in JSON with a message; a proxy answers with a page. */
-function readError(
-  text: string,
-  {
-    statusMessage,
-    headers,
-  }: { statusMessage?: string | undefined; headers: { 'content-type'?: string | undefined } },
-): { message: string; code?: string; spoken: boolean } {
-  const said = parseObject(text) as ErrorAnswer;
-  const code = typeof said.code === 'string' ? { code: said.code } : {};
-  if (typeof said.message === 'string' && said.message !== '') {
-    return { message: said.message, ...code, spoken: true };
-  }
-  const page = headers['content-type']?.split(';')[0] ?? 'nothing';
-  return { message: `${statusMessage || 'no reason'}; ${page} instead of a message`, ...code, spoken: false };
-}
-
-function parseObject(text: string): object {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
-  }
-}
-
-/** `Retry-After` is a number of seconds or an HTTP date; a date counts from the server's own clock. */
-function readRetryAfter(headers: { 'retry-after'?: string | undefined; date?: string | undefined }): {
-  retryAfterMs?: number;
-} {
-  const value = headers['retry-after']?.trim() ?? '';
-  if (/^\d{1,9}$/.test(value)) return { retryAfterMs: Number(value) * 1000 };
-  // Every form of an HTTP date begins with the day of the week; Date.parse would also read one into "1.5".
-  const at = /^[A-Z][a-z]{2}/.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(at)) return {};
-  const serverNow = Date.parse(headers.date ?? '');
-  return { retryAfterMs: Math.max(0, at - (Number.isNaN(serverNow) ? Date.now() : serverNow)) };
-}
-
-function failureOf(error: unknown, signal: AbortSignal): AttemptError['failure'] {
+function toFailure(error: unknown, signal: AbortSignal): Failure {
   if (signal.aborted) return { kind: 'lost', reason: 'no answer in time' };
   const { code, syscall, message } = error as NodeJS.ErrnoException;
   // Its code is ECONNRESET, whatever the proxy said.
@@ -207,7 +145,7 @@ function failureOf(error: unknown, signal: AbortSignal): AttemptError['failure']
   const unconnected =
     syscall === 'connect' ||
     syscall === 'getaddrinfo' ||
-    (error as Partial<AggregateError>).errors !== undefined; // every address of the host was tried in vain
+    (error as Partial<AggregateError>).errors !== undefined; // every address of the host failed
   return { kind: unconnected ? 'unconnected' : 'lost', reason };
 }
 

@@ -1,34 +1,35 @@
-import { actOn, find, newestWins, placeOf } from './find.ts';
-import type { Outcome, Tools } from './outcome.ts';
+import type { Context } from './context.ts';
+import { acceptNewest, applyToSnapshot, createLookup, findSnapshot } from './find-snapshot.ts';
+import type { Outcome } from './outcome.ts';
 
 export interface AliasRequest {
   /** For each container a name, an alias or `latest`. */
   snapshots: ReadonlyMap<string, string>;
-  /** The new alias; null removes the one there is. */
+  /** The new alias; null removes it. */
   alias: string | null;
   dryRun: boolean;
 }
 
-/** Gives a snapshot another alias, or none. */
-export async function alias(request: AliasRequest, containerId: string, tools: Tools): Promise<Outcome> {
-  const { hoody, story } = tools;
-  const place = placeOf(tools, containerId);
-  const wanted = request.snapshots.get(containerId) ?? '';
-  const check = newestWins(story);
+/** Changes or removes the alias of a snapshot. */
+export async function alias(request: AliasRequest, containerId: string, context: Context): Promise<Outcome> {
+  const { client, logger } = context;
+  const lookup = createLookup(context, containerId);
+  const selector = request.snapshots.get(containerId) ?? '';
+  const check = acceptNewest(logger);
   if (request.dryRun) {
-    const { snapshot } = await find(place, wanted, check);
+    const { snapshot } = await findSnapshot(lookup, selector, check);
     const change = request.alias === null ? 'remove the alias' : `set the alias "${request.alias}"`;
     const plan = [`${change} of snapshot ${snapshot.name} of container ${containerId}`];
-    story.info(`Dry run: would ${plan[0]}.`);
+    logger.info(`Dry run: would ${plan[0]}.`);
     return { ok: true, containerId, changed: false, snapshots: [snapshot], plan };
   }
-  const snapshot = await actOn(
-    place,
-    wanted,
-    ({ name }) => hoody.setAlias(containerId, name, request.alias),
+  const snapshot = await applyToSnapshot(
+    lookup,
+    selector,
+    ({ name }) => client.setAlias(containerId, name, request.alias),
     check,
   );
-  story.info(
+  logger.info(
     request.alias === null
       ? `Removed the alias of snapshot ${snapshot.name} of container ${containerId}.`
       : `Snapshot ${snapshot.name} of container ${containerId} has the alias "${request.alias}" now.`,

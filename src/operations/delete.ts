@@ -1,18 +1,26 @@
-import { formatCount } from '../format.ts';
 import { HoodyError } from '../hoody/errors.ts';
-import { compileFilter } from '../hoody/filter.ts';
-import { expired } from '../hoody/retention.ts';
 import type { KnownSnapshot } from '../hoody/schema.ts';
-import { actOn, type Check, find, MissingError, type Place, placeOf } from './find.ts';
-import type { Outcome, Tools } from './outcome.ts';
-import { removeIfThere } from './remove-if-there.ts';
+import { compileFilter } from '../snapshots/filter.ts';
+import { selectForDeletion } from '../snapshots/retention.ts';
+import { formatCount } from '../text/format.ts';
+import type { Context } from './context.ts';
+import { deleteIfPresent } from './delete-if-present.ts';
+import {
+  applyToSnapshot,
+  createLookup,
+  findSnapshot,
+  MissingError,
+  type SelectionCheck,
+  type SnapshotLookup,
+} from './find-snapshot.ts';
+import type { Outcome } from './outcome.ts';
 
 export type DeleteRequest = { dryRun: boolean } & (
   | {
       by: 'choice';
       /** For each container names, aliases or `latest`. */
       snapshots: ReadonlyMap<string, readonly string[]>;
-      /** Whether a snapshot that is not there counts as deleted. */
+      /** Whether a snapshot that does not exist counts as deleted. */
       ignoreMissing: boolean;
     }
   | {
@@ -24,29 +32,33 @@ export type DeleteRequest = { dryRun: boolean } & (
     }
 );
 
-/** Deletes snapshots of a container for good. One that fails does not keep the others. */
-export async function remove(request: DeleteRequest, containerId: string, tools: Tools): Promise<Outcome> {
+/** Deletes snapshots of a container permanently. One that fails does not stop the others. */
+export async function deleteSnapshots(
+  request: DeleteRequest,
+  containerId: string,
+  context: Context,
+): Promise<Outcome> {
   const deleted = new Map<string, KnownSnapshot>();
   const errors: Error[] = [];
   const plan: string[] = [];
-  const { hoody, story } = tools;
-  const place = placeOf(tools, containerId);
+  const { client, logger } = context;
+  const lookup = createLookup(context, containerId);
 
-  const removeOne = async (snapshot: KnownSnapshot): Promise<void> => {
+  const deleteOne = async (snapshot: KnownSnapshot): Promise<void> => {
     const { name } = snapshot;
     if (deleted.has(name)) return;
     if (request.dryRun) {
       plan.push(`delete snapshot ${name} of container ${containerId}`);
-      story.info(`Dry run: would ${plan.at(-1)}.`);
+      logger.info(`Dry run: would ${plan.at(-1)}.`);
     } else {
       await (request.by === 'rule'
-        ? removeIfThere(hoody, containerId, name)
-        : hoody.delete(containerId, name));
-      story.info(`Deleted snapshot ${name} of container ${containerId}.`);
+        ? deleteIfPresent(client, containerId, name)
+        : client.delete(containerId, name));
+      logger.info(`Deleted snapshot ${name} of container ${containerId}.`);
     }
     deleted.set(name, snapshot);
   };
-  const collect = async (work: () => Promise<void>): Promise<void> => {
+  const collectError = async (work: () => Promise<void>): Promise<void> => {
     try {
       await work();
     } catch (error) {
@@ -55,47 +67,48 @@ export async function remove(request: DeleteRequest, containerId: string, tools:
   };
 
   if (request.by === 'rule') {
-    for (const snapshot of await findExpired(request, place, tools)) await collect(() => removeOne(snapshot));
+    for (const snapshot of await selectByRule(request, lookup, context))
+      await collectError(() => deleteOne(snapshot));
   } else {
-    for (const wanted of request.snapshots.get(containerId) ?? []) {
-      await collect(() => removeChosen(request, place, wanted, removeOne));
+    for (const selector of request.snapshots.get(containerId) ?? []) {
+      await collectError(() => deleteSelected(request, lookup, selector, deleteOne));
     }
   }
 
-  const done = {
+  const outcome = {
     containerId,
     changed: deleted.size > 0 && !request.dryRun,
     snapshots: [...deleted.values()],
     ...(request.dryRun ? { plan } : {}),
   };
-  if (errors.length === 0) return { ok: true, ...done };
-  return { ok: false, ...done, error: errors.length === 1 && errors[0] ? errors[0] : joined(errors) };
+  if (errors.length === 0) return { ok: true, ...outcome };
+  return { ok: false, ...outcome, error: errors.length === 1 && errors[0] ? errors[0] : joinErrors(errors) };
 }
 
-async function removeChosen(
+async function deleteSelected(
   { dryRun, ignoreMissing }: DeleteRequest & { by: 'choice' },
-  place: Place,
-  wanted: string,
-  removeOne: (snapshot: KnownSnapshot) => Promise<void>,
+  lookup: SnapshotLookup,
+  selector: string,
+  deleteOne: (snapshot: KnownSnapshot) => Promise<void>,
 ): Promise<void> {
-  const check = refuseNamesakes(place.containerId);
+  const check = rejectSharedAlias(lookup.containerId);
   try {
-    if (dryRun) await removeOne((await find(place, wanted, check)).snapshot);
-    else await actOn(place, wanted, removeOne, check);
+    if (dryRun) await deleteOne((await findSnapshot(lookup, selector, check)).snapshot);
+    else await applyToSnapshot(lookup, selector, deleteOne, check);
   } catch (error) {
     if (!(ignoreMissing && error instanceof MissingError)) throw error;
-    place.story.info(`${error.message} There is nothing to delete.`);
+    lookup.logger.info(`${error.message} There is nothing to delete.`);
   }
 }
 
-async function findExpired(
+async function selectByRule(
   { filter, keepLast, olderThanMs }: DeleteRequest & { by: 'rule' },
-  place: Place,
-  { now }: Tools,
+  lookup: SnapshotLookup,
+  { now }: Context,
 ): Promise<KnownSnapshot[]> {
   const matches = await compileFilter(filter);
-  const snapshots = await place.list();
-  const surplus = expired(
+  const snapshots = await lookup.list();
+  const selected = selectForDeletion(
     snapshots,
     {
       matches,
@@ -105,25 +118,25 @@ async function findExpired(
     new Set(),
     now(),
   );
-  place.story.info(
-    `Container ${place.containerId} has ${formatCount(snapshots.length, 'snapshot')}; ` +
-      `${filter} matches ${snapshots.filter(matches).length}, and ${surplus.length} of these to delete.`,
+  lookup.logger.info(
+    `Container ${lookup.containerId} has ${formatCount(snapshots.length, 'snapshot')}; ` +
+      `${filter} matches ${snapshots.filter(matches).length}, and ${selected.length} of these to delete.`,
   );
-  return surplus;
+  return selected;
 }
 
-/** An alias that several share is refused: which of them was meant is not known. */
-function refuseNamesakes(containerId: string): Check {
-  return ({ snapshot: { alias, name }, namesakes }) => {
-    if (namesakes.length === 0) return;
-    const names = [name, ...namesakes.map((namesake) => namesake.name)].join(', ');
+/** Rejects an alias that several snapshots share: which of them was meant is unknown. */
+function rejectSharedAlias(containerId: string): SelectionCheck {
+  return ({ snapshot: { alias, name }, sharingAlias }) => {
+    if (sharingAlias.length === 0) return;
+    const names = [name, ...sharingAlias.map((other) => other.name)].join(', ');
     throw new HoodyError(
-      `${namesakes.length + 1} snapshots of container ${containerId} have the alias "${alias}": ${names}. ` +
+      `${sharingAlias.length + 1} snapshots of container ${containerId} have the alias "${alias}": ${names}. ` +
         'None of them was deleted. Give the name of the one to delete.',
     );
   };
 }
 
-function joined(errors: readonly Error[]): Error {
+function joinErrors(errors: readonly Error[]): Error {
   return new HoodyError(errors.map(({ message }) => message).join('\n'));
 }

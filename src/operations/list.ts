@@ -1,9 +1,10 @@
-import { formatCount } from '../format.ts';
-import { compileFilter } from '../hoody/filter.ts';
-import type { Outcome, Tools } from './outcome.ts';
+import { compileFilter } from '../snapshots/filter.ts';
+import { formatCount } from '../text/format.ts';
+import type { Context } from './context.ts';
+import type { Outcome } from './outcome.ts';
 
 export interface ListRequest {
-  /** A glob over alias or name; all without. */
+  /** A glob over alias or name; everything without. */
   filter?: string;
 }
 
@@ -11,13 +12,13 @@ export interface ListRequest {
 export async function list(
   { filter }: ListRequest,
   containerId: string,
-  { hoody, story }: Pick<Tools, 'hoody' | 'story'>,
+  { client, logger }: Pick<Context, 'client' | 'logger'>,
 ): Promise<Outcome> {
-  const all = await hoody.list(containerId);
+  const all = await client.list(containerId);
   const snapshots = filter === undefined ? all : all.filter(await compileFilter(filter));
   const [newest] = snapshots;
   const which = filter === undefined ? '' : ` matching ${filter} (of ${all.length})`;
-  story.info(
+  logger.info(
     newest
       ? `Container ${containerId} has ${formatCount(snapshots.length, 'snapshot')}${which}; the newest is ${newest.name}.`
       : `Container ${containerId} has no snapshots${which}.`,

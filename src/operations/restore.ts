@@ -1,58 +1,63 @@
 import type { KnownSnapshot } from '../hoody/schema.ts';
-import { actOn, find, newestWins, placeOf } from './find.ts';
-import type { Outcome, Tools } from './outcome.ts';
+import type { Context } from './context.ts';
+import { acceptNewest, applyToSnapshot, createLookup, findSnapshot } from './find-snapshot.ts';
+import type { Outcome } from './outcome.ts';
 
 export interface RestoreRequest {
   /** For each container a name, an alias or `latest`. */
   snapshots: ReadonlyMap<string, string>;
-  /** The alias of the snapshot that is taken first of the state that the restore replaces. */
+  /** The alias of the snapshot to create first, of the state that the restore replaces. */
   backupAlias?: string;
   dryRun: boolean;
 }
 
 /** Rolls a container back to a snapshot. The platform stops what runs in it and boots it again. */
-export async function restore(request: RestoreRequest, containerId: string, tools: Tools): Promise<Outcome> {
-  const { hoody, story } = tools;
+export async function restore(
+  request: RestoreRequest,
+  containerId: string,
+  context: Context,
+): Promise<Outcome> {
+  const { client, logger } = context;
   const { snapshots, backupAlias, dryRun } = request;
-  const place = placeOf(tools, containerId);
-  const wanted = snapshots.get(containerId) ?? '';
-  const check = newestWins(story);
+  const lookup = createLookup(context, containerId);
+  const selector = snapshots.get(containerId) ?? '';
+  const check = acceptNewest(logger);
   const rollBack = async (known: KnownSnapshot): Promise<KnownSnapshot> => {
-    const told = await story.chapter(
+    const reported = await logger.withProgress(
       `Restoring container ${containerId} from snapshot ${known.name}`,
-      () => hoody.restore(containerId, known.name),
+      () => client.restore(containerId, known.name),
       () => `Restored container ${containerId} from snapshot ${known.name}`,
     );
-    return told ?? known;
+    return reported ?? known;
   };
 
   if (dryRun) {
-    const { snapshot } = await find(place, wanted, check);
+    const { snapshot } = await findSnapshot(lookup, selector, check);
     const plan = [
       ...(backupAlias
         ? [`create a snapshot of container ${containerId} with the alias "${backupAlias}"`]
         : []),
       `restore container ${containerId} from snapshot ${snapshot.name}, of ${snapshot.created_at}`,
     ];
-    for (const step of plan) story.info(`Dry run: would ${step}.`);
+    for (const step of plan) logger.info(`Dry run: would ${step}.`);
     return { ok: true, containerId, changed: false, snapshots: [snapshot], plan };
   }
   if (backupAlias === undefined) {
-    const snapshot = await actOn(place, wanted, rollBack, check);
+    const snapshot = await applyToSnapshot(lookup, selector, rollBack, check);
     return { ok: true, containerId, changed: true, snapshots: [snapshot] };
   }
 
-  // Found first: a backup is of no use when there is nothing to restore, and it is not what `latest` means.
-  const { snapshot } = await find(place, wanted, check);
-  const backup = await story.chapter(
+  // Selected before the backup: without a snapshot the backup is useless, and `latest` must not mean the backup.
+  const { snapshot } = await findSnapshot(lookup, selector, check);
+  const backup = await logger.withProgress(
     `Creating a snapshot of container ${containerId} as it is, with the alias "${backupAlias}"`,
-    () => hoody.create(containerId, { alias: backupAlias, aliasIsUnique: true }),
+    () => client.create(containerId, { alias: backupAlias, aliasIsUnique: true }),
     ({ name }) => `Created snapshot ${name} of container ${containerId}, to undo the restore with`,
   );
-  const done = { containerId, changed: true, backup };
+  const outcome = { containerId, changed: true, backup };
   try {
-    return { ...done, ok: true, snapshots: [await rollBack(snapshot)] };
+    return { ...outcome, ok: true, snapshots: [await rollBack(snapshot)] };
   } catch (error) {
-    return { ...done, ok: false, snapshots: [], error: error as Error };
+    return { ...outcome, ok: false, snapshots: [], error: error as Error };
   }
 }

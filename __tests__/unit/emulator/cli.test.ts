@@ -2,10 +2,10 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type CommandLine, readCommandLine } from '../../../emulator/command-line.ts';
-import { setUp, temporaryDirectory } from './fixture.ts';
+import { type CommandLine, readCommandLine } from '../../../emulator/cli/command-line.ts';
+import { setUp, temporaryDirectory } from '../../helpers/emulator.ts';
 
-const CLI = path.join(__dirname, '../../../emulator/cli.ts');
+const CLI = path.join(__dirname, '../../../emulator/cli/main.ts');
 
 interface Run {
   child: ChildProcessWithoutNullStreams;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import { parse } from 'yaml';
 import type { Fault } from '../../../emulator/server.ts';
-import { jsonBody, type Received, type Sent, send, setUp, snapshotsPath } from './fixture.ts';
+import { jsonBody, type Received, type Sent, send, setUp, snapshotsPath } from '../../helpers/emulator.ts';
 
 interface Reference {
   $ref?: string;

@@ -14,9 +14,9 @@ import {
 } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
-import { copyTree } from '../../../emulator/copy-tree.ts';
-import { removeTree } from '../../../emulator/remove-tree.ts';
-import { namesBelow, temporaryDirectory } from './fixture.ts';
+import { copyTree } from '../../../emulator/storage/copy-tree.ts';
+import { removeTree } from '../../../emulator/storage/remove-tree.ts';
+import { namesBelow, temporaryDirectory } from '../../helpers/emulator.ts';
 
 async function places(): Promise<{ source: string; target: string }> {
   const parent = await temporaryDirectory();

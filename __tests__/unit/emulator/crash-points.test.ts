@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { copyTree } from '../../../emulator/copy-tree.ts';
 import { type EmulatorOptions, startEmulator } from '../../../emulator/server.ts';
+import { copyTree } from '../../../emulator/storage/copy-tree.ts';
 import {
   checksum,
   debris,
@@ -13,7 +13,7 @@ import {
   snapshotsPath,
   temporaryDirectory,
   writePresent,
-} from './fixture.ts';
+} from '../../helpers/emulator.ts';
 
 const CHANGES = ['chmod', 'copyFile', 'lutimes', 'mkdir', 'rename', 'rm', 'symlink', 'writeFile'] as const;
 const GONE = 'The process is gone';

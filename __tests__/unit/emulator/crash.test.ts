@@ -4,7 +4,14 @@ import { readlink } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmulator } from '../../../emulator/server.ts';
-import { checksum, debris, type Fixture, setUp, snapshotDirectories, writePresent } from './fixture.ts';
+import {
+  checksum,
+  debris,
+  type Fixture,
+  setUp,
+  snapshotDirectories,
+  writePresent,
+} from '../../helpers/emulator.ts';
 
 const KILLS = 4;
 const FILES = 60;
@@ -19,7 +26,7 @@ async function fill(fixture: Fixture, tree: string): Promise<string> {
 
 /** Resolves once the child has begun its work. */
 async function startLoop(fixture: Fixture): Promise<ChildProcess> {
-  const script = path.join(__dirname, 'crash-loop.ts');
+  const script = path.join(__dirname, '../../helpers/crash-loop.ts');
   const words = ['--import', 'tsx', script, fixture.stateDir, fixture.id, fixture.token];
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');

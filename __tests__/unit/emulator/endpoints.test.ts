@@ -13,7 +13,7 @@ import {
   snapshotsPath,
   take,
   writePresent,
-} from './fixture.ts';
+} from '../../helpers/emulator.ts';
 
 const MOMENT = new Date('2025-01-15T10:30:00.123Z');
 

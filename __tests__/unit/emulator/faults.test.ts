@@ -1,5 +1,5 @@
 import http from 'node:http';
-import { bodyOf, listed, send, setUp, snapshotsPath, take } from './fixture.ts';
+import { bodyOf, listed, send, setUp, snapshotsPath, take } from '../../helpers/emulator.ts';
 
 describe('a scripted status', () => {
   it('comes once, without the operation, with the usual error of that status', async () => {

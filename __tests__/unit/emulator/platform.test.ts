@@ -15,7 +15,7 @@ import {
   snapshotsPath,
   take,
   writePresent,
-} from './fixture.ts';
+} from '../../helpers/emulator.ts';
 
 const NEVER_ENDS = 3_600_000;
 

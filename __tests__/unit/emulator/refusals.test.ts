@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { BODY_LIMIT } from '../../../emulator/request-body.ts';
+import { BODY_LIMIT } from '../../../emulator/http/request-body.ts';
 import {
   bodyOf,
   type Fixture,
@@ -12,7 +12,7 @@ import {
   snapshotDirectories,
   snapshotsPath,
   take,
-} from './fixture.ts';
+} from '../../helpers/emulator.ts';
 
 const MISSING = 'f'.repeat(24);
 const OPERATIONS = {

@@ -1,5 +1,5 @@
 import net from 'node:net';
-import { bodyOf, checksum, listed, send, setUp, snapshotsPath, take } from './fixture.ts';
+import { bodyOf, checksum, listed, send, setUp, snapshotsPath, take } from '../../helpers/emulator.ts';
 
 describe('the record of requests', () => {
   it('holds each as it came, in order, with the status of its answer', async () => {

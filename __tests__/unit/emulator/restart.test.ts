@@ -13,7 +13,7 @@ import {
   take,
   temporaryDirectory,
   writePresent,
-} from './fixture.ts';
+} from '../../helpers/emulator.ts';
 
 describe('after a restart', () => {
   it('there are the same containers, tokens, snapshots and files', async () => {

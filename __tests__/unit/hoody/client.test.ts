@@ -1,10 +1,11 @@
-import { createHoody, type Hoody, type HoodyOptions } from '../../../src/hoody/client.ts';
-import { type Failure, HoodyError, LIMIT_CODE } from '../../../src/hoody/errors.ts';
+import { type ClientOptions, createClient, type HoodyClient } from '../../../src/hoody/client.ts';
+import { HoodyError } from '../../../src/hoody/errors.ts';
+import { type Failure, LIMIT_CODE } from '../../../src/hoody/failure.ts';
 import type { Snapshot } from '../../../src/hoody/schema.ts';
-import { fakeBudget } from '../fakes/budget.ts';
-import { LOST, status } from '../fakes/failure.ts';
-import { CONTAINER, snapshot } from '../fakes/snapshot.ts';
-import { fakeTransport, type Scene } from '../fakes/transport.ts';
+import { fakeBudget } from '../../helpers/fakes/budget.ts';
+import { LOST, status } from '../../helpers/fakes/failure.ts';
+import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
+import { fakeTransport, type Scene } from '../../helpers/fakes/transport.ts';
 
 const NAME = 'snap-20250115-103000';
 const SNAPSHOTS = `containers/${CONTAINER}/snapshots`;
@@ -18,11 +19,11 @@ const restored: Scene = { body: { message: 'Restored', data: { message: 'Restore
 const deleted: Scene = { body: { data: { container_id: CONTAINER, snapshot_name: NAME } } };
 
 /** A client whose requests meet one scene after the other. */
-function clientOf(scenes: Scene[], options: Partial<HoodyOptions> = {}) {
+function clientOf(scenes: Scene[], options: Partial<ClientOptions> = {}) {
   const transport = fakeTransport(...scenes);
   const budget = fakeBudget();
   const notices: string[] = [];
-  const hoody = createHoody({
+  const hoody = createClient({
     transport,
     budget,
     random: () => 0,
@@ -33,12 +34,12 @@ function clientOf(scenes: Scene[], options: Partial<HoodyOptions> = {}) {
   return { hoody, sent: transport.sent, sleeps: budget.sleeps, notices };
 }
 
-const create = (hoody: Hoody, aliasIsUnique = true) =>
+const create = (hoody: HoodyClient, aliasIsUnique = true) =>
   hoody.create(CONTAINER, { alias: 'before', aliasIsUnique });
 
 interface Operation {
   name: string;
-  act: (hoody: Hoody) => Promise<unknown>;
+  act: (hoody: HoodyClient) => Promise<unknown>;
   sends: string;
   success: Scene;
   gives: unknown;
@@ -92,9 +93,9 @@ const PERHAPS_DONE: [string, Failure][] = [
   ['408', status(408)],
   ['425', status(425)],
   ['500', status(500)],
-  ['502', status(502, { spoken: false })],
-  ['503 of a proxy', status(503, { spoken: false })],
-  ['504', status(504, { spoken: false })],
+  ['502', status(502, { fromApi: false })],
+  ['503 of a proxy', status(503, { fromApi: false })],
+  ['504', status(504, { fromApi: false })],
   ['a lost answer', LOST],
 ];
 const FINAL: [string, Failure][] = [

@@ -1,8 +1,9 @@
 import { CreateOnce } from '../../../src/hoody/create-once.ts';
-import { AttemptError, type Failure, LIMIT_CODE } from '../../../src/hoody/errors.ts';
+import { AttemptError } from '../../../src/hoody/errors.ts';
+import { type Failure, LIMIT_CODE } from '../../../src/hoody/failure.ts';
 import type { Snapshot } from '../../../src/hoody/schema.ts';
-import { newestFirst } from '../../../src/hoody/select.ts';
-import { snapshot } from '../fakes/snapshot.ts';
+import { newestFirst } from '../../../src/hoody/schema.ts';
+import { snapshot } from '../../helpers/fakes/snapshot.ts';
 
 const LOST: Failure = { kind: 'lost', reason: 'ECONNRESET' };
 const MALFORMED: Failure = { kind: 'malformed', reason: 'x' };
@@ -73,7 +74,7 @@ class World {
         const serverTime = Math.floor((this.clock + this.#ahead) / 1_000) * 1_000;
         return { snapshots, serverTime: this.tellsTime ? serverTime : undefined };
       },
-      remove: async (name) => {
+      delete: async (name) => {
         if (this.removeFailure) throw this.removeFailure;
         this.removed.push(name);
       },
@@ -92,7 +93,7 @@ const lostAtWork: Post = { makes: 'late', answer: LOST };
 const answered: Post = { makes: 'at once', answer: 'snapshot' };
 
 /** Attempts until one succeeds, as the retry does. */
-async function persist(creation: CreateOnce): Promise<Snapshot> {
+async function withRetry(creation: CreateOnce): Promise<Snapshot> {
   for (let attempt = 1; attempt < 5; attempt++) {
     try {
       return await creation.attempt();
@@ -119,7 +120,7 @@ describe.each([
   test('a snapshot whose answer was lost is found and not made again', async () => {
     const world = new World();
     const creation = world.creation([lostAfter], { aliasIsUnique });
-    const kept = await persist(creation);
+    const kept = await withRetry(creation);
     expect(kept).toBe(world.stored[0]);
     expect(world).toMatchObject({ posts: { length: 1 }, lists: 1, removed: [] });
     expect(world.notices).toEqual([`The answer was lost, but snapshot ${world.posts[0]} was created.`]);
@@ -128,7 +129,7 @@ describe.each([
   test('one that was not made is asked for again', async () => {
     const world = new World();
     const creation = world.creation([lostBefore, answered], { aliasIsUnique });
-    const kept = await persist(creation);
+    const kept = await withRetry(creation);
     expect(kept.name).toBe(world.posts[1]);
     expect(world).toMatchObject({ posts: { length: 2 }, stored: { length: 1 }, removed: [], notices: [] });
   });
@@ -137,7 +138,7 @@ describe.each([
     const world = new World();
     const creation = world.creation([lostAfter], { aliasIsUnique });
     await expect(creation.attempt()).rejects.toMatchObject({ failure: LOST });
-    const unwell: Failure = { kind: 'status', status: 500, message: 'x', spoken: true };
+    const unwell: Failure = { kind: 'status', status: 500, message: 'x', fromApi: true };
     world.listFailures.push(unwell);
     await expect(creation.attempt()).rejects.toMatchObject({ failure: unwell });
     expect(world.posts).toHaveLength(1);
@@ -147,10 +148,10 @@ describe.each([
   });
 
   it.each<[string, Failure]>([
-    ['a busy container', { kind: 'status', status: 409, message: 'x', spoken: true }],
+    ['a busy container', { kind: 'status', status: 409, message: 'x', fromApi: true }],
     ['no connection', { kind: 'unconnected', reason: 'x' }],
-    ['a 503 of the API', { kind: 'status', status: 503, message: 'x', spoken: true }],
-    ['the cap', { kind: 'status', status: 409, message: 'x', code: LIMIT_CODE, spoken: true }],
+    ['a 503 of the API', { kind: 'status', status: 503, message: 'x', fromApi: true }],
+    ['the cap', { kind: 'status', status: 409, message: 'x', code: LIMIT_CODE, fromApi: true }],
   ])('nothing has to be looked for after %s', async (__, answer) => {
     const world = new World();
     const creation = world.creation([{ answer }, answered], { aliasIsUnique });
@@ -162,8 +163,8 @@ describe.each([
 
   it.each<[string, Failure]>([
     ['a lost answer', LOST],
-    ['a 502', { kind: 'status', status: 502, message: 'x', spoken: false }],
-    ['a 503 of a proxy', { kind: 'status', status: 503, message: 'x', spoken: false }],
+    ['a 502', { kind: 'status', status: 502, message: 'x', fromApi: false }],
+    ['a 503 of a proxy', { kind: 'status', status: 503, message: 'x', fromApi: false }],
     ['an answer that is not what it should be', MALFORMED],
   ])('one may have been made after %s', async (__, answer) => {
     const creation = new World().creation([{ answer }], { aliasIsUnique });
@@ -173,9 +174,9 @@ describe.each([
 
   test('what may have been made stays so after a failure of another kind', async () => {
     const world = new World();
-    const busy: Failure = { kind: 'status', status: 409, message: 'x', spoken: true };
+    const busy: Failure = { kind: 'status', status: 409, message: 'x', fromApi: true };
     const creation = world.creation([lostAtWork, { answer: busy }], { aliasIsUnique });
-    const kept = await persist(creation);
+    const kept = await withRetry(creation);
     expect(kept).toBe(world.stored[0]);
     expect(world).toMatchObject({ posts: { length: 2 }, lists: 2 });
   });
@@ -185,7 +186,7 @@ describe.each([
     const creation = new CreateOnce({
       post: () => Promise.reject(defect),
       list: () => Promise.reject(defect),
-      remove: () => Promise.reject(defect),
+      delete: () => Promise.reject(defect),
       now: () => 0,
       onNotice: () => undefined,
       alias: 'a',
@@ -199,7 +200,7 @@ describe.each([
 describe('A lost attempt that was still at work', () => {
   test('its snapshot is deleted again where nobody else can have made it', async () => {
     const world = new World();
-    const kept = await persist(world.creation([lostAtWork, answered], { aliasIsUnique: true }));
+    const kept = await withRetry(world.creation([lostAtWork, answered], { aliasIsUnique: true }));
     expect(kept.name).toBe(world.posts[1]);
     expect(world.removed).toEqual([world.posts[0]]);
     expect(world.notices).toEqual([
@@ -209,7 +210,7 @@ describe('A lost attempt that was still at work', () => {
 
   test('its snapshot is deleted again also when the next answer was lost too', async () => {
     const world = new World();
-    const kept = await persist(world.creation([lostAtWork, lostAfter], { aliasIsUnique: true }));
+    const kept = await withRetry(world.creation([lostAtWork, lostAfter], { aliasIsUnique: true }));
     expect(kept.name).toBe(world.posts[1]);
     expect(world.removed).toEqual([world.posts[0]]);
   });
@@ -219,7 +220,7 @@ describe('A lost attempt that was still at work', () => {
     ['another lost answer', lostAfter],
   ])('its snapshot stays where it may be of somebody else, after %s', async (_, second) => {
     const world = new World();
-    const kept = await persist(world.creation([lostAtWork, second]));
+    const kept = await withRetry(world.creation([lostAtWork, second]));
     expect(kept.name).toBe(world.posts[1]);
     expect(world.removed).toEqual([]);
   });
@@ -227,7 +228,7 @@ describe('A lost attempt that was still at work', () => {
   test('a snapshot of another alias is never deleted', async () => {
     const world = new World();
     world.seed('something-else', 0);
-    await persist(world.creation([lostAtWork, answered], { aliasIsUnique: true }));
+    await withRetry(world.creation([lostAtWork, answered], { aliasIsUnique: true }));
     expect(world.removed).toEqual([world.posts[0]]);
   });
 
@@ -247,7 +248,7 @@ describe('A lost attempt that was still at work', () => {
   test('a delete that fails costs the create nothing but a notice', async () => {
     const world = new World();
     world.removeFailure = new Error('Could not delete it.');
-    const kept = await persist(world.creation([lostAtWork, answered], { aliasIsUnique: true }));
+    const kept = await withRetry(world.creation([lostAtWork, answered], { aliasIsUnique: true }));
     expect(kept.name).toBe(world.posts[1]);
     expect(world.notices.at(-1)).toBe('Could not delete it.');
   });
@@ -262,7 +263,7 @@ describe('An older snapshot of an alias that others may have', () => {
   ])('is not taken for the new one when the clock of the server %s', async (_, ahead) => {
     const world = new World(ahead);
     const older = world.seed('before-deploy', MINUTE);
-    const kept = await persist(world.creation([lostBefore, answered]));
+    const kept = await withRetry(world.creation([lostBefore, answered]));
     expect(kept.name).toBe(world.posts[1]);
     expect(kept.name).not.toBe(older.name);
     expect(world.posts).toHaveLength(2);
@@ -277,7 +278,7 @@ describe('An older snapshot of an alias that others may have', () => {
   ])('does not hide the new one when the clock of the server %s', async (_, ahead) => {
     const world = new World(ahead);
     world.seed('before-deploy', MINUTE);
-    const kept = await persist(world.creation([lostAfter]));
+    const kept = await withRetry(world.creation([lostAfter]));
     expect(kept.name).toBe(world.posts[0]);
     expect(world.posts).toHaveLength(1);
   });
@@ -286,18 +287,18 @@ describe('An older snapshot of an alias that others may have', () => {
     const world = new World();
     world.tellsTime = false;
     world.seed('before-deploy', MINUTE);
-    const lost = await persist(world.creation([lostAfter]));
+    const lost = await withRetry(world.creation([lostAfter]));
     expect(lost.name).toBe(world.posts[0]);
     const again = new World();
     again.tellsTime = false;
     again.seed('before-deploy', MINUTE);
-    expect((await persist(again.creation([lostBefore, answered]))).name).toBe(again.posts[1]);
+    expect((await withRetry(again.creation([lostBefore, answered]))).name).toBe(again.posts[1]);
   });
 
   test('is not taken for the new one after several attempts', async () => {
     const world = new World();
     world.seed('before-deploy', MINUTE);
-    const kept = await persist(world.creation([lostBefore, lostBefore, lostAfter]));
+    const kept = await withRetry(world.creation([lostBefore, lostBefore, lostAfter]));
     expect(kept.name).toBe(world.posts[2]);
   });
 
@@ -307,7 +308,7 @@ describe('An older snapshot of an alias that others may have', () => {
     world.clock += 800;
     world.workMs = -800;
     world.answerMs = 1_800;
-    const kept = await persist(world.creation([lostAfter]));
+    const kept = await withRetry(world.creation([lostAfter]));
     expect(kept.name).toBe(world.posts[0]);
     expect(world.posts).toHaveLength(1);
   });
@@ -315,8 +316,8 @@ describe('An older snapshot of an alias that others may have', () => {
   test('what the first of several attempts made is found after the last', async () => {
     const world = new World();
     world.answerMs = 10_000;
-    const busy: Failure = { kind: 'status', status: 409, message: 'x', spoken: true };
-    const kept = await persist(world.creation([lostAtWork, { answer: busy }, { answer: busy }]));
+    const busy: Failure = { kind: 'status', status: 409, message: 'x', fromApi: true };
+    const kept = await withRetry(world.creation([lostAtWork, { answer: busy }, { answer: busy }]));
     expect(kept.name).toBe(world.posts[0]);
   });
 });
@@ -324,6 +325,6 @@ describe('An older snapshot of an alias that others may have', () => {
 test('What has a unique alias is found however wrong the clock of the server is', async () => {
   const world = new World(-365 * 24 * 60 * MINUTE);
   world.tellsTime = false;
-  const kept = await persist(world.creation([lostAfter], { aliasIsUnique: true }));
+  const kept = await withRetry(world.creation([lostAfter], { aliasIsUnique: true }));
   expect(kept.name).toBe(world.posts[0]);
 });

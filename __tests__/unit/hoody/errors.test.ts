@@ -1,13 +1,7 @@
-import {
-  AttemptError,
-  advise,
-  describe as describeFailure,
-  type Failure,
-  HoodyError,
-  isNotFound,
-  LIMIT_CODE,
-} from '../../../src/hoody/errors.ts';
-import { status } from '../fakes/failure.ts';
+import { advise } from '../../../src/hoody/advice.ts';
+import { AttemptError, HoodyError, isNotFound } from '../../../src/hoody/errors.ts';
+import { describeFailure, type Failure, LIMIT_CODE } from '../../../src/hoody/failure.ts';
+import { status } from '../../helpers/fakes/failure.ts';
 
 describe('A failure is described', () => {
   it.each<[Failure, string]>([

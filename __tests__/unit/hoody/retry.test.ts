@@ -1,44 +1,51 @@
 import fc from 'fast-check';
-import { AttemptError, type Failure, LIMIT_CODE } from '../../../src/hoody/errors.ts';
-import { ExhaustedError, isUnsure, judge, retry, type Verdict } from '../../../src/hoody/retry.ts';
-import { type FakeBudget, fakeBudget } from '../fakes/budget.ts';
-import { LOST, status } from '../fakes/failure.ts';
+import { AttemptError } from '../../../src/hoody/errors.ts';
+import { type Failure, LIMIT_CODE } from '../../../src/hoody/failure.ts';
+import {
+  classifyFailure,
+  ExhaustedError,
+  isAmbiguous,
+  type Retryability,
+  retry,
+} from '../../../src/hoody/retry.ts';
+import { type FakeBudget, fakeBudget } from '../../helpers/fakes/budget.ts';
+import { LOST, status } from '../../helpers/fakes/failure.ts';
 
-const VERDICTS: [string, Failure, Verdict][] = [
-  ['no connection', { kind: 'unconnected', reason: 'ECONNREFUSED' }, 'again'],
-  ['429', status(429), 'again'],
-  ['429 of a proxy', status(429, { spoken: false }), 'again'],
-  ['503 of the API', status(503), 'again'],
-  ['409', status(409), 'again'],
-  ['409 with another code', status(409, { code: 'CONTAINER_BUSY' }), 'again'],
-  ['503 of a proxy', status(503, { spoken: false }), 'unsure'],
-  ['408', status(408), 'unsure'],
-  ['425', status(425), 'unsure'],
-  ['500', status(500), 'unsure'],
-  ['502', status(502, { spoken: false }), 'unsure'],
-  ['504', status(504, { spoken: false }), 'unsure'],
-  ['a lost answer', LOST, 'unsure'],
-  ['400', status(400), 'fail'],
-  ['401', status(401), 'fail'],
-  ['403', status(403), 'fail'],
-  ['404', status(404), 'fail'],
-  ['422', status(422), 'fail'],
-  ['the cap as a 409', status(409, { code: LIMIT_CODE }), 'fail'],
-  ['the cap as a 429', status(429, { code: LIMIT_CODE }), 'fail'],
-  ['the cap as a 503', status(503, { code: LIMIT_CODE }), 'fail'],
-  ['a redirect', { kind: 'redirect', status: 302, location: undefined }, 'fail'],
-  ['a malformed answer', { kind: 'malformed', reason: 'x' }, 'fail'],
-  ['an untrusted certificate', { kind: 'untrusted', reason: 'x' }, 'fail'],
+const VERDICTS: [string, Failure, Retryability][] = [
+  ['no connection', { kind: 'unconnected', reason: 'ECONNREFUSED' }, 'retryable'],
+  ['429', status(429), 'retryable'],
+  ['429 of a proxy', status(429, { fromApi: false }), 'retryable'],
+  ['503 of the API', status(503), 'retryable'],
+  ['409', status(409), 'retryable'],
+  ['409 with another code', status(409, { code: 'CONTAINER_BUSY' }), 'retryable'],
+  ['503 of a proxy', status(503, { fromApi: false }), 'ambiguous'],
+  ['408', status(408), 'ambiguous'],
+  ['425', status(425), 'ambiguous'],
+  ['500', status(500), 'ambiguous'],
+  ['502', status(502, { fromApi: false }), 'ambiguous'],
+  ['504', status(504, { fromApi: false }), 'ambiguous'],
+  ['a lost answer', LOST, 'ambiguous'],
+  ['400', status(400), 'final'],
+  ['401', status(401), 'final'],
+  ['403', status(403), 'final'],
+  ['404', status(404), 'final'],
+  ['422', status(422), 'final'],
+  ['the cap as a 409', status(409, { code: LIMIT_CODE }), 'final'],
+  ['the cap as a 429', status(429, { code: LIMIT_CODE }), 'final'],
+  ['the cap as a 503', status(503, { code: LIMIT_CODE }), 'final'],
+  ['a redirect', { kind: 'redirect', status: 302, location: undefined }, 'final'],
+  ['a malformed answer', { kind: 'malformed', reason: 'x' }, 'final'],
+  ['an untrusted certificate', { kind: 'untrusted', reason: 'x' }, 'final'],
 ];
 
 describe('The verdict', () => {
   it.each(VERDICTS)('on %s', (_, failure, verdict) => {
-    expect(judge(failure)).toBe(verdict);
-    expect(isUnsure(new AttemptError(failure))).toBe(verdict === 'unsure');
+    expect(classifyFailure(failure)).toBe(verdict);
+    expect(isAmbiguous(new AttemptError(failure))).toBe(verdict === 'ambiguous');
   });
 
   test('An error that is not of an attempt leaves nothing unsure', () => {
-    expect(isUnsure(new Error('a defect'))).toBe(false);
+    expect(isAmbiguous(new Error('a defect'))).toBe(false);
   });
 });
 
@@ -72,7 +79,7 @@ describe('The retry', () => {
     expect(notices).toEqual([]);
   });
 
-  it.each(VERDICTS.filter(([, , verdict]) => verdict !== 'fail'))(
+  it.each(VERDICTS.filter(([, , verdict]) => verdict !== 'final'))(
     'attempts again after %s',
     async (_, failure) => {
       const { result, notices } = await attempts([failure, failure]);
@@ -84,7 +91,7 @@ describe('The retry', () => {
     },
   );
 
-  it.each(VERDICTS.filter(([, , verdict]) => verdict === 'fail'))(
+  it.each(VERDICTS.filter(([, , verdict]) => verdict === 'final'))(
     'ends at once after %s',
     async (_, failure) => {
       const { result, budget, made } = await attempts([failure]);

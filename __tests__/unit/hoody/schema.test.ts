@@ -1,13 +1,13 @@
 import { AttemptError } from '../../../src/hoody/errors.ts';
-import { answers } from '../../../src/hoody/schema.ts';
-import { CONTAINER, snapshot } from '../fakes/snapshot.ts';
+import { parseResponse } from '../../../src/hoody/schema.ts';
+import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 
 const BARE = { name: 'snap-20250115-103000', created_at: '2025-01-15T10:30:00Z' };
 const IDS = { container_id: CONTAINER, project_id: '507f1f77bcf86cd799439033' };
 const HEAD = { statusCode: 200, message: 'Done' };
 
 describe('An answer of the right shape is taken as it is', () => {
-  it.each<[keyof typeof answers, string, object]>([
+  it.each<[keyof typeof parseResponse, string, object]>([
     [
       'list',
       'with snapshots',
@@ -37,14 +37,14 @@ describe('An answer of the right shape is taken as it is', () => {
     ['restore', 'with a null snapshot', { ...HEAD, data: { snapshot: null } }],
     ['delete', 'with the name', { ...HEAD, data: { ...IDS, snapshot_name: 'snap-1' } }],
   ])('%s %s', (kind, _, body) => {
-    expect(answers[kind](body)).toBe(body);
+    expect(parseResponse[kind](body)).toBe(body);
   });
 });
 
 describe('An answer of another shape is malformed, and the place is named', () => {
   const one = (fields: object) => ({ data: { snapshot: { ...BARE, ...fields } } });
 
-  it.each<[keyof typeof answers, unknown, string]>([
+  it.each<[keyof typeof parseResponse, unknown, string]>([
     ['list', null, 'the answer must be object'],
     ['list', [], 'the answer must be object'],
     ['list', 'Done', 'the answer must be object'],
@@ -73,7 +73,7 @@ describe('An answer of another shape is malformed, and the place is named', () =
     ['delete', { data: {} }, "/data must have required property 'snapshot_name'"],
   ])('%s of %j', (kind, body, reason) => {
     const failure = { kind: 'malformed', reason: expect.stringContaining(reason) };
-    expect(() => answers[kind](body)).toThrow(AttemptError);
-    expect(() => answers[kind](body)).toThrow(expect.objectContaining({ failure }));
+    expect(() => parseResponse[kind](body)).toThrow(AttemptError);
+    expect(() => parseResponse[kind](body)).toThrow(expect.objectContaining({ failure }));
   });
 });

@@ -1,9 +1,9 @@
 import { ExhaustedError } from '../../../src/hoody/retry.ts';
 import { cancelled, failed, type Task, tasks } from '../../../src/hoody/task.ts';
-import { fakeBudget } from '../fakes/budget.ts';
-import { CONTAINER } from '../fakes/snapshot.ts';
+import { fakeBudget } from '../../helpers/fakes/budget.ts';
+import { CONTAINER } from '../../helpers/fakes/snapshot.ts';
 
-const FORBIDDEN = { kind: 'status', status: 403, message: 'You may not', spoken: true } as const;
+const FORBIDDEN = { kind: 'status', status: 403, message: 'You may not', fromApi: true } as const;
 const LOST = { kind: 'lost', reason: 'ECONNRESET' } as const;
 
 describe('A task that failed says what was tried, on what, and what the token must be allowed', () => {

@@ -2,15 +2,21 @@ import dns from 'node:dns';
 import type { ServerResponse } from 'node:http';
 import fc from 'fast-check';
 import { endpoint } from '../../../src/hoody/endpoint.ts';
-import { AttemptError, type Failure } from '../../../src/hoody/errors.ts';
+import { AttemptError } from '../../../src/hoody/errors.ts';
+import type { Failure } from '../../../src/hoody/failure.ts';
 import {
   createTransport,
   type Exchange,
-  type Reply,
-  type WireRequest,
+  type TransportRequest,
+  type TransportResponse,
 } from '../../../src/hoody/transport.ts';
-import { deadAddress, type LoopbackServer, startServer, tunnel } from '../fakes/loopback-server.ts';
-import { selfSigned } from '../fakes/self-signed.ts';
+import {
+  deadAddress,
+  type LoopbackServer,
+  startServer,
+  tunnel,
+} from '../../helpers/fakes/loopback-server.ts';
+import { selfSigned } from '../../helpers/fakes/self-signed.ts';
 
 const PATH = '/api/v1/containers/c/snapshots';
 const SEGMENTS = ['containers', 'c', 'snapshots'];
@@ -38,7 +44,7 @@ function open(apiUrl: URL) {
     onExchange: (exchange) => exchanges.push(exchange),
   });
   cleanups.push(() => transport.close());
-  const send = (request: Partial<WireRequest> = {}): Promise<Reply> =>
+  const send = (request: Partial<TransportRequest> = {}): Promise<TransportResponse> =>
     transport.send({ method: 'GET', segments: SEGMENTS, signal: never(), ...request });
   return { transport, send, exchanges };
 }
@@ -50,7 +56,7 @@ async function answered(answer: (response: ServerResponse) => void) {
   return { reply: send(), exchanges, server };
 }
 
-async function failureOf(reply: Promise<Reply>): Promise<Failure> {
+async function failureOf(reply: Promise<TransportResponse>): Promise<Failure> {
   const error: unknown = await reply.then(
     () => undefined,
     (reason) => reason,
@@ -200,17 +206,17 @@ describe('An answer of failure', () => {
         kind: 'status',
         status,
         message: 'You may not',
-        spoken: true,
+        fromApi: true,
       });
     },
   );
 
   test('Its code is kept', async () => {
     const body = { message: 'Full', code: 'CONTAINER_SNAPSHOT_LIMIT' };
-    expect(await refusal(body)).toMatchObject({ code: 'CONTAINER_SNAPSHOT_LIMIT', spoken: true });
+    expect(await refusal(body)).toMatchObject({ code: 'CONTAINER_SNAPSHOT_LIMIT', fromApi: true });
     expect(await refusal({ code: 'CONTAINER_SNAPSHOT_LIMIT' })).toMatchObject({
       code: 'CONTAINER_SNAPSHOT_LIMIT',
-      spoken: false,
+      fromApi: false,
     });
     expect(await refusal({ message: 'Full', code: 7 })).not.toHaveProperty('code');
   });
@@ -222,7 +228,7 @@ describe('An answer of failure', () => {
         kind: 'status',
         status: 403,
         message: 'Forbidden; application/json instead of a message',
-        spoken: false,
+        fromApi: false,
       });
     },
   );
@@ -235,7 +241,7 @@ describe('An answer of failure', () => {
       kind: 'status',
       status: 502,
       message: 'Bad Gateway; text/html instead of a message',
-      spoken: false,
+      fromApi: false,
     });
   });
 
@@ -247,7 +253,7 @@ describe('An answer of failure', () => {
       kind: 'status',
       status: 500,
       message: 'no reason; nothing instead of a message',
-      spoken: false,
+      fromApi: false,
     });
   });
 });
@@ -492,10 +498,10 @@ describe('Each request is told with what came of it', () => {
     ],
     ['a reset', (response) => response.socket?.resetAndDestroy(), 'the answer was lost (ECONNRESET)'],
     ['a page', (response) => response.end('<p>'), 'the answer was lost (it was not JSON)'],
-  ])('after %s', async (_, answer, outcome) => {
+  ])('after %s', async (_, answer, result) => {
     const { reply, exchanges } = await answered(answer);
     await reply.catch(() => undefined);
-    expect(exchanges).toEqual([{ method: 'GET', path: PATH, outcome, ms: expect.any(Number) }]);
+    expect(exchanges).toEqual([{ method: 'GET', path: PATH, result, ms: expect.any(Number) }]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { type AliasRequest, alias } from '../../../src/operations/alias.ts';
-import { fakeHoody, forbidden } from '../fakes/hoody.ts';
-import { CONTAINER, snapshot } from '../fakes/snapshot.ts';
-import { fakeTools } from '../fakes/tools.ts';
+import { fakeContext } from '../../helpers/fakes/context.ts';
+import { fakeHoody, forbidden } from '../../helpers/fakes/hoody.ts';
+import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 
 const NEWER = snapshot({ name: 'newer', alias: 'deploy', created_at: '2025-01-20T00:00:00.000Z' });
 const OLDER = snapshot({ name: 'older', alias: 'deploy', created_at: '2025-01-10T00:00:00.000Z' });
@@ -15,62 +15,64 @@ const asked = (fields: Partial<AliasRequest> = {}): AliasRequest => ({
 const mutations = (calls: unknown[][]) => calls.filter(([method]) => method !== 'list');
 
 test('A snapshot gets another alias', async () => {
-  const tools = fakeTools(fakeHoody([NEWER, OLDER]));
-  await expect(alias(asked(), CONTAINER, tools)).resolves.toEqual({
+  const context = fakeContext(fakeHoody([NEWER, OLDER]));
+  await expect(alias(asked(), CONTAINER, context)).resolves.toEqual({
     ok: true,
     containerId: CONTAINER,
     changed: true,
     snapshots: [{ ...OLDER, alias: 'good' }],
   });
-  expect(mutations(tools.hoody.calls)).toEqual([['setAlias', CONTAINER, 'older', 'good']]);
-  expect(tools.story.lines).toEqual([
+  expect(mutations(context.client.calls)).toEqual([['setAlias', CONTAINER, 'older', 'good']]);
+  expect(context.logger.lines).toEqual([
     `info: Snapshot older of container ${CONTAINER} has the alias "good" now.`,
   ]);
 });
 
 test('An alias is removed', async () => {
-  const tools = fakeTools(fakeHoody([OLDER]));
-  await expect(alias(asked({ alias: null }), CONTAINER, tools)).resolves.toMatchObject({
+  const context = fakeContext(fakeHoody([OLDER]));
+  await expect(alias(asked({ alias: null }), CONTAINER, context)).resolves.toMatchObject({
     snapshots: [{ name: 'older', alias: null }],
   });
-  expect(mutations(tools.hoody.calls)).toEqual([['setAlias', CONTAINER, 'older', null]]);
-  expect(tools.story.lines).toEqual([`info: Removed the alias of snapshot older of container ${CONTAINER}.`]);
+  expect(mutations(context.client.calls)).toEqual([['setAlias', CONTAINER, 'older', null]]);
+  expect(context.logger.lines).toEqual([
+    `info: Removed the alias of snapshot older of container ${CONTAINER}.`,
+  ]);
 });
 
 test('Of those that share an alias the newest is taken, with a warning', async () => {
-  const tools = fakeTools(fakeHoody([NEWER, OLDER]));
-  await alias(asked({ snapshots: new Map([[CONTAINER, 'deploy']]) }), CONTAINER, tools);
-  expect(mutations(tools.hoody.calls)).toEqual([['setAlias', CONTAINER, 'newer', 'good']]);
-  expect(tools.story.lines[0]).toMatch(/^warning: 2 snapshots have the alias/);
+  const context = fakeContext(fakeHoody([NEWER, OLDER]));
+  await alias(asked({ snapshots: new Map([[CONTAINER, 'deploy']]) }), CONTAINER, context);
+  expect(mutations(context.client.calls)).toEqual([['setAlias', CONTAINER, 'newer', 'good']]);
+  expect(context.logger.lines[0]).toMatch(/^warning: 2 snapshots have the alias/);
 });
 
 it.each<[string, string | null, string]>([
   ['a change', 'good', `set the alias "good" of snapshot older of container ${CONTAINER}`],
   ['a removal', null, `remove the alias of snapshot older of container ${CONTAINER}`],
 ])('A dry run of %s changes nothing and tells the plan', async (_, newAlias, plan) => {
-  const tools = fakeTools(fakeHoody([OLDER]));
-  await expect(alias(asked({ alias: newAlias, dryRun: true }), CONTAINER, tools)).resolves.toEqual({
+  const context = fakeContext(fakeHoody([OLDER]));
+  await expect(alias(asked({ alias: newAlias, dryRun: true }), CONTAINER, context)).resolves.toEqual({
     ok: true,
     containerId: CONTAINER,
     changed: false,
     snapshots: [OLDER],
     plan: [plan],
   });
-  expect(mutations(tools.hoody.calls)).toEqual([]);
-  expect(tools.story.lines).toEqual([`info: Dry run: would ${plan}.`]);
+  expect(mutations(context.client.calls)).toEqual([]);
+  expect(context.logger.lines).toEqual([`info: Dry run: would ${plan}.`]);
 });
 
 test('What fails is thrown', async () => {
   const refusal = forbidden();
-  const tools = fakeTools(fakeHoody([OLDER], { setAlias: () => Promise.reject(refusal) }));
-  await expect(alias(asked(), CONTAINER, tools)).rejects.toBe(refusal);
-  expect(tools.story.lines).toEqual([]);
+  const context = fakeContext(fakeHoody([OLDER], { setAlias: () => Promise.reject(refusal) }));
+  await expect(alias(asked(), CONTAINER, context)).rejects.toBe(refusal);
+  expect(context.logger.lines).toEqual([]);
 });
 
 test('A container for which no snapshot was given has none that could be meant', async () => {
-  const tools = fakeTools(fakeHoody([OLDER]));
-  await expect(alias(asked({ snapshots: new Map() }), CONTAINER, tools)).rejects.toThrow(
+  const context = fakeContext(fakeHoody([OLDER]));
+  await expect(alias(asked({ snapshots: new Map() }), CONTAINER, context)).rejects.toThrow(
     'has no snapshot ""',
   );
-  expect(mutations(tools.hoody.calls)).toEqual([]);
+  expect(mutations(context.client.calls)).toEqual([]);
 });

@@ -1,8 +1,9 @@
-import type { Hoody } from '../../../src/hoody/client.ts';
-import { type CreateRequest, create, UndoneError } from '../../../src/operations/create.ts';
-import { type FakeHoody, fakeHoody, forbidden, MADE_AT, notFound } from '../fakes/hoody.ts';
-import { CONTAINER, snapshot } from '../fakes/snapshot.ts';
-import { fakeTools, NOW } from '../fakes/tools.ts';
+import type { HoodyClient } from '../../../src/hoody/client.ts';
+import { type CreateRequest, create } from '../../../src/operations/create.ts';
+import { UndoneError } from '../../../src/operations/undo-create.ts';
+import { fakeContext, NOW } from '../../helpers/fakes/context.ts';
+import { type FakeHoody, fakeHoody, forbidden, MADE_AT, notFound } from '../../helpers/fakes/hoody.ts';
+import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 
 const OTHER = '507f1f77bcf86cd799439012';
 const THIRD = '507f1f77bcf86cd799439013';
@@ -24,9 +25,9 @@ const done = { ok: true, containerId: CONTAINER, changed: true, snapshots: [MADE
 
 /** Creates snapshots of containers that begin with the same ones. */
 async function createFor(request: CreateRequest, hoody: FakeHoody, containerIds = [CONTAINER]) {
-  const tools = fakeTools(hoody);
-  const outcomes = await create(request, containerIds, tools);
-  return { outcomes, lines: tools.story.lines };
+  const context = fakeContext(hoody);
+  const outcomes = await create(request, containerIds, context);
+  return { outcomes, lines: context.logger.lines };
 }
 
 test('A create is one request', async () => {
@@ -82,7 +83,7 @@ describe('When a snapshot of the alias is there already', () => {
     expect(methods(hoody)).toEqual(['list']);
   });
 
-  test('it and all of its namesakes are replaced where that is wanted, once the new one is there', async () => {
+  test('it and all of its sharingAlias are replaced where that is wanted, once the new one is there', async () => {
     const hoody = fakeHoody([NEWER, OLDER, NIGHTLY]);
     const { outcomes, lines } = await createFor(asked({ ifExists: 'replace' }), hoody);
     expect(outcomes).toEqual([done]);
@@ -186,7 +187,7 @@ describe('Of several containers', () => {
   const all = [CONTAINER, OTHER, THIRD];
 
   /** An API that refuses the create for one container. */
-  const failing = (containerId: string, overrides: Partial<Hoody> = {}) => {
+  const failing = (containerId: string, overrides: Partial<HoodyClient> = {}) => {
     const working = fakeHoody();
     return fakeHoody([NEWER], {
       create: async (id, options) => {
@@ -226,9 +227,9 @@ describe('Of several containers', () => {
 
   test('what was made is deleted with time of its own', async () => {
     const undone: unknown[][] = [];
-    const undoer = fakeHoody([], { delete: async (...args) => void undone.push(args) });
+    const cleanupClient = fakeHoody([], { delete: async (...args) => void undone.push(args) });
     const hoody = failing(OTHER, { delete: () => Promise.reject(new Error('out of time')) });
-    await create(asked(), [CONTAINER, OTHER], fakeTools(hoody, undoer));
+    await create(asked(), [CONTAINER, OTHER], fakeContext(hoody, cleanupClient));
     expect(undone).toEqual([[CONTAINER, 'snap-new']]);
   });
 

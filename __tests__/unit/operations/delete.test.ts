@@ -1,8 +1,8 @@
 import type { Snapshot } from '../../../src/hoody/schema.ts';
-import { type DeleteRequest, remove } from '../../../src/operations/delete.ts';
-import { fakeHoody, forbidden, notFound } from '../fakes/hoody.ts';
-import { CONTAINER, snapshot } from '../fakes/snapshot.ts';
-import { fakeTools } from '../fakes/tools.ts';
+import { type DeleteRequest, deleteSnapshots } from '../../../src/operations/delete.ts';
+import { fakeContext } from '../../helpers/fakes/context.ts';
+import { fakeHoody, forbidden, notFound } from '../../helpers/fakes/hoody.ts';
+import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 
 const NAME = 'snap-20250115-103000';
 const NAMED = snapshot({ name: NAME, created_at: '2025-01-15T10:30:00.000Z' });
@@ -29,30 +29,32 @@ const nothing = { ok: true, containerId: CONTAINER, changed: false, snapshots: [
 
 describe('Deleting what was chosen', () => {
   test('A name costs one request', async () => {
-    const tools = fakeTools(fakeHoody(ALL));
-    await expect(remove(chosen([NAME]), CONTAINER, tools)).resolves.toEqual({
+    const context = fakeContext(fakeHoody(ALL));
+    await expect(deleteSnapshots(chosen([NAME]), CONTAINER, context)).resolves.toEqual({
       ...done,
       snapshots: [{ name: NAME }],
     });
-    expect(tools.hoody.calls).toEqual([['delete', CONTAINER, NAME]]);
-    expect(tools.story.lines).toEqual([`info: Deleted snapshot ${NAME} of container ${CONTAINER}.`]);
+    expect(context.client.calls).toEqual([['delete', CONTAINER, NAME]]);
+    expect(context.logger.lines).toEqual([`info: Deleted snapshot ${NAME} of container ${CONTAINER}.`]);
   });
 
   test('Several cost one list, and the same one counts once', async () => {
-    const { hoody, ...tools } = fakeTools(fakeHoody(ALL));
+    const { client, ...context } = fakeContext(fakeHoody(ALL));
     const request = chosen(['first', NAME, 'oldest', 'latest']);
-    await expect(remove(request, CONTAINER, { hoody, ...tools })).resolves.toEqual({
+    await expect(deleteSnapshots(request, CONTAINER, { client, ...context })).resolves.toEqual({
       ...done,
       snapshots: [OLDEST, { name: NAME }, NEWER],
     });
-    expect(hoody.calls.filter(([method]) => method === 'list')).toHaveLength(1);
-    expect(deletes(hoody.calls)).toEqual(['oldest', NAME, 'newer']);
-    expect(names(hoody.stored(CONTAINER))).toEqual(['older']);
+    expect(client.calls.filter(([method]) => method === 'list')).toHaveLength(1);
+    expect(deletes(client.calls)).toEqual(['oldest', NAME, 'newer']);
+    expect(names(client.stored(CONTAINER))).toEqual(['older']);
   });
 
   test('An alias that several share is refused, and they are named', async () => {
-    const { hoody, ...tools } = fakeTools(fakeHoody(ALL));
-    await expect(remove(chosen(['nightly']), CONTAINER, { hoody, ...tools })).resolves.toMatchObject({
+    const { client, ...context } = fakeContext(fakeHoody(ALL));
+    await expect(
+      deleteSnapshots(chosen(['nightly']), CONTAINER, { client, ...context }),
+    ).resolves.toMatchObject({
       ok: false,
       changed: false,
       snapshots: [],
@@ -63,12 +65,12 @@ describe('Deleting what was chosen', () => {
           'None of them was deleted. Give the name of the one to delete.',
       },
     });
-    expect(deletes(hoody.calls)).toEqual([]);
+    expect(deletes(client.calls)).toEqual([]);
   });
 
   test('One that fails does not keep the others', async () => {
-    const tools = fakeTools(fakeHoody(ALL));
-    await expect(remove(chosen(['none', 'first']), CONTAINER, tools)).resolves.toMatchObject({
+    const context = fakeContext(fakeHoody(ALL));
+    await expect(deleteSnapshots(chosen(['none', 'first']), CONTAINER, context)).resolves.toMatchObject({
       ok: false,
       changed: true,
       snapshots: [OLDEST],
@@ -77,7 +79,7 @@ describe('Deleting what was chosen', () => {
   });
 
   test('Several that fail are told together', async () => {
-    const outcome = await remove(chosen(['one', 'two']), CONTAINER, fakeTools(fakeHoody(ALL)));
+    const outcome = await deleteSnapshots(chosen(['one', 'two']), CONTAINER, fakeContext(fakeHoody(ALL)));
     expect(outcome).toMatchObject({
       ok: false,
       changed: false,
@@ -86,20 +88,20 @@ describe('Deleting what was chosen', () => {
   });
 
   test('Nothing chosen for a container is nothing deleted', async () => {
-    const tools = fakeTools(fakeHoody(ALL));
+    const context = fakeContext(fakeHoody(ALL));
     await expect(
-      remove({ ...chosen([]), snapshots: new Map() } as DeleteRequest, CONTAINER, tools),
+      deleteSnapshots({ ...chosen([]), snapshots: new Map() } as DeleteRequest, CONTAINER, context),
     ).resolves.toEqual(nothing);
-    expect(tools.hoody.calls).toEqual([]);
+    expect(context.client.calls).toEqual([]);
   });
 
   describe('What is missing', () => {
     it.each(['none', 'snap-20200101-000000'])('%s counts as deleted where that is wanted', async (wanted) => {
-      const tools = fakeTools(fakeHoody(ALL));
-      await expect(remove(chosen([wanted], { ignoreMissing: true }), CONTAINER, tools)).resolves.toEqual(
-        nothing,
-      );
-      expect(tools.story.lines).toEqual([
+      const context = fakeContext(fakeHoody(ALL));
+      await expect(
+        deleteSnapshots(chosen([wanted], { ignoreMissing: true }), CONTAINER, context),
+      ).resolves.toEqual(nothing);
+      expect(context.logger.lines).toEqual([
         expect.stringMatching(
           `^info: Container ${CONTAINER} has no snapshot "${wanted}"\\..* There is nothing to delete\\.$`,
         ),
@@ -108,8 +110,10 @@ describe('Deleting what was chosen', () => {
 
     test('does not hide another failure', async () => {
       const refusal = forbidden();
-      const tools = fakeTools(fakeHoody(ALL, { delete: () => Promise.reject(refusal) }));
-      await expect(remove(chosen([NAME], { ignoreMissing: true }), CONTAINER, tools)).resolves.toMatchObject({
+      const context = fakeContext(fakeHoody(ALL, { delete: () => Promise.reject(refusal) }));
+      await expect(
+        deleteSnapshots(chosen([NAME], { ignoreMissing: true }), CONTAINER, context),
+      ).resolves.toMatchObject({
         ok: false,
         error: refusal,
       });
@@ -118,8 +122,10 @@ describe('Deleting what was chosen', () => {
     test('does not hide a container that is not there', async () => {
       const refusal = notFound();
       const fail = () => Promise.reject(refusal);
-      const tools = fakeTools(fakeHoody([], { delete: fail, list: fail }));
-      await expect(remove(chosen([NAME], { ignoreMissing: true }), CONTAINER, tools)).resolves.toMatchObject({
+      const context = fakeContext(fakeHoody([], { delete: fail, list: fail }));
+      await expect(
+        deleteSnapshots(chosen([NAME], { ignoreMissing: true }), CONTAINER, context),
+      ).resolves.toMatchObject({
         ok: false,
         error: refusal,
       });
@@ -127,30 +133,32 @@ describe('Deleting what was chosen', () => {
   });
 
   test('A dry run deletes nothing and tells the plan', async () => {
-    const tools = fakeTools(fakeHoody(ALL));
+    const context = fakeContext(fakeHoody(ALL));
     const plan = [
       `delete snapshot ${NAME} of container ${CONTAINER}`,
       `delete snapshot oldest of container ${CONTAINER}`,
     ];
     await expect(
-      remove(chosen([NAME, 'oldest', 'first'], { dryRun: true }), CONTAINER, tools),
+      deleteSnapshots(chosen([NAME, 'oldest', 'first'], { dryRun: true }), CONTAINER, context),
     ).resolves.toEqual({
       ...done,
       changed: false,
       snapshots: [NAMED, OLDEST],
       plan,
     });
-    expect(tools.hoody.calls).toEqual([['list', CONTAINER]]);
-    expect(tools.story.lines).toContain(`info: Dry run: would ${plan[0]}.`);
+    expect(context.client.calls).toEqual([['list', CONTAINER]]);
+    expect(context.logger.lines).toContain(`info: Dry run: would ${plan[0]}.`);
   });
 
   test('A dry run tells what is missing', async () => {
-    const tools = fakeTools(fakeHoody(ALL));
-    await expect(remove(chosen(['none'], { dryRun: true }), CONTAINER, tools)).resolves.toMatchObject({
+    const context = fakeContext(fakeHoody(ALL));
+    await expect(
+      deleteSnapshots(chosen(['none'], { dryRun: true }), CONTAINER, context),
+    ).resolves.toMatchObject({
       ok: false,
     });
     await expect(
-      remove(chosen(['none'], { dryRun: true, ignoreMissing: true }), CONTAINER, tools),
+      deleteSnapshots(chosen(['none'], { dryRun: true, ignoreMissing: true }), CONTAINER, context),
     ).resolves.toEqual({ ...nothing, plan: [] });
   });
 });
@@ -172,24 +180,27 @@ describe('Deleting by rule', () => {
     ['all three', { filter: 'nightly', keepLast: 1, olderThanMs: 20 * DAY_MS }, ['older']],
     ['a filter that none matches', { filter: 'x' }, []],
   ])('deletes what %s says', async (_, fields, gone) => {
-    const { hoody, ...tools } = fakeTools(fakeHoody(ALL));
-    const outcome = await remove(ruled(fields), CONTAINER, { hoody, ...tools });
+    const { client, ...context } = fakeContext(fakeHoody(ALL));
+    const outcome = await deleteSnapshots(ruled(fields), CONTAINER, { client, ...context });
     expect(outcome).toMatchObject({ ok: true, changed: gone.length > 0 });
     expect(outcome.snapshots.map(({ name }) => name)).toEqual(gone);
-    expect(deletes(hoody.calls)).toEqual(gone);
+    expect(deletes(client.calls)).toEqual(gone);
   });
 
   test('It is told how many match', async () => {
-    const tools = fakeTools(fakeHoody(ALL));
-    await remove(ruled({ filter: 'nightly', keepLast: 1 }), CONTAINER, tools);
-    expect(tools.story.lines[0]).toBe(
+    const context = fakeContext(fakeHoody(ALL));
+    await deleteSnapshots(ruled({ filter: 'nightly', keepLast: 1 }), CONTAINER, context);
+    expect(context.logger.lines[0]).toBe(
       `info: Container ${CONTAINER} has 4 snapshots; nightly matches 2, and 1 of these to delete.`,
     );
   });
 
   test('One that is gone meanwhile counts as deleted', async () => {
-    const tools = fakeTools(fakeHoody([OLDER], { delete: () => Promise.reject(notFound()) }));
-    await expect(remove(ruled(), CONTAINER, tools)).resolves.toEqual({ ...done, snapshots: [OLDER] });
+    const context = fakeContext(fakeHoody([OLDER], { delete: () => Promise.reject(notFound()) }));
+    await expect(deleteSnapshots(ruled(), CONTAINER, context)).resolves.toEqual({
+      ...done,
+      snapshots: [OLDER],
+    });
   });
 
   test('One that fails does not keep the others', async () => {
@@ -199,7 +210,7 @@ describe('Deleting by rule', () => {
         if (name === 'newer') throw refusal;
       },
     });
-    await expect(remove(ruled(), CONTAINER, fakeTools(hoody))).resolves.toEqual({
+    await expect(deleteSnapshots(ruled(), CONTAINER, fakeContext(hoody))).resolves.toEqual({
       ok: false,
       containerId: CONTAINER,
       changed: true,
@@ -209,14 +220,14 @@ describe('Deleting by rule', () => {
   });
 
   test('A dry run deletes nothing and tells the plan', async () => {
-    const tools = fakeTools(fakeHoody([NEWER, OLDER]));
-    await expect(remove(ruled({ keepLast: 1, dryRun: true }), CONTAINER, tools)).resolves.toEqual({
+    const context = fakeContext(fakeHoody([NEWER, OLDER]));
+    await expect(deleteSnapshots(ruled({ keepLast: 1, dryRun: true }), CONTAINER, context)).resolves.toEqual({
       ok: true,
       containerId: CONTAINER,
       changed: false,
       snapshots: [OLDER],
       plan: [`delete snapshot older of container ${CONTAINER}`],
     });
-    expect(tools.hoody.calls).toEqual([['list', CONTAINER]]);
+    expect(context.client.calls).toEqual([['list', CONTAINER]]);
   });
 });

@@ -1,7 +1,13 @@
-import { actOn, find, MissingError, newestWins, placeOf } from '../../../src/operations/find.ts';
-import { fakeHoody, forbidden, notFound } from '../fakes/hoody.ts';
-import { CONTAINER, snapshot } from '../fakes/snapshot.ts';
-import { fakeTools } from '../fakes/tools.ts';
+import {
+  acceptNewest,
+  applyToSnapshot,
+  createLookup,
+  findSnapshot,
+  MissingError,
+} from '../../../src/operations/find-snapshot.ts';
+import { fakeContext } from '../../helpers/fakes/context.ts';
+import { fakeHoody, forbidden, notFound } from '../../helpers/fakes/hoody.ts';
+import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 
 const NAME = 'snap-20250115-103000';
 const NAMED = snapshot({ name: NAME, created_at: '2025-01-15T10:30:00.000Z' });
@@ -11,10 +17,10 @@ const fine = () => undefined;
 
 /** Acts on what is wanted, and tells what was acted on. */
 function actOnce(wanted: string, hoody = fakeHoody([NAMED, NEWER, OLDER]), refusals: Error[] = []) {
-  const tools = fakeTools(hoody);
+  const context = fakeContext(hoody);
   const acted: unknown[] = [];
-  const result = actOn(
-    placeOf(tools, CONTAINER),
+  const result = applyToSnapshot(
+    createLookup(context, CONTAINER),
     wanted,
     async (known) => {
       acted.push(known);
@@ -22,9 +28,9 @@ function actOnce(wanted: string, hoody = fakeHoody([NAMED, NEWER, OLDER]), refus
       if (refusal) throw refusal;
       return 'done';
     },
-    newestWins(tools.story),
+    acceptNewest(context.logger),
   );
-  return { result, acted, calls: hoody.calls, lines: tools.story.lines };
+  return { result, acted, calls: hoody.calls, lines: context.logger.lines };
 }
 
 describe('Acting on a snapshot', () => {
@@ -115,28 +121,28 @@ describe('Acting on a snapshot', () => {
 
 describe('Finding a snapshot', () => {
   test('A check that throws refuses it before it is told', async () => {
-    const tools = fakeTools(fakeHoody([NEWER]));
+    const context = fakeContext(fakeHoody([NEWER]));
     const refusal = new Error('refused');
-    const found = find(placeOf(tools, CONTAINER), 'deploy', () => {
+    const found = findSnapshot(createLookup(context, CONTAINER), 'deploy', () => {
       throw refusal;
     });
     await expect(found).rejects.toBe(refusal);
-    expect(tools.story.lines).toEqual([]);
+    expect(context.logger.lines).toEqual([]);
   });
 
   test('The check sees how it was found', async () => {
     const seen: unknown[] = [];
-    const place = placeOf(fakeTools(fakeHoody([NEWER, OLDER])), CONTAINER);
-    await find(place, 'deploy', (choice) => void seen.push(choice));
-    expect(seen).toEqual([{ kind: 'found', by: 'alias', snapshot: NEWER, namesakes: [OLDER] }]);
+    const lookup = createLookup(fakeContext(fakeHoody([NEWER, OLDER])), CONTAINER);
+    await findSnapshot(lookup, 'deploy', (choice) => void seen.push(choice));
+    expect(seen).toEqual([{ kind: 'found', by: 'alias', snapshot: NEWER, sharingAlias: [OLDER] }]);
   });
 
   test('Several are found in one list', async () => {
-    const tools = fakeTools(fakeHoody([NEWER, OLDER]));
-    const place = placeOf(tools, CONTAINER);
-    await find(place, 'newer', fine);
-    await find(place, 'older', fine);
-    await expect(find(place, 'none', fine)).rejects.toBeInstanceOf(MissingError);
-    expect(tools.hoody.calls).toEqual([['list', CONTAINER]]);
+    const context = fakeContext(fakeHoody([NEWER, OLDER]));
+    const lookup = createLookup(context, CONTAINER);
+    await findSnapshot(lookup, 'newer', fine);
+    await findSnapshot(lookup, 'older', fine);
+    await expect(findSnapshot(lookup, 'none', fine)).rejects.toBeInstanceOf(MissingError);
+    expect(context.client.calls).toEqual([['list', CONTAINER]]);
   });
 });

@@ -1,7 +1,7 @@
 import { list } from '../../../src/operations/list.ts';
-import { fakeHoody } from '../fakes/hoody.ts';
-import { CONTAINER, snapshot } from '../fakes/snapshot.ts';
-import { fakeTools } from '../fakes/tools.ts';
+import { fakeContext } from '../../helpers/fakes/context.ts';
+import { fakeHoody } from '../../helpers/fakes/hoody.ts';
+import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 
 const NEWER = snapshot({ name: 'newer', alias: 'nightly-2', created_at: '2025-01-20T00:00:00.000Z' });
 const OLDER = snapshot({ name: 'older', alias: 'manual', created_at: '2025-01-10T00:00:00.000Z' });
@@ -19,9 +19,9 @@ it.each<[string, typeof TWO, string | undefined, typeof TWO, string]>([
   ],
   ['none that match', TWO, 'x*', [], `Container ${CONTAINER} has no snapshots matching x* (of 2).`],
 ])('A list tells of %s', async (_, there, filter, listed, line) => {
-  const tools = fakeTools(fakeHoody(there));
-  const outcome = await list(filter === undefined ? {} : { filter }, CONTAINER, tools);
+  const context = fakeContext(fakeHoody(there));
+  const outcome = await list(filter === undefined ? {} : { filter }, CONTAINER, context);
   expect(outcome).toEqual({ ok: true, containerId: CONTAINER, changed: false, snapshots: listed });
-  expect(tools.hoody.calls).toEqual([['list', CONTAINER]]);
-  expect(tools.story.lines).toEqual([`info: ${line}`]);
+  expect(context.client.calls).toEqual([['list', CONTAINER]]);
+  expect(context.logger.lines).toEqual([`info: ${line}`]);
 });

@@ -1,7 +1,7 @@
 import { type RestoreRequest, restore } from '../../../src/operations/restore.ts';
-import { fakeHoody, forbidden, MADE_AT, notFound } from '../fakes/hoody.ts';
-import { CONTAINER, snapshot } from '../fakes/snapshot.ts';
-import { fakeTools } from '../fakes/tools.ts';
+import { fakeContext } from '../../helpers/fakes/context.ts';
+import { fakeHoody, forbidden, MADE_AT, notFound } from '../../helpers/fakes/hoody.ts';
+import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 
 const NAME = 'snap-20250115-103000';
 const NAMED = snapshot({ name: NAME, alias: 'deploy', created_at: '2025-01-15T10:30:00.000Z' });
@@ -16,10 +16,10 @@ const asked = (wanted: string, fields: Partial<RestoreRequest> = {}): RestoreReq
 const done = { ok: true, containerId: CONTAINER, changed: true };
 
 test('A name is restored in one request', async () => {
-  const tools = fakeTools(fakeHoody([NAMED]));
-  await expect(restore(asked(NAME), CONTAINER, tools)).resolves.toEqual({ ...done, snapshots: [NAMED] });
-  expect(tools.hoody.calls).toEqual([['restore', CONTAINER, NAME]]);
-  expect(tools.story.lines).toEqual([
+  const context = fakeContext(fakeHoody([NAMED]));
+  await expect(restore(asked(NAME), CONTAINER, context)).resolves.toEqual({ ...done, snapshots: [NAMED] });
+  expect(context.client.calls).toEqual([['restore', CONTAINER, NAME]]);
+  expect(context.logger.lines).toEqual([
     `begins: Restoring container ${CONTAINER} from snapshot ${NAME}`,
     `ends: Restored container ${CONTAINER} from snapshot ${NAME}`,
   ]);
@@ -27,54 +27,54 @@ test('A name is restored in one request', async () => {
 
 test('Where the API tells nothing of the snapshot, what is known of it is told', async () => {
   const hoody = fakeHoody([NAMED], { restore: async () => undefined });
-  await expect(restore(asked(NAME), CONTAINER, fakeTools(hoody))).resolves.toEqual({
+  await expect(restore(asked(NAME), CONTAINER, fakeContext(hoody))).resolves.toEqual({
     ...done,
     snapshots: [{ name: NAME }],
   });
-  await expect(restore(asked('latest'), CONTAINER, fakeTools(hoody))).resolves.toEqual({
+  await expect(restore(asked('latest'), CONTAINER, fakeContext(hoody))).resolves.toEqual({
     ...done,
     snapshots: [NAMED],
   });
 });
 
 test('Of those that share an alias the newest is restored, with a warning', async () => {
-  const tools = fakeTools(fakeHoody([NAMED, OLDER]));
-  await restore(asked('deploy'), CONTAINER, tools);
-  expect(tools.hoody.calls).toEqual([
+  const context = fakeContext(fakeHoody([NAMED, OLDER]));
+  await restore(asked('deploy'), CONTAINER, context);
+  expect(context.client.calls).toEqual([
     ['list', CONTAINER],
     ['restore', CONTAINER, NAME],
   ]);
-  expect(tools.story.lines[0]).toMatch(/^warning: /);
+  expect(context.logger.lines[0]).toMatch(/^warning: /);
 });
 
 test('What fails is thrown', async () => {
   const refusal = forbidden();
-  const tools = fakeTools(fakeHoody([NAMED], { restore: () => Promise.reject(refusal) }));
-  await expect(restore(asked(NAME), CONTAINER, tools)).rejects.toBe(refusal);
+  const context = fakeContext(fakeHoody([NAMED], { restore: () => Promise.reject(refusal) }));
+  await expect(restore(asked(NAME), CONTAINER, context)).rejects.toBe(refusal);
 });
 
 test('A container for which no snapshot was given is not restored', async () => {
-  const tools = fakeTools(fakeHoody([NAMED]));
-  await expect(restore({ snapshots: new Map(), dryRun: false }, CONTAINER, tools)).rejects.toThrow('""');
-  expect(tools.hoody.calls).toEqual([['list', CONTAINER]]);
+  const context = fakeContext(fakeHoody([NAMED]));
+  await expect(restore({ snapshots: new Map(), dryRun: false }, CONTAINER, context)).rejects.toThrow('""');
+  expect(context.client.calls).toEqual([['list', CONTAINER]]);
 });
 
 describe('With a backup first', () => {
   const backup = { backupAlias: 'backup-1' };
 
   test('the present state is kept before it is replaced', async () => {
-    const tools = fakeTools(fakeHoody([NAMED, OLDER]));
-    await expect(restore(asked('older', backup), CONTAINER, tools)).resolves.toEqual({
+    const context = fakeContext(fakeHoody([NAMED, OLDER]));
+    await expect(restore(asked('older', backup), CONTAINER, context)).resolves.toEqual({
       ...done,
       backup: BACKUP,
       snapshots: [OLDER],
     });
-    expect(tools.hoody.calls).toEqual([
+    expect(context.client.calls).toEqual([
       ['list', CONTAINER],
       ['create', CONTAINER, { alias: 'backup-1', aliasIsUnique: true }],
       ['restore', CONTAINER, 'older'],
     ]);
-    expect(tools.story.lines).toEqual([
+    expect(context.logger.lines).toEqual([
       `begins: Creating a snapshot of container ${CONTAINER} as it is, with the alias "backup-1"`,
       `ends: Created snapshot snap-new of container ${CONTAINER}, to undo the restore with`,
       `begins: Restoring container ${CONTAINER} from snapshot older`,
@@ -83,30 +83,30 @@ describe('With a backup first', () => {
   });
 
   test('the newest is that of before the backup', async () => {
-    const { hoody, ...tools } = fakeTools(fakeHoody([NAMED, OLDER]));
-    await restore(asked('latest', backup), CONTAINER, { hoody, ...tools });
-    expect(hoody.calls.at(-1)).toEqual(['restore', CONTAINER, NAME]);
+    const { client, ...context } = fakeContext(fakeHoody([NAMED, OLDER]));
+    await restore(asked('latest', backup), CONTAINER, { client, ...context });
+    expect(client.calls.at(-1)).toEqual(['restore', CONTAINER, NAME]);
   });
 
   test('nothing is made when there is nothing to restore', async () => {
-    const { hoody, ...tools } = fakeTools(fakeHoody([OLDER]));
-    await expect(restore(asked(NAME, backup), CONTAINER, { hoody, ...tools })).rejects.toThrow(
+    const { client, ...context } = fakeContext(fakeHoody([OLDER]));
+    await expect(restore(asked(NAME, backup), CONTAINER, { client, ...context })).rejects.toThrow(
       'has no snapshot',
     );
-    expect(hoody.calls).toEqual([['list', CONTAINER]]);
+    expect(client.calls).toEqual([['list', CONTAINER]]);
   });
 
   test('nothing is restored when the backup fails', async () => {
     const refusal = forbidden();
     const hoody = fakeHoody([NAMED], { create: () => Promise.reject(refusal) });
-    await expect(restore(asked(NAME, backup), CONTAINER, fakeTools(hoody))).rejects.toBe(refusal);
+    await expect(restore(asked(NAME, backup), CONTAINER, fakeContext(hoody))).rejects.toBe(refusal);
     expect(hoody.calls.map(([method]) => method)).toEqual(['list', 'create']);
   });
 
   test('a restore that fails still tells of the backup', async () => {
     const refusal = notFound();
     const hoody = fakeHoody([NAMED], { restore: () => Promise.reject(refusal) });
-    await expect(restore(asked(NAME, backup), CONTAINER, fakeTools(hoody))).resolves.toEqual({
+    await expect(restore(asked(NAME, backup), CONTAINER, fakeContext(hoody))).resolves.toEqual({
       ok: false,
       containerId: CONTAINER,
       changed: true,
@@ -128,14 +128,14 @@ it.each<[string, Partial<RestoreRequest>, string[]]>([
     ],
   ],
 ])('A dry run of %s changes nothing and tells the plan', async (_, fields, plan) => {
-  const tools = fakeTools(fakeHoody([NAMED]));
-  await expect(restore(asked(NAME, { ...fields, dryRun: true }), CONTAINER, tools)).resolves.toEqual({
+  const context = fakeContext(fakeHoody([NAMED]));
+  await expect(restore(asked(NAME, { ...fields, dryRun: true }), CONTAINER, context)).resolves.toEqual({
     ok: true,
     containerId: CONTAINER,
     changed: false,
     snapshots: [NAMED],
     plan,
   });
-  expect(tools.hoody.calls).toEqual([['list', CONTAINER]]);
-  expect(tools.story.lines).toEqual(plan.map((step) => `info: Dry run: would ${step}.`));
+  expect(context.client.calls).toEqual([['list', CONTAINER]]);
+  expect(context.logger.lines).toEqual(plan.map((step) => `info: Dry run: would ${step}.`));
 });

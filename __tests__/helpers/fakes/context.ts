@@ -1,0 +1,27 @@
+import type { HoodyClient } from '../../../src/hoody/client.ts';
+import type { Context } from '../../../src/operations/context.ts';
+import { type FakeHoody, fakeHoody } from './hoody.ts';
+import { type FakeLogger, fakeLogger } from './logger.ts';
+
+/** The time that the clock of the context tells. */
+export const NOW = Date.parse('2025-02-01T00:00:00.000Z');
+
+export interface FakeContext extends Context {
+  client: FakeHoody;
+  logger: FakeLogger;
+}
+
+/**
+ * What an operation works with, where all containers are alike.
+ *
+ * @param cleanupClient the client that undoes; by default the same
+ */
+export function fakeContext(hoody: FakeHoody = fakeHoody(), cleanupClient: HoodyClient = hoody): FakeContext {
+  return {
+    client: hoody,
+    cleanupClient: () => cleanupClient,
+    logger: fakeLogger(),
+    mapConcurrently: (items, work) => Promise.all(items.map(work)),
+    now: () => NOW,
+  };
+}

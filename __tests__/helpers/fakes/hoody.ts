@@ -1,0 +1,92 @@
+import type { HoodyClient } from '../../../src/hoody/client.ts';
+import { HoodyError } from '../../../src/hoody/errors.ts';
+import type { Snapshot } from '../../../src/hoody/schema.ts';
+import { newestFirst } from '../../../src/hoody/schema.ts';
+import { snapshot } from './snapshot.ts';
+
+/** When the fake API takes its snapshots. */
+export const MADE_AT = '2025-01-31T23:00:00.000Z';
+
+export interface FakeHoody extends HoodyClient {
+  /** Each call, as its name and what it was given. */
+  readonly calls: unknown[][];
+  /** The snapshots of a container, newest first. */
+  stored(containerId: string): Snapshot[];
+}
+
+/** The error with which the client tells that there is no such snapshot. */
+export function notFound(): HoodyError {
+  const message = 'Container or snapshot not found';
+  return new HoodyError(`Could not: ${message}`, { kind: 'status', status: 404, message, fromApi: true });
+}
+
+/** The error with which the client tells that the token may not. */
+export function forbidden(): HoodyError {
+  const message = 'You may not';
+  return new HoodyError(`Could not: ${message}`, { kind: 'status', status: 403, message, fromApi: true });
+}
+
+/**
+ * A client of an API in which every container begins with the same snapshots.
+ *
+ * @param overrides what is answered otherwise
+ */
+export function fakeHoody(
+  snapshots: readonly Snapshot[] = [],
+  overrides: Partial<HoodyClient> = {},
+): FakeHoody {
+  const calls: unknown[][] = [];
+  const containers = new Map<string, Snapshot[]>();
+  const stored = (containerId: string): Snapshot[] => {
+    const found = containers.get(containerId) ?? newestFirst(snapshots);
+    containers.set(containerId, found);
+    return found;
+  };
+  const find = (containerId: string, name: string): Snapshot => {
+    const found = stored(containerId).find((candidate) => candidate.name === name);
+    if (!found) throw notFound();
+    return found;
+  };
+  const hoody: HoodyClient = {
+    list: async (id) => stored(id),
+    async create(id, { alias }) {
+      const made = snapshot({ name: 'snap-new', alias, created_at: MADE_AT });
+      containers.set(id, newestFirst([made, ...stored(id)]));
+      return made;
+    },
+    restore: async (id, name) => find(id, name),
+    setAlias: async (id, name, alias) => ({ ...find(id, name), alias }),
+    async delete(id, name) {
+      const gone = find(id, name);
+      containers.set(
+        id,
+        stored(id).filter((candidate) => candidate !== gone),
+      );
+    },
+    ...overrides,
+  };
+  return {
+    calls,
+    stored,
+    list(...args) {
+      calls.push(['list', ...args]);
+      return hoody.list(...args);
+    },
+    create(...args) {
+      calls.push(['create', ...args]);
+      return hoody.create(...args);
+    },
+    restore(...args) {
+      calls.push(['restore', ...args]);
+      return hoody.restore(...args);
+    },
+    setAlias(...args) {
+      calls.push(['setAlias', ...args]);
+      return hoody.setAlias(...args);
+    },
+    delete(...args) {
+      calls.push(['delete', ...args]);
+      return hoody.delete(...args);
+    },
+  };
+}

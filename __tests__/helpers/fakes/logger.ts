@@ -1,0 +1,22 @@
+import type { Logger } from '../../../src/operations/context.ts';
+
+export interface FakeLogger extends Logger {
+  /** Each line, after its level. */
+  readonly lines: string[];
+}
+
+/** A logger that is kept, without the times. */
+export function fakeLogger(): FakeLogger {
+  const lines: string[] = [];
+  return {
+    lines,
+    info: (line) => void lines.push(`info: ${line}`),
+    warning: (line) => void lines.push(`warning: ${line}`),
+    async withProgress(begins, work, ends) {
+      lines.push(`begins: ${begins}`);
+      const result = await work();
+      lines.push(`ends: ${ends(result)}`);
+      return result;
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { AttemptError } from '../../../src/hoody/errors.ts';
+import type { Failure } from '../../../src/hoody/failure.ts';
+import type { Transport, TransportRequest, TransportResponse } from '../../../src/hoody/transport.ts';
+
+/** What a request meets: an answer with this body, a failure, or whatever a function makes of it. */
+export type Scene =
+  | { body: unknown; serverTime?: number }
+  | Failure
+  | ((request: TransportRequest) => Promise<TransportResponse>);
+
+export interface FakeTransport extends Transport {
+  /** Each request, as `METHOD segment/segment body`. */
+  readonly sent: string[];
+}
+
+/** A transport whose requests meet one scene after the other. */
+export function fakeTransport(...scenes: Scene[]): FakeTransport {
+  const sent: string[] = [];
+  const rest = [...scenes];
+  return {
+    sent,
+    async send(request) {
+      const { method, segments, body } = request;
+      sent.push([method, segments.join('/'), ...(body ? [JSON.stringify(body)] : [])].join(' '));
+      const scene = rest.shift();
+      if (scene === undefined) throw new Error(`nothing was to be sent any more: ${sent.at(-1)}`);
+      if (typeof scene === 'function') return scene(request);
+      if ('kind' in scene) throw new AttemptError(scene);
+      return { body: scene.body, serverTime: scene.serverTime };
+    },
+    close: () => undefined,
+  };
+}

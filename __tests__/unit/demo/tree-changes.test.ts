@@ -1,0 +1,52 @@
+import { changesBetween, isOnlyBookkeeping, tellChange } from '../../../demo/tree-changes.ts';
+import type { TreeEntry } from '../../../harness/tree-checksum.ts';
+
+const FILE: TreeEntry = { path: 'a', kind: 'file', mode: '0644', modified: '1', content: 'x' };
+const LINK: TreeEntry = { path: 'l', kind: 'link', mode: '0777', modified: '1', content: 'a' };
+const DIRECTORY: TreeEntry = { path: '.', kind: 'directory', mode: '0755', modified: '1', content: '' };
+
+const tell = (before: TreeEntry[], after: TreeEntry[]) => changesBetween(before, after).map(tellChange);
+
+test('two equal trees have no changes between them', () => {
+  expect(changesBetween([DIRECTORY, FILE, LINK], [DIRECTORY, FILE, LINK])).toEqual([]);
+});
+
+test.each([
+  ['an added file', [], [FILE], 'added   a'],
+  ['a deleted file', [FILE], [], 'deleted a'],
+  ['a deleted directory', [{ ...DIRECTORY, path: 'd' }], [], 'deleted d/'],
+  ['other content', [FILE], [{ ...FILE, content: 'y', modified: '2' }], 'changed a (content)'],
+  ['another mode', [FILE], [{ ...FILE, mode: '0755' }], 'changed a (mode 0644, now 0755)'],
+  ['another time alone', [FILE], [{ ...FILE, modified: '2' }], 'changed a (time)'],
+  ['another target', [LINK], [{ ...LINK, content: 'b' }], 'changed l (link to a, now b)'],
+  [
+    'another kind',
+    [LINK],
+    [{ ...LINK, kind: 'file' as const, content: 'x' }],
+    'changed l (link, now file; content)',
+  ],
+])('%s is told', (_what, before, after, told) => {
+  expect(tell(before, after)).toEqual([told]);
+});
+
+test('changes are told in the order of the paths', () => {
+  const before = [{ ...FILE, path: 'b' }];
+  const after = [
+    { ...FILE, path: 'c' },
+    { ...FILE, path: 'a' },
+  ];
+  expect(tell(before, after)).toEqual(['added   a', 'deleted b', 'added   c']);
+});
+
+test('only the time of a directory that is still there is bookkeeping', () => {
+  const changes = changesBetween(
+    [DIRECTORY, FILE, { ...DIRECTORY, path: 'd' }, { ...DIRECTORY, path: 'e' }],
+    [
+      { ...DIRECTORY, modified: '2' },
+      { ...FILE, modified: '2' },
+      { ...DIRECTORY, path: 'd', mode: '0700', modified: '2' },
+    ],
+  );
+  expect(changes.filter(isOnlyBookkeeping).map(({ path }) => path)).toEqual(['.']);
+  expect(changes).toHaveLength(4);
+});

@@ -1,0 +1,376 @@
+import { type Inputs, readInputs, readPostInputs } from '../../../src/inputs/read-inputs.ts';
+import type { InputSource } from '../../../src/inputs/reader.ts';
+import { INPUTS } from '../../../src/inputs/table.ts';
+import { OPERATIONS } from '../../../src/operations/operation.ts';
+
+const ONE = '507f1f77bcf86cd799439011';
+const TWO = '507f1f77bcf86cd799439012';
+const BASE = { 'container-id': ONE, token: 'hdy_0123456789' };
+
+function sourceOf(given: Record<string, string>, env: Record<string, string> = {}): InputSource {
+  return {
+    input: (name) => given[name] ?? (name in INPUTS ? INPUTS[name as keyof typeof INPUTS].default : ''),
+    env: (name) => env[name],
+    generateAlias: (word) => `${word}-generated`,
+  };
+}
+
+function read(given: Record<string, string>, env?: Record<string, string>): Inputs {
+  return readInputs(sourceOf({ ...BASE, ...given }, env));
+}
+
+function problems(given: Record<string, string>, env?: Record<string, string>): string[] {
+  try {
+    read(given, env);
+  } catch (error) {
+    const [, ...lines] = (error as Error).message.split('\n');
+    return lines.map((line) => line.replace(/^- /, ''));
+  }
+  return [];
+}
+
+describe('the settings', () => {
+  it('are the defaults where nothing is given', () => {
+    const { settings } = read({ operation: 'list' });
+    expect(settings).toEqual({
+      containerIds: [ONE],
+      token: 'hdy_0123456789',
+      apiUrl: new URL('https://api.hoody.com'),
+      maxParallel: 8,
+      timeoutMs: 300_000,
+      summary: true,
+    });
+  });
+
+  it('take the container and the token from the environment when no input gives them', () => {
+    const env = { HOODY_CONTAINER_ID: ` ${TWO} `, HOODY_TOKEN: ' hdy_env ' };
+    const { settings } = readInputs(sourceOf({ operation: 'list' }, env));
+    expect(settings).toMatchObject({ containerIds: [TWO], token: 'hdy_env' });
+    expect(read({ operation: 'list' }, env).settings).toMatchObject({
+      containerIds: [ONE],
+      token: BASE.token,
+    });
+  });
+
+  it.each([`${ONE},${TWO}`, `${ONE}\n${TWO}\n`, ` ${ONE} , ${TWO},${ONE},`])(
+    'take several containers, each once: %j',
+    (value) => {
+      expect(read({ operation: 'list', 'container-id': value }).settings.containerIds).toEqual([ONE, TWO]);
+    },
+  );
+
+  it.each([
+    ['timeout-seconds', '1', { timeoutMs: 1000 }],
+    ['timeout-seconds', '3600', { timeoutMs: 3_600_000 }],
+    ['max-parallel', '64', { maxParallel: 64 }],
+    ['summary', 'False', { summary: false }],
+    ['summary', 'TRUE', { summary: true }],
+    ['api-url', 'http://127.0.0.1:4663', { apiUrl: new URL('http://127.0.0.1:4663') }],
+    ['api-url', 'http://[::1]:80', { apiUrl: new URL('http://[::1]:80') }],
+    ['api-url', 'http://localhost', { apiUrl: new URL('http://localhost') }],
+    ['api-url', 'https://gateway.example/hoody/', { apiUrl: new URL('https://gateway.example/hoody/') }],
+  ])('take %s: %s', (name, value, expected) => {
+    expect(read({ operation: 'list', [name]: value }).settings).toMatchObject(expected);
+  });
+
+  it.each([
+    ['container-id', ''],
+    ['container-id', '507f1f77bcf86cd79943901'],
+    ['container-id', '507F1F77BCF86CD799439011'],
+    ['container-id', `${ONE} ${TWO}`],
+    ['container-id', '../containers'],
+    ['token', 'two words'],
+    ['token', 'line\nbreak'],
+    ['token', 'ünïcode'],
+    ['api-url', 'api.hoody.com'],
+    ['api-url', 'http://api.hoody.com'],
+    ['api-url', 'http://127.0.0.1.evil.example'],
+    ['api-url', 'http://localhost.evil.example'],
+    ['api-url', 'ftp://127.0.0.1'],
+    ['api-url', 'https://user:secret@api.hoody.com'],
+    ['api-url', 'https://api.hoody.com?x=1'],
+    ['api-url', 'https://api.hoody.com#x'],
+    ['api-url', 'https://api.hoody.com/api/v1'],
+    ['timeout-seconds', '0'],
+    ['timeout-seconds', '3601'],
+    ['timeout-seconds', '1.5'],
+    ['timeout-seconds', '1e2'],
+    ['timeout-seconds', '-1'],
+    ['timeout-seconds', 'ten'],
+    ['max-parallel', '0'],
+    ['max-parallel', '65'],
+    ['summary', 'yes'],
+  ])('refuse %s: %j', (name, value) => {
+    expect(problems({ operation: 'list', [name]: value })).toEqual([expect.stringContaining(`\`${name}\``)]);
+  });
+
+  it('never repeat a token or an address in a problem', () => {
+    const told = problems({
+      operation: 'list',
+      token: 'my pass-word',
+      'api-url': 'https://u:pass@x.example',
+    });
+    expect(told).toHaveLength(2);
+    expect(told.join()).not.toMatch(/pass-word|pass@/);
+  });
+});
+
+describe('every problem', () => {
+  it('is told in one message, the operation first', () => {
+    const given = { operation: 'destroy', 'container-id': 'x', token: '', 'api-url': '', summary: 'maybe' };
+    expect(problems(given).map((line) => line.split(' ')[0])).toEqual([
+      '`operation`',
+      '`container-id`',
+      '`token`',
+      '`summary`',
+    ]);
+    expect(() => read(given)).toThrow(/^4 things are wrong with the inputs; nothing was sent\./);
+    expect(() => read({ operation: 'destroy' })).toThrow(/^An input is wrong; nothing was sent\./);
+  });
+
+  it.each(OPERATIONS)('%s refuses the inputs that it does not take', (operation) => {
+    const full = {
+      restore: { snapshot: 'x' },
+      alias: { snapshot: 'x', alias: 'y' },
+      delete: { snapshot: 'x' },
+    };
+    const given = { operation, ...full[operation as keyof typeof full] };
+    expect(problems(given)).toEqual([]);
+    for (const [name, rule] of Object.entries(INPUTS)) {
+      const operations: readonly string[] = rule.operations;
+      if (operations.includes(operation)) continue;
+      const value = rule.default === 'false' ? 'true' : '7';
+      expect(problems({ ...given, [name]: value })).toEqual([
+        `\`${name}\` is not taken by \`${operation}\`, only by ${operations.join(', ')}.`,
+      ]);
+      // What the runner fills in is no input of the user's.
+      expect(problems({ ...given, [name]: rule.default })).toEqual([]);
+    }
+  });
+});
+
+describe('create', () => {
+  it('makes up an alias when none is given', () => {
+    const { request, guard } = read({ operation: 'create' });
+    expect(request).toEqual({
+      operation: 'create',
+      alias: 'run-generated',
+      aliasIsUnique: true,
+      ifExists: 'create',
+      dryRun: false,
+    });
+    expect(guard).toEqual({ restoreOnFailure: false, deleteOnSuccess: false });
+  });
+
+  it.each([
+    ['restore-on-failure', 'true'],
+    ['delete-on-success', 'true'],
+  ])('guards no more than the runner can hand to the post step: %s', (name, value) => {
+    const ids = (count: number) =>
+      Array.from({ length: count }, (_, index) => index.toString(16).padStart(24, '0')).join('\n');
+    const create = { operation: 'create', [name]: value };
+    expect(problems({ ...create, 'container-id': ids(250) })).toEqual([]);
+    expect(problems({ ...create, 'container-id': ids(251) })).toEqual([
+      '`container-id` holds 251 ids; a step can guard 250 at most. Let each job of a matrix guard some.',
+    ]);
+    expect(problems({ operation: 'create', 'container-id': ids(251) })).toEqual([]);
+  });
+
+  it('takes all that it can be given', () => {
+    const given = {
+      operation: 'create',
+      alias: 'release',
+      'expiry-days': '30',
+      'if-exists': 'replace',
+      'restore-on-failure': 'true',
+      'delete-on-success': 'true',
+      'keep-last': '5',
+      filter: 'release*',
+      'dry-run': 'true',
+    };
+    const { request, guard } = read(given);
+    expect(request).toEqual({
+      operation: 'create',
+      alias: 'release',
+      aliasIsUnique: false,
+      expiryDays: 30,
+      ifExists: 'replace',
+      retention: { keepLast: 5, filter: 'release*' },
+      dryRun: true,
+    });
+    expect(guard).toEqual({ restoreOnFailure: true, deleteOnSuccess: true });
+  });
+
+  it.each([
+    [{ 'expiry-days': '0' }, '`expiry-days` is "0", not a whole number from 1 to 3650.'],
+    [{ 'expiry-days': '3651' }, '`expiry-days` is "3651", not a whole number from 1 to 3650.'],
+    [{ alias: 'x'.repeat(101) }, '`alias` has 101 characters; 100 are the most that the API takes.'],
+    [{ alias: 'a\nb' }, '`alias` is "a\\nb", which holds a line break or another control character.'],
+    [{ alias: 'x', 'if-exists': 'skip' }, '`if-exists` is "skip", not one of create, reuse, replace, fail.'],
+    [
+      { 'if-exists': 'reuse' },
+      '`if-exists` is reuse, but there is no `alias`: a generated one never exists.',
+    ],
+    [{ 'keep-last': '3' }, '`keep-last` needs a `filter`, which says what may be deleted.'],
+    [{ 'keep-last': '0', filter: '*' }, '`keep-last` is "0", not a whole number from 1 to 100000.'],
+    [{ filter: '*' }, '`filter` is taken by `create` together with `keep-last` only.'],
+    [{ 'dry-run': 'perhaps' }, '`dry-run` is "perhaps", not true or false.'],
+  ])('refuses %j', (given, problem) => {
+    expect(problems({ operation: 'create', ...given })).toEqual([problem]);
+  });
+
+  it('counts an alias in characters, not in code units', () => {
+    expect(problems({ operation: 'create', alias: '🦊'.repeat(100) })).toEqual([]);
+    expect(problems({ operation: 'create', alias: '🦊'.repeat(101) })).toHaveLength(1);
+  });
+});
+
+describe('the choice of a snapshot', () => {
+  const both = { 'container-id': `${ONE},${TWO}` };
+
+  it('is the same for every container when it is a text', () => {
+    const { request } = read({ operation: 'restore', snapshot: 'before', ...both });
+    expect(request).toEqual({
+      operation: 'restore',
+      dryRun: false,
+      snapshots: new Map([
+        [ONE, 'before'],
+        [TWO, 'before'],
+      ]),
+    });
+  });
+
+  it('is of each container its own when it is a map, and others are left alone', () => {
+    const map = JSON.stringify({ [ONE]: 'snap-1', [TWO]: 'snap-2', ['f'.repeat(24)]: 'snap-3' });
+    expect(read({ operation: 'restore', snapshot: map }).request).toMatchObject({
+      snapshots: new Map([[ONE, 'snap-1']]),
+    });
+    expect(read({ operation: 'alias', alias: 'x', snapshot: map, ...both }).request).toMatchObject({
+      snapshots: new Map([
+        [ONE, 'snap-1'],
+        [TWO, 'snap-2'],
+      ]),
+    });
+  });
+
+  it('is refused when a map lacks one of the containers', () => {
+    const snapshot = JSON.stringify({ [ONE]: 'snap-1' });
+    expect(problems({ operation: 'restore', snapshot, ...both })).toEqual([
+      `\`snapshot\` is a map that has no snapshot for ${TWO}.`,
+    ]);
+  });
+
+  it.each(['{', '{"x":"snap"}', `{"${ONE}":7}`, `{"${ONE}":""}`, `{"${ONE}":null}`])(
+    'is refused when it is no whole map: %s',
+    (snapshot) => {
+      expect(problems({ operation: 'restore', snapshot })).toEqual([
+        expect.stringContaining('no JSON object from container ids'),
+      ]);
+    },
+  );
+
+  it.each([
+    ['restore', ''],
+    ['restore', 'a\nb'],
+    ['alias', 'a\tb'],
+    ['delete', ''],
+    ['delete', ' , '],
+    ['delete', 'a\u0000b'],
+  ])('of %s is refused when it is %j', (operation, snapshot) => {
+    const alias: Record<string, string> = operation === 'alias' ? { alias: 'x' } : {};
+    expect(problems({ operation, snapshot, ...alias })).toEqual([expect.stringContaining('`snapshot`')]);
+  });
+
+  it('of delete can be several', () => {
+    expect(
+      read({ operation: 'delete', snapshot: 'one, two\nthree', 'ignore-missing': 'true' }).request,
+    ).toEqual({
+      operation: 'delete',
+      by: 'choice',
+      snapshots: new Map([[ONE, ['one', 'two', 'three']]]),
+      ignoreMissing: true,
+      dryRun: false,
+    });
+  });
+});
+
+describe('restore', () => {
+  it('has the alias of a backup when one is to be made', () => {
+    expect(read({ operation: 'restore', snapshot: 'x', 'backup-first': 'true' }).request).toMatchObject({
+      backupAlias: 'backup-generated',
+    });
+  });
+});
+
+describe('alias', () => {
+  it('takes a new alias, or removes the one there is', () => {
+    expect(read({ operation: 'alias', snapshot: 'x', alias: 'y' }).request).toMatchObject({ alias: 'y' });
+    expect(read({ operation: 'alias', snapshot: 'x', 'remove-alias': 'true' }).request).toMatchObject({
+      alias: null,
+    });
+  });
+
+  it('is refused when it is empty, or given and removed at once', () => {
+    expect(problems({ operation: 'alias', snapshot: 'x' })).toEqual([
+      '`alias` is empty. To remove the alias, set `remove-alias: true`.',
+    ]);
+    expect(problems({ operation: 'alias', snapshot: 'x', alias: 'y', 'remove-alias': 'true' })).toEqual([
+      '`alias` is given together with `remove-alias: true`; only one of them can be meant.',
+    ]);
+  });
+});
+
+describe('delete by rule', () => {
+  it('takes a filter with what is kept', () => {
+    const rule = { filter: 'nightly-*', 'keep-last': '0', 'older-than': '2w' };
+    expect(read({ operation: 'delete', ...rule }).request).toEqual({
+      operation: 'delete',
+      by: 'rule',
+      filter: 'nightly-*',
+      keepLast: 0,
+      olderThanMs: 14 * 86_400_000,
+      dryRun: false,
+    });
+    expect(read({ operation: 'delete', filter: '*', 'older-than': '1h' }).request).not.toHaveProperty(
+      'keepLast',
+    );
+  });
+
+  it.each([
+    [{ 'keep-last': '3' }, '`keep-last` needs a `filter`'],
+    [{ 'older-than': '3d' }, '`older-than` needs a `filter`'],
+    [{ filter: '*' }, '`filter` needs `keep-last` or `older-than`'],
+    [{ filter: '*', 'older-than': '3 days' }, '`older-than` is "3 days", not a duration'],
+    [{ filter: '*', 'older-than': '0d' }, '`older-than` is "0d", not a duration'],
+    [
+      { filter: '*', 'keep-last': '1', snapshot: 'x' },
+      '`snapshot` is given together with filter and keep-last',
+    ],
+    [{ filter: '*', 'keep-last': '1', 'ignore-missing': 'true' }, '`ignore-missing` is for a delete by name'],
+  ])('refuses %j', (given, problem) => {
+    expect(problems({ operation: 'delete', ...given })).toEqual([expect.stringContaining(problem)]);
+  });
+});
+
+describe('list', () => {
+  it('takes a filter', () => {
+    expect(read({ operation: 'list' }).request).toEqual({ operation: 'list' });
+    expect(read({ operation: 'list', filter: 'a*' }).request).toEqual({ operation: 'list', filter: 'a*' });
+  });
+});
+
+describe('the post step', () => {
+  it('reads what it needs anew, and how the job went', () => {
+    expect(readPostInputs(sourceOf({ ...BASE, 'job-status': 'cancelled' }))).toEqual({
+      token: BASE.token,
+      maxParallel: 8,
+      timeoutMs: 300_000,
+      summary: true,
+      jobStatus: 'cancelled',
+    });
+  });
+
+  it('cannot do without a token', () => {
+    expect(() => readPostInputs(sourceOf({ 'job-status': 'failure' }))).toThrow(/`token` is missing/);
+  });
+});

@@ -1,0 +1,127 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { KnownSnapshot } from '../../../src/hoody/schema.ts';
+import type { Outcome } from '../../../src/operations/outcome.ts';
+import { allSnapshots } from '../../../src/report/all-snapshots.ts';
+import { outputsOf } from '../../../src/report/outputs.ts';
+import { writeSnapshotsFile } from '../../../src/report/snapshots-file.ts';
+
+const ONE = '507f1f77bcf86cd799439011';
+const TWO = '507f1f77bcf86cd799439012';
+
+function done(containerId: string, snapshots: KnownSnapshot[], changed = true): Outcome {
+  return { ok: true, containerId, changed, snapshots };
+}
+
+function failed(containerId: string, message: string): Outcome {
+  return { ok: false, containerId, changed: false, snapshots: [], error: new Error(message) };
+}
+
+const snapshot = {
+  name: 'snap-20250115-103000',
+  alias: 'before',
+  created_at: '2025-01-15T10:30:00.000Z',
+  expires_at: null,
+  size: 12,
+  extra: { kept: true },
+};
+
+describe('the outputs', () => {
+  it('tell one snapshot of one container in full', () => {
+    const outputs = outputsOf('create', [done(ONE, [snapshot])]);
+    expect(outputs).toMatchObject({
+      'snapshot-name': snapshot.name,
+      'snapshot-alias': 'before',
+      'created-at': snapshot.created_at,
+      'expires-at': '',
+      'size-bytes': '12',
+      'snapshot-map': JSON.stringify({ [ONE]: snapshot.name }),
+      count: '1',
+      changed: 'true',
+      truncated: 'false',
+      'backup-snapshot-name': '',
+    });
+    expect(JSON.parse(outputs.snapshot)).toEqual({ ...snapshot, container_id: ONE });
+    expect(JSON.parse(outputs.snapshots)).toEqual([{ ...snapshot, container_id: ONE }]);
+  });
+
+  it('cannot be told the container by the API', () => {
+    const { snapshot: told } = outputsOf('list', [done(ONE, [{ ...snapshot, container_id: TWO }])]);
+    expect(JSON.parse(told).container_id).toBe(ONE);
+  });
+
+  it('are empty where only the name is known', () => {
+    expect(outputsOf('delete', [done(ONE, [{ name: 'snap-1' }])])).toMatchObject({
+      'snapshot-name': 'snap-1',
+      'snapshot-alias': '',
+      'created-at': '',
+      'size-bytes': '',
+      snapshot: JSON.stringify({ name: 'snap-1', container_id: ONE }),
+      'snapshot-map': '',
+    });
+  });
+
+  it('tell no single snapshot of several containers, and a map of all that have one', () => {
+    const outputs = outputsOf('restore', [done(ONE, [snapshot]), failed(TWO, 'it broke')]);
+    expect(outputs).toMatchObject({ 'snapshot-name': '', snapshot: '', count: '1', changed: 'true' });
+    expect(JSON.parse(outputs['snapshot-map'])).toEqual({ [ONE]: snapshot.name });
+    expect(JSON.parse(outputs.results)).toEqual([
+      { container_id: ONE, ok: true, changed: true, snapshot_names: [snapshot.name], error: null },
+      { container_id: TWO, ok: false, changed: false, snapshot_names: [], error: 'it broke' },
+    ]);
+  });
+
+  it('name the backup of one container', () => {
+    const outcome: Outcome = { ...done(ONE, [snapshot]), backup: { ...snapshot, name: 'snap-backup' } };
+    expect(outputsOf('restore', [outcome])['backup-snapshot-name']).toBe('snap-backup');
+    expect(outputsOf('restore', [outcome, done(TWO, [])])['backup-snapshot-name']).toBe('');
+  });
+
+  it('are all set when nothing is known', () => {
+    expect(outputsOf(undefined, [])).toMatchObject({
+      snapshots: '[]',
+      results: '[]',
+      count: '0',
+      changed: 'false',
+    });
+  });
+
+  it('hold as many of the newest snapshots as fit into 512 KiB, and the names of no others', () => {
+    const many = Array.from({ length: 5000 }, (_, index) => ({
+      name: `snap-${index}`,
+      alias: 'ü'.repeat(100),
+      created_at: new Date(Date.parse('2026-01-01') - index * 1000).toISOString(),
+    }));
+    const outputs = outputsOf('list', [done(ONE, many, false)]);
+    const shown = JSON.parse(outputs.snapshots) as unknown[];
+    expect(Buffer.byteLength(outputs.snapshots)).toBeLessThan(512 * 1024);
+    expect(Buffer.byteLength(outputs.snapshots)).toBeGreaterThan(500 * 1024);
+    expect(shown).toEqual(allSnapshots([done(ONE, many)]).slice(0, shown.length));
+    expect(JSON.parse(outputs.results)[0].snapshot_names).toHaveLength(shown.length);
+    expect(outputs).toMatchObject({ count: '5000', truncated: 'true', changed: 'false' });
+  });
+
+  it('are newest first over all containers', () => {
+    const at = (name: string, created_at: string) => ({ ...snapshot, name, created_at });
+    const outcomes = [
+      done(ONE, [at('b', '2026-01-02T00:00:00Z'), at('d', '2025-01-01T00:00:00Z'), { name: 'unknown' }]),
+      done(TWO, [at('a', '2026-01-03T00:00:00Z'), at('c', '2026-01-01T00:00:00Z')]),
+    ];
+    expect(allSnapshots(outcomes).map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd', 'unknown']);
+  });
+});
+
+describe('the file of snapshots', () => {
+  it('holds them all, without the token, for this user alone', () => {
+    const directory = mkdtempSync(path.join(tmpdir(), 'hoody-outputs-'));
+    const redact = (text: string) => text.replaceAll('before', '***');
+    const file = writeSnapshotsFile(directory, [done(ONE, [snapshot])], redact);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual([
+      { ...snapshot, alias: '***', container_id: ONE },
+    ]);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(path.dirname(file)).toBe(directory);
+    rmSync(directory, { recursive: true });
+  });
+});

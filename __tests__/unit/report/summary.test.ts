@@ -1,0 +1,188 @@
+import { HoodyError } from '../../../src/hoody/errors.ts';
+import type { KnownSnapshot } from '../../../src/hoody/schema.ts';
+import type { Outcome } from '../../../src/operations/outcome.ts';
+import type { Request } from '../../../src/operations/request.ts';
+import { UndoneError } from '../../../src/operations/undo-create.ts';
+import { renderGuardSummary } from '../../../src/report/guard-summary.ts';
+import { renderSummary } from '../../../src/report/summary.ts';
+
+const ONE = '507f1f77bcf86cd799439011';
+const TWO = '507f1f77bcf86cd799439012';
+const RUN = { url: 'https://github.com/octo/site/actions/runs/7/attempts/2', id: 7, attempt: 2 };
+const NOWHERE = { url: undefined, id: 0, attempt: 1 };
+
+const snapshot = {
+  name: 'snap-20250115-103000',
+  alias: 'before',
+  created_at: '2025-01-15T10:30:00.000Z',
+  expires_at: '2025-02-15T10:30:00.000Z',
+  size: 1536,
+};
+const request = {
+  create: {
+    operation: 'create',
+    alias: 'before',
+    aliasIsUnique: false,
+    ifExists: 'create',
+    dryRun: false,
+  },
+  list: { operation: 'list' },
+  restore: { operation: 'restore', snapshots: new Map(), dryRun: false },
+  alias: { operation: 'alias', snapshots: new Map(), alias: null, dryRun: false },
+  delete: { operation: 'delete', by: 'choice', snapshots: new Map(), ignoreMissing: false, dryRun: false },
+} as const satisfies Record<string, Request>;
+
+const done = (containerId: string, snapshots: KnownSnapshot[] = [snapshot], changed = true): Outcome => ({
+  ok: true,
+  containerId,
+  changed,
+  snapshots,
+});
+const failed = (containerId: string, error: Error): Outcome => ({
+  ok: false,
+  containerId,
+  changed: false,
+  snapshots: [],
+  error,
+});
+
+describe('the summary', () => {
+  it('has a row for each snapshot and leads to the run', () => {
+    const html = renderSummary(request.create, [done(ONE)], RUN);
+    expect(html).toBe(
+      [
+        '<h3>Hoody snapshot: create</h3>',
+        '<p>Took 1 snapshot of 1 container.</p>',
+        '<table>',
+        '<tr><th>Container</th><th>Snapshot</th><th>Alias</th><th>Created</th><th>Expires</th><th>Size</th></tr>',
+        `<tr><td><code>${ONE}</code></td><td><code>snap-20250115-103000</code></td><td><code>before</code></td>` +
+          '<td>2025-01-15 10:30:00 UTC</td><td>2025-02-15 10:30:00 UTC</td><td>1.5 KiB</td></tr>',
+        '</table>',
+        '<p><a href="https&#58;//github.com/octo/site/actions/runs/7/attempts/2">Run 7, attempt 2</a></p>',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it.each([
+    ['list', 'Found 1 snapshot of 1 container.'],
+    ['restore', 'Restored 1 container.'],
+    ['alias', 'Changed the alias of 1 snapshot.'],
+    ['delete', 'Deleted 1 snapshot.'],
+  ] as const)('says in a sentence what %s did', (operation, sentence) => {
+    expect(renderSummary(request[operation], [done(ONE)], NOWHERE)).toContain(`<p>${sentence}</p>`);
+  });
+
+  it('leaves empty what the API does not tell', () => {
+    const html = renderSummary(request.delete, [done(ONE, [{ name: 'snap-1' }])], NOWHERE);
+    expect(html).toContain('<td><code>snap-1</code></td><td></td><td></td><td></td><td></td></tr>');
+    expect(html).not.toContain('href');
+  });
+
+  it('tells how many were reused', () => {
+    const html = renderSummary(request.create, [done(ONE), { ...done(TWO), reused: true }], NOWHERE);
+    expect(html).toContain('Took 2 snapshots of 2 containers; 1 of them was there already.');
+  });
+
+  it('puts the cause first when a create failed, and counts what was undone', () => {
+    const outcomes = [
+      failed(ONE, new UndoneError('deleted again')),
+      failed(TWO, new HoodyError('no <room>')),
+    ];
+    const html = renderSummary(request.create, outcomes, NOWHERE);
+    expect(html).toContain('❌ Failed for 1 of 2 containers:</p>\n<ul><li>no &#60;room&#62;</li></ul>');
+    expect(html).toContain('<p>What was made for 1 other container was deleted again.</p>');
+    expect(html).not.toContain('deleted again</li>');
+  });
+
+  it('tells the plan of a dry run in place of what was done', () => {
+    const outcome = { ...done(ONE, [], false), plan: ['delete snapshot `x`', 'create a snapshot'] };
+    const html = renderSummary({ ...request.create, dryRun: true }, [outcome], NOWHERE);
+    expect(html).toContain('This was a dry run: nothing was changed.');
+    expect(html).toContain('<ul><li>delete snapshot &#96;x&#96;</li><li>create a snapshot</li></ul>');
+    expect(html).not.toContain('Took');
+  });
+
+  it('tells how to undo a restore that made a backup', () => {
+    const outcome = { ...done(ONE), backup: { ...snapshot, name: 'snap-backup' } };
+    expect(renderSummary(request.restore, [outcome], NOWHERE)).toContain(
+      `<li>restore container ${ONE} from snapshot snap-backup</li>`,
+    );
+  });
+
+  it('shows the newest 100 rows and 50 errors, and stays far under 1 MiB with the longest of texts', () => {
+    const long = '&'.repeat(10_000);
+    const snapshots = Array.from({ length: 5000 }, (_, index) => ({
+      ...snapshot,
+      name: `${index}${long}`,
+      alias: long,
+    }));
+    const errors = Array.from({ length: 500 }, () => failed(TWO, new HoodyError(long)));
+    const html = renderSummary(request.delete, [done(ONE, snapshots), ...errors], RUN);
+    expect(html.match(/<tr>/g)).toHaveLength(101);
+    expect(html).toContain('These are the newest; 4900 older ones are left out.');
+    expect(html.match(/<li>/g)).toHaveLength(51);
+    expect(html).toContain('<li>and 450 more</li>');
+    expect(Buffer.byteLength(html)).toBeLessThan(512 * 1024);
+  });
+});
+
+describe('the summary of the post step', () => {
+  const guarded = {
+    containerId: ONE,
+    name: snapshot.name,
+    createdAt: snapshot.created_at,
+    };
+  const other = { ...guarded, containerId: TWO };
+
+  it('cautions about one container with when it goes back to', () => {
+    const result = { action: 'rollback', jobStatus: 'failure', results: [{ snapshot: guarded }] } as const;
+    const lines = renderGuardSummary({ ...result, results: [...result.results] }, RUN).split('\n');
+    expect(lines.slice(0, 3)).toEqual([
+      '> [!CAUTION]',
+      `> The job failed: container <code>${ONE}</code> was rolled back to snapshot ` +
+        '<code>snap-20250115-103000</code>, to how it was at 2025-01-15 10:30:00 UTC.',
+      '',
+    ]);
+    expect(lines.join('\n')).toContain('Run 7, attempt 2');
+  });
+
+  it('cautions about several, and names those that failed', () => {
+    const html = renderGuardSummary(
+      {
+        action: 'rollback',
+        jobStatus: 'cancelled',
+        results: [
+          { snapshot: guarded },
+          { snapshot: { ...other, createdAt: '' } },
+          { snapshot: other, error: new HoodyError('refused') },
+        ],
+      },
+      NOWHERE,
+    );
+    expect(html).toContain('> The job was cancelled: 2 containers were rolled back to the snapshots below.');
+    expect(html).toContain('❌ Failed for 1 of 3 containers:</p>\n<ul><li>refused</li></ul>');
+    expect(html.match(/<tr><td>/g)).toHaveLength(2);
+  });
+
+  it('does not say that anything was rolled back when nothing was', () => {
+    const html = renderGuardSummary(
+      {
+        action: 'rollback',
+        jobStatus: 'failure',
+        results: [{ snapshot: guarded, error: new HoodyError('refused') }],
+      },
+      NOWHERE,
+    );
+    expect(html).toContain('> The job failed, and nothing could be rolled back.');
+    expect(html).not.toContain('<table>');
+  });
+
+  it('tells what was deleted after a success', () => {
+    const html = renderGuardSummary(
+      { action: 'cleanup', jobStatus: 'success', results: [{ snapshot: { ...guarded, createdAt: '' } }] },
+      NOWHERE,
+    );
+    expect(html).toMatch(/^Deleted 1 snapshot, since the job succeeded\.\n\n<table>/);
+  });
+});

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseAction } from '@actions/workflow-parser/actions/action-parser';
+import { NoOperationTraceWriter } from '@actions/workflow-parser/templates/trace-writer';
+
+const ROOT = path.join(__dirname, '../../..');
+const FILES = [
+  'action.yml',
+  '.github/actions/start-emulator/action.yml',
+  '.github/actions/files-come-back/action.yml',
+];
+
+/** What GitHub's own parser and schema of action.yml find wrong with a file. */
+function findErrors(name: string, content: string): string[] {
+  const { context } = parseAction({ name, content }, new NoOperationTraceWriter());
+  return context.errors.getErrors().map(({ message }) => message);
+}
+
+const contentOf = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
+
+test.each(FILES)("%s is valid by GitHub's schema", (file) => {
+  expect(findErrors(file, contentOf(file))).toEqual([]);
+});
+
+test.each([
+  ['a misspelt key', 'branding:', 'brandng:'],
+  ['a Node.js that is not there', 'using: node24', 'using: node42'],
+  ['an icon that is not there', 'icon: camera', 'icon: polaroid'],
+  ['a context that an input has not', '{{ job.status', '{{ secrets.STATUS'],
+  ['an expression that does not end', 'job.status }}', 'job.status'],
+])('The schema refuses %s', (_what, right, wrong) => {
+  const content = contentOf('action.yml');
+  expect(content).toContain(right);
+  expect(findErrors('action.yml', content.replace(right, wrong))).not.toEqual([]);
+});

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import Ajv from 'ajv';
+import { parse } from 'yaml';
+import { readInputs } from '../../../src/inputs/read-inputs.ts';
+import { INPUTS } from '../../../src/inputs/table.ts';
+import { IF_EXISTS } from '../../../src/operations/if-exists.ts';
+import { OPERATIONS } from '../../../src/operations/operation.ts';
+
+const ROOT = path.join(__dirname, '../../..');
+
+interface Typing {
+  type: string;
+  'allowed-values'?: string[];
+}
+
+const read = (file: string) => parse(readFileSync(path.join(ROOT, file), 'utf8'));
+const types: { inputs: Record<string, Typing>; outputs: Record<string, Typing> } = read('action-types.yml');
+const action: { inputs: object; outputs: object } = read('action.yml');
+
+/** The format of https://github.com/typesafegithub/github-actions-typing, as far as it is used here. */
+const ITEM = {
+  oneOf: [
+    typed({ enum: ['string', 'boolean', 'integer'] }, {}),
+    typed(
+      { const: 'enum' },
+      { 'allowed-values': { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 } } },
+    ),
+  ],
+};
+const LIST = typed({ const: 'list' }, { separator: { type: 'string', minLength: 1 }, 'list-item': ITEM });
+const ITEMS = { type: 'object', additionalProperties: { anyOf: [ITEM, LIST] } };
+const FORMAT = { ...typed(undefined, { inputs: ITEMS, outputs: ITEMS }) };
+
+function typed(type: object | undefined, others: Record<string, object>) {
+  const properties = { ...(type ? { type } : {}), ...others };
+  return { type: 'object', required: Object.keys(properties), properties, additionalProperties: false };
+}
+
+function inputsOf(type: string): string[] {
+  return Object.entries(types.inputs).flatMap(([name, typing]) => (typing.type === type ? [name] : []));
+}
+
+/** What the action says when this input is given to an operation that takes it. */
+function complaintAbout(name: string, value: string): string {
+  const rules: Record<string, { operations: readonly string[] }> = INPUTS;
+  const given: Record<string, string> = { operation: rules[name]?.operations[0] ?? '', [name]: value };
+  try {
+    readInputs({ input: (other) => given[other] ?? '', env: () => undefined, generateAlias: (word) => word });
+  } catch (error) {
+    return (error as Error).message
+      .split('\n')
+      .filter((line) => line.startsWith(`- \`${name}\``))
+      .join('\n');
+  }
+  return '';
+}
+
+test('The types are of the format of github-actions-typing', () => {
+  const ajv = new Ajv({ allErrors: true });
+  ajv.validate(FORMAT, types);
+  expect(ajv.errors).toBeNull();
+});
+
+test('Every input of the action has a type, and nothing else has one', () => {
+  expect(Object.keys(types.inputs)).toEqual(Object.keys(action.inputs));
+});
+
+test('Every output of the action has a type, and nothing else has one', () => {
+  expect(Object.keys(types.outputs)).toEqual(Object.keys(action.outputs));
+});
+
+test('The values of an enum are those that the action takes', () => {
+  expect(inputsOf('enum')).toEqual(['operation', 'if-exists']);
+  expect(types.inputs['operation']?.['allowed-values']).toEqual(OPERATIONS);
+  expect(types.inputs['if-exists']?.['allowed-values']).toEqual(IF_EXISTS);
+});
+
+test('The booleans are those inputs of which the action takes true and false alone', () => {
+  const booleans = Object.keys(INPUTS).filter((name) =>
+    complaintAbout(name, 'maybe').includes('not true or false'),
+  );
+  expect(inputsOf('boolean')).toEqual(booleans);
+});
+
+test('The integers are those inputs of which the action takes whole numbers alone', () => {
+  const integers = Object.keys(INPUTS).filter((name) =>
+    complaintAbout(name, '1.5').includes('not a whole number'),
+  );
+  expect(inputsOf('integer')).toEqual(integers);
+});
+
+test('The list is the input that the action splits at commas', () => {
+  expect(inputsOf('list')).toEqual(['container-id']);
+  expect(complaintAbout('container-id', `${'0'.repeat(24)},wrong`)).toContain('holds "wrong"');
+});

@@ -1,0 +1,138 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
+import { parse, stringify } from 'yaml';
+import { readInputs } from '../../../src/inputs/read-inputs.ts';
+import { INPUTS } from '../../../src/inputs/table.ts';
+
+const ROOT = path.join(__dirname, '../../..');
+const PAGES = globSync(['*.md', 'docs/*.md'], { cwd: ROOT }).toSorted();
+
+const action: { outputs: object } = parse(readFileSync(path.join(ROOT, 'action.yml'), 'utf8'));
+
+interface Step {
+  id?: string;
+  uses?: string;
+  with?: Record<string, unknown>;
+}
+
+interface Snippet {
+  /** Such as `docs/recipes.md:12`. */
+  place: string;
+  text: string;
+}
+
+const read = (page: string) => readFileSync(path.join(ROOT, page), 'utf8');
+
+const snippets: Snippet[] = PAGES.flatMap((page) => {
+  const text = read(page);
+  return [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].map((match) => ({
+    place: `${page}:${text.slice(0, match.index).split('\n').length}`,
+    text: match[1] ?? '',
+  }));
+});
+
+/** A snippet as the whole workflow that it can be part of: steps, a job's surroundings, or a workflow already. */
+function workflowOf(text: string): object {
+  const content: unknown = parse(text);
+  if (Array.isArray(content)) {
+    return { on: 'push', jobs: { job: { 'runs-on': 'ubuntu-latest', steps: content } } };
+  }
+  const idle = { job: { 'runs-on': 'ubuntu-latest', steps: [{ run: 'true' }] } };
+  return { on: 'push', jobs: idle, ...(content as object) };
+}
+
+/** What GitHub's own parser finds wrong with a workflow: its keys, its expressions, and what they may refer to. */
+async function findErrors(content: string): Promise<string[]> {
+  const { context, value } = parseWorkflow({ name: 'workflow.yml', content }, new NoOperationTraceWriter());
+  if (value) await convertWorkflowTemplate(context, value);
+  return context.errors.getErrors().map(({ message }) => message);
+}
+
+function stepsIn(value: unknown): Step[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return isStep(value) ? [value] : Object.values(value).flatMap(stepsIn);
+}
+
+function isStep(value: object): value is Step {
+  return 'uses' in value || 'run' in value;
+}
+
+const isOurs = ({ uses }: Step) => uses?.startsWith('OWNER/hoody-snapshot@') === true;
+
+const ourSteps = snippets.flatMap(({ place, text }) =>
+  stepsIn(parse(text))
+    .filter(isOurs)
+    .map((step, index) => ({ place, number: index + 1, inputs: step.with ?? {} })),
+);
+
+/** What an expression could come to. */
+function filledIn(name: string, value: unknown): string {
+  const example = name === 'container-id' ? '0123456789abcdef01234567' : 'example';
+  return String(value).replace(/\$\{\{.*?\}\}/g, example);
+}
+
+test.each(snippets)('The snippet at $place is a valid part of a workflow', async ({ text }) => {
+  expect(await findErrors(stringify(workflowOf(text)))).toEqual([]);
+});
+
+test.each([
+  ['a key that there is not', '- uses: actions/checkout@v5\n  wiht: {}'],
+  ['an expression that does not end', '- run: true\n  if: ${{ failure('],
+  ['a function that there is not', '- run: true\n  if: failed()'],
+])('A snippet with %s is not valid', async (_what, text) => {
+  expect(await findErrors(stringify(workflowOf(text)))).not.toEqual([]);
+});
+
+test.each(ourSteps)('The action takes the inputs of step $number at $place', ({ inputs }) => {
+  expect(Object.keys(INPUTS)).toEqual(expect.arrayContaining(Object.keys(inputs)));
+  const env: Record<string, string> = {
+    HOODY_TOKEN: 'token',
+    HOODY_CONTAINER_ID: '0123456789abcdef01234567',
+  };
+  const source = {
+    input: (name: string) => filledIn(name, inputs[name] ?? ''),
+    env: (name: string) => env[name],
+    generateAlias: (word: string) => word,
+  };
+  expect(() => readInputs(source)).not.toThrow();
+});
+
+test.each(snippets)('The snippet at $place reads only outputs that there are', ({ text }) => {
+  const steps = stepsIn(parse(text));
+  for (const [, id, output = ''] of text.matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)) {
+    const step = steps.find((other) => other.id === id);
+    expect(step).toBeDefined();
+    if (step && isOurs(step)) expect(Object.keys(action.outputs)).toContain(output);
+  }
+});
+
+/** The anchor that GitHub gives a heading. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .trim()
+    .replaceAll(' ', '-');
+}
+
+const links = PAGES.flatMap((page) =>
+  [...read(page).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, link = '']) => ({ page, link })),
+);
+
+test.each(links)('The link from $page to $link leads somewhere', ({ page, link }) => {
+  const [file = '', anchor] = link.split('#');
+  const target = file === '' ? page : path.join(path.dirname(page), file);
+  expect(existsSync(path.join(ROOT, target))).toBe(true);
+  if (anchor === undefined) return;
+  const headings = [...read(target).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading));
+  expect(headings).toContain(anchor);
+});
+
+test('Every command of npm is a script of the package', () => {
+  const { scripts } = JSON.parse(read('package.json'));
+  const files = [...PAGES, ...globSync('.github/**/*.{yml,md}', { cwd: ROOT })];
+  const named = files.flatMap((file) => [...read(file).matchAll(/npm run (?:--silent )?([\w:-]+)/g)]);
+  expect(named.length).toBeGreaterThan(0);
+  expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named.map(([, script]) => script)));
+});

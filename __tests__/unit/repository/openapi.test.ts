@@ -1,0 +1,137 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import { endpoint } from '../../../src/hoody/endpoint.ts';
+import { CONTAINER_ID, MAX_ALIAS_LENGTH } from '../../../src/hoody/schema.ts';
+import { readInputs } from '../../../src/inputs/read-inputs.ts';
+import { looksLikeName } from '../../../src/snapshots/select.ts';
+import { formatTime } from '../../../src/text/format.ts';
+
+const run = promisify(execFile);
+const ROOT = path.join(__dirname, '../../..');
+const DOCUMENT = path.join(ROOT, 'openapi/hoody-snapshots.yaml');
+const MODULES = path.join(ROOT, 'node_modules');
+
+interface Schema {
+  pattern: string;
+  minimum: number;
+  maximum: number;
+  minLength: number;
+  maxLength: number;
+  properties: Record<string, Schema>;
+}
+
+async function readSchemas(): Promise<
+  Record<'ObjectId' | 'SnapshotName' | 'Time' | 'Alias' | 'CreateBody', Schema>
+> {
+  return parse(await readFile(DOCUMENT, 'utf8')).components.schemas;
+}
+
+test('The document is valid OpenAPI 3.1', async () => {
+  const document = parse(await readFile(DOCUMENT, 'utf8'));
+  expect(document.openapi).toMatch(/^3\.1\./);
+  const validator = path.join(MODULES, '@seriousme/openapi-schema-validator/bin/validate-api-cli.js');
+  const { stdout } = await run(process.execPath, [validator, DOCUMENT]);
+  expect(JSON.parse(stdout)).toEqual({ valid: true });
+});
+
+test('What goes over the wire is generated from the document as it is', async () => {
+  const target = await mkdtemp(path.join(tmpdir(), 'hoody-wire-'));
+  try {
+    await run(process.execPath, [path.join(MODULES, 'tsx/dist/cli.mjs'), 'openapi/generate.ts', target], {
+      cwd: ROOT,
+    });
+    const committed = path.join(ROOT, 'src/hoody/wire');
+    const names = await readdir(committed);
+    expect(await readdir(target)).toEqual(names);
+    for (const name of names) {
+      const [now, then] = await Promise.all(
+        [target, committed].map((folder) => readFile(path.join(folder, name), 'utf8')),
+      );
+      expect(now).toBe(then);
+    }
+  } finally {
+    await rm(target, { recursive: true });
+  }
+});
+
+describe('The source agrees with the document', () => {
+  test('on the id of a container', async () => {
+    const { ObjectId } = await readSchemas();
+    expect(CONTAINER_ID.source).toBe(ObjectId.pattern);
+    expect(CONTAINER_ID.flags).toBe('');
+  });
+
+  test('on which names can be part of a path', async () => {
+    const { SnapshotName } = await readSchemas();
+    const pattern = new RegExp(SnapshotName.pattern);
+    const isTaken = (segment: string) => {
+      try {
+        return endpoint(new URL('https://hoody.test'), [segment]).endsWith(`/${segment}`);
+      } catch {
+        return false;
+      }
+    };
+    const name = fc.oneof(
+      fc.stringMatching(pattern),
+      fc.string({ unit: 'grapheme', maxLength: 5 }),
+      fc.string({
+        unit: fc.constantFrom('a', 'Z', '0', '_', '-', '.', ':', '@', '+', '~', '/', ' ', '%'),
+        maxLength: 5,
+      }),
+      fc.integer({ min: 253, max: 257 }).map((length) => 'n'.repeat(length)),
+    );
+    fc.assert(
+      fc.property(name, (text) => {
+        expect(isTaken(text)).toBe(pattern.test(text));
+        if (looksLikeName(text)) expect(isTaken(text)).toBe(true);
+      }),
+      { numRuns: 1_000 },
+    );
+    for (const code of Array.from({ length: 256 }, (_, index) => index)) {
+      const character = String.fromCharCode(code);
+      expect(isTaken(character)).toBe(pattern.test(character));
+      expect(isTaken(`a${character}`)).toBe(pattern.test(`a${character}`));
+    }
+  });
+
+  test('on moments: each that it admits can be told to people and put in an order', async () => {
+    const { Time } = await readSchemas();
+    fc.assert(
+      fc.property(fc.stringMatching(new RegExp(Time.pattern)), (time) => {
+        expect(Date.parse(time)).not.toBeNaN();
+        expect(formatTime(time)).toMatch(/ UTC$/);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test('on the longest alias and the longest expiry', async () => {
+    const { Alias, CreateBody } = await readSchemas();
+    expect(MAX_ALIAS_LENGTH).toBe(Alias.maxLength);
+    const { minimum = Number.NaN, maximum = Number.NaN } = CreateBody.properties['expiry'] ?? {};
+    const accepts = (expiry: number) => {
+      const inputs: Record<string, string> = {
+        operation: 'create',
+        'container-id': '507f1f77bcf86cd799439011',
+        token: 'hdy_secret',
+        'expiry-days': String(expiry),
+      };
+      const source = {
+        input: (name: string) => inputs[name] ?? '',
+        env: () => undefined,
+        generateAlias: () => 'a',
+      };
+      try {
+        return readInputs(source).request.operation === 'create';
+      } catch {
+        return false;
+      }
+    };
+    expect([minimum - 1, minimum, maximum, maximum + 1].map(accepts)).toEqual([false, true, true, false]);
+  });
+});

@@ -1,0 +1,106 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+
+const ROOT = path.join(__dirname, '../../..');
+const PAGE = readFileSync(path.join(ROOT, 'docs/troubleshooting.md'), 'utf8');
+
+/** Functions whose results become part of an error, by file. */
+const TELLERS: Readonly<Record<string, readonly string[]>> = {
+  'src/hoody/failure.ts': ['describe'],
+  'src/inputs/values.ts': ['findApiUrlProblem'],
+  'src/operations/find-snapshot.ts': ['describeNear'],
+  'src/post.ts': ['describeUnclear'],
+  'src/guard/restore-command.ts': ['describeRestoreByHand'],
+};
+
+/** Every message in the source that ends up as an error or a warning, with `…` for what differs. */
+function messagesOf(file: string): string[] {
+  const source = ts.createSourceFile(
+    file,
+    readFileSync(path.join(ROOT, file), 'utf8'),
+    ts.ScriptTarget.Latest,
+    true,
+  );
+  const messages: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const told = messageIn(node);
+    if (told) messages.push(...textsOf(told));
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return messages;
+}
+
+/** The expression that is the message, if the node tells one. */
+function messageIn(node: ts.Node): ts.Expression | undefined {
+  if (ts.isNewExpression(node)) {
+    return /^(Hoody|Input|Undone|Missing)Error$/.test(node.expression.getText())
+      ? node.arguments?.[0]
+      : undefined;
+  }
+  if (ts.isCallExpression(node)) {
+    const callee = node.expression.getText();
+    if (/(^|\.)report$/.test(callee) && node.arguments.length === 2) return node.arguments[1];
+    return callee === 'super' || /(^|\.)(warning|error)$/.test(callee) ? node.arguments[0] : undefined;
+  }
+  if (ts.isVariableDeclaration(node)) {
+    return /^(message|head|problem|warning)$/.test(node.name.getText()) ? node.initializer : undefined;
+  }
+  if (ts.isReturnStatement(node)) {
+    return TELLERS[node.getSourceFile().fileName]?.includes(functionOf(node)) ? node.expression : undefined;
+  }
+  return undefined;
+}
+
+function functionOf(node: ts.Node): string {
+  if (ts.isFunctionDeclaration(node)) return node.name?.text ?? '';
+  return node.parent ? functionOf(node.parent) : '';
+}
+
+/** What an expression can be: both sides of a choice, and `…` for what only the run knows. */
+function textsOf(node: ts.Expression): string[] {
+  if (ts.isConditionalExpression(node)) return [...textsOf(node.whenTrue), ...textsOf(node.whenFalse)];
+  return [textOf(node)];
+}
+
+function textOf(node: ts.Expression): string {
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (ts.isTemplateExpression(node)) {
+    return node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join('');
+  }
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
+    return textOf(node.left) + textOf(node.right);
+  }
+  return ts.isParenthesizedExpression(node) ? textOf(node.expression) : '…';
+}
+
+/** Words alone count: the page has no quotes or backticks within a message. */
+function plain(text: string): string {
+  const [line = ''] = text.split('\n');
+  return line
+    .replace(/["`]/g, '')
+    .replace(/…([.\s]*…)+/g, '…')
+    .replace(/[.\s]+$/, '');
+}
+
+const messages = globSync('src/**/*.ts', { cwd: ROOT, exclude: ['src/shims/**', 'src/hoody/wire/**'] })
+  .map((file) => file.replaceAll(path.sep, '/'))
+  .toSorted()
+  .flatMap(messagesOf);
+const inSource = [...new Set(messages.map(plain))].filter((text) => /[a-z]{3}/.test(text));
+
+/** What stands alone on a line, or in the first cell of a row, as code. */
+const onPage = [...PAGE.matchAll(/^(?:\| )?`([^`]+)`(?: \||$)/gm)].map(([, text = '']) => plain(text));
+
+test('The source has the messages that this looks for', () => {
+  expect(inSource.length).toBeGreaterThan(50);
+});
+
+test.each(inSource)('The page explains: %s', (message) => {
+  expect(onPage).toContain(message);
+});
+
+test.each(onPage)('The action can say: %s', (message) => {
+  expect(inSource).toContain(message);
+});

@@ -1,0 +1,77 @@
+import { Log } from '../../../src/runner/log.ts';
+import { redactionOf } from '../../../src/text/redact.ts';
+
+const log = () => new Log(redactionOf('hdy_secret'));
+let lines: string[];
+
+beforeEach(() => {
+  lines = [];
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    lines.push(String(text).trimEnd());
+    return true;
+  });
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  jest.useRealTimers();
+});
+
+test('A line is one line, starts no command and does not hold the token', () => {
+  log().info('::error::a\nb hdy_secret');
+  expect(lines).toEqual([': :error::a\\nb ***']);
+});
+
+test('A warning and an error are annotations; only an error has several lines', () => {
+  log().warning('a\nb hdy_secret');
+  log().error('a hdy_secret\n::b');
+  expect(lines).toEqual([
+    '::warning title=Hoody snapshot::a\\nb ***',
+    '::error title=Hoody snapshot::a ***%0A: :b',
+  ]);
+});
+
+describe('A withProgress', () => {
+  test('It tells how it begins, now and then that it goes on, and how it ends', async () => {
+    jest.useFakeTimers();
+    const work = () => new Promise((resolve) => setTimeout(resolve, 25_000, 'it'));
+    const withProgress = log().withProgress('Doing it', work, (result) => `Did ${result}`);
+    await jest.advanceTimersByTimeAsync(25_000);
+    await expect(withProgress).resolves.toBe('it');
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(lines).toEqual([
+      'Doing it …',
+      'Doing it: still at work after 10.0 s.',
+      'Doing it: still at work after 20.0 s.',
+      'Did it (25.0 s).',
+    ]);
+  });
+
+  test('One that fails does not end, and is not told to go on', async () => {
+    jest.useFakeTimers();
+    const failure = new Error('no');
+    const withProgress = log().withProgress(
+      'Doing it',
+      () => Promise.reject(failure),
+      () => 'Did it',
+    );
+    await expect(withProgress).rejects.toBe(failure);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(lines).toEqual(['Doing it …']);
+  });
+});
+
+test('The requests are told in a group at the end', () => {
+  const told = log();
+  told.logExchanges();
+  expect(lines).toEqual([]);
+  told.exchange({ method: 'GET', path: '/api/v1/x', result: '200', ms: 1_234 });
+  told.exchange({ method: 'POST', path: '/api/v1/x', result: 'lost\nhdy_secret', ms: 0 });
+  lines = [];
+  told.logExchanges();
+  expect(lines).toEqual([
+    '::group::Requests: 2',
+    'GET /api/v1/x → 200 (1.2 s)',
+    'POST /api/v1/x → lost\\n*** (0.0 s)',
+    '::endgroup::',
+  ]);
+});

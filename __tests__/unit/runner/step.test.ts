@@ -1,0 +1,53 @@
+import path from 'node:path';
+import { HoodyError } from '../../../src/hoody/errors.ts';
+import { openStep, type Step } from '../../../src/runner/step.ts';
+import { FakeRunner } from '../../helpers/fakes/runner.ts';
+
+const runner = new FakeRunner();
+afterAll(() => runner.remove());
+
+/** What the runner is given when a step does this. */
+function given(
+  act: (step: Step) => Promise<void> | void,
+  variables: Record<string, string | undefined> = {},
+) {
+  const source = { input: () => 'hdy_secret', env: () => undefined, generateAlias: () => 'a' };
+  return runner.run(async () => act(openStep(source)), variables);
+}
+
+// The first of all: the toolkit keeps the file that it wrote to.
+test('Without a file for it, a summary is left out in silence', async () => {
+  const { stdout, summary } = await given((step) => step.summarize('<p>Done</p>'), {
+    GITHUB_STEP_SUMMARY: undefined,
+  });
+  expect(stdout).toBe('::add-mask::hdy_secret\n');
+  expect(summary).toBe('');
+});
+
+test('An expected failure is told as it is', async () => {
+  const { failed, stdout } = await given((step) => step.fail(new HoodyError('Could not.')));
+  expect(failed).toBe(true);
+  expect(stdout).toBe('::add-mask::hdy_secret\n::error title=Hoody snapshot::Could not.\n');
+});
+
+test('A defect is told with where it is', async () => {
+  const { failed, stdout } = await given((step) => step.fail(new TypeError('x is not a function')));
+  expect(failed).toBe(true);
+  expect(stdout).toMatch(
+    /a defect of the action, please report it: TypeError: x is not a function%0A.*step\.test\.ts/,
+  );
+});
+
+test('A defect without a stack is told all the same', async () => {
+  const { stdout } = await given((step) => step.fail(Object.assign(new Error('odd'), { stack: undefined })));
+  expect(stdout).toContain('please report it: odd');
+});
+
+test('A summary that cannot be written is a warning', async () => {
+  const { failed, stdout, summary } = await given((step) => step.summarize('<p>Done</p>'), {
+    GITHUB_STEP_SUMMARY: path.join(runner.temp, 'nowhere/summary'),
+  });
+  expect(failed).toBe(false);
+  expect(stdout).toMatch(/^::warning title=Hoody snapshot::The summary of the job could not be written/m);
+  expect(summary).toBe('');
+});

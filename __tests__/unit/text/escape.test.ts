@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { htmlText, plainLine } from '../../../src/text/escape.ts';
+
+const ESC = '\u001b';
+
+/** Texts that are likely to hold what matters. */
+const hostile = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 80 }),
+  fc.string({ unit: 'binary', maxLength: 80 }),
+  fc
+    .array(
+      fc.constantFrom(
+        '::',
+        ':',
+        '##[',
+        '#',
+        '[',
+        ' ',
+        '\n',
+        '\r',
+        '\t',
+        '\u0085',
+        '\u00a0',
+        '\u2028',
+        '\u202e',
+        '\ufeff',
+        ESC,
+        'error',
+        '<b>',
+        '&amp;',
+        '"',
+        "'",
+        '`',
+        '|',
+        '@me',
+        'www.',
+        '\\',
+      ),
+      { maxLength: 20 },
+    )
+    .map((parts) => parts.join('')),
+  fc.string({ unit: fc.constantFrom('#', '[', ':', '\n', 'a'), minLength: 1_990, maxLength: 2_010 }),
+);
+
+/** As the runner finds a command: `::` once white space is gone, `##[` anywhere. */
+const startsCommand = (line: string) => line.trim().startsWith('::') || line.includes('##[');
+const MOVES = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+describe('A plain line', () => {
+  it.each([
+    ['Container not found', 'Container not found'],
+    ['', ''],
+    ['one\ntwo', 'one\\ntwo'],
+    ['one\r\ntwo', 'one\\r\\ntwo'],
+    ['a\tb', 'a\\tb'],
+    [`${ESC}[2J`, '\\u001b[2J'],
+    ['a\u2028b', 'a\\u2028b'],
+    ['a\u202eb', 'a\\u202eb'],
+    ['::error::x', ': :error::x'],
+    ['  ::error::x', '  : :error::x'],
+    ['\u00a0\u3000::error::x', '\u00a0\u3000: :error::x'],
+    ['see a::b', 'see a::b'],
+    ['##[error]x', '## [error]x'],
+    ['a ##[group]b ##[group]c', 'a ## [group]b ## [group]c'],
+    ['Ärger 🚀', 'Ärger 🚀'],
+  ])('of %j is %j', (text, line) => {
+    expect(plainLine(text)).toBe(line);
+  });
+
+  test('It is shortened where it is very long', () => {
+    expect(plainLine('a'.repeat(2_000))).toBe('a'.repeat(2_000));
+    expect(plainLine('a'.repeat(2_001))).toBe(`${'a'.repeat(1_999)}…`);
+  });
+
+  test('Whatever the text is, it starts no command and moves no cursor', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const line = plainLine(text);
+        expect(startsCommand(line)).toBe(false);
+        expect(line).not.toMatch(MOVES);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+describe('Text in HTML', () => {
+  it.each([
+    ['Container not found', 'Container not found'],
+    ['<img src=x onerror=alert(1)>', '&#60;img src=x onerror=alert&#40;1&#41;&#62;'],
+    ['a & b', 'a &#38; b'],
+    ['**bold** | [x](y)', '&#42;&#42;bold&#42;&#42; &#124; &#91;x&#93;&#40;y&#41;'],
+    ['one\ntwo', 'one&#92;ntwo'],
+  ])('of %j is %j', (text, html) => {
+    expect(htmlText(text)).toBe(html);
+  });
+
+  test('It is shortened before it is escaped, so that no entity is cut', () => {
+    expect(htmlText('<'.repeat(1_001))).toBe(`${'&#60;'.repeat(999)}…`);
+    expect(htmlText('<'.repeat(1_000))).toBe('&#60;'.repeat(1_000));
+  });
+
+  test('Whatever the text is, it is one line without markup, and nothing of it is lost', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const html = htmlText(text);
+        expect(html.replaceAll(/&#\d+;/g, '')).not.toMatch(/[&<>"'`|*_~[\]()#@\\!$:]/);
+        expect(html).not.toMatch(MOVES);
+        if (text.length > 1_000) return;
+        const shown = html.replaceAll(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
+        const printable = [...text].filter((character) => !MOVES.test(character));
+        let from = 0;
+        for (const character of printable) {
+          const at = shown.indexOf(character, from);
+          expect(at).not.toBe(-1);
+          from = at + character.length;
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { HoodyError } from '../../../src/hoody/errors.ts';
+import { redactIn, redactionOf } from '../../../src/text/redact.ts';
+
+const TOKEN = 'hdy_A1b2C3d4E5f6';
+const redact = redactionOf(TOKEN);
+
+/** What a token can be made of. The stars that take its place are no part of one. */
+const tokens = fc.oneof(
+  fc.stringMatching(/^hdy_[A-Za-z0-9]{8,40}$/),
+  fc.stringMatching(/^[A-Za-z0-9_-]{8,40}\.[A-Za-z0-9_-]{8,40}\.[A-Za-z0-9_-]{8,40}$/),
+  fc.stringMatching(/^[\x21-\x29\x2b-\x7e]{6,40}$/),
+);
+
+describe('The token does not show', () => {
+  it.each([
+    ['as it is', `Bearer ${TOKEN}!`, 'Bearer ***!'],
+    ['twice', `${TOKEN}${TOKEN}`, '******'],
+    ['in a URL', `?t=${encodeURIComponent(TOKEN)}&x`, '?t=***&x'],
+    ['in base64', Buffer.from(TOKEN).toString('base64').replace(/=+$/, ''), /^\*\*\*.?$/],
+    ['in the base64 of a header', Buffer.from(`token:${TOKEN}`).toString('base64'), /^dG9rZW46\*\*\*/],
+  ])('%s', (_, text, shown) => {
+    expect(redact(text)).not.toContain(TOKEN);
+    expect(redact(text)).toEqual(typeof shown === 'string' ? shown : expect.stringMatching(shown));
+  });
+});
+
+test('What is not the token stays', () => {
+  expect(redact('hdy_ A1b2C3d4E5f6 Bearer')).toBe('hdy_ A1b2C3d4E5f6 Bearer');
+});
+
+test('Without a token nothing is taken out', () => {
+  expect(redactionOf('')('anything at all')).toBe('anything at all');
+});
+
+test('The encoded forms of a very short token would be found where they are not meant', () => {
+  expect(redactionOf('ab')('YWI ab')).toBe('YWI ***');
+});
+
+describe('In a value of many texts', () => {
+  test('the token shows in none of them, and all else is as it was', () => {
+    const value = {
+      name: `a ${TOKEN}`,
+      list: [TOKEN, 7, null, undefined, true],
+      deep: { [TOKEN]: `${TOKEN}"` },
+    };
+    expect(redactIn(value, redact)).toEqual({
+      name: 'a ***',
+      list: ['***', 7, null, undefined, true],
+      deep: { '***': '***"' },
+    });
+  });
+
+  test('an error is still one of its class', () => {
+    const error = new HoodyError(`Could not: ${TOKEN}`);
+    const told = redactIn({ error }, redact).error;
+    expect(told).toBeInstanceOf(HoodyError);
+    expect(told.message).toBe('Could not: ***');
+    expect(error.message).toBe(`Could not: ${TOKEN}`);
+  });
+});
+
+/** The characters of `encoded` that no other token in its place would have. */
+function ownPart(prefix: Buffer, token: string, encoding: 'base64' | 'base64url'): string {
+  const all = Buffer.concat([prefix, Buffer.from(token)])
+    .toString(encoding)
+    .replace(/=+$/, '');
+  const begin = Math.ceil((prefix.length * 8) / 6);
+  const end = Math.floor(((prefix.length + Buffer.byteLength(token)) * 8) / 6);
+  return all.slice(begin, end);
+}
+
+test('Whatever the token and what surrounds it, none of its forms survives', () => {
+  const around = fc.uint8Array({ maxLength: 12 }).map((bytes) => Buffer.from(bytes));
+  const text = fc.string({ unit: fc.constantFrom('x', ' ', '=', '%'), maxLength: 8 });
+  fc.assert(
+    fc.property(tokens, around, around, text, text, (token, prefix, suffix, before, after) => {
+      const redactToken = redactionOf(token);
+      const whole = Buffer.concat([prefix, Buffer.from(token), suffix]);
+      const forms: [string, string][] = [
+        [token, token],
+        [encodeURIComponent(token), encodeURIComponent(token)],
+        [whole.toString('base64'), ownPart(prefix, token, 'base64')],
+        [whole.toString('base64url'), ownPart(prefix, token, 'base64url')],
+      ];
+      for (const [form, secret] of forms) {
+        const shown = redactToken(before + form + after);
+        expect(shown).toContain('***');
+        expect(shown).not.toContain(secret);
+        expect(shown).not.toContain(token);
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});

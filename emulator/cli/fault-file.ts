@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import Ajv2020, { type ErrorObject } from 'ajv/dist/2020';
+import type { Fault } from '../http/faults.ts';
+
+const KINDS = [
+  {
+    required: ['status'],
+    properties: {
+      kind: { const: 'status' },
+      status: { type: 'integer', minimum: 200, maximum: 599 },
+      body: { type: ['string', 'object'] },
+      headers: { type: 'object', additionalProperties: { type: 'string' } },
+      acts: { type: 'boolean' },
+    },
+  },
+  {
+    required: ['body'],
+    properties: {
+      kind: { const: 'answer' },
+      body: { type: ['string', 'object'] },
+      status: { type: 'integer', minimum: 200, maximum: 599 },
+    },
+  },
+  { required: ['when'], properties: { kind: { const: 'reset' }, when: { enum: ['before', 'after'] } } },
+  { properties: { kind: { const: 'cut' } } },
+  { required: ['ms'], properties: { kind: { const: 'delay' }, ms: { type: 'number', minimum: 0 } } },
+  { properties: { kind: { const: 'hang' }, acts: { type: 'boolean' } } },
+];
+
+const FAULTS = {
+  type: 'array',
+  items: {
+    type: 'object',
+    required: ['effect'],
+    additionalProperties: false,
+    properties: {
+      on: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          operation: { enum: ['list', 'create', 'restore', 'alias', 'delete'] },
+          containerId: { type: 'string' },
+        },
+      },
+      times: { type: 'integer', minimum: 1 },
+      effect: {
+        type: 'object',
+        required: ['kind'],
+        discriminator: { propertyName: 'kind' },
+        oneOf: KINDS.map((kind) => ({ ...kind, additionalProperties: false })),
+      },
+    },
+  },
+};
+
+/**
+ * Reads scripted faults from a JSON file.
+ *
+ * @throws Error with one line that says what is wrong with the file.
+ */
+export function readFaultFile(file: string): Fault[] {
+  let faults: unknown;
+  try {
+    faults = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`cannot read ${file}: ${error instanceof Error ? error.message : error}`);
+  }
+  const areFaults = new Ajv2020({ discriminator: true, strict: false }).compile<Fault[]>(FAULTS);
+  if (areFaults(faults)) return faults;
+  throw new Error(`${file} is not a list of faults: ${complaint(areFaults.errors?.[0])}`);
+}
+
+function complaint(error: ErrorObject | undefined): string {
+  if (error?.keyword === 'discriminator') {
+    return `${error.instancePath}/kind must be one of ${KINDS.map(({ properties }) => properties.kind.const).join(', ')}`;
+  }
+  const extra = error?.params['additionalProperty'] ?? error?.params['allowedValues'];
+  return `${error?.instancePath ?? ''} ${error?.message ?? ''}${extra === undefined ? '' : ` (${extra})`}`.trim();
+}

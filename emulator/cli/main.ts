@@ -1,0 +1,95 @@
+import type { RecordedRequest } from '../http/request-log.ts';
+import { type Emulator, startEmulator } from '../server.ts';
+import { HELP, readCommandLine, type Settings } from './command-line.ts';
+import { sampleSite } from './sample-site.ts';
+
+const CONTAINERS = ['Shop', 'Blog'];
+
+async function main(): Promise<void> {
+  const command = readCommandLine(process.argv.slice(2));
+  switch (command.kind) {
+    case 'help':
+      process.stdout.write(HELP);
+      return;
+    case 'wrong':
+      process.stderr.write(`emulator: ${command.problem}\n`);
+      process.exitCode = 2;
+      return;
+    case 'run':
+      return run(command.settings);
+  }
+}
+
+async function run(settings: Settings): Promise<void> {
+  const emulator = await start(settings);
+  if (emulator === undefined) return;
+  for (const fault of settings.faults) emulator.script(fault);
+  await furnish(emulator);
+  process.stdout.write(welcome(emulator));
+  const close = () => void emulator.close();
+  process.once('SIGINT', close);
+  process.once('SIGTERM', close);
+}
+
+async function start(settings: Settings): Promise<Emulator | undefined> {
+  let emulator: Emulator | undefined;
+  try {
+    emulator = await startEmulator({
+      stateDir: settings.stateDir,
+      port: settings.port,
+      aliasReuse: settings.aliasReuse,
+      maxSnapshots: settings.maxSnapshots,
+      operationMs: { create: settings.createMs, restore: settings.restoreMs },
+      onRequestDone: (request, ms) => {
+        process.stdout.write(`${line(request, ms)}\n`);
+        // Nobody asks for the record here, and it would only grow.
+        emulator?.clearRequests();
+      },
+    });
+  } catch (error) {
+    process.stderr.write(`emulator: ${whyNotStarted(error, settings)}\n`);
+    process.exitCode = 1;
+  }
+  return emulator;
+}
+
+/** Makes the containers and the token of a first start; a later one finds them. */
+async function furnish(emulator: Emulator): Promise<void> {
+  for (const name of CONTAINERS.slice(emulator.containers.length)) {
+    await emulator.addContainer({ files: sampleSite(name) });
+  }
+  if (emulator.tokens.length === 0) await emulator.addToken({});
+}
+
+function welcome({ url, tokens, containers }: Emulator): string {
+  const [token = ''] = tokens;
+  const id = containers[0]?.id ?? '';
+  return `A local Hoody, for trying and testing only.
+
+  address    ${url}
+  token      ${token}
+${containers.map((container) => `  container  ${container.id}\n  its files  ${container.root}\n`).join('')}
+List the snapshots of the first container:
+  curl -H 'Authorization: Bearer ${token}' ${url}/api/v1/containers/${id}/snapshots
+
+Use it with the action, with the input api-url: ${url}
+  export HOODY_TOKEN=${token} HOODY_CONTAINER_ID=${id}
+
+Ctrl+C ends it. The containers stay.
+`;
+}
+
+function line({ method, url, status }: RecordedRequest, ms: number): string {
+  const path = url.replace(/[^\x21-\x7e]/g, '?');
+  return `${method} ${path} -> ${status ?? 'no answer'}, ${Math.round(ms)} ms`;
+}
+
+function whyNotStarted(error: unknown, { port, stateDir }: Settings): string {
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'EADDRINUSE') {
+    return `port ${port} is in use; choose another with --port`;
+  }
+  return `cannot start with the state in ${stateDir}: ${error.message}`;
+}
+
+void main();

@@ -1,0 +1,17 @@
+import { endpoint } from '../hoody/endpoint.ts';
+import type { Guard, GuardedSnapshot } from './guard.ts';
+
+/** Explains how to restore containers by hand, with a shell command for each. */
+export function describeRestoreByHand(
+  { apiUrl }: Pick<Guard, 'apiUrl'>,
+  snapshots: readonly GuardedSnapshot[],
+): string {
+  const commands = snapshots.map((snapshot) => restoreCommand(apiUrl, snapshot));
+  return `To restore by hand, with the token in HOODY_TOKEN:\n${commands.join('\n')}`;
+}
+
+/** A shell command that restores a container, for a shell with the token in HOODY_TOKEN. */
+export function restoreCommand(apiUrl: string, { containerId, name }: GuardedSnapshot): string {
+  const url = endpoint(new URL(apiUrl), ['containers', containerId, 'snapshots', name]);
+  return `curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" '${url}'`;
+}

@@ -1,0 +1,36 @@
+import { version } from '../../package.json';
+import { startBudget } from './budget.ts';
+import { createClient, type HoodyClient } from './client.ts';
+import { createTransport, type TransportOptions } from './transport.ts';
+
+/** Clients that share kept-alive connections to the API. */
+export interface Connection {
+  /**
+   * Creates a client whose budget starts now.
+   *
+   * @param budgetMs the time for all its requests, in milliseconds
+   * @param signal ends its requests early
+   */
+  client(budgetMs: number, signal: AbortSignal): HoodyClient;
+  close(): void;
+}
+
+export interface ConnectionOptions extends Omit<TransportOptions, 'userAgent'> {
+  /** Receives a sentence on each retry, and on whatever else a person should know. */
+  onNotice: (notice: string) => void;
+}
+
+export function connect({ onNotice, ...transportOptions }: ConnectionOptions): Connection {
+  const transport = createTransport({ ...transportOptions, userAgent: `hoody-snapshot/${version}` });
+  return {
+    client: (budgetMs, signal) =>
+      createClient({
+        transport,
+        budget: startBudget(budgetMs, signal),
+        random: Math.random,
+        now: Date.now,
+        onNotice,
+      }),
+    close: () => transport.close(),
+  };
+}

@@ -1,0 +1,49 @@
+/** Why one attempt at a request produced no usable response. */
+export type Failure =
+  /** The API, or a proxy in front of it, returned an error. `fromApi`: the body has the form of the API's errors. */
+  | {
+      kind: 'status';
+      status: number;
+      message: string;
+      code?: string;
+      retryAfterMs?: number;
+      fromApi: boolean;
+    }
+  /** The connection was never made, so the API cannot have acted. */
+  | { kind: 'unconnected'; reason: string }
+  /** The request may have arrived, but no complete response came back: the API may or may not have acted. */
+  | { kind: 'lost'; reason: string }
+  | { kind: 'redirect'; status: number; location: string | undefined }
+  /** A response with a success status whose body is not what it should be. */
+  | { kind: 'malformed'; reason: string }
+  /** The server's certificate was rejected, or the server does not speak TLS. */
+  | { kind: 'untrusted'; reason: string };
+
+/** The API's error code for a container that has reached its snapshot limit. */
+export const LIMIT_CODE = 'CONTAINER_SNAPSHOT_LIMIT';
+
+/** Describes a failure as the end of a sentence: one line, whatever the server wrote. */
+export function describeFailure(failure: Failure): string {
+  return describe(failure).replace(/\s+/g, ' ');
+}
+
+function describe(failure: Failure): string {
+  switch (failure.kind) {
+    case 'status':
+      return `the API answered ${failure.status} (${failure.message})${describeWait(failure.retryAfterMs)}`;
+    case 'unconnected':
+      return `no connection could be made (${failure.reason})`;
+    case 'lost':
+      return `the answer was lost (${failure.reason})`;
+    case 'redirect':
+      return `the API answered ${failure.status}, a redirect to ${failure.location ?? 'nowhere'}`;
+    case 'malformed':
+      return `the API said success, but its answer is not what it should be (${failure.reason})`;
+    case 'untrusted':
+      return `no secure connection could be made (${failure.reason})`;
+  }
+}
+
+function describeWait(ms: number | undefined): string {
+  return ms === undefined ? '' : ` and asks to wait ${Math.ceil(ms / 1000)} s`;
+}

@@ -1,0 +1,78 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { AttemptError } from './errors.ts';
+import type { components } from './wire/types.ts';
+
+/** Far above what the snapshots of a container need; a server cannot make the runner hold more. */
+const MAX_BODY_BYTES = 32 * 1024 * 1024;
+
+/** @throws AttemptError if the body exceeds 32 MiB */
+export async function readBody(message: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of message) {
+    bytes += chunk.length;
+    if (bytes > MAX_BODY_BYTES) {
+      throw new AttemptError({ kind: 'malformed', reason: `it is longer than ${MAX_BODY_BYTES} bytes` });
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** @throws AttemptError if the text is not JSON */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AttemptError({ kind: 'lost', reason: text === '' ? 'it was empty' : 'it was not JSON' });
+  }
+}
+
+/** Reads the message and code of an error response. Only the API sends JSON with a message; a proxy sends a page. */
+export function parseErrorBody(
+  text: string,
+  statusMessage: string | undefined,
+  headers: Pick<IncomingHttpHeaders, 'content-type'>,
+): { message: string; code?: string; fromApi: boolean } {
+  const body = parseObject(text) as components['schemas']['ErrorAnswer'];
+  const code = typeof body.code === 'string' ? { code: body.code } : {};
+  if (typeof body.message === 'string' && body.message !== '') {
+    return { message: body.message, ...code, fromApi: true };
+  }
+  const contentType = headers['content-type']?.split(';')[0] ?? 'nothing';
+  return {
+    message: `${statusMessage || 'no reason'}; ${contentType} instead of a message`,
+    ...code,
+    fromApi: false,
+  };
+}
+
+function parseObject(text: string): object {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * Parses `Retry-After`, a number of seconds or an HTTP date, to milliseconds. A date is relative to the server's
+ * own clock.
+ */
+export function parseRetryAfter(headers: Pick<IncomingHttpHeaders, 'retry-after' | 'date'>): {
+  retryAfterMs?: number;
+} {
+  const value = headers['retry-after']?.trim() ?? '';
+  if (/^\d{1,9}$/.test(value)) return { retryAfterMs: Number(value) * 1000 };
+  // Every form of an HTTP date starts with a weekday; Date.parse would also read a date into "1.5".
+  const at = /^[A-Z][a-z]{2}/.test(value) ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(at)) return {};
+  return { retryAfterMs: Math.max(0, at - (parseServerTime(headers) ?? Date.now())) };
+}
+
+/** The server's clock, in milliseconds since 1970; undefined if the response has no date. */
+export function parseServerTime({ date }: Pick<IncomingHttpHeaders, 'date'>): number | undefined {
+  const serverTime = Date.parse(date ?? '');
+  return Number.isNaN(serverTime) ? undefined : serverTime;
+}

@@ -1,0 +1,111 @@
+import { type Redact, redactionOf } from '../text/redact.ts';
+import { InputError } from './input-error.ts';
+import { INPUTS, type InputDefinition, type InputName } from './table.ts';
+import { hasControlCharacters, parseDuration, quote } from './values.ts';
+
+/** Where inputs come from. */
+export interface InputSource {
+  /** An input as the runner passes it, trimmed; empty if it is not set. */
+  input: (name: string) => string;
+  /** An environment variable. */
+  env: (name: string) => string | undefined;
+  /** Generates an alias that no other snapshot has, starting with this word. */
+  generateAlias: (word: string) => string;
+}
+
+/** The inputs whose type in the table is of this kind. */
+type InputOfKind<Kind> = {
+  [Name in InputName]: (typeof INPUTS)[Name]['type'] extends { kind: Kind } ? Name : never;
+}[InputName];
+
+type Choice<Name extends InputOfKind<'choice'>> = (typeof INPUTS)[Name]['type']['values'][number];
+
+/** The token, from the input or the environment, unchecked, so that it can be masked first. */
+export function readToken({ input, env }: InputSource): string {
+  return input('token') || (env('HOODY_TOKEN') ?? '').trim();
+}
+
+/** Reads inputs by type. It collects all problems and returns a placeholder for each invalid value. */
+export class InputReader {
+  readonly source: InputSource;
+  readonly #problems: string[] = [];
+  readonly #redact: Redact;
+
+  constructor(source: InputSource) {
+    this.source = source;
+    this.#redact = redactionOf(readToken(source));
+  }
+
+  /** @throws InputError if any input read so far is invalid */
+  throwIfInvalid(): void {
+    if (this.#problems.length > 0) throw new InputError(this.#problems);
+  }
+
+  /** The text of an input, or its default. */
+  text(name: InputName): string {
+    return this.source.input(name) || INPUTS[name].default;
+  }
+
+  isSet(name: InputName): boolean {
+    return this.text(name) !== '';
+  }
+
+  boolean(name: InputOfKind<'boolean'>): boolean {
+    const value = this.text(name);
+    if (/^(true|True|TRUE)$/.test(value)) return true;
+    if (!/^(false|False|FALSE)$/.test(value)) this.report(name, `is ${this.quote(value)}, not true or false`);
+    return false;
+  }
+
+  /** @param min overrides the minimum of the table */
+  integer(name: InputOfKind<'integer'>, min: number = INPUTS[name].type.min): number {
+    const { max } = INPUTS[name].type;
+    const value = this.text(name);
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= min && number <= max) return number;
+    this.report(name, `is ${this.quote(value)}, not a whole number from ${min} to ${max}`);
+    return min;
+  }
+
+  choice<Name extends InputOfKind<'choice'>>(name: Name): Choice<Name> | undefined {
+    const value = this.text(name);
+    const values: readonly Choice<Name>[] = INPUTS[name].type.values;
+    const choice = values.find((known) => known === value);
+    if (choice === undefined) this.report(name, `is ${this.quote(value)}, not one of ${values.join(', ')}`);
+    return choice;
+  }
+
+  /** A duration in milliseconds. */
+  duration(name: InputOfKind<'string'>): number {
+    const ms = parseDuration(this.text(name));
+    if (ms === undefined)
+      this.report(name, `is ${this.quote(this.text(name))}, not a duration such as 12h, 30d or 2w`);
+    return ms ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Reports a value that contains control characters. */
+  rejectControlCharacters(name: InputName, value: string): void {
+    if (!hasControlCharacters(value)) return;
+    this.report(name, `is ${this.quote(value)}, which holds a line break or another control character`);
+  }
+
+  /** Reports inputs that the operation does not support. An input that has its default value is not set. */
+  rejectUnsupported(operation: string): void {
+    for (const [name, definition] of Object.entries<InputDefinition>(INPUTS)) {
+      const value = this.source.input(name);
+      const operations: readonly string[] = definition.operations;
+      if (operations.includes(operation) || value === '' || value === definition.default) continue;
+      this.report(name, `is not taken by \`${operation}\`, only by ${operations.join(', ')}`);
+    }
+  }
+
+  /** @param problem the end of a sentence that starts with the name of the input */
+  report(name: string, problem: string): void {
+    this.#problems.push(`\`${name}\` ${problem}${problem.endsWith('?') ? '' : '.'}`);
+  }
+
+  /** Quotes a value. A token in the wrong input is redacted first: once it is shortened, nothing could find it. */
+  quote(value: string): string {
+    return quote(this.#redact(value));
+  }
+}

@@ -1,0 +1,150 @@
+import type { GuardSwitches } from '../guard/guard.ts';
+import { MAX_ALIAS_LENGTH } from '../hoody/schema.ts';
+import type { AliasRequest } from '../operations/alias.ts';
+import type { CreateRequest } from '../operations/create.ts';
+import type { DeleteRequest } from '../operations/delete.ts';
+import type { ListRequest } from '../operations/list.ts';
+import type { Operation } from '../operations/operation.ts';
+import type { Request } from '../operations/request.ts';
+import type { RestoreRequest } from '../operations/restore.ts';
+import type { InputReader } from './reader.ts';
+import { readSnapshotSelectors } from './snapshot-selectors.ts';
+import { parseList } from './values.ts';
+
+/** Reads what an operation is asked to do; the reader collects the problems. */
+export function readRequest(
+  reader: InputReader,
+  operation: Operation,
+  containerIds: readonly string[],
+): Request {
+  reader.rejectUnsupported(operation);
+  switch (operation) {
+    case 'create':
+      return { operation, ...readCreate(reader) };
+    case 'list':
+      return { operation, ...readList(reader) };
+    case 'restore':
+      return { operation, ...readRestore(reader, containerIds) };
+    case 'alias':
+      return { operation, ...readAliasChange(reader, containerIds) };
+    case 'delete':
+      return { operation, ...readDelete(reader, containerIds) };
+  }
+}
+
+/**
+ * The runner passes the guard to the post step in an environment variable. Windows limits one to 32 KiB, Linux to
+ * 128 KiB; with a larger one the post step does not start.
+ */
+const MAX_GUARDED_CONTAINERS = 250;
+
+/** Reads what the post step of a create does once the job is over. */
+export function readGuardSwitches(reader: InputReader, containerIds: readonly string[]): GuardSwitches {
+  const restoreOnFailure = reader.boolean('restore-on-failure');
+  const deleteOnSuccess = reader.boolean('delete-on-success');
+  if ((restoreOnFailure || deleteOnSuccess) && containerIds.length > MAX_GUARDED_CONTAINERS) {
+    reader.report(
+      'container-id',
+      `holds ${containerIds.length} ids; a step can guard ${MAX_GUARDED_CONTAINERS} at most. Let each job of a matrix guard some`,
+    );
+  }
+  return { restoreOnFailure, deleteOnSuccess };
+}
+
+function readCreate(reader: InputReader): CreateRequest {
+  const alias = readAlias(reader);
+  const ifExists = reader.choice('if-exists');
+  if (alias === '' && ifExists && ifExists !== 'create') {
+    reader.report('if-exists', `is ${ifExists}, but there is no \`alias\`: a generated one never exists`);
+  }
+  const retention = readRetention(reader);
+  return {
+    alias: alias || reader.source.generateAlias('run'),
+    aliasIsUnique: alias === '',
+    ...(reader.isSet('expiry-days') ? { expiryDays: reader.integer('expiry-days') } : {}),
+    ifExists: ifExists ?? 'create',
+    ...(retention ? { retention } : {}),
+    dryRun: reader.boolean('dry-run'),
+  };
+}
+
+function readRetention(reader: InputReader): CreateRequest['retention'] {
+  const filter = reader.text('filter');
+  if (!reader.isSet('keep-last')) {
+    if (filter !== '') reader.report('filter', 'is taken by `create` together with `keep-last` only');
+    return undefined;
+  }
+  if (filter === '') reader.report('keep-last', 'needs a `filter`, which says what may be deleted');
+  return { keepLast: reader.integer('keep-last', 1), filter };
+}
+
+function readList(reader: InputReader): ListRequest {
+  return reader.isSet('filter') ? { filter: reader.text('filter') } : {};
+}
+
+function readRestore(reader: InputReader, containerIds: readonly string[]): RestoreRequest {
+  return {
+    snapshots: readSnapshotSelectors(reader, containerIds),
+    ...(reader.boolean('backup-first') ? { backupAlias: reader.source.generateAlias('backup') } : {}),
+    dryRun: reader.boolean('dry-run'),
+  };
+}
+
+function readAliasChange(reader: InputReader, containerIds: readonly string[]): AliasRequest {
+  const snapshots = readSnapshotSelectors(reader, containerIds);
+  const alias = readAlias(reader);
+  const removal = reader.boolean('remove-alias');
+  if (alias === '' && !removal) {
+    reader.report('alias', 'is empty. To remove the alias, set `remove-alias: true`');
+  } else if (alias !== '' && removal) {
+    reader.report('alias', 'is given together with `remove-alias: true`; only one of them can be meant');
+  }
+  return { snapshots, alias: removal ? null : alias, dryRun: reader.boolean('dry-run') };
+}
+
+function readDelete(reader: InputReader, containerIds: readonly string[]): DeleteRequest {
+  const dryRun = reader.boolean('dry-run');
+  const ignoreMissing = reader.boolean('ignore-missing');
+  const rules = (['filter', 'keep-last', 'older-than'] as const).filter((name) => reader.isSet(name));
+  const [firstRule] = rules;
+  if (firstRule === undefined) {
+    const selectors = [...readSnapshotSelectors(reader, containerIds)];
+    if (/^[\s,]+$/.test(reader.text('snapshot')))
+      reader.report('snapshot', 'holds separators and no snapshot');
+    const snapshots = new Map(selectors.map(([containerId, value]) => [containerId, parseList(value)]));
+    return { by: 'choice', snapshots, ignoreMissing, dryRun };
+  }
+  if (reader.isSet('snapshot')) {
+    reader.report(
+      'snapshot',
+      `is given together with ${rules.join(' and ')}; delete either by name or by rule`,
+    );
+  }
+  if (ignoreMissing) reader.report('ignore-missing', 'is for a delete by name, not for one by rule');
+  const filter = reader.text('filter');
+  if (filter === '') {
+    reader.report(firstRule, 'needs a `filter`, which says what may be deleted');
+  } else if (rules.length === 1) {
+    reader.report(
+      'filter',
+      'needs `keep-last` or `older-than`, which say what is kept (`keep-last: 0` keeps none)',
+    );
+  }
+  return {
+    by: 'rule',
+    filter,
+    ...(reader.isSet('keep-last') ? { keepLast: reader.integer('keep-last') } : {}),
+    ...(reader.isSet('older-than') ? { olderThanMs: reader.duration('older-than') } : {}),
+    dryRun,
+  };
+}
+
+function readAlias(reader: InputReader): string {
+  const alias = reader.text('alias');
+  const length = [...alias].length;
+  if (length > MAX_ALIAS_LENGTH) {
+    reader.report('alias', `has ${length} characters; ${MAX_ALIAS_LENGTH} are the most that the API takes`);
+  }
+  reader.rejectControlCharacters('alias', alias);
+  return alias;
+}

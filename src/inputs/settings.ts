@@ -1,0 +1,75 @@
+import { CONTAINER_ID } from '../hoody/schema.ts';
+import { type InputReader, readToken } from './reader.ts';
+import { INPUTS } from './table.ts';
+import { findApiUrlProblem, parseList } from './values.ts';
+
+/** How the step works, independent of the operation. */
+export interface Settings {
+  /** In the order of the input, without duplicates. */
+  containerIds: string[];
+  token: string;
+  apiUrl: URL;
+  maxParallel: number;
+  timeoutMs: number;
+  summary: boolean;
+}
+
+/** Reads the settings; the reader collects their problems. */
+export function readSettings(reader: InputReader): Settings {
+  return {
+    containerIds: readContainerIds(reader),
+    token: readCheckedToken(reader),
+    apiUrl: readApiUrl(reader),
+    ...readLimits(reader),
+    summary: reader.boolean('summary'),
+  };
+}
+
+/** Reads the limits of concurrency and time. */
+export function readLimits(reader: InputReader): Pick<Settings, 'maxParallel' | 'timeoutMs'> {
+  return {
+    maxParallel: reader.integer('max-parallel'),
+    timeoutMs: reader.integer('timeout-seconds') * 1000,
+  };
+}
+
+/** Reads the token and reports one that is missing or malformed. */
+export function readCheckedToken(reader: InputReader): string {
+  const token = readToken(reader.source);
+  if (token === '') {
+    reader.report(
+      'token',
+      'is missing; the variable HOODY_TOKEN can give it too. Is the secret set for this repository?',
+    );
+  } else if (!/^[\x21-\x7e]+$/.test(token)) {
+    reader.report(
+      'token',
+      'holds white space or characters that no token has. Was the secret pasted whole and alone?',
+    );
+  }
+  return token;
+}
+
+function readContainerIds(reader: InputReader): string[] {
+  const value = reader.text('container-id') || (reader.source.env('HOODY_CONTAINER_ID') ?? '').trim();
+  const ids = parseList(value);
+  if (ids.length === 0)
+    reader.report('container-id', 'is missing; the variable HOODY_CONTAINER_ID can give it too');
+  for (const id of ids) {
+    if (!CONTAINER_ID.test(id)) {
+      reader.report(
+        'container-id',
+        `holds ${reader.quote(id)}, which is no container id (24 digits from 0-9 and a-f)`,
+      );
+    }
+  }
+  return [...new Set(ids)];
+}
+
+function readApiUrl(reader: InputReader): URL {
+  const url = URL.parse(reader.text('api-url'));
+  const problem = url ? findApiUrlProblem(url) : 'is no address, such as https://api.hoody.com';
+  // The problem does not quote the value: an address can contain a password.
+  if (problem) reader.report('api-url', problem);
+  return url ?? new URL(INPUTS['api-url'].default);
+}

@@ -1,0 +1,189 @@
+import { IF_EXISTS } from '../operations/if-exists.ts';
+import { OPERATIONS, type Operation } from '../operations/operation.ts';
+
+export type InputType =
+  | { kind: 'string' | 'boolean' }
+  | { kind: 'integer'; min: number; max: number }
+  | { kind: 'choice'; values: readonly string[] }
+  | { kind: 'list'; separator: string };
+
+export interface InputDefinition {
+  type: InputType;
+  /** The operations that the input is valid for. */
+  operations: readonly Operation[];
+  /** What the runner passes when the workflow sets nothing; an empty string stands for no default. */
+  default: string;
+  required?: true;
+  /** For people, in Markdown. */
+  description: string;
+}
+
+const STRING = { kind: 'string' } as const;
+const BOOLEAN = { kind: 'boolean' } as const;
+
+/**
+ * The inputs of the action: the only place that names their types, defaults and descriptions. `npm run generate`
+ * writes `action.yml`, `action-types.yml` and the README's table from it.
+ */
+export const INPUTS = {
+  operation: {
+    type: { kind: 'choice', values: OPERATIONS },
+    operations: OPERATIONS,
+    default: '',
+    required: true,
+    description:
+      'What to do: `create` a snapshot, `list` the snapshots, `restore` the container from a snapshot, change ' +
+      'the `alias` of a snapshot, or `delete` snapshots.',
+  },
+  'container-id': {
+    type: { kind: 'list', separator: ',' },
+    operations: OPERATIONS,
+    default: '',
+    description:
+      'The id of the container, 24 digits from 0-9 and a-f, or several ids separated by commas or line breaks. ' +
+      'Defaults to the environment variable `HOODY_CONTAINER_ID`.',
+  },
+  token: {
+    type: STRING,
+    operations: OPERATIONS,
+    default: '',
+    description:
+      'A token of the Hoody API, from a secret. Defaults to the environment variable `HOODY_TOKEN`. It is masked ' +
+      'in the log and sent to `api-url` only.',
+  },
+  'api-url': {
+    type: STRING,
+    operations: OPERATIONS,
+    default: 'https://api.hoody.com',
+    description:
+      'The address of the API: of a realm (`https://{realm-id}.api.hoody.com`), a gateway, or the emulator of ' +
+      'this repository. It must be https; plain http is for loopback addresses only.',
+  },
+  snapshot: {
+    type: STRING,
+    operations: ['restore', 'alias', 'delete'],
+    default: '',
+    description:
+      'Which snapshot: its name, its alias, or `latest` for the newest snapshot of the container; for delete also ' +
+      'several, separated by commas or line breaks. Or the output `snapshot-map` of an earlier create, which holds ' +
+      'a name for each container. When several snapshots share an alias, restore and alias use the newest and log ' +
+      'it; delete refuses.',
+  },
+  alias: {
+    type: STRING,
+    operations: ['create', 'alias'],
+    default: '',
+    description:
+      'create: the alias of the new snapshot, at most 100 characters; if empty, the action generates one that is ' +
+      'unique to the run, the attempt and the step. alias: the new alias of the snapshot.',
+  },
+  'remove-alias': {
+    type: BOOLEAN,
+    operations: ['alias'],
+    default: 'false',
+    description:
+      '`true` removes the alias. An empty `alias` alone is an error, so that an expression that evaluates to ' +
+      'nothing cannot remove one.',
+  },
+  'expiry-days': {
+    type: { kind: 'integer', min: 1, max: 3650 },
+    operations: ['create'],
+    default: '',
+    description:
+      'After how many whole days, 1 to 3650, the platform removes the new snapshot. If empty, the snapshot stays ' +
+      'until it is deleted.',
+  },
+  'if-exists': {
+    type: { kind: 'choice', values: IF_EXISTS },
+    operations: ['create'],
+    default: 'create',
+    description:
+      'What to do when a snapshot with that `alias` exists, as after a re-run: `create` another one, `reuse` the ' +
+      'existing one, `replace` it (the older one is deleted once the new one exists), or `fail`.',
+  },
+  'restore-on-failure': {
+    type: BOOLEAN,
+    operations: ['create'],
+    default: 'false',
+    description:
+      '`true` restores the containers from the new snapshots after the job, if the job failed or was cancelled. No ' +
+      'other step is needed. A step can guard up to 250 containers.',
+  },
+  'delete-on-success': {
+    type: BOOLEAN,
+    operations: ['create'],
+    default: 'false',
+    description:
+      '`true` deletes the new snapshots after the job, if the job succeeded. A snapshot that `if-exists: reuse` ' +
+      'found is never deleted.',
+  },
+  'keep-last': {
+    type: { kind: 'integer', min: 0, max: 100_000 },
+    operations: ['create', 'delete'],
+    default: '',
+    description:
+      'Keep this many of the newest snapshots that `filter` matches, and delete the others that it matches. From 1 ' +
+      'for create, from 0 for delete. A create always keeps the snapshot that it just created.',
+  },
+  filter: {
+    type: STRING,
+    operations: ['create', 'list', 'delete'],
+    default: '',
+    description:
+      'A glob, such as `nightly-*`, that is matched with the alias of each snapshot, or with its name if it has no ' +
+      'alias. For create only with `keep-last`; for delete only with `keep-last` or `older-than`. list shows ' +
+      'everything without it; no rule deletes anything without it.',
+  },
+  'older-than': {
+    type: STRING,
+    operations: ['delete'],
+    default: '',
+    description: 'Delete only snapshots that are older than this: `12h`, `30d`, `2w`.',
+  },
+  'backup-first': {
+    type: BOOLEAN,
+    operations: ['restore'],
+    default: 'false',
+    description: '`true` creates a snapshot of the current state first, so that the restore can be undone.',
+  },
+  'ignore-missing': {
+    type: BOOLEAN,
+    operations: ['delete'],
+    default: 'false',
+    description: '`true` treats a snapshot that does not exist as deleted.',
+  },
+  'dry-run': {
+    type: BOOLEAN,
+    operations: ['create', 'restore', 'alias', 'delete'],
+    default: 'false',
+    description: '`true` reports what the step would do, and changes nothing.',
+  },
+  'max-parallel': {
+    type: { kind: 'integer', min: 1, max: 64 },
+    operations: OPERATIONS,
+    default: '8',
+    description: 'How many containers are processed at the same time, 1 to 64.',
+  },
+  'timeout-seconds': {
+    type: { kind: 'integer', min: 1, max: 3600 },
+    operations: OPERATIONS,
+    default: '300',
+    description:
+      'How long the step may take, 1 to 3600 seconds, including all retries and the wait for a busy container.',
+  },
+  summary: {
+    type: BOOLEAN,
+    operations: OPERATIONS,
+    default: 'true',
+    description: '`false` writes no job summary.',
+  },
+  'job-status': {
+    type: STRING,
+    operations: OPERATIONS,
+    // The runner evaluates it again for the post step.
+    default: `\${{ job.status }}`,
+    description: 'Internal: the runner passes the status of the job to the post step. Do not set it.',
+  },
+} as const satisfies Record<string, InputDefinition>;
+
+export type InputName = keyof typeof INPUTS;

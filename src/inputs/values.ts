@@ -1,0 +1,63 @@
+import { CONTAINER_ID } from '../hoody/schema.ts';
+
+const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+
+/** Parses a duration such as "12h", "30d" or "2w" to milliseconds; undefined if it is invalid. */
+export function parseDuration(text: string): number | undefined {
+  const [, digits, unit] = /^([1-9]\d{0,5})([mhdw])$/.exec(text) ?? [];
+  return digits && unit ? Number(digits) * UNIT_MS[unit as keyof typeof UNIT_MS] : undefined;
+}
+
+/** Parses the `snapshot-map` of an earlier create, container id to snapshot name; undefined if it is invalid. */
+export function parseSnapshotMap(text: string): Map<string, string> | undefined {
+  try {
+    const entries = Object.entries(JSON.parse(text) as object);
+    const isValid = entries.every(
+      ([id, name]) => CONTAINER_ID.test(id) && typeof name === 'string' && name.trim() !== '',
+    );
+    return isValid ? new Map(entries) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Splits a list at commas and line breaks; drops empty items. */
+export function parseList(text: string): string[] {
+  return text
+    .split(/[,\n]/)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+/** Whether a text contains a line break or another control character. */
+export function hasControlCharacters(text: string): boolean {
+  return /\p{Cc}/u.test(text);
+}
+
+const MAX_QUOTED_LENGTH = 120;
+
+/** Quotes a value for an error message: on one line, shortened. */
+export function quote(value: string): string {
+  if (value === '') return 'empty';
+  return JSON.stringify(value.length > MAX_QUOTED_LENGTH ? `${value.slice(0, MAX_QUOTED_LENGTH)}…` : value);
+}
+
+/**
+ * Explains why the token must not be sent to an address, as the end of a sentence that starts with the name of
+ * the input; undefined if the address is valid. It must be encrypted, or not leave the machine.
+ */
+export function findApiUrlProblem(url: URL): string | undefined {
+  const { protocol, username, password, search, hash, pathname } = url;
+  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(url))) {
+    return 'has to start with https://, so that the token is not sent in the clear; http:// is for a loopback address alone';
+  }
+  if (username !== '' || password !== '')
+    return 'must not hold a user name or a password; the token has an input of its own';
+  if (search !== '' || hash !== '') return 'must not hold a query or a fragment';
+  if (/\/api\/v1\/?$/.test(pathname)) return 'must not end in /api/v1, which is added to it';
+  return undefined;
+}
+
+function isLoopback({ hostname }: URL): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}

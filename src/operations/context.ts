@@ -1,0 +1,26 @@
+import type { HoodyClient } from '../hoody/client.ts';
+
+/** Reports progress to the person who reads the log. */
+export interface Logger {
+  info(line: string): void;
+  warning(line: string): void;
+  /**
+   * Logs the start of slow work, a heartbeat while it runs, and its result with the elapsed time.
+   *
+   * @param start the work in a few words, such as "Restoring container 64f0… from snapshot before"
+   * @param describeResult the result as a sentence without its period
+   */
+  withProgress<T>(start: string, work: () => Promise<T>, describeResult: (result: T) => string): Promise<T>;
+}
+
+/** What an operation works with. */
+export interface Context {
+  client: HoodyClient;
+  /** A client with a time budget of its own, for cleanup after the step's budget is spent. */
+  cleanupClient: () => HoodyClient;
+  logger: Logger;
+  /** Maps with limited concurrency. */
+  mapConcurrently: <In, Out>(items: readonly In[], mapper: (item: In) => Promise<Out>) => Promise<Out[]>;
+  /** The wall clock, in milliseconds since 1970. */
+  now: () => number;
+}

@@ -1,0 +1,118 @@
+import type { HoodyClient } from '../hoody/client.ts';
+import { HoodyError, isNotFound } from '../hoody/errors.ts';
+import type { KnownSnapshot, Snapshot } from '../hoody/schema.ts';
+import { LATEST, looksLikeName, type Selection, selectSnapshot } from '../snapshots/select.ts';
+import type { Context, Logger } from './context.ts';
+
+/** The container has no such snapshot. */
+export class MissingError extends HoodyError {
+  constructor(containerId: string, selector: string, near: Snapshot[]) {
+    super(`Container ${containerId} has no snapshot "${selector}". ${describeNear(near)}`);
+    this.name = 'MissingError';
+  }
+}
+
+/** The snapshots of one container, listed at most once. */
+export interface SnapshotLookup {
+  containerId: string;
+  /** Lists the snapshots, newest first. */
+  list: () => Promise<Snapshot[]>;
+  logger: Logger;
+}
+
+export function createLookup(
+  { client, logger }: Pick<Context, 'client' | 'logger'>,
+  containerId: string,
+): SnapshotLookup {
+  let listed: ReturnType<HoodyClient['list']> | undefined;
+  return {
+    containerId,
+    logger,
+    list: () => {
+      listed ??= client.list(containerId);
+      return listed;
+    },
+  };
+}
+
+type Found = Selection & { kind: 'found' };
+
+/** Checks a selection before anything happens to the snapshot; throws to refuse it. */
+export type SelectionCheck = (selection: Found) => void;
+
+/**
+ * Applies an operation to the snapshot that a selector means. What looks like a platform name goes straight to the
+ * API, in one request; anything else costs a list. Only a listed name, or text in the form of a name, ever becomes
+ * part of a request.
+ *
+ * @param selector a name, an alias or `latest`
+ * @param apply receives all fields of the snapshot if it was listed, else its name
+ * @throws MissingError if there is no such snapshot
+ */
+export async function applyToSnapshot<T>(
+  lookup: SnapshotLookup,
+  selector: string,
+  apply: (snapshot: KnownSnapshot) => Promise<T>,
+  check: SelectionCheck,
+): Promise<T> {
+  let notFound: unknown;
+  if (looksLikeName(selector)) {
+    try {
+      return await apply({ name: selector });
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+      notFound = error;
+    }
+  }
+  const selection = await findSnapshot(lookup, selector, check);
+  // The list has it, and yet the API did not find it: trying again by the same name helps nobody.
+  if (notFound && selection.by === 'name') throw notFound;
+  return apply(selection.snapshot);
+}
+
+/**
+ * Finds the snapshot that a selector means in the list of the container.
+ *
+ * @param selector a name, an alias or `latest`
+ * @throws MissingError if there is no such snapshot
+ */
+export async function findSnapshot(
+  lookup: SnapshotLookup,
+  selector: string,
+  check: SelectionCheck,
+): Promise<Found> {
+  const selection = selectSnapshot(await lookup.list(), selector);
+  if (selection.kind === 'missing') throw new MissingError(lookup.containerId, selector, selection.near);
+  check(selection);
+  if (selection.by !== 'name') lookup.logger.info(describeSelection(selection, selector));
+  return selection;
+}
+
+/** Accepts the newest of several snapshots that share an alias, with a warning. */
+export function acceptNewest(logger: Logger): SelectionCheck {
+  return ({ snapshot, sharingAlias }) => {
+    if (sharingAlias.length === 0) return;
+    logger.warning(
+      `${sharingAlias.length + 1} snapshots have the alias "${snapshot.alias}". The newest, ${snapshot.name}, ` +
+        `is taken; the others are ${sharingAlias.map(({ name }) => name).join(', ')}.`,
+    );
+  };
+}
+
+function describeSelection({ by, snapshot }: Found, selector: string): string {
+  if (by === 'latest')
+    return `The newest snapshot is ${snapshot.name}${describeAlias(snapshot)}, of ${snapshot.created_at}.`;
+  if (selector === LATEST) {
+    return `A snapshot has the alias "${LATEST}", which goes before the newest: ${snapshot.name}, of ${snapshot.created_at}.`;
+  }
+  return `"${selector}" is snapshot ${snapshot.name}, of ${snapshot.created_at}.`;
+}
+
+function describeNear(near: Snapshot[]): string {
+  if (near.length === 0) return 'It has no snapshots at all.';
+  return `The nearest are ${near.map((snapshot) => snapshot.name + describeAlias(snapshot)).join(', ')}.`;
+}
+
+function describeAlias({ alias }: Snapshot): string {
+  return alias ? ` (${JSON.stringify(alias)})` : '';
+}

@@ -1,0 +1,30 @@
+import { alias } from './alias.ts';
+import type { Context } from './context.ts';
+import { create } from './create.ts';
+import { deleteSnapshots } from './delete.ts';
+import { list } from './list.ts';
+import { captureFailure, type Outcome } from './outcome.ts';
+import type { Request } from './request.ts';
+import { restore } from './restore.ts';
+
+/**
+ * Runs an operation on every container. A create is all or nothing; the other operations try every container,
+ * whether or not one fails.
+ */
+export function run(request: Request, containerIds: readonly string[], context: Context): Promise<Outcome[]> {
+  if (request.operation === 'create') return create(request, containerIds, context);
+  return context.mapConcurrently(containerIds, (containerId) =>
+    captureFailure(containerId, () => {
+      switch (request.operation) {
+        case 'list':
+          return list(request, containerId, context);
+        case 'restore':
+          return restore(request, containerId, context);
+        case 'alias':
+          return alias(request, containerId, context);
+        case 'delete':
+          return deleteSnapshots(request, containerId, context);
+      }
+    }),
+  );
+}

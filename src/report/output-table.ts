@@ -1,0 +1,81 @@
+import type { Operation } from '../operations/operation.ts';
+
+export interface OutputDefinition {
+  type: 'string' | 'integer' | 'boolean';
+  /** The operations that set the output. */
+  operations: readonly Operation[] | 'all';
+  /** For people, in Markdown. */
+  description: string;
+}
+
+/** The outputs of the action. `npm run generate` writes documents from it, as from the table of inputs. */
+export const OUTPUTS = {
+  'snapshot-name': {
+    type: 'string',
+    operations: 'all',
+    description:
+      'The name of the snapshot that was acted on (list: the newest). This is what `restore` accepts. This and the ' +
+      'next five outputs are set if the step has exactly one container, and empty where the API returns nothing.',
+  },
+  'snapshot-alias': { type: 'string', operations: 'all', description: 'The alias of that snapshot.' },
+  'created-at': {
+    type: 'string',
+    operations: 'all',
+    description: 'When that snapshot was created, in ISO 8601.',
+  },
+  'expires-at': {
+    type: 'string',
+    operations: 'all',
+    description: 'When that snapshot expires, in ISO 8601.',
+  },
+  'size-bytes': { type: 'integer', operations: 'all', description: 'The size of that snapshot in bytes.' },
+  snapshot: {
+    type: 'string',
+    operations: 'all',
+    description: 'That snapshot as a JSON object, with `container_id`.',
+  },
+  snapshots: {
+    type: 'string',
+    operations: 'all',
+    description:
+      'Every snapshot that was acted on or listed, as a JSON array, newest first, each with `container_id`. It holds ' +
+      'the newest that fit into 512 KiB; `truncated` reports whether there are more.',
+  },
+  'snapshots-file': {
+    type: 'string',
+    operations: ['list'],
+    description: 'The path of a JSON file with every snapshot, never truncated.',
+  },
+  'snapshot-map': {
+    type: 'string',
+    operations: ['create', 'restore'],
+    description:
+      'A JSON object from the id of each container to the name of its snapshot, which a later `restore` accepts as ' +
+      '`snapshot`.',
+  },
+  results: {
+    type: 'string',
+    operations: 'all',
+    description:
+      'A JSON array with an object for each container: `container_id`, `ok`, `changed`, `snapshot_names`, `error`.',
+  },
+  count: {
+    type: 'integer',
+    operations: 'all',
+    description: 'How many snapshots were acted on or listed.',
+  },
+  changed: { type: 'boolean', operations: 'all', description: '`true` if the step changed anything.' },
+  truncated: {
+    type: 'boolean',
+    operations: 'all',
+    description: '`true` if `snapshots` does not hold all of them.',
+  },
+  'backup-snapshot-name': {
+    type: 'string',
+    operations: ['restore'],
+    description:
+      'The name of the snapshot that `backup-first` created, if the step has exactly one container.',
+  },
+} as const satisfies Record<string, OutputDefinition>;
+
+export type OutputName = keyof typeof OUTPUTS;

@@ -1,0 +1,87 @@
+import type { Operation } from '../operations/operation.ts';
+import type { Outcome } from '../operations/outcome.ts';
+import type { Request } from '../operations/request.ts';
+import { UndoneError } from '../operations/undo-create.ts';
+import { formatBytes, formatCount, formatTime } from '../text/format.ts';
+import { allSnapshots, type ReportedSnapshot } from './all-snapshots.ts';
+import { code, failureList, list, runLink, table } from './html.ts';
+
+/**
+ * Renders the summary of a step. It is HTML, which GitHub shows as it is where Markdown would interpret what
+ * others wrote.
+ */
+export function renderSummary(
+  request: Request,
+  outcomes: readonly Outcome[],
+  run: Parameters<typeof runLink>[0],
+): string {
+  const { operation } = request;
+  const snapshots = allSnapshots(outcomes);
+  const plan = outcomes.flatMap((outcome) => outcome.plan ?? []);
+  const backups = outcomes.flatMap(({ containerId, backup }) =>
+    backup ? [`restore container ${containerId} from snapshot ${backup.name}`] : [],
+  );
+  const isDryRun = operation !== 'list' && request.dryRun;
+  return [
+    `<h3>Hoody snapshot: ${operation}</h3>`,
+    ...renderFailures(outcomes),
+    ...(isDryRun
+      ? [`<p>This was a dry run: nothing was changed. It would:</p>\n${list(plan)}`]
+      : outcomes.some(({ ok }) => ok)
+        ? [`<p>${describeResult(operation, outcomes)}</p>`]
+        : []),
+    ...(snapshots.length === 0 ? [] : [renderSnapshots(snapshots)]),
+    ...(backups.length === 0 ? [] : [`<p>To undo the restore:</p>\n${list(backups)}`]),
+    ...runLink(run),
+    '',
+  ].join('\n');
+}
+
+function describeResult(operation: Operation, outcomes: readonly Outcome[]): string {
+  const snapshots = formatCount(outcomes.flatMap((outcome) => outcome.snapshots).length, 'snapshot');
+  const containers = formatCount(outcomes.filter(({ ok }) => ok).length, 'container');
+  switch (operation) {
+    case 'create': {
+      const reused = outcomes.filter(({ ok, reused }) => ok && reused).length;
+      const existing = `; ${reused} of them ${reused === 1 ? 'was' : 'were'} there already`;
+      return `Took ${snapshots} of ${containers}${reused > 0 ? existing : ''}.`;
+    }
+    case 'list':
+      return `Found ${snapshots} of ${containers}.`;
+    case 'restore':
+      return `Restored ${containers}.`;
+    case 'alias':
+      return `Changed the alias of ${snapshots}.`;
+    case 'delete':
+      return `Deleted ${snapshots}.`;
+  }
+}
+
+function renderFailures(outcomes: readonly Outcome[]): string[] {
+  const errors = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.error]));
+  const causes = errors.filter((error) => !(error instanceof UndoneError));
+  if (causes.length === 0) return [];
+  const undone = errors.length - causes.length;
+  const consequence = `<p>What was made for ${formatCount(undone, 'other container')} was deleted again.</p>`;
+  return [
+    failureList(
+      causes.map(({ message }) => message),
+      outcomes.length,
+    ),
+    ...(undone > 0 ? [consequence] : []),
+  ];
+}
+
+function renderSnapshots(snapshots: readonly ReportedSnapshot[]): string {
+  return table(
+    ['Container', 'Snapshot', 'Alias', 'Created', 'Expires', 'Size'],
+    snapshots.map(({ container_id, name, alias, created_at, expires_at, size }) => [
+      code(container_id),
+      code(name),
+      alias ? code(alias) : '',
+      created_at ? formatTime(created_at) : '',
+      expires_at ? formatTime(expires_at) : '',
+      typeof size === 'number' ? formatBytes(size) : '',
+    ]),
+  );
+}

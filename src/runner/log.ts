@@ -1,0 +1,75 @@
+import * as core from '@actions/core';
+import type { Exchange } from '../hoody/transport.ts';
+import type { Logger } from '../operations/context.ts';
+import { plainLine } from '../text/escape.ts';
+import { formatDuration } from '../text/format.ts';
+import type { Redact } from '../text/redact.ts';
+
+const HEARTBEAT_MS = 10_000;
+
+/** The log of the step. Nothing that others wrote can end a line in it or start a workflow command. */
+export class Log implements Logger {
+  readonly #redact: Redact;
+  readonly #exchanges: Exchange[] = [];
+
+  constructor(redact: Redact) {
+    this.#redact = redact;
+  }
+
+  info(line: string): void {
+    core.info(this.#clean(line));
+  }
+
+  warning(line: string): void {
+    core.warning(this.#clean(line), { title: 'Hoody snapshot' });
+  }
+
+  /** @param message can have several lines */
+  error(message: string): void {
+    const lines = message.split('\n').map((line) => this.#clean(line));
+    core.error(lines.join('\n'), { title: 'Hoody snapshot' });
+  }
+
+  async withProgress<T>(
+    start: string,
+    work: () => Promise<T>,
+    describeResult: (result: T) => string,
+  ): Promise<T> {
+    const startedAt = performance.now();
+    const elapsed = () => formatDuration(performance.now() - startedAt);
+    this.info(`${start} …`);
+    const heartbeat = setInterval(
+      () => this.info(`${start}: still at work after ${elapsed()}.`),
+      HEARTBEAT_MS,
+    );
+    try {
+      const result = await work();
+      this.info(`${describeResult(result)} (${elapsed()}).`);
+      return result;
+    } finally {
+      clearInterval(heartbeat);
+    }
+  }
+
+  /** Keeps a request for the details at the end, and logs it at once in debug mode. */
+  exchange(exchange: Exchange): void {
+    this.#exchanges.push(exchange);
+    core.debug(this.#clean(describeExchange(exchange)));
+  }
+
+  /** Logs all requests in a collapsed group. */
+  logExchanges(): void {
+    if (this.#exchanges.length === 0) return;
+    core.startGroup(`Requests: ${this.#exchanges.length}`);
+    for (const exchange of this.#exchanges) this.info(describeExchange(exchange));
+    core.endGroup();
+  }
+
+  #clean(line: string): string {
+    return plainLine(this.#redact(line));
+  }
+}
+
+function describeExchange({ method, path, result, ms }: Exchange): string {
+  return `${method} ${path} → ${result} (${formatDuration(ms)})`;
+}

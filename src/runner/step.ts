@@ -1,0 +1,55 @@
+import { tmpdir } from 'node:os';
+import * as core from '@actions/core';
+import { HoodyError } from '../hoody/errors.ts';
+import { InputError } from '../inputs/input-error.ts';
+import { type InputSource, readToken } from '../inputs/reader.ts';
+import { type Redact, redactionOf } from '../text/redact.ts';
+import { Log } from './log.ts';
+
+/** The runner's side of a step: its log, its summary, and whether it fails. */
+export interface Step {
+  log: Log;
+  redact: Redact;
+  /** Logs an error and marks the step as failed. */
+  fail(error: unknown): void;
+  /** Adds to the job summary. A summary that cannot be written is a warning only. */
+  summarize(html: string): Promise<void>;
+}
+
+/** Reads inputs as the runner passes them to this process. */
+export function runnerInputs(generateAlias: InputSource['generateAlias']): InputSource {
+  return { input: (name) => core.getInput(name), env: (name) => process.env[name], generateAlias };
+}
+
+/** The runner's directory for temporary files, which it clears with the job. */
+export function temporaryDirectory(): string {
+  return process.env['RUNNER_TEMP'] ?? tmpdir();
+}
+
+/** Opens the step and masks the token before anything is logged. */
+export function openStep(source: InputSource): Step {
+  const token = readToken(source);
+  if (token) core.setSecret(token);
+  const redact = redactionOf(token);
+  const log = new Log(redact);
+  return {
+    log,
+    redact,
+    fail(error) {
+      const { message, stack } = error as Error;
+      const isExpected = error instanceof HoodyError || error instanceof InputError;
+      log.error(
+        isExpected ? message : `This is a defect of the action, please report it: ${stack ?? message}`,
+      );
+      process.exitCode = core.ExitCode.Failure;
+    },
+    async summarize(html) {
+      if (!process.env['GITHUB_STEP_SUMMARY']) return;
+      try {
+        await core.summary.addRaw(redact(html)).write();
+      } catch (error) {
+        log.warning(`The summary of the job could not be written: ${(error as Error).message}`);
+      }
+    },
+  };
+}

@@ -1,0 +1,38 @@
+const MAX_LINE_LENGTH = 2_000;
+const MAX_TEXT_LENGTH = 1_000;
+
+/** Control characters, line separators, and marks that change the direction of text. */
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/**
+ * Escapes untrusted text as one line of a log: nothing in it ends the line, moves the cursor, or starts a workflow
+ * command (`::name::` at the start of a line, `##[name]` anywhere in it).
+ */
+export function plainLine(text: string): string {
+  return truncate(text, MAX_LINE_LENGTH)
+    .replace(UNPRINTABLE, escapeCharacter)
+    .replaceAll('##[', '## [')
+    .replace(/^(\s*)::/, '$1: :');
+}
+
+/**
+ * Escapes untrusted text for the HTML of a summary: neither markup nor Markdown, and on one line.
+ *
+ * @param maxLength in characters, before escaping
+ */
+export function htmlText(text: string, maxLength = MAX_TEXT_LENGTH): string {
+  return truncate(text, maxLength)
+    .replace(UNPRINTABLE, escapeCharacter)
+    .replace(/[&<>"'`*_~[\]()#@|\\!$:]/g, (character) => `&#${character.codePointAt(0)};`);
+}
+
+function escapeCharacter(character: string): string {
+  if (character === '\n') return '\\n';
+  if (character === '\r') return '\\r';
+  if (character === '\t') return '\\t';
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+function truncate(text: string, maxLength: number): string {
+  return text.length <= maxLength ? text : `${text.slice(0, maxLength - 1)}…`;
+}

@@ -1,0 +1,53 @@
+/** Replaces a secret in a text. */
+export type Redact = (text: string) => string;
+
+const PLACEHOLDER = '***';
+/** Shorter encoded forms would match unrelated text. */
+const MIN_ENCODED_LENGTH = 6;
+
+/**
+ * Creates a redaction of the token in the forms it can have in a text: plain, in base64 at each of the three
+ * offsets it can have in a longer text, and URL-encoded. The runner masks the log, but neither files nor outputs.
+ */
+export function redactionOf(token: string): Redact {
+  if (token === '') return (text) => text;
+  const forms = new Set([token, encodeURIComponent(token)]);
+  for (const offset of [0, 1, 2]) {
+    for (const alphabet of ['base64', 'base64url'] as const) {
+      const form = encodeAt(token, offset, alphabet);
+      if (form.length >= MIN_ENCODED_LENGTH) forms.add(form);
+    }
+  }
+  const longestFirst = [...forms].toSorted((a, b) => b.length - a.length);
+  return (text) => longestFirst.reduce((rest, form) => rest.replaceAll(form, PLACEHOLDER), text);
+}
+
+/**
+ * Redacts every text in a value. Text that is encoded or shortened later, as in JSON or in a summary, has to be
+ * redacted before.
+ */
+export function redactIn<Value>(value: Value, redact: Redact): Value {
+  return redactUnknown(value, redact) as Value;
+}
+
+function redactUnknown(value: unknown, redact: Redact): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (Array.isArray(value)) return value.map((item) => redactUnknown(item, redact));
+  if (value instanceof Error) {
+    // Keeps its class, which tells what kind of error it is.
+    return Object.assign(Object.create(value), { message: redact(value.message) });
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [redact(key), redactUnknown(item, redact)]),
+  );
+}
+
+/** The part of the base64 of a longer text that depends only on the token at this offset. */
+function encodeAt(token: string, offset: number, alphabet: 'base64' | 'base64url'): string {
+  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(token)]);
+  const encoded = bytes.toString(alphabet).replace(/=+$/, '');
+  const start = Math.ceil((offset * 8) / 6);
+  const end = Math.floor((bytes.length * 8) / 6);
+  return encoded.slice(start, end);
+}
