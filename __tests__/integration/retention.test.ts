@@ -77,8 +77,8 @@ describe('keep-last on create', () => {
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toMatchObject({ 'snapshot-alias': 'nightly-1', changed: 'true' });
     expect(await left(container)).toEqual(['nightly-3', 'nightly-1']);
-    const { snapshots } = JSON.parse(result.state['guard'] ?? '') as { snapshots: { made: boolean }[] };
-    expect(snapshots).toEqual([expect.objectContaining({ made: false })]);
+    const { snapshots } = JSON.parse(result.state['guard'] ?? '') as { snapshots: { reused?: true }[] };
+    expect(snapshots).toEqual([expect.objectContaining({ reused: true })]);
   });
 
   it.concurrent('deletes nothing before every container has its snapshot', async () => {
