@@ -1,3 +1,17 @@
+const path = require('node:path');
+const ts = require('typescript');
+
+/** The aliases of the bundle, from the only place that names them: `paths` of tsconfig.json. */
+function fromTsconfig() {
+  const { config } = ts.readConfigFile(path.join(__dirname, 'tsconfig.json'), ts.sys.readFile);
+  return Object.fromEntries(
+    Object.entries(config.compilerOptions.paths).map(([name, [target]]) => [
+      `^${name}$`,
+      target.replace(/^\./, '<rootDir>').replace(/^(.*node_modules.*)$/, '$1.js'),
+    ]),
+  );
+}
+
 /** @type {import('jest').Config} */
 module.exports = {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
@@ -8,7 +22,7 @@ module.exports = {
   maxWorkers: '100%',
   maxConcurrency: 12,
   testTimeout: 60_000,
-  // Packages that are ESM only are transformed too.
+  // ESM-only packages are transformed too.
   transform: {
     '^.+\\.[jt]s$': [
       '@swc/jest',
@@ -17,27 +31,26 @@ module.exports = {
   },
   transformIgnorePatterns: ['/node_modules/(?!(@actions|p-limit|yocto-queue)/)', '<rootDir>/dist/'],
   moduleNameMapper: {
-    '^@actions/http-client$': '<rootDir>/src/shims/http-client.ts',
-    '^@actions/http-client/lib/(index|auth)$': '<rootDir>/node_modules/@actions/http-client/lib/$1.js',
+    ...fromTsconfig(),
+    // ESM-only packages, which Jest cannot resolve by their `exports`.
+    '^@actions/http-client/lib/auth$': '<rootDir>/node_modules/@actions/http-client/lib/auth.js',
     '^@actions/core$': '<rootDir>/node_modules/@actions/core/lib/core.js',
-    '^@actions/exec$': '<rootDir>/src/shims/exec.ts',
-    '^undici$': '<rootDir>/src/shims/undici.ts',
     '^@actions/workflow-parser$': '<rootDir>/node_modules/@actions/workflow-parser/dist/index.js',
     '^@actions/workflow-parser/(.+)$': '<rootDir>/node_modules/@actions/workflow-parser/dist/$1.js',
     '^@actions/expressions$': '<rootDir>/node_modules/@actions/expressions/dist/index.js',
     '^@actions/expressions/(.+)$': '<rootDir>/node_modules/@actions/expressions/dist/$1.js',
-    '^@actions/github/context$': '<rootDir>/node_modules/@actions/github/lib/context.js',
   },
   collectCoverageFrom: [
     'src/**/*.ts',
-    // Generated, and compared with what is generated anew.
+    // Generated; CI compares it with its source.
     '!src/hoody/wire/**',
-    // Stand-ins for packages, which throw should they ever be called.
+    // Stubs of packages, which throw if they are called.
     '!src/shims/**',
-    // Importing it runs the action. The tests run it as the runner does, in a process of its own, from dist.
+    // Importing it runs the action. Tests run it as the runner does: as a process, from dist.
     '!src/index.ts',
+    '!src/program.ts',
   ],
-  // V8 counts a file that no test loads as a single branch, and reports branches that were taken as missed.
+  // V8 counts a file that no test loads as a single branch, and reports covered branches as missed.
   coverageProvider: 'babel',
   coverageReporters: ['text', 'lcovonly'],
   coverageThreshold: { global: { branches: 95 } },

@@ -74,8 +74,8 @@ export const INPUTS = {
     operations: ['create', 'alias'],
     default: '',
     description:
-      'create: the alias of the new snapshot, at most 100 characters; if empty, the action generates one that is ' +
-      'unique to the run, the attempt and the step. alias: the new alias of the snapshot.',
+      'The alias of the new snapshot, or the new alias of the snapshot, at most 100 characters. If a create has none, ' +
+      'the action generates one that is unique to the run, the attempt and the step.',
   },
   'remove-alias': {
     type: BOOLEAN,
