@@ -1,34 +1,35 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import * as core from '@actions/core';
 import pLimit from 'p-limit';
 import { createGuard, type Guard } from './guard/guard.ts';
 import { HoodyError } from './hoody/errors.ts';
 import { type Inputs, readInputs } from './inputs/read-inputs.ts';
+import type { Context } from './operations/context.ts';
 import type { Outcome } from './operations/outcome.ts';
 import { run } from './operations/run.ts';
 import { UndoneError } from './operations/undo-create.ts';
 import { outputsOf } from './report/outputs.ts';
 import { writeSnapshotsFile } from './report/snapshots-file.ts';
 import { renderSummary } from './report/summary.ts';
-import { cancellationSignal } from './runner/signals.ts';
+import { cancellationSignal, delayedSignal } from './runner/signals.ts';
 import { openStep, runnerInputs, type Step, temporaryDirectory } from './runner/step.ts';
 import { readWorkflowRun } from './runner/workflow-run.ts';
 import { redactIn } from './text/redact.ts';
 
-/** The time for cleanup beyond the step's budget. */
-const CLEANUP_MS = 30_000;
+/** The time for cleanup beyond the step's budget, in milliseconds. */
+const CLEANUP_MS = { oneContainer: 10_000, severalContainers: 30_000, afterCancel: 5_000 };
 
 /** Runs the step. */
 export async function main(): Promise<void> {
   const workflowRun = readWorkflowRun();
-  const source = runnerInputs(workflowRun.generateAlias);
-  const step = openStep(source);
+  const step = openStep(runnerInputs);
 
   let inputs: Inputs | undefined;
   let outcomes: Outcome[] = [];
   try {
-    inputs = readInputs(source);
-    outcomes = await perform(inputs, step);
+    inputs = readInputs(runnerInputs);
+    outcomes = await perform(inputs, step, workflowRun.generateAlias);
   } catch (error) {
     step.fail(error);
   }
@@ -45,7 +46,11 @@ export async function main(): Promise<void> {
   if (inputs?.settings.summary) await step.summarize(renderSummary(inputs.request, redacted, workflowRun));
 }
 
-async function perform({ request, settings, guard }: Inputs, { log, redact }: Step): Promise<Outcome[]> {
+async function perform(
+  { request, settings, guard }: Inputs,
+  { log, redact }: Step,
+  generateAlias: Context['generateAlias'],
+): Promise<Outcome[]> {
   const { apiUrl, token, containerIds, timeoutMs, maxParallel } = settings;
   // Loaded after the inputs are checked: most of the start-up time goes into Node's http.
   const { connect } = await import('./hoody/connection.ts');
@@ -56,13 +61,19 @@ async function perform({ request, settings, guard }: Inputs, { log, redact }: St
     onNotice: (notice) => log.info(notice),
   });
   const limit = pLimit(maxParallel);
+  const cancelled = cancellationSignal();
+  const cleanupEnd = delayedSignal(cancelled, CLEANUP_MS.afterCancel);
+  const cleanupMs = containerIds.length > 1 ? CLEANUP_MS.severalContainers : CLEANUP_MS.oneContainer;
   try {
     const outcomes = await run(request, containerIds, {
-      client: connection.client(timeoutMs, cancellationSignal()),
-      cleanupClient: () => connection.client(CLEANUP_MS, new AbortController().signal),
+      client: connection.client(timeoutMs, cancelled),
+      cleanupClient: () =>
+        connection.client(cancelled.aborted ? CLEANUP_MS.afterCancel : cleanupMs, cleanupEnd),
       logger: log,
       mapConcurrently: (items, mapper) => limit.map(items, mapper),
+      generateAlias,
       now: Date.now,
+      sleep: (ms) => setTimeout(ms, undefined, { signal: cleanupEnd }),
     });
     const created = createGuard(guard, outcomes, apiUrl, randomUUID());
     if (created) {

@@ -19,12 +19,11 @@ import { redactIn } from './text/redact.ts';
  */
 export async function post(guard: Guard): Promise<void> {
   const workflowRun = readWorkflowRun();
-  const source = runnerInputs(workflowRun.generateAlias);
-  const step = openStep(source);
+  const step = openStep(runnerInputs);
   const { log } = step;
-  const plan = planGuard(guard, source.input('job-status'));
+  const plan = planGuard(guard, runnerInputs.input('job-status'));
   try {
-    const { jobStatus, token, summary, maxParallel, timeoutMs } = readPostInputs(source);
+    const { jobStatus, token, summary, maxParallel, timeoutMs } = readPostInputs(runnerInputs);
     if (plan.action === 'unclear') throw new HoodyError(describeUnclear(jobStatus));
     if (plan.action === 'nothing' || !claimGuard(guard, temporaryDirectory())) return;
     const { connect } = await import('./hoody/connection.ts');

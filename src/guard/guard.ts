@@ -19,8 +19,8 @@ export interface GuardedSnapshot {
   name: string;
   /** In ISO 8601; empty if unknown. */
   createdAt: string;
-  /** Set for a snapshot that the step reused, which the guard never deletes. */
-  reused?: true;
+  /** Set for a snapshot that the step did not certainly create, which the guard never deletes. */
+  keep?: true;
 }
 
 /**
@@ -36,14 +36,14 @@ export function createGuard(
 ): Guard | undefined {
   if (!restoreOnFailure && !deleteOnSuccess) return undefined;
   if (outcomes.some(({ ok, plan }) => !ok || plan)) return undefined;
-  const snapshots = outcomes.flatMap(({ containerId, reused, snapshots: [snapshot] }) =>
+  const snapshots = outcomes.flatMap(({ containerId, origin, snapshots: [snapshot] }) =>
     snapshot
       ? [
           {
             containerId,
             name: snapshot.name,
             createdAt: snapshot.created_at ?? '',
-            ...(reused ? { reused } : {}),
+            ...(origin ? { keep: true as const } : {}),
           },
         ]
       : [],

@@ -23,7 +23,7 @@ export function planGuard(guard: Guard, jobStatus: string): GuardPlan {
     case 'cancelled':
       return plan('rollback', guard.restoreOnFailure ? guard.snapshots : []);
     case 'success':
-      return plan('cleanup', guard.deleteOnSuccess ? guard.snapshots.filter(({ reused }) => !reused) : []);
+      return plan('cleanup', guard.deleteOnSuccess ? guard.snapshots.filter(({ keep }) => !keep) : []);
     default:
       return { action: 'unclear' };
   }

@@ -1,14 +1,11 @@
-import { type Failure, LIMIT_CODE } from './failure.ts';
+import { type Failure, LIMIT_CODE, PRESPAWN_CODE, type StatusFailure } from './failure.ts';
+import type { Task } from './task.ts';
 
-/**
- * Suggests what to do about a failure, as sentences.
- *
- * @param permission what the token must be allowed to do, such as "restore this container"
- */
-export function advise(failure: Failure, permission: string): string {
+/** Suggests what to do about the failure of a task, as sentences. */
+export function advise(failure: Failure, task: Pick<Task, 'kind' | 'permission'>): string {
   switch (failure.kind) {
     case 'status':
-      return adviseOnStatus(failure, permission);
+      return adviseOnStatus(failure, task);
     case 'unconnected':
       return 'Check `api-url`, and that the runner reaches it (a proxy is taken from HTTPS_PROXY and NO_PROXY).';
     case 'lost':
@@ -22,9 +19,15 @@ export function advise(failure: Failure, permission: string): string {
   }
 }
 
-function adviseOnStatus(failure: Failure & { kind: 'status' }, permission: string): string {
+function adviseOnStatus(
+  failure: StatusFailure,
+  { kind, permission }: Pick<Task, 'kind' | 'permission'>,
+): string {
   if (failure.code === LIMIT_CODE) {
-    return 'The container has as many snapshots as it may: delete some, or give them an `expiry-days`.';
+    return 'The container has reached its snapshot limit: delete some, or create them with `expiry-days` or `keep-last`.';
+  }
+  if (failure.code === PRESPAWN_CODE) {
+    return 'The container is still being prepared. Run the job again later, or raise `timeout-seconds`.';
   }
   switch (failure.status) {
     case 400:
@@ -35,7 +38,9 @@ function adviseOnStatus(failure: Failure & { kind: 'status' }, permission: strin
     case 403:
       return `Give the step a token that may ${permission}.`;
     case 404:
-      return 'Check `container-id` and `snapshot`, and that `api-url` is the realm of the container.';
+      return kind === 'list' || kind === 'create'
+        ? 'Check `container-id`, and that `api-url` is the realm of the container.'
+        : 'Check `container-id` and `snapshot`, and that `api-url` is the realm of the container.';
     case 409:
       return (
         'Something else kept the container busy. Raise `timeout-seconds`, ' +

@@ -1,17 +1,17 @@
 import type { Budget } from './budget.ts';
-import { CreateOnce } from './create-once.ts';
+import { CreateOnce, type CreateOnceOptions, type CreateResult } from './create-once.ts';
 import { AmbiguousCreateError, AttemptError, HoodyError, isNotFound } from './errors.ts';
 import { describeFailure } from './failure.ts';
-import { classifyFailure, ExhaustedError, isAmbiguous, retry } from './retry.ts';
-import { newestFirst, parseResponse, type Snapshot } from './schema.ts';
-import { cancelled, failed, type Task, tasks } from './task.ts';
-import type { Method, Transport, TransportResponse } from './transport.ts';
+import { parseResponse } from './parse-response.ts';
+import { classifyFailure, ExhaustedError, isAmbiguous, OutOfTimeError, requireTime, retry } from './retry.ts';
+import type { Snapshot, SnapshotList } from './schema.ts';
+import { createServerClock } from './server-clock.ts';
+import { type Task, tasks } from './task.ts';
+import { cancelled, failed, notTried } from './task-errors.ts';
+import type { Method, Transport } from './transport.ts';
 
 /** What a create asks for. */
-export interface CreateOptions {
-  alias: string;
-  /** Whether no one else can have created a snapshot with this alias, so that any with it is the requested one. */
-  aliasIsUnique: boolean;
+export interface CreateOptions extends Pick<CreateOnceOptions, 'alias' | 'findExisting'> {
   /** In whole days; absent if the snapshot does not expire. */
   expiryDays?: number;
 }
@@ -21,10 +21,10 @@ export interface CreateOptions {
  * can be retried, and throws a HoodyError when it has failed for good.
  */
 export interface HoodyClient {
-  /** Lists every snapshot, newest first. */
-  list(containerId: string): Promise<Snapshot[]>;
+  /** Lists every snapshot. */
+  list(containerId: string): Promise<SnapshotList>;
   /** Creates exactly one snapshot, even if a response is lost. */
-  create(containerId: string, options: CreateOptions): Promise<Snapshot>;
+  create(containerId: string, options: CreateOptions): Promise<CreateResult>;
   /** @returns the snapshot, if the API returns it */
   restore(containerId: string, name: string): Promise<Snapshot | undefined>;
   /** @param alias null removes the alias */
@@ -56,20 +56,25 @@ const ATTEMPT_MS: Record<Task['kind'], number> = {
 
 export function createClient(options: ClientOptions): HoodyClient {
   const { transport, budget, random, now, onNotice, attemptMs = ATTEMPT_MS } = options;
+  const clock = createServerClock();
 
   /** Makes one attempt, within its own time limit and the budget. */
   async function attempt<T>(
     task: Task,
     request: { method: Method; segments: readonly string[]; body?: object },
-    read: (response: TransportResponse) => T,
+    read: (body: unknown) => T,
   ): Promise<T> {
-    const limitMs = Math.min(attemptMs[task.kind], Math.max(1, budget.remainingMs()));
+    requireTime(budget);
+    const limitMs = Math.min(attemptMs[task.kind], budget.remainingMs());
     const signal = AbortSignal.any([budget.signal, AbortSignal.timeout(Math.ceil(limitMs))]);
-    return read(await transport.send({ ...request, signal }));
+    const response = await transport.send({ ...request, signal });
+    clock.observe(response);
+    return read(response.body);
   }
 
   /** Repeats an attempt until it succeeds or has failed for good. */
   async function withRetry<T>(task: Task, work: () => Promise<T>): Promise<T> {
+    if (budget.signal.aborted) throw notTried(task, 'the job was cancelled');
     try {
       return await retry(work, {
         budget,
@@ -82,6 +87,8 @@ export function createClient(options: ClientOptions): HoodyClient {
       });
     } catch (error) {
       if (budget.signal.aborted) throw cancelled(task);
+      if (error instanceof OutOfTimeError)
+        throw notTried(task, `the ${budget.totalMs / 1000} s of \`timeout-seconds\` are over`);
       throw error instanceof ExhaustedError ? failed(task, error, budget) : error;
     }
   }
@@ -89,15 +96,20 @@ export function createClient(options: ClientOptions): HoodyClient {
   const collection = (containerId: string) => ['containers', containerId, 'snapshots'];
   const item = (containerId: string, name: string) => [...collection(containerId), name];
 
-  const listOnce = (containerId: string) =>
-    attempt(tasks.list(containerId), { method: 'GET', segments: collection(containerId) }, (response) => {
-      const { data } = parseResponse.list(response.body);
-      requireMatch('container_id', data.container_id, containerId);
-      return { snapshots: newestFirst(data.snapshots), serverTime: response.serverTime };
-    });
+  const listOnce = async (containerId: string): Promise<SnapshotList> => {
+    const request = { method: 'GET', segments: collection(containerId) } as const;
+    const { snapshots, nameless, limit } = await attempt(tasks.list(containerId), request, (body) =>
+      parseResponse.list(body, containerId),
+    );
+    if (nameless > 0)
+      onNotice(
+        `The list of container ${containerId} has ${nameless} entries without a name, which are ignored.`,
+      );
+    return { snapshots, limit, ...clock.read() };
+  };
 
   /** Reports a list that failed for good as a list, so that the error does not blame the create. */
-  async function listForCreate(containerId: string): ReturnType<typeof listOnce> {
+  async function listForCreate(containerId: string): Promise<SnapshotList> {
     try {
       return await listOnce(containerId);
     } catch (error) {
@@ -106,53 +118,28 @@ export function createClient(options: ClientOptions): HoodyClient {
     }
   }
 
-  async function deleteSnapshot(containerId: string, name: string): Promise<void> {
-    const task = tasks.delete(containerId, name);
-    let mayHaveActed = false;
-    await withRetry(task, async () => {
-      try {
-        await attempt(task, { method: 'DELETE', segments: item(containerId, name) }, (response) => {
-          const { data } = parseResponse.delete(response.body);
-          requireMatch('container_id', data.container_id, containerId);
-          requireMatch('snapshot_name', data.snapshot_name, name);
-        });
-      } catch (error) {
-        // A 404 after an attempt whose response was lost: that attempt deleted it.
-        if (mayHaveActed && isNotFound(error)) return;
-        mayHaveActed ||= isAmbiguous(error);
-        throw error;
-      }
-    });
-  }
-
   return {
-    async list(containerId) {
-      const { snapshots } = await withRetry(tasks.list(containerId), () => listOnce(containerId));
-      return snapshots;
-    },
+    list: (containerId) => withRetry(tasks.list(containerId), () => listOnce(containerId)),
 
-    async create(containerId, { alias, aliasIsUnique, expiryDays }) {
-      const task = tasks.create(containerId, alias);
-      const body = { alias, ...(expiryDays === undefined ? {} : { expiry: expiryDays }) };
+    async create(containerId, { alias, expiryDays, findExisting }) {
+      const task = tasks.create(containerId, alias.kind === 'explicit' ? alias.alias : alias.first);
       const creation = new CreateOnce({
-        post: () =>
-          attempt(task, { method: 'POST', segments: collection(containerId), body }, (response) => {
-            const { data } = parseResponse.snapshot(response.body);
-            requireMatch('container_id', data.container_id, containerId);
-            return data.snapshot;
-          }),
+        post: (text) => {
+          const body = { alias: text, ...(expiryDays === undefined ? {} : { expiry: expiryDays }) };
+          const request = { method: 'POST', segments: collection(containerId), body } as const;
+          return attempt(task, request, (response) => parseResponse.create(response, containerId));
+        },
         list: () => listForCreate(containerId),
-        delete: (name) => deleteSnapshot(containerId, name),
         now,
         onNotice,
         alias,
-        aliasIsUnique,
+        ...(findExisting ? { findExisting } : {}),
       });
       try {
         return await withRetry(task, () => creation.attempt());
       } catch (error) {
-        throw creation.mayHaveActed && error instanceof HoodyError
-          ? new AmbiguousCreateError(error, alias)
+        throw creation.pending.length > 0 && error instanceof HoodyError
+          ? new AmbiguousCreateError(error, creation.pending)
           : error;
       }
     },
@@ -160,38 +147,32 @@ export function createClient(options: ClientOptions): HoodyClient {
     restore(containerId, name) {
       const task = tasks.restore(containerId, name);
       const request = { method: 'PATCH', segments: item(containerId, name) } as const;
-      return withRetry(task, () =>
-        attempt(task, request, (response) => {
-          const { data } = parseResponse.restore(response.body);
-          if (data?.success === false) {
-            const reason = `success is false: ${data.message ?? 'no message'}`;
-            throw new AttemptError({ kind: 'malformed', reason });
-          }
-          requireMatch('name', data?.snapshot?.name, name);
-          return data?.snapshot ?? undefined;
-        }),
-      );
+      return withRetry(task, () => attempt(task, request, (body) => parseResponse.restore(body, name)));
     },
 
     setAlias(containerId, name, alias) {
       const task = tasks.alias(containerId, name, alias);
       const segments = [...item(containerId, name), 'alias'];
+      const request = { method: 'PATCH', segments, body: { alias } } as const;
       return withRetry(task, () =>
-        attempt(task, { method: 'PATCH', segments, body: { alias } }, (response) => {
-          const { data } = parseResponse.snapshot(response.body);
-          requireMatch('container_id', data.container_id, containerId);
-          requireMatch('name', data.snapshot.name, name);
-          return data.snapshot;
-        }),
+        attempt(task, request, (body) => parseResponse.alias(body, containerId, name, alias)),
       );
     },
 
-    delete: deleteSnapshot,
+    async delete(containerId, name) {
+      const task = tasks.delete(containerId, name);
+      const request = { method: 'DELETE', segments: item(containerId, name) } as const;
+      let mayHaveActed = false;
+      await withRetry(task, async () => {
+        try {
+          await attempt(task, request, (body) => parseResponse.delete(body, containerId, name));
+        } catch (error) {
+          // A 404 after an attempt whose response was lost: that attempt deleted it.
+          if (mayHaveActed && isNotFound(error)) return;
+          mayHaveActed ||= isAmbiguous(error);
+          throw error;
+        }
+      });
+    },
   };
-}
-
-/** A response about something else than what was requested is not a response to it. */
-function requireMatch(field: string, actual: string | undefined, requested: string): void {
-  if (actual === undefined || actual === requested) return;
-  throw new AttemptError({ kind: 'malformed', reason: `its ${field} is ${actual}, not ${requested}` });
 }

@@ -15,13 +15,17 @@ export interface Connection {
   close(): void;
 }
 
-export interface ConnectionOptions extends Omit<TransportOptions, 'userAgent'> {
+export interface ConnectionOptions extends Omit<TransportOptions, 'userAgent' | 'now'> {
   /** Receives a sentence on each retry, and on whatever else a person should know. */
   onNotice: (notice: string) => void;
 }
 
 export function connect({ onNotice, ...transportOptions }: ConnectionOptions): Connection {
-  const transport = createTransport({ ...transportOptions, userAgent: `hoody-snapshot/${version}` });
+  const transport = createTransport({
+    ...transportOptions,
+    userAgent: `hoody-snapshot/${version}`,
+    now: Date.now,
+  });
   return {
     client: (budgetMs, signal) =>
       createClient({

@@ -1,97 +1,154 @@
-import { AttemptError } from './errors.ts';
-import { isAmbiguous } from './retry.ts';
-import type { Snapshot } from './schema.ts';
+import { AttemptError, NameTakenError } from './errors.ts';
+import { BUSY_CODES, type Failure, LIMIT_CODE, PRESPAWN_CODE } from './failure.ts';
+import { classifyFailure } from './retry.ts';
+import { createdAt, deriveName, type PendingAttempt, type Snapshot, type SnapshotList } from './schema.ts';
 
-export interface CreateOnceOptions {
-  /** Requests the snapshot, once. */
-  post: () => Promise<Snapshot>;
-  /** Lists the snapshots of the container, newest first, once. */
-  list: () => Promise<{ snapshots: Snapshot[]; serverTime: number | undefined }>;
-  delete: (name: string) => Promise<void>;
-  /** The wall clock, in milliseconds since 1970. */
-  now: () => number;
-  onNotice: (notice: string) => void;
-  alias: string;
-  aliasIsUnique: boolean;
+/** The alias of a new snapshot. A generated one is new for every attempt, so that it identifies the attempt. */
+export type AliasSource =
+  | { kind: 'explicit'; alias: string }
+  | { kind: 'generated'; first: string; next: () => string };
+
+export interface CreateResult {
+  snapshot: Snapshot;
+  /**
+   * How the snapshot is known: by the response to its create, by a list after a lost response, or because it existed.
+   * With an explicit alias, one known by a list can be another job's after all.
+   */
+  source: 'response' | 'list' | 'existing';
+  /** Attempts that may still create a second snapshot. */
+  pending: PendingAttempt[];
 }
 
-/** How far apart two clocks can read the same moment: both round to the second. */
-const CLOCK_RESOLUTION_MS = 1_000;
-/** The tolerance if the server's clock is unknown. */
-const CLOCK_SKEW_MS = 5_000;
+export interface CreateOnceOptions {
+  /** Requests a snapshot with this alias, once. */
+  post: (alias: string) => Promise<Snapshot>;
+  /** Lists the snapshots of the container, once. */
+  list: () => Promise<SnapshotList>;
+  /** The local clock, in milliseconds since 1970. */
+  now: () => number;
+  onNotice: (notice: string) => void;
+  alias: AliasSource;
+  /** Accepts a snapshot that another job created meanwhile, or throws to refuse it. */
+  findExisting?: (list: SnapshotList) => Snapshot | undefined;
+}
 
 /**
  * A create that can be repeated without creating a second snapshot. The API has no idempotency key, so after an
- * attempt whose response was lost, it looks in the list for a new snapshot with this alias.
+ * attempt whose response was lost, the list tells whether the snapshot exists.
  */
 export class CreateOnce {
-  /** Whether an attempt may have created a snapshot that no response reported. */
-  mayHaveActed = false;
-
   readonly #options: CreateOnceOptions;
-  #firstPostAt: number | undefined;
+  readonly #pending: PendingAttempt[] = [];
+  #attempts = 0;
 
   constructor(options: CreateOnceOptions) {
     this.#options = options;
   }
 
-  /** @throws AttemptError if it has to be repeated, or has failed */
-  async attempt(): Promise<Snapshot> {
-    const { post, now, onNotice, aliasIsUnique } = this.#options;
-    if (this.mayHaveActed) {
-      const [created, ...surplus] = await this.#findCreated();
-      if (created) {
-        onNotice(`The answer was lost, but snapshot ${created.name} was created.`);
-        if (aliasIsUnique) await this.#delete(surplus);
-        return created;
-      }
-    }
-    this.#firstPostAt ??= now();
-    let snapshot: Snapshot;
-    try {
-      snapshot = await post();
-    } catch (error) {
-      this.mayHaveActed ||= isAmbiguous(error) || isMalformed(error);
-      throw error;
-    }
-    if (this.mayHaveActed && aliasIsUnique) await this.#deleteAllBut(snapshot);
-    return snapshot;
+  /** The attempts so far that may have created a snapshot which no response reported. */
+  get pending(): readonly PendingAttempt[] {
+    return this.#pending;
   }
 
-  /** Finds what earlier attempts created, newest first. */
-  async #findCreated(): Promise<Snapshot[]> {
-    const { list, now, alias, aliasIsUnique } = this.#options;
-    const { snapshots, serverTime } = await list();
-    const ahead = serverTime === undefined ? 0 : serverTime - now();
-    const tolerance = serverTime === undefined ? CLOCK_SKEW_MS : CLOCK_RESOLUTION_MS;
-    const earliest = (this.#firstPostAt ?? now()) + ahead - tolerance;
-    return snapshots.filter(
-      (snapshot) =>
-        snapshot.alias === alias && (aliasIsUnique || Date.parse(snapshot.created_at) >= earliest),
+  /**
+   * @throws AttemptError if it has to be repeated, or has failed
+   * @throws NameTakenError if the platform refuses the name that it derives from the alias
+   */
+  async attempt(): Promise<CreateResult> {
+    const { alias, list, findExisting, now, onNotice, post } = this.#options;
+    const isRepeated = this.#attempts > 0;
+    if (isRepeated && (this.#pending.length > 0 || findExisting)) {
+      const result = this.#findResult(await list());
+      if (result) return result;
+    }
+    const text = alias.kind === 'explicit' ? alias.alias : isRepeated ? alias.next() : alias.first;
+    if (isRepeated && alias.kind === 'generated') onNotice(`This attempt uses the alias "${text}".`);
+    this.#attempts += 1;
+    const sentAt = now();
+    try {
+      return { snapshot: await post(text), source: 'response', pending: this.#pending };
+    } catch (error) {
+      if (!(error instanceof AttemptError)) throw error;
+      const { failure } = error;
+      if (mayHaveActed(failure)) this.#pending.push({ alias: text, sentAt });
+      if (alias.kind === 'generated' || !mayBeNameTaken(failure)) throw error;
+      return (await this.#explainRefusal(text, failure)) ?? Promise.reject(error);
+    }
+  }
+
+  /** Finds the snapshot that an earlier attempt created, or one that exists and is as good. */
+  #findResult(list: SnapshotList): CreateResult | undefined {
+    const { findExisting, onNotice } = this.#options;
+    const [snapshot] = list.snapshots.filter((candidate) => this.#isOurs(candidate, list));
+    if (snapshot) {
+      onNotice(`The answer was lost, but snapshot ${snapshot.name} was created.`);
+      const pending =
+        this.#options.alias.kind === 'generated'
+          ? this.#pending.filter(({ alias }) => !hasAlias(snapshot, alias))
+          : this.#pending.slice(1);
+      return { snapshot, source: 'list', pending };
+    }
+    const existing = findExisting?.(list);
+    return existing && { snapshot: existing, source: 'existing', pending: this.#pending };
+  }
+
+  /** A generated alias identifies the attempt. An explicit one can be anybody's, so only a new snapshot counts. */
+  #isOurs(snapshot: Snapshot, list: SnapshotList): boolean {
+    if (this.#options.alias.kind === 'generated')
+      return this.#pending.some(({ alias }) => hasAlias(snapshot, alias));
+    const [first] = this.#pending;
+    return (
+      first !== undefined && snapshot.alias === first.alias && isCreatedAfter(snapshot, first.sentAt, list)
     );
   }
 
-  /** An earlier attempt can have been running still when the list did not yet show its snapshot. */
-  async #deleteAllBut(kept: Snapshot): Promise<void> {
+  /** A refusal can mean that a snapshot has the derived name already: no status is documented for that. */
+  async #explainRefusal(alias: string, failure: Failure): Promise<CreateResult | undefined> {
+    let list: SnapshotList;
     try {
-      const created = await this.#findCreated();
-      await this.#delete(created.filter(({ name }) => name !== kept.name));
-    } catch (error) {
-      this.#options.onNotice(
-        `It is not known whether a lost attempt made a second snapshot: ${(error as Error).message}.`,
-      );
+      list = await this.#options.list();
+    } catch {
+      // The refusal itself says more than that the list failed too.
+      return undefined;
     }
-  }
-
-  async #delete(surplus: Snapshot[]): Promise<void> {
-    const { onNotice } = this.#options;
-    for (const { name } of surplus) {
-      onNotice(`An attempt whose answer was lost had made snapshot ${name} too; it is deleted again.`);
-      await this.#options.delete(name).catch((error: Error) => onNotice(error.message));
-    }
+    const result = this.#findResult(list);
+    const taken = list.snapshots.find(({ name }) => name === deriveName(alias));
+    if (result || !taken) return result;
+    throw new NameTakenError(taken, alias, failure);
   }
 }
 
-function isMalformed(error: unknown): boolean {
-  return error instanceof AttemptError && error.failure.kind === 'malformed';
+/** The API has no promise of how it rounds a time without milliseconds. */
+const WHOLE_SECOND_MS = 1_000;
+
+/**
+ * Whether a snapshot was created after a request was sent.
+ *
+ * @param sentAt by the local clock, in milliseconds since 1970
+ */
+export function isCreatedAfter(
+  snapshot: Snapshot,
+  sentAt: number,
+  { clockOffsetMs, clockToleranceMs }: Pick<SnapshotList, 'clockOffsetMs' | 'clockToleranceMs'>,
+): boolean {
+  const created = createdAt(snapshot);
+  if (created === undefined) return false;
+  const rounding = created % WHOLE_SECOND_MS === 0 ? WHOLE_SECOND_MS - 1 : 0;
+  return created + rounding >= sentAt + clockOffsetMs - clockToleranceMs;
+}
+
+/** Whether a snapshot was created with an alias, which the platform may keep as the alias or turn into the name. */
+export function hasAlias({ name, alias }: Snapshot, created: string): boolean {
+  return alias === created || name === deriveName(created);
+}
+
+function mayHaveActed(failure: Failure): boolean {
+  return failure.kind === 'malformed' || classifyFailure(failure) === 'ambiguous';
+}
+
+function mayBeNameTaken(failure: Failure): boolean {
+  if (failure.kind !== 'status') return false;
+  const { status, code = '', fromApi } = failure;
+  if ([LIMIT_CODE, PRESPAWN_CODE, ...BUSY_CODES].includes(code)) return false;
+  return status === 400 || status === 409 || (status === 500 && fromApi);
 }

@@ -1,6 +1,11 @@
 /** A path segment that every client, proxy and server reads as exactly that. */
 const PLAIN_SEGMENT = /^[A-Za-z0-9_][A-Za-z0-9_.:@+~-]{0,254}$/;
 
+/** Whether a text can be one segment of a path without changing which endpoint the path is. */
+export function isPlainSegment(text: string): boolean {
+  return PLAIN_SEGMENT.test(text);
+}
+
 /**
  * Builds the address of an endpoint. It refuses segments that could change which endpoint it is, such as `..`.
  *
@@ -8,7 +13,7 @@ const PLAIN_SEGMENT = /^[A-Za-z0-9_][A-Za-z0-9_.:@+~-]{0,254}$/;
  * @throws Error for a segment that is not plain; callers validate before
  */
 export function endpoint(apiUrl: URL, segments: readonly string[]): string {
-  const unsafe = segments.find((segment) => !PLAIN_SEGMENT.test(segment));
+  const unsafe = segments.find((segment) => !isPlainSegment(segment));
   if (unsafe !== undefined) throw new Error(`not a plain path segment: ${JSON.stringify(unsafe)}`);
   return `${apiUrl.origin}${apiUrl.pathname.replace(/\/+$/, '')}/api/v1/${segments.join('/')}`;
 }

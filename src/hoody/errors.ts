@@ -1,4 +1,5 @@
 import { describeFailure, type Failure } from './failure.ts';
+import type { PendingAttempt, Snapshot } from './schema.ts';
 
 /** One attempt failed; the retry decides whether there is another. */
 export class AttemptError extends Error {
@@ -27,12 +28,34 @@ export class HoodyError extends Error {
 export class AmbiguousCreateError extends HoodyError {
   /** The failure alone, for when it is known that nothing is left. */
   override readonly cause: HoodyError;
+  readonly pending: readonly PendingAttempt[];
 
-  constructor(cause: HoodyError, alias: string) {
-    const warning = `It may have been created all the same: look for the alias "${alias}" with the operation \`list\`.`;
+  constructor(cause: HoodyError, pending: readonly PendingAttempt[]) {
+    const aliases = [...new Set(pending.map(({ alias }) => `"${alias}"`))].join(' or ');
+    const warning = `It may have been created all the same: look for the alias ${aliases} with the operation \`list\`.`;
     super(`${cause.message} ${warning}`, cause.failure);
     this.name = 'AmbiguousCreateError';
     this.cause = cause;
+    this.pending = pending;
+  }
+}
+
+/** The platform refused a create, and a snapshot has the name that it derives from the alias. */
+export class NameTakenError extends HoodyError {
+  readonly taken: Snapshot;
+
+  constructor(taken: Snapshot, alias: string, failure: Failure) {
+    const { name, created_at } = taken;
+    const owner =
+      taken.alias === alias ? '' : taken.alias ? `, with the alias "${taken.alias}"` : ', without an alias';
+    super(
+      `A snapshot with the name ${name} exists already${created_at ? `, of ${created_at}` : ''}${owner}, and the ` +
+        `platform refuses another one with the alias "${alias}": ${describeFailure(failure)}. ` +
+        'Set `if-exists` to reuse or replace, or use another `alias`.',
+      failure,
+    );
+    this.name = 'NameTakenError';
+    this.taken = taken;
   }
 }
 

@@ -1,14 +1,6 @@
 /** Why one attempt at a request produced no usable response. */
 export type Failure =
-  /** The API, or a proxy in front of it, returned an error. `fromApi`: the body has the form of the API's errors. */
-  | {
-      kind: 'status';
-      status: number;
-      message: string;
-      code?: string;
-      retryAfterMs?: number;
-      fromApi: boolean;
-    }
+  | StatusFailure
   /** The connection was never made, so the API cannot have acted. */
   | { kind: 'unconnected'; reason: string }
   /** The request may have arrived, but no complete response came back: the API may or may not have acted. */
@@ -19,8 +11,28 @@ export type Failure =
   /** The server's certificate was rejected, or the server does not speak TLS. */
   | { kind: 'untrusted'; reason: string };
 
-/** The API's error code for a container that has reached its snapshot limit. */
+/** The API, or a proxy in front of it, returned an error. */
+export interface StatusFailure {
+  kind: 'status';
+  status: number;
+  message: string;
+  /** The API's machine-readable code. */
+  code?: string;
+  /** What is wrong with a request, in addition to the message. */
+  details?: string;
+  /** How many snapshots the container has and may have, if the code is LIMIT_CODE. */
+  usage?: { count?: number; limit?: number };
+  retryAfterMs?: number;
+  /** Whether the body has the form of the API's own errors: its `statusCode` is the status. */
+  fromApi: boolean;
+}
+
+/** The container has reached its snapshot limit. */
 export const LIMIT_CODE = 'CONTAINER_SNAPSHOT_LIMIT';
+/** The container is still being prepared, which passes by itself. */
+export const PRESPAWN_CODE = 'SNAPSHOT_PRESPAWN_FORBIDDEN';
+/** Another operation runs on the container, or it is still being set up; both pass by themselves. */
+export const BUSY_CODES: readonly string[] = ['SNAPSHOT_OPERATION_IN_PROGRESS', 'container_finalizing'];
 
 /** Describes a failure as the end of a sentence: one line, whatever the server wrote. */
 export function describeFailure(failure: Failure): string {
@@ -30,7 +42,7 @@ export function describeFailure(failure: Failure): string {
 function describe(failure: Failure): string {
   switch (failure.kind) {
     case 'status':
-      return `the API answered ${failure.status} (${failure.message})${describeWait(failure.retryAfterMs)}`;
+      return `the API answered ${failure.status} (${describeStatus(failure)})${describeWait(failure.retryAfterMs)}`;
     case 'unconnected':
       return `no connection could be made (${failure.reason})`;
     case 'lost':
@@ -42,6 +54,15 @@ function describe(failure: Failure): string {
     case 'untrusted':
       return `no secure connection could be made (${failure.reason})`;
   }
+}
+
+function describeStatus({ message, details, usage }: StatusFailure): string {
+  const { count, limit } = usage ?? {};
+  const counted =
+    count === undefined || limit === undefined
+      ? ''
+      : `; it has ${count} snapshots, and the limit is ${limit}`;
+  return `${message}${details === undefined ? '' : `; ${details}`}${counted}`;
 }
 
 function describeWait(ms: number | undefined): string {

@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { AttemptError } from './errors.ts';
-import type { components } from './wire/types.ts';
 
 /** Far above what the snapshots of a container need; a server cannot make the runner hold more. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
@@ -25,34 +24,6 @@ export function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch {
     throw new AttemptError({ kind: 'lost', reason: text === '' ? 'it was empty' : 'it was not JSON' });
-  }
-}
-
-/** Reads the message and code of an error response. Only the API sends JSON with a message; a proxy sends a page. */
-export function parseErrorBody(
-  text: string,
-  statusMessage: string | undefined,
-  headers: Pick<IncomingHttpHeaders, 'content-type'>,
-): { message: string; code?: string; fromApi: boolean } {
-  const body = parseObject(text) as components['schemas']['ErrorAnswer'];
-  const code = typeof body.code === 'string' ? { code: body.code } : {};
-  if (typeof body.message === 'string' && body.message !== '') {
-    return { message: body.message, ...code, fromApi: true };
-  }
-  const contentType = headers['content-type']?.split(';')[0] ?? 'nothing';
-  return {
-    message: `${statusMessage || 'no reason'}; ${contentType} instead of a message`,
-    ...code,
-    fromApi: false,
-  };
-}
-
-function parseObject(text: string): object {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
   }
 }
 

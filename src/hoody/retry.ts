@@ -1,6 +1,6 @@
 import type { Budget } from './budget.ts';
 import { AttemptError } from './errors.ts';
-import { describeFailure, type Failure, LIMIT_CODE } from './failure.ts';
+import { describeFailure, type Failure, LIMIT_CODE, PRESPAWN_CODE, type StatusFailure } from './failure.ts';
 
 /**
  * Whether a failed attempt can be repeated.
@@ -25,8 +25,9 @@ export function classifyFailure(failure: Failure): Retryability {
   }
 }
 
-function classifyStatus({ status, code, fromApi }: Failure & { kind: 'status' }): Retryability {
+function classifyStatus({ status, code, fromApi }: StatusFailure): Retryability {
   if (code === LIMIT_CODE) return 'final';
+  if (code === PRESPAWN_CODE) return 'retryable';
   // The API's own 503 says that nothing was done; one from a proxy may come after the API has acted.
   if (status === 503) return fromApi ? 'retryable' : 'ambiguous';
   if (status === 409 || status === 429) return 'retryable';
@@ -43,6 +44,23 @@ const BASE_DELAY_MS = 500;
 const MAX_DELAY_MS = 5_000;
 /** A shorter attempt would tell nothing, while the API may act on it all the same. */
 const MIN_ATTEMPT_MS = 1_000;
+
+/** Nothing was sent, because too little of the budget is left. */
+export class OutOfTimeError extends Error {
+  constructor() {
+    super('too little of the budget is left');
+    this.name = 'OutOfTimeError';
+  }
+}
+
+/**
+ * Checks that enough of the budget is left for another request: a second, or half of a budget of one second.
+ *
+ * @throws OutOfTimeError otherwise
+ */
+export function requireTime({ remainingMs, totalMs }: Budget): void {
+  if (remainingMs() < Math.min(MIN_ATTEMPT_MS, totalMs / 2)) throw new OutOfTimeError();
+}
 
 export interface RetryOptions {
   budget: Budget;
@@ -73,18 +91,22 @@ export class ExhaustedError extends Error {
  * Calls `attempt` until it succeeds, fails for good, or the budget ends. Delays grow exponentially with jitter and
  * obey the `Retry-After` of the API.
  *
- * @throws ExhaustedError with the last failure; the signal's reason when the job is cancelled; any other error of
- *   `attempt` unchanged
+ * @throws ExhaustedError with the last failure; OutOfTimeError if nothing was sent; the signal's reason when the job
+ *   is cancelled; any other error of `attempt` unchanged
  */
 export async function retry<T>(attempt: () => Promise<T>, options: RetryOptions): Promise<T> {
   const { budget, random, onRetry } = options;
+  let last: Failure | undefined;
   for (let attempts = 1; ; attempts++) {
     try {
       return await attempt();
     } catch (error) {
       budget.signal.throwIfAborted();
+      if (error instanceof OutOfTimeError && last)
+        throw new ExhaustedError(last, attempts - 1, 'out-of-time');
       if (!(error instanceof AttemptError)) throw error;
       const { failure } = error;
+      last = failure;
       if (classifyFailure(failure) === 'final') throw new ExhaustedError(failure, attempts, 'final');
       const delayMs = delayAfter(attempts, failure, random);
       if (delayMs + MIN_ATTEMPT_MS > budget.remainingMs())

@@ -1,12 +1,37 @@
-import { AttemptError } from './errors.ts';
-import type { components } from './wire/types.ts';
-import * as wire from './wire/validate.js';
+import { isPlainSegment } from './endpoint.ts';
 
-/** A snapshot as the API returns it, including fields that are not documented. */
-export type Snapshot = components['schemas']['Snapshot'];
+/** A snapshot as the API returns it. Only the name is certain; undocumented fields are kept. */
+export interface Snapshot {
+  name: string;
+  alias?: string | null;
+  /** In ISO 8601, like the other times; null if unknown. */
+  created_at?: string | null;
+  last_used_at?: string | null;
+  expires_at?: string | null;
+  stateful?: boolean | null;
+  /** In bytes; null if unknown. */
+  size?: number | null;
+  [field: string]: unknown;
+}
 
-/** A snapshot of which perhaps only the name is known, as after a restore or a delete by name. */
-export type KnownSnapshot = Pick<Snapshot, 'name'> & Partial<Snapshot>;
+/** The snapshots of one container. */
+export interface SnapshotList {
+  /** Newest first; those without a known time come last. */
+  snapshots: Snapshot[];
+  /** How many snapshots the container may have; undefined if unlimited or unknown. */
+  limit: number | undefined;
+  /** How far the server's clock is ahead of the local one, in milliseconds; 0 if the server reports no time. */
+  clockOffsetMs: number;
+  /** How wrong the offset can be, in milliseconds. */
+  clockToleranceMs: number;
+}
+
+/** An attempt at a create that may have created a snapshot, or may still create one. */
+export interface PendingAttempt {
+  alias: string;
+  /** By the local clock, in milliseconds since 1970. */
+  sentAt: number;
+}
 
 /** The form of a container id. Source: the API's reference. */
 export const CONTAINER_ID = /^[0-9a-f]{24}$/;
@@ -14,26 +39,42 @@ export const CONTAINER_ID = /^[0-9a-f]{24}$/;
 /** The length limit of an alias, in characters. Source: the API's reference. */
 export const MAX_ALIAS_LENGTH = 100;
 
-/** Sorts newest first; of two created at the same moment, the later name comes first. */
-export function newestFirst(snapshots: readonly Snapshot[]): Snapshot[] {
-  return snapshots.toSorted(
-    (a, b) => Date.parse(b.created_at) - Date.parse(a.created_at) || (a.name < b.name ? 1 : -1),
-  );
+/** The length limit of a name that the platform derives from an alias. Source: the API's OpenAPI document. */
+export const MAX_DERIVED_NAME_LENGTH = 64;
+
+/**
+ * The name that the platform derives from an alias; empty if it names the snapshot by the time instead.
+ * Source: the API's OpenAPI document.
+ */
+export function deriveName(alias: string): string {
+  return alias
+    .replace(/[^A-Za-z0-9_-]/g, '')
+    .replace(/^[-_]+|[-_]+$/g, '')
+    .slice(0, MAX_DERIVED_NAME_LENGTH);
 }
 
-/** Parsers of response bodies; each throws an AttemptError for a body of another shape. */
-export const parseResponse = {
-  list: parser(wire.ListAnswer),
-  snapshot: parser(wire.SnapshotAnswer),
-  restore: parser(wire.RestoreAnswer),
-  delete: parser(wire.DeleteAnswer),
-};
+/** Whether a snapshot can be addressed: its name becomes a segment of a request's path. */
+export function isAddressable({ name }: Pick<Snapshot, 'name'>): boolean {
+  return isPlainSegment(name);
+}
 
-function parser<Body>(validate: wire.Validate<Body>): (body: unknown) => Body {
-  return (body) => {
-    if (validate(body)) return body;
-    const [mismatch] = validate.errors ?? [];
-    const reason = `${mismatch?.instancePath || 'the answer'} ${mismatch?.message ?? 'does not fit'}`;
-    throw new AttemptError({ kind: 'malformed', reason });
-  };
+/** When a snapshot was created, in milliseconds since 1970; undefined if unknown. */
+export function createdAt({ created_at }: Pick<Snapshot, 'created_at'>): number | undefined {
+  return created_at ? Date.parse(created_at) : undefined;
+}
+
+/** Whether a snapshot has expired at a moment, in milliseconds since 1970. */
+export function isExpired({ expires_at }: Pick<Snapshot, 'expires_at'>, at: number): boolean {
+  return Boolean(expires_at) && Date.parse(expires_at ?? '') <= at;
+}
+
+/** Sorts newest first; of two created at the same moment, the later name comes first. */
+export function newestFirst<Listed extends Snapshot>(snapshots: readonly Listed[]): Listed[] {
+  return snapshots
+    .map((snapshot) => ({ snapshot, time: createdAt(snapshot) ?? Number.NEGATIVE_INFINITY }))
+    .sort((a, b) => {
+      if (a.time !== b.time) return b.time > a.time ? 1 : -1;
+      return a.snapshot.name < b.snapshot.name ? 1 : -1;
+    })
+    .map(({ snapshot }) => snapshot);
 }

@@ -1,9 +1,3 @@
-import { advise } from './advice.ts';
-import type { Budget } from './budget.ts';
-import { HoodyError } from './errors.ts';
-import { describeFailure } from './failure.ts';
-import type { ExhaustedError } from './retry.ts';
-
 /** A call to the API, in the words of notices and errors. */
 export interface Task {
   kind: 'list' | 'create' | 'restore' | 'alias' | 'delete';
@@ -43,26 +37,3 @@ export const tasks = {
     permission: 'delete snapshots of this container',
   }),
 };
-
-/** The error of a task whose attempts are exhausted. */
-export function failed(
-  task: Task,
-  { failure, attempts, reason }: ExhaustedError,
-  budget: Budget,
-): HoodyError {
-  const tried = attempts === 1 ? '' : ` on attempt ${attempts}`;
-  const spent =
-    reason === 'out-of-time'
-      ? ` The ${budget.totalMs / 1000} s of \`timeout-seconds\` leave no time for another.`
-      : '';
-  const advice = advise(failure, task.permission);
-  return new HoodyError(
-    `Could not ${task.description}: ${describeFailure(failure)}${tried}.${spent} ${advice}`,
-    failure,
-  );
-}
-
-/** The error of a task that a cancelled job left unfinished. */
-export function cancelled(task: Task): HoodyError {
-  return new HoodyError(`Could not ${task.description}: the job was cancelled. The API may still finish it.`);
-}

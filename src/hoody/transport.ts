@@ -1,9 +1,10 @@
 import type { RequestOptions } from 'node:http';
 import { HttpClient } from '@actions/http-client/lib/index';
 import { endpoint } from './endpoint.ts';
+import { parseErrorBody } from './error-body.ts';
 import { AttemptError } from './errors.ts';
 import type { Failure } from './failure.ts';
-import { parseErrorBody, parseJson, parseRetryAfter, parseServerTime, readBody } from './response.ts';
+import { parseJson, parseRetryAfter, parseServerTime, readBody } from './response.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
@@ -22,6 +23,8 @@ export interface TransportResponse {
   body: unknown;
   /** The server's clock, in milliseconds since 1970; undefined if unknown. */
   serverTime: number | undefined;
+  /** The local clock when the head of the response arrived, in milliseconds since 1970. */
+  receivedAt: number;
 }
 
 /** A request and its result, for the log. */
@@ -49,13 +52,15 @@ export interface TransportOptions {
   token: string;
   userAgent: string;
   onExchange: (exchange: Exchange) => void;
+  /** The local clock, in milliseconds since 1970. */
+  now: () => number;
 }
 
 /**
  * Creates a transport over @actions/http-client. It keeps connections alive, uses the proxy of the environment and
  * does not follow redirects.
  */
-export function createTransport({ apiUrl, token, userAgent, onExchange }: TransportOptions): Transport {
+export function createTransport({ apiUrl, token, userAgent, onExchange, now }: TransportOptions): Transport {
   const signals = new SignalHandler();
   const client = new HttpClient(userAgent, [signals], {
     allowRedirects: false,
@@ -72,6 +77,7 @@ export function createTransport({ apiUrl, token, userAgent, onExchange }: Transp
     const headers = body === undefined ? {} : { 'content-type': 'application/json' };
     signals.next = signal;
     const { message } = await client.request(method, url, data, headers);
+    const receivedAt = now();
     const status = message.statusCode ?? 0;
     if (status >= 300 && status < 400) {
       message.destroy();
@@ -82,11 +88,11 @@ export function createTransport({ apiUrl, token, userAgent, onExchange }: Transp
       throw new AttemptError({
         kind: 'status',
         status,
-        ...parseErrorBody(text, message.statusMessage, message.headers),
+        ...parseErrorBody(text, status, message.statusMessage, message.headers),
         ...parseRetryAfter(message.headers),
       });
     }
-    return [status, { body: parseJson(text), serverTime: parseServerTime(message.headers) }];
+    return [status, { body: parseJson(text), serverTime: parseServerTime(message.headers), receivedAt }];
   }
 
   return {

@@ -9,8 +9,6 @@ export interface InputSource {
   input: (name: string) => string;
   /** An environment variable. */
   env: (name: string) => string | undefined;
-  /** Generates an alias that no other snapshot has, starting with this word. */
-  generateAlias: (word: string) => string;
 }
 
 /** The inputs whose type in the table is of this kind. */

@@ -59,8 +59,7 @@ function readCreate(reader: InputReader): CreateRequest {
   }
   const retention = readRetention(reader);
   return {
-    alias: alias || reader.source.generateAlias('run'),
-    aliasIsUnique: alias === '',
+    ...(alias === '' ? {} : { alias }),
     ...(reader.isSet('expiry-days') ? { expiryDays: reader.integer('expiry-days') } : {}),
     ifExists: ifExists ?? 'create',
     ...(retention ? { retention } : {}),
@@ -85,7 +84,7 @@ function readList(reader: InputReader): ListRequest {
 function readRestore(reader: InputReader, containerIds: readonly string[]): RestoreRequest {
   return {
     snapshots: readSnapshotSelectors(reader, containerIds),
-    ...(reader.boolean('backup-first') ? { backupAlias: reader.source.generateAlias('backup') } : {}),
+    backupFirst: reader.boolean('backup-first'),
     dryRun: reader.boolean('dry-run'),
   };
 }

@@ -21,6 +21,10 @@ export interface Context {
   logger: Logger;
   /** Maps with limited concurrency. */
   mapConcurrently: <In, Out>(items: readonly In[], mapper: (item: In) => Promise<Out>) => Promise<Out[]>;
-  /** The wall clock, in milliseconds since 1970. */
+  /** Generates an alias that no other snapshot has, starting with a word. */
+  generateAlias: (word: string) => string;
+  /** The local clock, in milliseconds since 1970. */
   now: () => number;
+  /** Waits some milliseconds; rejects when a cancelled job has no time left. */
+  sleep: (ms: number) => Promise<void>;
 }

@@ -1,14 +1,19 @@
+import { type AliasSource, type CreateResult, hasAlias } from '../hoody/create-once.ts';
+import { AmbiguousCreateError, HoodyError, NameTakenError } from '../hoody/errors.ts';
+import { LIMIT_CODE } from '../hoody/failure.ts';
+import type { Snapshot, SnapshotList } from '../hoody/schema.ts';
 import { formatTime } from '../text/format.ts';
 import type { Context } from './context.ts';
-import { findExisting, type IfExists } from './if-exists.ts';
+import { createSnapshot } from './create-snapshot.ts';
+import { describeAge, findExisting, type IfExists } from './if-exists.ts';
 import { captureFailure, type Outcome } from './outcome.ts';
-import { deleteSuperseded, findSuperseded } from './superseded.ts';
+import { planCreate } from './plan-create.ts';
+import { supersede } from './superseded.ts';
 import { undoCreate } from './undo-create.ts';
 
 export interface CreateRequest {
-  alias: string;
-  /** Whether the alias was generated, so that no other snapshot has it. */
-  aliasIsUnique: boolean;
+  /** If absent, every attempt gets a generated one, which no other snapshot has. */
+  alias?: string;
   /** In whole days; absent if the snapshot does not expire. */
   expiryDays?: number;
   /** What to do if a snapshot with this alias exists. */
@@ -17,6 +22,9 @@ export interface CreateRequest {
   retention?: { keepLast: number; filter: string };
   dryRun: boolean;
 }
+
+/** The snapshots of each container before the create, where that matters. */
+export type SnapshotsBefore = Map<string, readonly Snapshot[]>;
 
 /**
  * Creates a snapshot of every container, or of none: if one fails, those of the others are deleted again. Older
@@ -27,51 +35,119 @@ export async function create(
   containerIds: readonly string[],
   context: Context,
 ): Promise<Outcome[]> {
-  const createOrPlan = request.dryRun ? planCreate : createOne;
-  const outcomes = await context.mapConcurrently(containerIds, (containerId) =>
-    captureFailure(containerId, () => createOrPlan(request, containerId, context)),
-  );
-  if (outcomes.some(({ ok }) => !ok)) return undoCreate(request, outcomes, context);
-  if (request.dryRun) return outcomes;
-  return context.mapConcurrently(outcomes, (outcome) => deleteSuperseded(request, outcome, context));
-}
-
-async function createOne(request: CreateRequest, containerId: string, context: Context): Promise<Outcome> {
-  const { client, logger, now } = context;
-  if (request.ifExists === 'reuse' || request.ifExists === 'fail') {
-    const existing = findExisting(request, containerId, await client.list(containerId), now());
-    if (existing) {
-      logger.info(
-        `Container ${containerId} has snapshot ${existing.name} with the alias "${request.alias}" already, ` +
-          `of ${formatTime(existing.created_at)}; it is reused.`,
-      );
-      return { ok: true, containerId, changed: false, reused: true, snapshots: [existing] };
-    }
+  if (request.dryRun) {
+    return context.mapConcurrently(containerIds, (containerId) =>
+      captureFailure(containerId, () => planCreate(request, containerId, context)),
+    );
   }
-  const snapshot = await logger.withProgress(
-    `Creating a snapshot of container ${containerId} with the alias "${request.alias}"`,
-    () => client.create(containerId, request),
-    ({ name, expires_at }) =>
-      `Created snapshot ${name} of container ${containerId}` +
-      (expires_at ? `, which expires at ${formatTime(expires_at)}` : ''),
+  const before: SnapshotsBefore = new Map();
+  // An undo must know what the platform replaced. A single container has nothing to undo.
+  const mustLookFirst =
+    request.alias !== undefined && (request.ifExists !== 'create' || containerIds.length > 1);
+  const outcomes = await context.mapConcurrently(containerIds, (containerId) =>
+    captureFailure(containerId, async () => {
+      const list = mustLookFirst ? await context.client.list(containerId) : undefined;
+      if (list) before.set(containerId, list.snapshots);
+      try {
+        return await createOne(request, containerId, list, context);
+      } catch (error) {
+        throw explainLimit(error, request);
+      }
+    }),
   );
-  return { ok: true, containerId, changed: true, snapshots: [snapshot] };
+  if (outcomes.some(({ ok }) => !ok)) return undoCreate(request, outcomes, before, context);
+  return context.mapConcurrently(outcomes, (outcome) => supersede(request, outcome, context));
 }
 
-async function planCreate(request: CreateRequest, containerId: string, context: Context): Promise<Outcome> {
-  const snapshots = await context.client.list(containerId);
-  const now = context.now();
-  const existing = findExisting(request, containerId, snapshots, now);
-  const planned = { name: '', alias: request.alias, created_at: new Date(now).toISOString() };
-  const superseded = existing
-    ? await findSuperseded(request, existing, snapshots, now)
-    : await findSuperseded(request, planned, [planned, ...snapshots], now);
-  const plan = [
-    existing
-      ? `reuse snapshot ${existing.name} of container ${containerId}`
-      : `create a snapshot of container ${containerId} with the alias "${request.alias}"`,
-    ...superseded.map(({ name }) => `delete snapshot ${name} of container ${containerId}`),
-  ];
-  for (const step of plan) context.logger.info(`Dry run: would ${step}.`);
-  return { ok: true, containerId, changed: false, snapshots: existing ? [existing] : [], plan };
+/** @param list the snapshots of the container, if the request has to know them */
+async function createOne(
+  request: CreateRequest,
+  containerId: string,
+  list: SnapshotList | undefined,
+  context: Context,
+): Promise<Outcome> {
+  const { alias, ifExists } = request;
+  const { logger, now } = context;
+  if (alias === undefined) return createWith(generatedAlias('run', context), request, containerId, context);
+  const explicit: AliasSource = { kind: 'explicit', alias };
+  if (!list || ifExists === 'create') return createWith(explicit, request, containerId, context);
+  if (ifExists === 'reuse' || ifExists === 'fail') {
+    const find = (latest: SnapshotList) => findExisting(ifExists, alias, containerId, latest, now());
+    const existing = find(list);
+    if (!existing) return createWith(explicit, request, containerId, context, find);
+    logger.info(
+      `Container ${containerId} has snapshot ${existing.name} with the alias "${alias}" already` +
+        `${describeAge(existing)}; it is reused.`,
+    );
+    return { ok: true, containerId, changed: false, origin: 'reused', snapshots: [existing] };
+  }
+  // A platform that derives the name from the alias refuses the new snapshot, or overwrites the older one, while that
+  // exists. So the new one gets an alias of its own first.
+  const createAside = () => createWith(generatedAlias(alias, context), request, containerId, context);
+  if (list.snapshots.some((snapshot) => hasAlias(snapshot, alias))) return createAside();
+  try {
+    return await createWith(explicit, request, containerId, context);
+  } catch (error) {
+    if (!(error instanceof NameTakenError)) throw error;
+    return createAside();
+  }
+}
+
+function generatedAlias(word: string, { generateAlias }: Context): AliasSource {
+  return { kind: 'generated', first: generateAlias(word), next: () => generateAlias(word) };
+}
+
+async function createWith(
+  alias: AliasSource,
+  { expiryDays }: CreateRequest,
+  containerId: string,
+  context: Context,
+  find?: (list: SnapshotList) => Snapshot | undefined,
+): Promise<Outcome> {
+  const text = alias.kind === 'explicit' ? alias.alias : alias.first;
+  const { snapshot, source } = await createSnapshot(
+    containerId,
+    {
+      alias,
+      ...(expiryDays === undefined ? {} : { expiryDays }),
+      ...(find ? { findExisting: find } : {}),
+    },
+    {
+      start: `Creating a snapshot of container ${containerId} with the alias "${text}"`,
+      describeResult: describeCreated(containerId),
+    },
+    context,
+  );
+  if (source === 'existing')
+    return { ok: true, containerId, changed: false, origin: 'reused', snapshots: [snapshot] };
+  const isInferred = source === 'list' && alias.kind === 'explicit';
+  return {
+    ok: true,
+    containerId,
+    changed: true,
+    snapshots: [snapshot],
+    ...(isInferred ? { origin: 'inferred' } : {}),
+  };
+}
+
+function describeCreated(containerId: string): (result: CreateResult) => string {
+  return ({ snapshot: { name, expires_at }, source }) =>
+    source === 'existing'
+      ? `Container ${containerId} has snapshot ${name} by now; it is reused`
+      : `Created snapshot ${name} of container ${containerId}` +
+        (expires_at ? `, which expires at ${formatTime(expires_at)}` : '');
+}
+
+/** A retention deletes only after the create, so it must leave room for one more snapshot. */
+function explainLimit(error: unknown, { retention }: CreateRequest): unknown {
+  if (!(error instanceof HoodyError) || error instanceof AmbiguousCreateError) return error;
+  if (error.failure?.kind !== 'status') return error;
+  const { code, usage } = error.failure;
+  const limit = usage?.limit;
+  if (code !== LIMIT_CODE || limit === undefined || !retention || retention.keepLast < limit) return error;
+  return new HoodyError(
+    `${error.message} \`keep-last: ${retention.keepLast}\` leaves no room below the limit of ${limit}: with ` +
+      `\`keep-last: ${limit - 1}\` the new snapshot has room before older ones are deleted.`,
+    error.failure,
+  );
 }

@@ -1,5 +1,5 @@
-import { HoodyError } from '../hoody/errors.ts';
-import type { KnownSnapshot } from '../hoody/schema.ts';
+import { HoodyError, isNotFound } from '../hoody/errors.ts';
+import { isAddressable, type Snapshot } from '../hoody/schema.ts';
 import { compileFilter } from '../snapshots/filter.ts';
 import { selectForDeletion } from '../snapshots/retention.ts';
 import { formatCount } from '../text/format.ts';
@@ -12,6 +12,7 @@ import {
   MissingError,
   type SelectionCheck,
   type SnapshotLookup,
+  UnaddressableError,
 } from './find-snapshot.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -32,82 +33,111 @@ export type DeleteRequest = { dryRun: boolean } & (
     }
 );
 
-/** Deletes snapshots of a container permanently. One that fails does not stop the others. */
+/**
+ * Deletes snapshots of a container permanently. All of them are selected before the first is deleted; then one that
+ * fails does not stop the others.
+ */
 export async function deleteSnapshots(
   request: DeleteRequest,
   containerId: string,
   context: Context,
 ): Promise<Outcome> {
-  const deleted = new Map<string, KnownSnapshot>();
-  const errors: Error[] = [];
-  const plan: string[] = [];
-  const { client, logger } = context;
   const lookup = createLookup(context, containerId);
-
-  const deleteOne = async (snapshot: KnownSnapshot): Promise<void> => {
-    const { name } = snapshot;
-    if (deleted.has(name)) return;
-    if (request.dryRun) {
-      plan.push(`delete snapshot ${name} of container ${containerId}`);
-      logger.info(`Dry run: would ${plan.at(-1)}.`);
-    } else {
-      await (request.by === 'rule'
-        ? deleteIfPresent(client, containerId, name)
-        : client.delete(containerId, name));
-      logger.info(`Deleted snapshot ${name} of container ${containerId}.`);
-    }
-    deleted.set(name, snapshot);
-  };
-  const collectError = async (work: () => Promise<void>): Promise<void> => {
+  const selectors = request.by === 'choice' ? (request.snapshots.get(containerId) ?? []) : [];
+  const [selector] = selectors;
+  if (request.by === 'choice' && !request.dryRun && selector !== undefined && selectors.length === 1)
+    return deleteOnly(request, lookup, selector, context);
+  const { snapshots, errors } =
+    request.by === 'rule'
+      ? await selectByRule(request, lookup, context)
+      : await selectByChoice(request, lookup, selectors);
+  if (request.dryRun) {
+    const plan = snapshots.map(({ name }) => `delete snapshot ${name} of container ${containerId}`);
+    for (const step of plan) context.logger.info(`Dry run: would ${step}.`);
+    return toOutcome({ containerId, changed: false, snapshots, plan }, errors);
+  }
+  const deleted: Snapshot[] = [];
+  const isMissingOk = request.by === 'rule' || request.ignoreMissing;
+  for (const snapshot of snapshots) {
     try {
-      await work();
+      await deleteOne(snapshot, containerId, isMissingOk, context);
+      deleted.push(snapshot);
     } catch (error) {
       errors.push(error as Error);
     }
-  };
-
-  if (request.by === 'rule') {
-    for (const snapshot of await selectByRule(request, lookup, context))
-      await collectError(() => deleteOne(snapshot));
-  } else {
-    for (const selector of request.snapshots.get(containerId) ?? []) {
-      await collectError(() => deleteSelected(request, lookup, selector, deleteOne));
-    }
   }
-
-  const outcome = {
-    containerId,
-    changed: deleted.size > 0 && !request.dryRun,
-    snapshots: [...deleted.values()],
-    ...(request.dryRun ? { plan } : {}),
-  };
-  if (errors.length === 0) return { ok: true, ...outcome };
-  return { ok: false, ...outcome, error: errors.length === 1 && errors[0] ? errors[0] : joinErrors(errors) };
+  return toOutcome({ containerId, changed: deleted.length > 0, snapshots: deleted }, errors);
 }
 
-async function deleteSelected(
-  { dryRun, ignoreMissing }: DeleteRequest & { by: 'choice' },
+/** Deletes a single snapshot, which costs one request if the selector looks like a name. */
+async function deleteOnly(
+  { ignoreMissing }: DeleteRequest & { by: 'choice' },
   lookup: SnapshotLookup,
   selector: string,
-  deleteOne: (snapshot: KnownSnapshot) => Promise<void>,
-): Promise<void> {
-  const check = rejectSharedAlias(lookup.containerId);
+  context: Context,
+): Promise<Outcome> {
+  const { containerId } = lookup;
   try {
-    if (dryRun) await deleteOne((await findSnapshot(lookup, selector, check)).snapshot);
-    else await applyToSnapshot(lookup, selector, deleteOne, check);
+    const apply = async (snapshot: Snapshot) => {
+      await deleteOne(snapshot, containerId, false, context);
+      return snapshot;
+    };
+    const snapshot = await applyToSnapshot(lookup, selector, apply, rejectSharedAlias(containerId));
+    return { ok: true, containerId, changed: true, snapshots: [snapshot] };
   } catch (error) {
-    if (!(ignoreMissing && error instanceof MissingError)) throw error;
-    lookup.logger.info(`${error.message} There is nothing to delete.`);
+    if (!ignoreMissing || !(error instanceof MissingError || isNotFound(error))) throw error;
+    lookup.logger.info(`${(error as Error).message} There is nothing to delete.`);
+    return { ok: true, containerId, changed: false, snapshots: [] };
   }
+}
+
+async function deleteOne(
+  { name }: Snapshot,
+  containerId: string,
+  isMissingOk: boolean,
+  { client, logger }: Context,
+): Promise<void> {
+  if (isMissingOk) await deleteIfPresent(client, containerId, name);
+  else await client.delete(containerId, name);
+  logger.info(`Deleted snapshot ${name} of container ${containerId}.`);
+}
+
+interface Selected {
+  snapshots: Snapshot[];
+  errors: Error[];
+}
+
+/** @throws HoodyError if any selector is refused: then nothing is deleted */
+async function selectByChoice(
+  { ignoreMissing }: DeleteRequest & { by: 'choice' },
+  lookup: SnapshotLookup,
+  selectors: readonly string[],
+): Promise<Selected> {
+  const check = rejectSharedAlias(lookup.containerId);
+  const selected = new Map<string, Snapshot>();
+  const errors: Error[] = [];
+  for (const selector of selectors) {
+    try {
+      const { snapshot } = await findSnapshot(lookup, selector, check);
+      selected.set(snapshot.name, snapshot);
+    } catch (error) {
+      if (ignoreMissing && error instanceof MissingError)
+        lookup.logger.info(`${error.message} There is nothing to delete.`);
+      else errors.push(error as Error);
+    }
+  }
+  if (errors.length > 0) throw joinErrors(errors);
+  return { snapshots: [...selected.values()], errors };
 }
 
 async function selectByRule(
   { filter, keepLast, olderThanMs }: DeleteRequest & { by: 'rule' },
   lookup: SnapshotLookup,
   { now }: Context,
-): Promise<KnownSnapshot[]> {
+): Promise<Selected> {
+  const { containerId, logger } = lookup;
   const matches = await compileFilter(filter);
-  const snapshots = await lookup.list();
+  const { snapshots, clockOffsetMs } = await lookup.list();
   const selected = selectForDeletion(
     snapshots,
     {
@@ -116,13 +146,24 @@ async function selectByRule(
       ...(olderThanMs === undefined ? {} : { olderThanMs }),
     },
     new Set(),
-    now(),
+    now() + clockOffsetMs,
   );
-  lookup.logger.info(
-    `Container ${lookup.containerId} has ${formatCount(snapshots.length, 'snapshot')}; ` +
+  logger.info(
+    `Container ${containerId} has ${formatCount(snapshots.length, 'snapshot')}; ` +
       `${filter} matches ${snapshots.filter(matches).length}, and ${selected.length} of these to delete.`,
   );
-  return selected;
+  return {
+    snapshots: selected.filter(isAddressable),
+    errors: selected
+      .filter((snapshot) => !isAddressable(snapshot))
+      .map((snapshot) => new UnaddressableError(snapshot, containerId)),
+  };
+}
+
+function toOutcome(outcome: Omit<Outcome, 'ok' | 'error'>, errors: readonly Error[]): Outcome {
+  return errors.length === 0
+    ? { ...outcome, ok: true }
+    : { ...outcome, ok: false, error: joinErrors(errors) };
 }
 
 /** Rejects an alias that several snapshots share: which of them was meant is unknown. */
@@ -138,5 +179,7 @@ function rejectSharedAlias(containerId: string): SelectionCheck {
 }
 
 function joinErrors(errors: readonly Error[]): Error {
+  const [only, ...others] = errors;
+  if (only && others.length === 0) return only;
   return new HoodyError(errors.map(({ message }) => message).join('\n'));
 }

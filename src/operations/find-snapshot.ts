@@ -1,6 +1,6 @@
 import type { HoodyClient } from '../hoody/client.ts';
 import { HoodyError, isNotFound } from '../hoody/errors.ts';
-import type { KnownSnapshot, Snapshot } from '../hoody/schema.ts';
+import { isAddressable, type Snapshot, type SnapshotList } from '../hoody/schema.ts';
 import { LATEST, looksLikeName, type Selection, selectSnapshot } from '../snapshots/select.ts';
 import type { Context, Logger } from './context.ts';
 
@@ -12,11 +12,21 @@ export class MissingError extends HoodyError {
   }
 }
 
+/** The name of a snapshot could change which endpoint a request reaches, so no request can name it. */
+export class UnaddressableError extends HoodyError {
+  constructor({ name }: Snapshot, containerId: string) {
+    super(
+      `Snapshot ${JSON.stringify(name)} of container ${containerId} cannot be used: its name is not one plain segment ` +
+        'of a path. Choose another snapshot.',
+    );
+    this.name = 'UnaddressableError';
+  }
+}
+
 /** The snapshots of one container, listed at most once. */
 export interface SnapshotLookup {
   containerId: string;
-  /** Lists the snapshots, newest first. */
-  list: () => Promise<Snapshot[]>;
+  list: () => Promise<SnapshotList>;
   logger: Logger;
 }
 
@@ -52,7 +62,7 @@ export type SelectionCheck = (selection: Found) => void;
 export async function applyToSnapshot<T>(
   lookup: SnapshotLookup,
   selector: string,
-  apply: (snapshot: KnownSnapshot) => Promise<T>,
+  apply: (snapshot: Snapshot) => Promise<T>,
   check: SelectionCheck,
 ): Promise<T> {
   let notFound: unknown;
@@ -81,8 +91,11 @@ export async function findSnapshot(
   selector: string,
   check: SelectionCheck,
 ): Promise<Found> {
-  const selection = selectSnapshot(await lookup.list(), selector);
+  const { snapshots } = await lookup.list();
+  const selection = selectSnapshot(snapshots, selector);
   if (selection.kind === 'missing') throw new MissingError(lookup.containerId, selector, selection.near);
+  if (!isAddressable(selection.snapshot))
+    throw new UnaddressableError(selection.snapshot, lookup.containerId);
   check(selection);
   if (selection.by !== 'name') lookup.logger.info(describeSelection(selection, selector));
   return selection;
@@ -101,11 +114,15 @@ export function acceptNewest(logger: Logger): SelectionCheck {
 
 function describeSelection({ by, snapshot }: Found, selector: string): string {
   if (by === 'latest')
-    return `The newest snapshot is ${snapshot.name}${describeAlias(snapshot)}, of ${snapshot.created_at}.`;
+    return `The newest snapshot is ${snapshot.name}${describeAlias(snapshot)}${describeTime(snapshot)}.`;
   if (selector === LATEST) {
-    return `A snapshot has the alias "${LATEST}", which goes before the newest: ${snapshot.name}, of ${snapshot.created_at}.`;
+    return `A snapshot has the alias "${LATEST}", which goes before the newest: ${snapshot.name}${describeTime(snapshot)}.`;
   }
-  return `"${selector}" is snapshot ${snapshot.name}, of ${snapshot.created_at}.`;
+  return `"${selector}" is snapshot ${snapshot.name}${describeTime(snapshot)}.`;
+}
+
+function describeTime({ created_at }: Snapshot): string {
+  return created_at ? `, of ${created_at}` : '';
 }
 
 function describeNear(near: Snapshot[]): string {

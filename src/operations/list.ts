@@ -14,14 +14,21 @@ export async function list(
   containerId: string,
   { client, logger }: Pick<Context, 'client' | 'logger'>,
 ): Promise<Outcome> {
-  const all = await client.list(containerId);
+  const { snapshots: all, limit } = await client.list(containerId);
   const snapshots = filter === undefined ? all : all.filter(await compileFilter(filter));
   const [newest] = snapshots;
   const which = filter === undefined ? '' : ` matching ${filter} (of ${all.length})`;
+  const usage = limit === undefined ? '' : ` It holds ${all.length} of ${formatCount(limit, 'snapshot')}.`;
   logger.info(
     newest
-      ? `Container ${containerId} has ${formatCount(snapshots.length, 'snapshot')}${which}; the newest is ${newest.name}.`
-      : `Container ${containerId} has no snapshots${which}.`,
+      ? `Container ${containerId} has ${formatCount(snapshots.length, 'snapshot')}${which}; the newest is ${newest.name}.${usage}`
+      : `Container ${containerId} has no snapshots${which}.${usage}`,
   );
-  return { ok: true, containerId, changed: false, snapshots };
+  return {
+    ok: true,
+    containerId,
+    changed: false,
+    snapshots,
+    ...(limit === undefined ? {} : { usage: { count: all.length, limit } }),
+  };
 }

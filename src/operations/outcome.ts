@@ -1,4 +1,4 @@
-import type { KnownSnapshot, Snapshot } from '../hoody/schema.ts';
+import type { Snapshot } from '../hoody/schema.ts';
 
 /** What an operation did to one container. */
 export type Outcome = {
@@ -6,11 +6,13 @@ export type Outcome = {
   /** Whether the operation changed anything on the container. */
   changed: boolean;
   /** The snapshots acted on or listed, newest first; in a dry run those it would act on. */
-  snapshots: KnownSnapshot[];
-  /** Set when a create reused an existing snapshot. */
-  reused?: true;
+  snapshots: Snapshot[];
+  /** How a create got its snapshot, if not by creating it for certain: then the guard never deletes it. */
+  origin?: 'reused' | 'inferred';
   /** The snapshot of the state that a restore replaced. */
   backup?: Snapshot;
+  /** How many snapshots a listed container has and may have. */
+  usage?: { count: number; limit: number };
   /** The steps that a dry run would take, each as a phrase that follows "would". */
   plan?: string[];
 } & ({ ok: true } | { ok: false; error: Error });

@@ -1,13 +1,14 @@
-import type { KnownSnapshot } from '../hoody/schema.ts';
+import type { Snapshot } from '../hoody/schema.ts';
 import type { Context } from './context.ts';
+import { createSnapshot } from './create-snapshot.ts';
 import { acceptNewest, applyToSnapshot, createLookup, findSnapshot } from './find-snapshot.ts';
 import type { Outcome } from './outcome.ts';
 
 export interface RestoreRequest {
   /** For each container a name, an alias or `latest`. */
   snapshots: ReadonlyMap<string, string>;
-  /** The alias of the snapshot to create first, of the state that the restore replaces. */
-  backupAlias?: string;
+  /** Whether to create a snapshot of the state that the restore replaces. */
+  backupFirst: boolean;
   dryRun: boolean;
 }
 
@@ -17,12 +18,13 @@ export async function restore(
   containerId: string,
   context: Context,
 ): Promise<Outcome> {
-  const { client, logger } = context;
-  const { snapshots, backupAlias, dryRun } = request;
+  const { client, logger, generateAlias } = context;
+  const { snapshots, backupFirst, dryRun } = request;
+  const newBackupAlias = () => generateAlias('backup');
   const lookup = createLookup(context, containerId);
   const selector = snapshots.get(containerId) ?? '';
   const check = acceptNewest(logger);
-  const rollBack = async (known: KnownSnapshot): Promise<KnownSnapshot> => {
+  const rollBack = async (known: Snapshot): Promise<Snapshot> => {
     const reported = await logger.withProgress(
       `Restoring container ${containerId} from snapshot ${known.name}`,
       () => client.restore(containerId, known.name),
@@ -34,25 +36,31 @@ export async function restore(
   if (dryRun) {
     const { snapshot } = await findSnapshot(lookup, selector, check);
     const plan = [
-      ...(backupAlias
-        ? [`create a snapshot of container ${containerId} with the alias "${backupAlias}"`]
+      ...(backupFirst
+        ? [`create a snapshot of container ${containerId} with the alias "${newBackupAlias()}"`]
         : []),
-      `restore container ${containerId} from snapshot ${snapshot.name}, of ${snapshot.created_at}`,
+      `restore container ${containerId} from snapshot ${snapshot.name}, of ${snapshot.created_at ?? 'unknown time'}`,
     ];
     for (const step of plan) logger.info(`Dry run: would ${step}.`);
     return { ok: true, containerId, changed: false, snapshots: [snapshot], plan };
   }
-  if (backupAlias === undefined) {
+  if (!backupFirst) {
     const snapshot = await applyToSnapshot(lookup, selector, rollBack, check);
     return { ok: true, containerId, changed: true, snapshots: [snapshot] };
   }
 
   // Selected before the backup: without a snapshot the backup is useless, and `latest` must not mean the backup.
   const { snapshot } = await findSnapshot(lookup, selector, check);
-  const backup = await logger.withProgress(
-    `Creating a snapshot of container ${containerId} as it is, with the alias "${backupAlias}"`,
-    () => client.create(containerId, { alias: backupAlias, aliasIsUnique: true }),
-    ({ name }) => `Created snapshot ${name} of container ${containerId}, to undo the restore with`,
+  const first = newBackupAlias();
+  const { snapshot: backup } = await createSnapshot(
+    containerId,
+    { alias: { kind: 'generated', first, next: newBackupAlias } },
+    {
+      start: `Creating a snapshot of container ${containerId} as it is, with the alias "${first}"`,
+      describeResult: ({ snapshot: { name } }) =>
+        `Created snapshot ${name} of container ${containerId}, to undo the restore with`,
+    },
+    context,
   );
   const outcome = { containerId, changed: true, backup };
   try {

@@ -1,5 +1,5 @@
 import { HoodyError } from '../hoody/errors.ts';
-import type { Snapshot } from '../hoody/schema.ts';
+import { createdAt, isAddressable, type Snapshot, type SnapshotList } from '../hoody/schema.ts';
 import { compileFilter } from '../snapshots/filter.ts';
 import { selectForDeletion } from '../snapshots/retention.ts';
 import type { Context } from './context.ts';
@@ -7,20 +7,37 @@ import type { CreateRequest } from './create.ts';
 import { deleteIfPresent } from './delete-if-present.ts';
 import type { Outcome } from './outcome.ts';
 
-/** Deletes the snapshots that a create supersedes. A failure is a warning: the new snapshot exists either way. */
-export async function deleteSuperseded(
+/**
+ * Deletes the snapshots that a create supersedes, and then gives the new snapshot their alias. A snapshot that cannot
+ * be deleted is a warning: the new one exists either way.
+ */
+export async function supersede(
   request: CreateRequest,
   outcome: Outcome,
-  { client, logger, now }: Context,
+  context: Context,
 ): Promise<Outcome> {
-  const { containerId, snapshots } = outcome;
-  if (request.ifExists !== 'replace' && !request.retention) return outcome;
-  let { changed } = outcome;
+  const { alias, ifExists, retention } = request;
+  const [created] = outcome.snapshots;
+  if (!created || (ifExists !== 'replace' && !retention)) return outcome;
+  const changed = (await deleteSuperseded(request, outcome.containerId, created, context)) || outcome.changed;
+  if (ifExists !== 'replace' || alias === undefined || created.alias === alias)
+    return { ...outcome, changed };
+  return takeOverAlias(alias, { ...outcome, changed }, created, context);
+}
+
+/** @returns whether any was deleted */
+async function deleteSuperseded(
+  request: CreateRequest,
+  containerId: string,
+  created: Snapshot,
+  { client, logger, now }: Context,
+): Promise<boolean> {
+  let changed = false;
   try {
-    const listed = await client.list(containerId);
-    const kept = listed.find(({ name }) => name === snapshots[0]?.name);
+    const list = await client.list(containerId);
+    const kept = list.snapshots.find(({ name }) => name === created.name);
     if (!kept) throw new HoodyError('The list of its snapshots does not hold the new one.');
-    for (const { name } of await findSuperseded(request, kept, listed, now())) {
+    for (const { name } of await findSuperseded(request, kept, list, now())) {
       await deleteIfPresent(client, containerId, name);
       changed = true;
       logger.info(`Deleted snapshot ${name} of container ${containerId}, which is not needed any more.`);
@@ -28,30 +45,55 @@ export async function deleteSuperseded(
   } catch (error) {
     logger.warning(`Older snapshots of container ${containerId} were kept. ${(error as Error).message}`);
   }
-  return { ...outcome, changed };
+  return changed;
+}
+
+/** Without the alias the next run would not find the snapshot, so a failure is an error. The snapshot stays. */
+async function takeOverAlias(
+  alias: string,
+  outcome: Outcome,
+  { name }: Snapshot,
+  { client, logger }: Context,
+): Promise<Outcome> {
+  const { containerId } = outcome;
+  try {
+    const renamed = await client.setAlias(containerId, name, alias);
+    logger.info(`Snapshot ${name} of container ${containerId} has the alias "${alias}" now.`);
+    const snapshots = outcome.snapshots.map((snapshot) => ({ ...snapshot, ...renamed }));
+    return { ...outcome, changed: true, snapshots };
+  } catch (error) {
+    const message = `Snapshot ${name} of container ${containerId} was created, but has no alias yet.`;
+    return { ...outcome, ok: false, error: new HoodyError(`${message} ${(error as Error).message}`) };
+  }
 }
 
 /**
  * Selects what `replace` and the retention delete.
  *
  * @param kept the snapshot that the step created or reused
- * @param snapshots those of one container, newest first
- * @param now the wall clock, in milliseconds since 1970
+ * @param now the local clock, in milliseconds since 1970
  */
 export async function findSuperseded(
   { ifExists, retention, alias }: CreateRequest,
   kept: Snapshot,
-  snapshots: readonly Snapshot[],
+  { snapshots, clockOffsetMs }: SnapshotList,
   now: number,
 ): Promise<Snapshot[]> {
   const keptNames = new Set([kept.name]);
-  const keptAt = Date.parse(kept.created_at);
+  const keptAt = createdAt(kept) ?? Number.POSITIVE_INFINITY;
   const isReplaced = (snapshot: Snapshot) =>
-    ifExists === 'replace' && snapshot.alias === alias && Date.parse(snapshot.created_at) <= keptAt;
-  const replaced = selectForDeletion(snapshots, { matches: isReplaced }, keptNames, now);
+    ifExists === 'replace' &&
+    snapshot.alias === alias &&
+    snapshot.name !== kept.name &&
+    isAddressable(snapshot) &&
+    (createdAt(snapshot) ?? 0) <= keptAt;
+  const replaced = snapshots.filter(isReplaced);
   if (!retention) return replaced;
   const { keepLast, filter } = retention;
   const others = snapshots.filter((snapshot) => !replaced.includes(snapshot));
   const matches = await compileFilter(filter);
-  return [...replaced, ...selectForDeletion(others, { matches, keepLast }, keptNames, now)];
+  return [
+    ...replaced,
+    ...selectForDeletion(others, { matches, keepLast }, keptNames, now + clockOffsetMs).filter(isAddressable),
+  ];
 }

@@ -1,30 +1,48 @@
+import { hasAlias } from '../hoody/create-once.ts';
 import { AmbiguousCreateError, HoodyError } from '../hoody/errors.ts';
+import type { Snapshot } from '../hoody/schema.ts';
 import type { Context } from './context.ts';
-import type { CreateRequest } from './create.ts';
+import type { CreateRequest, SnapshotsBefore } from './create.ts';
 import { deleteIfPresent } from './delete-if-present.ts';
 import type { Outcome } from './outcome.ts';
+import { deleteStrays } from './strays.ts';
 
 /** The snapshot of a container was deleted again, because the create of another container failed. */
 export class UndoneError extends HoodyError {}
 
-/** Deletes what a create made before it failed for at least one container. */
+/**
+ * Deletes what a create made before it failed for at least one container. No container ends with less than it had: a
+ * snapshot that took the place or the alias of an older one stays, and so does one that can be another job's.
+ */
 export async function undoCreate(
-  { alias, aliasIsUnique }: CreateRequest,
+  { alias }: CreateRequest,
   outcomes: readonly Outcome[],
+  before: SnapshotsBefore,
   context: Context,
 ): Promise<Outcome[]> {
-  const { logger } = context;
   const failed = outcomes.flatMap(({ ok, containerId }) => (ok ? [] : [containerId]));
   const client = context.cleanupClient();
   return context.mapConcurrently(outcomes, async (outcome): Promise<Outcome> => {
-    const { containerId, snapshots } = outcome;
+    const { containerId, changed, snapshots } = outcome;
     const [created] = snapshots;
-    if (!outcome.ok && outcome.error instanceof AmbiguousCreateError && aliasIsUnique) {
-      const isGone = await deleteUnreported(alias, containerId, { client, logger });
-      return isGone ? { ...outcome, error: outcome.error.cause } : outcome;
+    if (!outcome.ok) {
+      if (!(outcome.error instanceof AmbiguousCreateError)) return outcome;
+      const { cause, pending } = outcome.error;
+      // Under an explicit alias, what is there can be another job's.
+      if (pending.some((attempt) => attempt.alias === alias)) return outcome;
+      const isGone = await deleteStrays(containerId, pending, client, context);
+      return isGone ? { ...outcome, error: cause } : outcome;
     }
-    if (!outcome.ok || !outcome.changed || !created) return outcome;
+    if (!changed || !created) return outcome;
     try {
+      const reason =
+        outcome.origin === 'inferred'
+          ? 'another job may have created it'
+          : await findReplaced(alias, created, before.get(containerId) ?? [], () => client.list(containerId));
+      if (reason !== undefined) {
+        const message = `Snapshot ${created.name} of container ${containerId} was kept: ${reason}.`;
+        return { ...outcome, ok: false, error: new HoodyError(message) };
+      }
       await deleteIfPresent(client, containerId, created.name);
     } catch (error) {
       const message = `Snapshot ${created.name} of container ${containerId} is left over. ${(error as Error).message}`;
@@ -33,30 +51,33 @@ export async function undoCreate(
     const message =
       `Snapshot ${created.name} of container ${containerId} was deleted again, ` +
       `because there is none of ${failed.join(', ')}.`;
-    logger.info(message);
+    context.logger.info(message);
     return { ok: false, containerId, changed: false, snapshots: [], error: new UndoneError(message) };
   });
 }
 
-/**
- * Deletes what a create made whose response was lost.
- *
- * @returns whether there was any; if not, one may still appear
- */
-async function deleteUnreported(
-  alias: string,
-  containerId: string,
-  { client, logger }: Pick<Context, 'client' | 'logger'>,
-): Promise<boolean> {
-  try {
-    const unreported = (await client.list(containerId)).filter((snapshot) => snapshot.alias === alias);
-    for (const { name } of unreported) {
-      await deleteIfPresent(client, containerId, name);
-      logger.info(`Deleted snapshot ${name} of container ${containerId}, of which no answer had told.`);
-    }
-    return unreported.length > 0;
-  } catch {
-    // The error of the create already says what may be left and how to find it.
-    return false;
-  }
+/** @returns why the new snapshot has to stay; undefined if nothing else changed on the container */
+async function findReplaced(
+  alias: string | undefined,
+  created: Snapshot,
+  before: readonly Snapshot[],
+  list: () => Promise<{ snapshots: Snapshot[] }>,
+): Promise<string | undefined> {
+  const older = before.filter((snapshot) => alias !== undefined && hasAlias(snapshot, alias));
+  if (older.length === 0) return undefined;
+  const { snapshots } = await list();
+  const changed = older.find(
+    (snapshot) =>
+      !snapshots.some(
+        (listed) =>
+          listed.name === snapshot.name &&
+          listed.created_at === snapshot.created_at &&
+          (listed.alias ?? null) === (snapshot.alias ?? null),
+      ),
+  );
+  return (
+    changed &&
+    `the platform gave ${created.name === changed.name ? 'it the place' : 'it the alias or the place'} of the older ` +
+      `snapshot ${changed.name}, which is not as it was before`
+  );
 }

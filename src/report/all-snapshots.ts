@@ -1,8 +1,8 @@
-import type { KnownSnapshot } from '../hoody/schema.ts';
+import { createdAt, type Snapshot } from '../hoody/schema.ts';
 import type { Outcome } from '../operations/outcome.ts';
 
 /** A snapshot as outputs and summaries show it. */
-export type ReportedSnapshot = { container_id: string } & KnownSnapshot;
+export type ReportedSnapshot = { container_id: string } & Snapshot;
 
 /** The snapshots of all containers, newest first; those without a known time come last. */
 export function allSnapshots(outcomes: readonly Outcome[]): ReportedSnapshot[] {
@@ -13,6 +13,6 @@ export function allSnapshots(outcomes: readonly Outcome[]): ReportedSnapshot[] {
     .toSorted((a, b) => timeOf(b) - timeOf(a));
 }
 
-function timeOf({ created_at }: KnownSnapshot): number {
-  return created_at === undefined ? 0 : Date.parse(created_at);
+function timeOf(snapshot: Snapshot): number {
+  return createdAt(snapshot) ?? 0;
 }

@@ -42,12 +42,12 @@ function describeResult(operation: Operation, outcomes: readonly Outcome[]): str
   const containers = formatCount(outcomes.filter(({ ok }) => ok).length, 'container');
   switch (operation) {
     case 'create': {
-      const reused = outcomes.filter(({ ok, reused }) => ok && reused).length;
+      const reused = outcomes.filter(({ ok, origin }) => ok && origin === 'reused').length;
       const existing = `; ${reused} of them ${reused === 1 ? 'was' : 'were'} there already`;
       return `Took ${snapshots} of ${containers}${reused > 0 ? existing : ''}.`;
     }
     case 'list':
-      return `Found ${snapshots} of ${containers}.`;
+      return [`Found ${snapshots} of ${containers}.`, ...outcomes.flatMap(describeUsage)].join(' ');
     case 'restore':
       return `Restored ${containers}.`;
     case 'alias':
@@ -55,6 +55,10 @@ function describeResult(operation: Operation, outcomes: readonly Outcome[]): str
     case 'delete':
       return `Deleted ${snapshots}.`;
   }
+}
+
+function describeUsage({ containerId, usage }: Outcome): string[] {
+  return usage ? [`Container ${code(containerId)} has ${usage.count} of ${usage.limit} snapshots.`] : [];
 }
 
 function renderFailures(outcomes: readonly Outcome[]): string[] {

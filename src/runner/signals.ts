@@ -4,3 +4,12 @@ export function cancellationSignal(): AbortSignal {
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
   return controller.signal;
 }
+
+/** A signal that is aborted some milliseconds after another one. */
+export function delayedSignal(signal: AbortSignal, delayMs: number): AbortSignal {
+  const controller = new AbortController();
+  signal.addEventListener('abort', () => setTimeout(() => controller.abort(), delayMs).unref(), {
+    once: true,
+  });
+  return controller.signal;
+}

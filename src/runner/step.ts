@@ -17,9 +17,10 @@ export interface Step {
 }
 
 /** Reads inputs as the runner passes them to this process. */
-export function runnerInputs(generateAlias: InputSource['generateAlias']): InputSource {
-  return { input: (name) => core.getInput(name), env: (name) => process.env[name], generateAlias };
-}
+export const runnerInputs: InputSource = {
+  input: (name) => core.getInput(name),
+  env: (name) => process.env[name],
+};
 
 /** The runner's directory for temporary files, which it clears with the job. */
 export function temporaryDirectory(): string {

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../hoody/schema.ts';
+import { createdAt, isExpired, type Snapshot } from '../hoody/schema.ts';
 
 /** Deletes the matching snapshots that neither limit keeps. */
 export interface RetentionRule {
@@ -10,11 +10,12 @@ export interface RetentionRule {
 }
 
 /**
- * Selects the snapshots that a rule deletes, newest first.
+ * Selects the snapshots that a rule deletes, newest first. A snapshot that has expired counts as gone. One whose age
+ * is unknown is neither counted nor selected.
  *
  * @param snapshots those of one container, newest first
  * @param keptNames names that are never selected
- * @param now the wall clock, in milliseconds since 1970
+ * @param now the server's clock, in milliseconds since 1970
  */
 export function selectForDeletion(
   snapshots: readonly Snapshot[],
@@ -23,8 +24,13 @@ export function selectForDeletion(
   now: number,
 ): Snapshot[] {
   return snapshots
-    .filter(matches)
+    .flatMap((snapshot) => {
+      const created = createdAt(snapshot);
+      const isCounted = created !== undefined && !isExpired(snapshot, now) && matches(snapshot);
+      return isCounted ? [{ snapshot, created }] : [];
+    })
     .slice(keepLast)
-    .filter(({ created_at }) => olderThanMs === undefined || now - Date.parse(created_at) >= olderThanMs)
+    .filter(({ created }) => olderThanMs === undefined || now - created >= olderThanMs)
+    .map(({ snapshot }) => snapshot)
     .filter(({ name }) => !keptNames.has(name));
 }

@@ -1,0 +1,109 @@
+import { AttemptError } from './errors.ts';
+import { newestFirst, type Snapshot } from './schema.ts';
+
+type Fields = Record<string, unknown>;
+
+/**
+ * Parsers of response bodies. They are liberal, since the API promises no field: each throws an AttemptError only
+ * for a body that leaves the result unknown, or that is no success of this API.
+ */
+export const parseResponse = {
+  /** @returns the entries that have a name, newest first, and how many have none */
+  list(body: unknown, containerId: string): { snapshots: Snapshot[]; nameless: number; limit?: number } {
+    const data = parseEnvelope(body) ?? {};
+    requireMatch('container_id', data['container_id'], containerId);
+    const entries = data['snapshots'];
+    if (!Array.isArray(entries)) throw malformed('it has no list of snapshots');
+    const snapshots = entries.flatMap((entry) => parseSnapshot(entry) ?? []);
+    const limit = data['max_snapshots'];
+    return {
+      snapshots: newestFirst(snapshots),
+      nameless: entries.length - snapshots.length,
+      ...(typeof limit === 'number' && limit >= 0 ? { limit } : {}),
+    };
+  },
+
+  create(body: unknown, containerId: string): Snapshot {
+    const data = parseEnvelope(body) ?? {};
+    requireMatch('container_id', data['container_id'], containerId);
+    const snapshot = parseSnapshot(data['snapshot']);
+    if (!snapshot) throw malformed('it has no name of a snapshot');
+    return snapshot;
+  },
+
+  /** @returns undefined if the response does not include the snapshot */
+  restore(body: unknown, name: string): Snapshot | undefined {
+    const snapshot = parseSnapshot(parseEnvelope(body)?.['snapshot']);
+    requireMatch('name', snapshot?.name, name);
+    return snapshot;
+  },
+
+  alias(body: unknown, containerId: string, name: string, alias: string | null): Snapshot {
+    const data = parseEnvelope(body) ?? {};
+    requireMatch('container_id', data['container_id'], containerId);
+    const snapshot = parseSnapshot(data['snapshot']);
+    requireMatch('name', snapshot?.name, name);
+    if (snapshot && snapshot.alias !== undefined && (snapshot.alias || null) !== alias) {
+      throw malformed(`its alias is ${JSON.stringify(snapshot.alias)}, not ${JSON.stringify(alias)}`);
+    }
+    return { ...snapshot, name, alias };
+  },
+
+  delete(body: unknown, containerId: string, name: string): void {
+    const data = parseEnvelope(body) ?? {};
+    requireMatch('container_id', data['container_id'], containerId);
+    requireMatch('snapshot_name', data['snapshot_name'], name);
+  },
+};
+
+/** @returns the `data` of a success of this API, which a gateway or another server does not have */
+function parseEnvelope(body: unknown): Fields | undefined {
+  if (!isFields(body)) throw malformed('it is not a JSON object');
+  const { statusCode, message } = body;
+  const data = isFields(body['data']) ? body['data'] : undefined;
+  if (typeof statusCode === 'number' && (statusCode < 200 || statusCode > 299)) {
+    throw malformed(`its statusCode is ${statusCode}: ${String(message ?? 'no message')}`);
+  }
+  if (typeof statusCode !== 'number' && !data) throw malformed('it has neither a statusCode nor data');
+  if (data?.['success'] === false) {
+    throw malformed(`success is false: ${String(data['message'] ?? 'no message')}`);
+  }
+  return data;
+}
+
+/** @returns undefined for what has no name */
+function parseSnapshot(value: unknown): Snapshot | undefined {
+  if (!isFields(value) || typeof value['name'] !== 'string' || value['name'] === '') return undefined;
+  const { alias, size } = value;
+  return {
+    ...value,
+    name: value['name'],
+    ...(alias === undefined ? {} : { alias: typeof alias === 'string' && alias !== '' ? alias : null }),
+    ...parseTime(value, 'created_at'),
+    ...parseTime(value, 'last_used_at'),
+    ...parseTime(value, 'expires_at'),
+    ...(size === undefined ? {} : { size: typeof size === 'number' && size >= 0 ? size : null }),
+  } as Snapshot;
+}
+
+function parseTime(value: Fields, field: string): Fields {
+  const time = value[field];
+  if (time === undefined) return {};
+  const isTime =
+    typeof time === 'string' && /^\d{4}-\d\d-\d\dT/.test(time) && !Number.isNaN(Date.parse(time));
+  return { [field]: isTime ? time : null };
+}
+
+/** A response about something else than what was requested is not a response to it. */
+function requireMatch(field: string, actual: unknown, requested: string): void {
+  if (typeof actual !== 'string' || actual === requested) return;
+  throw malformed(`its ${field} is ${actual}, not ${requested}`);
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function malformed(reason: string): AttemptError {
+  return new AttemptError({ kind: 'malformed', reason });
+}

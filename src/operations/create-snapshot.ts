@@ -1,0 +1,33 @@
+import type { CreateOptions } from '../hoody/client.ts';
+import type { CreateResult } from '../hoody/create-once.ts';
+import type { Context } from './context.ts';
+import { deleteStrays, reportStrays } from './strays.ts';
+
+/** What the log says about a create. */
+interface Wording {
+  /** Such as "Creating a snapshot of container 64f0…". */
+  start: string;
+  describeResult: (result: CreateResult) => string;
+}
+
+/**
+ * Creates one snapshot with progress in the log, and takes care of what its lost attempts may have created too: with
+ * a generated alias that is deleted, with an explicit one it is reported, since another job may have created it.
+ */
+export async function createSnapshot(
+  containerId: string,
+  options: CreateOptions,
+  { start, describeResult }: Wording,
+  context: Context,
+): Promise<CreateResult> {
+  const { client, logger } = context;
+  const result = await logger.withProgress(start, () => client.create(containerId, options), describeResult);
+  if (result.pending.length > 0) {
+    if (options.alias.kind === 'generated') {
+      await deleteStrays(containerId, result.pending, client, context);
+    } else {
+      await reportStrays(containerId, result.pending, result.snapshot, context);
+    }
+  }
+  return result;
+}

@@ -1,0 +1,32 @@
+import type { Context } from './context.ts';
+import type { CreateRequest } from './create.ts';
+import { findExisting } from './if-exists.ts';
+import type { Outcome } from './outcome.ts';
+import { findSuperseded } from './superseded.ts';
+
+/** Finds out what a create would do, for a dry run. */
+export async function planCreate(
+  request: CreateRequest,
+  containerId: string,
+  { client, logger, generateAlias, now }: Context,
+): Promise<Outcome> {
+  const { ifExists } = request;
+  const alias = request.alias ?? generateAlias('run');
+  const list = await client.list(containerId);
+  const existing =
+    ifExists === 'reuse' || ifExists === 'fail'
+      ? findExisting(ifExists, alias, containerId, list, now())
+      : undefined;
+  const planned = { name: '', alias, created_at: new Date(now() + list.clockOffsetMs).toISOString() };
+  const superseded = existing
+    ? findSuperseded(request, existing, list, now())
+    : findSuperseded(request, planned, { ...list, snapshots: [planned, ...list.snapshots] }, now());
+  const plan = [
+    existing
+      ? `reuse snapshot ${existing.name} of container ${containerId}`
+      : `create a snapshot of container ${containerId} with the alias "${alias}"`,
+    ...(await superseded).map(({ name }) => `delete snapshot ${name} of container ${containerId}`),
+  ];
+  for (const step of plan) logger.info(`Dry run: would ${step}.`);
+  return { ok: true, containerId, changed: false, snapshots: existing ? [existing] : [], plan };
+}
