@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Effect } from '../../emulator/server.ts';
+import { tokenTraces } from '../../harness/token-traces.ts';
 import { EVERY_OPERATION, INPUTS_OF } from '../helpers/every-operation.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';
-import { traces } from '../helpers/token-traces.ts';
 import { expectFailure, expectWellFormed } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
@@ -60,7 +60,7 @@ for (const [kind, token] of Object.entries(TOKENS)) {
       expect(result.exitCode).toBe(0);
       expect(result.masks).toEqual([token]);
       expect(result.stdout.indexOf('::add-mask::')).toBe(0);
-      expect(traces(result, token)).toEqual([]);
+      expect(tokenTraces(result, token)).toEqual([]);
       expect(container.requests.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${token}`]);
       expect(JSON.stringify(container.requests.map(({ url, body }) => [url, body]))).not.toContain(token);
     },
@@ -89,7 +89,7 @@ for (const [kind, token] of Object.entries(TOKENS)) {
     container.fault('list', effect, Number.POSITIVE_INFINITY);
     const result = await run({ operation: 'list', 'timeout-seconds': '1' });
     expectFailure(result);
-    expect(traces(result, token)).toEqual([]);
+    expect(tokenTraces(result, token)).toEqual([]);
   });
 
   it.concurrent(`${kind} stays secret when the API tells it in every field of a snapshot`, async () => {
@@ -105,7 +105,7 @@ for (const [kind, token] of Object.entries(TOKENS)) {
     const result = await run({ operation: 'list' });
     expectWellFormed(result);
     expect(result.exitCode).toBe(0);
-    expect(traces(result, token)).toEqual([]);
+    expect(tokenTraces(result, token)).toEqual([]);
     expect(JSON.parse(result.outputs['snapshots'] ?? '')).toHaveLength(snapshots.length);
     expect(Object.values(result.files).map((text) => JSON.parse(text).length)).toEqual([snapshots.length]);
   });
@@ -115,7 +115,7 @@ for (const [kind, token] of Object.entries(TOKENS)) {
     for (const alias of echoes(token)) await container.seed({ alias });
     const result = await run({ operation: 'restore', snapshot: 'elsewhere' });
     expectFailure(result);
-    expect(traces(result, token)).toEqual([]);
+    expect(tokenTraces(result, token)).toEqual([]);
   });
 
   it.concurrent.each([
@@ -143,7 +143,7 @@ for (const [kind, token] of Object.entries(TOKENS)) {
     const { run } = await withSnapshot();
     const result = await run(inputs);
     expectWellFormed(result);
-    expect(traces(result, token)).toEqual([]);
+    expect(tokenTraces(result, token)).toEqual([]);
   });
 
   it.concurrent(`${kind} is masked and stays secret when it comes from the environment`, async () => {
@@ -155,7 +155,7 @@ for (const [kind, token] of Object.entries(TOKENS)) {
     );
     expectFailure(result);
     expect(result.masks).toEqual([token]);
-    expect(traces(result, token)).toEqual([]);
+    expect(tokenTraces(result, token)).toEqual([]);
   });
 
   it.concurrent(`${kind} stays secret when the connection is never made, and when the answer is lost`, async () => {
@@ -168,8 +168,8 @@ for (const [kind, token] of Object.entries(TOKENS)) {
       'api-url': 'https://x.invalid',
       'timeout-seconds': '1',
     });
-    expect(traces(lost, token)).toEqual([]);
+    expect(tokenTraces(lost, token)).toEqual([]);
     expectFailure(unconnected);
-    expect(traces(unconnected, token)).toEqual([]);
+    expect(tokenTraces(unconnected, token)).toEqual([]);
   });
 }

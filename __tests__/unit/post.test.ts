@@ -37,9 +37,7 @@ const createGuard = (fields: Partial<Guard> = {}): Guard => ({
   apiUrl: server.url.href,
   restoreOnFailure: true,
   deleteOnSuccess: true,
-  snapshots: [
-    { containerId: CONTAINER, name: NAME, createdAt: '2025-01-15T10:30:00.000Z' },
-  ],
+  snapshots: [{ containerId: CONTAINER, name: NAME, createdAt: '2025-01-15T10:30:00.000Z' }],
   ...fields,
 });
 

@@ -132,7 +132,7 @@ describe('the summary of the post step', () => {
     containerId: ONE,
     name: snapshot.name,
     createdAt: snapshot.created_at,
-    };
+  };
   const other = { ...guarded, containerId: TWO };
 
   it('cautions about one container with when it goes back to', () => {
