@@ -47,29 +47,17 @@ export async function startLocalHoody(options: LocalHoodyOptions = {}): Promise<
   const directory = await mkdtemp(path.join(tmpdir(), 'hoody-local-'));
   const stateDir = path.join(directory, 'state');
   const errors: unknown[] = [];
-  try {
-    const emulator = await startEmulator({
-      ...options,
-      stateDir,
-      onError: (error) => errors.push(error),
-    });
-    return {
-      emulator,
-      token: await emulator.addToken({}),
-      directory,
-      stateDir,
-      async stop() {
-        await emulator.close();
-        await removeTree(directory);
-        return {
-          attacks: emulator.attacks,
-          errors,
-          leftovers: [directory].filter((leftover) => existsSync(leftover)),
-        };
-      },
-    };
-  } catch (error) {
-    await removeTree(directory);
-    throw error;
-  }
+  const emulator = await startEmulator({ ...options, stateDir, onError: (error) => errors.push(error) });
+  return {
+    emulator,
+    token: await emulator.addToken({}),
+    directory,
+    stateDir,
+    async stop() {
+      await emulator.close();
+      await removeTree(directory);
+      const leftovers = [directory].filter((leftover) => existsSync(leftover));
+      return { attacks: emulator.attacks, errors, leftovers };
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { NO_FINDINGS, startLocalHoody } from '../../../harness/local-hoody.ts';
 
@@ -36,20 +36,4 @@ test('An error in the emulator is a finding', async () => {
   const { errors, ...others } = await hoody.stop();
   expect(errors).toHaveLength(1);
   expect({ ...others, errors: [] }).toEqual(NO_FINDINGS);
-});
-
-test('A local Hoody that does not start leaves nothing on the disk', async () => {
-  const running = await startLocalHoody();
-  const port = Number(new URL(running.emulator.url).port);
-  const temporary = await mkdtemp(path.join(running.directory, 'temporary-'));
-  const previous = process.env['TMPDIR'];
-  process.env['TMPDIR'] = temporary;
-  try {
-    await expect(startLocalHoody({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
-  } finally {
-    if (previous === undefined) delete process.env['TMPDIR'];
-    else process.env['TMPDIR'] = previous;
-  }
-  expect(await readdir(temporary)).toEqual([]);
-  expect(await running.stop()).toEqual(NO_FINDINGS);
 });
