@@ -23,7 +23,7 @@ interface Setting {
   /** Adds a fault for the next request of an operation on that container. */
   fault(containerId: string, operation: Operation, effect: Effect): void;
   run(inputs: Record<string, string>, options?: Omit<StepOptions, 'inputs'>): Promise<StepResult>;
-  /** Runs a step and gives what people see in its log, but for the titles of groups. */
+  /** Runs a step and returns its log as people see it, without the titles of groups. */
   log(inputs: Record<string, string>, options?: Omit<StepOptions, 'inputs'>): Promise<string>;
 }
 
@@ -73,7 +73,7 @@ async function inSetting(work: (setting: Setting) => Promise<void>): Promise<voi
   }
 }
 
-/** Without what is different each time. */
+/** Removes what differs in each run. */
 function constant(text: string | undefined): string | undefined {
   return text
     ?.replace(/snap-\d{8}-\d{6}/g, 'snap-…')
@@ -82,7 +82,7 @@ function constant(text: string | undefined): string | undefined {
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g, '… UTC');
 }
 
-/** As the log of a job marks an error: its first line. */
+/** Marks an error as the log of a job does, in its first line. */
 function asError(log: string): string {
   return log.replace('error: ', 'Error: ').replaceAll('error: ', '');
 }
@@ -147,7 +147,7 @@ const SHOWN: [name: string, show: (setting: Setting) => Promise<string>][] = [
   ],
 ];
 
-test.each(SHOWN)('the README shows what is told: %s', async (name, show) => {
+test.each(SHOWN)('The README shows the log of the example %s', async (name, show) => {
   await inSetting(async (setting) => {
     const shown = await show(setting);
     expect(shown).not.toBe('');
@@ -155,11 +155,11 @@ test.each(SHOWN)('the README shows what is told: %s', async (name, show) => {
   });
 });
 
-test('the README shows nothing else', () => {
+test('The README shows no other log', () => {
   expect(BLOCKS.map(({ groups }) => groups?.['name'])).toEqual(SHOWN.map(([name]) => name));
 });
 
-test('the README shows the banner of a rollback', async () => {
+test('The README shows the banner of a rollback', async () => {
   await inSetting(async ({ run, makeTemp }) => {
     const temp = await makeTemp();
     const inputs = { operation: 'create', 'restore-on-failure': 'true' };

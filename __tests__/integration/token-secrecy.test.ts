@@ -17,7 +17,7 @@ const TOKENS = {
   'a token of odd characters': `hdy_"${randomBytes(6).toString('hex')}\\+/=&<b>%41'${randomBytes(9).toString('base64')}`,
 };
 
-/** The token in the forms in which a careless server tells it. */
+/** The token in the forms in which a careless server sends it. */
 function echoes(token: string): string[] {
   const base64 = (text: string) => Buffer.from(text).toString('base64');
   return [
@@ -32,7 +32,7 @@ function echoes(token: string): string[] {
   ];
 }
 
-/** Every echo many times, so that wherever a text is cut there is one across the cut. */
+/** Every echo many times, so that every cut of the text goes through one. */
 function flood(token: string): string {
   const all = echoes(token).join(' ');
   return `${all} ${`${token} `.repeat(60)}${all}`;
@@ -51,8 +51,8 @@ for (const [kind, token] of Object.entries(TOKENS)) {
     };
   }
 
-  it.concurrent.each(EVERY_OPERATION)(
-    `${kind} is told to nobody but the API by %s, and masked`,
+  test.concurrent.each(EVERY_OPERATION)(
+    `The API alone receives ${kind} from %s, and the log masks it`,
     async (operation) => {
       const { container, run } = await withSnapshot();
       const result = await run(INPUTS_OF[operation](NAME));
@@ -84,15 +84,18 @@ for (const [kind, token] of Object.entries(TOKENS)) {
     ['a failure that passes', { kind: 'status', status: 500, body: { message: flood(token) } }],
   ];
 
-  it.concurrent.each(failures)(`${kind} stays secret when it comes back in %s`, async (_what, effect) => {
-    const { container, run } = await withSnapshot();
-    container.fault('list', effect, Number.POSITIVE_INFINITY);
-    const result = await run({ operation: 'list', 'timeout-seconds': '1' });
-    expectFailure(result);
-    expect(tokenTraces(result, token)).toEqual([]);
-  });
+  test.concurrent.each(failures)(
+    `No output shows ${kind} when it comes back in %s`,
+    async (_what, effect) => {
+      const { container, run } = await withSnapshot();
+      container.fault('list', effect, Number.POSITIVE_INFINITY);
+      const result = await run({ operation: 'list', 'timeout-seconds': '1' });
+      expectFailure(result);
+      expect(tokenTraces(result, token)).toEqual([]);
+    },
+  );
 
-  it.concurrent(`${kind} stays secret when the API tells it in every field of a snapshot`, async () => {
+  test.concurrent(`No output shows ${kind} when the API sends it in every field of a snapshot`, async () => {
     const { container, run } = await withSnapshot();
     const snapshots = echoes(token).map((alias, index) => ({
       name: index === 0 && /^\w+$/.test(token) ? token : `snap-${index}`,
@@ -110,7 +113,7 @@ for (const [kind, token] of Object.entries(TOKENS)) {
     expect(Object.values(result.files).map((text) => JSON.parse(text).length)).toEqual([snapshots.length]);
   });
 
-  it.concurrent(`${kind} stays secret when a snapshot that is not there has it near`, async () => {
+  test.concurrent(`No output shows ${kind} when an alias near a missing snapshot contains it`, async () => {
     const { container, run } = await withSnapshot();
     for (const alias of echoes(token)) await container.seed({ alias });
     const result = await run({ operation: 'restore', snapshot: 'elsewhere' });
@@ -118,7 +121,7 @@ for (const [kind, token] of Object.entries(TOKENS)) {
     expect(tokenTraces(result, token)).toEqual([]);
   });
 
-  it.concurrent.each([
+  test.concurrent.each([
     ['the snapshot', { operation: 'delete', snapshot: token }],
     ['the alias', { operation: 'create', alias: token }],
     [
@@ -139,14 +142,14 @@ for (const [kind, token] of Object.entries(TOKENS)) {
         'timeout-seconds': '1',
       },
     ],
-  ])(`${kind} stays secret when it is given as %s too`, async (_name, inputs) => {
+  ])(`No output shows ${kind} when it is also the value of %s`, async (_name, inputs) => {
     const { run } = await withSnapshot();
     const result = await run(inputs);
     expectWellFormed(result);
     expect(tokenTraces(result, token)).toEqual([]);
   });
 
-  it.concurrent(`${kind} is masked and stays secret when it comes from the environment`, async () => {
+  test.concurrent(`The log masks ${kind} from the environment, and no output shows it`, async () => {
     const { container } = await withSnapshot();
     container.fault('list', { kind: 'status', status: 401, body: { message: flood(token) } });
     const result = await container.step(
@@ -158,7 +161,7 @@ for (const [kind, token] of Object.entries(TOKENS)) {
     expect(tokenTraces(result, token)).toEqual([]);
   });
 
-  it.concurrent(`${kind} stays secret when the connection is never made, and when the answer is lost`, async () => {
+  test.concurrent(`No output shows ${kind} without a connection or after a lost response`, async () => {
     const { container, run } = await withSnapshot();
     container.fault('create', { kind: 'reset', when: 'after' });
     const lost = await run({ operation: 'create' });
