@@ -123,7 +123,7 @@ test.concurrent('A response to delete about a snapshot with the name ../.. is an
   await expectUntouched(container);
 });
 
-test.concurrent('A lost create does not delete a snapshot with the name ../..', async () => {
+test.concurrent('A lost create does not delete a snapshot with a hostile name', async () => {
   const container = await hoody.container();
   container.fault('create', { kind: 'reset', when: 'before' });
   const older = { name: '../..', alias: 'mine', created_at: new Date(Date.now() + 60_000).toISOString() };

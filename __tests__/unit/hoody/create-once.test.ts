@@ -198,7 +198,7 @@ describe.each([
 });
 
 describe('A lost attempt that was still running', () => {
-  test('Its snapshot is deleted if nobody else can have created it', async () => {
+  test('The snapshot of the attempt is deleted if nobody else can have created it', async () => {
     const world = new World();
     const kept = await withRetry(world.creation([lostAtWork, answered], { aliasIsUnique: true }));
     expect(kept.name).toBe(world.posts[1]);
@@ -208,7 +208,7 @@ describe('A lost attempt that was still running', () => {
     ]);
   });
 
-  test('Its snapshot is deleted even if the next response is lost too', async () => {
+  test('The snapshot of the attempt is deleted even if the next response is lost too', async () => {
     const world = new World();
     const kept = await withRetry(world.creation([lostAtWork, lostAfter], { aliasIsUnique: true }));
     expect(kept.name).toBe(world.posts[1]);
@@ -218,12 +218,15 @@ describe('A lost attempt that was still running', () => {
   test.each<[string, Post]>([
     ['a response', answered],
     ['another lost response', lostAfter],
-  ])('Its snapshot stays if somebody else may have created it, after %s', async (_, second) => {
-    const world = new World();
-    const kept = await withRetry(world.creation([lostAtWork, second]));
-    expect(kept.name).toBe(world.posts[1]);
-    expect(world.removed).toEqual([]);
-  });
+  ])(
+    'The snapshot of the attempt stays if somebody else may have created it, after %s',
+    async (_, second) => {
+      const world = new World();
+      const kept = await withRetry(world.creation([lostAtWork, second]));
+      expect(kept.name).toBe(world.posts[1]);
+      expect(world.removed).toEqual([]);
+    },
+  );
 
   test('A snapshot with another alias is never deleted', async () => {
     const world = new World();

@@ -363,7 +363,7 @@ describe('A lost response', () => {
     expect(failure).toEqual({ kind: 'lost', reason: 'no answer in time' });
   });
 
-  test('One lost response of several at once loses no other', async () => {
+  test('A lost response loses no other of several at once', async () => {
     const first = new AbortController();
     const responses: ServerResponse[] = [];
     const server = await start({
