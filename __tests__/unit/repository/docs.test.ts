@@ -6,7 +6,7 @@ import { readInputs } from '../../../src/inputs/read-inputs.ts';
 import { INPUTS } from '../../../src/inputs/table.ts';
 
 const ROOT = path.join(__dirname, '../../..');
-const PAGES = globSync(['*.md', 'docs/*.md'], { cwd: ROOT }).toSorted();
+const PAGES = globSync(['*.md', 'docs/*.md', '__tests__/*.md'], { cwd: ROOT }).toSorted();
 
 const action: { outputs: object } = parse(readFileSync(path.join(ROOT, 'action.yml'), 'utf8'));
 
