@@ -1,9 +1,9 @@
 import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Emulator, startEmulator } from '../emulator/server.ts';
-import { removeTree } from '../emulator/storage/remove-tree.ts';
+import type { Emulator } from '../emulator/server.ts';
+import { type Findings, NO_FINDINGS, type StartedHoody, startLocalHoody } from '../harness/local-hoody.ts';
 import { runStep, type StepOptions, type StepResult } from '../harness/runner.ts';
+import { tokenTraces } from '../harness/token-traces.ts';
 import { JobLog } from './job-log.ts';
 import type { Stage } from './stage.ts';
 
@@ -27,8 +27,7 @@ export interface GuardedJob {
 }
 
 /**
- * Starts a Hoody in a temporary directory, and leaves nothing of it behind. At the end it checks what has to
- * hold whatever was done.
+ * Starts a local Hoody for the work, and at the end shows the checks that hold for every run.
  *
  * @param stop ends the step that runs, and keeps others from starting
  */
@@ -37,51 +36,63 @@ export async function withLocalHoody(
   stop: AbortSignal,
   work: (hoody: LocalHoody) => Promise<void>,
 ): Promise<void> {
-  const directory = await mkdtemp(path.join(tmpdir(), 'hoody-demo-'));
+  // A real create takes some seconds, and a restore more; here they take just long enough to be seen.
+  const hoody = await startLocalHoody({ operationMs: { create: 600, restore: 1000 } });
+  const results: StepResult[] = [];
+  let findings: Findings;
   try {
-    // A real create takes some seconds, and a restore more; here they take just long enough to be seen.
-    const operationMs = { create: 600, restore: 1000 };
-    const emulator = await startEmulator({ stateDir: path.join(directory, 'state'), operationMs });
-    try {
-      const token = await emulator.addToken({});
-      const settings = { 'timeout-seconds': '30', token, 'api-url': emulator.url };
-      const results: StepResult[] = [];
-      const run = async (options: StepOptions) => {
-        const inputs = { ...settings, ...options.inputs };
-        const result = await showRun(stage, { ...options, inputs, cancel: stop });
-        results.push(result);
-        return result;
-      };
-      const step = async (inputs: Inputs, options: Omit<StepOptions, 'inputs'> = {}) => {
-        stop.throwIfAborted();
-        stage.workflow(inputs);
-        const result = await run({ inputs, ...options });
-        stage.check('the step succeeded', result.exitCode, 0);
-        return result;
-      };
-      const job: LocalHoody['job'] = async (inputs) => {
-        const temp = await mkdtemp(path.join(directory, 'job-'));
-        const created = await step(inputs, { temp });
-        return {
-          created,
-          async end(jobStatus) {
-            stage.say(`The job ends with ${jobStatus}. In the post step of the action:`);
-            const result = await run({ inputs, temp, postOf: created, jobStatus });
-            stage.check('the post step succeeded', result.exitCode, 0);
-            return result;
-          },
-        };
-      };
-      await work({ emulator, step: (inputs) => step(inputs), job });
-      stage.scene('And all along');
-      stage.check('no request went anywhere but to an endpoint of the API', emulator.attacks, []);
-      stage.check('the token is in no log, output or summary', results.some(tells(token)), false);
-    } finally {
-      await emulator.close();
-    }
+    await work(stagedHoody(stage, stop, hoody, results));
   } finally {
-    await removeTree(directory);
+    findings = await hoody.stop();
   }
+  stage.scene('And all along');
+  stage.check('no request went anywhere but to an endpoint of the API', findings.attacks, []);
+  stage.check('the emulator had no error, and nothing is left on the disk', findings, {
+    ...NO_FINDINGS,
+    attacks: findings.attacks,
+  });
+  const leaks = results.filter((result) => tokenTraces(result, hoody.token).length > 0);
+  stage.check('the token is in no log, output or summary', leaks.length, 0);
+}
+
+/** Runs the action against a local Hoody, and keeps what each run gave. */
+function stagedHoody(
+  stage: Stage,
+  stop: AbortSignal,
+  { emulator, token, directory }: StartedHoody,
+  results: StepResult[],
+): LocalHoody {
+  const settings = { 'timeout-seconds': '30', token, 'api-url': emulator.url };
+  const run = async (options: StepOptions) => {
+    const inputs = { ...settings, ...options.inputs };
+    const result = await showRun(stage, { ...options, inputs, cancel: stop });
+    results.push(result);
+    return result;
+  };
+  const step = async (inputs: Inputs, options: Omit<StepOptions, 'inputs'> = {}) => {
+    stop.throwIfAborted();
+    stage.workflow(inputs);
+    const result = await run({ inputs, ...options });
+    stage.check('the step succeeded', result.exitCode, 0);
+    return result;
+  };
+  return {
+    emulator,
+    step: (inputs) => step(inputs),
+    async job(inputs) {
+      const temp = await mkdtemp(path.join(directory, 'job-'));
+      const created = await step(inputs, { temp });
+      return {
+        created,
+        async end(jobStatus) {
+          stage.say(`The job ends with ${jobStatus}. In the post step of the action:`);
+          const result = await run({ inputs, temp, postOf: created, jobStatus });
+          stage.check('the post step succeeded', result.exitCode, 0);
+          return result;
+        },
+      };
+    },
+  };
 }
 
 /** Runs a step, or a post step, and shows its log as it comes. */
@@ -92,12 +103,4 @@ async function showRun(stage: Stage, options: StepOptions & { cancel: AbortSigna
   log.end();
   options.cancel.throwIfAborted();
   return result;
-}
-
-/** Whether a step tells the secret anywhere but where it asks the runner to mask it. */
-function tells(secret: string): (result: StepResult) => boolean {
-  return ({ masks: _masks, stdout, ...told }) => {
-    const lines = stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'));
-    return JSON.stringify({ ...told, lines }).includes(secret);
-  };
 }

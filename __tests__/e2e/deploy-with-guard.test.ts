@@ -3,7 +3,7 @@ import { useLocalHoody } from '../helpers/act-hoody.ts';
 const hoody = useLocalHoody('deploy-with-guard.yml');
 const push = { event: 'push' } as const;
 
-test('a deploy that succeeds stays, and its snapshot too', async () => {
+test('A deploy that succeeds stays, and so does its snapshot', async () => {
   const container = await hoody.container();
   const before = await container.tree();
 
@@ -18,7 +18,7 @@ test('a deploy that succeeds stays, and its snapshot too', async () => {
   expect(await container.snapshots()).toHaveLength(1);
 });
 
-test('a deploy that fails is undone to the last file, once the job is over', async () => {
+test('A deploy that fails is undone to the last file after the job', async () => {
   const container = await hoody.container();
   const before = await container.tree();
 
@@ -35,7 +35,7 @@ test('a deploy that fails is undone to the last file, once the job is over', asy
   expect(container.operations).toEqual(['create', 'restore']);
 });
 
-test('a deploy that is cancelled is undone to the last file, once the job is over', async () => {
+test('A deploy that is cancelled is undone to the last file after the job', async () => {
   const container = await hoody.container();
   const before = await container.tree();
 
@@ -53,7 +53,7 @@ test('a deploy that is cancelled is undone to the last file, once the job is ove
   expect(container.operations).toEqual(['create', 'restore']);
 });
 
-test('without a snapshot there is neither a deploy nor a restore', async () => {
+test('A create that fails stops the deploy, and nothing is restored', async () => {
   const container = await hoody.container();
   const before = await container.tree();
   const token = await hoody.emulator.addToken({ permissions: { [container.id]: ['access'] } });
@@ -70,7 +70,7 @@ test('without a snapshot there is neither a deploy nor a restore', async () => {
   expect(await container.tree()).toEqual(before);
 });
 
-test('a cancel while the snapshot is taken deploys nothing, and the post step does not take another', async () => {
+test('A cancel during the create deploys nothing, and the post step takes no snapshot', async () => {
   const container = await hoody.container();
   const before = await container.tree();
   hoody.emulator.script({
@@ -91,7 +91,7 @@ test('a cancel while the snapshot is taken deploys nothing, and the post step do
   expect(await container.snapshots()).toEqual([]);
 });
 
-test('a rollback that fails tells the command to do it by hand', async () => {
+test('A rollback that fails shows the command to restore by hand', async () => {
   const container = await hoody.container();
   const before = await container.tree();
   hoody.emulator.script({

@@ -3,7 +3,7 @@ import { useLocalHoody } from '../helpers/act-hoody.ts';
 const hoody = useLocalHoody('deploy-with-restore.yml');
 const push = { event: 'push' } as const;
 
-test('a deploy that succeeds stays, and its snapshot too', async () => {
+test('A deploy that succeeds stays, and so does its snapshot', async () => {
   const container = await hoody.container();
   const before = await container.tree();
 
@@ -18,7 +18,7 @@ test('a deploy that succeeds stays, and its snapshot too', async () => {
   expect(await container.snapshots()).toHaveLength(1);
 });
 
-test('a deploy that fails is undone to the last file', async () => {
+test('A deploy that fails is undone to the last file', async () => {
   const container = await hoody.container();
   const before = await container.tree();
 
@@ -34,7 +34,7 @@ test('a deploy that fails is undone to the last file', async () => {
   expect(container.operations).toEqual(['create', 'restore']);
 });
 
-test('a deploy that is cancelled is undone to the last file', async () => {
+test('A deploy that is cancelled is undone to the last file', async () => {
   const container = await hoody.container();
   const before = await container.tree();
 
@@ -51,7 +51,7 @@ test('a deploy that is cancelled is undone to the last file', async () => {
   expect(container.operations).toEqual(['create', 'restore']);
 });
 
-test('without a snapshot there is neither a deploy nor a restore', async () => {
+test('A create that fails stops the deploy, and nothing is restored', async () => {
   const container = await hoody.container();
   const before = await container.tree();
   const token = await hoody.emulator.addToken({ permissions: { [container.id]: ['access'] } });

@@ -2,7 +2,7 @@ import { type LocalContainer, useLocalHoody } from '../helpers/act-hoody.ts';
 
 const hoody = useLocalHoody('dispatch.yml');
 
-/** Fills in the form, with what it says by itself where nothing is given. */
+/** Fills in the form, with its defaults for missing inputs. */
 function dispatch({ id }: LocalContainer, inputs: Record<string, string>) {
   return hoody.run('dispatch.yml', {
     event: 'workflow_dispatch',
@@ -11,7 +11,7 @@ function dispatch({ id }: LocalContainer, inputs: Record<string, string>) {
   });
 }
 
-test('list shows the snapshots in the summary', async () => {
+test('A list shows the snapshots in the summary', async () => {
   const container = await hoody.container();
   const first = await container.seed({ alias: 'first' });
   const second = await container.seed({ alias: 'second' });
@@ -25,7 +25,7 @@ test('list shows the snapshots in the summary', async () => {
   }
 });
 
-test('create takes a snapshot with the alias', async () => {
+test('A create takes a snapshot with the alias', async () => {
   const container = await hoody.container();
 
   const { exitCode } = await dispatch(container, { operation: 'create', alias: 'before-migration' });
@@ -34,25 +34,25 @@ test('create takes a snapshot with the alias', async () => {
   expect(await container.snapshots()).toMatchObject([{ alias: 'before-migration' }]);
 });
 
-test('restore puts the files back, after a snapshot of how they were', async () => {
+test('A restore puts the files back, after a snapshot of the present ones', async () => {
   const container = await hoody.container();
-  const then = await container.tree();
+  const before = await container.tree();
   await container.seed({ alias: 'good' });
   await container.change();
-  const now = await container.tree();
+  const changed = await container.tree();
 
   const { exitCode } = await dispatch(container, { operation: 'restore', snapshot: 'good' });
 
   expect(exitCode).toBe(0);
-  expect(await container.tree()).toEqual(then);
+  expect(await container.tree()).toEqual(before);
   const [backup, good] = await container.snapshots();
   expect(good).toMatchObject({ alias: 'good' });
 
   await dispatch(container, { operation: 'restore', snapshot: backup?.name ?? '' });
-  expect(await container.tree()).toEqual(now);
+  expect(await container.tree()).toEqual(changed);
 });
 
-test('alias gives a snapshot another alias', async () => {
+test('A snapshot gets another alias', async () => {
   const container = await hoody.container();
   const { name } = await container.seed({ alias: 'old' });
 
@@ -62,7 +62,7 @@ test('alias gives a snapshot another alias', async () => {
   expect(await container.snapshots()).toMatchObject([{ name, alias: 'new' }]);
 });
 
-test('alias takes the alias away where that is ticked', async () => {
+test('An alias is removed if the box is ticked', async () => {
   const container = await hoody.container();
   const { name } = await container.seed({ alias: 'old' });
 
@@ -73,7 +73,7 @@ test('alias takes the alias away where that is ticked', async () => {
   expect(await container.snapshots()).toMatchObject([{ name, alias: null }]);
 });
 
-test('delete removes the snapshot and no other', async () => {
+test('A delete removes the snapshot and no other', async () => {
   const container = await hoody.container();
   const kept = await container.seed({ alias: 'keep' });
   await container.seed({ alias: 'drop' });
@@ -89,7 +89,7 @@ test.each([
   { operation: 'restore', snapshot: 'good' },
   { operation: 'alias', snapshot: 'good', alias: 'new' },
   { operation: 'delete', snapshot: 'good' },
-])('a dry run of $operation changes nothing', async (inputs) => {
+])('A dry run of $operation changes nothing', async (inputs) => {
   const container = await hoody.container();
   const snapshot = await container.seed({ alias: 'good' });
   await container.change();
@@ -104,7 +104,7 @@ test.each([
   expect(await container.tree()).toEqual(before);
 });
 
-test('the form goes before the variable', async () => {
+test('The form has priority over the variable', async () => {
   const [chosen, other] = [await hoody.container(), await hoody.container()];
 
   const { exitCode } = await dispatch(other, { operation: 'create', 'container-id': chosen.id });
@@ -114,7 +114,7 @@ test('the form goes before the variable', async () => {
   expect(other.operations).toEqual([]);
 });
 
-test('an input that the operation does not take is refused before anything is sent', async () => {
+test('An input that is not valid for the operation is refused before anything is sent', async () => {
   const container = await hoody.container();
 
   const { exitCode, log } = await dispatch(container, { operation: 'list', alias: 'meant for create' });

@@ -15,7 +15,7 @@ function treesOf(containers: readonly LocalContainer[]) {
   return Promise.all(containers.map(({ tree }) => tree()));
 }
 
-test('every container is deployed to, each after its snapshot', async () => {
+test('Every container gets the deploy after its snapshot', async () => {
   const containers = await threeContainers();
   const before = await treesOf(containers);
 
@@ -28,7 +28,7 @@ test('every container is deployed to, each after its snapshot', async () => {
   }
 });
 
-test('one deploy that fails puts every container back to the last file, each from its own snapshot', async () => {
+test('A deploy that fails puts every container back to the last file, each from its own snapshot', async () => {
   const containers = await threeContainers();
   for (const { seed, change } of containers) {
     await seed({ alias: 'newest-of-all', created_at: '2099-01-01T00:00:00.000Z' });
@@ -44,7 +44,7 @@ test('one deploy that fails puts every container back to the last file, each fro
   for (const { operations } of containers) expect(operations).toEqual(['create', 'restore']);
 });
 
-test('a run that is cancelled puts every container back to the last file', async () => {
+test('A run that is cancelled puts every container back to the last file', async () => {
   const containers = await threeContainers();
   const before = await treesOf(containers);
 
@@ -59,7 +59,7 @@ test('a run that is cancelled puts every container back to the last file', async
   for (const { operations } of containers) expect(operations).toEqual(['create', 'restore']);
 });
 
-test('where one container gets no snapshot, none is deployed to and no snapshot is left over', async () => {
+test('A create that fails for one container stops every deploy, and leaves no snapshot', async () => {
   const containers = await threeContainers();
   const before = await treesOf(containers);
   hoody.emulator.script({

@@ -5,7 +5,7 @@ const hoody = useLocalHoody('nightly.yml');
 
 const NIGHTS = ['01', '02', '03', '04', '05', '06', '07', '08', '09'];
 
-/** Puts a snapshot of each of nine nights there, and three that are none of a night, the oldest of all. */
+/** Adds a snapshot for each of nine nights, and three older ones without a night. */
 async function seedNights({ seed }: LocalContainer): Promise<void> {
   await seed({ alias: 'before-migration', created_at: '2024-12-24T00:00:00.000Z' });
   await seed({ alias: null, created_at: '2024-12-25T00:00:00.000Z' });
@@ -23,14 +23,14 @@ function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-const LEFT = [
+const REMAINING = [
   ...['09', '08', '07', '06', '05', '04'].map((night) => `nightly-2025-01-${night}`),
   'not-nightly-at-all',
   null,
   'before-migration',
 ];
 
-test('the schedule takes a snapshot that expires and keeps the last seven nights', async () => {
+test('The schedule takes a snapshot that expires, and keeps the last seven nights', async () => {
   const containers = [await hoody.container(), await hoody.container()];
   for (const container of containers) await seedNights(container);
   const dates = [today()];
@@ -44,15 +44,15 @@ test('the schedule takes a snapshot that expires and keeps the last seven nights
   expect(exitCode).toBe(0);
   for (const container of containers) {
     const [newest, ...older] = await aliasesOf(container);
-    // The date changes at midnight, and the run need not have seen the same one.
+    // The date can change at midnight, during the run.
     expect(dates.map((date) => `nightly-${date}`)).toContain(newest);
-    expect(older).toEqual(LEFT);
+    expect(older).toEqual(REMAINING);
     const [{ created_at, expires_at } = {}] = await container.snapshots();
     expect(Date.parse(expires_at ?? '') - Date.parse(created_at ?? '')).toBe(30 * 86_400_000);
   }
 });
 
-test('a run by hand takes the place of the snapshot of the same day', async () => {
+test('A manual run replaces the snapshot of the same day', async () => {
   const container = await hoody.container();
   await seedNights(container);
   const run = () =>
@@ -65,5 +65,5 @@ test('a run by hand takes the place of the snapshot of the same day', async () =
   expect(exitCode).toBe(0);
   const [second] = await container.snapshots();
   expect(second?.name).not.toBe(first?.name);
-  expect(await aliasesOf(container)).toEqual([second?.alias, ...LEFT]);
+  expect(await aliasesOf(container)).toEqual([second?.alias, ...REMAINING]);
 });

@@ -3,7 +3,7 @@ import { useLocalHoody } from '../helpers/act-hoody.ts';
 const hoody = useLocalHoody('reusable.yml', 'reusable-caller.yml');
 const push = { event: 'push' } as const;
 
-test('a called deploy that succeeds stays, and the caller is told of its snapshot', async () => {
+test('A called deploy that succeeds stays, and the caller gets the name of its snapshot', async () => {
   const container = await hoody.container();
   const before = await container.tree();
 
@@ -19,7 +19,7 @@ test('a called deploy that succeeds stays, and the caller is told of its snapsho
   expect(log).toContain(`The state before is snapshot ${snapshot?.name}.`);
 });
 
-test('a called deploy that fails is undone to the last file, and nothing is announced', async () => {
+test('A called deploy that fails is undone to the last file, and nothing is announced', async () => {
   const container = await hoody.container();
   const before = await container.tree();
 
@@ -36,7 +36,7 @@ test('a called deploy that fails is undone to the last file, and nothing is anno
   expect(container.operations).toEqual(['create', 'restore']);
 });
 
-test('a called deploy that is cancelled is undone to the last file', async () => {
+test('A called deploy that is cancelled is undone to the last file', async () => {
   const container = await hoody.container();
   const before = await container.tree();
 

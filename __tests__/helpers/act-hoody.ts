@@ -1,17 +1,10 @@
-import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sampleSite } from '../../emulator/cli/sample-site.ts';
-import {
-  type Emulator,
-  type RecordedRequest,
-  type Snapshot,
-  type SnapshotFields,
-  startEmulator,
-} from '../../emulator/server.ts';
-import { removeTree } from '../../emulator/storage/remove-tree.ts';
-import { readTree, type TreeEntry } from '../../harness/tree-checksum.ts';
+import type { Emulator } from '../../emulator/server.ts';
 import { type ActOptions, type ActResult, runAct } from './act.ts';
+import { bindContainer, type Container } from './container.ts';
+import { useStartedHoody } from './started-hoody.ts';
 import { makeUserRepository } from './user-repository.ts';
 
 const ROOT = path.join(__dirname, '../..');
@@ -19,17 +12,8 @@ const ROOT = path.join(__dirname, '../..');
 /** How the deploy to a container ends. */
 export type DeployEnd = 'fails' | 'hangs';
 
-/** A container of real files. */
-export interface LocalContainer {
-  readonly id: string;
-  /** What was asked for about it, in the order in which it came. */
-  readonly operations: readonly RecordedRequest['operation'][];
-  /** Its snapshots, newest first. */
-  snapshots(): Promise<Snapshot[]>;
-  /** Puts a snapshot of the present files there. */
-  seed(fields: SnapshotFields): Promise<Snapshot>;
-  /** Its present files. */
-  tree(): Promise<TreeEntry[]>;
+/** A container, and a way to change its files. */
+export interface LocalContainer extends Container {
   /** Changes its present files. */
   change(): Promise<void>;
 }
@@ -38,11 +22,11 @@ export interface RunOptions extends Pick<ActOptions, 'event' | 'inputs' | 'cance
   vars: Record<string, string>;
   /** How the deploys to these containers end; others succeed. */
   deploys?: readonly (readonly [LocalContainer, DeployEnd])[];
-  /** In place of the token that may do everything. */
+  /** Replaces the token with every permission. */
   token?: string;
 }
 
-/** A local Hoody, and a repository whose workflows work on it. */
+/** An emulator, and a repository whose workflows use it. */
 export interface LocalHoody {
   readonly emulator: Emulator;
   container(): Promise<LocalContainer>;
@@ -50,55 +34,33 @@ export interface LocalHoody {
   run(workflow: string, options: RunOptions): Promise<ActResult>;
 }
 
-/**
- * Gives the tests of this file a Hoody, and a repository with these examples. At their end Hoody has to have seen
- * nothing but its endpoints.
- */
+/** Starts an emulator for the tests of this file, and makes a repository with these examples. */
 export function useLocalHoody(...examples: string[]): LocalHoody {
-  let running: { emulator: Emulator; token: string; directory: string } | undefined;
-  const unforeseen: unknown[] = [];
-  const present = () => {
-    if (!running) throw new Error('Hoody runs while tests do');
-    return running;
-  };
-
-  beforeAll(async () => {
-    const directory = await mkdtemp(path.join(tmpdir(), 'hoody-e2e-'));
+  const started = useStartedHoody({}, async (directory) => {
     await copyAction(path.join(directory, 'action'));
     await makeUserRepository(path.join(directory, 'repository'), examples);
-    const emulator = await startEmulator({
-      stateDir: path.join(directory, 'state'),
-      onError: (error) => unforeseen.push(error),
-    });
-    running = { emulator, token: await emulator.addToken({}), directory };
-  });
-
-  afterAll(async () => {
-    const { emulator, directory } = present();
-    await emulator.close();
-    const { attacks } = emulator;
-    await removeTree(directory);
-    expect(attacks).toEqual([]);
-    expect(unforeseen).toEqual([]);
   });
 
   return {
     get emulator() {
-      return present().emulator;
+      return started().emulator;
     },
     async container() {
-      const { emulator } = present();
-      return bind(emulator, await emulator.addContainer({ files: sampleSite('Shop') }));
+      const { emulator } = started();
+      const { id, root } = await emulator.addContainer({ files: sampleSite('Shop') });
+      return Object.assign(bindContainer(emulator, id), {
+        change: () => writeFile(path.join(root, 'site/index.html'), 'changed\n'),
+      });
     },
     run(workflow, { vars, deploys = [], token, ...rest }) {
-      const { emulator, directory, token: mighty } = present();
+      const { emulator, directory, stateDir, token: fullToken } = started();
       return runAct({
         repository: path.join(directory, 'repository'),
         workflow,
-        secrets: { HOODY_TOKEN: token ?? mighty },
+        secrets: { HOODY_TOKEN: token ?? fullToken },
         vars: { HOODY_API_URL: emulator.url, ...vars },
         env: {
-          CONTAINERS: path.join(directory, 'state/containers'),
+          CONTAINERS: path.join(stateDir, 'containers'),
           DEPLOY_ENDS: deploys.map(([{ id }, end]) => `${id} ${end}`).join('\n'),
         },
         localRepository: `OWNER/hoody-snapshot@v1=${path.join(directory, 'action')}`,
@@ -109,25 +71,10 @@ export function useLocalHoody(...examples: string[]): LocalHoody {
   };
 }
 
-/** What the runner needs of a release of the action. */
+/** Copies what the runner needs of a release of the action. */
 async function copyAction(directory: string): Promise<void> {
   await mkdir(directory);
   for (const name of ['action.yml', 'dist']) {
     await cp(path.join(ROOT, name), path.join(directory, name), { recursive: true });
   }
-}
-
-function bind(emulator: Emulator, { id, root }: { id: string; root: string }): LocalContainer {
-  return {
-    id,
-    get operations() {
-      return emulator.requests
-        .filter(({ containerId }) => containerId === id)
-        .map(({ operation }) => operation);
-    },
-    snapshots: () => emulator.snapshots(id),
-    seed: (fields) => emulator.seed(id, fields),
-    tree: () => readTree(root),
-    change: () => writeFile(path.join(root, 'site/index.html'), 'changed\n'),
-  };
 }

@@ -5,7 +5,7 @@ import { ACT } from '../../scripts/act.ts';
 
 const ROOT = path.join(__dirname, '../..');
 
-/** How long a run may take before it is killed; below the time limit of a test, so that no process outlives it. */
+/** The time limit of a run. It is below that of a test, so that no process outlives the test. */
 const LONGEST_RUN_MS = 100_000;
 
 export interface ActOptions {
@@ -13,19 +13,19 @@ export interface ActOptions {
   repository: string;
   /** The file of the workflow, below `.github/workflows`. */
   workflow: string;
-  /** What starts it. */
+  /** The event that starts it. */
   event: 'push' | 'schedule' | 'workflow_dispatch';
-  /** What the form of a manual start was filled in with. */
+  /** The inputs of the form of a manual run. */
   inputs?: Record<string, string> | undefined;
   secrets: Record<string, string>;
   vars: Record<string, string>;
-  /** What is added to the environment of every step. */
+  /** Extra environment variables of every step. */
   env: Record<string, string>;
-  /** The action and the folder that stands in for it, such as `OWNER/hoody-snapshot@v1=/folder`. */
+  /** The action and the folder that replaces it, such as `OWNER/hoody-snapshot@v1=/folder`. */
   localRepository: string;
-  /** Cancels the run, once, as soon as this is in the log. */
+  /** Cancels the run as soon as this text is in the log. */
   cancelAt?: string | undefined;
-  /** A folder for what the run leaves behind. */
+  /** A folder for the files of the run. */
   temp: string;
 }
 
@@ -36,8 +36,7 @@ export interface ActResult {
 }
 
 /**
- * Runs a workflow as it is, on this machine, without a container engine. The network is out of reach: what act
- * would fetch is missing.
+ * Runs a workflow unchanged, on this machine, without a container engine and without the network.
  */
 export async function runAct(options: ActOptions): Promise<ActResult> {
   const { repository, workflow, event, inputs, secrets, vars, env, localRepository, cancelAt, temp } =
@@ -64,7 +63,7 @@ export async function runAct(options: ActOptions): Promise<ActResult> {
   ];
   const child = spawn(ACT, args, {
     cwd: repository,
-    // Nothing of whoever runs the tests gets into a step, their tokens least of all.
+    // Steps see nothing of the developer's environment, least of all tokens.
     env: {
       PATH: [path.join(ROOT, 'node_modules/.bin'), process.env['PATH']].join(path.delimiter),
       HOME: home,
@@ -92,7 +91,7 @@ export async function runAct(options: ActOptions): Promise<ActResult> {
   return { exitCode, log };
 }
 
-/** A proxy that nobody is, for all but this machine. */
+/** A proxy without a listener, for every host but this machine. */
 const NO_NETWORK = {
   HTTP_PROXY: 'http://127.0.0.1:1',
   HTTPS_PROXY: 'http://127.0.0.1:1',

@@ -1,6 +1,6 @@
 #!/bin/sh
-# A deploy as a user has one: puts another release into the files of the container. A line of DEPLOY_ENDS, such as
-# "<container id> fails" or "<container id> hangs", tells how it ends; without one for the container it succeeds.
+# The deploy of a user: puts another release into the files of the container. A line of DEPLOY_ENDS, such as
+# "<container id> fails" or "<container id> hangs", sets how it ends. Without a line for the container it succeeds.
 set -eu
 
 files="$CONTAINERS/$HOODY_CONTAINER_ID/root"

@@ -1,6 +1,6 @@
 import type { Operation } from '../../emulator/server.ts';
 
-/** The inputs that each operation needs, on the snapshot of this name where it takes one. */
+/** The inputs that each operation needs, with the name of the snapshot if it has one. */
 export const INPUTS_OF: Readonly<Record<Operation, (name: string) => Record<string, string>>> = {
   create: () => ({ operation: 'create' }),
   list: () => ({ operation: 'list' }),
@@ -9,10 +9,10 @@ export const INPUTS_OF: Readonly<Record<Operation, (name: string) => Record<stri
   delete: (snapshot) => ({ operation: 'delete', snapshot }),
 };
 
-/** Those that may be sent twice. */
+/** The operations that can be sent twice. */
 export const IDEMPOTENT = ['list', 'restore', 'alias', 'delete'] as const satisfies Operation[];
 
-/** Those that act on a snapshot that is there. */
+/** The operations on an existing snapshot. */
 export const ON_A_SNAPSHOT = ['restore', 'alias', 'delete'] as const satisfies Operation[];
 
 export const EVERY_OPERATION = ['create', ...IDEMPOTENT] as const satisfies Operation[];

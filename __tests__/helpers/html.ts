@@ -1,8 +1,8 @@
-/** The tags that a summary is made of. */
+/** The tags of a summary. */
 const TAGS = /<(?<end>\/?)(?<name>[a-z0-9]+)(?<attributes>[^<>]*)>/g;
 const KNOWN = ['h3', 'p', 'ul', 'li', 'table', 'tr', 'th', 'td', 'code', 'a'];
 
-/** The text of a summary is escaped, and every tag of it is a known one that ends where it should. */
+/** The text of a summary is escaped, and every tag is known and closed in order. */
 export function expectSoundHtml(html: string): void {
   const open: string[] = [];
   for (const { groups } of html.matchAll(TAGS)) {
@@ -22,7 +22,7 @@ export function expectSoundHtml(html: string): void {
   expect(text).not.toMatch(/[^\P{C}\n]|[\u2028\u2029]/u);
 }
 
-/** What people read. */
+/** The text that people read. */
 export function shownText(html: string): string {
   return html
     .replaceAll(TAGS, ' ')

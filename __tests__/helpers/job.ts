@@ -4,10 +4,10 @@ import path from 'node:path';
 import type { StepOptions, StepResult } from '../../harness/runner.ts';
 import type { LocalContainer } from './local-hoody.ts';
 
-/** A job of one guarded step: the step, then its post step, in the same folder for temporary files. */
+/** A job of one guarded step: the step, then its post step, with the same temporary folder. */
 export interface Job {
   main(inputs?: Record<string, string>, options?: Omit<StepOptions, 'inputs'>): Promise<StepResult>;
-  /** Runs the post step after a job that ended so. */
+  /** Runs the post step after a job with this status. */
   post(
     jobStatus: NonNullable<StepOptions['jobStatus']>,
     inputs?: Record<string, string>,
@@ -17,27 +17,27 @@ export interface Job {
 /**
  * Runs a job over containers and cleans up after it.
  *
- * @param guard what the create is given beside the containers
+ * @param guard the inputs of the create besides the containers
  */
 export async function withJob(
   containers: readonly [LocalContainer, ...LocalContainer[]],
   guard: Record<string, string>,
-  play: (job: Job) => Promise<void>,
+  work: (job: Job) => Promise<void>,
 ): Promise<void> {
   const temp = await mkdtemp(path.join(tmpdir(), 'hoody-job-'));
   const ids = containers.map(({ id }) => id).join('\n');
   const [{ step }] = containers;
   let done: StepResult | undefined;
-  const given = { operation: 'create', 'container-id': ids, ...guard };
+  const base = { operation: 'create', 'container-id': ids, ...guard };
   try {
-    await play({
+    await work({
       async main(inputs = {}, options = {}) {
-        done = await step({ ...given, ...inputs }, { temp, ...options });
+        done = await step({ ...base, ...inputs }, { temp, ...options });
         return done;
       },
       post(jobStatus, inputs = {}) {
         if (!done) throw new Error('the step comes before its post step');
-        return step({ ...given, ...inputs }, { temp, postOf: done, jobStatus });
+        return step({ ...base, ...inputs }, { temp, postOf: done, jobStatus });
       },
     });
   } finally {

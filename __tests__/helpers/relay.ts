@@ -1,13 +1,13 @@
 import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Socket } from 'node:net';
 
-/** Stands between the action and the API, and passes on what comes. */
+/** A TCP relay between the action and the API. */
 export interface Relay {
   readonly url: string;
   readonly port: number;
-  /** How many connections were made to it. */
+  /** The number of connections so far. */
   readonly connections: number;
-  /** Resets every connection of the action. The API does not notice, and finishes what it was asked for. */
+  /** Resets every connection of the action. The API does not notice, and finishes its work. */
   cut(): void;
   close(): Promise<void>;
 }
@@ -16,7 +16,7 @@ export interface Relay {
  * Starts a relay on the loopback interface.
  *
  * @param target the address of the API
- * @param port by default any that is free
+ * @param port by default any free one
  */
 export async function startRelay(target: string, port = 0): Promise<Relay> {
   const clients = new Set<Socket>();
@@ -50,7 +50,7 @@ export async function startRelay(target: string, port = 0): Promise<Relay> {
   };
 }
 
-/** A port of the loopback interface on which nothing listens. */
+/** A port of the loopback interface without a listener. */
 export async function closedPort(): Promise<number> {
   const relay = await startRelay('http://127.0.0.1:9');
   await relay.close();

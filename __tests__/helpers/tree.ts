@@ -1,7 +1,7 @@
 import { chmod, lutimes, mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Makes a directory with what a copy can get wrong: modes, links, times, odd names, bytes that are no text. */
+/** Makes a directory with everything that a copy can get wrong: modes, links, times, odd names, binary content. */
 export async function makeTree(root: string): Promise<void> {
   await mkdir(path.join(root, 'app/src/deep/er'), { recursive: true });
   await mkdir(path.join(root, 'empty'));
@@ -28,7 +28,7 @@ export async function makeTree(root: string): Promise<void> {
   }
 }
 
-/** Changes a tree that `makeTree` made in every way: content, mode, time, link, type; something gone, something new. */
+/** Changes a tree of `makeTree` in every way: content, mode, time, link, type, a deletion and an addition. */
 export async function spoilTree(root: string): Promise<void> {
   await writeFile(path.join(root, 'app/config.json'), '{"release": 2, "broken": true}\n');
   await chmod(path.join(root, 'app/src/deep/er/start.sh'), 0o600);

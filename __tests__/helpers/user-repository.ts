@@ -5,13 +5,13 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** The workflows that people are told to copy. */
+/** The workflows that users copy. */
 export const EXAMPLES = path.join(__dirname, '../../examples');
 
 /**
- * Makes the repository of a user who copied these examples, as they are, and who has a deploy script.
+ * Makes the repository of a user who copied these examples unchanged, and who has a deploy script.
  *
- * @param directory a path that is free
+ * @param directory a path that does not exist
  */
 export async function makeUserRepository(directory: string, examples: readonly string[]): Promise<void> {
   const workflows = path.join(directory, '.github/workflows');
@@ -20,7 +20,7 @@ export async function makeUserRepository(directory: string, examples: readonly s
     await copyFile(path.join(EXAMPLES, example), path.join(workflows, example));
   }
   await copyFile(path.join(__dirname, 'deploy.sh'), path.join(directory, 'deploy.sh'));
-  // Without the settings of whoever runs the tests, or of a hook that does.
+  // Without the settings of the developer, or of a hook that runs the tests.
   const env = { PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
   const git = (...args: string[]) => run('git', ['-C', directory, ...args], { env });
   await git('init', '--quiet', '--initial-branch', 'main');

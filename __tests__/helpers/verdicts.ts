@@ -1,6 +1,6 @@
 import type { StepResult } from '../../harness/runner.ts';
 
-/** What every step sets, whatever came of it. */
+/** The outputs that every step sets, whatever its result. */
 const ALWAYS = [
   'backup-snapshot-name',
   'changed',
@@ -17,7 +17,7 @@ const ALWAYS = [
   'truncated',
 ];
 
-/** The step succeeded without a word of complaint. */
+/** The step succeeded without an annotation. */
 export function expectSuccess(result: StepResult): void {
   expectWellFormed(result);
   expect(result.annotations).toEqual([]);
@@ -26,7 +26,7 @@ export function expectSuccess(result: StepResult): void {
 }
 
 /**
- * The step failed, with one error and no stack, and told in its outputs that nothing is known to have changed.
+ * The step failed with one error and no stack, and its outputs report no change.
  *
  * @returns the message of the error
  */
@@ -49,7 +49,7 @@ export function expectFailure(result: StepResult): string {
   return message;
 }
 
-/** Whatever came of it: every output is set, nothing is left to do, and the log holds only the action's own commands. */
+/** Whatever the result, every output is set, no guard is left, and the log holds only the action's own commands. */
 export function expectWellFormed(result: StepResult): void {
   expect(result.stderr).toBe('');
   expect(Object.keys(result.outputs)).toEqual(expect.arrayContaining(ALWAYS));
@@ -57,7 +57,7 @@ export function expectWellFormed(result: StepResult): void {
   expect(result.state).toEqual({ isPost: 'true' });
 }
 
-/** The JSON in an output. */
+/** Parses the JSON of an output. */
 export function parsed(result: StepResult, output: string): unknown {
   return JSON.parse(result.outputs[output] ?? 'the output is not set');
 }

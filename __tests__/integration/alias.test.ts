@@ -13,53 +13,59 @@ async function withSnapshot() {
 const WAYS = [
   ['its name', 'snap-20250115-103000', ['alias']],
   ['its alias', 'old', ['list', 'alias']],
-  ['the word latest', 'latest', ['list', 'alias']],
+  ['the keyword latest', 'latest', ['list', 'alias']],
 ] as const;
 
-describe('alias', () => {
-  it.concurrent.each(WAYS)('gives a snapshot another alias, by %s', async (_by, wanted, operations) => {
-    const { container, snapshot, other } = await withSnapshot();
-    const before = await container.tree();
-    const result = await container.step({ operation: 'alias', snapshot: wanted, alias: 'release 2' });
-    expectSuccess(result);
-    expect(container.operations).toEqual(operations);
-    expect(container.requests.at(-1)).toMatchObject({ method: 'PATCH', body: '{"alias":"release 2"}' });
-    expect(await container.snapshots()).toEqual([{ ...snapshot, alias: 'release 2' }, other]);
-    expect(parsed(result, 'snapshot')).toEqual({
-      ...snapshot,
-      alias: 'release 2',
-      container_id: container.id,
-    });
-    expect(result.outputs).toMatchObject({
-      'snapshot-name': snapshot.name,
-      'snapshot-alias': 'release 2',
-      count: '1',
-      changed: 'true',
-      'snapshot-map': '',
-    });
-    expect(result.log).toContain('has the alias "release 2" now.');
-    expect(await container.tree()).toEqual(before);
-  });
+describe('Alias', () => {
+  test.concurrent.each(WAYS)(
+    'An alias is replaced on a snapshot chosen by %s',
+    async (_by, selector, operations) => {
+      const { container, snapshot, other } = await withSnapshot();
+      const before = await container.tree();
+      const result = await container.step({ operation: 'alias', snapshot: selector, alias: 'release 2' });
+      expectSuccess(result);
+      expect(container.operations).toEqual(operations);
+      expect(container.requests.at(-1)).toMatchObject({ method: 'PATCH', body: '{"alias":"release 2"}' });
+      expect(await container.snapshots()).toEqual([{ ...snapshot, alias: 'release 2' }, other]);
+      expect(parsed(result, 'snapshot')).toEqual({
+        ...snapshot,
+        alias: 'release 2',
+        container_id: container.id,
+      });
+      expect(result.outputs).toMatchObject({
+        'snapshot-name': snapshot.name,
+        'snapshot-alias': 'release 2',
+        count: '1',
+        changed: 'true',
+        'snapshot-map': '',
+      });
+      expect(result.log).toContain('has the alias "release 2" now.');
+      expect(await container.tree()).toEqual(before);
+    },
+  );
 
-  it.concurrent.each(WAYS)('takes the alias away, by %s', async (_by, wanted, operations) => {
-    const { container, snapshot, other } = await withSnapshot();
-    const result = await container.step({ operation: 'alias', snapshot: wanted, 'remove-alias': 'true' });
-    expectSuccess(result);
-    expect(container.operations).toEqual(operations);
-    expect(container.requests.at(-1)?.body).toBe('{"alias":null}');
-    expect(await container.snapshots()).toEqual([{ ...snapshot, alias: null }, other]);
-    expect(result.outputs).toMatchObject({
-      'snapshot-name': snapshot.name,
-      'snapshot-alias': '',
-      changed: 'true',
-    });
-    expect(result.log).toContain(`Removed the alias of snapshot ${snapshot.name}`);
-  });
+  test.concurrent.each(WAYS)(
+    'An alias is removed from a snapshot chosen by %s',
+    async (_by, selector, operations) => {
+      const { container, snapshot, other } = await withSnapshot();
+      const result = await container.step({ operation: 'alias', snapshot: selector, 'remove-alias': 'true' });
+      expectSuccess(result);
+      expect(container.operations).toEqual(operations);
+      expect(container.requests.at(-1)?.body).toBe('{"alias":null}');
+      expect(await container.snapshots()).toEqual([{ ...snapshot, alias: null }, other]);
+      expect(result.outputs).toMatchObject({
+        'snapshot-name': snapshot.name,
+        'snapshot-alias': '',
+        changed: 'true',
+      });
+      expect(result.log).toContain(`Removed the alias of snapshot ${snapshot.name}`);
+    },
+  );
 
-  it.concurrent.each([
+  test.concurrent.each([
     ['letters', 'a'.repeat(100)],
     ['emoji', '🐳'.repeat(100)],
-  ])('takes an alias of 100 %s', async (_what, alias) => {
+  ])('An alias can have 100 %s', async (_what, alias) => {
     const { container, snapshot } = await withSnapshot();
     expectSuccess(await container.step({ operation: 'alias', snapshot: snapshot.name, alias }));
     expect((await container.snapshots())[0]?.alias).toBe(alias);

@@ -2,8 +2,8 @@ import { useLocalHoody } from '../helpers/local-hoody.ts';
 
 const hoody = useLocalHoody({ operationMs: { create: 20 } });
 
-describe('twenty steps at once on one container, which is busy with one at a time', () => {
-  it('end in twenty snapshots, and each tells its own', async () => {
+describe('Twenty steps at once on a container that runs one operation at a time', () => {
+  test('The steps create twenty snapshots, and each reports its own', async () => {
     const container = await hoody.container();
     const results = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>

@@ -4,16 +4,16 @@ import { expectFailure, expectSuccess } from '../helpers/verdicts.ts';
 const hoody = useLocalHoody();
 const restore = { operation: 'restore', 'backup-first': 'true' };
 
-describe('backup-first', () => {
-  it.concurrent.each(['latest', 'good', 'by name'])(
-    'makes a restore of %s one that can be undone',
+describe('A restore with backup-first', () => {
+  test.concurrent.each(['latest', 'good', 'its name'])(
+    'A restore of %s can be undone from the backup',
     async (how) => {
       const container = await hoody.container();
       const before = await container.tree();
       const good = await container.seed({ alias: 'good' });
       await container.spoil();
       const spoilt = await container.tree();
-      const result = await container.step({ ...restore, snapshot: how === 'by name' ? good.name : how });
+      const result = await container.step({ ...restore, snapshot: how === 'its name' ? good.name : how });
       expectSuccess(result);
       expect(await container.tree()).toEqual(before);
       expect(container.operations).toEqual(['list', 'create', 'restore']);
@@ -31,13 +31,13 @@ describe('backup-first', () => {
     },
   );
 
-  it.concurrent('makes no backup when there is nothing to restore', async () => {
+  test.concurrent('No backup is created when there is nothing to restore', async () => {
     const container = await hoody.container();
     expectFailure(await container.step({ ...restore, snapshot: 'snap-20250101-000000' }));
     expect(container.operations).toEqual(['list']);
   });
 
-  it.concurrent('restores nothing when the backup cannot be had', async () => {
+  test.concurrent('Nothing is restored when the backup fails', async () => {
     const container = await hoody.container();
     await container.seed({ alias: 'good' });
     await container.spoil();
@@ -48,7 +48,7 @@ describe('backup-first', () => {
     expect(await container.tree()).toEqual(spoilt);
   });
 
-  it.concurrent('tells the backup also when the restore fails after it', async () => {
+  test.concurrent('The backup is reported even if the restore fails after it', async () => {
     const container = await hoody.container();
     await container.seed({ alias: 'good' });
     container.fault('restore', { kind: 'status', status: 403 });

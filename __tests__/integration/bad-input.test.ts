@@ -9,7 +9,7 @@ const ALIAS = { operation: 'alias', snapshot: NAME };
 
 afterAll(() => expect(hoody.emulator.requests).toEqual([]));
 
-/** What no input takes, each with the beginning of what is told of it. */
+/** Wrong values of each input, with the beginning of the problem. */
 const WRONG: Record<string, [value: string, problem: string][]> = {
   'container-id': [
     ['', 'is missing'],
@@ -57,13 +57,13 @@ const WRONG: Record<string, [value: string, problem: string][]> = {
 };
 const ROUNDS = Math.max(...Object.values(WRONG).map((values) => values.length));
 
-/** What is wrong with the inputs of one operation. */
+/** Wrong inputs of one operation, with the problem. */
 const WRONG_FOR: [what: string, inputs: Record<string, string>, problem: string][] = [
   ['no operation', {}, '`operation` is empty, not one of create, list, restore, alias, delete.'],
   ['a blank operation', { operation: '  ' }, '`operation` is empty, not one of'],
   ['an unknown operation', { operation: 'clone' }, '`operation` is "clone", not one of'],
   ['an operation in capitals', { operation: 'List' }, '`operation` is "List", not one of'],
-  ['the name of what every object has', { operation: 'constructor' }, '`operation` is "constructor"'],
+  ['the name of a property of every object', { operation: 'constructor' }, '`operation` is "constructor"'],
   ['no new alias', ALIAS, '`alias` is empty. To remove the alias, set `remove-alias: true`.'],
   ['a blank new alias', { ...ALIAS, alias: '  ' }, '`alias` is empty. To remove the alias'],
   [
@@ -83,7 +83,7 @@ const WRONG_FOR: [what: string, inputs: Record<string, string>, problem: string]
   ],
 ];
 
-/** Of each operation, what it does not take. */
+/** The inputs that are not valid for each operation. */
 const STRAY = {
   create: ['ignore-missing', 'remove-alias', 'snapshot'],
   list: ['alias', 'expiry-days', 'ignore-missing', 'remove-alias', 'snapshot'],
@@ -103,19 +103,19 @@ function problemsOf(message: string): string[] {
   return message.split('\n').slice(1);
 }
 
-it.concurrent.each([...Array(ROUNDS).keys()])(
-  'every wrong value is told, and nothing is sent (round %d)',
+test.concurrent.each([...Array(ROUNDS).keys()])(
+  'Every wrong value is reported, and nothing is sent (round %d)',
   async (round) => {
     const container = await hoody.container();
-    const chosen = Object.entries(WRONG).map(([name, values]) => {
+    const wrong = Object.entries(WRONG).map(([name, values]) => {
       const [value, problem] = values[round % values.length] ?? ['', ''];
       return { name, value, problem };
     });
-    const inputs = Object.fromEntries(chosen.map(({ name, value }) => [name, value]));
+    const inputs = Object.fromEntries(wrong.map(({ name, value }) => [name, value]));
     const result = await container.step({ operation: 'create', ...inputs });
     const message = expectFailure(result);
     expect(message).toMatch(/^7 things are wrong with the inputs; nothing was sent\.\n/);
-    const problems = chosen.map(({ name, problem }) => `- \`${name}\` ${problem}`).sort();
+    const problems = wrong.map(({ name, problem }) => `- \`${name}\` ${problem}`).sort();
     expect(problemsOf(message).sort()).toEqual(problems.map((problem) => expect.stringContaining(problem)));
     expect(result.outputs['results']).toBe('[]');
     expect(result.summary).toBe('');
@@ -123,28 +123,34 @@ it.concurrent.each([...Array(ROUNDS).keys()])(
   },
 );
 
-it.concurrent.each(WRONG_FOR)('%s is an error before anything is sent', async (_what, inputs, problem) => {
-  const container = await hoody.container();
-  const result = await container.step(inputs);
-  const message = expectFailure(result);
-  expect(message).toMatch(/^An input is wrong; nothing was sent\.\n- `/);
-  expect(problemsOf(message)).toEqual([expect.stringContaining(`- ${problem}`)]);
-  expect(result.outputs['results']).toBe('[]');
-  expect(result.summary).toBe('');
-});
+test.concurrent.each(WRONG_FOR)(
+  'The error about %s comes before anything is sent',
+  async (_what, inputs, problem) => {
+    const container = await hoody.container();
+    const result = await container.step(inputs);
+    const message = expectFailure(result);
+    expect(message).toMatch(/^An input is wrong; nothing was sent\.\n- `/);
+    expect(problemsOf(message)).toEqual([expect.stringContaining(`- ${problem}`)]);
+    expect(result.outputs['results']).toBe('[]');
+    expect(result.summary).toBe('');
+  },
+);
 
-it.concurrent.each(EVERY_OPERATION)('%s does not take what is for other operations', async (operation) => {
-  const container = await hoody.container();
-  const strays = Object.fromEntries(STRAY[operation].map((name) => [name, GIVEN[name] ?? '']));
-  const message = expectFailure(await container.step({ ...INPUTS_OF[operation](NAME), ...strays }));
-  expect(problemsOf(message).sort()).toEqual(
-    STRAY[operation].map((name) =>
-      expect.stringContaining(`- \`${name}\` is not taken by \`${operation}\`, only by `),
-    ),
-  );
-});
+test.concurrent.each(EVERY_OPERATION)(
+  'The operation %s refuses the inputs of other operations',
+  async (operation) => {
+    const container = await hoody.container();
+    const strays = Object.fromEntries(STRAY[operation].map((name) => [name, GIVEN[name] ?? '']));
+    const message = expectFailure(await container.step({ ...INPUTS_OF[operation](NAME), ...strays }));
+    expect(problemsOf(message).sort()).toEqual(
+      STRAY[operation].map((name) =>
+        expect.stringContaining(`- \`${name}\` is not taken by \`${operation}\`, only by `),
+      ),
+    );
+  },
+);
 
-it.concurrent.each(ON_A_SNAPSHOT)('%s takes no empty snapshot', async (operation) => {
+test.concurrent.each(ON_A_SNAPSHOT)('The operation %s refuses an empty snapshot', async (operation) => {
   const container = await hoody.container();
   for (const snapshot of ['', '  \n']) {
     const message = expectFailure(await container.step(INPUTS_OF[operation](snapshot)));
@@ -154,14 +160,14 @@ it.concurrent.each(ON_A_SNAPSHOT)('%s takes no empty snapshot', async (operation
   }
 });
 
-it.concurrent('a password in the address is not told', async () => {
+test.concurrent('No output shows a password in the API URL', async () => {
   const container = await hoody.container();
   const result = await container.step({ ...LIST, 'api-url': 'https://me:geheim@api.hoody.com' });
   expectFailure(result);
   expect(JSON.stringify(result)).not.toContain('geheim');
 });
 
-it.concurrent('neither half of a token of two lines is told', async () => {
+test.concurrent('No output shows either half of a token of two lines', async () => {
   const container = await hoody.container();
   const result = await container.step({ ...LIST, token: 'hdy_first-half\nsecond-half' });
   expectFailure(result);

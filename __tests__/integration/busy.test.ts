@@ -9,7 +9,7 @@ const slow = useLocalHoody({ operationMs: { create: 1_500, restore: 4_000 } });
 const CHANGING = ['create', ...ON_A_SNAPSHOT] as const;
 
 for (const operation of CHANGING) {
-  it.concurrent(`${operation} waits until a container is claimed`, async () => {
+  test.concurrent(`The operation ${operation} waits until a container is claimed`, async () => {
     const container = await hoody.container({ status: 'claiming' });
     const snapshot = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
     const result = await container.step(INPUTS_OF[operation](snapshot.name), {
@@ -27,7 +27,7 @@ for (const operation of CHANGING) {
   });
 }
 
-it.concurrent('two steps that create at the same time both get a snapshot of their own', async () => {
+test.concurrent('Two steps that create at the same time both get their own snapshot', async () => {
   const container = await slow.container();
   const results = await Promise.all([
     container.step({ operation: 'create', alias: 'same' }),
@@ -39,8 +39,8 @@ it.concurrent('two steps that create at the same time both get a snapshot of the
   expect((await container.snapshots()).map(({ name }) => name).sort()).toEqual(names.sort());
 });
 
-it.concurrent.each(['create', 'list', 'alias'] as const)(
-  '%s comes to its turn while a restore is at work',
+test.concurrent.each(['create', 'list', 'alias'] as const)(
+  'The operation %s succeeds while a restore is running',
   async (operation) => {
     const container = await slow.container();
     const snapshot = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });

@@ -12,7 +12,7 @@ async function withSnapshot() {
 }
 
 for (const operation of EVERY_OPERATION) {
-  it.concurrent(`a job that is cancelled during ${operation} ends the step at once with an error`, async () => {
+  test.concurrent(`A cancel during ${operation} ends the step at once with an error`, async () => {
     const { container, snapshot } = await withSnapshot();
     if (operation === 'list') container.fault('list', { kind: 'hang' });
     const controller = new AbortController();
@@ -24,12 +24,12 @@ for (const operation of EVERY_OPERATION) {
     expect(message).toContain(`container ${container.id}`);
     expect(message).toContain(': the job was cancelled. The API may still finish it.');
     expect(message.includes('look for the alias')).toBe(operation === 'create');
-    // A create looks whether there is something to take back.
+    // A create lists, to delete a snapshot that it left.
     expect(container.operations).toEqual(operation === 'create' ? ['create', 'list'] : [operation]);
     expect(result.summary).toContain('the job was cancelled');
   });
 
-  it.concurrent(`a job that is cancelled during ${operation} ends the step while it waits`, async () => {
+  test.concurrent(`A cancel during a wait of ${operation} ends the step`, async () => {
     const { container, snapshot } = await withSnapshot();
     container.fault(operation, { kind: 'status', status: 429, headers: { 'retry-after': '50' } });
     const controller = new AbortController();
@@ -45,7 +45,7 @@ for (const operation of EVERY_OPERATION) {
   });
 }
 
-it.concurrent('a job that is cancelled while a snapshot is looked for does nothing to it', async () => {
+test.concurrent('A cancel during the search for a snapshot leaves the snapshot as it is', async () => {
   const { container, snapshot } = await withSnapshot();
   container.fault('list', { kind: 'hang' });
   const controller = new AbortController();

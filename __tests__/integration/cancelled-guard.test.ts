@@ -5,7 +5,7 @@ import { expectFailure } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 
-it('a guarded create that is interrupted leaves nothing to roll back, and its post step takes no other snapshot', async () => {
+test('A guarded create that is interrupted leaves nothing to roll back, and its post step takes no snapshot', async () => {
   const container = await hoody.container();
   container.fault('create', { kind: 'hang' });
   await withJob([container], { 'restore-on-failure': 'true' }, async ({ main, post }) => {

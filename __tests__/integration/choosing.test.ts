@@ -4,7 +4,7 @@ import { expectFailure, expectSuccess, expectWellFormed } from '../helpers/verdi
 
 const hoody = useLocalHoody();
 
-/** The inputs that take a snapshot, of each operation that does. */
+/** The inputs of each operation on a snapshot, without the snapshot. */
 const INPUTS = {
   restore: { operation: 'restore' },
   alias: { operation: 'alias', 'remove-alias': 'true' },
@@ -14,7 +14,7 @@ const INPUTS = {
 for (const operation of ON_A_SNAPSHOT) {
   const inputs = INPUTS[operation];
 
-  it.concurrent(`the snapshot of ${operation} is the one of that name before the one of that alias`, async () => {
+  test.concurrent(`The operation ${operation} prefers a name to an equal alias`, async () => {
     const container = await hoody.container();
     const named = await container.seed({ name: 'nightly', created_at: '2025-01-14T10:30:00.000Z' });
     await container.seed({ alias: 'nightly', created_at: '2025-01-15T10:30:00.000Z' });
@@ -25,7 +25,7 @@ for (const operation of ON_A_SNAPSHOT) {
     expect(container.requests[1]?.url).toMatch(/\/snapshots\/nightly(\/alias)?$/);
   });
 
-  it.concurrent(`the snapshot of ${operation} is the one named latest before the one of that alias and the newest`, async () => {
+  test.concurrent(`The operation ${operation} prefers the name latest to the alias latest and the newest`, async () => {
     const container = await hoody.container();
     const named = await container.seed({ name: 'latest', created_at: '2025-01-13T10:30:00.000Z' });
     await container.seed({ alias: 'latest', created_at: '2025-01-14T10:30:00.000Z' });
@@ -35,7 +35,7 @@ for (const operation of ON_A_SNAPSHOT) {
     expect(result.outputs['created-at']).toBe(named.created_at);
   });
 
-  it.concurrent(`the snapshot of ${operation} is the one of the alias latest before the newest`, async () => {
+  test.concurrent(`The operation ${operation} prefers the alias latest to the newest`, async () => {
     const container = await hoody.container();
     const aliased = await container.seed({ alias: 'latest', created_at: '2025-01-14T10:30:00.000Z' });
     await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
@@ -45,7 +45,7 @@ for (const operation of ON_A_SNAPSHOT) {
     expect(result.log).toContain('which goes before the newest');
   });
 
-  it.concurrent(`the snapshot of ${operation} is found where what looks like a name is an alias`, async () => {
+  test.concurrent(`The operation ${operation} finds an alias that looks like a generated name`, async () => {
     const container = await hoody.container();
     const aliased = await container.seed({
       alias: 'snap-20200101-000000',
@@ -57,7 +57,7 @@ for (const operation of ON_A_SNAPSHOT) {
     expect(container.operations).toEqual([operation, 'list', operation]);
   });
 
-  it.concurrent(`the snapshot of ${operation} is not one whose alias differs in case or only begins so`, async () => {
+  test.concurrent(`The operation ${operation} ignores an alias that differs in case or only begins with the text`, async () => {
     const container = await hoody.container();
     const snapshot = await container.seed({ alias: 'Nightly-2', created_at: '2025-01-15T10:30:00.000Z' });
     const message = expectFailure(await container.step({ ...inputs, snapshot: 'nightly' }));
@@ -66,26 +66,26 @@ for (const operation of ON_A_SNAPSHOT) {
     expect(container.operations).toEqual(['list']);
   });
 
-  it.concurrent.each([
+  test.concurrent.each([
     ['nightlyy', ['list'], 'snap-20250111-103000 ("nightly")'],
     ['snap-20250115-103009', [operation, 'list'], 'snap-20250115-103000 ("d")'],
   ])(
-    `the snapshot of ${operation} is told with the five that come nearest when there is no %s`,
-    async (wanted, operations, nearest) => {
+    `The operation ${operation} reports the five nearest snapshots when there is no %s`,
+    async (selector, operations, nearest) => {
       const container = await hoody.container();
       const aliases = ['weekly', 'nightly', 'a', 'b', 'c', 'd', 'something else'];
       for (const [day, alias] of aliases.entries()) {
         await container.seed({ alias, created_at: `2025-01-1${day}T10:30:00.000Z` });
       }
-      const message = expectFailure(await container.step({ ...inputs, snapshot: wanted }));
-      expect(message).toContain(`has no snapshot "${wanted}". The nearest are ${nearest}, snap-`);
+      const message = expectFailure(await container.step({ ...inputs, snapshot: selector }));
+      expect(message).toContain(`has no snapshot "${selector}". The nearest are ${nearest}, snap-`);
       expect(message.match(/snap-202501\d\d-103000 \("/g)).toHaveLength(5);
       expect(container.operations).toEqual(operations);
       expect(await container.snapshots()).toHaveLength(aliases.length);
     },
   );
 
-  it.concurrent(`the snapshot of ${operation} is never the newest instead of one that is not there`, async () => {
+  test.concurrent(`The operation ${operation} never uses the newest in place of a missing snapshot`, async () => {
     const container = await hoody.container();
     await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
     await container.spoil();
@@ -95,24 +95,24 @@ for (const operation of ON_A_SNAPSHOT) {
     expect(container.operations).toEqual(['list']);
   });
 
-  it.concurrent(`the snapshot of ${operation} is told when the container has none at all`, async () => {
+  test.concurrent(`The operation ${operation} reports a container without snapshots`, async () => {
     const container = await hoody.container();
     const message = expectFailure(await container.step({ ...inputs, snapshot: 'latest' }));
     expect(message).toBe(`Container ${container.id} has no snapshot "latest". It has no snapshots at all.`);
   });
 }
 
-async function shared() {
+async function withSharedAlias() {
   const container = await hoody.container();
   const newest = await container.seed({ alias: 'nightly', created_at: '2025-01-15T10:30:00.000Z' });
   const oldest = await container.seed({ alias: 'nightly', created_at: '2025-01-14T10:30:00.000Z' });
   return { container, newest, oldest };
 }
 
-it.concurrent.each(['restore', 'alias'] as const)(
-  'an alias that two snapshots share stands for the newest in %s, with a warning',
+test.concurrent.each(['restore', 'alias'] as const)(
+  'An alias that two snapshots share means the newest for %s, with a warning',
   async (operation) => {
-    const { container, newest, oldest } = await shared();
+    const { container, newest, oldest } = await withSharedAlias();
     const result = await container.step({ ...INPUTS[operation], snapshot: 'nightly' });
     expectWellFormed(result);
     expect(result.exitCode).toBe(0);
@@ -131,10 +131,10 @@ it.concurrent.each(['restore', 'alias'] as const)(
   },
 );
 
-it.concurrent.each(['false', 'true'])(
-  'an alias that two snapshots share is refused by delete with ignore-missing %s, which names both',
+test.concurrent.each(['false', 'true'])(
+  'An alias that two snapshots share is refused by delete with ignore-missing %s, and the error names both',
   async (ignore) => {
-    const { container, newest, oldest } = await shared();
+    const { container, newest, oldest } = await withSharedAlias();
     const result = await container.step({
       operation: 'delete',
       snapshot: 'nightly',

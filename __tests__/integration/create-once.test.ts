@@ -21,12 +21,12 @@ const DID_NOT_ACT: [what: string, effect: Effect][] = [
   ['the page of a 502 before', { kind: 'status', status: 502, body: PAGE }],
 ];
 
-/** Which snapshots have the alias before, and what is asked for. */
+/** The inputs of the create, and how many older snapshots have the alias. */
 const CASES: [what: string, api: LocalHoody, inputs: Record<string, string>, older: number][] = [
-  ['a made up alias', adding, {}, 0],
+  ['a generated alias', adding, {}, 0],
   ['a given alias', adding, { alias: 'before deploy' }, 0],
   ['a given alias that older snapshots have', adding, { alias: 'before deploy' }, 2],
-  ['a given alias that a new snapshot takes over', replacing, { alias: 'before deploy' }, 1],
+  ['a given alias that moves to the new snapshot', replacing, { alias: 'before deploy' }, 1],
 ];
 
 async function withOlder(api: LocalHoody, older: number): Promise<LocalContainer> {
@@ -39,7 +39,7 @@ async function withOlder(api: LocalHoody, older: number): Promise<LocalContainer
   return container;
 }
 
-/** There is one snapshot more than before, and the outputs are about that one. */
+/** There is one new snapshot, and the outputs describe it. */
 async function expectOneNew(
   container: LocalContainer,
   before: readonly { name: string }[],
@@ -60,8 +60,8 @@ async function expectOneNew(
 }
 
 for (const [what, api, inputs, older] of CASES) {
-  it.concurrent.each(ACTED)(
-    `a create with ${what} whose answer was lost (%s the API acted) takes what the list shows`,
+  test.concurrent.each(ACTED)(
+    `A create with ${what} and a lost response (%s the API acted) uses the snapshot in the list`,
     async (_what, effect) => {
       const container = await withOlder(api, older);
       const before = await container.snapshots();
@@ -75,8 +75,8 @@ for (const [what, api, inputs, older] of CASES) {
     },
   );
 
-  it.concurrent.each(DID_NOT_ACT)(
-    `a create with ${what} whose answer was lost (%s the API acted) is sent again`,
+  test.concurrent.each(DID_NOT_ACT)(
+    `A create with ${what} and a lost response (%s the API acted) is sent again`,
     async (_what, effect) => {
       const container = await withOlder(api, older);
       const before = await container.snapshots();
@@ -87,7 +87,7 @@ for (const [what, api, inputs, older] of CASES) {
     },
   );
 
-  it.concurrent(`a create with ${what} lists again when the list fails, before it creates again`, async () => {
+  test.concurrent(`A create with ${what} repeats a failed list before the next create`, async () => {
     const container = await withOlder(api, older);
     const before = await container.snapshots();
     container.fault('create', { kind: 'reset', when: 'after' });
@@ -98,7 +98,7 @@ for (const [what, api, inputs, older] of CASES) {
     expect(container.operations).toEqual(['create', 'list', 'list', 'list']);
   });
 
-  it.concurrent(`a create with ${what} that is answered 409 or 429 first looks into no list`, async () => {
+  test.concurrent(`A create with ${what} and a 409 or a 429 needs no list before the next create`, async () => {
     const container = await withOlder(api, older);
     const before = await container.snapshots();
     container.fault('create', { kind: 'status', status: 409 });
@@ -109,10 +109,10 @@ for (const [what, api, inputs, older] of CASES) {
   });
 }
 
-it.concurrent.each([
-  ['a made up alias', {}],
+test.concurrent.each([
+  ['a generated alias', {}],
   ['a given alias', { alias: 'before deploy' }],
-])('a lost create that is at work still ends in one snapshot, with %s', async (_what, inputs) => {
+])('A lost create that is still running ends in one snapshot, with %s', async (_what, inputs) => {
   const container = await withOlder(slow, 1);
   const before = await container.snapshots();
   const relay = await startRelay(slow.url);
@@ -127,7 +127,7 @@ it.concurrent.each([
   expect(container.operations.at(-1)).toBe('list');
 });
 
-it.concurrent('a lost create that the list showed too late is deleted again when its alias was made up', async () => {
+test.concurrent('A lost create that appears too late in the list is deleted if its alias was generated', async () => {
   const container = await withOlder(adding, 0);
   const before = await container.snapshots();
   container.fault('create', { kind: 'reset', when: 'after' });
@@ -138,7 +138,7 @@ it.concurrent('a lost create that the list showed too late is deleted again when
   expect(result.log).toContain('An attempt whose answer was lost had made snapshot');
 });
 
-it.concurrent('a lost create is told of when nothing can be found out', async () => {
+test.concurrent('A lost create is reported if its result stays unknown', async () => {
   const container = await withOlder(adding, 0);
   container.fault('create', { kind: 'reset', when: 'after' });
   container.fault('list', { kind: 'status', status: 403 });
@@ -152,7 +152,7 @@ it.concurrent('a lost create is told of when nothing can be found out', async ()
   );
 });
 
-it.concurrent('a lost create is told of when the time is over', async () => {
+test.concurrent('A lost create is reported if the time runs out', async () => {
   const container = await withOlder(adding, 0);
   container.fault('create', { kind: 'reset', when: 'after' });
   container.fault('list', { kind: 'status', status: 500 }, Number.POSITIVE_INFINITY);
@@ -168,7 +168,7 @@ it.concurrent('a lost create is told of when the time is over', async () => {
   expect(container.operations.filter((operation) => operation === 'create')).toHaveLength(1);
 });
 
-it.concurrent('a lost create is not told of when the API said that it did nothing', async () => {
+test.concurrent('A create on which the API did nothing is not reported as lost', async () => {
   const container = await withOlder(adding, 0);
   container.fault('create', { kind: 'status', status: 409, headers: { 'retry-after': '2' } }, 2);
   const result = await container.step({ operation: 'create', 'timeout-seconds': '3' });

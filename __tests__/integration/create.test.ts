@@ -4,8 +4,8 @@ import { expectSuccess, parsed } from '../helpers/verdicts.ts';
 const DAY_MS = 86_400_000;
 const hoody = useLocalHoody();
 
-describe('create', () => {
-  it.concurrent('takes a snapshot in one request and tells all about it', async () => {
+describe('Create', () => {
+  test.concurrent('A create sends one request and reports the snapshot in full', async () => {
     const container = await hoody.container();
     const before = await container.tree();
     const result = await container.step({ operation: 'create' });
@@ -13,9 +13,9 @@ describe('create', () => {
     expect(container.operations).toEqual(['create']);
     const [snapshot, ...others] = await container.snapshots();
     expect(others).toEqual([]);
-    const told = { ...snapshot, container_id: container.id };
-    expect(parsed(result, 'snapshot')).toEqual(told);
-    expect(parsed(result, 'snapshots')).toEqual([told]);
+    const reported = { ...snapshot, container_id: container.id };
+    expect(parsed(result, 'snapshot')).toEqual(reported);
+    expect(parsed(result, 'snapshots')).toEqual([reported]);
     expect(parsed(result, 'snapshot-map')).toEqual({ [container.id]: snapshot?.name });
     expect(parsed(result, 'results')).toEqual([
       { container_id: container.id, ok: true, changed: true, snapshot_names: [snapshot?.name], error: null },
@@ -34,7 +34,7 @@ describe('create', () => {
     expect(await container.tree()).toEqual(before);
   });
 
-  it.concurrent('makes up an alias of run, attempt, job and step that no other step gets', async () => {
+  test.concurrent('A create generates a unique alias from the run, the attempt, the job and the step', async () => {
     const container = await hoody.container();
     const env = { GITHUB_RUN_ID: '77', GITHUB_RUN_ATTEMPT: '3', GITHUB_JOB: 'ship it' };
     const results = [
@@ -49,7 +49,7 @@ describe('create', () => {
     expect((await container.snapshots()).map(({ alias }) => alias).sort()).toEqual(aliases.sort());
   });
 
-  it.concurrent('sends nothing but an alias when it is told nothing', async () => {
+  test.concurrent('A create without inputs sends only an alias', async () => {
     const container = await hoody.container();
     const { outputs } = await container.step({ operation: 'create' });
     expect(container.requests.map(({ method, body }) => [method, JSON.parse(body)])).toEqual([
@@ -57,8 +57,8 @@ describe('create', () => {
     ]);
   });
 
-  it.concurrent.each(['1', '30', '3650'])(
-    'sends the alias and an expiry of %s days that it is given',
+  test.concurrent.each(['1', '30', '3650'])(
+    'A create sends the given alias and an expiry of %s days',
     async (days) => {
       const container = await hoody.container();
       const result = await container.step({
@@ -78,10 +78,10 @@ describe('create', () => {
     },
   );
 
-  it.concurrent.each([
+  test.concurrent.each([
     ['letters', 'a'.repeat(100)],
     ['emoji', '🐳'.repeat(100)],
-  ])('takes an alias of 100 %s', async (_what, alias) => {
+  ])('A create accepts an alias of 100 %s', async (_what, alias) => {
     const container = await hoody.container();
     const result = await container.step({ operation: 'create', alias });
     expectSuccess(result);
@@ -89,7 +89,7 @@ describe('create', () => {
     expect((await container.snapshots())[0]?.alias).toBe(alias);
   });
 
-  it.concurrent('makes another snapshot when there is one of that alias', async () => {
+  test.concurrent('A create adds a snapshot if another one has the alias', async () => {
     const container = await hoody.container();
     const older = await container.seed({ alias: 'nightly', created_at: '2025-01-15T10:30:00.000Z' });
     const result = await container.step({ operation: 'create', alias: 'nightly' });

@@ -11,15 +11,15 @@ async function withSnapshots() {
   return { container, snapshot, other };
 }
 
-describe('delete', () => {
-  it.concurrent.each([
+describe('Delete', () => {
+  test.concurrent.each([
     ['its name', 'snap-20250115-103000', ['delete']],
     ['its alias', 'old', ['list', 'delete']],
-    ['the word latest', 'latest', ['list', 'delete']],
-  ])('deletes one snapshot and no other, by %s', async (_by, wanted, operations) => {
+    ['the keyword latest', 'latest', ['list', 'delete']],
+  ])('A delete by %s removes that snapshot and no other', async (_by, selector, operations) => {
     const { container, snapshot, other } = await withSnapshots();
     const before = await container.tree();
-    const result = await container.step({ operation: 'delete', snapshot: wanted });
+    const result = await container.step({ operation: 'delete', snapshot: selector });
     expectSuccess(result);
     expect(container.operations).toEqual(operations);
     expect(await container.snapshots()).toEqual([other]);
@@ -34,37 +34,40 @@ describe('delete', () => {
     expect(result.log).toContain(`Deleted snapshot ${snapshot.name} of container ${container.id}.`);
   });
 
-  it.concurrent.each(['snap-20240101-000000', 'no-such-alias', 'latest'])(
-    'fails when there is no %s',
-    async (wanted) => {
+  test.concurrent.each(['snap-20240101-000000', 'no-such-alias', 'latest'])(
+    'A delete fails if there is no snapshot %s',
+    async (selector) => {
       const container = await hoody.container();
-      const message = expectFailure(await container.step({ operation: 'delete', snapshot: wanted }));
-      expect(message).toContain(`Container ${container.id} has no snapshot "${wanted}"`);
+      const message = expectFailure(await container.step({ operation: 'delete', snapshot: selector }));
+      expect(message).toContain(`Container ${container.id} has no snapshot "${selector}"`);
       expect(message).toContain('It has no snapshots at all.');
     },
   );
 
-  it.concurrent.each([
+  test.concurrent.each([
     ['snap-20240101-000000', ['delete', 'list']],
     ['no-such-alias', ['list']],
-  ])('counts %s as deleted with ignore-missing when it is not there', async (wanted, operations) => {
-    const { container, snapshot, other } = await withSnapshots();
-    const result = await container.step({
-      operation: 'delete',
-      snapshot: wanted,
-      'ignore-missing': 'true',
-    });
-    expectSuccess(result);
-    expect(container.operations).toEqual(operations);
-    expect(await container.snapshots()).toEqual([snapshot, other]);
-    expect(result.outputs).toMatchObject({ changed: 'false', count: '0', snapshots: '[]', snapshot: '' });
-    expect(parsed(result, 'results')).toEqual([
-      { container_id: container.id, ok: true, changed: false, snapshot_names: [], error: null },
-    ]);
-    expect(result.log).toContain('There is nothing to delete.');
-  });
+  ])(
+    'A delete with ignore-missing counts the missing snapshot %s as deleted',
+    async (selector, operations) => {
+      const { container, snapshot, other } = await withSnapshots();
+      const result = await container.step({
+        operation: 'delete',
+        snapshot: selector,
+        'ignore-missing': 'true',
+      });
+      expectSuccess(result);
+      expect(container.operations).toEqual(operations);
+      expect(await container.snapshots()).toEqual([snapshot, other]);
+      expect(result.outputs).toMatchObject({ changed: 'false', count: '0', snapshots: '[]', snapshot: '' });
+      expect(parsed(result, 'results')).toEqual([
+        { container_id: container.id, ok: true, changed: false, snapshot_names: [], error: null },
+      ]);
+      expect(result.log).toContain('There is nothing to delete.');
+    },
+  );
 
-  it.concurrent('deletes what is there with ignore-missing too', async () => {
+  test.concurrent('A delete with ignore-missing also removes an existing snapshot', async () => {
     const { container, snapshot, other } = await withSnapshots();
     const result = await container.step({
       operation: 'delete',
@@ -76,13 +79,13 @@ describe('delete', () => {
     expect(await container.snapshots()).toEqual([other]);
   });
 
-  it.concurrent.each(['snap-20240101-000000', 'no-such-alias'])(
-    'fails with ignore-missing when the container of %s is not there',
-    async (wanted) => {
+  test.concurrent.each(['snap-20240101-000000', 'no-such-alias'])(
+    'A delete of %s with ignore-missing fails if the container does not exist',
+    async (selector) => {
       const container = await hoody.container();
       const result = await container.step({
         operation: 'delete',
-        snapshot: wanted,
+        snapshot: selector,
         'ignore-missing': 'true',
         'container-id': NO_CONTAINER,
       });

@@ -9,7 +9,7 @@ const GOOD_VERDICT = /\n✔ Both bad deploys were undone, to the last byte\. All
 
 jest.setTimeout(120_000);
 
-// Made at once: tests that run at the same time do not wait for a hook.
+// Created at once, because concurrent tests do not wait for a hook.
 const directory = mkdtempSync(path.join(tmpdir(), 'demo-test-'));
 
 afterAll(() => rm(directory, { recursive: true, force: true }));
@@ -17,7 +17,7 @@ afterAll(() => rm(directory, { recursive: true, force: true }));
 interface Performance {
   exitCode: number | null;
   output: string;
-  /** What is left of it among the temporary files. */
+  /** The temporary files that it left. */
   leftovers: string[];
 }
 
@@ -67,7 +67,7 @@ async function withAction(code: string): Promise<string> {
 
 const REAL_ACTION = `require(${JSON.stringify(path.join(ROOT, 'dist/index.js'))});`;
 
-test.concurrent('the demo ends well, in plain text, and leaves nothing behind', async () => {
+test.concurrent('The demo ends well, in plain text, and leaves nothing behind', async () => {
   const { exitCode, output, leftovers } = await perform();
   expect(output).toMatch(GOOD_VERDICT);
   expect(output).not.toContain('\u001b');
@@ -76,7 +76,7 @@ test.concurrent('the demo ends well, in plain text, and leaves nothing behind', 
   expect(leftovers).toEqual([]);
 });
 
-test.concurrent('the demo is in colour where that is asked for', async () => {
+test.concurrent('The demo is in color on request', async () => {
   const { output } = await perform({ env: { FORCE_COLOR: '1' } });
   expect(output).toContain('\u001b[32m✔\u001b[39m');
 });
@@ -105,7 +105,7 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
     ],
   },
   {
-    action: 'says that it restored, and did not',
+    action: 'reports a restore that did not happen',
     code: `if (process.env.INPUT_OPERATION !== 'restore') ${REAL_ACTION}
       else require('node:fs').writeFileSync(process.env.GITHUB_OUTPUT, 'changed=true\\n');`,
     failing: [
@@ -145,7 +145,7 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
     ],
   },
   {
-    action: 'says that it rolled back, and did not',
+    action: 'reports a rollback that did not happen',
     code: `if (!${IN_POST} || ${STATUS} === 'success') ${REAL_ACTION}
       else require('node:fs').writeFileSync(process.env.GITHUB_STEP_SUMMARY,
         '> [!CAUTION]\\n> The job failed: 3 containers were rolled back to the snapshots below.\\n');`,
@@ -157,7 +157,7 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
     failing: ['its snapshots are gone, and those of the failed job are kept', 'the new release stays'],
   },
   {
-    action: 'tells the token',
+    action: 'shows the token',
     code: `console.log('The token is', process.env.INPUT_TOKEN); ${REAL_ACTION}`,
     failing: ['the token is in no log, output or summary'],
   },
@@ -171,11 +171,11 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
   },
 ];
 
-test.concurrent.each(SABOTAGES)('the demo finds out an action that $action', async ({ code, failing }) => {
+test.concurrent.each(SABOTAGES)('The demo detects an action that $action', async ({ code, failing }) => {
   const { exitCode, output, leftovers } = await perform({ root: await withAction(code) });
   expect(output).toMatch(/\n✘ \d+ of \d+ checks failed\.\n$/);
-  const told = [...output.matchAll(/^✘ (.*?): expected/gm)].map(([, claim]) => claim);
-  expect([...new Set(told)]).toEqual(failing);
+  const failed = [...output.matchAll(/^✘ (.*?): expected/gm)].map(([, claim]) => claim);
+  expect([...new Set(failed)]).toEqual(failing);
   expect(exitCode).toBe(1);
   expect(leftovers).toEqual([]);
 });
@@ -183,7 +183,7 @@ test.concurrent.each(SABOTAGES)('the demo finds out an action that $action', asy
 test.concurrent.each([
   ['in a step', 'Restoring container'],
   ['in a post step', 'Rolling container'],
-])('a demo that is interrupted %s leaves nothing behind', async (_when, interruptAt) => {
+])('A demo that is interrupted %s leaves nothing behind', async (_when, interruptAt) => {
   const { exitCode, output, leftovers } = await perform({ interruptAt });
   expect(exitCode).toBe(130);
   expect(output).not.toMatch(/checks (passed|failed)/);

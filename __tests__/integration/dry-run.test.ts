@@ -60,35 +60,38 @@ const cases: [Record<string, string>, string[]][] = [
   ],
 ];
 
-describe('a dry run', () => {
-  it.concurrent.each(cases)('of %j tells the plan and changes nothing', async (inputs, plan) => {
-    const container = await hoody.container();
-    await container.seed({
-      name: 'snap-20250101-000000',
-      alias: 'old',
-      created_at: '2025-01-01T00:00:00.000Z',
-    });
-    await container.seed({
-      name: 'snap-20250102-000000',
-      alias: 'newer',
-      created_at: '2025-01-02T00:00:00.000Z',
-    });
-    const [snapshots, tree] = [await container.snapshots(), await container.tree()];
-    const result = await container.step({ ...inputs, 'dry-run': 'true' });
-    expectSuccess(result);
-    expect(container.operations).toEqual(['list']);
-    expect(await container.snapshots()).toEqual(snapshots);
-    expect(await container.tree()).toEqual(tree);
-    expect(result.outputs['changed']).toBe('false');
-    const told = result.log.split('\n').filter((line) => line.startsWith('Dry run: would '));
-    expect(told).toEqual(
-      plan.map((step) => expect.stringContaining(`Dry run: would ${step.replace('ID', container.id)}`)),
-    );
-    expect(result.summary).toContain('This was a dry run: nothing was changed.');
-    expect(result.summary.match(/<li>/g)).toHaveLength(plan.length);
-  });
+describe('A dry run', () => {
+  test.concurrent.each(cases)(
+    'A dry run with %j reports the plan and changes nothing',
+    async (inputs, plan) => {
+      const container = await hoody.container();
+      await container.seed({
+        name: 'snap-20250101-000000',
+        alias: 'old',
+        created_at: '2025-01-01T00:00:00.000Z',
+      });
+      await container.seed({
+        name: 'snap-20250102-000000',
+        alias: 'newer',
+        created_at: '2025-01-02T00:00:00.000Z',
+      });
+      const [snapshots, tree] = [await container.snapshots(), await container.tree()];
+      const result = await container.step({ ...inputs, 'dry-run': 'true' });
+      expectSuccess(result);
+      expect(container.operations).toEqual(['list']);
+      expect(await container.snapshots()).toEqual(snapshots);
+      expect(await container.tree()).toEqual(tree);
+      expect(result.outputs['changed']).toBe('false');
+      const steps = result.log.split('\n').filter((line) => line.startsWith('Dry run: would '));
+      expect(steps).toEqual(
+        plan.map((step) => expect.stringContaining(`Dry run: would ${step.replace('ID', container.id)}`)),
+      );
+      expect(result.summary).toContain('This was a dry run: nothing was changed.');
+      expect(result.summary.match(/<li>/g)).toHaveLength(plan.length);
+    },
+  );
 
-  it.concurrent('of several containers, one of which fails, deletes nothing of the others', async () => {
+  test.concurrent('A dry run that fails for one of several containers deletes nothing of the others', async () => {
     const [one, two] = await Promise.all([hoody.container(), hoody.container()]);
     const older = await one.seed({ alias: 'old' });
     two.fault('list', { kind: 'status', status: 403 });
@@ -98,7 +101,7 @@ describe('a dry run', () => {
     expect(one.operations).toEqual(['list']);
   });
 
-  it.concurrent('fails where the real one would', async () => {
+  test.concurrent('A dry run fails where the real run would', async () => {
     const container = await hoody.container();
     await container.seed({ alias: 'old' });
     const dry = { 'dry-run': 'true' };

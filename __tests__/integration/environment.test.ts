@@ -3,8 +3,8 @@ import { expectFailure, expectSuccess } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 
-describe('the environment', () => {
-  it.concurrent('gives the token and the container when the inputs do not', async () => {
+describe('The environment', () => {
+  test.concurrent('The token and the container come from the environment if no input gives them', async () => {
     const container = await hoody.container();
     const result = await container.step(
       { operation: 'create', token: '', 'container-id': '' },
@@ -16,7 +16,7 @@ describe('the environment', () => {
     expect(container.requests[0]?.headers.authorization).toBe(`Bearer ${hoody.token}`);
   });
 
-  it.concurrent('gives way to the inputs', async () => {
+  test.concurrent('The inputs have priority over the environment', async () => {
     const container = await hoody.container();
     const result = await container.step(
       { operation: 'list' },
@@ -26,7 +26,7 @@ describe('the environment', () => {
     expect(container.requests.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${hoody.token}`]);
   });
 
-  it.concurrent('is named in the error when neither has them', async () => {
+  test.concurrent('The error names the variables if neither source gives a value', async () => {
     const container = await hoody.container();
     const result = await container.step({ operation: 'list', token: '', 'container-id': '' });
     const message = expectFailure(result);
@@ -35,7 +35,7 @@ describe('the environment', () => {
     expect(container.operations).toEqual([]);
   });
 
-  it.concurrent('outside of a workflow run makes an alias too', async () => {
+  test.concurrent('A create outside of a workflow run also has an alias', async () => {
     const container = await hoody.container();
     const env = {
       GITHUB_RUN_ID: '',
@@ -50,7 +50,7 @@ describe('the environment', () => {
     expect(result.summary).not.toContain('<a ');
   });
 
-  it.concurrent('may ask for debug output, which tells each request as it is answered', async () => {
+  test.concurrent('The debug output shows each request with its response', async () => {
     const container = await hoody.container();
     const result = await container.step({ operation: 'create' }, { env: { RUNNER_DEBUG: '1' } });
     expectSuccess(result);

@@ -6,9 +6,9 @@ const hoody = useLocalHoody();
 const RESTORE = { 'restore-on-failure': 'true' };
 const DELETE = { 'delete-on-success': 'true' };
 
-describe('the guard of a job', () => {
-  it.concurrent.each(['failure', 'cancelled'] as const)(
-    'puts the container back after %s, and says so where people look',
+describe('The guard of a job', () => {
+  test.concurrent.each(['failure', 'cancelled'] as const)(
+    'The guard restores the container after %s, and the summary shows it',
     async (jobStatus) => {
       const container = await hoody.container();
       const before = await container.tree();
@@ -36,7 +36,7 @@ describe('the guard of a job', () => {
     },
   );
 
-  it.concurrent('acts once, also when the post step runs twice', async () => {
+  test.concurrent('The guard acts once, even if the post step runs twice', async () => {
     const container = await hoody.container();
     await withJob([container], RESTORE, async ({ main, post }) => {
       await main();
@@ -50,7 +50,7 @@ describe('the guard of a job', () => {
     });
   });
 
-  it.concurrent('deletes the snapshot after a success when that was asked for', async () => {
+  test.concurrent('The guard deletes the snapshot after a success with delete-on-success', async () => {
     const container = await hoody.container();
     await withJob([container], { ...RESTORE, ...DELETE }, async ({ main, post }) => {
       const created = await main();
@@ -63,36 +63,33 @@ describe('the guard of a job', () => {
     });
   });
 
-  it.concurrent.each([
+  test.concurrent.each([
     ['success', RESTORE],
     ['failure', DELETE],
     ['cancelled', DELETE],
-  ] as const)(
-    'says nothing and sends nothing after %s when %j asks for nothing',
-    async (jobStatus, guard) => {
-      const container = await hoody.container();
-      await withJob([container], guard, async ({ main, post }) => {
-        await main();
-        const result = await post(jobStatus);
-        expect(result).toMatchObject({
-          exitCode: 0,
-          log: '',
-          stderr: '',
-          summary: '',
-          outputs: {},
-          state: {},
-        });
-        expect(container.operations).toEqual(['create']);
+  ] as const)('The guard shows nothing and sends nothing after %s with %j', async (jobStatus, guard) => {
+    const container = await hoody.container();
+    await withJob([container], guard, async ({ main, post }) => {
+      await main();
+      const result = await post(jobStatus);
+      expect(result).toMatchObject({
+        exitCode: 0,
+        log: '',
+        stderr: '',
+        summary: '',
+        outputs: {},
+        state: {},
       });
-    },
-  );
+      expect(container.operations).toEqual(['create']);
+    });
+  });
 
-  it.concurrent.each([
+  test.concurrent.each([
     { operation: 'list' },
     { operation: 'create' },
     { operation: 'create', 'dry-run': 'true', ...RESTORE, ...DELETE },
     { operation: 'frobnicate' },
-  ])('is not there after %j: the post step writes not a byte', async (inputs) => {
+  ])('The post step writes nothing at all after %j', async (inputs) => {
     const container = await hoody.container();
     await withJob([container], {}, async ({ main, post }) => {
       await main(inputs);
@@ -112,7 +109,7 @@ describe('the guard of a job', () => {
     });
   });
 
-  it.concurrent('leaves nothing to roll back when the create failed', async () => {
+  test.concurrent('The guard does not exist after a create that fails', async () => {
     const container = await hoody.container();
     container.fault('create', { kind: 'status', status: 403 });
     await withJob([container], { ...RESTORE, ...DELETE }, async ({ main, post }) => {
@@ -122,7 +119,7 @@ describe('the guard of a job', () => {
     });
   });
 
-  it.concurrent('leaves nothing to roll back when the step was killed before it had begun', async () => {
+  test.concurrent('The guard does not exist after a step that was killed before it began', async () => {
     const container = await hoody.container();
     await withJob([container], { operation: 'restore', snapshot: 'latest' }, async ({ main, post }) => {
       const result = await main({ 'container-id': '' });
@@ -132,7 +129,7 @@ describe('the guard of a job', () => {
     });
   });
 
-  it.concurrent('restores what it reused, and never deletes it', async () => {
+  test.concurrent('The guard restores a reused snapshot, and never deletes it', async () => {
     const container = await hoody.container();
     const before = await container.tree();
     const older = await container.seed({ alias: 'release' });
@@ -154,7 +151,7 @@ describe('the guard of a job', () => {
     expect(container.operations).toEqual(['list', 'restore', 'list']);
   });
 
-  it.concurrent('tries again what may be tried again', async () => {
+  test.concurrent('The guard retries a restore after a transient failure', async () => {
     const container = await hoody.container();
     const before = await container.tree();
     await withJob([container], RESTORE, async ({ main, post }) => {
@@ -167,7 +164,7 @@ describe('the guard of a job', () => {
     });
   });
 
-  it.concurrent('rolls the others back when one refuses, and tells how to do that one by hand', async () => {
+  test.concurrent('The guard restores the others if one container fails, and shows the command for that one', async () => {
     const containers = await Promise.all([hoody.container(), hoody.container(), hoody.container()] as const);
     const [one, two, three] = containers;
     const before = await one.tree();
@@ -197,7 +194,7 @@ describe('the guard of a job', () => {
     });
   });
 
-  it.concurrent('warns, and fails nothing, when the snapshot of a good deploy cannot be deleted', async () => {
+  test.concurrent('The guard only warns if the snapshot of a good deploy cannot be deleted', async () => {
     const container = await hoody.container();
     container.fault('delete', { kind: 'status', status: 403 });
     await withJob([container], DELETE, async ({ main, post }) => {
@@ -215,7 +212,7 @@ describe('the guard of a job', () => {
     });
   });
 
-  it.concurrent('counts as deleted a snapshot that is gone already', async () => {
+  test.concurrent('The guard counts a snapshot that is already gone as deleted', async () => {
     const container = await hoody.container();
     await withJob([container], DELETE, async ({ main, post }) => {
       const created = await main();
@@ -224,7 +221,7 @@ describe('the guard of a job', () => {
     });
   });
 
-  it.concurrent('cannot be kept from telling what to do by hand: a lost token, an unknown status', async () => {
+  test.concurrent('The guard shows the command to restore by hand without a token and with an unknown status', async () => {
     const container = await hoody.container();
     await withJob([container], RESTORE, async ({ main, post }) => {
       const created = await main();
@@ -243,7 +240,7 @@ describe('the guard of a job', () => {
     });
   });
 
-  it.concurrent('speaks of no rollback when it is a good deploy that it cannot tidy up after', async () => {
+  test.concurrent('The guard mentions no rollback if it fails after a good deploy', async () => {
     const container = await hoody.container();
     await withJob([container], { ...RESTORE, ...DELETE }, async ({ main, post }) => {
       await main();
@@ -254,7 +251,7 @@ describe('the guard of a job', () => {
     });
   });
 
-  it.concurrent('keeps the token out of its state', async () => {
+  test.concurrent('The guard keeps the token out of its state', async () => {
     const container = await hoody.container();
     await withJob([container], { ...RESTORE, ...DELETE }, async ({ main }) => {
       const { state } = await main();
@@ -263,7 +260,7 @@ describe('the guard of a job', () => {
     });
   });
 
-  it.concurrent('acts where it was made, whatever the inputs say by then', async () => {
+  test.concurrent('The guard acts on the container and the API of its step, whatever the inputs are later', async () => {
     const container = await hoody.container();
     const other = await hoody.container();
     const before = await container.tree();
@@ -278,7 +275,7 @@ describe('the guard of a job', () => {
   });
 });
 
-it('does what it says when nothing goes wrong at all', async () => {
+test('A job without any failure passes without an annotation', async () => {
   const container = await hoody.container();
   await withJob([container], RESTORE, async ({ main, post }) => {
     const created = await main();

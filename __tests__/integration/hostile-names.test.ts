@@ -6,7 +6,7 @@ import { expectFailure } from '../helpers/verdicts.ts';
 const hoody = useLocalHoody();
 const TIME = '2025-01-15T10:30:00.000Z';
 
-/** Names that a client, a proxy or a server could take for another path than the one of a snapshot. */
+/** Names that a client, a proxy or a server could read as another path. */
 const HOSTILE = [
   '..',
   '.',
@@ -26,7 +26,7 @@ const HOSTILE = [
   '．．',
 ];
 
-/** Those that are tried everywhere. */
+/** The names that are tried everywhere. */
 const MOST_HOSTILE = ['..', '../..', '%2e%2e'];
 
 async function expectUntouched(container: LocalContainer): Promise<void> {
@@ -36,8 +36,8 @@ async function expectUntouched(container: LocalContainer): Promise<void> {
 }
 
 for (const operation of ON_A_SNAPSHOT) {
-  it.concurrent.each(operation === 'delete' ? HOSTILE : MOST_HOSTILE)(
-    `${operation} finds no snapshot called %j, and sends nothing to find out`,
+  test.concurrent.each(operation === 'delete' ? HOSTILE : MOST_HOSTILE)(
+    `The operation ${operation} finds no snapshot with the name %j, and sends only a list`,
     async (name) => {
       const container = await hoody.container();
       const snapshot = await container.seed({ created_at: TIME });
@@ -49,13 +49,13 @@ for (const operation of ON_A_SNAPSHOT) {
     },
   );
 
-  it.concurrent.each(['../..', '%2e%2e'])(
-    `${operation} does not act on what the API calls %j, by name or alias`,
+  test.concurrent.each(['../..', '%2e%2e'])(
+    `The operation ${operation} does not act on a snapshot with the name %j, by name or alias`,
     async (name) => {
       const container = await hoody.container();
       const snapshot = await container.seed({ name, alias: 'target', created_at: TIME });
-      for (const wanted of [name, 'target']) {
-        const message = expectFailure(await container.step(INPUTS_OF[operation](wanted)));
+      for (const selector of [name, 'target']) {
+        const message = expectFailure(await container.step(INPUTS_OF[operation](selector)));
         expect(message).toMatch(
           /its answer is not what it should be \(\/data\/snapshots\/0\/name must match/,
         );
@@ -67,7 +67,7 @@ for (const operation of ON_A_SNAPSHOT) {
   );
 }
 
-it.concurrent('a list takes no hostile name for the name of a snapshot', async () => {
+test.concurrent('A list refuses a hostile name of a snapshot', async () => {
   const container = await hoody.container();
   for (const name of [
     ...MOST_HOSTILE,
@@ -87,22 +87,22 @@ it.concurrent('a list takes no hostile name for the name of a snapshot', async (
   await expectUntouched(container);
 });
 
-it.concurrent.each(['../..', '..', '%2e%2e', ''])(
-  'a create whose snapshot is called %j is an error',
+test.concurrent.each(['../..', '..', '%2e%2e', ''])(
+  'A create whose snapshot has the name %j is an error',
   async (name) => {
     const container = await hoody.container();
     container.fault('create', { kind: 'answer', body: { data: { snapshot: { name, created_at: TIME } } } });
     const message = expectFailure(await container.step({ operation: 'create' }));
     expect(message).toMatch(/\/data\/snapshot\/name must match/);
-    // What was made is found by its alias, and deleted by the name that the list tells.
+    // The snapshot is found by its alias, and deleted by its name in the list.
     expect(container.operations).toEqual(['create', 'list', 'delete']);
     expect(await container.snapshots()).toEqual([]);
     await expectUntouched(container);
   },
 );
 
-it.concurrent.each(['restore', 'alias'] as const)(
-  'an answer to %s about a snapshot called ../.. is an error',
+test.concurrent.each(['restore', 'alias'] as const)(
+  'A response to %s about a snapshot with the name ../.. is an error',
   async (operation) => {
     const container = await hoody.container();
     const { name } = await container.seed({ created_at: TIME });
@@ -114,7 +114,7 @@ it.concurrent.each(['restore', 'alias'] as const)(
   },
 );
 
-it.concurrent('an answer to delete about a snapshot called ../.. is an error', async () => {
+test.concurrent('A response to delete about a snapshot with the name ../.. is an error', async () => {
   const container = await hoody.container();
   const { name } = await container.seed({ created_at: TIME });
   container.fault('delete', { kind: 'answer', body: { data: { snapshot_name: '../..' } } });
@@ -123,7 +123,7 @@ it.concurrent('an answer to delete about a snapshot called ../.. is an error', a
   await expectUntouched(container);
 });
 
-it.concurrent('a lost create does not clean up what the API calls ../..', async () => {
+test.concurrent('A lost create does not delete a snapshot with a hostile name', async () => {
   const container = await hoody.container();
   container.fault('create', { kind: 'reset', when: 'before' });
   const older = { name: '../..', alias: 'mine', created_at: new Date(Date.now() + 60_000).toISOString() };
@@ -133,7 +133,7 @@ it.concurrent('a lost create does not clean up what the API calls ../..', async 
   await expectUntouched(container);
 });
 
-it.concurrent('every endpoint is reached as it is written, names and prefixes too', async () => {
+test.concurrent('Every endpoint is requested exactly as written, including unusual names', async () => {
   const container = await hoody.container();
   await container.seed({ name: 'v1.0:rc~2@x+y', alias: 'odd', created_at: TIME });
   await container.step({ operation: 'alias', snapshot: 'odd', alias: '../..' });

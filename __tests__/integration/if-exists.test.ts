@@ -6,12 +6,12 @@ const replacing = useLocalHoody({ aliasReuse: 'replace' });
 
 describe.each([
   ['keeps older snapshots of an alias', allowing],
-  ['lets an alias go over to the new snapshot', replacing],
-])('on a platform that %s', (_, hoody) => {
+  ['moves an alias to the new snapshot', replacing],
+])('A platform that %s', (_, hoody) => {
   const create = { operation: 'create', alias: 'release' };
   const seed = { alias: 'release', created_at: '2025-01-15T10:30:00.000Z' };
 
-  it.concurrent('create makes another one', async () => {
+  test.concurrent('The value create adds a snapshot', async () => {
     const container = await hoody.container();
     const older = await container.seed(seed);
     const result = await container.step({ ...create, 'if-exists': 'create' });
@@ -21,7 +21,7 @@ describe.each([
     expect(await container.snapshots()).toHaveLength(hoody === allowing ? 2 : 1);
   });
 
-  it.concurrent('reuse takes the newest that there is, and says so', async () => {
+  test.concurrent('The value reuse returns the newest existing snapshot, and reports it', async () => {
     const container = await hoody.container();
     await container.seed({ ...seed, name: 'snap-20240101-000000', created_at: '2024-01-01T00:00:00.000Z' });
     const newest = await container.seed(seed);
@@ -32,20 +32,23 @@ describe.each([
     expect(container.operations).toEqual(['list']);
   });
 
-  it.concurrent.each(['reuse', 'fail'])('%s makes one when there is none', async (ifExists) => {
-    const container = await hoody.container();
-    const other = await container.seed({ alias: 'Release' });
-    const result = await container.step({ ...create, 'if-exists': ifExists });
-    expectSuccess(result);
-    expect(result.outputs).toMatchObject({ changed: 'true' });
-    expect(container.operations).toEqual(['list', 'create']);
-    expect((await container.snapshots()).map(({ name }) => name)).toEqual([
-      result.outputs['snapshot-name'],
-      other.name,
-    ]);
-  });
+  test.concurrent.each(['reuse', 'fail'])(
+    'The value %s creates a snapshot if none exists',
+    async (ifExists) => {
+      const container = await hoody.container();
+      const other = await container.seed({ alias: 'Release' });
+      const result = await container.step({ ...create, 'if-exists': ifExists });
+      expectSuccess(result);
+      expect(result.outputs).toMatchObject({ changed: 'true' });
+      expect(container.operations).toEqual(['list', 'create']);
+      expect((await container.snapshots()).map(({ name }) => name)).toEqual([
+        result.outputs['snapshot-name'],
+        other.name,
+      ]);
+    },
+  );
 
-  it.concurrent('replace deletes the older ones once the new one is there', async () => {
+  test.concurrent('The value replace deletes the older snapshots after the new one exists', async () => {
     const container = await hoody.container();
     await container.seed({ ...seed, name: 'snap-20240101-000000', created_at: '2024-01-01T00:00:00.000Z' });
     await container.seed(seed);
@@ -59,7 +62,7 @@ describe.each([
     expect(container.operations.slice(0, 2)).toEqual(['create', 'list']);
   });
 
-  it.concurrent('replace keeps the older ones when the new one cannot be had', async () => {
+  test.concurrent('The value replace keeps the older snapshots if the new one fails', async () => {
     const container = await hoody.container();
     const older = await container.seed(seed);
     container.fault('create', { kind: 'status', status: 403 });
@@ -68,7 +71,7 @@ describe.each([
     expect(container.operations).toEqual(['create']);
   });
 
-  it.concurrent('replace warns, and has the new one, when an older one cannot be deleted', async () => {
+  test.concurrent('The value replace keeps the new snapshot and warns if an older one cannot be deleted', async () => {
     const container = await hoody.container();
     await container.seed(seed);
     container.fault('list', { kind: 'status', status: 403 });
@@ -83,7 +86,7 @@ describe.each([
     ]);
   });
 
-  it.concurrent('fail names the one that is there', async () => {
+  test.concurrent('The value fail names the existing snapshot', async () => {
     const container = await hoody.container();
     const older = await container.seed(seed);
     const message = expectFailure(await container.step({ ...create, 'if-exists': 'fail' }));
@@ -92,8 +95,8 @@ describe.each([
     expect(container.operations).toEqual(['list']);
   });
 
-  it.concurrent.each(['create', 'reuse', 'replace', 'fail'])(
-    '%s ends in one new snapshot when the answer was lost',
+  test.concurrent.each(['create', 'reuse', 'replace', 'fail'])(
+    'The value %s ends in one new snapshot after a lost response',
     async (ifExists) => {
       const container = await hoody.container();
       const older = ifExists === 'create' || ifExists === 'replace' ? await container.seed(seed) : undefined;
@@ -108,7 +111,7 @@ describe.each([
     },
   );
 
-  it.concurrent('a re-run of a job finds what its first attempt made', async () => {
+  test.concurrent('A re-run of a job finds the snapshot of its first attempt', async () => {
     const container = await hoody.container();
     const inputs = { ...create, 'if-exists': 'reuse' };
     const first = await container.step(inputs);

@@ -6,8 +6,8 @@ import { expectSuccess, parsed } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 
-describe('list', () => {
-  it.concurrent('tells every snapshot in one request, newest first', async () => {
+describe('List', () => {
+  test.concurrent('A list reports every snapshot with one request, newest first', async () => {
     const container = await hoody.container();
     const middle = await container.seed({ alias: 'middle', created_at: '2025-01-15T10:30:00.000Z' });
     const oldest = await container.seed({ created_at: '2024-12-31T23:59:59.999Z' });
@@ -19,16 +19,19 @@ describe('list', () => {
     const result = await container.step({ operation: 'list' });
     expectSuccess(result);
     expect(container.operations).toEqual(['list']);
-    const told = [newest, middle, oldest].map((snapshot) => ({ ...snapshot, container_id: container.id }));
-    expect(parsed(result, 'snapshots')).toEqual(told);
-    expect(parsed(result, 'snapshot')).toEqual(told[0]);
-    expect(JSON.parse(Object.values(result.files).join())).toEqual(told);
+    const reported = [newest, middle, oldest].map((snapshot) => ({
+      ...snapshot,
+      container_id: container.id,
+    }));
+    expect(parsed(result, 'snapshots')).toEqual(reported);
+    expect(parsed(result, 'snapshot')).toEqual(reported[0]);
+    expect(JSON.parse(Object.values(result.files).join())).toEqual(reported);
     expect(parsed(result, 'results')).toEqual([
       {
         container_id: container.id,
         ok: true,
         changed: false,
-        snapshot_names: told.map(({ name }) => name),
+        snapshot_names: reported.map(({ name }) => name),
         error: null,
       },
     ]);
@@ -43,7 +46,7 @@ describe('list', () => {
     });
   });
 
-  it.concurrent('sorts what the API tells in another order', async () => {
+  test.concurrent('A list sorts a response in another order', async () => {
     const container = await hoody.container();
     const times = ['2025-03-01T00:00:00.000Z', '2025-01-01T00:00:00.000Z', '2025-02-01T01:00:00.000+02:00'];
     const snapshots = times.map((created_at, index) => ({ name: `s${index}`, created_at }));
@@ -53,7 +56,7 @@ describe('list', () => {
     expect(parsed(result, 'results')).toMatchObject([{ snapshot_names: ['s0', 's2', 's1'] }]);
   });
 
-  it.concurrent('succeeds on a container without snapshots', async () => {
+  test.concurrent('A list succeeds on a container without snapshots', async () => {
     const container = await hoody.container();
     const result = await container.step({ operation: 'list' });
     expectSuccess(result);
@@ -62,13 +65,13 @@ describe('list', () => {
     expect(result.log).toContain(`Container ${container.id} has no snapshots.`);
   });
 
-  it.concurrent('works on a container that is still being claimed', async () => {
+  test.concurrent('A list works on a container that is still being claimed', async () => {
     const container = await hoody.container({ status: 'claiming' });
     expectSuccess(await container.step({ operation: 'list' }));
     expect(container.operations).toEqual(['list']);
   });
 
-  it.concurrent('writes its file where the runner says, for this user alone', async () => {
+  test.concurrent('A list writes its file to the folder of the runner, readable by this user only', async () => {
     const container = await hoody.container();
     const snapshot = await container.seed();
     const directory = await mkdtemp(path.join(tmpdir(), 'hoody-runner-temp-'));

@@ -7,7 +7,7 @@ const hoody = useLocalHoody();
 const TIME = '2025-01-15T10:30:00.000Z';
 const ESCAPE = String.fromCharCode(27);
 
-/** Texts that mean something to the runner's log, to a terminal, or to a summary. */
+/** Texts with a meaning in the log of the runner, in a terminal, or in a summary. */
 const HOSTILE = [
   '::error::injected',
   '::set-output name=changed::injected',
@@ -42,7 +42,7 @@ const HOSTILE = [
   'ghadelimiter_x\nchanged=injected\nghadelimiter_x',
 ];
 
-/** Nothing of what others wrote was taken for a command, and nothing left its place. */
+/** No foreign text became a command, and none left its place. */
 function expectContained(result: StepResult): void {
   expectWellFormed(result);
   expect(result.masks).toEqual([hoody.token]);
@@ -55,12 +55,12 @@ function expectContained(result: StepResult): void {
   expectSoundHtml(result.summary);
 }
 
-/** Those that are tried one by one. */
+/** The texts that are tried one by one. */
 const MOST_HOSTILE = HOSTILE.filter((_text, index) => index % 3 === 0);
 
-describe('what the API says', () => {
-  it.concurrent.each(['\n', '\r\n', '\r', '\u2028', '%0A', ' '])(
-    'stays a text in an error, each after %j',
+describe('Text from the API', () => {
+  test.concurrent.each(['\n', '\r\n', '\r', '\u2028', '%0A', ' '])(
+    'Hostile text in an error stays text, each after %j',
     async (separator) => {
       const container = await hoody.container();
       const message = HOSTILE.map((text) => separator + text).join('');
@@ -81,7 +81,7 @@ describe('what the API says', () => {
     },
   );
 
-  it.concurrent('stays a text in every alias and field of a list', async () => {
+  test.concurrent('Hostile text in every alias and field of a list stays text', async () => {
     const container = await hoody.container();
     const snapshots = HOSTILE.map((text, index) => ({
       name: `snap-${index}`,
@@ -93,28 +93,31 @@ describe('what the API says', () => {
     const result = await container.step({ operation: 'list' });
     expectContained(result);
     expect(result.annotations).toEqual([]);
-    const told = parsed(result, 'snapshots') as { alias: string }[];
-    expect(told.map(({ alias }) => alias).sort()).toEqual([...HOSTILE].sort());
-    expect(JSON.parse(Object.values(result.files).join())).toEqual(told);
+    const listed = parsed(result, 'snapshots') as { alias: string }[];
+    expect(listed.map(({ alias }) => alias).sort()).toEqual([...HOSTILE].sort());
+    expect(JSON.parse(Object.values(result.files).join())).toEqual(listed);
     expect(result.outputs['changed']).toBe('false');
     for (const text of ['</table><script>alert(1)</script>', '**c** _d_']) {
       expect(shownText(result.summary)).toContain(text);
     }
   });
 
-  it.concurrent.each(MOST_HOSTILE)('stays a text in the alias that is taken: %j', async (text) => {
-    const container = await hoody.container();
-    const { name } = await container.seed({ alias: text, created_at: TIME });
-    const result = await container.step({ operation: 'restore', snapshot: 'latest' });
-    expectContained(result);
-    expect(result.exitCode).toBe(0);
-    expect(result.outputs['snapshot-name']).toBe(name);
-    expect(JSON.parse(result.outputs['snapshot'] ?? '').alias).toBe(text);
-    expect(result.outputs['snapshot-alias']).toBe(text.replaceAll('\r\n', '\n'));
-    expect(result.log).toContain(`The newest snapshot is ${name} ("`);
-  });
+  test.concurrent.each(MOST_HOSTILE)(
+    'Hostile text in the alias of the restored snapshot stays text: %j',
+    async (text) => {
+      const container = await hoody.container();
+      const { name } = await container.seed({ alias: text, created_at: TIME });
+      const result = await container.step({ operation: 'restore', snapshot: 'latest' });
+      expectContained(result);
+      expect(result.exitCode).toBe(0);
+      expect(result.outputs['snapshot-name']).toBe(name);
+      expect(JSON.parse(result.outputs['snapshot'] ?? '').alias).toBe(text);
+      expect(result.outputs['snapshot-alias']).toBe(text.replaceAll('\r\n', '\n'));
+      expect(result.log).toContain(`The newest snapshot is ${name} ("`);
+    },
+  );
 
-  it.concurrent('stays a text in a warning and among the near ones', async () => {
+  test.concurrent('Hostile text in a warning and in the nearest snapshots stays text', async () => {
     const container = await hoody.container();
     for (const alias of ['##[error]x', 'a\n::error::x']) {
       await container.seed({ alias, created_at: '2025-01-15T10:30:00.000Z' });
@@ -130,7 +133,7 @@ describe('what the API says', () => {
     ]);
   });
 
-  it.concurrent('stays a text in the address of a redirect and the type of a page', async () => {
+  test.concurrent('Hostile text in the location of a redirect and in a content type stays text', async () => {
     const container = await hoody.container();
     const location = 'https://x.test/##[error]a%0A::error::b<script>';
     container.fault('list', { kind: 'status', status: 302, headers: { location } });
@@ -141,16 +144,19 @@ describe('what the API says', () => {
   });
 });
 
-describe('what the user says', () => {
-  it.concurrent.each(MOST_HOSTILE)('stays a text in every input that is repeated: %j', async (text) => {
-    const container = await hoody.container();
-    for (const inputs of [
-      { operation: text, 'container-id': text, 'timeout-seconds': text, 'api-url': text, summary: text },
-      { operation: 'restore', snapshot: text },
-    ]) {
-      const result = await container.step(inputs);
-      expectContained(result);
-      expect(result.annotations).toHaveLength(result.exitCode === 0 ? 0 : 1);
-    }
-  });
+describe('Text from the user', () => {
+  test.concurrent.each(MOST_HOSTILE)(
+    'Hostile text in every input that an error repeats stays text: %j',
+    async (text) => {
+      const container = await hoody.container();
+      for (const inputs of [
+        { operation: text, 'container-id': text, 'timeout-seconds': text, 'api-url': text, summary: text },
+        { operation: 'restore', snapshot: text },
+      ]) {
+        const result = await container.step(inputs);
+        expectContained(result);
+        expect(result.annotations).toHaveLength(result.exitCode === 0 ? 0 : 1);
+      }
+    },
+  );
 });

@@ -26,7 +26,7 @@ const LOST: [what: string, effect: Effect][] = [
 ];
 
 for (const operation of IDEMPOTENT) {
-  it.concurrent.each(LOST)(`${operation} is sent again after %s`, async (_what, effect) => {
+  test.concurrent.each(LOST)(`The operation ${operation} is sent again after %s`, async (_what, effect) => {
     const { container, before, snapshot } = await spoiltWithSnapshot();
     container.fault(operation, effect);
     const result = await container.step(INPUTS_OF[operation](snapshot.name));
@@ -46,7 +46,7 @@ for (const operation of IDEMPOTENT) {
   });
 }
 
-it.concurrent('delete counts a 404 after a lost answer as deleted, by alias too', async () => {
+test.concurrent('A delete counts a 404 after a lost response as deleted, even by alias', async () => {
   const { container, snapshot } = await spoiltWithSnapshot();
   container.fault('delete', { kind: 'reset', when: 'after' });
   const result = await container.step({ operation: 'delete', snapshot: 'old' });
@@ -56,7 +56,7 @@ it.concurrent('delete counts a 404 after a lost answer as deleted, by alias too'
   expect(await container.snapshots()).toEqual([]);
 });
 
-it.concurrent('delete counts a 404 as deleted although a 409 came between', async () => {
+test.concurrent('A delete counts a 404 as deleted even after a 409 in between', async () => {
   const { container, snapshot } = await spoiltWithSnapshot();
   container.fault('delete', { kind: 'cut' });
   container.fault('delete', { kind: 'status', status: 409 });
@@ -64,8 +64,8 @@ it.concurrent('delete counts a 404 as deleted although a 409 came between', asyn
   expect(container.operations).toEqual(['delete', 'delete', 'delete']);
 });
 
-it.concurrent.each([409, 429, 503])(
-  'delete fails on a 404 after a %d, which says that nothing was done',
+test.concurrent.each([409, 429, 503])(
+  'A delete fails on a 404 after a %d, which means that nothing was done',
   async (status) => {
     const { container, snapshot } = await spoiltWithSnapshot();
     container.fault('delete', { kind: 'status', status });
@@ -77,7 +77,7 @@ it.concurrent.each([409, 429, 503])(
 );
 
 for (const operation of ON_A_SNAPSHOT) {
-  it.concurrent(`${operation} by alias does not list again when an answer is lost`, async () => {
+  test.concurrent(`The operation ${operation} by alias does not list again after a lost response`, async () => {
     const { container } = await spoiltWithSnapshot();
     container.fault(operation, { kind: 'reset', when: 'before' });
     expectSuccess(await container.step(INPUTS_OF[operation]('old')));
@@ -86,7 +86,7 @@ for (const operation of ON_A_SNAPSHOT) {
 }
 
 for (const operation of EVERY_OPERATION) {
-  it.concurrent(`a connection for ${operation} that is never made is an error that says so`, async () => {
+  test.concurrent(`The operation ${operation} without a connection fails with an error that says so`, async () => {
     const { container, snapshot } = await spoiltWithSnapshot();
     const before = await container.snapshots();
     const result = await container.step({
@@ -99,7 +99,7 @@ for (const operation of EVERY_OPERATION) {
     expect(await container.snapshots()).toEqual(before);
   });
 
-  it.concurrent(`a connection for ${operation} that is made late is used, once`, async () => {
+  test.concurrent(`The operation ${operation} uses a late connection once`, async () => {
     const { container, snapshot } = await spoiltWithSnapshot();
     const port = await closedPort();
     const listening: Promise<{ close(): Promise<void> }>[] = [];
@@ -119,7 +119,7 @@ for (const operation of EVERY_OPERATION) {
   });
 }
 
-it.concurrent('a host that is not found is a connection that was never made', async () => {
+test.concurrent('An unknown host counts as no connection', async () => {
   const { container } = await spoiltWithSnapshot();
   const result = await container.step({
     operation: 'list',

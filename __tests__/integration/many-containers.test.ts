@@ -16,8 +16,8 @@ async function stepOn(containers: readonly LocalContainer[], inputs: Record<stri
   return first.step({ 'container-id': idsOf(containers), ...inputs });
 }
 
-describe('several containers', () => {
-  it.concurrent('are snapshotted, spoilt and restored together, each from its own snapshot', async () => {
+describe('Several containers', () => {
+  test.concurrent('All containers are restored together, each from its own snapshot', async () => {
     const containers = await several(3);
     const [one] = containers;
     const before = await one?.tree();
@@ -50,7 +50,7 @@ describe('several containers', () => {
     );
   });
 
-  it.concurrent('are all or none when one cannot be snapshotted, and the error names it', async () => {
+  test.concurrent('A create that fails for one container leaves no snapshot, and the error names that container', async () => {
     const containers = await several(5);
     const fourth = containers[3];
     if (!fourth) throw new Error('there are five');
@@ -77,7 +77,7 @@ describe('several containers', () => {
     expect(results[0]?.error).toContain(`was deleted again, because there is none of ${fourth.id}`);
   });
 
-  it.concurrent('tell what is left over when it cannot be deleted again', async () => {
+  test.concurrent('A snapshot that cannot be deleted again is reported as left over', async () => {
     const [one, two] = (await several(2)) as [LocalContainer, LocalContainer];
     one.fault('delete', { kind: 'status', status: 403 });
     two.fault('create', { kind: 'status', status: 404 });
@@ -91,7 +91,7 @@ describe('several containers', () => {
     expect(result.outputs).toMatchObject({ changed: 'true', count: '1' });
   });
 
-  it.concurrent('leave no snapshot of which no answer told', async () => {
+  test.concurrent('A snapshot whose response was lost is deleted again', async () => {
     const [one, two] = (await several(2)) as [LocalContainer, LocalContainer];
     two.fault('create', { kind: 'reset', when: 'after' });
     two.fault('list', { kind: 'status', status: 403 });
@@ -106,7 +106,7 @@ describe('several containers', () => {
     expect(result.outputs).toMatchObject({ changed: 'false', count: '0' });
   });
 
-  it.concurrent('never delete by an alias that others can give what no answer told of', async () => {
+  test.concurrent('A snapshot with an alias that is not unique is never deleted after a lost response', async () => {
     const container = await hoody.container();
     container.fault('create', { kind: 'reset', when: 'after' });
     container.fault('list', { kind: 'status', status: 403 });
@@ -116,7 +116,7 @@ describe('several containers', () => {
     expect(container.operations).toEqual(['create', 'list']);
   });
 
-  it.concurrent('tell what may be left when that cannot be found out', async () => {
+  test.concurrent('A snapshot that may be left over is reported if the list stays unavailable', async () => {
     const container = await hoody.container();
     container.fault('create', { kind: 'reset', when: 'after' });
     container.fault('list', { kind: 'status', status: 403 }, 2);
@@ -126,7 +126,7 @@ describe('several containers', () => {
     expect(container.operations).toEqual(['create', 'list', 'list']);
   });
 
-  it.concurrent('never lose what was reused when another one fails', async () => {
+  test.concurrent('A reused snapshot is kept when another container fails', async () => {
     const [one, two] = (await several(2)) as [LocalContainer, LocalContainer];
     const older = await one.seed({ alias: 'release' });
     two.fault('create', { kind: 'status', status: 403 });
@@ -135,8 +135,8 @@ describe('several containers', () => {
     expect(await one.snapshots()).toEqual([older]);
   });
 
-  it.concurrent.each(['restore', 'delete', 'alias', 'list'])(
-    'are all tried by %s when one fails, and every error is told',
+  test.concurrent.each(['restore', 'delete', 'alias', 'list'])(
+    'The operation %s tries all containers when one fails, and reports every error',
     async (operation) => {
       const containers = await several(4);
       await Promise.all(containers.map((container) => container.seed({ alias: 'a' })));
@@ -161,7 +161,7 @@ describe('several containers', () => {
     },
   );
 
-  it.concurrent('are worked on no more at once than was asked for', async () => {
+  test.concurrent('The number of containers at once never exceeds max-parallel', async () => {
     const containers = await several(4);
     for (const container of containers) container.fault('list', { kind: 'delay', ms: 150 });
     const seen: number[] = [];
@@ -176,7 +176,7 @@ describe('several containers', () => {
     expect(Math.max(...seen)).toBe(2);
   });
 
-  it.concurrent('count once when they are given twice', async () => {
+  test.concurrent('A container that is given twice counts once', async () => {
     const [one] = (await several(1)) as [LocalContainer];
     const result = await one.step({ operation: 'create', 'container-id': `${one.id},${one.id}\n${one.id}` });
     expect(result.exitCode).toBe(0);
@@ -185,8 +185,8 @@ describe('several containers', () => {
   });
 });
 
-describe('the map of an earlier create', () => {
-  it.concurrent('that lacks a container is an error before any request', async () => {
+describe('The map of an earlier create', () => {
+  test.concurrent('A map that lacks a container is an error before any request', async () => {
     const containers = await several(2);
     const [one, two] = containers;
     const snapshot = JSON.stringify({ [one?.id ?? '']: 'snap-20250101-000000' });
@@ -198,10 +198,10 @@ describe('the map of an earlier create', () => {
     expect(containers.flatMap(({ requests }) => requests)).toEqual([]);
   });
 
-  it.concurrent('gives each job of a matrix its own', async () => {
+  test.concurrent('A map gives each job of a matrix its own snapshot', async () => {
     const containers = await several(3);
     const created = await stepOn(containers, { operation: 'create' });
-    // What `strategy.matrix` makes of `fromJSON(results)`: one job a container, each with the whole map.
+    // Like `strategy.matrix` with `fromJSON(results)`: one job a container, each with the whole map.
     const results = parsed(created, 'results') as { container_id: string }[];
     for (const { container_id } of results) {
       const container = containers.find(({ id }) => id === container_id);

@@ -5,7 +5,7 @@ import { expectFailure, expectWellFormed, parsed } from '../helpers/verdicts.ts'
 const hoody = useLocalHoody();
 const MIB = 1024 * 1024;
 
-/** As many snapshots as asked for, newest first, one a minute. */
+/** A number of snapshots, newest first, one a minute. */
 function many(count: number, alias: (index: number) => string) {
   return Array.from({ length: count }, (_, index) => ({
     name: `snap-${String(count - index).padStart(6, '0')}`,
@@ -22,13 +22,13 @@ async function listing(snapshots: object[]) {
   const container = await hoody.container();
   container.fault('list', { kind: 'answer', body: { data: { container_id: container.id, snapshots } } });
   const result = await container.step({ operation: 'list' });
-  const told = snapshots.map((snapshot) => ({ ...snapshot, container_id: container.id }));
+  const all = snapshots.map((snapshot) => ({ ...snapshot, container_id: container.id }));
   const bytes = Object.values(result.outputs).reduce((sum, value) => sum + Buffer.byteLength(value), 0);
-  return { container, result, told, bytes };
+  return { container, result, all, bytes };
 }
 
-it.concurrent('three thousand snapshots are cut to what outputs hold, and are whole in the file', async () => {
-  const { result, told, bytes } = await listing(
+test.concurrent('Three thousand snapshots are cut to the limit of the outputs, and are complete in the file', async () => {
+  const { result, all, bytes } = await listing(
     many(3_000, (index) => `nightly-🐳-${'x'.repeat(60)}-${index}`),
   );
   expectWellFormed(result);
@@ -36,14 +36,14 @@ it.concurrent('three thousand snapshots are cut to what outputs hold, and are wh
   const shown = parsed(result, 'snapshots') as unknown[];
   expect(Buffer.byteLength(result.outputs['snapshots'] ?? '')).toBeLessThan(MIB / 2);
   expect(shown.length).toBeGreaterThan(1_000);
-  expect(shown).toEqual(told.slice(0, shown.length));
+  expect(shown).toEqual(all.slice(0, shown.length));
   expect(result.outputs).toMatchObject({ count: '3000', truncated: 'true', 'snapshot-name': 'snap-003000' });
   expect(parsed(result, 'results')).toMatchObject([{ snapshot_names: { length: shown.length } }]);
   expect(bytes).toBeLessThan(MIB);
-  expect(Object.values(result.files).map((text) => JSON.parse(text))).toEqual([told]);
+  expect(Object.values(result.files).map((text) => JSON.parse(text))).toEqual([all]);
 });
 
-it.concurrent('three thousand snapshots are a hundred rows of the summary and the count of the rest', async () => {
+test.concurrent('Three thousand snapshots have a hundred rows in the summary and the count of the rest', async () => {
   const { result } = await listing(many(3_000, (index) => '<|>&`'.repeat(20).slice(0, 95) + index));
   expectSoundHtml(result.summary);
   expect(Buffer.byteLength(result.summary)).toBeLessThan(MIB / 4);
@@ -54,13 +54,13 @@ it.concurrent('three thousand snapshots are a hundred rows of the summary and th
   expect(shownText(result.summary)).toContain('2900 older ones are left out');
 });
 
-it.concurrent('what fits is not cut', async () => {
-  const { result, told } = await listing(many(1_000, (index) => `nightly-${index}`));
-  expect(parsed(result, 'snapshots')).toEqual(told);
+test.concurrent('A list within the limit is not cut', async () => {
+  const { result, all } = await listing(many(1_000, (index) => `nightly-${index}`));
+  expect(parsed(result, 'snapshots')).toEqual(all);
   expect(result.outputs).toMatchObject({ count: '1000', truncated: 'false' });
 });
 
-it.concurrent('an error without end fills neither the outputs nor the log nor the summary', async () => {
+test.concurrent('An endless error does not fill the outputs, the log or the summary', async () => {
   const container = await hoody.container();
   container.fault('list', { kind: 'status', status: 400, body: { message: 'x'.repeat(3 * MIB) } });
   const result = await container.step({ operation: 'list' });
@@ -72,7 +72,7 @@ it.concurrent('an error without end fills neither the outputs nor the log nor th
   expect(Math.max(...sizes)).toBeLessThan(MIB / 64);
 });
 
-it.concurrent('an answer without end is given up', async () => {
+test.concurrent('An endless response is abandoned', async () => {
   const container = await hoody.container();
   container.fault('list', { kind: 'answer', body: ' '.repeat(33 * MIB) });
   const message = expectFailure(await container.step({ operation: 'list' }));

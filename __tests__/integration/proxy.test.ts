@@ -10,14 +10,14 @@ interface Connect {
   headers: string;
 }
 
-/** A proxy that notes what it is asked to connect to, and refuses it or says nothing. */
-async function startProxy(answers: 'refuses' | 'is silent') {
+/** A proxy that records each CONNECT request, and refuses it or stays silent. */
+async function startProxy(behavior: 'refuses' | 'is silent') {
   const connects: Connect[] = [];
   const server: Server = createServer();
   server.on('connect', (request, socket) => {
     connects.push({ target: request.url ?? '', headers: JSON.stringify(request.rawHeaders) });
     socket.on('error', () => undefined);
-    if (answers === 'refuses') socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    if (behavior === 'refuses') socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -30,9 +30,9 @@ async function startProxy(answers: 'refuses' | 'is silent') {
   };
 }
 
-describe('a proxy', () => {
-  it.concurrent.each(['HTTPS_PROXY', 'https_proxy'])(
-    'named by %s is asked to connect, and does not see the token',
+describe('A proxy', () => {
+  test.concurrent.each(['HTTPS_PROXY', 'https_proxy'])(
+    'A proxy in %s gets a CONNECT request, and does not see the token',
     async (name) => {
       const proxy = await startProxy('refuses');
       const container = await hoody.container();
@@ -43,7 +43,7 @@ describe('a proxy', () => {
       proxy.close();
       expectFailure(result);
       expect(result.log).toContain('no connection could be made (tunneling socket could not be established');
-      // The API cannot have acted, so the create is sent again and nothing is looked for.
+      // The API cannot have acted, so the create is sent again without a list.
       expect(proxy.connects.length).toBeGreaterThan(1);
       for (const { target, headers } of proxy.connects) {
         expect(target).toBe('realm.api.hoody.test:443');
@@ -53,7 +53,7 @@ describe('a proxy', () => {
     },
   );
 
-  it.concurrent('that says nothing does not keep the step beyond its time', async () => {
+  test.concurrent('A silent proxy does not delay the step beyond its time', async () => {
     const proxy = await startProxy('is silent');
     const container = await hoody.container();
     const result = await container.step(
@@ -65,7 +65,7 @@ describe('a proxy', () => {
     expect(proxy.connects).toHaveLength(1);
   });
 
-  it.concurrent('is not asked where NO_PROXY names the host', async () => {
+  test.concurrent('A proxy is not used for a host in NO_PROXY', async () => {
     const proxy = await startProxy('refuses');
     const container = await hoody.container();
     const result = await container.step(
@@ -77,7 +77,7 @@ describe('a proxy', () => {
     expect(proxy.connects).toEqual([]);
   });
 
-  it.concurrent('is not asked for what is on this machine', async () => {
+  test.concurrent('A proxy is not used for this machine', async () => {
     const proxy = await startProxy('refuses');
     const container = await hoody.container();
     const result = await container.step(

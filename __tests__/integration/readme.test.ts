@@ -1,10 +1,9 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { JobLog } from '../../demo/job-log.ts';
-import { type Effect, type Emulator, type Operation, startEmulator } from '../../emulator/server.ts';
-import { removeTree } from '../../emulator/storage/remove-tree.ts';
+import type { Effect, Emulator, Operation } from '../../emulator/server.ts';
+import { NO_FINDINGS, startLocalHoody } from '../../harness/local-hoody.ts';
 import { runStep, type StepOptions, type StepResult } from '../../harness/runner.ts';
 
 const README = readFileSync(path.join(__dirname, '../../README.md'), 'utf8');
@@ -16,24 +15,22 @@ const BANNER = /^> \[!CAUTION\]\n> .*\n/m.exec(README)?.[0];
 const ONE = '64f0c1d2a3b4c5d6e7f80912';
 const TWO = '64f0c1d2a3b4c5d6e7f80913';
 
-const directory = mkdtempSync(path.join(tmpdir(), 'readme-test-'));
-
-afterAll(() => removeTree(directory));
-
 /** A Hoody as the README has it: two containers, the first with three snapshots. */
 interface Setting {
   emulator: Emulator;
+  /** Makes a folder for the temporary files of a job. */
+  makeTemp(): Promise<string>;
   /** Adds a fault for the next request of an operation on that container. */
   fault(containerId: string, operation: Operation, effect: Effect): void;
   run(inputs: Record<string, string>, options?: Omit<StepOptions, 'inputs'>): Promise<StepResult>;
-  /** Runs a step and gives what people see in its log, but for the titles of groups. */
+  /** Runs a step and returns its log as people see it, without the titles of groups. */
   log(inputs: Record<string, string>, options?: Omit<StepOptions, 'inputs'>): Promise<string>;
 }
 
-async function inSetting(play: (setting: Setting) => Promise<void>): Promise<void> {
-  const emulator = await startEmulator({ stateDir: await mkdtemp(path.join(directory, 'state-')) });
+async function inSetting(work: (setting: Setting) => Promise<void>): Promise<void> {
+  const hoody = await startLocalHoody();
+  const { emulator, token } = hoody;
   try {
-    const token = await emulator.addToken({});
     await emulator.addContainer({ id: ONE });
     await emulator.addContainer({ id: TWO });
     await emulator.seed(ONE, {
@@ -54,8 +51,9 @@ async function inSetting(play: (setting: Setting) => Promise<void>): Promise<voi
     const settings = { 'container-id': ONE, 'api-url': emulator.url, token };
     const run: Setting['run'] = (inputs, options) =>
       runStep({ inputs: { ...settings, ...inputs }, ...options });
-    await play({
+    await work({
       emulator,
+      makeTemp: () => mkdtemp(path.join(hoody.directory, 'temp-')),
       run,
       fault: (containerId, operation, effect) => emulator.script({ on: { operation, containerId }, effect }),
       async log(inputs, options) {
@@ -71,11 +69,11 @@ async function inSetting(play: (setting: Setting) => Promise<void>): Promise<voi
       },
     });
   } finally {
-    await emulator.close();
+    expect(await hoody.stop()).toEqual(NO_FINDINGS);
   }
 }
 
-/** Without what is different each time. */
+/** Removes what differs in each run. */
 function constant(text: string | undefined): string | undefined {
   return text
     ?.replace(/snap-\d{8}-\d{6}/g, 'snap-…')
@@ -84,7 +82,7 @@ function constant(text: string | undefined): string | undefined {
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g, '… UTC');
 }
 
-/** As the log of a job marks an error: its first line. */
+/** Marks an error as the log of a job does, in its first line. */
 function asError(log: string): string {
   return log.replace('error: ', 'Error: ').replaceAll('error: ', '');
 }
@@ -95,7 +93,7 @@ function errorsOf(log: string): string {
   return asError(lines.map((line) => `${line}\n`).join(''));
 }
 
-const TOLD: [name: string, tell: (setting: Setting) => Promise<string>][] = [
+const SHOWN: [name: string, show: (setting: Setting) => Promise<string>][] = [
   [
     'dry-run',
     ({ log }) => log({ operation: 'delete', filter: 'release-*', 'keep-last': '1', 'dry-run': 'true' }),
@@ -104,8 +102,8 @@ const TOLD: [name: string, tell: (setting: Setting) => Promise<string>][] = [
     'lost-answer',
     async ({ log, fault }) => {
       fault(ONE, 'create', { kind: 'reset', when: 'after' });
-      const told = await log({ operation: 'create', alias: 'release-v1.5.0' });
-      return told.slice(told.indexOf('\n') + 1);
+      const shown = await log({ operation: 'create', alias: 'release-v1.5.0' });
+      return shown.slice(shown.indexOf('\n') + 1);
     },
   ],
   [
@@ -113,12 +111,12 @@ const TOLD: [name: string, tell: (setting: Setting) => Promise<string>][] = [
     async ({ log, emulator }) => {
       const effect: Effect = { kind: 'status', status: 409 };
       emulator.script({ on: { operation: 'restore' }, times: Number.POSITIVE_INFINITY, effect });
-      const told = await log({
+      const shown = await log({
         operation: 'restore',
         snapshot: 'snap-20261123-103002',
         'timeout-seconds': '2',
       });
-      return errorsOf(told).replace('The 2 s', 'The 300 s');
+      return errorsOf(shown).replace('The 2 s', 'The 300 s');
     },
   ],
   ['missing', async ({ log }) => asError(await log({ operation: 'restore', snapshot: 'release-v1.5.0' }))],
@@ -127,9 +125,9 @@ const TOLD: [name: string, tell: (setting: Setting) => Promise<string>][] = [
     async ({ log, fault }) => {
       fault(TWO, 'create', { kind: 'status', status: 403 });
       const inputs = { operation: 'create', alias: 'release-v1.5.0', 'container-id': `${ONE},${TWO}` };
-      const told = await log({ ...inputs, 'max-parallel': '1' });
+      const shown = await log({ ...inputs, 'max-parallel': '1' });
       return asError(
-        told
+        shown
           .split('\n')
           .filter((line) => !line.endsWith(' …'))
           .join('\n'),
@@ -139,8 +137,8 @@ const TOLD: [name: string, tell: (setting: Setting) => Promise<string>][] = [
   ['inputs', async ({ log }) => asError(await log({ operation: 'restore', 'expiry-days': '7', token: '' }))],
   [
     'rollback',
-    async ({ log, run, fault }) => {
-      const temp = await mkdtemp(path.join(directory, 'temp-'));
+    async ({ log, run, fault, makeTemp }) => {
+      const temp = await makeTemp();
       const inputs = { operation: 'create', 'restore-on-failure': 'true' };
       const created = await run(inputs, { temp });
       fault(ONE, 'restore', { kind: 'status', status: 401 });
@@ -149,22 +147,21 @@ const TOLD: [name: string, tell: (setting: Setting) => Promise<string>][] = [
   ],
 ];
 
-test.each(TOLD)('the README shows what is told: %s', async (name, tell) => {
+test.each(SHOWN)('The README shows the log of the example %s', async (name, show) => {
   await inSetting(async (setting) => {
-    const told = await tell(setting);
-    expect(told).not.toBe('');
-    expect(constant(EXCERPTS.get(name))).toBe(constant(told));
+    const shown = await show(setting);
+    expect(shown).not.toBe('');
+    expect(constant(EXCERPTS.get(name))).toBe(constant(shown));
   });
 });
 
-test('the README shows nothing else', () => {
-  expect(BLOCKS.map(({ groups }) => groups?.['name'])).toEqual(TOLD.map(([name]) => name));
+test('The README shows no other log', () => {
+  expect(BLOCKS.map(({ groups }) => groups?.['name'])).toEqual(SHOWN.map(([name]) => name));
 });
 
-test('the README shows the banner of a rollback', async () => {
-  await inSetting(async ({ run }) => {
-    const temp = path.join(directory, 'banner');
-    await mkdir(temp);
+test('The README shows the banner of a rollback', async () => {
+  await inSetting(async ({ run, makeTemp }) => {
+    const temp = await makeTemp();
     const inputs = { operation: 'create', 'restore-on-failure': 'true' };
     const created = await run(inputs, { temp });
     const { summary } = await run(inputs, { temp, postOf: created, jobStatus: 'failure' });

@@ -15,7 +15,7 @@ async function withSnapshot() {
   return { container, snapshot };
 }
 
-type Refusal = [status: number, says: RegExp, advice: RegExp];
+type Refusal = [status: number, reason: RegExp, advice: RegExp];
 
 const REFUSALS: Refusal[] = [
   [400, /400 \(Invalid .+\)/, /Check the inputs of this step\./],
@@ -25,7 +25,7 @@ const REFUSALS: Refusal[] = [
 ];
 const NOT_FOUND: Refusal = [404, /404 \(Container not found\)/, /Check `container-id`/];
 
-/** A 404 about a snapshot is another matter: it is looked for in the list. */
+/** A 404 is final only without a snapshot. With one, the step lists first. */
 function refusalsOf(operation: Operation): Refusal[] {
   return operation === 'create' || operation === 'list' ? [...REFUSALS, NOT_FOUND] : REFUSALS;
 }
@@ -33,9 +33,9 @@ function refusalsOf(operation: Operation): Refusal[] {
 for (const operation of EVERY_OPERATION) {
   const inputs = INPUTS_OF[operation];
 
-  it.concurrent.each(refusalsOf(operation))(
-    `${operation} fails at once on %d`,
-    async (status, says, advice) => {
+  test.concurrent.each(refusalsOf(operation))(
+    `The operation ${operation} fails at once on %d`,
+    async (status, reason, advice) => {
       const { container, snapshot } = await withSnapshot();
       const before = [await container.tree(), await container.snapshots()];
       container.fault(operation, { kind: 'status', status }, 2);
@@ -43,14 +43,14 @@ for (const operation of EVERY_OPERATION) {
       expect(container.operations).toEqual([operation]);
       expect(message).toMatch(/^Could not /);
       expect(message).toContain(container.id);
-      expect(message).toMatch(says);
+      expect(message).toMatch(reason);
       expect(message).toMatch(advice);
       expect([await container.tree(), await container.snapshots()]).toEqual(before);
     },
   );
 
-  it.concurrent.each([409, 422])(
-    `${operation} fails at once on the code of the limit, with %d`,
+  test.concurrent.each([409, 422])(
+    `The operation ${operation} fails at once on the code of the limit with %d`,
     async (status) => {
       const { container, snapshot } = await withSnapshot();
       const body = { statusCode: status, message: '5 of 5 snapshots', code: 'CONTAINER_SNAPSHOT_LIMIT' };
@@ -62,8 +62,8 @@ for (const operation of EVERY_OPERATION) {
     },
   );
 
-  it.concurrent.each(operation === 'list' ? [300, 301, 302, 303, 308] : [307])(
-    `${operation} does not follow the redirect of a %d`,
+  test.concurrent.each(operation === 'list' ? [300, 301, 302, 303, 308] : [307])(
+    `The operation ${operation} does not follow the redirect of a %d`,
     async (status) => {
       const { container, snapshot } = await withSnapshot();
       const location = `${hoody.url}/api/v1/containers/${container.id}`;
@@ -75,7 +75,7 @@ for (const operation of EVERY_OPERATION) {
     },
   );
 
-  it.concurrent(`${operation} fails with the words of the API when the token is not known`, async () => {
+  test.concurrent(`The operation ${operation} fails with the message of the API if the token is unknown`, async () => {
     const { container, snapshot } = await withSnapshot();
     const message = expectFailure(
       await container.step({ ...inputs(snapshot.name), token: 'hdy_not-a-token-of-this-api' }),
@@ -84,7 +84,7 @@ for (const operation of EVERY_OPERATION) {
     expect(message).toContain('401 (Authentication required)');
   });
 
-  it.concurrent(`${operation} fails with the words of the API when the token may not`, async () => {
+  test.concurrent(`The operation ${operation} fails with the message of the API if the token lacks the permission`, async () => {
     const { container, snapshot } = await withSnapshot();
     const token = await hoody.emulator.addToken({ permissions: { [container.id]: [] } });
     const message = expectFailure(await container.step({ ...inputs(snapshot.name), token }));
@@ -93,7 +93,7 @@ for (const operation of EVERY_OPERATION) {
     expect(message).toMatch(/Give the step a token that may (access|create|restore|update|delete) /);
   });
 
-  it.concurrent(`${operation} fails when the container is not there`, async () => {
+  test.concurrent(`The operation ${operation} fails if the container does not exist`, async () => {
     const { container } = await withSnapshot();
     const message = expectFailure(
       await container.step({ ...inputs('latest'), 'container-id': NO_CONTAINER }),
@@ -106,7 +106,7 @@ for (const operation of EVERY_OPERATION) {
 }
 
 for (const operation of ON_A_SNAPSHOT) {
-  it.concurrent(`${operation} fails on a 404 about a snapshot that is listed`, async () => {
+  test.concurrent(`The operation ${operation} fails on a 404 about a snapshot in the list`, async () => {
     const { container, snapshot } = await withSnapshot();
     container.fault(operation, { kind: 'status', status: 404 });
     const message = expectFailure(await container.step(INPUTS_OF[operation](snapshot.name)));
@@ -115,28 +115,28 @@ for (const operation of ON_A_SNAPSHOT) {
     expect(await container.snapshots()).toEqual([snapshot]);
   });
 
-  it.concurrent.each([403])(`${operation} fails at once when its list is answered %d`, async (status) => {
-    const { container } = await withSnapshot();
-    container.fault('list', { kind: 'status', status }, 2);
-    const message = expectFailure(await container.step(INPUTS_OF[operation]('latest')));
-    expect(container.operations).toEqual(['list']);
-    expect(message).toContain(`Could not list the snapshots of container ${container.id}`);
-  });
+  test.concurrent.each([403])(
+    `The operation ${operation} fails at once if its list returns %d`,
+    async (status) => {
+      const { container } = await withSnapshot();
+      container.fault('list', { kind: 'status', status }, 2);
+      const message = expectFailure(await container.step(INPUTS_OF[operation]('latest')));
+      expect(container.operations).toEqual(['list']);
+      expect(message).toContain(`Could not list the snapshots of container ${container.id}`);
+    },
+  );
 }
 
-it.concurrent.each([
+test.concurrent.each([
   [409, full],
   [422, fullWith422],
-])(
-  'a container with as many snapshots as it may have refuses a create with %d, once',
-  async (status, api) => {
-    const container = await api.container();
-    const snapshot = await container.seed();
-    const message = expectFailure(await container.step({ operation: 'create' }));
-    expect(container.requests.map((request) => [request.operation, request.status])).toEqual([
-      ['create', status],
-    ]);
-    expect(message).toContain('The container has as many snapshots as it may: delete some');
-    expect(await container.snapshots()).toEqual([snapshot]);
-  },
-);
+])('A create on a full container fails at once with %d', async (status, api) => {
+  const container = await api.container();
+  const snapshot = await container.seed();
+  const message = expectFailure(await container.step({ operation: 'create' }));
+  expect(container.requests.map((request) => [request.operation, request.status])).toEqual([
+    ['create', status],
+  ]);
+  expect(message).toContain('The container has as many snapshots as it may: delete some');
+  expect(await container.snapshots()).toEqual([snapshot]);
+});

@@ -14,9 +14,9 @@ const WIRE = {
   delete: ['DELETE', '/snap-20250115-103000'],
 } as const;
 
-describe('a request', () => {
-  it.concurrent.each(EVERY_OPERATION)(
-    'for %s names its endpoint, the action and its version, and carries the token',
+describe('A request', () => {
+  test.concurrent.each(EVERY_OPERATION)(
+    'A request for %s has its endpoint, the user agent of the action and the token',
     async (operation) => {
       const container = await hoody.container();
       const { name } = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
@@ -41,7 +41,7 @@ describe('a request', () => {
     },
   );
 
-  it.concurrent('goes over the connection of the one before', async () => {
+  test.concurrent('A request uses the connection of the previous one', async () => {
     const container = await hoody.container();
     await container.seed({ alias: 'old' });
     const relay = await startRelay(hoody.url);
@@ -53,7 +53,7 @@ describe('a request', () => {
     expect(connections).toBe(1);
   });
 
-  it.concurrent('goes to localhost and to an address with a slash at its end as well', async () => {
+  test.concurrent('A request works with localhost and with a slash at the end of the API URL', async () => {
     const container = await hoody.container();
     const { port } = new URL(hoody.url);
     expectSuccess(await container.step({ operation: 'list', 'api-url': `http://localhost:${port}//` }));

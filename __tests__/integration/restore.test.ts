@@ -3,7 +3,7 @@ import { expectSuccess, parsed } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 
-/** A container whose files were spoilt after a snapshot was taken of them. */
+/** Makes a container whose files were spoilt after a snapshot. */
 async function spoilt() {
   const container = await hoody.container();
   const before = await container.tree();
@@ -14,14 +14,14 @@ async function spoilt() {
   return { container, before, snapshot, older };
 }
 
-describe('restore', () => {
-  it.concurrent.each([
+describe('Restore', () => {
+  test.concurrent.each([
     ['its name', 'snap-20250115-103000', ['restore']],
     ['its alias', 'before-deploy', ['list', 'restore']],
-    ['the word latest', 'latest', ['list', 'restore']],
-  ])('puts every file back as it was, by %s', async (_by, wanted, operations) => {
+    ['the keyword latest', 'latest', ['list', 'restore']],
+  ])('A restore by %s puts every file back', async (_by, selector, operations) => {
     const { container, before, snapshot } = await spoilt();
-    const result = await container.step({ operation: 'restore', snapshot: wanted });
+    const result = await container.step({ operation: 'restore', snapshot: selector });
     expectSuccess(result);
     expect(container.operations).toEqual(operations);
     expect(container.requests.at(-1)?.method).toBe('PATCH');
@@ -39,7 +39,7 @@ describe('restore', () => {
     expect(result.log).toContain(`Restored container ${container.id} from snapshot ${snapshot.name}`);
   });
 
-  it.concurrent('puts back what a create of this action took', async () => {
+  test.concurrent('A restore puts back the files of a create', async () => {
     const container = await hoody.container();
     const before = await container.tree();
     const { outputs } = await container.step({ operation: 'create' });
@@ -52,20 +52,20 @@ describe('restore', () => {
     expect(container.operations).toEqual(['create', 'restore', 'list', 'restore']);
   });
 
-  it.concurrent('leaves every snapshot where it is', async () => {
+  test.concurrent('A restore keeps every snapshot', async () => {
     const { container, snapshot, older } = await spoilt();
     await container.step({ operation: 'restore', snapshot: older.name });
     const names = (await container.snapshots()).map(({ name }) => name);
     expect(names).toEqual([snapshot.name, older.name]);
   });
 
-  it.concurrent.each([
+  test.concurrent.each([
     ['no data', {}],
-    ['null for data', { data: null }],
-    ['data that holds only a message', { data: { message: 'Container restored' } }],
-    ['null for the snapshot', { data: { success: true, message: 'ok', snapshot: null } }],
-    ['null for success', { data: { success: null, message: null } }],
-  ])('is content with an answer of %s', async (_what, rest) => {
+    ['null as data', { data: null }],
+    ['only a message in data', { data: { message: 'Container restored' } }],
+    ['null as the snapshot', { data: { success: true, message: 'ok', snapshot: null } }],
+    ['null as success', { data: { success: null, message: null } }],
+  ])('A restore accepts a response with %s', async (_what, rest) => {
     const { container, before, snapshot } = await spoilt();
     const body = { statusCode: 200, message: 'Container restored from snapshot successfully', ...rest };
     container.fault('restore', { kind: 'answer', body });

@@ -4,7 +4,7 @@ import { expectFailure, expectSuccess } from '../helpers/verdicts.ts';
 const hoody = useLocalHoody();
 const DAY_MS = 86_400_000;
 
-/** Gives a container one snapshot of each alias, the first the newest, a day between them. */
+/** Adds a snapshot for each alias, newest first, one a day. */
 async function fill(container: LocalContainer, aliases: readonly (string | null)[]): Promise<void> {
   const now = Date.now();
   for (const [index, alias] of aliases.entries()) {
@@ -16,11 +16,11 @@ async function fill(container: LocalContainer, aliases: readonly (string | null)
   }
 }
 
-const left = async (container: LocalContainer) =>
+const remaining = async (container: LocalContainer) =>
   (await container.snapshots()).map(({ alias, name }) => alias ?? name);
 
-describe('keep-last on create', () => {
-  it.concurrent('deletes what the filter matches beyond the newest, the new one counted', async () => {
+describe('Create with keep-last', () => {
+  test.concurrent('The new snapshot counts among the newest, and older ones that match are deleted', async () => {
     const container = await hoody.container();
     await fill(container, ['nightly-3', 'manual', 'nightly-2', null, 'nightly-1']);
     const result = await container.step({
@@ -30,40 +30,40 @@ describe('keep-last on create', () => {
       filter: 'nightly-*',
     });
     expectSuccess(result);
-    expect(await left(container)).toEqual(['nightly-4', 'nightly-3', 'manual', 'snap-20200103-000000']);
+    expect(await remaining(container)).toEqual(['nightly-4', 'nightly-3', 'manual', 'snap-20200103-000000']);
     expect(container.operations).toEqual(['create', 'list', 'delete', 'delete']);
     expect(result.log).toContain('which is not needed any more');
     expect(result.outputs).toMatchObject({ count: '1', 'snapshot-alias': 'nightly-4' });
   });
 
-  it.concurrent('keeps the new one also when the filter does not match it', async () => {
+  test.concurrent('The new snapshot is kept even if the filter does not match it', async () => {
     const container = await hoody.container();
     await fill(container, ['old-1', 'old-2']);
     expectSuccess(
       await container.step({ operation: 'create', alias: 'new', 'keep-last': '1', filter: 'old-*' }),
     );
-    expect(await left(container)).toEqual(['new', 'old-1']);
+    expect(await remaining(container)).toEqual(['new', 'old-1']);
   });
 
-  it.concurrent.each([
+  test.concurrent.each([
     ['the list cannot be read', { kind: 'status', status: 403 }],
-    ['the list is not what it should be', { kind: 'answer', body: { data: {} } }],
+    ['the list is malformed', { kind: 'answer', body: { data: {} } }],
     [
-      'the list does not hold the new one',
+      'the list lacks the new snapshot',
       { kind: 'answer', body: { statusCode: 200, data: { snapshots: [] } } },
     ],
-  ] as const)('deletes nothing, and warns, when %s', async (_, effect) => {
+  ] as const)('Nothing is deleted, with a warning, when %s', async (_, effect) => {
     const container = await hoody.container();
     await fill(container, ['a', 'b', 'c']);
     container.fault('list', effect);
     const result = await container.step({ operation: 'create', alias: 'new', 'keep-last': '1', filter: '*' });
     expect(result.exitCode).toBe(0);
     expect(result.annotations).toEqual([expect.objectContaining({ level: 'warning' })]);
-    expect(await left(container)).toEqual(['new', 'a', 'b', 'c']);
+    expect(await remaining(container)).toEqual(['new', 'a', 'b', 'c']);
     expect(container.operations).toEqual(['create', 'list']);
   });
 
-  it.concurrent('spares what was reused, and counts what it deleted beside it as a change', async () => {
+  test.concurrent('A reused snapshot is spared, and deleting others counts as a change', async () => {
     const container = await hoody.container();
     await fill(container, ['nightly-3', 'nightly-2', 'nightly-1']);
     const result = await container.step({
@@ -76,47 +76,47 @@ describe('keep-last on create', () => {
     });
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toMatchObject({ 'snapshot-alias': 'nightly-1', changed: 'true' });
-    expect(await left(container)).toEqual(['nightly-3', 'nightly-1']);
+    expect(await remaining(container)).toEqual(['nightly-3', 'nightly-1']);
     const { snapshots } = JSON.parse(result.state['guard'] ?? '') as { snapshots: { reused?: true }[] };
     expect(snapshots).toEqual([expect.objectContaining({ reused: true })]);
   });
 
-  it.concurrent('deletes nothing before every container has its snapshot', async () => {
+  test.concurrent('Nothing is deleted before every container has its snapshot', async () => {
     const [one, two] = await Promise.all([hoody.container(), hoody.container()]);
     await fill(one, ['a', 'b']);
     two.fault('create', { kind: 'status', status: 403 });
     const inputs = { operation: 'create', alias: 'new', 'keep-last': '1', filter: '*' };
     expect((await one.step({ ...inputs, 'container-id': `${one.id},${two.id}` })).exitCode).toBe(1);
-    expect(await left(one)).toEqual(['a', 'b']);
+    expect(await remaining(one)).toEqual(['a', 'b']);
   });
 });
 
-describe('delete by rule', () => {
-  it.concurrent('keeps the newest N that match, and all that do not', async () => {
+describe('Delete by rule', () => {
+  test.concurrent('The newest N that match are kept, and all that do not match', async () => {
     const container = await hoody.container();
     await fill(container, ['pr-5', 'manual', 'pr-4', 'pr-3', null]);
     const result = await container.step({ operation: 'delete', filter: 'pr-*', 'keep-last': '1' });
     expectSuccess(result);
-    expect(await left(container)).toEqual(['pr-5', 'manual', 'snap-20200104-000000']);
+    expect(await remaining(container)).toEqual(['pr-5', 'manual', 'snap-20200104-000000']);
     expect(result.outputs).toMatchObject({ count: '2', changed: 'true' });
   });
 
-  it.concurrent('keeps what is younger', async () => {
+  test.concurrent('The younger snapshots are kept', async () => {
     const container = await hoody.container();
     await fill(container, ['a', 'b', 'c', 'd']);
     expectSuccess(await container.step({ operation: 'delete', filter: '*', 'older-than': '2d' }));
-    expect(await left(container)).toEqual(['a', 'b']);
+    expect(await remaining(container)).toEqual(['a', 'b']);
   });
 
-  it.concurrent('deletes only what both limits let go', async () => {
+  test.concurrent('The deleted snapshots are beyond both limits', async () => {
     const container = await hoody.container();
     await fill(container, ['a', 'b', 'c', 'd']);
     const rule = { operation: 'delete', filter: '*', 'keep-last': '3', 'older-than': '1h' };
     expectSuccess(await container.step(rule));
-    expect(await left(container)).toEqual(['a', 'b', 'c']);
+    expect(await remaining(container)).toEqual(['a', 'b', 'c']);
   });
 
-  it.concurrent('changes nothing when nothing is to go', async () => {
+  test.concurrent('A rule that matches nothing changes nothing', async () => {
     const container = await hoody.container();
     await fill(container, ['a']);
     const result = await container.step({ operation: 'delete', filter: 'b*', 'keep-last': '0' });
@@ -125,27 +125,27 @@ describe('delete by rule', () => {
     expect(result.log).toContain('has 1 snapshot; b* matches 0, and 0 of these to delete.');
   });
 
-  it.concurrent('deletes nothing when the list cannot be read', async () => {
+  test.concurrent('A list that cannot be read deletes nothing', async () => {
     const container = await hoody.container();
     await fill(container, ['a', 'b']);
     container.fault('list', { kind: 'status', status: 403 });
     expectFailure(await container.step({ operation: 'delete', filter: '*', 'keep-last': '0' }));
     expect(container.operations).toEqual(['list']);
-    expect(await left(container)).toEqual(['a', 'b']);
+    expect(await remaining(container)).toEqual(['a', 'b']);
   });
 
-  it.concurrent('goes on when one cannot be deleted, and tells each that could not', async () => {
+  test.concurrent('A delete that fails does not stop the others, and is reported', async () => {
     const container = await hoody.container();
     await fill(container, ['a', 'b', 'c']);
     container.fault('delete', { kind: 'status', status: 403 });
     const result = await container.step({ operation: 'delete', filter: '*', 'keep-last': '0' });
     expect(result.exitCode).toBe(1);
-    expect(await left(container)).toEqual(['a']);
+    expect(await remaining(container)).toEqual(['a']);
     expect(result.outputs).toMatchObject({ count: '2', changed: 'true' });
     expect(result.annotations[0]?.message).toContain('snap-20200100-000000');
   });
 
-  it.concurrent('counts as deleted what is gone by then', async () => {
+  test.concurrent('A snapshot that is already gone counts as deleted', async () => {
     const container = await hoody.container();
     await fill(container, ['a']);
     container.fault('delete', { kind: 'status', status: 404 });
@@ -153,44 +153,44 @@ describe('delete by rule', () => {
   });
 });
 
-describe('delete of several', () => {
-  it.concurrent('takes names, aliases and latest together, with one list', async () => {
+describe('Delete of several snapshots', () => {
+  test.concurrent('The names, the aliases and latest need one list together', async () => {
     const container = await hoody.container();
     await fill(container, ['a', 'b', 'c', 'd']);
     const result = await container.step({ operation: 'delete', snapshot: 'snap-20200103-000000, c\nlatest' });
     expectSuccess(result);
-    expect(await left(container)).toEqual(['b']);
+    expect(await remaining(container)).toEqual(['b']);
     expect(container.operations).toEqual(['delete', 'list', 'delete', 'delete']);
   });
 
-  it.concurrent('deletes one that is named twice once', async () => {
+  test.concurrent('A snapshot that is given twice is deleted once', async () => {
     const container = await hoody.container();
     await fill(container, ['a', 'b']);
     expectSuccess(await container.step({ operation: 'delete', snapshot: 'a, a, latest' }));
     expect(container.operations).toEqual(['list', 'delete']);
   });
 
-  it.concurrent('goes on when one is missing, and tells it', async () => {
+  test.concurrent('A missing snapshot does not stop the others, and is reported', async () => {
     const container = await hoody.container();
     await fill(container, ['a', 'b']);
     const result = await container.step({ operation: 'delete', snapshot: 'x, b, y' });
     expect(result.exitCode).toBe(1);
     expect(result.annotations).toHaveLength(1);
     expect(result.annotations[0]?.message).toMatch(/no snapshot "x"[\s\S]*no snapshot "y"/);
-    expect(await left(container)).toEqual(['a']);
+    expect(await remaining(container)).toEqual(['a']);
     expect(result.outputs).toMatchObject({ count: '1', changed: 'true' });
   });
 
-  it.concurrent('lets what is missing be when that is allowed', async () => {
+  test.concurrent('A missing snapshot is ignored with ignore-missing', async () => {
     const container = await hoody.container();
     await fill(container, ['a']);
     expectSuccess(await container.step({ operation: 'delete', snapshot: 'x, a', 'ignore-missing': 'true' }));
-    expect(await left(container)).toEqual([]);
+    expect(await remaining(container)).toEqual([]);
   });
 });
 
-describe('a filter on list', () => {
-  it.concurrent('shows what it matches, by alias or else by name', async () => {
+describe('List with a filter', () => {
+  test.concurrent('The filter matches the alias, or the name if there is no alias', async () => {
     const container = await hoody.container();
     await fill(container, ['nightly-1', null, 'manual', 'nightly-2']);
     const result = await container.step({ operation: 'list', filter: '{nightly-*,snap-*}' });

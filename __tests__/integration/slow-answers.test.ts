@@ -10,9 +10,9 @@ async function withSnapshot() {
   return { container, snapshot };
 }
 
-// All in one block, for only those of one block run at the same time.
+// All in one block, because only tests of one block run at the same time.
 
-it.concurrent('an attempt that is never answered is given up and followed by another', async () => {
+test.concurrent('An attempt without a response is abandoned and followed by another', async () => {
   const { container } = await withSnapshot();
   container.fault('list', { kind: 'hang' });
   const result = await container.step({ operation: 'list' });
@@ -21,10 +21,10 @@ it.concurrent('an attempt that is never answered is given up and followed by ano
   expect(result.log).toContain('the answer was lost (no answer in time). Attempt 2 follows');
 });
 
-it.concurrent.each([
-  ['acted on', true, ['create', 'list']],
-  ['not acted on', false, ['create', 'list', 'create', 'list']],
-])('a create that was %s and never answered makes one snapshot', async (_what, acts, operations) => {
+test.concurrent.each([
+  ['processed', true, ['create', 'list']],
+  ['not processed', false, ['create', 'list', 'create', 'list']],
+])('A create that was %s and has no response creates one snapshot', async (_what, acts, operations) => {
   const { container } = await withSnapshot();
   container.fault('create', { kind: 'hang', acts });
   const result = await container.step({ operation: 'create' });
@@ -35,8 +35,8 @@ it.concurrent.each([
   expect(result.outputs['snapshot-name']).toBe(made?.name);
 });
 
-it.concurrent.each(IDEMPOTENT)(
-  '%s that is never answered ends when the time of the step does',
+test.concurrent.each(IDEMPOTENT)(
+  'The operation %s without a response ends with the time of the step',
   async (operation) => {
     const { container, snapshot } = await withSnapshot();
     container.fault(operation, { kind: 'hang' });
@@ -48,7 +48,7 @@ it.concurrent.each(IDEMPOTENT)(
   },
 );
 
-it.concurrent('create that is never answered ends then too, with a word on what may be there', async () => {
+test.concurrent('A create without a response ends with the time of the step, and reports what may exist', async () => {
   const { container } = await withSnapshot();
   container.fault('create', { kind: 'hang', acts: true });
   const result = await container.step({ operation: 'create', alias: 'mine', 'timeout-seconds': '2' });
@@ -58,7 +58,7 @@ it.concurrent('create that is never answered ends then too, with a word on what 
   expect(container.operations).toEqual(['create']);
 });
 
-it.concurrent('a restore that takes long says that it is at work still', async () => {
+test.concurrent('A slow restore reports that it is still running', async () => {
   const { container, snapshot } = await withSnapshot();
   const before = await container.tree();
   await container.spoil();
@@ -75,7 +75,7 @@ it.concurrent('a restore that takes long says that it is at work still', async (
   expect(await container.tree()).toEqual(before);
 });
 
-it.concurrent('a create that takes long says that it is at work still', async () => {
+test.concurrent('A slow create reports that it is still running', async () => {
   const { container } = await withSnapshot();
   container.fault('create', { kind: 'delay', ms: 11_000 });
   const result = await container.step({ operation: 'create' });

@@ -18,7 +18,7 @@ async function withSnapshot() {
 }
 
 for (const operation of EVERY_OPERATION) {
-  it.concurrent(`the summary of ${operation} tells what was done to which snapshot, in which run`, async () => {
+  test.concurrent(`The summary of ${operation} shows the result, the snapshot and the run`, async () => {
     const container = await withSnapshot();
     const result = await container.step(INPUTS_OF[operation](NAME));
     expectSuccess(result);
@@ -30,7 +30,7 @@ for (const operation of EVERY_OPERATION) {
     expect(result.summary.match(/<tr>/g)).toHaveLength(2);
   });
 
-  it.concurrent(`the summary of ${operation} tells what failed`, async () => {
+  test.concurrent(`The summary of ${operation} shows the failure`, async () => {
     const container = await withSnapshot();
     container.fault(operation, { kind: 'status', status: 403 });
     const result = await container.step(INPUTS_OF[operation](NAME));
@@ -41,7 +41,7 @@ for (const operation of EVERY_OPERATION) {
     expect(result.summary).not.toContain('<table>');
   });
 
-  it.concurrent(`the summary of ${operation} is not written when it is not wanted`, async () => {
+  test.concurrent(`The summary of ${operation} can be switched off`, async () => {
     const container = await withSnapshot();
     const result = await container.step({ ...INPUTS_OF[operation](NAME), summary: 'false' });
     expectSuccess(result);
@@ -49,7 +49,7 @@ for (const operation of EVERY_OPERATION) {
   });
 }
 
-it.concurrent('a summary shows times and sizes as people read them', async () => {
+test.concurrent('A summary shows readable times and sizes', async () => {
   const container = await withSnapshot();
   const { summary } = await container.step({ operation: 'list' });
   expect(summary).toContain(
@@ -58,20 +58,20 @@ it.concurrent('a summary shows times and sizes as people read them', async () =>
   );
 });
 
-it.concurrent('a summary of a container without snapshots has no table', async () => {
+test.concurrent('A summary of a container without snapshots has no table', async () => {
   const container = await hoody.container();
   const { summary } = await container.step({ operation: 'list' });
   expectSoundHtml(summary);
   expect(summary).not.toContain('<table>');
 });
 
-it.concurrent('a step without a place for a summary succeeds', async () => {
+test.concurrent('A step without a summary file succeeds', async () => {
   const container = await withSnapshot();
   const result = await container.step({ operation: 'list' }, { env: { GITHUB_STEP_SUMMARY: '' } });
   expectSuccess(result);
 });
 
-it.concurrent('a step whose summary cannot be written succeeds with a warning', async () => {
+test.concurrent('A step whose summary cannot be written succeeds with a warning', async () => {
   const container = await withSnapshot();
   const result = await container.step(
     { operation: 'restore', snapshot: NAME },

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Effect } from '../../emulator/server.ts';
+import { tokenTraces } from '../../harness/token-traces.ts';
 import { EVERY_OPERATION, INPUTS_OF } from '../helpers/every-operation.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';
-import { traces } from '../helpers/token-traces.ts';
 import { expectFailure, expectWellFormed } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
@@ -17,7 +17,7 @@ const TOKENS = {
   'a token of odd characters': `hdy_"${randomBytes(6).toString('hex')}\\+/=&<b>%41'${randomBytes(9).toString('base64')}`,
 };
 
-/** The token in the forms in which a careless server tells it. */
+/** The token in the forms in which a careless server sends it. */
 function echoes(token: string): string[] {
   const base64 = (text: string) => Buffer.from(text).toString('base64');
   return [
@@ -32,7 +32,7 @@ function echoes(token: string): string[] {
   ];
 }
 
-/** Every echo many times, so that wherever a text is cut there is one across the cut. */
+/** Every echo many times, so that every cut of the text goes through one. */
 function flood(token: string): string {
   const all = echoes(token).join(' ');
   return `${all} ${`${token} `.repeat(60)}${all}`;
@@ -51,8 +51,8 @@ for (const [kind, token] of Object.entries(TOKENS)) {
     };
   }
 
-  it.concurrent.each(EVERY_OPERATION)(
-    `${kind} is told to nobody but the API by %s, and masked`,
+  test.concurrent.each(EVERY_OPERATION)(
+    `The API alone receives ${kind} from %s, and the log masks it`,
     async (operation) => {
       const { container, run } = await withSnapshot();
       const result = await run(INPUTS_OF[operation](NAME));
@@ -60,7 +60,7 @@ for (const [kind, token] of Object.entries(TOKENS)) {
       expect(result.exitCode).toBe(0);
       expect(result.masks).toEqual([token]);
       expect(result.stdout.indexOf('::add-mask::')).toBe(0);
-      expect(traces(result, token)).toEqual([]);
+      expect(tokenTraces(result, token)).toEqual([]);
       expect(container.requests.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${token}`]);
       expect(JSON.stringify(container.requests.map(({ url, body }) => [url, body]))).not.toContain(token);
     },
@@ -84,15 +84,18 @@ for (const [kind, token] of Object.entries(TOKENS)) {
     ['a failure that passes', { kind: 'status', status: 500, body: { message: flood(token) } }],
   ];
 
-  it.concurrent.each(failures)(`${kind} stays secret when it comes back in %s`, async (_what, effect) => {
-    const { container, run } = await withSnapshot();
-    container.fault('list', effect, Number.POSITIVE_INFINITY);
-    const result = await run({ operation: 'list', 'timeout-seconds': '1' });
-    expectFailure(result);
-    expect(traces(result, token)).toEqual([]);
-  });
+  test.concurrent.each(failures)(
+    `No output shows ${kind} when it comes back in %s`,
+    async (_what, effect) => {
+      const { container, run } = await withSnapshot();
+      container.fault('list', effect, Number.POSITIVE_INFINITY);
+      const result = await run({ operation: 'list', 'timeout-seconds': '1' });
+      expectFailure(result);
+      expect(tokenTraces(result, token)).toEqual([]);
+    },
+  );
 
-  it.concurrent(`${kind} stays secret when the API tells it in every field of a snapshot`, async () => {
+  test.concurrent(`No output shows ${kind} when the API sends it in every field of a snapshot`, async () => {
     const { container, run } = await withSnapshot();
     const snapshots = echoes(token).map((alias, index) => ({
       name: index === 0 && /^\w+$/.test(token) ? token : `snap-${index}`,
@@ -105,20 +108,20 @@ for (const [kind, token] of Object.entries(TOKENS)) {
     const result = await run({ operation: 'list' });
     expectWellFormed(result);
     expect(result.exitCode).toBe(0);
-    expect(traces(result, token)).toEqual([]);
+    expect(tokenTraces(result, token)).toEqual([]);
     expect(JSON.parse(result.outputs['snapshots'] ?? '')).toHaveLength(snapshots.length);
     expect(Object.values(result.files).map((text) => JSON.parse(text).length)).toEqual([snapshots.length]);
   });
 
-  it.concurrent(`${kind} stays secret when a snapshot that is not there has it near`, async () => {
+  test.concurrent(`No output shows ${kind} when an alias near a missing snapshot contains it`, async () => {
     const { container, run } = await withSnapshot();
     for (const alias of echoes(token)) await container.seed({ alias });
     const result = await run({ operation: 'restore', snapshot: 'elsewhere' });
     expectFailure(result);
-    expect(traces(result, token)).toEqual([]);
+    expect(tokenTraces(result, token)).toEqual([]);
   });
 
-  it.concurrent.each([
+  test.concurrent.each([
     ['the snapshot', { operation: 'delete', snapshot: token }],
     ['the alias', { operation: 'create', alias: token }],
     [
@@ -139,14 +142,14 @@ for (const [kind, token] of Object.entries(TOKENS)) {
         'timeout-seconds': '1',
       },
     ],
-  ])(`${kind} stays secret when it is given as %s too`, async (_name, inputs) => {
+  ])(`No output shows ${kind} when it is also the value of %s`, async (_name, inputs) => {
     const { run } = await withSnapshot();
     const result = await run(inputs);
     expectWellFormed(result);
-    expect(traces(result, token)).toEqual([]);
+    expect(tokenTraces(result, token)).toEqual([]);
   });
 
-  it.concurrent(`${kind} is masked and stays secret when it comes from the environment`, async () => {
+  test.concurrent(`The log masks ${kind} from the environment, and no output shows it`, async () => {
     const { container } = await withSnapshot();
     container.fault('list', { kind: 'status', status: 401, body: { message: flood(token) } });
     const result = await container.step(
@@ -155,10 +158,10 @@ for (const [kind, token] of Object.entries(TOKENS)) {
     );
     expectFailure(result);
     expect(result.masks).toEqual([token]);
-    expect(traces(result, token)).toEqual([]);
+    expect(tokenTraces(result, token)).toEqual([]);
   });
 
-  it.concurrent(`${kind} stays secret when the connection is never made, and when the answer is lost`, async () => {
+  test.concurrent(`No output shows ${kind} without a connection or after a lost response`, async () => {
     const { container, run } = await withSnapshot();
     container.fault('create', { kind: 'reset', when: 'after' });
     const lost = await run({ operation: 'create' });
@@ -168,8 +171,8 @@ for (const [kind, token] of Object.entries(TOKENS)) {
       'api-url': 'https://x.invalid',
       'timeout-seconds': '1',
     });
-    expect(traces(lost, token)).toEqual([]);
+    expect(tokenTraces(lost, token)).toEqual([]);
     expectFailure(unconnected);
-    expect(traces(unconnected, token)).toEqual([]);
+    expect(tokenTraces(unconnected, token)).toEqual([]);
   });
 }

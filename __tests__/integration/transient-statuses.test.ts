@@ -13,10 +13,10 @@ async function withSnapshot() {
   return { container, snapshot };
 }
 
-/** Whether the API may have acted: a create then looks into the list before it is sent again. */
+/** Whether the API may have acted. A create then lists before it is sent again. */
 type Meaning = 'did nothing' | 'may have acted';
 
-const TRANSIENT: [what: string, Meaning, Effect & { kind: 'status' }, tells: RegExp][] = [
+const TRANSIENT: [what: string, Meaning, Effect & { kind: 'status' }, logged: RegExp][] = [
   ['409', 'did nothing', { kind: 'status', status: 409 }, /409 \(Another snapshot operation is running/],
   ['408', 'may have acted', { kind: 'status', status: 408 }, /408 \(Request Timeout\)/],
   ['429', 'did nothing', { kind: 'status', status: 429 }, /429 \(Too many requests\)\. Attempt 2 follows/],
@@ -66,37 +66,37 @@ const TRANSIENT: [what: string, Meaning, Effect & { kind: 'status' }, tells: Reg
 for (const operation of EVERY_OPERATION) {
   const inputs = INPUTS_OF[operation];
 
-  it.concurrent.each(TRANSIENT)(
-    `${operation} succeeds after a %s, which says that the API %s`,
-    async (_what, meaning, effect, tells) => {
+  test.concurrent.each(TRANSIENT)(
+    `The operation ${operation} succeeds after a %s, which means that the API %s`,
+    async (_what, meaning, effect, logged) => {
       const { container, snapshot } = await withSnapshot();
       container.fault(operation, effect);
       const result = await container.step(inputs(snapshot.name));
       expectSuccess(result);
-      const looks = operation === 'create' && meaning === 'may have acted';
+      const lists = operation === 'create' && meaning === 'may have acted';
       expect(container.operations).toEqual(
-        looks ? ['create', 'list', 'create', 'list'] : [operation, operation],
+        lists ? ['create', 'list', 'create', 'list'] : [operation, operation],
       );
-      expect(result.log).toMatch(tells);
+      expect(result.log).toMatch(logged);
       expect(result.outputs['changed']).toBe(String(operation !== 'list'));
-      const left = { create: 2, list: 1, restore: 1, alias: 1, delete: 0 }[operation];
-      expect(await container.snapshots()).toHaveLength(left);
+      const count = { create: 2, list: 1, restore: 1, alias: 1, delete: 0 }[operation];
+      expect(await container.snapshots()).toHaveLength(count);
     },
   );
 
-  it.concurrent.each([
+  test.concurrent.each([
     [
       409,
       'Something else kept the container busy. Raise `timeout-seconds`, or let one job at a time work on it',
     ],
     [500, 'The API is not well. Run the job again, or raise `timeout-seconds`.'],
   ])(
-    `${operation} fails in the words of the last attempt when there is nothing but %d`,
+    `The operation ${operation} fails with the last message after nothing but %d`,
     async (status, advice) => {
       const { container, snapshot } = await withSnapshot();
       await container.spoil();
       const before = [await container.tree(), await container.snapshots()];
-      // A wait that is asked for makes two attempts of it, neither of which is cut short by the clock.
+      // The requested wait leaves time for exactly two attempts.
       const effect: Effect = { kind: 'status', status, headers: { 'retry-after': '2' } };
       for (const failing of new Set([operation, 'list'] as const)) container.fault(failing, effect, 2);
       const message = expectFailure(
@@ -105,10 +105,10 @@ for (const operation of EVERY_OPERATION) {
       expect(message).toContain(`the API answered ${status} (`);
       expect(message).toContain('on attempt 2. The 4 s of `timeout-seconds` leave no time for another.');
       expect(message).toContain(advice);
-      const looks = operation === 'create' && status === 500;
-      // A create that may have acted looks once more whether there is something to take back.
+      const lists = operation === 'create' && status === 500;
+      // A create that may have acted lists once more, to delete a snapshot that it left.
       expect(container.operations).toEqual(
-        looks ? ['create', 'list', 'list', 'list'] : [operation, operation],
+        lists ? ['create', 'list', 'list', 'list'] : [operation, operation],
       );
       expect([await container.tree(), await container.snapshots()]).toEqual(before);
     },
@@ -116,7 +116,7 @@ for (const operation of EVERY_OPERATION) {
 }
 
 for (const operation of ON_A_SNAPSHOT) {
-  it.concurrent(`the list of ${operation} is sent again when it fails`, async () => {
+  test.concurrent(`The list of ${operation} is sent again after a failure`, async () => {
     const { container } = await withSnapshot();
     container.fault('list', { kind: 'reset', when: 'before' });
     container.fault('list', { kind: 'status', status: 502, body: PAGE });
@@ -125,8 +125,8 @@ for (const operation of ON_A_SNAPSHOT) {
   });
 }
 
-it.concurrent.each(['soon', '-1', '1.5', '1e3', ''])(
-  'a Retry-After that says nothing is passed over: "%s"',
+test.concurrent.each(['soon', '-1', '1.5', '1e3', ''])(
+  'An invalid Retry-After is ignored: "%s"',
   async (value) => {
     const { container } = await withSnapshot();
     container.fault('list', { kind: 'status', status: 429, headers: { 'retry-after': value } });
@@ -137,8 +137,8 @@ it.concurrent.each(['soon', '-1', '1.5', '1e3', ''])(
   },
 );
 
-it.concurrent.each(['create', 'restore'] as const)(
-  '%s does not begin a wait that is longer than its time',
+test.concurrent.each(['create', 'restore'] as const)(
+  'The operation %s does not begin a wait beyond its time',
   async (operation) => {
     const { container, snapshot } = await withSnapshot();
     container.fault(operation, { kind: 'status', status: 429, headers: { 'retry-after': '3600' } });

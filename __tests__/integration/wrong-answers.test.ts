@@ -18,14 +18,14 @@ async function withSnapshot() {
 
 type Wrong = [what: string, body: string | object, reason: RegExp];
 
-const NO_ANSWER: Wrong[] = [
+const NOT_A_RESPONSE: Wrong[] = [
   ['an empty object', {}, /must have required property/],
   ['null', 'null', /must be object/],
   ['a number for data', { ...OK, data: 5 }, /\/data must be object/],
 ];
 
-/** What an answer about one snapshot must not be. */
-const NO_SNAPSHOT: Wrong[] = [
+/** Wrong responses about one snapshot. */
+const NOT_A_SNAPSHOT: Wrong[] = [
   ['no snapshot', { ...OK, data: {} }, /\/data must have required property 'snapshot'/],
   ['null for the snapshot', { ...OK, data: { snapshot: null } }, /\/data\/snapshot must be object/],
   ['a snapshot without a name', { ...OK, data: { snapshot: { created_at: TIME } } }, /property 'name'/],
@@ -38,9 +38,9 @@ const NO_SNAPSHOT: Wrong[] = [
 ];
 
 const WRONG: Record<Operation, Wrong[]> = {
-  create: [...NO_ANSWER, ...NO_SNAPSHOT],
+  create: [...NOT_A_RESPONSE, ...NOT_A_SNAPSHOT],
   list: [
-    ...NO_ANSWER,
+    ...NOT_A_RESPONSE,
     ['no snapshots', { ...OK, data: {} }, /property 'snapshots'/],
     ['null for the snapshots', { ...OK, data: { snapshots: null } }, /\/data\/snapshots must be array/],
     ['a text among the snapshots', { ...OK, data: { snapshots: ['x'] } }, /snapshots\/0 must be object/],
@@ -73,14 +73,14 @@ const WRONG: Record<Operation, Wrong[]> = {
     ],
   ],
   restore: [
-    ...NO_ANSWER,
+    ...NOT_A_RESPONSE,
     [
       'success that is false',
       { ...OK, data: { success: false, message: 'disk full' } },
       /success is false: disk full/,
     ],
     [
-      'success that is false, without a word',
+      'success that is false, without a message',
       { ...OK, data: { success: false } },
       /success is false: no message/,
     ],
@@ -92,8 +92,8 @@ const WRONG: Record<Operation, Wrong[]> = {
     ],
   ],
   alias: [
-    ...NO_ANSWER,
-    ...NO_SNAPSHOT,
+    ...NOT_A_RESPONSE,
+    ...NOT_A_SNAPSHOT,
     [
       'another snapshot',
       { ...OK, data: { snapshot: { name: 'snap-20250114-103000', created_at: TIME } } },
@@ -101,7 +101,7 @@ const WRONG: Record<Operation, Wrong[]> = {
     ],
   ],
   delete: [
-    ...NO_ANSWER,
+    ...NOT_A_RESPONSE,
     ['no name', { ...OK, data: {} }, /property 'snapshot_name'/],
     ['null for the name', { ...OK, data: { snapshot_name: null } }, /\/data\/snapshot_name must be string/],
     [
@@ -118,13 +118,13 @@ const WRONG: Record<Operation, Wrong[]> = {
 };
 
 for (const operation of EVERY_OPERATION) {
-  it.concurrent.each(WRONG[operation])(
-    `${operation} fails when success comes with %s`,
+  test.concurrent.each(WRONG[operation])(
+    `The operation ${operation} fails on a success with %s`,
     async (_what, body, reason) => {
       const { container } = await withSnapshot();
       container.fault(operation, { kind: 'answer', body, status: 200 });
       const message = expectFailure(await container.step(INPUTS_OF[operation](NAME)));
-      // What a create made is taken back.
+      // The snapshot of a create is deleted again.
       const isCreate = operation === 'create';
       expect(container.operations).toEqual(isCreate ? ['create', 'list', 'delete'] : [operation]);
       if (isCreate) expect(await container.snapshots()).toHaveLength(1);
@@ -135,7 +135,7 @@ for (const operation of EVERY_OPERATION) {
     },
   );
 
-  it.concurrent(`${operation} keeps what it does not know, and does without what is not there`, async () => {
+  test.concurrent(`The operation ${operation} keeps unknown fields, and accepts missing optional ones`, async () => {
     const { container } = await withSnapshot();
     const snapshot = {
       name: NAME,
@@ -171,7 +171,7 @@ for (const operation of EVERY_OPERATION) {
   });
 }
 
-it.concurrent('a whole number of snapshots and a cap of null are fine', async () => {
+test.concurrent('A list accepts a count of snapshots and a limit of null', async () => {
   const { container, snapshot } = await withSnapshot();
   const body = { data: { snapshots: [snapshot], snapshot_count: 1, max_snapshots: null } };
   container.fault('list', { kind: 'answer', body });

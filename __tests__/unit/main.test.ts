@@ -12,7 +12,7 @@ const TOKEN = 'hdy_secret_token';
 
 const runner = new FakeRunner();
 let server: LoopbackServer;
-/** What the server answers in place of success, by method and container. */
+/** The responses of the server that replace success, by method and container. */
 let refusals: Record<string, [status: number, message: string]>;
 
 beforeAll(async () => {
@@ -38,7 +38,7 @@ afterAll(async () => {
   runner.remove();
 });
 
-/** Runs the step with these inputs, and what else is in the environment. */
+/** Runs the step with these inputs and variables. */
 function run(inputs: Record<string, string>, variables: Record<string, string | undefined> = {}) {
   const all = { 'container-id': CONTAINER, token: TOKEN, 'api-url': server.url.href, ...inputs };
   const given = Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
@@ -47,13 +47,13 @@ function run(inputs: Record<string, string>, variables: Record<string, string | 
 const requests = () => server.received.map(({ method, path: target }) => `${method} ${target}`);
 const SNAPSHOTS = `/api/v1/containers/${CONTAINER}/snapshots`;
 
-it.each<[string, Record<string, string>, string[], boolean]>([
+test.each<[string, Record<string, string>, string[], boolean]>([
   ['create', { alias: 'before' }, [`POST ${SNAPSHOTS}`], true],
   ['list', {}, [`GET ${SNAPSHOTS}`], false],
   ['restore', { snapshot: NAME }, [`PATCH ${SNAPSHOTS}/${NAME}`], true],
   ['alias', { snapshot: NAME, alias: 'good' }, [`PATCH ${SNAPSHOTS}/${NAME}/alias`], true],
   ['delete', { snapshot: NAME }, [`DELETE ${SNAPSHOTS}/${NAME}`], true],
-])('The operation %s does what it says', async (operation, inputs, sent, changed) => {
+])('The operation %s sends its request and reports the result', async (operation, inputs, sent, changed) => {
   const { failed, outputs, stdout, summary, state } = await run({ operation, ...inputs });
   expect(failed).toBe(false);
   expect(requests()).toEqual(sent);
@@ -64,18 +64,18 @@ it.each<[string, Record<string, string>, string[], boolean]>([
   expect(state).toEqual({});
 });
 
-test('A list leaves a file with all of them', async () => {
+test('A list writes a file with every snapshot', async () => {
   const { outputs } = await run({ operation: 'list' });
   const file = outputs['snapshots-file'] ?? '';
   expect(path.dirname(file)).toBe(runner.temp);
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject([{ name: NAME, container_id: CONTAINER }]);
 });
 
-test('A summary that is not wanted is not written', async () => {
+test('A summary that is switched off is not written', async () => {
   expect((await run({ operation: 'list', summary: 'false' })).summary).toBe('');
 });
 
-test('Without a file for it there is no summary, and without a folder a temporary one is used', async () => {
+test('A missing summary file means no summary, and a missing temporary folder means that of the system', async () => {
   const { failed, outputs, stdout } = await run(
     { operation: 'list' },
     { GITHUB_STEP_SUMMARY: undefined, RUNNER_TEMP: undefined },
@@ -87,7 +87,7 @@ test('Without a file for it there is no summary, and without a folder a temporar
   rmSync(file);
 });
 
-test('Outputs that cannot be written are an error, in words and without a stack', async () => {
+test('Outputs that cannot be written are an error without a stack', async () => {
   const nowhere = path.join(runner.temp, 'nowhere');
   const { failed, stdout, summary } = await run({ operation: 'list' }, { RUNNER_TEMP: nowhere });
   expect(failed).toBe(true);
@@ -105,14 +105,14 @@ test('Wrong inputs fail the step before anything is sent', async () => {
   expect(outputs).toMatchObject({ count: '0', changed: 'false' });
 });
 
-test('Without a token nothing is masked, and its lack is told', async () => {
+test('A missing token masks nothing, and is reported', async () => {
   const { failed, stdout } = await run({ operation: 'list', token: '' });
   expect(failed).toBe(true);
   expect(stdout).not.toContain('::add-mask::');
   expect(stdout).toContain('`token` is missing');
 });
 
-test('An error of the API fails the step, and the token shows nowhere in it', async () => {
+test('An error of the API fails the step, and no report of it shows the token', async () => {
   refusals = { [`GET ${CONTAINER}`]: [403, `You may not, ${TOKEN}`] };
   const { failed, stdout, outputs, summary } = await run({ operation: 'list' });
   expect(failed).toBe(true);
@@ -122,10 +122,10 @@ test('An error of the API fails the step, and the token shows nowhere in it', as
   expect(stdout + JSON.stringify(outputs) + summary.replaceAll('&#95;', '_')).not.toContain(`, ${TOKEN}`);
 });
 
-describe('Of several containers', () => {
+describe('A create for several containers', () => {
   const both = { operation: 'create', 'container-id': `${CONTAINER},${OTHER}`, alias: 'before' };
 
-  test('a create that fails for one leaves none, and only its failure is an error', async () => {
+  test('A create that fails for one container leaves no snapshot, and only its failure is an error', async () => {
     refusals = { [`POST ${OTHER}`]: [403, 'You may not'] };
     const { failed, stdout, outputs, state } = await run({ ...both, 'restore-on-failure': 'true' });
     expect(failed).toBe(true);
@@ -135,13 +135,13 @@ describe('Of several containers', () => {
     expect(state).toEqual({});
   });
 
-  it.each<[Record<string, string>, RegExp]>([
+  test.each<[Record<string, string>, RegExp]>([
     [{ 'restore-on-failure': 'true' }, /^The post step restores from these snapshots if .* cancelled\.$/m],
     [{ 'delete-on-success': 'true' }, /^The post step deletes those that it made if the job succeeded\.$/m],
-  ])('a guard is left for the post step by %j', async (inputs, told) => {
+  ])('The inputs %j leave a guard for the post step', async (inputs, notice) => {
     const { failed, stdout, state } = await run({ ...both, ...inputs });
     expect(failed).toBe(false);
-    expect(stdout).toMatch(told);
+    expect(stdout).toMatch(notice);
     expect(JSON.parse(state['guard'] ?? '')).toMatchObject({
       restoreOnFailure: 'restore-on-failure' in inputs,
       deleteOnSuccess: 'delete-on-success' in inputs,

@@ -51,8 +51,8 @@ function run(jobStatus: string, guard = createGuard(), variables: Record<string,
 }
 const requests = () => server.received.map(({ method, path: target }) => `${method} ${target}`);
 
-it.each(['failure', 'cancelled'])(
-  'After a job with the status %s the container is rolled back',
+test.each(['failure', 'cancelled'])(
+  'A job with the status %s rolls the container back',
   async (jobStatus) => {
     const { failed, summary } = await run(jobStatus);
     expect(failed).toBe(false);
@@ -61,14 +61,14 @@ it.each(['failure', 'cancelled'])(
   },
 );
 
-test('After a job that succeeded the snapshot is deleted', async () => {
+test('A job that succeeds deletes the snapshot', async () => {
   const { failed, summary } = await run('success', createGuard(), { INPUT_SUMMARY: 'false' });
   expect(failed).toBe(false);
   expect(requests()).toEqual([`DELETE ${TARGET}`]);
   expect(summary).toBe('');
 });
 
-test('A guard with nothing to do does nothing', async () => {
+test('A guard with nothing to do sends nothing', async () => {
   const { failed } = await run('failure', createGuard({ restoreOnFailure: false }));
   expect(failed).toBe(false);
   expect(requests()).toEqual([]);
@@ -81,12 +81,12 @@ test('A guard acts once', async () => {
   expect(requests()).toEqual([`PATCH ${TARGET}`]);
 });
 
-test('A guard acts also where it cannot be kept that it has', async () => {
+test('A guard acts even if it cannot record that it did', async () => {
   await run('failure', createGuard(), { RUNNER_TEMP: path.join(runner.temp, 'nowhere') });
   expect(requests()).toEqual([`PATCH ${TARGET}`]);
 });
 
-test('Without a folder of the runner it is kept among the temporary files', async () => {
+test('The record of a guard is in the temporary directory of the system if the runner gives none', async () => {
   const guard = createGuard();
   await run('failure', guard, { RUNNER_TEMP: undefined });
   await run('failure', guard, { RUNNER_TEMP: undefined });
@@ -94,7 +94,7 @@ test('Without a folder of the runner it is kept among the temporary files', asyn
   expect(requests()).toEqual([`PATCH ${TARGET}`]);
 });
 
-test('A rollback that fails is an error with the command to do it by hand', async () => {
+test('A rollback that fails is an error with the command to restore by hand', async () => {
   status = 403;
   const { failed, stdout } = await run('failure');
   expect(failed).toBe(true);
@@ -115,8 +115,8 @@ test('A snapshot that is left over is a warning', async () => {
   );
 });
 
-describe('When it is not known whether the job failed', () => {
-  test('nothing is done, and the command to do it by hand is told', async () => {
+describe('An unknown job status', () => {
+  test('An unknown status changes nothing, and the error shows the command to restore by hand', async () => {
     const { failed, stdout } = await run('');
     expect(failed).toBe(true);
     expect(requests()).toEqual([]);
@@ -124,7 +124,7 @@ describe('When it is not known whether the job failed', () => {
     expect(stdout).toMatch(/^::error .*Nothing was rolled back\..*curl/m);
   });
 
-  test('no command is told where no rollback was wanted', async () => {
+  test('An unknown status without a rollback shows no command', async () => {
     const { failed, stdout } = await run('skipped', createGuard({ restoreOnFailure: false }));
     expect(failed).toBe(true);
     expect(stdout).not.toContain('curl');

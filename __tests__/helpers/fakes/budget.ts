@@ -1,11 +1,11 @@
 import type { Budget } from '../../../src/hoody/budget.ts';
 
 export interface FakeBudget extends Budget {
-  /** What was slept, in the order in which it was. */
+  /** The sleeps so far, in milliseconds. */
   readonly sleeps: number[];
 }
 
-/** A budget whose time passes by sleeping alone, and at once. */
+/** A budget whose time passes only by sleeping, without waiting. */
 export function fakeBudget({ totalMs = 300_000, signal = new AbortController().signal } = {}): FakeBudget {
   const sleeps: number[] = [];
   return {

@@ -3,7 +3,7 @@ import type { Context } from '../../../src/operations/context.ts';
 import { type FakeHoody, fakeHoody } from './hoody.ts';
 import { type FakeLogger, fakeLogger } from './logger.ts';
 
-/** The time that the clock of the context tells. */
+/** The time of the clock of the context. */
 export const NOW = Date.parse('2025-02-01T00:00:00.000Z');
 
 export interface FakeContext extends Context {
@@ -12,9 +12,9 @@ export interface FakeContext extends Context {
 }
 
 /**
- * What an operation works with, where all containers are alike.
+ * The context of an operation, in which all containers are alike.
  *
- * @param cleanupClient the client that undoes; by default the same
+ * @param cleanupClient the client for the undo, by default the same
  */
 export function fakeContext(hoody: FakeHoody = fakeHoody(), cleanupClient: HoodyClient = hoody): FakeContext {
   return {

@@ -1,9 +1,9 @@
 import type { Failure } from '../../../src/hoody/failure.ts';
 
-/** An error of the API, in its own form, with what the test cares about. */
+/** An error of the API in its own form, with the fields that matter to the test. */
 export function status(code: number, fields: Partial<Failure & { kind: 'status' }> = {}): Failure {
   return { kind: 'status', status: code, message: 'Nope', fromApi: true, ...fields };
 }
 
-/** An answer that got lost on its way. */
+/** A lost response. */
 export const LOST: Failure = { kind: 'lost', reason: 'ECONNRESET' };

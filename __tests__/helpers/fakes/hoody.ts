@@ -4,23 +4,23 @@ import type { Snapshot } from '../../../src/hoody/schema.ts';
 import { newestFirst } from '../../../src/hoody/schema.ts';
 import { snapshot } from './snapshot.ts';
 
-/** When the fake API takes its snapshots. */
+/** The time of every snapshot that the fake API creates. */
 export const MADE_AT = '2025-01-31T23:00:00.000Z';
 
 export interface FakeHoody extends HoodyClient {
-  /** Each call, as its name and what it was given. */
+  /** Each call, as its method and arguments. */
   readonly calls: unknown[][];
   /** The snapshots of a container, newest first. */
   stored(containerId: string): Snapshot[];
 }
 
-/** The error with which the client tells that there is no such snapshot. */
+/** The error of the client for a missing snapshot. */
 export function notFound(): HoodyError {
   const message = 'Container or snapshot not found';
   return new HoodyError(`Could not: ${message}`, { kind: 'status', status: 404, message, fromApi: true });
 }
 
-/** The error with which the client tells that the token may not. */
+/** The error of the client for a missing permission. */
 export function forbidden(): HoodyError {
   const message = 'You may not';
   return new HoodyError(`Could not: ${message}`, { kind: 'status', status: 403, message, fromApi: true });
@@ -29,7 +29,7 @@ export function forbidden(): HoodyError {
 /**
  * A client of an API in which every container begins with the same snapshots.
  *
- * @param overrides what is answered otherwise
+ * @param overrides methods that replace those of the fake
  */
 export function fakeHoody(
   snapshots: readonly Snapshot[] = [],

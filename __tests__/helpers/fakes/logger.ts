@@ -5,7 +5,7 @@ export interface FakeLogger extends Logger {
   readonly lines: string[];
 }
 
-/** A logger that is kept, without the times. */
+/** A logger that keeps its lines, without the times. */
 export function fakeLogger(): FakeLogger {
   const lines: string[] = [];
   return {

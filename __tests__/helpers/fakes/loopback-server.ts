@@ -12,11 +12,11 @@ export interface ReceivedRequest {
 
 export interface LoopbackServer {
   url: URL;
-  /** Each request, once it was there with its body. */
+  /** Each request that arrived with its body. */
   received: ReceivedRequest[];
-  /** How many connections were made. */
+  /** The number of connections so far. */
   connections(): number;
-  /** Resolves once no connection is open. */
+  /** Resolves when no connection is open. */
   idle(): Promise<void>;
   close(): Promise<void>;
 }
@@ -25,7 +25,7 @@ interface Options {
   answer?: (response: ServerResponse, request: ReceivedRequest) => void;
   /** Speaks TLS with this certificate. */
   tls?: { key: string; cert: string };
-  /** Is a proxy: says what becomes of a tunnel. */
+  /** Makes the server a proxy, and handles each tunnel. */
   onConnect?: (client: Socket, target: string | undefined) => void;
 }
 
@@ -55,7 +55,7 @@ export async function startServer({ answer, tls, onConnect }: Options): Promise<
       onConnect(socket, target);
     });
   }
-  // A connection ends when somebody ends it.
+  // Connections stay open until one side closes them.
   server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -75,7 +75,7 @@ export async function startServer({ answer, tls, onConnect }: Options): Promise<
   };
 }
 
-/** Joins a tunnel to a server. */
+/** Connects a tunnel to a server. */
 export function tunnel(client: Socket, { url }: LoopbackServer): void {
   const upstream = connect(Number(url.port), url.hostname, () => {
     client.write('HTTP/1.1 200 OK\r\n\r\n');
@@ -85,7 +85,7 @@ export function tunnel(client: Socket, { url }: LoopbackServer): void {
   client.on('error', () => upstream.destroy());
 }
 
-/** An address at which nobody listens. */
+/** An address without a listener. */
 export async function deadAddress(): Promise<URL> {
   const server = await startServer({});
   await server.close();

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** What the runner was given. */
-export interface Given {
+/** What the runner received from a step. */
+export interface Received {
   /** Whether the step has failed. */
   failed: boolean;
   stdout: string;
@@ -14,21 +14,21 @@ export interface Given {
 
 const FILES = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'] as const;
 
-/** A runner in whose place the tests run the code of a step, in this process. */
+/** A runner that runs the code of a step in this process. */
 export class FakeRunner {
   /** The folder for temporary files. */
   readonly temp = mkdtempSync(path.join(tmpdir(), 'hoody-runner-'));
 
   /**
-   * @param variables the environment of the step; what is undefined is not there
+   * @param variables the environment of the step, in which undefined means unset
    */
-  async run(step: () => Promise<void>, variables: Record<string, string | undefined>): Promise<Given> {
+  async run(step: () => Promise<void>, variables: Record<string, string | undefined>): Promise<Received> {
     const { env, exitCode } = process;
     const listeners = new Set(process.listeners('SIGINT').concat(process.listeners('SIGTERM')));
     for (const name of FILES) writeFileSync(this.#file(name), '');
     const files = Object.fromEntries(FILES.map((name) => [name, this.#file(name)]));
-    const given = { RUNNER_TEMP: this.temp, ...files, ...variables };
-    process.env = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+    const environment = { RUNNER_TEMP: this.temp, ...files, ...variables };
+    process.env = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined));
     let stdout = '';
     const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
       stdout += String(text);

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
-/** A certificate for 127.0.0.1 that no authority signed, and its key, both in PEM. Made anew, so that no key is kept. */
+/** A certificate for 127.0.0.1 that no authority signed, and its key, both in PEM. Generated each time, so that no key is stored. */
 export function selfSigned(): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const algorithm = sequence(der(0x06, Buffer.from([0x2b, 0x65, 0x70]))); // Ed25519
@@ -16,9 +16,9 @@ export function selfSigned(): { key: string; cert: string } {
   const content = sequence(
     der(0x02, Buffer.from([1])), // the serial number
     algorithm,
-    name, // who signed it
+    name, // the issuer
     validity,
-    name, // whose it is
+    name, // the subject
     publicKey.export({ type: 'spki', format: 'der' }),
   );
   const signature = der(0x03, Buffer.concat([Buffer.from([0]), sign(null, content, privateKey)]));
@@ -33,7 +33,7 @@ function sequence(...parts: Buffer[]): Buffer {
   return der(0x30, Buffer.concat(parts));
 }
 
-/** A value in DER: its tag, its length, and what it is. */
+/** A value in DER: its tag, its length and its content. */
 function der(tag: number, content: Buffer): Buffer {
   const { length } = content;
   const header = length < 128 ? [tag, length] : [tag, 0x82, length >> 8, length & 0xff];

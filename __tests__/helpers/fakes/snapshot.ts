@@ -2,7 +2,7 @@ import type { Snapshot } from '../../../src/hoody/schema.ts';
 
 export const CONTAINER = '507f1f77bcf86cd799439011';
 
-/** A snapshot as the API tells it, with what the test cares about. */
+/** A snapshot in the form of the API, with the fields that matter to the test. */
 export function snapshot(fields: Partial<Snapshot> = {}): Snapshot {
   return {
     name: 'snap-20250115-103000',

@@ -2,7 +2,7 @@ import { AttemptError } from '../../../src/hoody/errors.ts';
 import type { Failure } from '../../../src/hoody/failure.ts';
 import type { Transport, TransportRequest, TransportResponse } from '../../../src/hoody/transport.ts';
 
-/** What a request meets: an answer with this body, a failure, or whatever a function makes of it. */
+/** The result of a request: a response with this body, a failure, or the result of a function. */
 export type Scene =
   | { body: unknown; serverTime?: number }
   | Failure
@@ -13,7 +13,7 @@ export interface FakeTransport extends Transport {
   readonly sent: string[];
 }
 
-/** A transport whose requests meet one scene after the other. */
+/** A transport whose requests get one scene after the other. */
 export function fakeTransport(...scenes: Scene[]): FakeTransport {
   const sent: string[] = [];
   const rest = [...scenes];

@@ -9,18 +9,18 @@ function read(...pieces: string[]): JobLogLine[] {
   return lines;
 }
 
-test('what a step writes is shown line by line', () => {
+test('The output of a step is shown line by line', () => {
   expect(read('one\ntwo\n')).toEqual([
     { kind: 'plain', text: 'one' },
     { kind: 'plain', text: 'two' },
   ]);
 });
 
-test('a last line that does not end is shown too', () => {
+test('A last line without an end is shown too', () => {
   expect(read('one\ntwo')).toContainEqual({ kind: 'plain', text: 'two' });
 });
 
-test('a group is shown by its title alone', () => {
+test('A group is shown by its title alone', () => {
   expect(read('before\n::group::Requests: 2\nGET\nPOST\n::endgroup::\nafter\n')).toEqual([
     { kind: 'plain', text: 'before' },
     { kind: 'group', text: 'Requests: 2' },
@@ -28,11 +28,11 @@ test('a group is shown by its title alone', () => {
   ]);
 });
 
-test('a mask is not shown', () => {
+test('A mask is not shown', () => {
   expect(read('::add-mask::secret\n')).toEqual([]);
 });
 
-test('an annotation is shown as what it is, each of its lines', () => {
+test('Each line of an annotation is shown with its kind', () => {
   expect(read('::error title=Hoody snapshot::It is 100%25 wrong.%0A- really\n::warning::Mind it.\n')).toEqual(
     [
       { kind: 'error', text: 'It is 100% wrong.' },
@@ -42,7 +42,7 @@ test('an annotation is shown as what it is, each of its lines', () => {
   );
 });
 
-test('it does not matter where the pieces end', () => {
+test('The lines do not depend on where the chunks end', () => {
   const output = 'one\r\n::group::two\nhidden\n::endgroup::\n\n::error title=a::b%0Ac\nlast';
   const whole = read(output);
   expect(whole).toHaveLength(5);

@@ -9,8 +9,8 @@ function open(columns?: number) {
   return { stage, shown: () => stripVTControlCharacters(String(stream.read() ?? '')) };
 }
 
-describe('the verdict', () => {
-  test('is good when all checks passed', () => {
+describe('The verdict', () => {
+  test('The verdict is good when all checks pass', () => {
     const { stage, shown } = open();
     stage.check('one is one', 1, 1);
     stage.check('a list is compared by what is in it', [{ a: 1 }], [{ a: 1 }]);
@@ -23,7 +23,7 @@ describe('the verdict', () => {
     );
   });
 
-  test('is bad when one check failed, and names it again', () => {
+  test('The verdict is bad when one check fails, and names that check again', () => {
     const { stage, shown } = open();
     stage.check('one is one', 1, 1);
     stage.check('two is three', 2, 3);
@@ -37,17 +37,17 @@ describe('the verdict', () => {
     );
   });
 
-  test('is bad when the demo broke', () => {
+  test('The verdict is bad when the demo breaks', () => {
     const { stage, shown } = open();
     stage.check('one is one', 1, 1);
     stage.broke(new Error('the disk is full'));
     expect(stage.verdict('The moral.')).toBe(false);
-    const told = shown();
-    expect(told).toContain('   ✘ Error: the disk is full\n');
-    expect(told).toMatch(/\n✘ 1 of 2 checks failed\.\n$/);
+    const output = shown();
+    expect(output).toContain('   ✘ Error: the disk is full\n');
+    expect(output).toMatch(/\n✘ 1 of 2 checks failed\.\n$/);
   });
 
-  test('is bad when nothing was checked', () => {
+  test('The verdict is bad when nothing is checked', () => {
     const { stage, shown } = open();
     expect(stage.verdict('The moral.')).toBe(false);
     expect(shown()).not.toContain('The moral.');
@@ -59,13 +59,13 @@ test.each([
   ['nothing and empty', undefined, ''],
   ['lists of another order', [1, 2], [2, 1]],
   ['an object with one field more', { a: 1, b: 2 }, { a: 1 }],
-])('a check tells %s apart', (_what, actual, expected) => {
+])('A check distinguishes %s', (_what, actual, expected) => {
   const { stage } = open();
   stage.check('they are the same', actual, expected);
   expect(stage.verdict('')).toBe(false);
 });
 
-test('scenes are numbered anew in each act', () => {
+test('The scenes of each act are numbered from one', () => {
   const { stage, shown } = open();
   stage.act('First', 'About it.');
   stage.scene('One');
@@ -77,7 +77,7 @@ test('scenes are numbered anew in each act', () => {
   );
 });
 
-test('the log of a step is set apart from what the demo says', () => {
+test('The log of a step is set apart from the text of the demo', () => {
   const { stage, shown } = open();
   stage.workflow({ operation: 'list' });
   stage.log({ kind: 'plain', text: 'Nothing there.' });
@@ -93,13 +93,13 @@ test('the log of a step is set apart from what the demo says', () => {
   );
 });
 
-test('an input of several lines is shown as a workflow has it', () => {
+test('An input of several lines is shown as in a workflow', () => {
   const { stage, shown } = open();
   stage.workflow({ 'container-id': 'one\ntwo', operation: 'create' });
   expect(shown()).toBe('   container-id: |\n     one\n     two\n   operation: create\n');
 });
 
-test('a summary is shown with its banner, and its table in columns', () => {
+test('A summary is shown with its banner, and its table in columns', () => {
   const { stage, shown } = open();
   stage.summary([
     { kind: 'caution', text: 'It went back.' },
@@ -121,7 +121,7 @@ test('a summary is shown with its banner, and its table in columns', () => {
   );
 });
 
-test('no line is wider than the terminal', () => {
+test('No line is wider than the terminal', () => {
   const { stage, shown } = open(30);
   stage.act('Act', 'A long text about what this act is going to show to people.');
   stage.say('A long text about what this act is going to show to people.');
@@ -137,13 +137,13 @@ test('no line is wider than the terminal', () => {
   expect(Math.max(...lines.map((line) => line.length))).toBe(30);
 });
 
-test('a terminal that does not know its width is taken as a wide one', () => {
+test('A terminal of unknown width counts as a wide one', () => {
   const { stage, shown } = open(0);
   stage.say('A text that fits.');
   expect(shown()).toBe('   A text that fits.\n');
 });
 
-test('facts stand in columns', () => {
+test('Facts are shown in columns', () => {
   const { stage, shown } = open();
   stage.facts({ before: 'a', 'after it': 'b' });
   expect(shown()).toBe('   before    a\n   after it  b\n');

@@ -12,7 +12,7 @@ const rolledBack: GuardResult = {
   results: [ONE, TWO].map((containerId) => ({ snapshot: { ...snapshot, containerId } })),
 };
 
-test('the summary of a rollback reads as people see it', () => {
+test('The summary of a rollback reads as people see it', () => {
   expect(readSummary(renderGuardSummary(rolledBack, RUN))).toEqual([
     { kind: 'caution', text: 'The job failed: 2 containers were rolled back to the snapshots below.' },
     {
@@ -27,19 +27,19 @@ test('the summary of a rollback reads as people see it', () => {
   ]);
 });
 
-test('the summary of a success has no banner', () => {
+test('The summary of a success has no banner', () => {
   const [first, ...others] = readSummary(renderGuardSummary({ ...rolledBack, action: 'cleanup' }, RUN));
   expect(first).toEqual({ kind: 'text', text: 'Deleted 2 snapshots, since the job succeeded.' });
   expect(others.map(({ kind }) => kind)).toEqual(['table', 'text']);
 });
 
-test('what was escaped is read as it was', () => {
+test('Escaped text is read as it was', () => {
   expect(readSummary('> [!CAUTION]\n> a&#60;b&#62;\n> c\n\n<p>1 &#38; 2</p>\n')).toEqual([
     { kind: 'caution', text: 'a<b> c' },
     { kind: 'text', text: '1 & 2' },
   ]);
 });
 
-test('there is nothing to see of an empty summary', () => {
+test('An empty summary has no blocks', () => {
   expect(readSummary('')).toEqual([]);
 });

@@ -5,9 +5,10 @@ const FILE: TreeEntry = { path: 'a', kind: 'file', mode: '0644', modified: '1', 
 const LINK: TreeEntry = { path: 'l', kind: 'link', mode: '0777', modified: '1', content: 'a' };
 const DIRECTORY: TreeEntry = { path: '.', kind: 'directory', mode: '0755', modified: '1', content: '' };
 
-const tell = (before: TreeEntry[], after: TreeEntry[]) => changesBetween(before, after).map(tellChange);
+const describeChanges = (before: TreeEntry[], after: TreeEntry[]) =>
+  changesBetween(before, after).map(tellChange);
 
-test('two equal trees have no changes between them', () => {
+test('Two equal trees have no changes', () => {
   expect(changesBetween([DIRECTORY, FILE, LINK], [DIRECTORY, FILE, LINK])).toEqual([]);
 });
 
@@ -25,20 +26,20 @@ test.each([
     [{ ...LINK, kind: 'file' as const, content: 'x' }],
     'changed l (link, now file; content)',
   ],
-])('%s is told', (_what, before, after, told) => {
-  expect(tell(before, after)).toEqual([told]);
+])('The changes show %s', (_what, before, after, expected) => {
+  expect(describeChanges(before, after)).toEqual([expected]);
 });
 
-test('changes are told in the order of the paths', () => {
+test('The changes are in the order of the paths', () => {
   const before = [{ ...FILE, path: 'b' }];
   const after = [
     { ...FILE, path: 'c' },
     { ...FILE, path: 'a' },
   ];
-  expect(tell(before, after)).toEqual(['added   a', 'deleted b', 'added   c']);
+  expect(describeChanges(before, after)).toEqual(['added   a', 'deleted b', 'added   c']);
 });
 
-test('only the time of a directory that is still there is bookkeeping', () => {
+test('Only the time of a directory that still exists is bookkeeping', () => {
   const changes = changesBetween(
     [DIRECTORY, FILE, { ...DIRECTORY, path: 'd' }, { ...DIRECTORY, path: 'e' }],
     [

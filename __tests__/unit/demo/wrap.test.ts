@@ -7,6 +7,6 @@ test.each([
   ['a word that is too long for any line has one to itself', 'a bcdefgh i', 5, ['a', 'bcdefgh', 'i']],
   ['a first word that is too long has no empty line before it', 'bcdefgh i', 5, ['bcdefgh', 'i']],
   ['an empty text is an empty line', '', 5, ['']],
-])('%s', (_statement, text, width, lines) => {
+])('The lines are wrapped at the width: %s', (_statement, text, width, lines) => {
   expect(wrap(text, width)).toEqual(lines);
 });

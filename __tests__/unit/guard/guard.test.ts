@@ -22,8 +22,8 @@ const failed: Outcome = {
 };
 const both = { restoreOnFailure: true, deleteOnSuccess: true };
 
-describe('what a create leaves for the post step', () => {
-  it('is each snapshot, and whether this step created it', () => {
+describe('createGuard', () => {
+  test('The guard holds each snapshot, and whether this step created it', () => {
     expect(createGuard(both, [created, reused], API, 'id')).toEqual({
       id: 'id',
       apiUrl: 'https://api.hoody.com/',
@@ -35,14 +35,14 @@ describe('what a create leaves for the post step', () => {
     });
   });
 
-  it('fits into an environment variable of Windows, for as many containers as a step can guard', () => {
+  test('The guard of as many containers as a step can guard fits into an environment variable of Windows', () => {
     const outcome: Outcome = { ...created, snapshots: [{ ...snapshot, name: 'snap-20250115-103000' }] };
     const guard = createGuard(both, Array(250).fill(outcome), API, randomUUID());
     expect(guard?.snapshots).toHaveLength(250);
     expect(`STATE_guard=${JSON.stringify(guard)}`.length).toBeLessThan(32_767);
   });
 
-  it('is nothing when nothing was asked for, in a dry run, and after a failure', () => {
+  test('No guard is created without a request for one, in a dry run or after a failure', () => {
     const neither = { restoreOnFailure: false, deleteOnSuccess: false };
     expect(createGuard(neither, [created], API, 'id')).toBeUndefined();
     expect(
@@ -52,7 +52,7 @@ describe('what a create leaves for the post step', () => {
   });
 });
 
-describe('what the post step does', () => {
+describe('planGuard', () => {
   const guard = (options: Partial<Guard>): Guard => {
     const whole = createGuard(both, [created, reused], API, 'id');
     if (!whole) throw new Error('there is a guard');
@@ -60,14 +60,17 @@ describe('what the post step does', () => {
   };
   const containers = (plan: GuardPlan) => ('on' in plan ? plan.on.map(({ containerId }) => containerId) : []);
 
-  it.each(['failure', 'cancelled'])('after %s is to restore all, also what was reused', (status) => {
-    const plan = planGuard(guard({}), status);
-    expect(plan.action).toBe('rollback');
-    expect(containers(plan)).toEqual([ONE, TWO]);
-    expect(planGuard(guard({ restoreOnFailure: false }), status)).toEqual({ action: 'nothing' });
-  });
+  test.each(['failure', 'cancelled'])(
+    'The plan after %s is to restore every container, including those with a reused snapshot',
+    (status) => {
+      const plan = planGuard(guard({}), status);
+      expect(plan.action).toBe('rollback');
+      expect(containers(plan)).toEqual([ONE, TWO]);
+      expect(planGuard(guard({ restoreOnFailure: false }), status)).toEqual({ action: 'nothing' });
+    },
+  );
 
-  it('after success is to delete what this step created, and nothing else', () => {
+  test('The plan after success is to delete what this step created, and nothing else', () => {
     const plan = planGuard(guard({}), 'success');
     expect(plan.action).toBe('cleanup');
     expect(containers(plan)).toEqual([ONE]);
@@ -75,24 +78,24 @@ describe('what the post step does', () => {
     expect(planGuard(guard({ snapshots: [] }), 'success')).toEqual({ action: 'nothing' });
   });
 
-  it.each(['', 'skipped', 'Success', 'unknown'])('is unclear after %j', (status) => {
+  test.each(['', 'skipped', 'Success', 'unknown'])('The plan after %j is unclear', (status) => {
     expect(planGuard(guard({}), status)).toEqual({ action: 'unclear' });
   });
 });
 
-describe('the time of the post step', () => {
-  it.each([
+describe('budgetAfter', () => {
+  test.each([
     ['cancelled', 300_000, 240_000],
     ['cancelled', 60_000, 60_000],
     ['failure', 300_000, 300_000],
     ['success', 3_600_000, 3_600_000],
-  ])('after %s, of %d ms that the step may take, is %d ms', (jobStatus, timeoutMs, expected) => {
+  ])('The budget after %s with a limit of %d ms is %d ms', (jobStatus, timeoutMs, expected) => {
     expect(budgetAfter(jobStatus, timeoutMs)).toBe(expected);
   });
 });
 
-describe('the command to restore by hand', () => {
-  it('needs nothing but the token', () => {
+describe('restoreCommand', () => {
+  test('The command needs only the token', () => {
     const where = { containerId: ONE, name: 'snap-1', createdAt: '' };
     expect(restoreCommand('https://gateway.example/hoody/', where)).toBe(
       'curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" ' +

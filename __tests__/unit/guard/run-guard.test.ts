@@ -14,7 +14,7 @@ const first: GuardedSnapshot = {
 const second: GuardedSnapshot = { containerId: OTHER, name: NAME, createdAt: '', reused: true };
 
 describe('A rollback', () => {
-  test('It restores every container', async () => {
+  test('A rollback restores every container', async () => {
     const context = fakeContext(fakeHoody([snapshot()]));
     await expect(runGuard({ action: 'rollback', on: [first, second] }, 'failure', context)).resolves.toEqual({
       action: 'rollback',
@@ -33,7 +33,7 @@ describe('A rollback', () => {
     ]);
   });
 
-  test('One that fails does not keep the others', async () => {
+  test('A restore that fails does not stop the others', async () => {
     const refusal = forbidden();
     const hoody = fakeHoody([], {
       restore: async (containerId) => {
@@ -51,7 +51,7 @@ describe('A rollback', () => {
 });
 
 describe('A cleanup', () => {
-  test('It deletes each snapshot, also one that is gone already', async () => {
+  test('A cleanup deletes each snapshot, and accepts one that is already gone', async () => {
     const hoody = fakeHoody([snapshot()], {
       delete: async (containerId) => {
         if (containerId === OTHER) throw notFound();
@@ -70,7 +70,7 @@ describe('A cleanup', () => {
     );
   });
 
-  test('One that fails is told', async () => {
+  test('A delete that fails is reported', async () => {
     const refusal = forbidden();
     const context = fakeContext(fakeHoody([], { delete: () => Promise.reject(refusal) }));
     const { results } = await runGuard({ action: 'cleanup', on: [first] }, 'success', context);

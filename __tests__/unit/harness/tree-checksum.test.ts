@@ -28,13 +28,13 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 
 const setTime = (name: string, seconds: number) => lutimes(at(name), seconds, seconds);
 
-test('the checksum of a copy that keeps everything is the same', async () => {
+test('A copy that keeps everything has the same checksum', async () => {
   const copy = path.join(directory, 'copy');
   await copyTree(tree, copy);
   expect(await treeChecksum(copy)).toBe(await treeChecksum(tree));
 });
 
-test('the checksum of what a link to a directory leads to is that of the directory', async () => {
+test('A link to a directory has the checksum of that directory', async () => {
   const link = path.join(directory, 'to-tree');
   await symlink(tree, link);
   expect(await treeChecksum(link)).toBe(await treeChecksum(tree));
@@ -59,8 +59,8 @@ const CHANGES: [string, () => Promise<void>][] = [
       await writeFile(at('link'), 'content', { mode: 0o777 });
     },
   ],
-  ['a file more', () => writeFile(at('sub/more'), '')],
-  ['an empty directory less', () => rm(at('sub/empty'), { recursive: true })],
+  ['an added file', () => writeFile(at('sub/more'), '')],
+  ['a removed empty directory', () => rm(at('sub/empty'), { recursive: true })],
   ['the name of a file', () => rename(at('file'), at('fil'))],
   [
     'two files that change places',
@@ -71,20 +71,20 @@ const CHANGES: [string, () => Promise<void>][] = [
   ],
 ];
 
-test.each(CHANGES)('the checksum tells %s, all times being the same', async (_what, change) => {
+test.each(CHANGES)('The checksum depends on %s, even if all times are the same', async (_what, change) => {
   const before = await treeChecksum(tree);
   await change();
   for (const name of NAMES) await setTime(name, SOME_TIME).catch(() => undefined);
   expect(await treeChecksum(tree)).not.toBe(before);
 });
 
-test.each(NAMES)('the checksum tells the time of %s, to the microsecond', async (name) => {
+test.each(NAMES)('The checksum depends on the time of %s, to the microsecond', async (name) => {
   const before = await treeChecksum(tree);
   await setTime(name, SOME_TIME + 1e-6);
   expect(await treeChecksum(tree)).not.toBe(before);
 });
 
-test('the checksum tells an empty directory from a pipe', async () => {
+test('The checksum distinguishes an empty directory from a pipe', async () => {
   await chmod(at('sub/empty'), 0o755);
   const before = await treeChecksum(tree);
   await rm(at('sub/empty'), { recursive: true });
@@ -93,7 +93,7 @@ test('the checksum tells an empty directory from a pipe', async () => {
   expect(await treeChecksum(tree)).not.toBe(before);
 });
 
-test('a tree is read root first, then by path, with modes and times as people write them', async () => {
+test('A tree is read root first, then by path, with readable modes and times', async () => {
   await writeFile(at('sub-1'), '');
   await chmod(at('sub/tool'), 0o4755);
   const entries = await readTree(tree);
@@ -110,7 +110,7 @@ test('a tree is read root first, then by path, with modes and times as people wr
   expect(entries.at(6)).toMatchObject({ mode: '4755', modified: '946684799123456' });
 });
 
-test('names that are no valid text are told apart', async () => {
+test('Names that are not valid text are distinguished', async () => {
   for (const byte of [0xfe, 0xff]) {
     await writeFile(Buffer.concat([Buffer.from(`${tree}/`), Buffer.from([byte])]), '');
   }
@@ -120,7 +120,7 @@ test('names that are no valid text are told apart', async () => {
   expect(names).toContain('\\xff');
 });
 
-test('a pipe is told, and not waited for', async () => {
+test('A pipe is reported, and the reader does not wait for it', async () => {
   execFileSync('mkfifo', [at('pipe')]);
   expect(await readTree(tree)).toContainEqual(
     expect.objectContaining({ path: 'pipe', kind: 'other', content: '' }),

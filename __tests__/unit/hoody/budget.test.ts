@@ -2,7 +2,7 @@ import { startBudget } from '../../../src/hoody/budget.ts';
 
 afterEach(() => jest.useRealTimers());
 
-test('The budget runs out as time passes, and never below nothing', () => {
+test('The budget decreases as time passes, and never below zero', () => {
   jest.useFakeTimers();
   const budget = startBudget(1_000, new AbortController().signal);
   expect(budget.totalMs).toBe(1_000);

@@ -96,7 +96,7 @@ const PERHAPS_DONE: [string, Failure][] = [
   ['502', status(502, { fromApi: false })],
   ['503 of a proxy', status(503, { fromApi: false })],
   ['504', status(504, { fromApi: false })],
-  ['a lost answer', LOST],
+  ['a lost response', LOST],
 ];
 const FINAL: [string, Failure][] = [
   ['400', status(400)],
@@ -109,15 +109,15 @@ const FINAL: [string, Failure][] = [
   ['an untrusted certificate', { kind: 'untrusted', reason: 'CERT_HAS_EXPIRED' }],
 ];
 
-describe.each(ALL)('$name', ({ act, sends, success, gives }) => {
-  test('is one request', async () => {
+describe.each(ALL)('The operation $name of the client', ({ act, sends, success, gives }) => {
+  test('The operation sends one request', async () => {
     const { hoody, sent, notices } = clientOf([success]);
     await expect(act(hoody)).resolves.toEqual(gives);
     expect(sent).toEqual([sends]);
     expect(notices).toEqual([]);
   });
 
-  it.each(NOTHING_DONE)('is sent again after %s', async (_, failure) => {
+  test.each(NOTHING_DONE)('The operation is sent again after %s', async (_, failure) => {
     const { hoody, sent, sleeps, notices } = clientOf([failure, failure, success]);
     await expect(act(hoody)).resolves.toEqual(gives);
     expect(sent).toEqual([sends, sends, sends]);
@@ -128,7 +128,7 @@ describe.each(ALL)('$name', ({ act, sends, success, gives }) => {
     ]);
   });
 
-  it.each(FINAL)('fails at once after %s', async (_, failure) => {
+  test.each(FINAL)('The operation fails at once after %s', async (_, failure) => {
     const { hoody, sent } = clientOf([failure]);
     const result = act(hoody);
     await expect(result).rejects.toBeInstanceOf(HoodyError);
@@ -137,7 +137,7 @@ describe.each(ALL)('$name', ({ act, sends, success, gives }) => {
     expect(sent).toEqual([sends]);
   });
 
-  test('fails at once after an answer that is not what it should be', async () => {
+  test('The operation fails at once after a malformed response', async () => {
     const { hoody, sent } = clientOf([{ body: { statusCode: 200 } }]);
     await expect(act(hoody)).rejects.toMatchObject({
       failure: { kind: 'malformed' },
@@ -146,14 +146,14 @@ describe.each(ALL)('$name', ({ act, sends, success, gives }) => {
     expect(sent).toEqual([sends]);
   });
 
-  test('fails once the budget ends, and says so', async () => {
+  test('The operation fails when the budget ends, and the error says so', async () => {
     const { hoody } = clientOf(Array(99).fill(status(409)), { budget: fakeBudget({ totalMs: 5_000 }) });
     await expect(act(hoody)).rejects.toThrow(
       /409 \(Nope\) on attempt 5\. The 5 s of `timeout-seconds` leave no time for another\. Something else/,
     );
   });
 
-  test('tells that the job was cancelled', async () => {
+  test('The error reports that the job was cancelled', async () => {
     const job = new AbortController();
     const { hoody } = clientOf(
       [
@@ -169,7 +169,7 @@ describe.each(ALL)('$name', ({ act, sends, success, gives }) => {
     await expect(result).rejects.toThrow('the job was cancelled. The API may still finish it.');
   });
 
-  test('tells that the job was cancelled while it waited', async () => {
+  test('The error reports that the job was cancelled during a wait', async () => {
     const job = new AbortController();
     const { hoody, sent } = clientOf([status(409)], {
       budget: fakeBudget({ signal: job.signal }),
@@ -179,13 +179,13 @@ describe.each(ALL)('$name', ({ act, sends, success, gives }) => {
     expect(sent).toEqual([sends]);
   });
 
-  test('throws a defect as it is', async () => {
+  test('A defect is thrown as it is', async () => {
     const defect = new TypeError('a defect');
     const { hoody } = clientOf([() => Promise.reject(defect)]);
     await expect(act(hoody)).rejects.toBe(defect);
   });
 
-  test('gives each attempt its own time, and no more than is left', async () => {
+  test('Each attempt has its own time limit, which never exceeds the budget', async () => {
     const reasons: unknown[] = [];
     const hang: Scene = ({ signal }) =>
       new Promise((_, reject) => {
@@ -201,22 +201,25 @@ describe.each(ALL)('$name', ({ act, sends, success, gives }) => {
   });
 });
 
-describe.each(REPEATABLE)('$name', ({ act, sends, success, gives }) => {
-  it.each(PERHAPS_DONE)('is sent again after %s, since it may be done twice', async (_, failure) => {
-    const { hoody, sent } = clientOf([failure, success]);
-    await expect(act(hoody)).resolves.toEqual(gives);
-    expect(sent).toEqual([sends, sends]);
-  });
-});
+describe.each(REPEATABLE)(
+  'The repeatable operation $name of the client',
+  ({ act, sends, success, gives }) => {
+    test.each(PERHAPS_DONE)('The operation is sent again after %s', async (_, failure) => {
+      const { hoody, sent } = clientOf([failure, success]);
+      await expect(act(hoody)).resolves.toEqual(gives);
+      expect(sent).toEqual([sends, sends]);
+    });
+  },
+);
 
-describe('list', () => {
-  test('gives the newest first', async () => {
+describe('The list of the client', () => {
+  test('The newest snapshot comes first', async () => {
     const older = snapshot({ name: 'a', created_at: '2024-01-01T00:00:00Z' });
     const newer = snapshot({ name: 'b', created_at: '2025-01-01T00:00:00Z' });
     await expect(clientOf([listing(older, newer)]).hoody.list(CONTAINER)).resolves.toEqual([newer, older]);
   });
 
-  test('takes no answer about another container', async () => {
+  test('A response about another container is refused', async () => {
     const other = { body: { data: { container_id: 'f'.repeat(24), snapshots: [] } } };
     await expect(clientOf([other]).hoody.list(CONTAINER)).rejects.toThrow(
       `its container_id is ${'f'.repeat(24)}, not ${CONTAINER}`,
@@ -224,25 +227,25 @@ describe('list', () => {
   });
 });
 
-describe('create', () => {
+describe('The create of the client', () => {
   const options = { alias: 'before', aliasIsUnique: true };
 
-  test('asks for the expiry where there is one', async () => {
+  test('The request has the expiry if there is one', async () => {
     const { hoody, sent } = clientOf([one(MADE)]);
     await hoody.create(CONTAINER, { ...options, expiryDays: 7 });
     expect(sent).toEqual([`POST ${SNAPSHOTS} {"alias":"before","expiry":7}`]);
   });
 
-  describe.each([[true], [false]])('with an alias that is unique: %s', (aliasIsUnique) => {
-    it.each(PERHAPS_DONE)('looks first after %s, and finds what was made', async (_, failure) => {
+  describe.each([[true], [false]])('An alias whose uniqueness is %s', (aliasIsUnique) => {
+    test.each(PERHAPS_DONE)('The client lists after %s, and finds the snapshot', async (_, failure) => {
       const { hoody, sent, notices } = clientOf([failure, listing(MADE)]);
       await expect(create(hoody, aliasIsUnique)).resolves.toEqual(MADE);
       expect(sent).toEqual([CREATE.sends, LIST.sends]);
       expect(notices.at(-1)).toBe(`The answer was lost, but snapshot ${NAME} was created.`);
     });
 
-    it.each(PERHAPS_DONE)(
-      'looks first after %s, and asks again where nothing was made',
+    test.each(PERHAPS_DONE)(
+      'The client lists after %s, and sends the create again if nothing was created',
       async (_, failure) => {
         const scenes = [failure, listing(snapshot({ alias: 'other' })), one(MADE), listing(MADE)];
         const { hoody, sent } = clientOf(scenes);
@@ -251,13 +254,13 @@ describe('create', () => {
       },
     );
 
-    test('looks again when the list fails, and asks for nothing before', async () => {
+    test('A failed list is repeated before the next create', async () => {
       const { hoody, sent } = clientOf([LOST, status(500), LOST, listing(MADE)]);
       await expect(create(hoody, aliasIsUnique)).resolves.toEqual(MADE);
       expect(sent).toEqual([CREATE.sends, LIST.sends, LIST.sends, LIST.sends]);
     });
 
-    test('fails when it must not look, and warns that something may be there', async () => {
+    test('A create fails when the list is forbidden, and warns that a snapshot may exist', async () => {
       const { hoody } = clientOf([LOST, status(403)]);
       await expect(create(hoody, aliasIsUnique)).rejects.toMatchObject({
         failure: status(403),
@@ -268,7 +271,7 @@ describe('create', () => {
     });
   });
 
-  test('deletes what a lost attempt made after all, and tries that again too', async () => {
+  test('The snapshot of a lost attempt is deleted, and that delete is retried too', async () => {
     const second = snapshot({
       name: 'snap-20250115-103009',
       alias: 'before',
@@ -281,7 +284,7 @@ describe('create', () => {
     expect(notices).toContainEqual(expect.stringContaining(`had made snapshot ${NAME} too`));
   });
 
-  test('is answered with the new one even when the other cannot be deleted', async () => {
+  test('A create returns the new snapshot even if the other one cannot be deleted', async () => {
     const second = snapshot({
       name: 'snap-20250115-103009',
       alias: 'before',
@@ -292,26 +295,26 @@ describe('create', () => {
     expect(notices.at(-1)).toMatch(/^Could not delete snapshot snap-20250115-103000 of container/);
   });
 
-  test('warns that something may be there when time runs out', async () => {
+  test('A create warns that a snapshot may exist when the time runs out', async () => {
     const { hoody } = clientOf([LOST], { budget: fakeBudget({ totalMs: 1 }) });
     await expect(create(hoody)).rejects.toThrow(/leave no time.*It may have been created all the same/);
   });
 
-  test('warns that something may be there when the answer is not what it should be', async () => {
+  test('A create warns that a snapshot may exist after a malformed response', async () => {
     const { hoody } = clientOf([{ body: {} }]);
     await expect(create(hoody)).rejects.toThrow('It may have been created all the same');
   });
 
-  test('takes no answer about another container', async () => {
+  test('A response about another container is refused', async () => {
     const other = { body: { data: { container_id: 'f'.repeat(24), snapshot: MADE } } };
     await expect(create(clientOf([other]).hoody)).rejects.toThrow(`not ${CONTAINER}`);
   });
 });
 
-describe('restore', () => {
+describe('The restore of the client', () => {
   const restore = (scene: Scene) => clientOf([scene]).hoody.restore(CONTAINER, NAME);
 
-  test('gives the snapshot where the API tells of it', async () => {
+  test('A restore returns the snapshot if the API sends it', async () => {
     await expect(restore({ body: { message: 'Restored', data: { snapshot: MADE } } })).resolves.toEqual(MADE);
     await expect(
       restore({ body: { message: 'Restored', data: { snapshot: null } } }),
@@ -319,15 +322,15 @@ describe('restore', () => {
     await expect(restore({ body: { message: 'Restored' } })).resolves.toBeUndefined();
   });
 
-  it.each([
+  test.each([
     ['Disk is full', 'success is false: Disk is full'],
     [null, 'success is false: no message'],
-  ])('fails when the API says that it did not succeed, with %j', async (message, reason) => {
+  ])('A restore fails when the API reports no success, with the message %j', async (message, reason) => {
     const body = { message: 'Restored', data: { success: false, message } };
     await expect(restore({ body })).rejects.toThrow(reason);
   });
 
-  test('takes no answer about another snapshot', async () => {
+  test('A response about another snapshot is refused', async () => {
     const other = snapshot({ name: 'snap-2' });
     await expect(restore({ body: { message: 'Restored', data: { snapshot: other } } })).rejects.toThrow(
       `its name is snap-2, not ${NAME}`,
@@ -335,34 +338,34 @@ describe('restore', () => {
   });
 });
 
-describe('alias', () => {
-  test('is removed by null', async () => {
+describe('The alias of the client', () => {
+  test('The value null removes an alias', async () => {
     const { hoody, sent } = clientOf([one(snapshot())]);
     await hoody.setAlias(CONTAINER, NAME, null);
     expect(sent).toEqual([`PATCH ${SNAPSHOTS}/${NAME}/alias {"alias":null}`]);
   });
 
-  it.each([
+  test.each([
     ['container', { container_id: 'f'.repeat(24), snapshot: MADE }, 'its container_id is'],
     ['snapshot', { snapshot: snapshot({ name: 'snap-2' }) }, 'its name is snap-2'],
-  ])('takes no answer about another %s', async (_, data, reason) => {
+  ])('A response about another %s is refused', async (_, data, reason) => {
     await expect(clientOf([{ body: { data } }]).hoody.setAlias(CONTAINER, NAME, 'x')).rejects.toThrow(reason);
   });
 });
 
-describe('delete', () => {
+describe('The delete of the client', () => {
   const remove = (...scenes: Scene[]) => clientOf(scenes).hoody.delete(CONTAINER, NAME);
 
-  it.each(PERHAPS_DONE)('is done when the snapshot is gone after %s', async (_, failure) => {
+  test.each(PERHAPS_DONE)('A delete succeeds when the snapshot is gone after %s', async (_, failure) => {
     await expect(remove(failure, status(404))).resolves.toBeUndefined();
     await expect(remove(failure, status(409), status(404))).resolves.toBeUndefined();
   });
 
-  it.each(NOTHING_DONE)('fails when the snapshot is not there after %s', async (_, failure) => {
+  test.each(NOTHING_DONE)('A delete fails when the snapshot does not exist after %s', async (_, failure) => {
     await expect(remove(failure, status(404))).rejects.toMatchObject({ failure: status(404) });
   });
 
-  test('takes no answer about another snapshot', async () => {
+  test('A response about another snapshot is refused', async () => {
     await expect(remove({ body: { data: { snapshot_name: 'snap-2' } } })).rejects.toThrow(
       `its snapshot_name is snap-2, not ${NAME}`,
     );

@@ -104,7 +104,7 @@ async function withRetry(creation: CreateOnce): Promise<Snapshot> {
   throw new Error('no attempt succeeded');
 }
 
-test('A create that is answered costs one request', async () => {
+test('A create with a response sends one request', async () => {
   const world = new World();
   const creation = world.creation([answered]);
   const kept = await creation.attempt();
@@ -116,8 +116,8 @@ test('A create that is answered costs one request', async () => {
 describe.each([
   ['an alias that nobody else has', true],
   ['an alias that others may have', false],
-])('With %s', (_, aliasIsUnique) => {
-  test('a snapshot whose answer was lost is found and not made again', async () => {
+])('A create with %s', (_, aliasIsUnique) => {
+  test('A snapshot whose response was lost is found and not created again', async () => {
     const world = new World();
     const creation = world.creation([lostAfter], { aliasIsUnique });
     const kept = await withRetry(creation);
@@ -126,7 +126,7 @@ describe.each([
     expect(world.notices).toEqual([`The answer was lost, but snapshot ${world.posts[0]} was created.`]);
   });
 
-  test('one that was not made is asked for again', async () => {
+  test('A snapshot that was not created is requested again', async () => {
     const world = new World();
     const creation = world.creation([lostBefore, answered], { aliasIsUnique });
     const kept = await withRetry(creation);
@@ -134,7 +134,7 @@ describe.each([
     expect(world).toMatchObject({ posts: { length: 2 }, stored: { length: 1 }, removed: [], notices: [] });
   });
 
-  test('a list that fails is asked for again before anything is made', async () => {
+  test('A failed list is repeated before anything is created', async () => {
     const world = new World();
     const creation = world.creation([lostAfter], { aliasIsUnique });
     await expect(creation.attempt()).rejects.toMatchObject({ failure: LOST });
@@ -147,12 +147,12 @@ describe.each([
     expect(world.posts).toHaveLength(1);
   });
 
-  it.each<[string, Failure]>([
+  test.each<[string, Failure]>([
     ['a busy container', { kind: 'status', status: 409, message: 'x', fromApi: true }],
     ['no connection', { kind: 'unconnected', reason: 'x' }],
     ['a 503 of the API', { kind: 'status', status: 503, message: 'x', fromApi: true }],
     ['the cap', { kind: 'status', status: 409, message: 'x', code: LIMIT_CODE, fromApi: true }],
-  ])('nothing has to be looked for after %s', async (__, answer) => {
+  ])('No list is needed after %s', async (__, answer) => {
     const world = new World();
     const creation = world.creation([{ answer }, answered], { aliasIsUnique });
     await expect(creation.attempt()).rejects.toMatchObject({ failure: answer });
@@ -161,18 +161,18 @@ describe.each([
     expect(world).toMatchObject({ posts: { length: 2 }, lists: 0 });
   });
 
-  it.each<[string, Failure]>([
-    ['a lost answer', LOST],
+  test.each<[string, Failure]>([
+    ['a lost response', LOST],
     ['a 502', { kind: 'status', status: 502, message: 'x', fromApi: false }],
     ['a 503 of a proxy', { kind: 'status', status: 503, message: 'x', fromApi: false }],
-    ['an answer that is not what it should be', MALFORMED],
-  ])('one may have been made after %s', async (__, answer) => {
+    ['a malformed response', MALFORMED],
+  ])('A snapshot may exist after %s', async (__, answer) => {
     const creation = new World().creation([{ answer }], { aliasIsUnique });
     await expect(creation.attempt()).rejects.toMatchObject({ failure: answer });
     expect(creation.mayHaveActed).toBe(true);
   });
 
-  test('what may have been made stays so after a failure of another kind', async () => {
+  test('A snapshot that may exist still counts after a failure of another kind', async () => {
     const world = new World();
     const busy: Failure = { kind: 'status', status: 409, message: 'x', fromApi: true };
     const creation = world.creation([lostAtWork, { answer: busy }], { aliasIsUnique });
@@ -181,7 +181,7 @@ describe.each([
     expect(world).toMatchObject({ posts: { length: 2 }, lists: 2 });
   });
 
-  test('a defect is thrown as it is', async () => {
+  test('A defect is thrown as it is', async () => {
     const defect = new TypeError('x');
     const creation = new CreateOnce({
       post: () => Promise.reject(defect),
@@ -197,8 +197,8 @@ describe.each([
   });
 });
 
-describe('A lost attempt that was still at work', () => {
-  test('its snapshot is deleted again where nobody else can have made it', async () => {
+describe('A lost attempt that was still running', () => {
+  test('The snapshot of the attempt is deleted if nobody else can have created it', async () => {
     const world = new World();
     const kept = await withRetry(world.creation([lostAtWork, answered], { aliasIsUnique: true }));
     expect(kept.name).toBe(world.posts[1]);
@@ -208,31 +208,34 @@ describe('A lost attempt that was still at work', () => {
     ]);
   });
 
-  test('its snapshot is deleted again also when the next answer was lost too', async () => {
+  test('The snapshot of the attempt is deleted even if the next response is lost too', async () => {
     const world = new World();
     const kept = await withRetry(world.creation([lostAtWork, lostAfter], { aliasIsUnique: true }));
     expect(kept.name).toBe(world.posts[1]);
     expect(world.removed).toEqual([world.posts[0]]);
   });
 
-  it.each<[string, Post]>([
-    ['an answer', answered],
-    ['another lost answer', lostAfter],
-  ])('its snapshot stays where it may be of somebody else, after %s', async (_, second) => {
-    const world = new World();
-    const kept = await withRetry(world.creation([lostAtWork, second]));
-    expect(kept.name).toBe(world.posts[1]);
-    expect(world.removed).toEqual([]);
-  });
+  test.each<[string, Post]>([
+    ['a response', answered],
+    ['another lost response', lostAfter],
+  ])(
+    'The snapshot of the attempt stays if somebody else may have created it, after %s',
+    async (_, second) => {
+      const world = new World();
+      const kept = await withRetry(world.creation([lostAtWork, second]));
+      expect(kept.name).toBe(world.posts[1]);
+      expect(world.removed).toEqual([]);
+    },
+  );
 
-  test('a snapshot of another alias is never deleted', async () => {
+  test('A snapshot with another alias is never deleted', async () => {
     const world = new World();
     world.seed('something-else', 0);
     await withRetry(world.creation([lostAtWork, answered], { aliasIsUnique: true }));
     expect(world.removed).toEqual([world.posts[0]]);
   });
 
-  test('a list that fails costs the create nothing but a notice', async () => {
+  test('A failed list causes only a notice', async () => {
     const world = new World();
     const creation = world.creation([lostBefore, answered], { aliasIsUnique: true });
     await expect(creation.attempt()).rejects.toMatchObject({ failure: LOST });
@@ -245,7 +248,7 @@ describe('A lost attempt that was still at work', () => {
     ]);
   });
 
-  test('a delete that fails costs the create nothing but a notice', async () => {
+  test('A failed delete causes only a notice', async () => {
     const world = new World();
     world.removeFailure = new Error('Could not delete it.');
     const kept = await withRetry(world.creation([lostAtWork, answered], { aliasIsUnique: true }));
@@ -254,28 +257,31 @@ describe('A lost attempt that was still at work', () => {
   });
 });
 
-describe('An older snapshot of an alias that others may have', () => {
-  it.each([
-    ['tells the same time', 0],
+describe('An older snapshot with an alias that is not unique', () => {
+  test.each([
+    ['has the same time', 0],
     ['is 10 minutes ahead', 10 * MINUTE],
     ['is 10 minutes behind', -10 * MINUTE],
     ['is a day ahead', 24 * 60 * MINUTE],
-  ])('is not taken for the new one when the clock of the server %s', async (_, ahead) => {
-    const world = new World(ahead);
-    const older = world.seed('before-deploy', MINUTE);
-    const kept = await withRetry(world.creation([lostBefore, answered]));
-    expect(kept.name).toBe(world.posts[1]);
-    expect(kept.name).not.toBe(older.name);
-    expect(world.posts).toHaveLength(2);
-  });
+  ])(
+    'The older snapshot is not mistaken for the new one when the clock of the server %s',
+    async (_, ahead) => {
+      const world = new World(ahead);
+      const older = world.seed('before-deploy', MINUTE);
+      const kept = await withRetry(world.creation([lostBefore, answered]));
+      expect(kept.name).toBe(world.posts[1]);
+      expect(kept.name).not.toBe(older.name);
+      expect(world.posts).toHaveLength(2);
+    },
+  );
 
-  it.each([
-    ['tells the same time', 0],
+  test.each([
+    ['has the same time', 0],
     ['is 10 minutes ahead', 10 * MINUTE],
     ['is 10 minutes behind', -10 * MINUTE],
     ['is half a second ahead', 500],
     ['is half a second behind', -500],
-  ])('does not hide the new one when the clock of the server %s', async (_, ahead) => {
+  ])('The older snapshot does not hide the new one when the clock of the server %s', async (_, ahead) => {
     const world = new World(ahead);
     world.seed('before-deploy', MINUTE);
     const kept = await withRetry(world.creation([lostAfter]));
@@ -283,7 +289,7 @@ describe('An older snapshot of an alias that others may have', () => {
     expect(world.posts).toHaveLength(1);
   });
 
-  test('is not taken for the new one by a server that does not tell its time', async () => {
+  test('The older snapshot is not mistaken for the new one when the server sends no time', async () => {
     const world = new World();
     world.tellsTime = false;
     world.seed('before-deploy', MINUTE);
@@ -295,14 +301,14 @@ describe('An older snapshot of an alias that others may have', () => {
     expect((await withRetry(again.creation([lostBefore, answered]))).name).toBe(again.posts[1]);
   });
 
-  test('is not taken for the new one after several attempts', async () => {
+  test('The older snapshot is not mistaken for the new one after several attempts', async () => {
     const world = new World();
     world.seed('before-deploy', MINUTE);
     const kept = await withRetry(world.creation([lostBefore, lostBefore, lostAfter]));
     expect(kept.name).toBe(world.posts[2]);
   });
 
-  test('does not hide one whose time is told in whole seconds', async () => {
+  test('The new snapshot is found even if its time is in whole seconds', async () => {
     const world = new World();
     // It is made 800 ms after a second, and told as made at that second.
     world.clock += 800;
@@ -313,7 +319,7 @@ describe('An older snapshot of an alias that others may have', () => {
     expect(world.posts).toHaveLength(1);
   });
 
-  test('what the first of several attempts made is found after the last', async () => {
+  test('The snapshot of the first of several attempts is found after the last', async () => {
     const world = new World();
     world.answerMs = 10_000;
     const busy: Failure = { kind: 'status', status: 409, message: 'x', fromApi: true };
@@ -322,7 +328,7 @@ describe('An older snapshot of an alias that others may have', () => {
   });
 });
 
-test('What has a unique alias is found however wrong the clock of the server is', async () => {
+test('A snapshot with a unique alias is found however wrong the clock of the server is', async () => {
   const world = new World(-365 * 24 * 60 * MINUTE);
   world.tellsTime = false;
   const kept = await withRetry(world.creation([lostAfter], { aliasIsUnique: true }));

@@ -3,8 +3,8 @@ import { AttemptError, HoodyError, isNotFound } from '../../../src/hoody/errors.
 import { describeFailure, type Failure, LIMIT_CODE } from '../../../src/hoody/failure.ts';
 import { status } from '../../helpers/fakes/failure.ts';
 
-describe('A failure is described', () => {
-  it.each<[Failure, string]>([
+describe('describeFailure', () => {
+  test.each<[Failure, string]>([
     [status(403), 'the API answered 403 (Nope)'],
     [status(429, { retryAfterMs: 1_200 }), 'the API answered 429 (Nope) and asks to wait 2 s'],
     [status(429, { retryAfterMs: 0 }), 'the API answered 429 (Nope) and asks to wait 0 s'],
@@ -23,7 +23,7 @@ describe('A failure is described', () => {
       { kind: 'untrusted', reason: 'CERT_HAS_EXPIRED' },
       'no secure connection could be made (CERT_HAS_EXPIRED)',
     ],
-  ])('%j', (failure, words) => {
+  ])('The failure %j is described in words', (failure, words) => {
     expect(describeFailure(failure)).toBe(words);
     expect(new AttemptError(failure)).toMatchObject({ name: 'AttemptError', message: words, failure });
   });
@@ -35,12 +35,12 @@ test('A description is one line, whatever the server wrote', () => {
   );
 });
 
-describe('The advice names what there is to do', () => {
-  it.each<[string, Failure, RegExp]>([
+describe('advise', () => {
+  test.each<[string, Failure, RegExp]>([
     ['no connection', { kind: 'unconnected', reason: 'x' }, /`api-url`.*HTTPS_PROXY/],
-    ['a lost answer', { kind: 'lost', reason: 'x' }, /`timeout-seconds`/],
+    ['a lost response', { kind: 'lost', reason: 'x' }, /`timeout-seconds`/],
     ['a redirect', { kind: 'redirect', status: 301, location: 'x' }, /Set `api-url`/],
-    ['a malformed answer', { kind: 'malformed', reason: 'x' }, /an error of the server/],
+    ['a malformed response', { kind: 'malformed', reason: 'x' }, /an error of the server/],
     ['an untrusted certificate', { kind: 'untrusted', reason: 'x' }, /NODE_EXTRA_CA_CERTS/],
     ['400', status(400), /Check the inputs/],
     ['422', status(422), /does not take these values/],
@@ -54,25 +54,25 @@ describe('The advice names what there is to do', () => {
     ['503', status(503), /^The API is not well/],
     ['the cap, as a 409', status(409, { code: LIMIT_CODE }), /as many snapshots as it may/],
     ['the cap, as a 403', status(403, { code: LIMIT_CODE }), /as many snapshots as it may/],
-  ])('after %s', (_, failure, advice) => {
+  ])('The advice after %s names what to do', (_, failure, advice) => {
     expect(advise(failure, 'restore this container')).toMatch(advice);
   });
 });
 
-describe('That there is no such thing', () => {
-  it.each([
+describe('isNotFound', () => {
+  test.each([
     ['an attempt', new AttemptError(status(404)), true],
     ['an operation', new HoodyError('Could not.', status(404)), true],
     ['another status', new AttemptError(status(403)), false],
     ['another failure', new AttemptError({ kind: 'lost', reason: 'x' }), false],
-    ['an operation that came to nothing', new HoodyError('Could not.'), false],
+    ['an operation without a failure', new HoodyError('Could not.'), false],
     ['a defect', new TypeError('404'), false],
-  ])('is told by %s: %s', (_, error, told) => {
-    expect(isNotFound(error)).toBe(told);
+  ])('The check recognizes only a failed request with a 404: %s', (_, error, expected) => {
+    expect(isNotFound(error)).toBe(expected);
   });
 });
 
-test('A HoodyError carries what the API did last, where it came to that', () => {
+test('A HoodyError carries the last failure of the API, if there is one', () => {
   expect(new HoodyError('Could not.', status(500))).toMatchObject({
     name: 'HoodyError',
     message: 'Could not.',

@@ -24,7 +24,7 @@ const VERDICTS: [string, Failure, Retryability][] = [
   ['500', status(500), 'ambiguous'],
   ['502', status(502, { fromApi: false }), 'ambiguous'],
   ['504', status(504, { fromApi: false }), 'ambiguous'],
-  ['a lost answer', LOST, 'ambiguous'],
+  ['a lost response', LOST, 'ambiguous'],
   ['400', status(400), 'final'],
   ['401', status(401), 'final'],
   ['403', status(403), 'final'],
@@ -34,17 +34,17 @@ const VERDICTS: [string, Failure, Retryability][] = [
   ['the cap as a 429', status(429, { code: LIMIT_CODE }), 'final'],
   ['the cap as a 503', status(503, { code: LIMIT_CODE }), 'final'],
   ['a redirect', { kind: 'redirect', status: 302, location: undefined }, 'final'],
-  ['a malformed answer', { kind: 'malformed', reason: 'x' }, 'final'],
+  ['a malformed response', { kind: 'malformed', reason: 'x' }, 'final'],
   ['an untrusted certificate', { kind: 'untrusted', reason: 'x' }, 'final'],
 ];
 
-describe('The verdict', () => {
-  it.each(VERDICTS)('on %s', (_, failure, verdict) => {
+describe('classifyFailure', () => {
+  test.each(VERDICTS)('The class of %s decides whether the attempt is repeated', (_, failure, verdict) => {
     expect(classifyFailure(failure)).toBe(verdict);
     expect(isAmbiguous(new AttemptError(failure))).toBe(verdict === 'ambiguous');
   });
 
-  test('An error that is not of an attempt leaves nothing unsure', () => {
+  test('An error that is not from an attempt is not ambiguous', () => {
     expect(isAmbiguous(new Error('a defect'))).toBe(false);
   });
 });
@@ -71,7 +71,7 @@ async function waits(random: () => number): Promise<number[]> {
   return budget.sleeps;
 }
 
-describe('The retry', () => {
+describe('retry', () => {
   test('An attempt that succeeds is the only one', async () => {
     const { result, budget, notices } = await attempts([]);
     await expect(result).resolves.toBe('attempt 1');
@@ -79,8 +79,8 @@ describe('The retry', () => {
     expect(notices).toEqual([]);
   });
 
-  it.each(VERDICTS.filter(([, , verdict]) => verdict !== 'final'))(
-    'attempts again after %s',
+  test.each(VERDICTS.filter(([, , verdict]) => verdict !== 'final'))(
+    'An attempt is repeated after %s',
     async (_, failure) => {
       const { result, notices } = await attempts([failure, failure]);
       await expect(result).resolves.toBe('attempt 3');
@@ -91,8 +91,8 @@ describe('The retry', () => {
     },
   );
 
-  it.each(VERDICTS.filter(([, , verdict]) => verdict === 'final'))(
-    'ends at once after %s',
+  test.each(VERDICTS.filter(([, , verdict]) => verdict === 'final'))(
+    'The attempts end at once after %s',
     async (_, failure) => {
       const { result, budget, made } = await attempts([failure]);
       await expect(result).rejects.toBeInstanceOf(ExhaustedError);
@@ -102,12 +102,12 @@ describe('The retry', () => {
     },
   );
 
-  test('A failure that is final ends what others began', async () => {
+  test('A final failure ends the retries after other failures', async () => {
     const { result } = await attempts([LOST, status(409), status(404)]);
     await expect(result).rejects.toMatchObject({ failure: status(404), attempts: 3, reason: 'final' });
   });
 
-  test('An error that is not of an attempt is thrown as it is', async () => {
+  test('An error that is not from an attempt is thrown as it is', async () => {
     const defect = new TypeError('a defect');
     const result = retry(() => Promise.reject(defect), {
       budget: fakeBudget(),
@@ -118,12 +118,12 @@ describe('The retry', () => {
   });
 });
 
-describe('The waits', () => {
-  test('They double up to a longest one', async () => {
+describe('The waits of the retry', () => {
+  test('The waits double up to a maximum', async () => {
     expect(await waits(() => 0)).toEqual([250, 500, 1_000, 2_000, 2_500, 2_500, 2_500, 2_500]);
   });
 
-  test('The jitter takes up to half of each', async () => {
+  test('The jitter is at most half of each wait', async () => {
     const nearlyOne = await waits(() => 1 - Number.EPSILON);
     expect(nearlyOne.map(Math.round)).toEqual([500, 1_000, 2_000, 4_000, 5_000, 5_000, 5_000, 5_000]);
     await fc.assert(
@@ -135,13 +135,13 @@ describe('The waits', () => {
     );
   });
 
-  test('Each has a jitter of its own', async () => {
+  test('Each wait has its own jitter', async () => {
     const numbers = [0, 0.5, 0.25];
     const { budget } = await attempts([LOST, LOST, LOST], { random: () => numbers.shift() ?? 0 });
     expect(budget.sleeps).toEqual([250, 750, 1_250]);
   });
 
-  test('Retry-After makes one longer, never shorter', async () => {
+  test('Retry-After makes a wait longer, never shorter', async () => {
     const { budget } = await attempts([
       status(429, { retryAfterMs: 7_000 }),
       status(503, { retryAfterMs: 0 }),
@@ -150,7 +150,7 @@ describe('The waits', () => {
     expect(budget.sleeps).toEqual([7_000, 500, 60_000]);
   });
 
-  test('Each is told before it begins', async () => {
+  test('Each wait is reported before it begins', async () => {
     const budget = fakeBudget();
     const seen: number[] = [];
     let made = 0;
@@ -164,58 +164,61 @@ describe('The waits', () => {
   });
 });
 
-describe('The budget', () => {
+describe('The budget of the retry', () => {
   const outOfTime = async (budget: FakeBudget, failures: Failure[]) => {
     const { result, made } = await attempts(failures, { budget });
     await expect(result).rejects.toMatchObject({ reason: 'out-of-time', attempts: made });
     return { made, sleeps: budget.sleeps };
   };
 
-  test('It ends the attempts', async () => {
+  test('The end of the budget ends the attempts', async () => {
     const { made, sleeps } = await outOfTime(fakeBudget({ totalMs: 10_000 }), Array(100).fill(status(409)));
     expect(sleeps).toEqual([250, 500, 1_000, 2_000, 2_500, 2_500]);
     expect(made).toBe(7);
   });
 
-  test('A wait that would leave no second for the attempt is not begun', async () => {
+  test('A wait does not begin if it leaves less than a second for the attempt', async () => {
     expect(await outOfTime(fakeBudget({ totalMs: 1_249 }), [LOST])).toEqual({ made: 1, sleeps: [] });
     const { result } = await attempts([LOST], { budget: fakeBudget({ totalMs: 1_250 }) });
     await expect(result).resolves.toBe('attempt 2');
   });
 
-  test('A Retry-After that is longer ends the attempts at once', async () => {
+  test('A Retry-After beyond the budget ends the attempts at once', async () => {
     const failure = status(429, { retryAfterMs: 3_600_000 });
     expect(await outOfTime(fakeBudget(), [failure])).toEqual({ made: 1, sleeps: [] });
   });
 });
 
 describe('A cancelled job', () => {
-  it.each<[string, Failure]>([
+  test.each<[string, Failure]>([
     ['could be attempted again', LOST],
     ['is final', status(404)],
-  ])('It ends the attempts with the reason of the signal, also after what %s', async (_, failure) => {
-    const job = new AbortController();
-    const reason = new Error('cancelled');
-    const notices: unknown[] = [];
-    let made = 0;
-    const result = retry(
-      async () => {
-        made++;
-        job.abort(reason);
-        throw new AttemptError(failure);
-      },
-      {
-        budget: fakeBudget({ signal: job.signal }),
-        random: () => 0,
-        onRetry: (notice) => notices.push(notice),
-      },
-    );
-    await expect(result).rejects.toBe(reason);
-    expect(made).toBe(1);
-    expect(notices).toEqual([]);
-  });
+  ])(
+    'A cancel ends the attempts with the reason of the signal, even after a failure that %s',
+    async (_, failure) => {
+      const job = new AbortController();
+      const reason = new Error('cancelled');
+      const notices: unknown[] = [];
+      let made = 0;
+      const result = retry(
+        async () => {
+          made++;
+          job.abort(reason);
+          throw new AttemptError(failure);
+        },
+        {
+          budget: fakeBudget({ signal: job.signal }),
+          random: () => 0,
+          onRetry: (notice) => notices.push(notice),
+        },
+      );
+      await expect(result).rejects.toBe(reason);
+      expect(made).toBe(1);
+      expect(notices).toEqual([]);
+    },
+  );
 
-  test('It ends a wait', async () => {
+  test('A cancel ends a wait', async () => {
     const job = new AbortController();
     const reason = new Error('cancelled');
     const budget = fakeBudget({ signal: job.signal });
@@ -227,7 +230,7 @@ describe('A cancelled job', () => {
     await expect(result).rejects.toBe(reason);
   });
 
-  test('What succeeded all the same is not thrown away', async () => {
+  test('The result of an attempt that succeeds despite a cancel is kept', async () => {
     const job = new AbortController();
     const result = retry(
       async () => {

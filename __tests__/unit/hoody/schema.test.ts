@@ -6,26 +6,22 @@ const BARE = { name: 'snap-20250115-103000', created_at: '2025-01-15T10:30:00Z' 
 const IDS = { container_id: CONTAINER, project_id: '507f1f77bcf86cd799439033' };
 const HEAD = { statusCode: 200, message: 'Done' };
 
-describe('An answer of the right shape is taken as it is', () => {
-  it.each<[keyof typeof parseResponse, string, object]>([
+describe('A response of the right shape', () => {
+  test.each<[keyof typeof parseResponse, string, object]>([
     [
       'list',
       'with snapshots',
       { ...HEAD, data: { ...IDS, snapshots: [snapshot(), BARE], snapshot_count: 2 } },
     ],
-    ['list', 'with none', { data: { snapshots: [], max_snapshots: null } }],
+    ['list', 'without snapshots', { data: { snapshots: [], max_snapshots: null } }],
     [
       'snapshot',
       'with all fields',
       { ...HEAD, data: { ...IDS, snapshot: snapshot({ size: 5, stateful: false }) } },
     ],
-    ['snapshot', 'with the fields that must be', { data: { snapshot: BARE } }],
+    ['snapshot', 'with the required fields', { data: { snapshot: BARE } }],
     ['snapshot', 'with null fields', { data: { snapshot: snapshot({ size: null, stateful: null }) } }],
-    [
-      'snapshot',
-      'with fields that nothing names',
-      { data: { snapshot: { ...BARE, color: 'red' } }, more: 1 },
-    ],
+    ['snapshot', 'with unknown fields', { data: { snapshot: { ...BARE, color: 'red' } }, more: 1 }],
     ['restore', 'with a message alone', { ...HEAD, data: { message: 'Restored' } }],
     ['restore', 'without data', { message: 'Restored' }],
     ['restore', 'with null data', { message: 'Restored', data: null }],
@@ -36,15 +32,15 @@ describe('An answer of the right shape is taken as it is', () => {
     ],
     ['restore', 'with a null snapshot', { ...HEAD, data: { snapshot: null } }],
     ['delete', 'with the name', { ...HEAD, data: { ...IDS, snapshot_name: 'snap-1' } }],
-  ])('%s %s', (kind, _, body) => {
+  ])('The body of a %s response %s is returned as it is', (kind, _, body) => {
     expect(parseResponse[kind](body)).toBe(body);
   });
 });
 
-describe('An answer of another shape is malformed, and the place is named', () => {
+describe('A response of another shape', () => {
   const one = (fields: object) => ({ data: { snapshot: { ...BARE, ...fields } } });
 
-  it.each<[keyof typeof parseResponse, unknown, string]>([
+  test.each<[keyof typeof parseResponse, unknown, string]>([
     ['list', null, 'the answer must be object'],
     ['list', [], 'the answer must be object'],
     ['list', 'Done', 'the answer must be object'],
@@ -71,9 +67,12 @@ describe('An answer of another shape is malformed, and the place is named', () =
       '/data/snapshot must have required property',
     ],
     ['delete', { data: {} }, "/data must have required property 'snapshot_name'"],
-  ])('%s of %j', (kind, body, reason) => {
-    const failure = { kind: 'malformed', reason: expect.stringContaining(reason) };
-    expect(() => parseResponse[kind](body)).toThrow(AttemptError);
-    expect(() => parseResponse[kind](body)).toThrow(expect.objectContaining({ failure }));
-  });
+  ])(
+    'The body of a %s response that is %j is malformed, and the error names the place',
+    (kind, body, reason) => {
+      const failure = { kind: 'malformed', reason: expect.stringContaining(reason) };
+      expect(() => parseResponse[kind](body)).toThrow(AttemptError);
+      expect(() => parseResponse[kind](body)).toThrow(expect.objectContaining({ failure }));
+    },
+  );
 });

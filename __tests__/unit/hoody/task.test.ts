@@ -6,8 +6,8 @@ import { CONTAINER } from '../../helpers/fakes/snapshot.ts';
 const FORBIDDEN = { kind: 'status', status: 403, message: 'You may not', fromApi: true } as const;
 const LOST = { kind: 'lost', reason: 'ECONNRESET' } as const;
 
-describe('A task that failed says what was tried, on what, and what the token must be allowed', () => {
-  it.each<[Task, string, string]>([
+describe('A failed task', () => {
+  test.each<[Task, string, string]>([
     [tasks.list(CONTAINER), `list the snapshots of container ${CONTAINER}`, 'access this container'],
     [
       tasks.create(CONTAINER, 'before'),
@@ -34,19 +34,22 @@ describe('A task that failed says what was tried, on what, and what the token mu
       `delete snapshot snap-1 of container ${CONTAINER}`,
       'delete snapshots of this container',
     ],
-  ])('$words', (task, words, permission) => {
-    const error = failed(task, new ExhaustedError(FORBIDDEN, 1, 'final'), fakeBudget());
-    expect(error.message).toBe(
-      `Could not ${words}: the API answered 403 (You may not). Give the step a token that may ${permission}.`,
-    );
-    expect(error.failure).toBe(FORBIDDEN);
-    expect(cancelled(task).message).toBe(
-      `Could not ${words}: the job was cancelled. The API may still finish it.`,
-    );
-  });
+  ])(
+    'The error states what failed, on what, and which permission it needs: $words',
+    (task, words, permission) => {
+      const error = failed(task, new ExhaustedError(FORBIDDEN, 1, 'final'), fakeBudget());
+      expect(error.message).toBe(
+        `Could not ${words}: the API answered 403 (You may not). Give the step a token that may ${permission}.`,
+      );
+      expect(error.failure).toBe(FORBIDDEN);
+      expect(cancelled(task).message).toBe(
+        `Could not ${words}: the job was cancelled. The API may still finish it.`,
+      );
+    },
+  );
 });
 
-test('A failure after several attempts tells how many there were', () => {
+test('A failure after several attempts reports their number', () => {
   const { message } = failed(tasks.list(CONTAINER), new ExhaustedError(FORBIDDEN, 3, 'final'), fakeBudget());
   expect(message).toContain('(You may not) on attempt 3. Give');
 });

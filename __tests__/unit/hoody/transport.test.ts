@@ -83,7 +83,7 @@ function setEnvironment(values: Record<string, string>): void {
 }
 
 describe('A request', () => {
-  test('It carries the token, what is taken, and who asks', async () => {
+  test('A request has the token, the accepted type and the user agent', async () => {
     const { reply, server } = await answered((response) => response.end('{}'));
     await reply;
     expect(server.received).toMatchObject([{ method: 'GET', path: PATH, body: '' }]);
@@ -95,7 +95,7 @@ describe('A request', () => {
     expect(server.received[0]?.headers).not.toHaveProperty('content-type');
   });
 
-  it.each(['POST', 'PATCH', 'DELETE'] as const)('%s sends its body as JSON', async (method) => {
+  test.each(['POST', 'PATCH', 'DELETE'] as const)('A %s request sends its body as JSON', async (method) => {
     const server = await start({ answer: (response) => response.end('{}') });
     await open(server.url).send({ method, body: { alias: 'Ärger "1"' } });
     expect(server.received).toMatchObject([
@@ -108,13 +108,13 @@ describe('A request', () => {
     ]);
   });
 
-  test('It goes below the path of the address', async () => {
+  test('A request goes below the path of the API URL', async () => {
     const server = await start({ answer: (response) => response.end('{}') });
     await open(new URL('/gateway/hoody//', server.url)).send();
     expect(server.received).toMatchObject([{ path: `/gateway/hoody${PATH}` }]);
   });
 
-  test('The next one takes the same connection, until the transport is closed', async () => {
+  test('The next request uses the same connection until the transport is closed', async () => {
     const server = await start({ answer: (response) => response.end('{}') });
     const { transport, send } = open(server.url);
     await send();
@@ -124,7 +124,7 @@ describe('A request', () => {
     await server.idle();
   });
 
-  test('A segment that is not plain is a mistake of the caller, and nothing is sent', async () => {
+  test('A segment that is not plain is an error of the caller, and nothing is sent', async () => {
     const server = await start({ answer: (response) => response.end('{}') });
     const { send, exchanges } = open(server.url);
     await expect(send({ segments: ['containers', '..'] })).rejects.toThrow('not a plain path segment: ".."');
@@ -133,8 +133,8 @@ describe('A request', () => {
   });
 });
 
-describe('An answer of success', () => {
-  it.each([200, 201, 202])('with %d gives its body and the time of the server', async (status) => {
+describe('A response of success', () => {
+  test.each([200, 201, 202])('A %d response returns its body and the time of the server', async (status) => {
     const date = 'Wed, 15 Jan 2025 10:30:00 GMT';
     const { reply } = await answered((response) => {
       response.writeHead(status, { ...JSON_TYPE, date }).end('{"data":{"snapshots":[]}}');
@@ -145,14 +145,14 @@ describe('An answer of success', () => {
     });
   });
 
-  test('It need not say that it is JSON', async () => {
+  test('A body need not be declared as JSON', async () => {
     const { reply } = await answered((response) =>
       response.writeHead(200, { 'content-type': 'text/plain' }).end('[1]'),
     );
     await expect(reply).resolves.toMatchObject({ body: [1] });
   });
 
-  test('Characters that are cut between two pieces stay whole', async () => {
+  test('Characters that are split between two chunks stay whole', async () => {
     const whole = Buffer.from('{"alias":"🚀"}');
     const { reply } = await answered((response) => {
       response.write(whole.subarray(0, 12), () => setTimeout(() => response.end(whole.subarray(12)), 50));
@@ -160,10 +160,10 @@ describe('An answer of success', () => {
     await expect(reply).resolves.toMatchObject({ body: { alias: '🚀' } });
   });
 
-  it.each<[string, (response: ServerResponse) => void]>([
+  test.each<[string, (response: ServerResponse) => void]>([
     ['no date', (response) => Object.assign(response, { sendDate: false })],
-    ['a date that is none', (response) => response.setHeader('date', 'soon')],
-  ])('with %s leaves the time of the server unknown', async (_, prepare) => {
+    ['an invalid date', (response) => response.setHeader('date', 'soon')],
+  ])('A response with %s leaves the time of the server unknown', async (_, prepare) => {
     const { reply } = await answered((response) => {
       prepare(response);
       response.end('{}');
@@ -171,12 +171,12 @@ describe('An answer of success', () => {
     await expect(reply).resolves.toEqual({ body: {}, serverTime: undefined });
   });
 
-  it.each([
+  test.each([
     ['an empty body', 200, '', 'it was empty'],
     ['no body', 204, '', 'it was empty'],
     ['a page', 200, '<html>Hello</html>', 'it was not JSON'],
     ['half of a body, as if it were whole', 200, '{"data":{"sna', 'it was not JSON'],
-  ])('with %s is lost', async (_, status, body, reason) => {
+  ])('A response with %s counts as lost', async (_, status, body, reason) => {
     const failure = await failureAfter((response) => response.writeHead(status).end(body));
     expect(failure).toEqual({ kind: 'lost', reason });
   });
@@ -195,12 +195,12 @@ describe('An answer of success', () => {
   });
 });
 
-describe('An answer of failure', () => {
+describe('A response of failure', () => {
   const refusal = (body: unknown, status = 403) =>
     failureAfter((response) => response.writeHead(status, JSON_TYPE).end(JSON.stringify(body)));
 
-  it.each([400, 401, 403, 404, 409, 429, 500, 503])(
-    '%d in the form of the API is told with its message',
+  test.each([400, 401, 403, 404, 409, 429, 500, 503])(
+    'A %d in the form of the API is reported with its message',
     async (status) => {
       expect(await refusal({ statusCode: status, error: 'Nope', message: 'You may not' }, status)).toEqual({
         kind: 'status',
@@ -211,7 +211,7 @@ describe('An answer of failure', () => {
     },
   );
 
-  test('Its code is kept', async () => {
+  test('The code of the API is kept', async () => {
     const body = { message: 'Full', code: 'CONTAINER_SNAPSHOT_LIMIT' };
     expect(await refusal(body)).toMatchObject({ code: 'CONTAINER_SNAPSHOT_LIMIT', fromApi: true });
     expect(await refusal({ code: 'CONTAINER_SNAPSHOT_LIMIT' })).toMatchObject({
@@ -221,8 +221,8 @@ describe('An answer of failure', () => {
     expect(await refusal({ message: 'Full', code: 7 })).not.toHaveProperty('code');
   });
 
-  it.each([[{}], [{ message: '' }], [{ message: 7 }], [[]], [null], ['Nope'], [7]])(
-    'The body %j has no message of the API in it',
+  test.each([[{}], [{ message: '' }], [{ message: 7 }], [[]], [null], ['Nope'], [7]])(
+    'The body %j has no message of the API',
     async (body) => {
       expect(await refusal(body)).toEqual({
         kind: 'status',
@@ -233,7 +233,7 @@ describe('An answer of failure', () => {
     },
   );
 
-  test('A page of a proxy is told as one', async () => {
+  test('A page of a proxy is reported as a page', async () => {
     const failure = await failureAfter((response) => {
       response.writeHead(502, { 'content-type': 'text/html; charset=utf-8' }).end('<h1>Bad Gateway</h1>');
     });
@@ -245,7 +245,7 @@ describe('An answer of failure', () => {
     });
   });
 
-  test('An answer that says nothing at all is told as such', async () => {
+  test('A response without any information is reported as such', async () => {
     const failure = await failureAfter((response) => {
       response.socket?.end('HTTP/1.1 500 \r\ncontent-length: 0\r\n\r\n');
     });
@@ -269,7 +269,7 @@ describe('Retry-After', () => {
     return failure.kind === 'status' ? failure.retryAfterMs : Number.NaN;
   };
 
-  it.each<[string, string, number | undefined]>([
+  test.each<[string, string, number | undefined]>([
     ['a number of seconds', '7', 7_000],
     ['no seconds', '0', 0],
     ['seconds among spaces', ' 12 ', 12_000],
@@ -278,12 +278,12 @@ describe('Retry-After', () => {
     ['the present', NOW, 0],
     ['a word', 'soon', undefined],
     ['nothing', '', undefined],
-    ['a number that is out of all reason', '99999999999999999999', undefined],
-  ])('is %s', async (_, value, ms) => {
+    ['an unreasonable number', '99999999999999999999', undefined],
+  ])('A header with %s gives the right delay or none', async (_, value, ms) => {
     expect(await asked({ 'retry-after': value, date: NOW })).toBe(ms);
   });
 
-  test('It need not be there', async () => {
+  test('Retry-After is optional', async () => {
     expect(await asked({})).toBeUndefined();
   });
 
@@ -292,7 +292,7 @@ describe('Retry-After', () => {
     expect(await asked(wrong)).toBe(120_000);
   });
 
-  test('A date counts from the clock here where the server tells no time', async () => {
+  test('A date counts from the local clock if the server sends no time', async () => {
     const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.parse(NOW));
     cleanups.push(() => clock.mockRestore());
     expect(await asked({ 'retry-after': LATER }, false)).toBe(45_000);
@@ -300,7 +300,7 @@ describe('Retry-After', () => {
 });
 
 describe('A redirect', () => {
-  it.each([301, 302, 303, 307, 308])('%d is not followed', async (status) => {
+  test.each([301, 302, 303, 307, 308])('A %d is not followed', async (status) => {
     const elsewhere = await start({ answer: (response) => response.end('{}') });
     const location = `${elsewhere.url}x`;
     const failure = await failureAfter((response) => response.writeHead(status, { location }).end());
@@ -308,24 +308,24 @@ describe('A redirect', () => {
     expect(elsewhere.received).toEqual([]);
   });
 
-  test('One that leads nowhere is told as such', async () => {
+  test('A redirect without a location is reported as such', async () => {
     const failure = await failureAfter((response) => response.writeHead(304).end());
     expect(failure).toEqual({ kind: 'redirect', status: 304, location: undefined });
   });
 });
 
-describe('An answer is lost', () => {
-  test('when the connection is reset before it', async () => {
+describe('A lost response', () => {
+  test('A reset connection loses the response', async () => {
     const failure = await failureAfter((response) => response.socket?.resetAndDestroy());
     expect(failure).toEqual({ kind: 'lost', reason: 'ECONNRESET' });
   });
 
-  test('when the connection ends before it', async () => {
+  test('A connection that ends early loses the response', async () => {
     const failure = await failureAfter((response) => response.socket?.end());
     expect(failure).toEqual({ kind: 'lost', reason: 'ECONNRESET' });
   });
 
-  it.each([200, 500])('when its body is cut, with %d', async (status) => {
+  test.each([200, 500])('A cut body of a %d loses the response', async (status) => {
     const failure = await failureAfter((response) => {
       response.writeHead(status, { ...JSON_TYPE, 'content-length': 100 });
       response.write('{"message":', () => response.destroy());
@@ -333,34 +333,37 @@ describe('An answer is lost', () => {
     expect(failure).toEqual({ kind: 'lost', reason: 'ECONNRESET' });
   });
 
-  test('when it is no HTTP', async () => {
+  test('A response that is not HTTP is lost', async () => {
     const failure = await failureAfter((response) => response.socket?.end('220 mail.test ESMTP\r\n'));
     expect(failure).toMatchObject({ kind: 'lost', reason: expect.stringMatching(/^HPE_/) });
   });
 
-  it.each<[string, (response: ServerResponse) => void]>([
+  test.each<[string, (response: ServerResponse) => void]>([
     ['never comes', () => undefined],
     ['does not end', (response) => response.writeHead(200, JSON_TYPE).write('{"data":')],
-  ])('when it %s before the attempt ends, and the connection goes', async (_, answer) => {
-    const attempt = new AbortController();
-    const server = await start({
-      answer: (response) => {
-        answer(response);
-        setImmediate(() => attempt.abort());
-      },
-    });
-    const failure = await failureOf(open(server.url).send({ signal: attempt.signal }));
-    expect(failure).toEqual({ kind: 'lost', reason: 'no answer in time' });
-    await server.idle();
-  });
+  ])(
+    'A response that %s before the attempt ends is lost, and the connection is closed',
+    async (_, answer) => {
+      const attempt = new AbortController();
+      const server = await start({
+        answer: (response) => {
+          answer(response);
+          setImmediate(() => attempt.abort());
+        },
+      });
+      const failure = await failureOf(open(server.url).send({ signal: attempt.signal }));
+      expect(failure).toEqual({ kind: 'lost', reason: 'no answer in time' });
+      await server.idle();
+    },
+  );
 
-  test('when the attempt had ended before it began', async () => {
+  test('An attempt that had ended before it began has a lost response', async () => {
     const server = await start({ answer: (response) => response.end('{}') });
     const failure = await failureOf(open(server.url).send({ signal: AbortSignal.abort() }));
     expect(failure).toEqual({ kind: 'lost', reason: 'no answer in time' });
   });
 
-  test('for that attempt alone, of several at once', async () => {
+  test('A lost response loses no other of several at once', async () => {
     const first = new AbortController();
     const responses: ServerResponse[] = [];
     const server = await start({
@@ -378,13 +381,13 @@ describe('An answer is lost', () => {
   });
 });
 
-describe('No connection is made', () => {
-  test('where nobody listens', async () => {
+describe('A failed connection', () => {
+  test('An address without a listener gives no connection', async () => {
     const failure = await failureOf(open(await deadAddress()).send());
     expect(failure).toEqual({ kind: 'unconnected', reason: 'ECONNREFUSED' });
   });
 
-  test('where nobody listens at any address of a host', async () => {
+  test('A host without a listener at any address gives no connection', async () => {
     const { port } = await deadAddress();
     const lookup: unknown = (_: string, __: object, answer: (error: null, addresses: object[]) => void) =>
       answer(
@@ -397,13 +400,13 @@ describe('No connection is made', () => {
     expect(failure).toEqual({ kind: 'unconnected', reason: 'ECONNREFUSED' });
   });
 
-  test('to a host that is not there', async () => {
+  test('A host that does not exist gives no connection', async () => {
     const failure = await failureOf(open(new URL(`http://${'x'.repeat(64)}.invalid`)).send());
     expect(failure).toMatchObject({ kind: 'unconnected', reason: expect.stringMatching(/^E/) });
   });
 });
 
-test('A certificate that nobody vouches for is not trusted, and gets no token', async () => {
+test('A certificate of no known authority is not trusted, and gets no token', async () => {
   const server = await start({ tls: selfSigned(), answer: (response) => response.end('{}') });
   const failure = await failureOf(open(server.url).send());
   expect(failure).toEqual({ kind: 'untrusted', reason: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
@@ -421,7 +424,7 @@ describe('A proxy', () => {
       NO_PROXY: '',
     });
 
-  test('It is taken from the environment', async () => {
+  test('The proxy comes from the environment', async () => {
     const api = await start({ answer: (response) => response.end('{"through":"proxy"}') });
     const targets: (string | undefined)[] = [];
     const proxy = await start({
@@ -439,7 +442,7 @@ describe('A proxy', () => {
     expect(api.received).toMatchObject([{ path: PATH, headers: { host: 'hoody.test:80' } }]);
   });
 
-  test('The API of this machine is reached without it', async () => {
+  test('A local API is reached without the proxy', async () => {
     const api = await start({ answer: (response) => response.end('{}') });
     const proxy = await start({});
     useProxy(proxy);
@@ -447,8 +450,8 @@ describe('A proxy', () => {
     expect(proxy.connections()).toBe(0);
   });
 
-  it.each(['http', 'https'])(
-    'One that refuses leaves no connection to %s, and its status is told',
+  test.each(['http', 'https'])(
+    'A proxy that refuses gives no connection over %s, and its status is reported',
     async (scheme) => {
       const proxy = await start({
         onConnect: (client) => client.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'),
@@ -462,16 +465,16 @@ describe('A proxy', () => {
     },
   );
 
-  test('One that is not there leaves no connection, and the reason is told', async () => {
+  test('A proxy that does not exist gives no connection, and the reason is reported', async () => {
     useProxy({ url: await deadAddress() });
     const failure = await failureOf(open(new URL('https://hoody.test')).send());
     expect(failure).toMatchObject({ kind: 'unconnected', reason: expect.stringContaining('ECONNREFUSED') });
   });
 
-  it.each<[string, string]>([
-    ['never answers', ''],
-    ['lets nobody answer', 'HTTP/1.1 200 OK\r\n\r\n'],
-  ])('One that %s is given up with the attempt, and the connection goes', async (_, answer) => {
+  test.each<[string, string]>([
+    ['never responds', ''],
+    ['lets nobody respond', 'HTTP/1.1 200 OK\r\n\r\n'],
+  ])('A proxy that %s is abandoned with the attempt, and the connection is closed', async (_, answer) => {
     const attempt = new AbortController();
     const proxy = await start({
       onConnect: (client) => {
@@ -487,8 +490,8 @@ describe('A proxy', () => {
   });
 });
 
-describe('Each request is told with what came of it', () => {
-  it.each<[string, (response: ServerResponse) => void, string]>([
+describe('The report of each exchange', () => {
+  test.each<[string, (response: ServerResponse) => void, string]>([
     ['success', (response) => response.writeHead(201).end('{}'), '201'],
     ['an error of the API', (response) => response.writeHead(404).end('{"message":"No"}'), '404'],
     [
@@ -498,15 +501,15 @@ describe('Each request is told with what came of it', () => {
     ],
     ['a reset', (response) => response.socket?.resetAndDestroy(), 'the answer was lost (ECONNRESET)'],
     ['a page', (response) => response.end('<p>'), 'the answer was lost (it was not JSON)'],
-  ])('after %s', async (_, answer, result) => {
+  ])('An exchange is reported with its result after %s', async (_, answer, result) => {
     const { reply, exchanges } = await answered(answer);
     await reply.catch(() => undefined);
     expect(exchanges).toEqual([{ method: 'GET', path: PATH, result, ms: expect.any(Number) }]);
   });
 });
 
-describe('The address of an endpoint', () => {
-  it.each([
+describe('endpoint', () => {
+  test.each([
     '',
     '.',
     '..',
@@ -523,13 +526,13 @@ describe('The address of an endpoint', () => {
     'ä',
     'a\n',
     'a'.repeat(256),
-  ])('refuses the segment %j', (segment) => {
+  ])('The segment %j is refused', (segment) => {
     expect(() => endpoint(new URL('https://hoody.test'), ['containers', segment])).toThrow(
       'not a plain path segment',
     );
   });
 
-  test('Whatever the segments, they are just that in the path of the address, or refused', () => {
+  test('A path holds exactly the given segments, or they are refused', () => {
     const segment = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 12 }),
       fc.string({

@@ -29,8 +29,8 @@ function problems(given: Record<string, string>, env?: Record<string, string>): 
   return [];
 }
 
-describe('the settings', () => {
-  it('are the defaults where nothing is given', () => {
+describe('The settings', () => {
+  test('The settings have defaults', () => {
     const { settings } = read({ operation: 'list' });
     expect(settings).toEqual({
       containerIds: [ONE],
@@ -42,7 +42,7 @@ describe('the settings', () => {
     });
   });
 
-  it('take the container and the token from the environment when no input gives them', () => {
+  test('The container and the token come from the environment if no input gives them', () => {
     const env = { HOODY_CONTAINER_ID: ` ${TWO} `, HOODY_TOKEN: ' hdy_env ' };
     const { settings } = readInputs(sourceOf({ operation: 'list' }, env));
     expect(settings).toMatchObject({ containerIds: [TWO], token: 'hdy_env' });
@@ -52,14 +52,14 @@ describe('the settings', () => {
     });
   });
 
-  it.each([`${ONE},${TWO}`, `${ONE}\n${TWO}\n`, ` ${ONE} , ${TWO},${ONE},`])(
-    'take several containers, each once: %j',
+  test.each([`${ONE},${TWO}`, `${ONE}\n${TWO}\n`, ` ${ONE} , ${TWO},${ONE},`])(
+    'The value %j means two containers, each once',
     (value) => {
       expect(read({ operation: 'list', 'container-id': value }).settings.containerIds).toEqual([ONE, TWO]);
     },
   );
 
-  it.each([
+  test.each([
     ['timeout-seconds', '1', { timeoutMs: 1000 }],
     ['timeout-seconds', '3600', { timeoutMs: 3_600_000 }],
     ['max-parallel', '64', { maxParallel: 64 }],
@@ -69,11 +69,11 @@ describe('the settings', () => {
     ['api-url', 'http://[::1]:80', { apiUrl: new URL('http://[::1]:80') }],
     ['api-url', 'http://localhost', { apiUrl: new URL('http://localhost') }],
     ['api-url', 'https://gateway.example/hoody/', { apiUrl: new URL('https://gateway.example/hoody/') }],
-  ])('take %s: %s', (name, value, expected) => {
+  ])('The setting %s accepts %s', (name, value, expected) => {
     expect(read({ operation: 'list', [name]: value }).settings).toMatchObject(expected);
   });
 
-  it.each([
+  test.each([
     ['container-id', ''],
     ['container-id', '507f1f77bcf86cd79943901'],
     ['container-id', '507F1F77BCF86CD799439011'],
@@ -100,11 +100,11 @@ describe('the settings', () => {
     ['max-parallel', '0'],
     ['max-parallel', '65'],
     ['summary', 'yes'],
-  ])('refuse %s: %j', (name, value) => {
+  ])('The setting %s refuses %j', (name, value) => {
     expect(problems({ operation: 'list', [name]: value })).toEqual([expect.stringContaining(`\`${name}\``)]);
   });
 
-  it('never repeat a token or an address in a problem', () => {
+  test('No problem repeats a token or an address', () => {
     const told = problems({
       operation: 'list',
       token: 'my pass-word',
@@ -115,8 +115,8 @@ describe('the settings', () => {
   });
 });
 
-describe('every problem', () => {
-  it('is told in one message, the operation first', () => {
+describe('The problems of the inputs', () => {
+  test('Every problem is in one message, the operation first', () => {
     const given = { operation: 'destroy', 'container-id': 'x', token: '', 'api-url': '', summary: 'maybe' };
     expect(problems(given).map((line) => line.split(' ')[0])).toEqual([
       '`operation`',
@@ -128,7 +128,7 @@ describe('every problem', () => {
     expect(() => read({ operation: 'destroy' })).toThrow(/^An input is wrong; nothing was sent\./);
   });
 
-  it.each(OPERATIONS)('%s refuses the inputs that it does not take', (operation) => {
+  test.each(OPERATIONS)('The operation %s refuses the inputs that are not valid for it', (operation) => {
     const full = {
       restore: { snapshot: 'x' },
       alias: { snapshot: 'x', alias: 'y' },
@@ -149,8 +149,8 @@ describe('every problem', () => {
   });
 });
 
-describe('create', () => {
-  it('makes up an alias when none is given', () => {
+describe('The inputs of create', () => {
+  test('An alias is generated if none is given', () => {
     const { request, guard } = read({ operation: 'create' });
     expect(request).toEqual({
       operation: 'create',
@@ -162,21 +162,24 @@ describe('create', () => {
     expect(guard).toEqual({ restoreOnFailure: false, deleteOnSuccess: false });
   });
 
-  it.each([
+  test.each([
     ['restore-on-failure', 'true'],
     ['delete-on-success', 'true'],
-  ])('guards no more than the runner can hand to the post step: %s', (name, value) => {
-    const ids = (count: number) =>
-      Array.from({ length: count }, (_, index) => index.toString(16).padStart(24, '0')).join('\n');
-    const create = { operation: 'create', [name]: value };
-    expect(problems({ ...create, 'container-id': ids(250) })).toEqual([]);
-    expect(problems({ ...create, 'container-id': ids(251) })).toEqual([
-      '`container-id` holds 251 ids; a step can guard 250 at most. Let each job of a matrix guard some.',
-    ]);
-    expect(problems({ operation: 'create', 'container-id': ids(251) })).toEqual([]);
-  });
+  ])(
+    'The input %s with the value %s guards no more containers than fit into the state of the runner',
+    (name, value) => {
+      const ids = (count: number) =>
+        Array.from({ length: count }, (_, index) => index.toString(16).padStart(24, '0')).join('\n');
+      const create = { operation: 'create', [name]: value };
+      expect(problems({ ...create, 'container-id': ids(250) })).toEqual([]);
+      expect(problems({ ...create, 'container-id': ids(251) })).toEqual([
+        '`container-id` holds 251 ids; a step can guard 250 at most. Let each job of a matrix guard some.',
+      ]);
+      expect(problems({ operation: 'create', 'container-id': ids(251) })).toEqual([]);
+    },
+  );
 
-  it('takes all that it can be given', () => {
+  test('A create accepts every input at once', () => {
     const given = {
       operation: 'create',
       alias: 'release',
@@ -201,7 +204,7 @@ describe('create', () => {
     expect(guard).toEqual({ restoreOnFailure: true, deleteOnSuccess: true });
   });
 
-  it.each([
+  test.each([
     [{ 'expiry-days': '0' }, '`expiry-days` is "0", not a whole number from 1 to 3650.'],
     [{ 'expiry-days': '3651' }, '`expiry-days` is "3651", not a whole number from 1 to 3650.'],
     [{ alias: 'x'.repeat(101) }, '`alias` has 101 characters; 100 are the most that the API takes.'],
@@ -215,20 +218,20 @@ describe('create', () => {
     [{ 'keep-last': '0', filter: '*' }, '`keep-last` is "0", not a whole number from 1 to 100000.'],
     [{ filter: '*' }, '`filter` is taken by `create` together with `keep-last` only.'],
     [{ 'dry-run': 'perhaps' }, '`dry-run` is "perhaps", not true or false.'],
-  ])('refuses %j', (given, problem) => {
+  ])('A create refuses %j', (given, problem) => {
     expect(problems({ operation: 'create', ...given })).toEqual([problem]);
   });
 
-  it('counts an alias in characters, not in code units', () => {
+  test('The length of an alias counts characters, not code units', () => {
     expect(problems({ operation: 'create', alias: '🦊'.repeat(100) })).toEqual([]);
     expect(problems({ operation: 'create', alias: '🦊'.repeat(101) })).toHaveLength(1);
   });
 });
 
-describe('the choice of a snapshot', () => {
+describe('The input snapshot', () => {
   const both = { 'container-id': `${ONE},${TWO}` };
 
-  it('is the same for every container when it is a text', () => {
+  test('A text is the choice for every container', () => {
     const { request } = read({ operation: 'restore', snapshot: 'before', ...both });
     expect(request).toEqual({
       operation: 'restore',
@@ -240,7 +243,7 @@ describe('the choice of a snapshot', () => {
     });
   });
 
-  it('is of each container its own when it is a map, and others are left alone', () => {
+  test('A map has a choice for each container, and its other containers are ignored', () => {
     const map = JSON.stringify({ [ONE]: 'snap-1', [TWO]: 'snap-2', ['f'.repeat(24)]: 'snap-3' });
     expect(read({ operation: 'restore', snapshot: map }).request).toMatchObject({
       snapshots: new Map([[ONE, 'snap-1']]),
@@ -253,15 +256,15 @@ describe('the choice of a snapshot', () => {
     });
   });
 
-  it('is refused when a map lacks one of the containers', () => {
+  test('A map that lacks one of the containers is refused', () => {
     const snapshot = JSON.stringify({ [ONE]: 'snap-1' });
     expect(problems({ operation: 'restore', snapshot, ...both })).toEqual([
       `\`snapshot\` is a map that has no snapshot for ${TWO}.`,
     ]);
   });
 
-  it.each(['{', '{"x":"snap"}', `{"${ONE}":7}`, `{"${ONE}":""}`, `{"${ONE}":null}`])(
-    'is refused when it is no whole map: %s',
+  test.each(['{', '{"x":"snap"}', `{"${ONE}":7}`, `{"${ONE}":""}`, `{"${ONE}":null}`])(
+    'The map %s is refused, because it is not valid',
     (snapshot) => {
       expect(problems({ operation: 'restore', snapshot })).toEqual([
         expect.stringContaining('no JSON object from container ids'),
@@ -269,19 +272,19 @@ describe('the choice of a snapshot', () => {
     },
   );
 
-  it.each([
+  test.each([
     ['restore', ''],
     ['restore', 'a\nb'],
     ['alias', 'a\tb'],
     ['delete', ''],
     ['delete', ' , '],
     ['delete', 'a\u0000b'],
-  ])('of %s is refused when it is %j', (operation, snapshot) => {
+  ])('The operation %s refuses the snapshot %j', (operation, snapshot) => {
     const alias: Record<string, string> = operation === 'alias' ? { alias: 'x' } : {};
     expect(problems({ operation, snapshot, ...alias })).toEqual([expect.stringContaining('`snapshot`')]);
   });
 
-  it('of delete can be several', () => {
+  test('A delete accepts several snapshots', () => {
     expect(
       read({ operation: 'delete', snapshot: 'one, two\nthree', 'ignore-missing': 'true' }).request,
     ).toEqual({
@@ -294,23 +297,23 @@ describe('the choice of a snapshot', () => {
   });
 });
 
-describe('restore', () => {
-  it('has the alias of a backup when one is to be made', () => {
+describe('The inputs of restore', () => {
+  test('A restore with a backup has an alias for the backup', () => {
     expect(read({ operation: 'restore', snapshot: 'x', 'backup-first': 'true' }).request).toMatchObject({
       backupAlias: 'backup-generated',
     });
   });
 });
 
-describe('alias', () => {
-  it('takes a new alias, or removes the one there is', () => {
+describe('The inputs of alias', () => {
+  test('A new alias is set, or the present one is removed', () => {
     expect(read({ operation: 'alias', snapshot: 'x', alias: 'y' }).request).toMatchObject({ alias: 'y' });
     expect(read({ operation: 'alias', snapshot: 'x', 'remove-alias': 'true' }).request).toMatchObject({
       alias: null,
     });
   });
 
-  it('is refused when it is empty, or given and removed at once', () => {
+  test('An alias that is empty, or both set and removed, is refused', () => {
     expect(problems({ operation: 'alias', snapshot: 'x' })).toEqual([
       '`alias` is empty. To remove the alias, set `remove-alias: true`.',
     ]);
@@ -320,8 +323,8 @@ describe('alias', () => {
   });
 });
 
-describe('delete by rule', () => {
-  it('takes a filter with what is kept', () => {
+describe('The inputs of delete by rule', () => {
+  test('A rule has a filter and what to keep', () => {
     const rule = { filter: 'nightly-*', 'keep-last': '0', 'older-than': '2w' };
     expect(read({ operation: 'delete', ...rule }).request).toEqual({
       operation: 'delete',
@@ -336,7 +339,7 @@ describe('delete by rule', () => {
     );
   });
 
-  it.each([
+  test.each([
     [{ 'keep-last': '3' }, '`keep-last` needs a `filter`'],
     [{ 'older-than': '3d' }, '`older-than` needs a `filter`'],
     [{ filter: '*' }, '`filter` needs `keep-last` or `older-than`'],
@@ -347,20 +350,20 @@ describe('delete by rule', () => {
       '`snapshot` is given together with filter and keep-last',
     ],
     [{ filter: '*', 'keep-last': '1', 'ignore-missing': 'true' }, '`ignore-missing` is for a delete by name'],
-  ])('refuses %j', (given, problem) => {
+  ])('A delete refuses %j', (given, problem) => {
     expect(problems({ operation: 'delete', ...given })).toEqual([expect.stringContaining(problem)]);
   });
 });
 
-describe('list', () => {
-  it('takes a filter', () => {
+describe('The inputs of list', () => {
+  test('A list accepts a filter', () => {
     expect(read({ operation: 'list' }).request).toEqual({ operation: 'list' });
     expect(read({ operation: 'list', filter: 'a*' }).request).toEqual({ operation: 'list', filter: 'a*' });
   });
 });
 
-describe('the post step', () => {
-  it('reads what it needs anew, and how the job went', () => {
+describe('The inputs of the post step', () => {
+  test('The post step reads its inputs and the status of the job', () => {
     expect(readPostInputs(sourceOf({ ...BASE, 'job-status': 'cancelled' }))).toEqual({
       token: BASE.token,
       maxParallel: 8,
@@ -370,7 +373,7 @@ describe('the post step', () => {
     });
   });
 
-  it('cannot do without a token', () => {
+  test('The post step needs a token', () => {
     expect(() => readPostInputs(sourceOf({ 'job-status': 'failure' }))).toThrow(/`token` is missing/);
   });
 });

@@ -10,8 +10,8 @@ import {
 const UNITS = { m: 60, h: 3600, d: 86_400, w: 604_800 };
 const containerId = fc.stringMatching(/^[0-9a-f]{24}$/);
 
-describe('a duration', () => {
-  it('is its number of units', () => {
+describe('parseDuration', () => {
+  test('A duration is a number of units', () => {
     const unit = fc.constantFrom(...(Object.keys(UNITS) as (keyof typeof UNITS)[]));
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 999_999 }), unit, (number, letter) => {
@@ -20,7 +20,7 @@ describe('a duration', () => {
     );
   });
 
-  it('is nothing else', () => {
+  test('Any other text is not a duration', () => {
     const duration = /^[1-9]\d{0,5}[mhdw]$/;
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[0-9 .-]{0,3}[a-z]{0,2}$/)), (text) => {
@@ -30,8 +30,8 @@ describe('a duration', () => {
   });
 });
 
-describe('a snapshot map', () => {
-  it('comes back as it went out', () => {
+describe('parseSnapshotMap', () => {
+  test('A map is read as it was written', () => {
     const name = fc.string({ minLength: 1 }).filter((text) => text.trim() !== '');
     fc.assert(
       fc.property(fc.dictionary(containerId, name), (map) => {
@@ -40,7 +40,7 @@ describe('a snapshot map', () => {
     );
   });
 
-  it('is refused whole when anything in it is not what it should be', () => {
+  test('A map with one wrong entry is refused', () => {
     const wrong = fc.oneof(
       fc.integer(),
       fc.boolean(),
@@ -56,7 +56,7 @@ describe('a snapshot map', () => {
     );
   });
 
-  it('is not any other text', () => {
+  test('Any other text is not a map', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         fc.pre(!/^\s*\{/.test(text) && !/^\s*\[\s*\]/.test(text));
@@ -67,8 +67,8 @@ describe('a snapshot map', () => {
   });
 });
 
-describe('a list', () => {
-  it('holds each part once it is trimmed, and no empty one', () => {
+describe('parseList', () => {
+  test('A list holds each part without spaces around it, and no empty part', () => {
     const part = fc.stringMatching(/^[a-z0-9 ]{0,8}$/);
     fc.assert(
       fc.property(fc.array(part), fc.constantFrom(',', '\n', ' ,\n'), (parts, separator) => {
@@ -78,8 +78,8 @@ describe('a list', () => {
   });
 });
 
-describe('a value that an error repeats', () => {
-  it('is on one line and short, whatever it holds', () => {
+describe('quote', () => {
+  test('A quoted value is one short line, whatever it holds', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 500 }), (value) => {
         const quoted = quote(value);
@@ -91,12 +91,15 @@ describe('a value that an error repeats', () => {
   });
 });
 
-describe('a control character', () => {
-  it.each(['\n', '\r', '\t', '\u0000', '\u001b', '\u007f', '\u0085'])('is found: %j', (character) => {
-    expect(hasControlCharacters(`a${character}b`)).toBe(true);
-  });
+describe('hasControlCharacters', () => {
+  test.each(['\n', '\r', '\t', '\u0000', '\u001b', '\u007f', '\u0085'])(
+    'The character %j is a control character',
+    (character) => {
+      expect(hasControlCharacters(`a${character}b`)).toBe(true);
+    },
+  );
 
-  it('is no letter, space or emoji', () => {
+  test('A letter, a space and an emoji are not control characters', () => {
     expect(hasControlCharacters('Größe 🦊')).toBe(false);
   });
 });

@@ -6,7 +6,7 @@ import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 const NEWER = snapshot({ name: 'newer', alias: 'deploy', created_at: '2025-01-20T00:00:00.000Z' });
 const OLDER = snapshot({ name: 'older', alias: 'deploy', created_at: '2025-01-10T00:00:00.000Z' });
 
-const asked = (fields: Partial<AliasRequest> = {}): AliasRequest => ({
+const requestOf = (fields: Partial<AliasRequest> = {}): AliasRequest => ({
   snapshots: new Map([[CONTAINER, 'older']]),
   alias: 'good',
   dryRun: false,
@@ -16,7 +16,7 @@ const mutations = (calls: unknown[][]) => calls.filter(([method]) => method !== 
 
 test('A snapshot gets another alias', async () => {
   const context = fakeContext(fakeHoody([NEWER, OLDER]));
-  await expect(alias(asked(), CONTAINER, context)).resolves.toEqual({
+  await expect(alias(requestOf(), CONTAINER, context)).resolves.toEqual({
     ok: true,
     containerId: CONTAINER,
     changed: true,
@@ -30,7 +30,7 @@ test('A snapshot gets another alias', async () => {
 
 test('An alias is removed', async () => {
   const context = fakeContext(fakeHoody([OLDER]));
-  await expect(alias(asked({ alias: null }), CONTAINER, context)).resolves.toMatchObject({
+  await expect(alias(requestOf({ alias: null }), CONTAINER, context)).resolves.toMatchObject({
     snapshots: [{ name: 'older', alias: null }],
   });
   expect(mutations(context.client.calls)).toEqual([['setAlias', CONTAINER, 'older', null]]);
@@ -39,19 +39,19 @@ test('An alias is removed', async () => {
   ]);
 });
 
-test('Of those that share an alias the newest is taken, with a warning', async () => {
+test('The newest of the snapshots that share an alias is used, with a warning', async () => {
   const context = fakeContext(fakeHoody([NEWER, OLDER]));
-  await alias(asked({ snapshots: new Map([[CONTAINER, 'deploy']]) }), CONTAINER, context);
+  await alias(requestOf({ snapshots: new Map([[CONTAINER, 'deploy']]) }), CONTAINER, context);
   expect(mutations(context.client.calls)).toEqual([['setAlias', CONTAINER, 'newer', 'good']]);
   expect(context.logger.lines[0]).toMatch(/^warning: 2 snapshots have the alias/);
 });
 
-it.each<[string, string | null, string]>([
+test.each<[string, string | null, string]>([
   ['a change', 'good', `set the alias "good" of snapshot older of container ${CONTAINER}`],
   ['a removal', null, `remove the alias of snapshot older of container ${CONTAINER}`],
-])('A dry run of %s changes nothing and tells the plan', async (_, newAlias, plan) => {
+])('A dry run of %s changes nothing and reports the plan', async (_, newAlias, plan) => {
   const context = fakeContext(fakeHoody([OLDER]));
-  await expect(alias(asked({ alias: newAlias, dryRun: true }), CONTAINER, context)).resolves.toEqual({
+  await expect(alias(requestOf({ alias: newAlias, dryRun: true }), CONTAINER, context)).resolves.toEqual({
     ok: true,
     containerId: CONTAINER,
     changed: false,
@@ -62,16 +62,16 @@ it.each<[string, string | null, string]>([
   expect(context.logger.lines).toEqual([`info: Dry run: would ${plan}.`]);
 });
 
-test('What fails is thrown', async () => {
+test('An error of the API is thrown', async () => {
   const refusal = forbidden();
   const context = fakeContext(fakeHoody([OLDER], { setAlias: () => Promise.reject(refusal) }));
-  await expect(alias(asked(), CONTAINER, context)).rejects.toBe(refusal);
+  await expect(alias(requestOf(), CONTAINER, context)).rejects.toBe(refusal);
   expect(context.logger.lines).toEqual([]);
 });
 
-test('A container for which no snapshot was given has none that could be meant', async () => {
+test('A container without a given snapshot is an error', async () => {
   const context = fakeContext(fakeHoody([OLDER]));
-  await expect(alias(asked({ snapshots: new Map() }), CONTAINER, context)).rejects.toThrow(
+  await expect(alias(requestOf({ snapshots: new Map() }), CONTAINER, context)).rejects.toThrow(
     'has no snapshot ""',
   );
   expect(mutations(context.client.calls)).toEqual([]);

@@ -12,7 +12,7 @@ const NEWER = snapshot({ name: 'newer', alias: 'before', created_at: '2025-01-20
 const OLDER = snapshot({ name: 'older', alias: 'before', created_at: '2025-01-10T00:00:00.000Z' });
 const NIGHTLY = snapshot({ name: 'nightly', alias: 'nightly-1', created_at: '2025-01-05T00:00:00.000Z' });
 
-const asked = (fields: Partial<CreateRequest> = {}): CreateRequest => ({
+const requestOf = (fields: Partial<CreateRequest> = {}): CreateRequest => ({
   alias: 'before',
   aliasIsUnique: false,
   ifExists: 'create',
@@ -20,7 +20,8 @@ const asked = (fields: Partial<CreateRequest> = {}): CreateRequest => ({
   ...fields,
 });
 const methods = ({ calls }: FakeHoody) => calls.map(([method]) => method);
-const left = (hoody: FakeHoody, containerId = CONTAINER) => hoody.stored(containerId).map(({ name }) => name);
+const remaining = (hoody: FakeHoody, containerId = CONTAINER) =>
+  hoody.stored(containerId).map(({ name }) => name);
 const done = { ok: true, containerId: CONTAINER, changed: true, snapshots: [MADE] };
 
 /** Creates snapshots of containers that begin with the same ones. */
@@ -30,9 +31,9 @@ async function createFor(request: CreateRequest, hoody: FakeHoody, containerIds 
   return { outcomes, lines: context.logger.lines };
 }
 
-test('A create is one request', async () => {
+test('A create sends one request', async () => {
   const hoody = fakeHoody([NEWER]);
-  const request = asked({ expiryDays: 7 });
+  const request = requestOf({ expiryDays: 7 });
   const { outcomes, lines } = await createFor(request, hoody);
   expect(outcomes).toEqual([done]);
   expect(hoody.calls).toEqual([
@@ -44,18 +45,18 @@ test('A create is one request', async () => {
   ]);
 });
 
-test('It is told when the new one expires', async () => {
+test('The log shows when the new snapshot expires', async () => {
   const expiring = { ...MADE, expires_at: '2025-02-07T23:00:00.000Z' };
-  const { lines } = await createFor(asked(), fakeHoody([], { create: async () => expiring }));
+  const { lines } = await createFor(requestOf(), fakeHoody([], { create: async () => expiring }));
   expect(lines.at(-1)).toBe(
     `ends: Created snapshot snap-new of container ${CONTAINER}, which expires at 2025-02-07 23:00:00 UTC`,
   );
 });
 
-describe('When a snapshot of the alias is there already', () => {
-  test('it is reused where that is wanted', async () => {
+describe('An existing snapshot with the alias', () => {
+  test('The snapshot is reused with reuse', async () => {
     const hoody = fakeHoody([NEWER, OLDER]);
-    const { outcomes, lines } = await createFor(asked({ ifExists: 'reuse' }), hoody);
+    const { outcomes, lines } = await createFor(requestOf({ ifExists: 'reuse' }), hoody);
     expect(outcomes).toEqual([{ ...done, changed: false, reused: true, snapshots: [NEWER] }]);
     expect(methods(hoody)).toEqual(['list']);
     expect(lines).toEqual([
@@ -64,9 +65,9 @@ describe('When a snapshot of the alias is there already', () => {
     ]);
   });
 
-  test('it is refused where it must not be there', async () => {
+  test('The snapshot is refused with fail', async () => {
     const hoody = fakeHoody([NEWER]);
-    const { outcomes } = await createFor(asked({ ifExists: 'fail' }), hoody);
+    const { outcomes } = await createFor(requestOf({ ifExists: 'fail' }), hoody);
     expect(outcomes).toMatchObject([
       {
         ok: false,
@@ -83,90 +84,90 @@ describe('When a snapshot of the alias is there already', () => {
     expect(methods(hoody)).toEqual(['list']);
   });
 
-  test('it and all of its sharingAlias are replaced where that is wanted, once the new one is there', async () => {
+  test('All snapshots with the alias are replaced with replace, after the new one exists', async () => {
     const hoody = fakeHoody([NEWER, OLDER, NIGHTLY]);
-    const { outcomes, lines } = await createFor(asked({ ifExists: 'replace' }), hoody);
+    const { outcomes, lines } = await createFor(requestOf({ ifExists: 'replace' }), hoody);
     expect(outcomes).toEqual([done]);
     expect(methods(hoody)).toEqual(['create', 'list', 'delete', 'delete']);
-    expect(left(hoody)).toEqual(['snap-new', 'nightly']);
+    expect(remaining(hoody)).toEqual(['snap-new', 'nightly']);
     expect(lines.slice(2)).toEqual([
       `info: Deleted snapshot newer of container ${CONTAINER}, which is not needed any more.`,
       `info: Deleted snapshot older of container ${CONTAINER}, which is not needed any more.`,
     ]);
   });
 
-  test('one that somebody made after the new one is not replaced by it', async () => {
+  test('A snapshot that is newer than the new one is not replaced', async () => {
     const later = snapshot({ name: 'later', alias: 'before', created_at: '2025-02-01T00:00:00.000Z' });
     const hoody = fakeHoody([later, OLDER]);
-    await createFor(asked({ ifExists: 'replace' }), hoody);
-    expect(left(hoody)).toEqual(['later', 'snap-new']);
+    await createFor(requestOf({ ifExists: 'replace' }), hoody);
+    expect(remaining(hoody)).toEqual(['later', 'snap-new']);
   });
 
-  test('another is created where nothing is said', async () => {
+  test('Another snapshot is created by default', async () => {
     const hoody = fakeHoody([NEWER]);
-    await createFor(asked(), hoody);
-    expect(left(hoody)).toEqual(['snap-new', 'newer']);
+    await createFor(requestOf(), hoody);
+    expect(remaining(hoody)).toEqual(['snap-new', 'newer']);
   });
 
-  it.each<['reuse' | 'fail', string, string | null | undefined]>([
-    ['reuse', 'of another alias', undefined],
-    ['fail', 'of another alias', undefined],
+  test.each<['reuse' | 'fail', string, string | null | undefined]>([
+    ['reuse', 'with another alias', undefined],
+    ['fail', 'with another alias', undefined],
     ['reuse', 'that has expired', new Date(NOW).toISOString()],
     ['fail', 'that has expired', new Date(NOW - 1).toISOString()],
-  ])('with %s, one %s is none', async (ifExists, which, expires_at) => {
+  ])('The option %s ignores a snapshot %s', async (ifExists, which, expires_at) => {
     const there = {
       ...NEWER,
       ...(which.includes('another') ? { alias: 'x' } : { expires_at: expires_at ?? null }),
     };
     const hoody = fakeHoody([there]);
-    const { outcomes } = await createFor(asked({ ifExists }), hoody);
+    const { outcomes } = await createFor(requestOf({ ifExists }), hoody);
     expect(outcomes).toEqual([done]);
     expect(methods(hoody)).toEqual(['list', 'create']);
   });
 
-  test('one that is still to expire is one', async () => {
+  test('A snapshot that has not expired yet is reused', async () => {
     const there = { ...NEWER, expires_at: new Date(NOW + 1).toISOString() };
-    const { outcomes } = await createFor(asked({ ifExists: 'reuse' }), fakeHoody([there]));
+    const { outcomes } = await createFor(requestOf({ ifExists: 'reuse' }), fakeHoody([there]));
     expect(outcomes).toMatchObject([{ changed: false, snapshots: [{ name: 'newer' }] }]);
   });
 });
 
-describe('The retention', () => {
+describe('A create with retention', () => {
   const retention = { keepLast: 1, filter: 'before' };
 
-  test('lets the older ones go, and spares the new one', async () => {
+  test('The retention deletes the older snapshots and spares the new one', async () => {
     const hoody = fakeHoody([NEWER, OLDER, NIGHTLY]);
-    await createFor(asked({ retention }), hoody);
-    expect(left(hoody)).toEqual(['snap-new', 'nightly']);
+    await createFor(requestOf({ retention }), hoody);
+    expect(remaining(hoody)).toEqual(['snap-new', 'nightly']);
   });
 
-  test('never lets the new one go, even if it is not among the newest', async () => {
+  test('The retention never deletes the new snapshot, even if it is not among the newest', async () => {
     const later = snapshot({ name: 'later', alias: 'before', created_at: '2025-02-01T00:00:00.000Z' });
     const hoody = fakeHoody([later, OLDER]);
-    await createFor(asked({ retention }), hoody);
-    expect(left(hoody)).toEqual(['later', 'snap-new']);
+    await createFor(requestOf({ retention }), hoody);
+    expect(remaining(hoody)).toEqual(['later', 'snap-new']);
   });
 
-  test('does not count what was replaced', async () => {
+  test('The retention does not count what was replaced', async () => {
     const hoody = fakeHoody([NEWER, OLDER, NIGHTLY]);
-    await createFor(asked({ ifExists: 'replace', retention: { keepLast: 2, filter: '*' } }), hoody);
-    expect(left(hoody)).toEqual(['snap-new', 'nightly']);
+    await createFor(requestOf({ ifExists: 'replace', retention: { keepLast: 2, filter: '*' } }), hoody);
+    expect(remaining(hoody)).toEqual(['snap-new', 'nightly']);
   });
 
-  test('applies also where one was reused', async () => {
+  test('The retention also applies after a reuse', async () => {
     const hoody = fakeHoody([NEWER, OLDER, NIGHTLY]);
-    await createFor(asked({ ifExists: 'reuse', retention }), hoody);
-    expect(left(hoody)).toEqual(['newer', 'nightly']);
+    await createFor(requestOf({ ifExists: 'reuse', retention }), hoody);
+    expect(remaining(hoody)).toEqual(['newer', 'nightly']);
   });
 
-  test('One that is gone meanwhile is no failure', async () => {
+  test('A snapshot that is already gone is not a failure', async () => {
     const hoody = fakeHoody([NEWER], { delete: () => Promise.reject(notFound()) });
-    const { outcomes, lines } = await createFor(asked({ retention }), hoody);
+    const { outcomes, lines } = await createFor(requestOf({ retention }), hoody);
     expect(outcomes).toEqual([done]);
     expect(lines.some((line) => line.startsWith('warning'))).toBe(false);
   });
 
-  it.each<[string, FakeHoody, string]>([
+  test.each<[string, FakeHoody, string]>([
     ['cannot be deleted', fakeHoody([NEWER], { delete: () => Promise.reject(forbidden()) }), 'You may not'],
     ['cannot be listed', fakeHoody([], { list: () => Promise.reject(forbidden()) }), 'You may not'],
     [
@@ -174,8 +175,8 @@ describe('The retention', () => {
       fakeHoody([], { list: async () => [NEWER] }),
       'does not hold the new one',
     ],
-  ])('When the older ones %s, the new one stays and a warning is given', async (_, hoody, reason) => {
-    const { outcomes, lines } = await createFor(asked({ retention }), hoody);
+  ])('The new snapshot stays, with a warning, when the older ones %s', async (_, hoody, reason) => {
+    const { outcomes, lines } = await createFor(requestOf({ retention }), hoody);
     expect(outcomes).toEqual([done]);
     expect(lines.at(-1)).toMatch(
       new RegExp(`^warning: Older snapshots of container ${CONTAINER} were kept\\. .*${reason}`),
@@ -183,7 +184,7 @@ describe('The retention', () => {
   });
 });
 
-describe('Of several containers', () => {
+describe('A create for several containers', () => {
   const all = [CONTAINER, OTHER, THIRD];
 
   /** An API that refuses the create for one container. */
@@ -198,15 +199,15 @@ describe('Of several containers', () => {
     });
   };
 
-  test('each gets one', async () => {
-    const { outcomes } = await createFor(asked(), fakeHoody([NEWER]), all);
+  test('Each container gets a snapshot', async () => {
+    const { outcomes } = await createFor(requestOf(), fakeHoody([NEWER]), all);
     expect(outcomes).toEqual(all.map((containerId) => ({ ...done, containerId })));
   });
 
-  test('when one fails, those of the others are deleted again, and nothing else is', async () => {
+  test('A failure for one container deletes the snapshots of the others, and nothing else', async () => {
     const deleted: unknown[][] = [];
     const hoody = failing(OTHER, { delete: async (...args) => void deleted.push(args) });
-    const request = asked({ ifExists: 'replace', retention: { keepLast: 1, filter: '*' } });
+    const request = requestOf({ ifExists: 'replace', retention: { keepLast: 1, filter: '*' } });
     const { outcomes, lines } = await createFor(request, hoody, all);
     expect(outcomes).toMatchObject([
       { ok: false, containerId: CONTAINER, changed: false, snapshots: [] },
@@ -225,17 +226,17 @@ describe('Of several containers', () => {
     );
   });
 
-  test('what was made is deleted with time of its own', async () => {
+  test('The undo has its own time limit', async () => {
     const undone: unknown[][] = [];
     const cleanupClient = fakeHoody([], { delete: async (...args) => void undone.push(args) });
     const hoody = failing(OTHER, { delete: () => Promise.reject(new Error('out of time')) });
-    await create(asked(), [CONTAINER, OTHER], fakeContext(hoody, cleanupClient));
+    await create(requestOf(), [CONTAINER, OTHER], fakeContext(hoody, cleanupClient));
     expect(undone).toEqual([[CONTAINER, 'snap-new']]);
   });
 
-  test('what cannot be deleted again is told, and is still there', async () => {
+  test('A snapshot that cannot be deleted again is reported as left over', async () => {
     const hoody = failing(OTHER, { delete: () => Promise.reject(forbidden()) });
-    const { outcomes } = await createFor(asked(), hoody, [CONTAINER, OTHER]);
+    const { outcomes } = await createFor(requestOf(), hoody, [CONTAINER, OTHER]);
     expect(outcomes[0]).toMatchObject({
       ok: false,
       changed: true,
@@ -245,29 +246,29 @@ describe('Of several containers', () => {
     expect(outcomes[0]?.ok === false && outcomes[0].error).not.toBeInstanceOf(UndoneError);
   });
 
-  test('what is gone already need not be deleted again', async () => {
+  test('A snapshot that is already gone need not be deleted again', async () => {
     const hoody = failing(OTHER, { delete: () => Promise.reject(notFound()) });
-    const { outcomes } = await createFor(asked(), hoody, [CONTAINER, OTHER]);
+    const { outcomes } = await createFor(requestOf(), hoody, [CONTAINER, OTHER]);
     expect(outcomes[0]).toMatchObject({ ok: false, changed: false, snapshots: [] });
   });
 
-  test('one that was reused is never deleted', async () => {
+  test('A reused snapshot is never deleted', async () => {
     const hoody = fakeHoody([], {
       list: async (id) => (id === CONTAINER ? [NEWER] : []),
       create: () => Promise.reject(forbidden()),
     });
-    const { outcomes } = await createFor(asked({ ifExists: 'reuse' }), hoody, [CONTAINER, OTHER]);
+    const { outcomes } = await createFor(requestOf({ ifExists: 'reuse' }), hoody, [CONTAINER, OTHER]);
     expect(outcomes).toMatchObject([{ ok: true, changed: false, snapshots: [NEWER] }, { ok: false }]);
     expect(methods(hoody)).not.toContain('delete');
   });
 });
 
-describe('A dry run', () => {
-  it.each<[string, Partial<CreateRequest>, string[], string[]]>([
+describe('A dry run of a create', () => {
+  test.each<[string, Partial<CreateRequest>, string[], string[]]>([
     ['a create', {}, [], ['create a snapshot of container C with the alias "before"']],
     ['a reuse', { ifExists: 'reuse' }, ['newer'], ['reuse snapshot newer of container C']],
     [
-      'a reuse of what is not there',
+      'a reuse without an existing snapshot',
       { ifExists: 'reuse', alias: 'other' },
       [],
       ['create a snapshot of container C with the alias "other"'],
@@ -298,9 +299,9 @@ describe('A dry run', () => {
         'delete snapshot nightly of container C',
       ],
     ],
-  ])('of %s changes nothing and tells the plan', async (_, fields, acted, steps) => {
+  ])('A dry run of %s changes nothing and reports the plan', async (_, fields, acted, steps) => {
     const hoody = fakeHoody([NEWER, OLDER, NIGHTLY]);
-    const { outcomes, lines } = await createFor(asked({ ...fields, dryRun: true }), hoody);
+    const { outcomes, lines } = await createFor(requestOf({ ...fields, dryRun: true }), hoody);
     const plan = steps.map((step) => step.replace('container C', `container ${CONTAINER}`));
     expect(outcomes).toMatchObject([
       { ok: true, changed: false, snapshots: acted.map((name) => ({ name })), plan },
@@ -309,9 +310,9 @@ describe('A dry run', () => {
     expect(lines).toEqual(plan.map((step) => `info: Dry run: would ${step}.`));
   });
 
-  test('of what must not be there fails as the run would', async () => {
+  test('A dry run with an existing alias and fail fails like the real run', async () => {
     const hoody = fakeHoody([NEWER]);
-    const { outcomes } = await createFor(asked({ ifExists: 'fail', dryRun: true }), hoody, [
+    const { outcomes } = await createFor(requestOf({ ifExists: 'fail', dryRun: true }), hoody, [
       CONTAINER,
       OTHER,
     ]);

@@ -11,12 +11,12 @@ const OLDER = snapshot({ name: 'older', alias: 'nightly', created_at: '2025-01-1
 const OLDEST = snapshot({ name: 'oldest', alias: 'first', created_at: '2025-01-01T00:00:00.000Z' });
 const ALL = [NEWER, NAMED, OLDER, OLDEST];
 
-const chosen = (
-  wanted: string[],
+const byChoice = (
+  selectors: string[],
   fields: { ignoreMissing?: boolean; dryRun?: boolean } = {},
 ): DeleteRequest => ({
   by: 'choice',
-  snapshots: new Map([[CONTAINER, wanted]]),
+  snapshots: new Map([[CONTAINER, selectors]]),
   ignoreMissing: false,
   dryRun: false,
   ...fields,
@@ -27,10 +27,10 @@ const deletes = (calls: unknown[][]) =>
 const done = { ok: true, containerId: CONTAINER, changed: true };
 const nothing = { ok: true, containerId: CONTAINER, changed: false, snapshots: [] };
 
-describe('Deleting what was chosen', () => {
-  test('A name costs one request', async () => {
+describe('A delete by choice', () => {
+  test('A name needs one request', async () => {
     const context = fakeContext(fakeHoody(ALL));
-    await expect(deleteSnapshots(chosen([NAME]), CONTAINER, context)).resolves.toEqual({
+    await expect(deleteSnapshots(byChoice([NAME]), CONTAINER, context)).resolves.toEqual({
       ...done,
       snapshots: [{ name: NAME }],
     });
@@ -38,9 +38,9 @@ describe('Deleting what was chosen', () => {
     expect(context.logger.lines).toEqual([`info: Deleted snapshot ${NAME} of container ${CONTAINER}.`]);
   });
 
-  test('Several cost one list, and the same one counts once', async () => {
+  test('Several snapshots need one list, and the same one counts once', async () => {
     const { client, ...context } = fakeContext(fakeHoody(ALL));
-    const request = chosen(['first', NAME, 'oldest', 'latest']);
+    const request = byChoice(['first', NAME, 'oldest', 'latest']);
     await expect(deleteSnapshots(request, CONTAINER, { client, ...context })).resolves.toEqual({
       ...done,
       snapshots: [OLDEST, { name: NAME }, NEWER],
@@ -50,10 +50,10 @@ describe('Deleting what was chosen', () => {
     expect(names(client.stored(CONTAINER))).toEqual(['older']);
   });
 
-  test('An alias that several share is refused, and they are named', async () => {
+  test('An alias that several snapshots share is refused, and the error names them', async () => {
     const { client, ...context } = fakeContext(fakeHoody(ALL));
     await expect(
-      deleteSnapshots(chosen(['nightly']), CONTAINER, { client, ...context }),
+      deleteSnapshots(byChoice(['nightly']), CONTAINER, { client, ...context }),
     ).resolves.toMatchObject({
       ok: false,
       changed: false,
@@ -68,9 +68,9 @@ describe('Deleting what was chosen', () => {
     expect(deletes(client.calls)).toEqual([]);
   });
 
-  test('One that fails does not keep the others', async () => {
+  test('A delete that fails does not stop the others', async () => {
     const context = fakeContext(fakeHoody(ALL));
-    await expect(deleteSnapshots(chosen(['none', 'first']), CONTAINER, context)).resolves.toMatchObject({
+    await expect(deleteSnapshots(byChoice(['none', 'first']), CONTAINER, context)).resolves.toMatchObject({
       ok: false,
       changed: true,
       snapshots: [OLDEST],
@@ -78,8 +78,8 @@ describe('Deleting what was chosen', () => {
     });
   });
 
-  test('Several that fail are told together', async () => {
-    const outcome = await deleteSnapshots(chosen(['one', 'two']), CONTAINER, fakeContext(fakeHoody(ALL)));
+  test('Several failures are reported together', async () => {
+    const outcome = await deleteSnapshots(byChoice(['one', 'two']), CONTAINER, fakeContext(fakeHoody(ALL)));
     expect(outcome).toMatchObject({
       ok: false,
       changed: false,
@@ -87,44 +87,47 @@ describe('Deleting what was chosen', () => {
     });
   });
 
-  test('Nothing chosen for a container is nothing deleted', async () => {
+  test('A container without a given snapshot loses none', async () => {
     const context = fakeContext(fakeHoody(ALL));
     await expect(
-      deleteSnapshots({ ...chosen([]), snapshots: new Map() } as DeleteRequest, CONTAINER, context),
+      deleteSnapshots({ ...byChoice([]), snapshots: new Map() } as DeleteRequest, CONTAINER, context),
     ).resolves.toEqual(nothing);
     expect(context.client.calls).toEqual([]);
   });
 
-  describe('What is missing', () => {
-    it.each(['none', 'snap-20200101-000000'])('%s counts as deleted where that is wanted', async (wanted) => {
-      const context = fakeContext(fakeHoody(ALL));
-      await expect(
-        deleteSnapshots(chosen([wanted], { ignoreMissing: true }), CONTAINER, context),
-      ).resolves.toEqual(nothing);
-      expect(context.logger.lines).toEqual([
-        expect.stringMatching(
-          `^info: Container ${CONTAINER} has no snapshot "${wanted}"\\..* There is nothing to delete\\.$`,
-        ),
-      ]);
-    });
+  describe('A missing snapshot with ignore-missing', () => {
+    test.each(['none', 'snap-20200101-000000'])(
+      'The missing snapshot %s counts as deleted',
+      async (selector) => {
+        const context = fakeContext(fakeHoody(ALL));
+        await expect(
+          deleteSnapshots(byChoice([selector], { ignoreMissing: true }), CONTAINER, context),
+        ).resolves.toEqual(nothing);
+        expect(context.logger.lines).toEqual([
+          expect.stringMatching(
+            `^info: Container ${CONTAINER} has no snapshot "${selector}"\\..* There is nothing to delete\\.$`,
+          ),
+        ]);
+      },
+    );
 
-    test('does not hide another failure', async () => {
+    test('Another failure is not hidden', async () => {
       const refusal = forbidden();
       const context = fakeContext(fakeHoody(ALL, { delete: () => Promise.reject(refusal) }));
       await expect(
-        deleteSnapshots(chosen([NAME], { ignoreMissing: true }), CONTAINER, context),
+        deleteSnapshots(byChoice([NAME], { ignoreMissing: true }), CONTAINER, context),
       ).resolves.toMatchObject({
         ok: false,
         error: refusal,
       });
     });
 
-    test('does not hide a container that is not there', async () => {
+    test('A container that does not exist is not hidden', async () => {
       const refusal = notFound();
       const fail = () => Promise.reject(refusal);
       const context = fakeContext(fakeHoody([], { delete: fail, list: fail }));
       await expect(
-        deleteSnapshots(chosen([NAME], { ignoreMissing: true }), CONTAINER, context),
+        deleteSnapshots(byChoice([NAME], { ignoreMissing: true }), CONTAINER, context),
       ).resolves.toMatchObject({
         ok: false,
         error: refusal,
@@ -132,14 +135,14 @@ describe('Deleting what was chosen', () => {
     });
   });
 
-  test('A dry run deletes nothing and tells the plan', async () => {
+  test('A dry run deletes nothing and reports the plan', async () => {
     const context = fakeContext(fakeHoody(ALL));
     const plan = [
       `delete snapshot ${NAME} of container ${CONTAINER}`,
       `delete snapshot oldest of container ${CONTAINER}`,
     ];
     await expect(
-      deleteSnapshots(chosen([NAME, 'oldest', 'first'], { dryRun: true }), CONTAINER, context),
+      deleteSnapshots(byChoice([NAME, 'oldest', 'first'], { dryRun: true }), CONTAINER, context),
     ).resolves.toEqual({
       ...done,
       changed: false,
@@ -150,21 +153,21 @@ describe('Deleting what was chosen', () => {
     expect(context.logger.lines).toContain(`info: Dry run: would ${plan[0]}.`);
   });
 
-  test('A dry run tells what is missing', async () => {
+  test('A dry run reports what is missing', async () => {
     const context = fakeContext(fakeHoody(ALL));
     await expect(
-      deleteSnapshots(chosen(['none'], { dryRun: true }), CONTAINER, context),
+      deleteSnapshots(byChoice(['none'], { dryRun: true }), CONTAINER, context),
     ).resolves.toMatchObject({
       ok: false,
     });
     await expect(
-      deleteSnapshots(chosen(['none'], { dryRun: true, ignoreMissing: true }), CONTAINER, context),
+      deleteSnapshots(byChoice(['none'], { dryRun: true, ignoreMissing: true }), CONTAINER, context),
     ).resolves.toEqual({ ...nothing, plan: [] });
   });
 });
 
-describe('Deleting by rule', () => {
-  const ruled = (fields: object = {}): DeleteRequest => ({
+describe('A delete by rule', () => {
+  const byRule = (fields: object = {}): DeleteRequest => ({
     by: 'rule',
     filter: '*',
     dryRun: false,
@@ -172,45 +175,45 @@ describe('Deleting by rule', () => {
   });
   const DAY_MS = 24 * 3_600_000;
 
-  it.each<[string, object, string[]]>([
+  test.each<[string, object, string[]]>([
     ['the filter', {}, ['newer', NAME, 'older', 'oldest']],
-    ['the filter alone where it is narrow', { filter: 'nightly' }, ['newer', 'older']],
+    ['a narrow filter', { filter: 'nightly' }, ['newer', 'older']],
     ['the filter and the number to keep', { keepLast: 1 }, [NAME, 'older', 'oldest']],
     ['the filter and the age', { olderThanMs: 20 * DAY_MS }, ['older', 'oldest']],
     ['all three', { filter: 'nightly', keepLast: 1, olderThanMs: 20 * DAY_MS }, ['older']],
-    ['a filter that none matches', { filter: 'x' }, []],
-  ])('deletes what %s says', async (_, fields, gone) => {
+    ['a filter that no snapshot matches', { filter: 'x' }, []],
+  ])('The delete follows %s', async (_, fields, gone) => {
     const { client, ...context } = fakeContext(fakeHoody(ALL));
-    const outcome = await deleteSnapshots(ruled(fields), CONTAINER, { client, ...context });
+    const outcome = await deleteSnapshots(byRule(fields), CONTAINER, { client, ...context });
     expect(outcome).toMatchObject({ ok: true, changed: gone.length > 0 });
     expect(outcome.snapshots.map(({ name }) => name)).toEqual(gone);
     expect(deletes(client.calls)).toEqual(gone);
   });
 
-  test('It is told how many match', async () => {
+  test('The log shows how many snapshots match', async () => {
     const context = fakeContext(fakeHoody(ALL));
-    await deleteSnapshots(ruled({ filter: 'nightly', keepLast: 1 }), CONTAINER, context);
+    await deleteSnapshots(byRule({ filter: 'nightly', keepLast: 1 }), CONTAINER, context);
     expect(context.logger.lines[0]).toBe(
       `info: Container ${CONTAINER} has 4 snapshots; nightly matches 2, and 1 of these to delete.`,
     );
   });
 
-  test('One that is gone meanwhile counts as deleted', async () => {
+  test('A snapshot that is already gone counts as deleted', async () => {
     const context = fakeContext(fakeHoody([OLDER], { delete: () => Promise.reject(notFound()) }));
-    await expect(deleteSnapshots(ruled(), CONTAINER, context)).resolves.toEqual({
+    await expect(deleteSnapshots(byRule(), CONTAINER, context)).resolves.toEqual({
       ...done,
       snapshots: [OLDER],
     });
   });
 
-  test('One that fails does not keep the others', async () => {
+  test('A delete that fails does not stop the others', async () => {
     const refusal = forbidden();
     const hoody = fakeHoody([NEWER, OLDER], {
       delete: async (_, name) => {
         if (name === 'newer') throw refusal;
       },
     });
-    await expect(deleteSnapshots(ruled(), CONTAINER, fakeContext(hoody))).resolves.toEqual({
+    await expect(deleteSnapshots(byRule(), CONTAINER, fakeContext(hoody))).resolves.toEqual({
       ok: false,
       containerId: CONTAINER,
       changed: true,
@@ -219,15 +222,17 @@ describe('Deleting by rule', () => {
     });
   });
 
-  test('A dry run deletes nothing and tells the plan', async () => {
+  test('A dry run deletes nothing and reports the plan', async () => {
     const context = fakeContext(fakeHoody([NEWER, OLDER]));
-    await expect(deleteSnapshots(ruled({ keepLast: 1, dryRun: true }), CONTAINER, context)).resolves.toEqual({
-      ok: true,
-      containerId: CONTAINER,
-      changed: false,
-      snapshots: [OLDER],
-      plan: [`delete snapshot older of container ${CONTAINER}`],
-    });
+    await expect(deleteSnapshots(byRule({ keepLast: 1, dryRun: true }), CONTAINER, context)).resolves.toEqual(
+      {
+        ok: true,
+        containerId: CONTAINER,
+        changed: false,
+        snapshots: [OLDER],
+        plan: [`delete snapshot older of container ${CONTAINER}`],
+      },
+    );
     expect(context.client.calls).toEqual([['list', CONTAINER]]);
   });
 });

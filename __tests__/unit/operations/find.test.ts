@@ -15,13 +15,13 @@ const NEWER = snapshot({ name: 'newer', alias: 'deploy', created_at: '2025-01-20
 const OLDER = snapshot({ name: 'older', alias: 'deploy', created_at: '2025-01-10T00:00:00.000Z' });
 const fine = () => undefined;
 
-/** Acts on what is wanted, and tells what was acted on. */
-function actOnce(wanted: string, hoody = fakeHoody([NAMED, NEWER, OLDER]), refusals: Error[] = []) {
+/** Acts on the selected snapshot, and records each call. */
+function actOnce(selector: string, hoody = fakeHoody([NAMED, NEWER, OLDER]), refusals: Error[] = []) {
   const context = fakeContext(hoody);
   const acted: unknown[] = [];
   const result = applyToSnapshot(
     createLookup(context, CONTAINER),
-    wanted,
+    selector,
     async (known) => {
       acted.push(known);
       const refusal = refusals.shift();
@@ -33,8 +33,8 @@ function actOnce(wanted: string, hoody = fakeHoody([NAMED, NEWER, OLDER]), refus
   return { result, acted, calls: hoody.calls, lines: context.logger.lines };
 }
 
-describe('Acting on a snapshot', () => {
-  test('What looks like a name costs no list', async () => {
+describe('applyToSnapshot', () => {
+  test('A text that looks like a generated name needs no list', async () => {
     const { result, acted, calls, lines } = actOnce(NAME);
     await expect(result).resolves.toBe('done');
     expect(acted).toEqual([{ name: NAME }]);
@@ -42,10 +42,10 @@ describe('Acting on a snapshot', () => {
     expect(lines).toEqual([]);
   });
 
-  it.each<[string, string, object, string[]]>([
+  test.each<[string, string, object, string[]]>([
     ['a name of another form', 'newer', NEWER, []],
     [
-      'the word for the newest',
+      'the keyword for the newest',
       'latest',
       NEWER,
       [`info: The newest snapshot is newer ("deploy"), of ${NEWER.created_at}.`],
@@ -59,15 +59,15 @@ describe('Acting on a snapshot', () => {
         `info: "deploy" is snapshot newer, of ${NEWER.created_at}.`,
       ],
     ],
-  ])('%s is looked for in the list', async (_, wanted, found, told) => {
-    const { result, acted, calls, lines } = actOnce(wanted);
+  ])('The snapshot for %s is found in the list', async (_, selector, found, logged) => {
+    const { result, acted, calls, lines } = actOnce(selector);
     await expect(result).resolves.toBe('done');
     expect(acted).toEqual([found]);
     expect(calls).toEqual([['list', CONTAINER]]);
-    expect(lines).toEqual(told);
+    expect(lines).toEqual(logged);
   });
 
-  test('An alias that hides the word for the newest is told', async () => {
+  test('An alias that hides the keyword for the newest is reported', async () => {
     const { result, lines } = actOnce('latest', fakeHoody([NEWER, { ...OLDER, alias: 'latest' }]));
     await result;
     expect(lines).toEqual([
@@ -75,34 +75,34 @@ describe('Acting on a snapshot', () => {
     ]);
   });
 
-  test('The newest is told without an alias where it has none', async () => {
+  test('The newest snapshot is reported without an alias if it has none', async () => {
     const { result, lines } = actOnce('latest', fakeHoody([NAMED]));
     await result;
     expect(lines).toEqual([`info: The newest snapshot is ${NAME}, of ${NAMED.created_at}.`]);
   });
 
-  test('What looks like a name can be an alias after all', async () => {
+  test('A text that looks like a generated name can be an alias', async () => {
     const aliased = { ...OLDER, alias: NAME };
     const { result, acted } = actOnce(NAME, fakeHoody([NEWER, aliased]), [notFound()]);
     await expect(result).resolves.toBe('done');
     expect(acted).toEqual([{ name: NAME }, aliased]);
   });
 
-  test('A name that is listed and yet not found fails with what the API said', async () => {
+  test('A name that is listed but not found fails with the message of the API', async () => {
     const refusal = notFound();
     const { result, acted } = actOnce(NAME, fakeHoody([NAMED]), [refusal]);
     await expect(result).rejects.toBe(refusal);
     expect(acted).toHaveLength(1);
   });
 
-  test('A name that is refused for another reason is not looked for', async () => {
+  test('A name that is refused for another reason is not listed', async () => {
     const refusal = forbidden();
     const { result, calls } = actOnce(NAME, fakeHoody([NAMED]), [refusal]);
     await expect(result).rejects.toBe(refusal);
     expect(calls).toEqual([]);
   });
 
-  test('What is missing is told with what comes near', async () => {
+  test('A missing snapshot is reported with the nearest ones', async () => {
     const { result, acted } = actOnce('deplyo');
     await expect(result).rejects.toBeInstanceOf(MissingError);
     await expect(result).rejects.toThrow(
@@ -111,16 +111,16 @@ describe('Acting on a snapshot', () => {
     expect(acted).toEqual([]);
   });
 
-  it.each(['latest', NAME])('On a container without snapshots there is no %s', async (wanted) => {
-    const { result } = actOnce(wanted, fakeHoody(), [notFound()]);
+  test.each(['latest', NAME])('A container without snapshots has no snapshot %s', async (selector) => {
+    const { result } = actOnce(selector, fakeHoody(), [notFound()]);
     await expect(result).rejects.toThrow(
-      `Container ${CONTAINER} has no snapshot "${wanted}". It has no snapshots at all.`,
+      `Container ${CONTAINER} has no snapshot "${selector}". It has no snapshots at all.`,
     );
   });
 });
 
-describe('Finding a snapshot', () => {
-  test('A check that throws refuses it before it is told', async () => {
+describe('findSnapshot', () => {
+  test('A check that throws refuses a snapshot before it is reported', async () => {
     const context = fakeContext(fakeHoody([NEWER]));
     const refusal = new Error('refused');
     const found = findSnapshot(createLookup(context, CONTAINER), 'deploy', () => {
@@ -130,14 +130,14 @@ describe('Finding a snapshot', () => {
     expect(context.logger.lines).toEqual([]);
   });
 
-  test('The check sees how it was found', async () => {
+  test('The check receives how the snapshot was found', async () => {
     const seen: unknown[] = [];
     const lookup = createLookup(fakeContext(fakeHoody([NEWER, OLDER])), CONTAINER);
     await findSnapshot(lookup, 'deploy', (choice) => void seen.push(choice));
     expect(seen).toEqual([{ kind: 'found', by: 'alias', snapshot: NEWER, sharingAlias: [OLDER] }]);
   });
 
-  test('Several are found in one list', async () => {
+  test('Several snapshots are found in one list', async () => {
     const context = fakeContext(fakeHoody([NEWER, OLDER]));
     const lookup = createLookup(context, CONTAINER);
     await findSnapshot(lookup, 'newer', fine);

@@ -7,18 +7,18 @@ const NEWER = snapshot({ name: 'newer', alias: 'nightly-2', created_at: '2025-01
 const OLDER = snapshot({ name: 'older', alias: 'manual', created_at: '2025-01-10T00:00:00.000Z' });
 const TWO = [NEWER, OLDER];
 
-it.each<[string, typeof TWO, string | undefined, typeof TWO, string]>([
-  ['all', TWO, undefined, TWO, `Container ${CONTAINER} has 2 snapshots; the newest is newer.`],
-  ['none', [], undefined, [], `Container ${CONTAINER} has no snapshots.`],
+test.each<[string, typeof TWO, string | undefined, typeof TWO, string]>([
+  ['all snapshots', TWO, undefined, TWO, `Container ${CONTAINER} has 2 snapshots; the newest is newer.`],
+  ['a container without snapshots', [], undefined, [], `Container ${CONTAINER} has no snapshots.`],
   [
-    'those that match',
+    'the snapshots that match',
     TWO,
     'man*',
     [OLDER],
     `Container ${CONTAINER} has 1 snapshot matching man* (of 2); the newest is older.`,
   ],
-  ['none that match', TWO, 'x*', [], `Container ${CONTAINER} has no snapshots matching x* (of 2).`],
-])('A list tells of %s', async (_, there, filter, listed, line) => {
+  ['that no snapshot matches', TWO, 'x*', [], `Container ${CONTAINER} has no snapshots matching x* (of 2).`],
+])('A list reports %s', async (_, there, filter, listed, line) => {
   const context = fakeContext(fakeHoody(there));
   const outcome = await list(filter === undefined ? {} : { filter }, CONTAINER, context);
   expect(outcome).toEqual({ ok: true, containerId: CONTAINER, changed: false, snapshots: listed });

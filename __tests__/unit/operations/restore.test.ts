@@ -8,16 +8,19 @@ const NAMED = snapshot({ name: NAME, alias: 'deploy', created_at: '2025-01-15T10
 const OLDER = snapshot({ name: 'older', alias: 'deploy', created_at: '2025-01-10T00:00:00.000Z' });
 const BACKUP = snapshot({ name: 'snap-new', alias: 'backup-1', created_at: MADE_AT });
 
-const asked = (wanted: string, fields: Partial<RestoreRequest> = {}): RestoreRequest => ({
-  snapshots: new Map([[CONTAINER, wanted]]),
+const requestOf = (selector: string, fields: Partial<RestoreRequest> = {}): RestoreRequest => ({
+  snapshots: new Map([[CONTAINER, selector]]),
   dryRun: false,
   ...fields,
 });
 const done = { ok: true, containerId: CONTAINER, changed: true };
 
-test('A name is restored in one request', async () => {
+test('A name is restored with one request', async () => {
   const context = fakeContext(fakeHoody([NAMED]));
-  await expect(restore(asked(NAME), CONTAINER, context)).resolves.toEqual({ ...done, snapshots: [NAMED] });
+  await expect(restore(requestOf(NAME), CONTAINER, context)).resolves.toEqual({
+    ...done,
+    snapshots: [NAMED],
+  });
   expect(context.client.calls).toEqual([['restore', CONTAINER, NAME]]);
   expect(context.logger.lines).toEqual([
     `begins: Restoring container ${CONTAINER} from snapshot ${NAME}`,
@@ -25,21 +28,21 @@ test('A name is restored in one request', async () => {
   ]);
 });
 
-test('Where the API tells nothing of the snapshot, what is known of it is told', async () => {
+test('What is known of the snapshot is reported if the API reports nothing', async () => {
   const hoody = fakeHoody([NAMED], { restore: async () => undefined });
-  await expect(restore(asked(NAME), CONTAINER, fakeContext(hoody))).resolves.toEqual({
+  await expect(restore(requestOf(NAME), CONTAINER, fakeContext(hoody))).resolves.toEqual({
     ...done,
     snapshots: [{ name: NAME }],
   });
-  await expect(restore(asked('latest'), CONTAINER, fakeContext(hoody))).resolves.toEqual({
+  await expect(restore(requestOf('latest'), CONTAINER, fakeContext(hoody))).resolves.toEqual({
     ...done,
     snapshots: [NAMED],
   });
 });
 
-test('Of those that share an alias the newest is restored, with a warning', async () => {
+test('The newest of the snapshots that share an alias is restored, with a warning', async () => {
   const context = fakeContext(fakeHoody([NAMED, OLDER]));
-  await restore(asked('deploy'), CONTAINER, context);
+  await restore(requestOf('deploy'), CONTAINER, context);
   expect(context.client.calls).toEqual([
     ['list', CONTAINER],
     ['restore', CONTAINER, NAME],
@@ -47,24 +50,24 @@ test('Of those that share an alias the newest is restored, with a warning', asyn
   expect(context.logger.lines[0]).toMatch(/^warning: /);
 });
 
-test('What fails is thrown', async () => {
+test('An error of the API is thrown', async () => {
   const refusal = forbidden();
   const context = fakeContext(fakeHoody([NAMED], { restore: () => Promise.reject(refusal) }));
-  await expect(restore(asked(NAME), CONTAINER, context)).rejects.toBe(refusal);
+  await expect(restore(requestOf(NAME), CONTAINER, context)).rejects.toBe(refusal);
 });
 
-test('A container for which no snapshot was given is not restored', async () => {
+test('A container without a given snapshot is not restored', async () => {
   const context = fakeContext(fakeHoody([NAMED]));
   await expect(restore({ snapshots: new Map(), dryRun: false }, CONTAINER, context)).rejects.toThrow('""');
   expect(context.client.calls).toEqual([['list', CONTAINER]]);
 });
 
-describe('With a backup first', () => {
+describe('A restore with a backup', () => {
   const backup = { backupAlias: 'backup-1' };
 
-  test('the present state is kept before it is replaced', async () => {
+  test('The present state is saved before it is replaced', async () => {
     const context = fakeContext(fakeHoody([NAMED, OLDER]));
-    await expect(restore(asked('older', backup), CONTAINER, context)).resolves.toEqual({
+    await expect(restore(requestOf('older', backup), CONTAINER, context)).resolves.toEqual({
       ...done,
       backup: BACKUP,
       snapshots: [OLDER],
@@ -82,31 +85,31 @@ describe('With a backup first', () => {
     ]);
   });
 
-  test('the newest is that of before the backup', async () => {
+  test('The newest snapshot is the newest before the backup', async () => {
     const { client, ...context } = fakeContext(fakeHoody([NAMED, OLDER]));
-    await restore(asked('latest', backup), CONTAINER, { client, ...context });
+    await restore(requestOf('latest', backup), CONTAINER, { client, ...context });
     expect(client.calls.at(-1)).toEqual(['restore', CONTAINER, NAME]);
   });
 
-  test('nothing is made when there is nothing to restore', async () => {
+  test('No backup is created when there is nothing to restore', async () => {
     const { client, ...context } = fakeContext(fakeHoody([OLDER]));
-    await expect(restore(asked(NAME, backup), CONTAINER, { client, ...context })).rejects.toThrow(
+    await expect(restore(requestOf(NAME, backup), CONTAINER, { client, ...context })).rejects.toThrow(
       'has no snapshot',
     );
     expect(client.calls).toEqual([['list', CONTAINER]]);
   });
 
-  test('nothing is restored when the backup fails', async () => {
+  test('Nothing is restored when the backup fails', async () => {
     const refusal = forbidden();
     const hoody = fakeHoody([NAMED], { create: () => Promise.reject(refusal) });
-    await expect(restore(asked(NAME, backup), CONTAINER, fakeContext(hoody))).rejects.toBe(refusal);
+    await expect(restore(requestOf(NAME, backup), CONTAINER, fakeContext(hoody))).rejects.toBe(refusal);
     expect(hoody.calls.map(([method]) => method)).toEqual(['list', 'create']);
   });
 
-  test('a restore that fails still tells of the backup', async () => {
+  test('A restore that fails still reports the backup', async () => {
     const refusal = notFound();
     const hoody = fakeHoody([NAMED], { restore: () => Promise.reject(refusal) });
-    await expect(restore(asked(NAME, backup), CONTAINER, fakeContext(hoody))).resolves.toEqual({
+    await expect(restore(requestOf(NAME, backup), CONTAINER, fakeContext(hoody))).resolves.toEqual({
       ok: false,
       containerId: CONTAINER,
       changed: true,
@@ -117,7 +120,7 @@ describe('With a backup first', () => {
   });
 });
 
-it.each<[string, Partial<RestoreRequest>, string[]]>([
+test.each<[string, Partial<RestoreRequest>, string[]]>([
   ['a restore', {}, [`restore container ${CONTAINER} from snapshot ${NAME}, of ${NAMED.created_at}`]],
   [
     'a restore with a backup',
@@ -127,9 +130,9 @@ it.each<[string, Partial<RestoreRequest>, string[]]>([
       `restore container ${CONTAINER} from snapshot ${NAME}, of ${NAMED.created_at}`,
     ],
   ],
-])('A dry run of %s changes nothing and tells the plan', async (_, fields, plan) => {
+])('A dry run of %s changes nothing and reports the plan', async (_, fields, plan) => {
   const context = fakeContext(fakeHoody([NAMED]));
-  await expect(restore(asked(NAME, { ...fields, dryRun: true }), CONTAINER, context)).resolves.toEqual({
+  await expect(restore(requestOf(NAME, { ...fields, dryRun: true }), CONTAINER, context)).resolves.toEqual({
     ok: true,
     containerId: CONTAINER,
     changed: false,

@@ -27,8 +27,8 @@ const snapshot = {
   extra: { kept: true },
 };
 
-describe('the outputs', () => {
-  it('tell one snapshot of one container in full', () => {
+describe('outputsOf', () => {
+  test('The outputs describe one snapshot of one container in full', () => {
     const outputs = outputsOf('create', [done(ONE, [snapshot])]);
     expect(outputs).toMatchObject({
       'snapshot-name': snapshot.name,
@@ -46,12 +46,12 @@ describe('the outputs', () => {
     expect(JSON.parse(outputs.snapshots)).toEqual([{ ...snapshot, container_id: ONE }]);
   });
 
-  it('cannot be told the container by the API', () => {
-    const { snapshot: told } = outputsOf('list', [done(ONE, [{ ...snapshot, container_id: TWO }])]);
-    expect(JSON.parse(told).container_id).toBe(ONE);
+  test('The container id is never the one that the API sends', () => {
+    const { snapshot: output } = outputsOf('list', [done(ONE, [{ ...snapshot, container_id: TWO }])]);
+    expect(JSON.parse(output).container_id).toBe(ONE);
   });
 
-  it('are empty where only the name is known', () => {
+  test('The outputs are empty if only the name is known', () => {
     expect(outputsOf('delete', [done(ONE, [{ name: 'snap-1' }])])).toMatchObject({
       'snapshot-name': 'snap-1',
       'snapshot-alias': '',
@@ -62,7 +62,7 @@ describe('the outputs', () => {
     });
   });
 
-  it('tell no single snapshot of several containers, and a map of all that have one', () => {
+  test('The outputs of several containers have no single snapshot, and a map of those that have one', () => {
     const outputs = outputsOf('restore', [done(ONE, [snapshot]), failed(TWO, 'it broke')]);
     expect(outputs).toMatchObject({ 'snapshot-name': '', snapshot: '', count: '1', changed: 'true' });
     expect(JSON.parse(outputs['snapshot-map'])).toEqual({ [ONE]: snapshot.name });
@@ -72,13 +72,13 @@ describe('the outputs', () => {
     ]);
   });
 
-  it('name the backup of one container', () => {
+  test('The outputs name the backup of one container', () => {
     const outcome: Outcome = { ...done(ONE, [snapshot]), backup: { ...snapshot, name: 'snap-backup' } };
     expect(outputsOf('restore', [outcome])['backup-snapshot-name']).toBe('snap-backup');
     expect(outputsOf('restore', [outcome, done(TWO, [])])['backup-snapshot-name']).toBe('');
   });
 
-  it('are all set when nothing is known', () => {
+  test('Every output is set when nothing is known', () => {
     expect(outputsOf(undefined, [])).toMatchObject({
       snapshots: '[]',
       results: '[]',
@@ -87,7 +87,7 @@ describe('the outputs', () => {
     });
   });
 
-  it('hold as many of the newest snapshots as fit into 512 KiB, and the names of no others', () => {
+  test('The outputs hold the newest snapshots that fit into 512 KiB, and the names of no others', () => {
     const many = Array.from({ length: 5000 }, (_, index) => ({
       name: `snap-${index}`,
       alias: 'ü'.repeat(100),
@@ -102,7 +102,7 @@ describe('the outputs', () => {
     expect(outputs).toMatchObject({ count: '5000', truncated: 'true', changed: 'false' });
   });
 
-  it('are newest first over all containers', () => {
+  test('The snapshots of all containers are sorted newest first', () => {
     const at = (name: string, created_at: string) => ({ ...snapshot, name, created_at });
     const outcomes = [
       done(ONE, [at('b', '2026-01-02T00:00:00Z'), at('d', '2025-01-01T00:00:00Z'), { name: 'unknown' }]),
@@ -112,8 +112,8 @@ describe('the outputs', () => {
   });
 });
 
-describe('the file of snapshots', () => {
-  it('holds them all, without the token, for this user alone', () => {
+describe('writeSnapshotsFile', () => {
+  test('The file holds every snapshot, without the token, and only this user can read it', () => {
     const directory = mkdtempSync(path.join(tmpdir(), 'hoody-outputs-'));
     const redact = (text: string) => text.replaceAll('before', '***');
     const file = writeSnapshotsFile(directory, [done(ONE, [snapshot])], redact);

@@ -46,8 +46,8 @@ const failed = (containerId: string, error: Error): Outcome => ({
   error,
 });
 
-describe('the summary', () => {
-  it('has a row for each snapshot and leads to the run', () => {
+describe('renderSummary', () => {
+  test('The summary has a row for each snapshot and a link to the run', () => {
     const html = renderSummary(request.create, [done(ONE)], RUN);
     expect(html).toBe(
       [
@@ -64,27 +64,27 @@ describe('the summary', () => {
     );
   });
 
-  it.each([
+  test.each([
     ['list', 'Found 1 snapshot of 1 container.'],
     ['restore', 'Restored 1 container.'],
     ['alias', 'Changed the alias of 1 snapshot.'],
     ['delete', 'Deleted 1 snapshot.'],
-  ] as const)('says in a sentence what %s did', (operation, sentence) => {
+  ] as const)('The sentence about %s is %j', (operation, sentence) => {
     expect(renderSummary(request[operation], [done(ONE)], NOWHERE)).toContain(`<p>${sentence}</p>`);
   });
 
-  it('leaves empty what the API does not tell', () => {
+  test('The cells for unknown fields are empty', () => {
     const html = renderSummary(request.delete, [done(ONE, [{ name: 'snap-1' }])], NOWHERE);
     expect(html).toContain('<td><code>snap-1</code></td><td></td><td></td><td></td><td></td></tr>');
     expect(html).not.toContain('href');
   });
 
-  it('tells how many were reused', () => {
+  test('The summary counts the reused snapshots', () => {
     const html = renderSummary(request.create, [done(ONE), { ...done(TWO), reused: true }], NOWHERE);
     expect(html).toContain('Took 2 snapshots of 2 containers; 1 of them was there already.');
   });
 
-  it('puts the cause first when a create failed, and counts what was undone', () => {
+  test('The cause comes first when a create fails, and the undone snapshots are counted', () => {
     const outcomes = [
       failed(ONE, new UndoneError('deleted again')),
       failed(TWO, new HoodyError('no <room>')),
@@ -95,7 +95,7 @@ describe('the summary', () => {
     expect(html).not.toContain('deleted again</li>');
   });
 
-  it('tells the plan of a dry run in place of what was done', () => {
+  test('The summary of a dry run shows the plan in place of the result', () => {
     const outcome = { ...done(ONE, [], false), plan: ['delete snapshot `x`', 'create a snapshot'] };
     const html = renderSummary({ ...request.create, dryRun: true }, [outcome], NOWHERE);
     expect(html).toContain('This was a dry run: nothing was changed.');
@@ -103,14 +103,14 @@ describe('the summary', () => {
     expect(html).not.toContain('Took');
   });
 
-  it('tells how to undo a restore that made a backup', () => {
+  test('The summary explains how to undo a restore with a backup', () => {
     const outcome = { ...done(ONE), backup: { ...snapshot, name: 'snap-backup' } };
     expect(renderSummary(request.restore, [outcome], NOWHERE)).toContain(
       `<li>restore container ${ONE} from snapshot snap-backup</li>`,
     );
   });
 
-  it('shows the newest 100 rows and 50 errors, and stays far under 1 MiB with the longest of texts', () => {
+  test('The summary shows the newest 100 rows and 50 errors, and stays far under 1 MiB with the longest texts', () => {
     const long = '&'.repeat(10_000);
     const snapshots = Array.from({ length: 5000 }, (_, index) => ({
       ...snapshot,
@@ -127,7 +127,7 @@ describe('the summary', () => {
   });
 });
 
-describe('the summary of the post step', () => {
+describe('renderGuardSummary', () => {
   const guarded = {
     containerId: ONE,
     name: snapshot.name,
@@ -135,7 +135,7 @@ describe('the summary of the post step', () => {
   };
   const other = { ...guarded, containerId: TWO };
 
-  it('cautions about one container with when it goes back to', () => {
+  test('The banner for one container shows the time of its snapshot', () => {
     const result = { action: 'rollback', jobStatus: 'failure', results: [{ snapshot: guarded }] } as const;
     const lines = renderGuardSummary({ ...result, results: [...result.results] }, RUN).split('\n');
     expect(lines.slice(0, 3)).toEqual([
@@ -147,7 +147,7 @@ describe('the summary of the post step', () => {
     expect(lines.join('\n')).toContain('Run 7, attempt 2');
   });
 
-  it('cautions about several, and names those that failed', () => {
+  test('The banner for several containers counts them, and the failed ones are named', () => {
     const html = renderGuardSummary(
       {
         action: 'rollback',
@@ -165,7 +165,7 @@ describe('the summary of the post step', () => {
     expect(html.match(/<tr><td>/g)).toHaveLength(2);
   });
 
-  it('does not say that anything was rolled back when nothing was', () => {
+  test('The banner does not claim a rollback that did not happen', () => {
     const html = renderGuardSummary(
       {
         action: 'rollback',
@@ -178,7 +178,7 @@ describe('the summary of the post step', () => {
     expect(html).not.toContain('<table>');
   });
 
-  it('tells what was deleted after a success', () => {
+  test('The summary lists what was deleted after a success', () => {
     const html = renderGuardSummary(
       { action: 'cleanup', jobStatus: 'success', results: [{ snapshot: { ...guarded, createdAt: '' } }] },
       NOWHERE,

@@ -18,15 +18,15 @@ function findErrors(name: string, content: string): string[] {
 
 const contentOf = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 
-test.each(FILES)("%s is valid by GitHub's schema", (file) => {
+test.each(FILES)('The file %s is valid by the schema of GitHub', (file) => {
   expect(findErrors(file, contentOf(file))).toEqual([]);
 });
 
 test.each([
   ['a misspelt key', 'branding:', 'brandng:'],
-  ['a Node.js that is not there', 'using: node24', 'using: node42'],
-  ['an icon that is not there', 'icon: camera', 'icon: polaroid'],
-  ['a context that an input has not', '{{ job.status', '{{ secrets.STATUS'],
+  ['a version of Node.js that does not exist', 'using: node24', 'using: node42'],
+  ['an icon that does not exist', 'icon: camera', 'icon: polaroid'],
+  ['a context that inputs cannot use', '{{ job.status', '{{ secrets.STATUS'],
   ['an expression that does not end', 'job.status }}', 'job.status'],
 ])('The schema refuses %s', (_what, right, wrong) => {
   const content = contentOf('action.yml');

@@ -56,7 +56,7 @@ function complaintAbout(name: string, value: string): string {
   return '';
 }
 
-test('The types are of the format of github-actions-typing', () => {
+test('The types are in the format of github-actions-typing', () => {
   const ajv = new Ajv({ allErrors: true });
   ajv.validate(FORMAT, types);
   expect(ajv.errors).toBeNull();
@@ -70,20 +70,20 @@ test('Every output of the action has a type, and nothing else has one', () => {
   expect(Object.keys(types.outputs)).toEqual(Object.keys(action.outputs));
 });
 
-test('The values of an enum are those that the action takes', () => {
+test('The values of an enum are those that the action accepts', () => {
   expect(inputsOf('enum')).toEqual(['operation', 'if-exists']);
   expect(types.inputs['operation']?.['allowed-values']).toEqual(OPERATIONS);
   expect(types.inputs['if-exists']?.['allowed-values']).toEqual(IF_EXISTS);
 });
 
-test('The booleans are those inputs of which the action takes true and false alone', () => {
+test('The booleans are the inputs that accept only true and false', () => {
   const booleans = Object.keys(INPUTS).filter((name) =>
     complaintAbout(name, 'maybe').includes('not true or false'),
   );
   expect(inputsOf('boolean')).toEqual(booleans);
 });
 
-test('The integers are those inputs of which the action takes whole numbers alone', () => {
+test('The integers are the inputs that accept only whole numbers', () => {
   const integers = Object.keys(INPUTS).filter((name) =>
     complaintAbout(name, '1.5').includes('not a whole number'),
   );

@@ -6,7 +6,7 @@ import { readInputs } from '../../../src/inputs/read-inputs.ts';
 import { INPUTS } from '../../../src/inputs/table.ts';
 
 const ROOT = path.join(__dirname, '../../..');
-const PAGES = globSync(['*.md', 'docs/*.md'], { cwd: ROOT }).toSorted();
+const PAGES = globSync(['*.md', 'docs/*.md', '__tests__/*.md'], { cwd: ROOT }).toSorted();
 
 const action: { outputs: object } = parse(readFileSync(path.join(ROOT, 'action.yml'), 'utf8'));
 
@@ -77,14 +77,14 @@ test.each(snippets)('The snippet at $place is a valid part of a workflow', async
 });
 
 test.each([
-  ['a key that there is not', '- uses: actions/checkout@v5\n  wiht: {}'],
+  ['an unknown key', '- uses: actions/checkout@v5\n  wiht: {}'],
   ['an expression that does not end', '- run: true\n  if: ${{ failure('],
-  ['a function that there is not', '- run: true\n  if: failed()'],
+  ['an unknown function', '- run: true\n  if: failed()'],
 ])('A snippet with %s is not valid', async (_what, text) => {
   expect(await findErrors(stringify(workflowOf(text)))).not.toEqual([]);
 });
 
-test.each(ourSteps)('The action takes the inputs of step $number at $place', ({ inputs }) => {
+test.each(ourSteps)('The action accepts the inputs of step $number at $place', ({ inputs }) => {
   expect(Object.keys(INPUTS)).toEqual(expect.arrayContaining(Object.keys(inputs)));
   const env: Record<string, string> = {
     HOODY_TOKEN: 'token',
@@ -98,7 +98,7 @@ test.each(ourSteps)('The action takes the inputs of step $number at $place', ({ 
   expect(() => readInputs(source)).not.toThrow();
 });
 
-test.each(snippets)('The snippet at $place reads only outputs that there are', ({ text }) => {
+test.each(snippets)('The snippet at $place reads only outputs that exist', ({ text }) => {
   const steps = stepsIn(parse(text));
   for (const [, id, output = ''] of text.matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)) {
     const step = steps.find((other) => other.id === id);
@@ -120,7 +120,7 @@ const links = PAGES.flatMap((page) =>
   [...read(page).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, link = '']) => ({ page, link })),
 );
 
-test.each(links)('The link from $page to $link leads somewhere', ({ page, link }) => {
+test.each(links)('The link from $page to $link leads to an existing place', ({ page, link }) => {
   const [file = '', anchor] = link.split('#');
   const target = file === '' ? page : path.join(path.dirname(page), file);
   expect(existsSync(path.join(ROOT, target))).toBe(true);
@@ -129,7 +129,7 @@ test.each(links)('The link from $page to $link leads somewhere', ({ page, link }
   expect(headings).toContain(anchor);
 });
 
-test('Every command of npm is a script of the package', () => {
+test('Every npm command in the documentation is a script of the package', () => {
   const { scripts } = JSON.parse(read('package.json'));
   const files = [...PAGES, ...globSync('.github/**/*.{yml,md}', { cwd: ROOT })];
   const named = files.flatMap((file) => [...read(file).matchAll(/npm run (?:--silent )?([\w:-]+)/g)]);

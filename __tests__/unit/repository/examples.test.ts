@@ -14,7 +14,7 @@ function read(...names: string[]): string {
   return readFileSync(path.join(ROOT, ...names), 'utf8');
 }
 
-test.each(EXAMPLES)('%s gives the action no input that it does not have', (example) => {
+test.each(EXAMPLES)('The example %s gives the action only inputs that exist', (example) => {
   const known = Object.keys((parse(read('action.yml')) as { inputs: object }).inputs);
   const workflow = parse(read('examples', example)) as Workflow;
   const steps = Object.values(workflow.jobs).flatMap((job) => job.steps ?? []);
@@ -22,7 +22,7 @@ test.each(EXAMPLES)('%s gives the action no input that it does not have', (examp
   expect(known).toEqual(expect.arrayContaining(given));
 });
 
-test.each(EXAMPLES)('%s is run in a runner by a test', (example) => {
+test.each(EXAMPLES)('The example %s runs in an end-to-end test', (example) => {
   const tests = readdirSync(path.join(ROOT, '__tests__/e2e')).filter((name) => name.endsWith('.test.ts'));
   const prepared = tests.flatMap(
     (name) => /useLocalHoody\((.*)\)/.exec(read('__tests__/e2e', name))?.[1] ?? [],

@@ -64,57 +64,60 @@ const isOurs = ({ uses }: Step) => uses?.startsWith('OWNER/') === true;
 const ourSteps = examples.flatMap(({ steps }) => steps.filter(isOurs));
 
 describe('action.yml', () => {
-  test('has the inputs that the action reads, in their order', () => {
+  test('The file has the inputs that the action reads, in their order', () => {
     expect(Object.keys(action.inputs)).toEqual(Object.keys(rules));
   });
 
   test.each(Object.keys(rules).filter((name) => name !== 'job-status'))(
-    'gives %s the default that the action knows',
+    'The file gives %s the default that the action knows',
     (name) => {
       expect(action.inputs[name]?.default ?? '').toBe(rules[name]?.default);
     },
   );
 
-  test('has the runner tell how the job goes', () => {
+  test('The runner passes the status of the job', () => {
     expect(action.inputs['job-status']?.default).toMatch(/^\$\{\{ job\.status \}\}$/);
   });
 });
 
-describe('the table of inputs', () => {
+describe('The table of inputs', () => {
   const table = rows(section('Inputs'));
 
-  test('names the inputs of action.yml, in their order', () => {
+  test('The table names the inputs of action.yml, in their order', () => {
     expect(table.map(([name]) => name)).toEqual(Object.keys(action.inputs).map(code));
   });
 
-  test.each(Object.entries(action.inputs))('tells the default of %s', (name, input) => {
-    const [, , told] = table.find(([first]) => first === code(name)) ?? [];
+  test.each(Object.entries(action.inputs))('The table shows the default of %s', (name, input) => {
+    const [, , shown] = table.find(([first]) => first === code(name)) ?? [];
     const optional = input.default === undefined ? '' : code(input.default);
-    expect(told).toBe(input.required ? 'required' : optional);
+    expect(shown).toBe(input.required ? 'required' : optional);
   });
 
-  test.each(Object.entries(rules))('tells which operations take %s', (name, { operations }) => {
-    const [, told] = table.find(([first]) => first === code(name)) ?? [];
-    expect(told).toBe(operations.length === OPERATIONS.length ? 'all' : operations.join(', '));
-  });
+  test.each(Object.entries(rules))(
+    'The table shows the operations for which %s is valid',
+    (name, { operations }) => {
+      const [, shown] = table.find(([first]) => first === code(name)) ?? [];
+      expect(shown).toBe(operations.length === OPERATIONS.length ? 'all' : operations.join(', '));
+    },
+  );
 });
 
-test('the table of outputs names the outputs of action.yml, in their order', () => {
+test('The table of outputs names the outputs of action.yml, in their order', () => {
   expect(rows(section('Outputs')).map(([name]) => name)).toEqual(Object.keys(action.outputs).map(code));
 });
 
-describe('the examples', () => {
-  test('show every operation', () => {
+describe('The examples of the README', () => {
+  test('The examples show every operation', () => {
     const shown = new Set(ourSteps.map((step) => step.with?.['operation']));
     expect([...shown].toSorted()).toEqual(OPERATIONS.toSorted());
   });
 
-  test('call the action by one name', () => {
+  test('The examples call the action by one name', () => {
     expect([...new Set(ourSteps.map(({ uses }) => uses))]).toEqual(['OWNER/hoody-snapshot@v1']);
   });
 
   test.each(ourSteps.map((step, index) => [index + 1, step.with?.['operation'], step] as const))(
-    'give the action in step %i, %s, only inputs that it takes',
+    'The inputs of step %i, %s, are valid for its operation',
     (_number, operation, step) => {
       for (const name of Object.keys(step.with ?? {})) {
         expect(Object.keys(action.inputs)).toContain(name);
@@ -123,7 +126,7 @@ describe('the examples', () => {
     },
   );
 
-  test('read only outputs that there are, of steps that there are', () => {
+  test('The examples read only outputs that exist, of steps that exist', () => {
     const references = examples.flatMap(({ text, steps }) =>
       [...text.matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)].map(([, id, output]) => ({
         output,
@@ -137,7 +140,7 @@ describe('the examples', () => {
     }
   });
 
-  test('read only outputs that there are, of jobs that there are', () => {
+  test('The examples read only outputs that exist, of jobs that exist', () => {
     const references = examples.flatMap(({ text, jobs }) =>
       [...text.matchAll(/needs\.([\w-]+)\.outputs\.([\w-]+)/g)].map(
         ([, job = '', output = '']) => jobs[job]?.outputs?.[output],
@@ -147,13 +150,13 @@ describe('the examples', () => {
     for (const source of references) expect(source).toMatch(/^\$\{\{ steps\.\w+\.outputs\.[\w-]+ \}\}$/);
   });
 
-  test('put no expression into a script', () => {
+  test('The examples put no expression into a script', () => {
     const scripts = examples.flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
     expect(scripts.length).toBeGreaterThan(0);
     for (const script of scripts) expect(script).not.toContain('${{');
   });
 
-  test('begin with a deploy that is rolled back when the job fails or is cancelled', () => {
+  test('The first example is a deploy that is rolled back when the job fails or is cancelled', () => {
     const steps = examples[0]?.steps.filter(isOurs) ?? [];
     expect(steps.map((step) => step.with?.['operation'])).toEqual(['create', 'restore']);
     const [create, restore] = steps;
@@ -161,7 +164,7 @@ describe('the examples', () => {
     expect(restore?.with?.['snapshot']).toBe(`\${{ steps.${create?.id}.outputs.snapshot-name }}`);
   });
 
-  test('go on with the same deploy, guarded by one step', () => {
+  test('The second example is the same deploy, guarded by one step', () => {
     const [explicit, guarded] = examples;
     const [guard, ...others] = guarded?.steps.filter(isOurs) ?? [];
     expect(guard?.with).toMatchObject({ operation: 'create', 'restore-on-failure': true });

@@ -19,27 +19,30 @@ const CHANGELOG = `# Changelog
 
 const facts = { tag: 'v1.2.3', version: '1.2.3', changelog: CHANGELOG, tags: ['v1', 'v1.2.2', 'v1.2.3'] };
 
-test('The notes of a release are what the changelog says about it', () => {
+test('The notes of a release are its section of the changelog', () => {
   expect(checkRelease(facts).notes).toBe('### Fixed\n\n- A thing.');
 });
 
-test('The links at the end of the changelog are in no notes', () => {
+test('The links at the end of the changelog are not part of the notes', () => {
   const release = checkRelease({ ...facts, tag: 'v1.2.2', version: '1.2.2' });
   expect(release.notes).toBe('- An older thing.');
 });
 
-test.each(['v1.2', 'v1', '1.2.3', 'v1.2.3-rc.1', 'latest', ''])('%j is not a tag of a release', (tag) => {
-  expect(() => checkRelease({ ...facts, tag })).toThrow('is not a tag of a release');
-});
+test.each(['v1.2', 'v1', '1.2.3', 'v1.2.3-rc.1', 'latest', ''])(
+  'The tag %j is not a tag of a release',
+  (tag) => {
+    expect(() => checkRelease({ ...facts, tag })).toThrow('is not a tag of a release');
+  },
+);
 
-test('A tag of another version than that of the package is refused', () => {
+test('A tag that differs from the version of the package is refused', () => {
   expect(() => checkRelease({ ...facts, tag: 'v1.2.2' })).toThrow('package.json has version 1.2.3');
 });
 
 test.each([
   ['has no section', CHANGELOG.replace('[1.2.3] -', '[1.2.4] -')],
   ['has an empty section', CHANGELOG.replace('### Fixed\n\n- A thing.\n', '')],
-])('A version of which the changelog %s is refused', (_what, changelog) => {
+])('A version for which the changelog %s is refused', (_what, changelog) => {
   expect(() => checkRelease({ ...facts, changelog })).toThrow('CHANGELOG.md says nothing about 1.2.3');
 });
 
@@ -49,7 +52,10 @@ test.each([
   ['older than one of its minor versions', ['v1.10.0'], false, false],
   ['the newest of its major version', ['v1.2.2', 'v2.0.0'], true, false],
   ['newer than a tag that is no release', ['v1.9.9-rc.1', 'nightly'], true, true],
-])('The tag of the major version moves to the newest of it only: %s', (_what, tags, movesMajor, isLatest) => {
-  const release = checkRelease({ ...facts, tags: [...tags, 'v1.2.3'] });
-  expect(release).toMatchObject({ major: 'v1', movesMajor, isLatest });
-});
+])(
+  'The tag of the major version moves only to its newest release: %s',
+  (_what, tags, movesMajor, isLatest) => {
+    const release = checkRelease({ ...facts, tags: [...tags, 'v1.2.3'] });
+    expect(release).toMatchObject({ major: 'v1', movesMajor, isLatest });
+  },
+);

@@ -6,7 +6,7 @@ const ROOT = path.join(__dirname, '../../..');
 const PAGE = readFileSync(path.join(ROOT, 'docs/troubleshooting.md'), 'utf8');
 
 /** Functions whose results become part of an error, by file. */
-const TELLERS: Readonly<Record<string, readonly string[]>> = {
+const MESSAGE_FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
   'src/hoody/failure.ts': ['describe'],
   'src/inputs/values.ts': ['findApiUrlProblem'],
   'src/operations/find-snapshot.ts': ['describeNear'],
@@ -24,15 +24,15 @@ function messagesOf(file: string): string[] {
   );
   const messages: string[] = [];
   const visit = (node: ts.Node): void => {
-    const told = messageIn(node);
-    if (told) messages.push(...textsOf(told));
+    const message = messageIn(node);
+    if (message) messages.push(...textsOf(message));
     ts.forEachChild(node, visit);
   };
   visit(source);
   return messages;
 }
 
-/** The expression that is the message, if the node tells one. */
+/** The expression that is the message, if the node has one. */
 function messageIn(node: ts.Node): ts.Expression | undefined {
   if (ts.isNewExpression(node)) {
     return /^(Hoody|Input|Undone|Missing)Error$/.test(node.expression.getText())
@@ -48,7 +48,9 @@ function messageIn(node: ts.Node): ts.Expression | undefined {
     return /^(message|head|problem|warning)$/.test(node.name.getText()) ? node.initializer : undefined;
   }
   if (ts.isReturnStatement(node)) {
-    return TELLERS[node.getSourceFile().fileName]?.includes(functionOf(node)) ? node.expression : undefined;
+    return MESSAGE_FUNCTIONS[node.getSourceFile().fileName]?.includes(functionOf(node))
+      ? node.expression
+      : undefined;
   }
   return undefined;
 }
@@ -93,14 +95,14 @@ const inSource = [...new Set(messages.map(plain))].filter((text) => /[a-z]{3}/.t
 /** What stands alone on a line, or in the first cell of a row, as code. */
 const onPage = [...PAGE.matchAll(/^(?:\| )?`([^`]+)`(?: \||$)/gm)].map(([, text = '']) => plain(text));
 
-test('The source has the messages that this looks for', () => {
+test('The source has the expected messages', () => {
   expect(inSource.length).toBeGreaterThan(50);
 });
 
-test.each(inSource)('The page explains: %s', (message) => {
+test.each(inSource)('The page explains the message %s', (message) => {
   expect(onPage).toContain(message);
 });
 
-test.each(onPage)('The action can say: %s', (message) => {
+test.each(onPage)('The action has the message %s', (message) => {
   expect(inSource).toContain(message);
 });

@@ -21,7 +21,7 @@ test('A line is one line, starts no command and does not hold the token', () => 
   expect(lines).toEqual([': :error::a\\nb ***']);
 });
 
-test('A warning and an error are annotations; only an error has several lines', () => {
+test('A warning and an error are annotations, and only an error has several lines', () => {
   log().warning('a\nb hdy_secret');
   log().error('a hdy_secret\n::b');
   expect(lines).toEqual([
@@ -30,8 +30,8 @@ test('A warning and an error are annotations; only an error has several lines', 
   ]);
 });
 
-describe('A withProgress', () => {
-  test('It tells how it begins, now and then that it goes on, and how it ends', async () => {
+describe('withProgress', () => {
+  test('The log shows how the work begins, that it is still running, and how it ends', async () => {
     jest.useFakeTimers();
     const work = () => new Promise((resolve) => setTimeout(resolve, 25_000, 'it'));
     const withProgress = log().withProgress('Doing it', work, (result) => `Did ${result}`);
@@ -46,7 +46,7 @@ describe('A withProgress', () => {
     ]);
   });
 
-  test('One that fails does not end, and is not told to go on', async () => {
+  test('The log shows neither an end nor progress after a failure', async () => {
     jest.useFakeTimers();
     const failure = new Error('no');
     const withProgress = log().withProgress(
@@ -60,14 +60,14 @@ describe('A withProgress', () => {
   });
 });
 
-test('The requests are told in a group at the end', () => {
-  const told = log();
-  told.logExchanges();
+test('The requests are shown in a group at the end', () => {
+  const opened = log();
+  opened.logExchanges();
   expect(lines).toEqual([]);
-  told.exchange({ method: 'GET', path: '/api/v1/x', result: '200', ms: 1_234 });
-  told.exchange({ method: 'POST', path: '/api/v1/x', result: 'lost\nhdy_secret', ms: 0 });
+  opened.exchange({ method: 'GET', path: '/api/v1/x', result: '200', ms: 1_234 });
+  opened.exchange({ method: 'POST', path: '/api/v1/x', result: 'lost\nhdy_secret', ms: 0 });
   lines = [];
-  told.logExchanges();
+  opened.logExchanges();
   expect(lines).toEqual([
     '::group::Requests: 2',
     'GET /api/v1/x → 200 (1.2 s)',

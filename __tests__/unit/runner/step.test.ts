@@ -6,7 +6,7 @@ import { FakeRunner } from '../../helpers/fakes/runner.ts';
 const runner = new FakeRunner();
 afterAll(() => runner.remove());
 
-/** What the runner is given when a step does this. */
+/** Runs a step, and returns what the runner receives. */
 function given(
   act: (step: Step) => Promise<void> | void,
   variables: Record<string, string | undefined> = {},
@@ -15,8 +15,8 @@ function given(
   return runner.run(async () => act(openStep(source)), variables);
 }
 
-// The first of all: the toolkit keeps the file that it wrote to.
-test('Without a file for it, a summary is left out in silence', async () => {
+// This must be the first test, because the toolkit keeps the file that it wrote to.
+test('A missing summary file causes no message', async () => {
   const { stdout, summary } = await given((step) => step.summarize('<p>Done</p>'), {
     GITHUB_STEP_SUMMARY: undefined,
   });
@@ -24,13 +24,13 @@ test('Without a file for it, a summary is left out in silence', async () => {
   expect(summary).toBe('');
 });
 
-test('An expected failure is told as it is', async () => {
+test('An expected failure is shown without a stack', async () => {
   const { failed, stdout } = await given((step) => step.fail(new HoodyError('Could not.')));
   expect(failed).toBe(true);
   expect(stdout).toBe('::add-mask::hdy_secret\n::error title=Hoody snapshot::Could not.\n');
 });
 
-test('A defect is told with where it is', async () => {
+test('A defect is shown with its place', async () => {
   const { failed, stdout } = await given((step) => step.fail(new TypeError('x is not a function')));
   expect(failed).toBe(true);
   expect(stdout).toMatch(
@@ -38,7 +38,7 @@ test('A defect is told with where it is', async () => {
   );
 });
 
-test('A defect without a stack is told all the same', async () => {
+test('A defect without a stack is still shown', async () => {
   const { stdout } = await given((step) => step.fail(Object.assign(new Error('odd'), { stack: undefined })));
   expect(stdout).toContain('please report it: odd');
 });

@@ -25,7 +25,7 @@ afterAll(() => {
   process.env = before;
 });
 
-test('The run is what the runner tells', () => {
+test('The run comes from the environment of the runner', () => {
   expect(readWorkflowRun()).toMatchObject({
     id: 8_123_456_789,
     attempt: 2,
@@ -33,38 +33,38 @@ test('The run is what the runner tells', () => {
   });
 });
 
-test('Outside of GitHub there is a run without an address', () => {
+test('A run outside of GitHub has no address', () => {
   setFacts(Object.fromEntries(Object.keys(FACTS).map((name) => [name, undefined])));
   const run = readWorkflowRun();
   expect(run).toMatchObject({ id: 0, attempt: 1, url: undefined });
   expect(run.generateAlias('run')).toMatch(/^run-0-1-[0-9a-f]{8}$/);
 });
 
-it.each(['GITHUB_REPOSITORY', 'GITHUB_RUN_ID'])('Without %s there is no address', (name) => {
+test.each(['GITHUB_REPOSITORY', 'GITHUB_RUN_ID'])('A run without %s has no address', (name) => {
   setFacts({ [name]: undefined });
   expect(readWorkflowRun().url).toBeUndefined();
 });
 
 describe('A generated alias', () => {
-  test('It says what for, and which run, attempt, job and step made the snapshot', () => {
+  test('The alias names its purpose, the run, the attempt, the job and the step', () => {
     expect(readWorkflowRun().generateAlias('backup')).toMatch(
       /^backup-8123456789-2-deploy-octo_hoody-snapshot-[0-9a-f]{8}$/,
     );
   });
 
-  test('Each is another, since the jobs of a matrix share all else', () => {
+  test('Each alias is different, because the jobs of a matrix share all else', () => {
     const { generateAlias } = readWorkflowRun();
     expect(new Set(Array.from({ length: 100 }, () => generateAlias('run'))).size).toBe(100);
   });
 
-  test('It is one word of plain characters that the API takes, however long the ids are', () => {
+  test('The alias is one word of plain characters that the API accepts, however long the ids are', () => {
     setFacts({ GITHUB_JOB: 'Ünusual job\n::error::'.repeat(20), GITHUB_ACTION: '__'.repeat(99) });
     const alias = readWorkflowRun().generateAlias('run');
     expect(alias).toMatch(/^run-8123456789-2-[A-Za-z0-9_.-]+-[0-9a-f]{8}$/);
     expect(alias.length).toBeLessThanOrEqual(MAX_ALIAS_LENGTH);
   });
 
-  test('It is plain, never too long and never the same again, whatever the run, job and step are called', () => {
+  test('The alias is plain, never too long and never repeated, whatever the run, job and step are called', () => {
     const fact = fc.string({ unit: 'grapheme', maxLength: 80 }).map((text) => text.replaceAll('\0', ''));
     const number = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }).map(String);
     const seen = new Set<string>();
@@ -85,7 +85,7 @@ describe('A generated alias', () => {
     );
   });
 
-  test('The largest numbers of a run leave room for what makes it unique', () => {
+  test('The largest numbers of a run leave room for the unique part', () => {
     const largest = String(Number.MAX_SAFE_INTEGER);
     setFacts({
       GITHUB_RUN_ID: largest,

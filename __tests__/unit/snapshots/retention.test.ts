@@ -19,8 +19,8 @@ const rule = fc.record({
   olderThanHours: fc.option(fc.nat(6000), { nil: undefined }),
 });
 
-describe('a retention rule', () => {
-  it('deletes what matches, never one of the newest N, never a young one, never one that is spared', async () => {
+describe('selectForDeletion', () => {
+  test('A rule deletes what matches, except the newest N, what is too young and what is spared', async () => {
     await fc.assert(
       fc.asyncProperty(
         snapshots,
@@ -58,7 +58,7 @@ describe('a retention rule', () => {
     );
   });
 
-  it('without limits deletes all that matches', () => {
+  test('A rule without limits deletes all that match', () => {
     const [one, two] = [
       { name: 'snap-2', created_at: '2026-05-02T00:00:00.000Z' },
       { name: 'snap-1', created_at: '2026-05-01T00:00:00.000Z' },
@@ -69,20 +69,20 @@ describe('a retention rule', () => {
   });
 });
 
-it('a rule that asks for no age takes none from a clock that is behind the server', () => {
+test('A rule without an age also deletes a snapshot whose time is in the future', () => {
   const ahead = { name: 'snap-1', created_at: new Date(NOW + HOUR_MS).toISOString() };
   expect(selectForDeletion([ahead], { matches: () => true }, new Set(), NOW)).toEqual([ahead]);
   expect(selectForDeletion([ahead], { matches: () => true, olderThanMs: 1 }, new Set(), NOW)).toEqual([]);
 });
 
-describe('a filter', () => {
+describe('compileFilter', () => {
   const of = (alias: string | null, name = 'snap-20250115-103000'): Snapshot => ({
     name,
     alias,
     created_at: '2025-01-15T10:30:00.000Z',
   });
 
-  it.each([
+  test.each([
     ['nightly-*', 'nightly-7', true],
     ['nightly-*', 'weekly-7', false],
     ['nightly-*', 'a-nightly-7', false],
@@ -96,12 +96,12 @@ describe('a filter', () => {
     ['!nightly-*', 'weekly', false],
     ['Nightly', 'nightly', false],
     ['a+b', 'a+b', true],
-  ])('%s of %s: %s', async (glob, alias, expected) => {
+  ])('The result of matching %s against %s is %s', async (glob, alias, expected) => {
     const matches = await compileFilter(glob);
     expect(matches(of(alias))).toBe(expected);
   });
 
-  it('is about the name where there is no alias, and only there', async () => {
+  test('A filter matches the name only where there is no alias', async () => {
     const matches = await compileFilter('snap-2025*');
     expect(matches(of(null))).toBe(true);
     expect(matches(of(''))).toBe(true);

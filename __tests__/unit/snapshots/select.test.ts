@@ -11,33 +11,33 @@ const MIDDLE = snapshot({ name: 'snap-2', alias: 'nightly', created_at: '2025-02
 const OLDEST = snapshot({ name: 'snap-1', alias: 'deploy', created_at: '2025-01-01T00:00:00.000Z' });
 const ALL = [NEWEST, MIDDLE, OLDEST];
 
-describe('Choosing a snapshot', () => {
-  it.each([
+describe('selectSnapshot', () => {
+  test.each([
     ['a name', 'snap-2', { by: 'name', snapshot: MIDDLE, sharingAlias: [] }],
     ['an alias', 'nightly', { by: 'alias', snapshot: MIDDLE, sharingAlias: [] }],
     ['an alias that two share', 'deploy', { by: 'alias', snapshot: NEWEST, sharingAlias: [OLDEST] }],
-    ['the word for the newest', LATEST, { by: 'latest', snapshot: NEWEST, sharingAlias: [] }],
-  ])('finds it by %s', (_, wanted, choice) => {
+    ['the keyword for the newest', LATEST, { by: 'latest', snapshot: NEWEST, sharingAlias: [] }],
+  ])('A snapshot is found by %s', (_, wanted, choice) => {
     expect(selectSnapshot(ALL, wanted)).toEqual({ kind: 'found', ...choice });
   });
 
-  test('A name goes before an alias that is the same', () => {
+  test('A name has priority over an equal alias', () => {
     const confusing = snapshot({ name: 'snap-4', alias: 'snap-1' });
     expect(selectSnapshot([confusing, ...ALL], 'snap-1')).toMatchObject({ by: 'name', snapshot: OLDEST });
   });
 
-  test('A name or an alias goes before the word for the newest', () => {
+  test('A name or an alias has priority over the keyword for the newest', () => {
     const named = snapshot({ name: LATEST });
     const aliased = snapshot({ name: 'snap-0', alias: LATEST });
     expect(selectSnapshot([NEWEST, aliased], LATEST)).toMatchObject({ by: 'alias', snapshot: aliased });
     expect(selectSnapshot([NEWEST, aliased, named], LATEST)).toMatchObject({ by: 'name', snapshot: named });
   });
 
-  it.each(['Deploy', 'deploy ', 'snap', 'LATEST'])('takes %j for nothing else that is there', (wanted) => {
+  test.each(['Deploy', 'deploy ', 'snap', 'LATEST'])('The text %j matches no snapshot', (wanted) => {
     expect(selectSnapshot(ALL, wanted).kind).toBe('missing');
   });
 
-  test('What is missing comes with those that are spelled nearly so, by name or by alias', () => {
+  test('A missing snapshot comes with those of a similar name or alias', () => {
     const choice = selectSnapshot(
       [snapshot({ name: 'far-away' }), snapshot({ name: 'nightly' }), MIDDLE],
       'nightly-2',
@@ -45,7 +45,7 @@ describe('Choosing a snapshot', () => {
     expect(choice.kind === 'missing' && names(choice.near)).toEqual(['nightly', 'snap-2', 'far-away']);
   });
 
-  test('No more than five come near', () => {
+  test('At most five similar snapshots are reported', () => {
     const many = Array.from({ length: 9 }, (_, index) => snapshot({ name: `snap-${index}` }));
     expect(selectSnapshot(many, 'snap-7x')).toMatchObject({
       kind: 'missing',
@@ -53,7 +53,7 @@ describe('Choosing a snapshot', () => {
     });
   });
 
-  test('Of none, not even the newest is found', () => {
+  test('An empty list has not even a newest snapshot', () => {
     expect(selectSnapshot([], LATEST)).toEqual({ kind: 'missing', near: [] });
   });
 });
@@ -70,7 +70,7 @@ const lists = fc.uniqueArray(
   { selector: ({ name }) => name, maxLength: 12 },
 );
 
-test('Whatever is wanted: what is found is there, has it as name or alias, and no other goes before it', () => {
+test('The selected snapshot is in the list, has the given name or alias, and no other has priority over it', () => {
   const wanted = fc.oneof(fc.stringMatching(/^[a-d]{1,2}$/), fc.constantFrom('zz', LATEST, ''));
   fc.assert(
     fc.property(lists.map(newestFirst), wanted, (snapshots, text) => {
@@ -91,13 +91,13 @@ test('Whatever is wanted: what is found is there, has it as name or alias, and n
   );
 });
 
-describe('Newest first', () => {
-  test('Of two that were made at the same moment, the later name comes first', () => {
+describe('newestFirst', () => {
+  test('Snapshots of the same moment are sorted by name, the last name first', () => {
     const twins = [snapshot({ name: 'snap-a' }), snapshot({ name: 'snap-c' }), snapshot({ name: 'snap-b' })];
     expect(names(newestFirst(twins))).toEqual(['snap-c', 'snap-b', 'snap-a']);
   });
 
-  test('A moment counts, not how it is written', () => {
+  test('The order depends on the moment, not on how it is written', () => {
     const moments = [
       snapshot({ name: 'noon', created_at: '2025-01-01T12:00:00Z' }),
       snapshot({ name: 'half-past-twelve', created_at: '2025-01-01T14:30:00.000+02:00' }),
@@ -106,7 +106,7 @@ describe('Newest first', () => {
     expect(names(newestFirst(moments))).toEqual(['half-past-twelve', 'noon', 'eleven']);
   });
 
-  test('Every order of the same snapshots is sorted the same, without a change to it', () => {
+  test('Every order of the same snapshots is sorted the same, and the input is not changed', () => {
     const shuffled = lists.chain((list) =>
       fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
     );
@@ -124,12 +124,15 @@ describe('Newest first', () => {
   });
 });
 
-describe('A name of the platform', () => {
-  it.each(['snap-20250115-103000', 'snap-99999999-999999'])('%s looks like one', (text) => {
-    expect(looksLikeName(text)).toBe(true);
-  });
+describe('looksLikeName', () => {
+  test.each(['snap-20250115-103000', 'snap-99999999-999999'])(
+    'The text %s looks like a generated name',
+    (text) => {
+      expect(looksLikeName(text)).toBe(true);
+    },
+  );
 
-  it.each([
+  test.each([
     '',
     LATEST,
     'snap-1',
@@ -137,7 +140,7 @@ describe('A name of the platform', () => {
     ' snap-20250115-103000',
     'snap-20250115-103000\n',
     '../snap-20250115-103000',
-  ])('%j does not', (text) => {
+  ])('The text %j does not look like a generated name', (text) => {
     expect(looksLikeName(text)).toBe(false);
   });
 });

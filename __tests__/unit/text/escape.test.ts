@@ -46,8 +46,8 @@ const hostile = fc.oneof(
 const startsCommand = (line: string) => line.trim().startsWith('::') || line.includes('##[');
 const MOVES = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
-describe('A plain line', () => {
-  it.each([
+describe('plainLine', () => {
+  test.each([
     ['Container not found', 'Container not found'],
     ['', ''],
     ['one\ntwo', 'one\\ntwo'],
@@ -63,16 +63,16 @@ describe('A plain line', () => {
     ['##[error]x', '## [error]x'],
     ['a ##[group]b ##[group]c', 'a ## [group]b ## [group]c'],
     ['Ärger 🚀', 'Ärger 🚀'],
-  ])('of %j is %j', (text, line) => {
+  ])('The line for %j is %j', (text, line) => {
     expect(plainLine(text)).toBe(line);
   });
 
-  test('It is shortened where it is very long', () => {
+  test('A very long text is shortened', () => {
     expect(plainLine('a'.repeat(2_000))).toBe('a'.repeat(2_000));
     expect(plainLine('a'.repeat(2_001))).toBe(`${'a'.repeat(1_999)}…`);
   });
 
-  test('Whatever the text is, it starts no command and moves no cursor', () => {
+  test('The line starts no command and moves no cursor, whatever the text', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const line = plainLine(text);
@@ -84,23 +84,23 @@ describe('A plain line', () => {
   });
 });
 
-describe('Text in HTML', () => {
-  it.each([
+describe('htmlText', () => {
+  test.each([
     ['Container not found', 'Container not found'],
     ['<img src=x onerror=alert(1)>', '&#60;img src=x onerror=alert&#40;1&#41;&#62;'],
     ['a & b', 'a &#38; b'],
     ['**bold** | [x](y)', '&#42;&#42;bold&#42;&#42; &#124; &#91;x&#93;&#40;y&#41;'],
     ['one\ntwo', 'one&#92;ntwo'],
-  ])('of %j is %j', (text, html) => {
+  ])('The HTML for %j is %j', (text, html) => {
     expect(htmlText(text)).toBe(html);
   });
 
-  test('It is shortened before it is escaped, so that no entity is cut', () => {
+  test('A text is shortened before it is escaped, so that no entity is cut', () => {
     expect(htmlText('<'.repeat(1_001))).toBe(`${'&#60;'.repeat(999)}…`);
     expect(htmlText('<'.repeat(1_000))).toBe('&#60;'.repeat(1_000));
   });
 
-  test('Whatever the text is, it is one line without markup, and nothing of it is lost', () => {
+  test('The HTML is one line without markup and loses no character, whatever the text', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const html = htmlText(text);

@@ -1,7 +1,7 @@
 import { formatBytes, formatDuration, formatTime } from '../../../src/text/format.ts';
 
-describe('A number of bytes', () => {
-  it.each([
+describe('formatBytes', () => {
+  test.each([
     [0, '0 B'],
     [1, '1 B'],
     [1_023, '1023 B'],
@@ -13,23 +13,23 @@ describe('A number of bytes', () => {
     [1024 ** 4, '1.0 TiB'],
     [3 * 1024 ** 5, '3.0 PiB'],
     [2_000 * 1024 ** 5, '2000.0 PiB'],
-  ])('of %d is %s', (bytes, text) => {
+  ])('The text for %d bytes is %s', (bytes, text) => {
     expect(formatBytes(bytes)).toBe(text);
   });
 });
 
-describe('A moment', () => {
-  it.each([
+describe('formatTime', () => {
+  test.each([
     ['2025-01-15T10:30:00.000Z', '2025-01-15 10:30:00 UTC'],
     ['2025-01-15T10:30:00.999999999Z', '2025-01-15 10:30:00 UTC'],
     ['2025-01-15T10:30:00+02:00', '2025-01-15 08:30:00 UTC'],
-  ])('of %s is %s', (iso, text) => {
+  ])('The text for %s is %s', (iso, text) => {
     expect(formatTime(iso)).toBe(text);
   });
 });
 
-describe('A duration', () => {
-  it.each([
+describe('formatDuration', () => {
+  test.each([
     [0, '0.0 s'],
     [3_249, '3.2 s'],
     [59_949, '59.9 s'],
@@ -38,7 +38,7 @@ describe('A duration', () => {
     [125_400, '2 min 5 s'],
     [119_600, '2 min 0 s'],
     [3_600_000, '60 min 0 s'],
-  ])('of %d ms is %s', (ms, text) => {
+  ])('The text for %d ms is %s', (ms, text) => {
     expect(formatDuration(ms)).toBe(text);
   });
 });

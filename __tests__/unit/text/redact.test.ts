@@ -5,40 +5,40 @@ import { redactIn, redactionOf } from '../../../src/text/redact.ts';
 const TOKEN = 'hdy_A1b2C3d4E5f6';
 const redact = redactionOf(TOKEN);
 
-/** What a token can be made of. The stars that take its place are no part of one. */
+/** Possible tokens. None contains the stars that replace it. */
 const tokens = fc.oneof(
   fc.stringMatching(/^hdy_[A-Za-z0-9]{8,40}$/),
   fc.stringMatching(/^[A-Za-z0-9_-]{8,40}\.[A-Za-z0-9_-]{8,40}\.[A-Za-z0-9_-]{8,40}$/),
   fc.stringMatching(/^[\x21-\x29\x2b-\x7e]{6,40}$/),
 );
 
-describe('The token does not show', () => {
-  it.each([
-    ['as it is', `Bearer ${TOKEN}!`, 'Bearer ***!'],
+describe('A text with the token', () => {
+  test.each([
+    ['as plain text', `Bearer ${TOKEN}!`, 'Bearer ***!'],
     ['twice', `${TOKEN}${TOKEN}`, '******'],
     ['in a URL', `?t=${encodeURIComponent(TOKEN)}&x`, '?t=***&x'],
     ['in base64', Buffer.from(TOKEN).toString('base64').replace(/=+$/, ''), /^\*\*\*.?$/],
     ['in the base64 of a header', Buffer.from(`token:${TOKEN}`).toString('base64'), /^dG9rZW46\*\*\*/],
-  ])('%s', (_, text, shown) => {
+  ])('The token is removed %s', (_, text, shown) => {
     expect(redact(text)).not.toContain(TOKEN);
     expect(redact(text)).toEqual(typeof shown === 'string' ? shown : expect.stringMatching(shown));
   });
 });
 
-test('What is not the token stays', () => {
+test('A text without the token stays as it is', () => {
   expect(redact('hdy_ A1b2C3d4E5f6 Bearer')).toBe('hdy_ A1b2C3d4E5f6 Bearer');
 });
 
-test('Without a token nothing is taken out', () => {
+test('An empty token redacts nothing', () => {
   expect(redactionOf('')('anything at all')).toBe('anything at all');
 });
 
-test('The encoded forms of a very short token would be found where they are not meant', () => {
+test('The encoded forms of a very short token are not searched, because they match by chance', () => {
   expect(redactionOf('ab')('YWI ab')).toBe('YWI ***');
 });
 
-describe('In a value of many texts', () => {
-  test('the token shows in none of them, and all else is as it was', () => {
+describe('redactIn', () => {
+  test('The token is removed from every text in a value, and all else stays as it is', () => {
     const value = {
       name: `a ${TOKEN}`,
       list: [TOKEN, 7, null, undefined, true],
@@ -51,11 +51,11 @@ describe('In a value of many texts', () => {
     });
   });
 
-  test('an error is still one of its class', () => {
+  test('A redacted error keeps its class', () => {
     const error = new HoodyError(`Could not: ${TOKEN}`);
-    const told = redactIn({ error }, redact).error;
-    expect(told).toBeInstanceOf(HoodyError);
-    expect(told.message).toBe('Could not: ***');
+    const redacted = redactIn({ error }, redact).error;
+    expect(redacted).toBeInstanceOf(HoodyError);
+    expect(redacted.message).toBe('Could not: ***');
     expect(error.message).toBe(`Could not: ${TOKEN}`);
   });
 });
@@ -70,7 +70,7 @@ function ownPart(prefix: Buffer, token: string, encoding: 'base64' | 'base64url'
   return all.slice(begin, end);
 }
 
-test('Whatever the token and what surrounds it, none of its forms survives', () => {
+test('No form of the token survives, whatever the token and the text around it', () => {
   const around = fc.uint8Array({ maxLength: 12 }).map((bytes) => Buffer.from(bytes));
   const text = fc.string({ unit: fc.constantFrom('x', ' ', '=', '%'), maxLength: 8 });
   fc.assert(

@@ -1,4 +1,4 @@
-import type { StepResult } from '../../harness/runner.ts';
+import type { StepResult } from './runner.ts';
 
 /** A piece of the token that nobody writes by chance, and how far from each other they are looked for. */
 const PIECE = 10;
@@ -8,7 +8,7 @@ const STEP = 4;
  * Every place where the token, or a good piece of it, stands in what a step left behind, plain or encoded. The
  * runner takes the command that masks it out of the log, so that is passed over.
  */
-export function traces(result: StepResult, token: string): string[] {
+export function tokenTraces(result: StepResult, token: string): string[] {
   const { stdout, stderr, outputs, state, summary, files, annotations } = result;
   const places = {
     stdout: stdout.replace(/^::add-mask::.*$/gm, ''),
