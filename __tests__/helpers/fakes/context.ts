@@ -17,11 +17,20 @@ export interface FakeContext extends Context {
  * @param cleanupClient the client for the undo, by default the same
  */
 export function fakeContext(hoody: FakeHoody = fakeHoody(), cleanupClient: HoodyClient = hoody): FakeContext {
+  let generated = 0;
+  let clock = NOW;
   return {
     client: hoody,
     cleanupClient: () => cleanupClient,
     logger: fakeLogger(),
     mapConcurrently: (items, work) => Promise.all(items.map(work)),
-    now: () => NOW,
+    generateAlias: (word) => {
+      generated += 1;
+      return `${word}-generated-${generated}`;
+    },
+    now: () => clock,
+    sleep: async (ms) => {
+      clock += ms;
+    },
   };
 }

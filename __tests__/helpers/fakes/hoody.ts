@@ -1,7 +1,6 @@
 import type { HoodyClient } from '../../../src/hoody/client.ts';
 import { HoodyError } from '../../../src/hoody/errors.ts';
-import type { Snapshot } from '../../../src/hoody/schema.ts';
-import { newestFirst } from '../../../src/hoody/schema.ts';
+import { newestFirst, type Snapshot, type SnapshotList } from '../../../src/hoody/schema.ts';
 import { snapshot } from './snapshot.ts';
 
 /** The time of every snapshot that the fake API creates. */
@@ -12,6 +11,11 @@ export interface FakeHoody extends HoodyClient {
   readonly calls: unknown[][];
   /** The snapshots of a container, newest first. */
   stored(containerId: string): Snapshot[];
+}
+
+/** A list as the client returns it, with the clock of the server like the local one. */
+export function listOf(snapshots: Snapshot[], fields: Partial<SnapshotList> = {}): SnapshotList {
+  return { snapshots, limit: undefined, clockOffsetMs: 0, clockToleranceMs: 0, ...fields };
 }
 
 /** The error of the client for a missing snapshot. */
@@ -48,14 +52,22 @@ export function fakeHoody(
     return found;
   };
   const hoody: HoodyClient = {
-    list: async (id) => stored(id),
+    list: async (id) => listOf(stored(id)),
     async create(id, { alias }) {
-      const made = snapshot({ name: 'snap-new', alias, created_at: MADE_AT });
-      containers.set(id, newestFirst([made, ...stored(id)]));
-      return made;
+      const text = alias.kind === 'explicit' ? alias.alias : alias.first;
+      const created = snapshot({ name: 'snap-new', alias: text, created_at: MADE_AT });
+      containers.set(id, newestFirst([created, ...stored(id)]));
+      return { snapshot: created, source: 'response', pending: [] };
     },
     restore: async (id, name) => find(id, name),
-    setAlias: async (id, name, alias) => ({ ...find(id, name), alias }),
+    async setAlias(id, name, alias) {
+      const renamed = { ...find(id, name), alias };
+      containers.set(
+        id,
+        stored(id).map((candidate) => (candidate.name === name ? renamed : candidate)),
+      );
+      return renamed;
+    },
     async delete(id, name) {
       const gone = find(id, name);
       containers.set(
