@@ -7,22 +7,22 @@ import { tokenTraces } from '../harness/token-traces.ts';
 import { JobLog } from './job-log.ts';
 import type { Stage } from './stage.ts';
 
-/** What a workflow gives to a step. */
+/** The inputs of a step in a workflow. */
 type Inputs = Readonly<Record<string, string>>;
 
-/** A Hoody of its own on this machine, and the action, run against it as a runner runs it. */
+/** A local Hoody, and the action, which runs against it as in a runner. */
 export interface LocalHoody {
   emulator: Emulator;
   /** Runs the action with these inputs, shows them and its log on the stage, and checks that it succeeds. */
   step(inputs: Inputs): Promise<StepResult>;
-  /** The same as the step that guards a job. */
+  /** Runs the action as the step that guards a job. */
   job(inputs: Inputs): Promise<GuardedJob>;
 }
 
-/** A job that goes on after its guard was set up. */
+/** A job after the step that guards it. */
 export interface GuardedJob {
   created: StepResult;
-  /** Ends the job: runs the post step of the guard, shows its log, and checks that it succeeds. */
+  /** Ends the job: runs the post step, shows its log, and checks that it succeeds. */
   end(status: NonNullable<StepOptions['jobStatus']>): Promise<StepResult>;
 }
 
@@ -36,7 +36,7 @@ export async function withLocalHoody(
   stop: AbortSignal,
   work: (hoody: LocalHoody) => Promise<void>,
 ): Promise<void> {
-  // A real create takes some seconds, and a restore more; here they take just long enough to be seen.
+  // Real operations take seconds. These take just long enough to be seen.
   const hoody = await startLocalHoody({ operationMs: { create: 600, restore: 1000 } });
   const results: StepResult[] = [];
   let findings: Findings;
@@ -55,7 +55,7 @@ export async function withLocalHoody(
   stage.check('the token is in no log, output or summary', leaks.length, 0);
 }
 
-/** Runs the action against a local Hoody, and keeps what each run gave. */
+/** Runs the action against a local Hoody, and records each result. */
 function stagedHoody(
   stage: Stage,
   stop: AbortSignal,
@@ -95,7 +95,7 @@ function stagedHoody(
   };
 }
 
-/** Runs a step, or a post step, and shows its log as it comes. */
+/** Runs a step or a post step, and shows its log live. */
 async function showRun(stage: Stage, options: StepOptions & { cancel: AbortSignal }): Promise<StepResult> {
   options.cancel.throwIfAborted();
   const log = new JobLog((line) => stage.log(line));

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 
 const ROOT = path.join(__dirname, '..');
 
-/** A step that does not end by itself is ended, as a job's `timeout-minutes` would. */
+/** The time limit of a step, like the `timeout-minutes` of a job. */
 const LONGEST_STEP_MS = 120_000;
 
 /** A workflow command that makes an annotation. */
@@ -16,10 +16,10 @@ export interface Annotation {
   message: string;
 }
 
-/** What the runner knows once a step is over. */
+/** What the runner knows after a step. */
 export interface StepResult {
   exitCode: number | null;
-  /** The log as people see it: commands are taken out. */
+  /** The log as people see it, without commands. */
   log: string;
   /** All that the process wrote, unchanged. */
   stdout: string;
@@ -28,34 +28,34 @@ export interface StepResult {
   state: Record<string, string>;
   summary: string;
   annotations: Annotation[];
-  /** What the step asked to be masked. */
+  /** The values that the step masked. */
   masks: string[];
   /** Every command of the step but annotations and masks, by name. */
   commands: string[];
-  /** The files that the step left in the folder for temporary files, by name. */
+  /** The files that the step left in the temporary folder, by name. */
   files: Record<string, string>;
 }
 
 export interface StepOptions {
-  /** The inputs as a workflow gives them; the defaults of action.yml take the place of others. */
+  /** The inputs in the workflow. Others have the defaults of action.yml. */
   inputs: Record<string, string>;
-  /** What is added to the environment. */
+  /** Extra environment variables. */
   env?: Record<string, string>;
-  /** Told of each piece of output as it comes. */
+  /** Receives each chunk of the output. */
   onOutput?: (text: string) => void;
-  /** Ends the step from outside, as the runner ends those of a cancelled job. */
+  /** Ends the step, as the runner does when a job is cancelled. */
   cancel?: AbortSignal;
-  /** Runs the post step of this step, with the state that it left. */
+  /** Runs the post step of this step, with its saved state. */
   postOf?: StepResult;
-  /** How the job went so far; success without. */
+  /** The status of the job, by default success. */
   jobStatus?: 'success' | 'failure' | 'cancelled';
-  /** A folder for temporary files that outlives the step, as the runner's does. */
+  /** A temporary folder that outlives the step, like that of the runner. */
   temp?: string;
 }
 
 /**
- * Runs the built action as GitHub's runner does: as a process of its own under this Node, its inputs and the
- * facts of the run in the environment, with files for what it gives back.
+ * Runs the built action as GitHub's runner does: in its own process under this Node.js, with the inputs and the
+ * facts of the run in the environment, and with files for its outputs, state and summary.
  */
 export async function runStep(options: StepOptions): Promise<StepResult> {
   const { inputs, env = {}, onOutput, cancel, postOf, jobStatus = 'success' } = options;
@@ -126,14 +126,14 @@ interface ActionFile {
   inputs: Record<string, { default?: string }>;
 }
 
-/** What a step saved comes back to its post step, in variables. */
+/** Passes the state that a step saved to its post step, in variables. */
 function stateOf(step: StepResult | undefined): Record<string, string> {
   return Object.fromEntries(
     Object.entries(step?.state ?? {}).map(([name, value]) => [`STATE_${name}`, value]),
   );
 }
 
-/** The runner hands every input of action.yml to the process, in a variable. */
+/** Passes every input of action.yml in a variable, as the runner does. */
 async function inputEnvironment(
   inputs: Record<string, string>,
   jobStatus: string,
@@ -151,7 +151,7 @@ async function inputEnvironment(
   );
 }
 
-/** Both forms that the runner takes for a command in a log: `::name ..::` at the start, `##[name ..]` anywhere. */
+/** Both forms of a command in a log: `::name ..::` at the start of a line, `##[name ..]` anywhere. */
 const COMMAND = /^\s*::(?<name>[a-z-]+)(?: (?<properties>[^:]*))?::(?<data>.*)$/;
 const OLD_COMMAND = /##\[(?<name>[a-z-]+)/;
 

@@ -1,12 +1,12 @@
 import type { StepResult } from './runner.ts';
 
-/** A piece of the token that nobody writes by chance, and how far from each other they are looked for. */
+/** The length of a piece of the token that never occurs by chance, and the distance between two pieces. */
 const PIECE = 10;
 const STEP = 4;
 
 /**
- * Every place where the token, or a good piece of it, stands in what a step left behind, plain or encoded. The
- * runner takes the command that masks it out of the log, so that is passed over.
+ * Finds every place where a step left the token or a large piece of it, plain or encoded. The command that masks the
+ * token is ignored, because the runner removes it from the log.
  */
 export function tokenTraces(result: StepResult, token: string): string[] {
   const { stdout, stderr, outputs, state, summary, files, annotations } = result;
@@ -26,7 +26,7 @@ export function tokenTraces(result: StepResult, token: string): string[] {
   );
 }
 
-/** The text as it is, and as someone who knows encodings reads it. */
+/** The text and its possible decodings. */
 function readings(text: string): string[] {
   const plain = [
     text,
@@ -37,7 +37,7 @@ function readings(text: string): string[] {
   return [...new Set(plain)].flatMap((reading) => [reading, ...decodings(reading)]);
 }
 
-/** What comes out of each long run of base64, wherever in a group of four it begins. */
+/** The content of each long run of base64, for each possible offset in a group of four. */
 function decodings(text: string): string[] {
   const runs = text.match(/[A-Za-z0-9+/_-]{14,}/g) ?? [];
   return [0, 1, 2, 3].map((skipped) =>

@@ -4,21 +4,21 @@ import type { BigIntStats } from 'node:fs';
 import { lstat, readdir, readFile, readlink, realpath } from 'node:fs/promises';
 import path from 'node:path';
 
-/** One thing in a directory tree, with all that a snapshot has to bring back. */
+/** An entry of a directory tree, with everything that a snapshot must restore. */
 export interface TreeEntry {
-  /** From the root of the tree, with slashes; `.` is the root itself. */
+  /** Relative to the root of the tree, with slashes. `.` is the root itself. */
   path: string;
   kind: 'file' | 'directory' | 'link' | 'other';
   /** Such as `0755`. */
   mode: string;
-  /** When it was last modified, in microseconds since 1970. Node.js cannot set a time more exactly. */
+  /** The time of the last change in microseconds since 1970, the precision of Node.js. */
   modified: string;
-  /** The SHA-256 of a file, the target of a link; empty for all else. */
+  /** The SHA-256 of a file or the target of a link, otherwise empty. */
   content: string;
 }
 
 /**
- * Reads a tree with all below it. Links are read, not followed.
+ * Reads a directory tree. Links are read, not followed.
  *
  * @param root a directory, or a link to one
  * @returns the root first, then in the order of the paths
@@ -28,7 +28,7 @@ export async function readTree(root: string): Promise<TreeEntry[]> {
   return entries.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** The checksum of a tree over the paths, kinds, modes, times and contents of all that is in it. */
+/** The checksum over the paths, kinds, modes, times and contents of all entries. */
 export function checksumOf(entries: readonly TreeEntry[]): string {
   const lines = entries.map((entry) =>
     JSON.stringify([entry.path, entry.kind, entry.mode, entry.modified, entry.content]),
@@ -77,7 +77,7 @@ function kindOf(stats: BigIntStats): TreeEntry['kind'] {
   return stats.isSymbolicLink() ? 'link' : 'other';
 }
 
-/** Text that is different for different bytes, also where they are no valid text. */
+/** A text that is unique to the bytes, even if they are not valid UTF-8. */
 function text(bytes: Buffer): string {
   return isUtf8(bytes) ? bytes.toString() : `\\x${bytes.toString('hex')}`;
 }

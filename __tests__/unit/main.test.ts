@@ -31,7 +31,7 @@ beforeEach(() => {
   refusals = {};
   server.received.length = 0;
 });
-// No connection outlives its step, whose process would not end before.
+// A step closes its connections, because its process would not end otherwise.
 afterEach(() => server.idle());
 afterAll(async () => {
   await server.close();

@@ -41,7 +41,7 @@ const createGuard = (fields: Partial<Guard> = {}): Guard => ({
   ...fields,
 });
 
-/** Runs the post step after a job that ended so. */
+/** Runs the post step after a job with this status. */
 function run(jobStatus: string, guard = createGuard(), variables: Record<string, string | undefined> = {}) {
   return runner.run(() => post(guard), {
     INPUT_TOKEN: 'hdy_secret',

@@ -11,7 +11,7 @@ const API = new URL('https://api.hoody.com');
 
 const snapshot = { name: 'snap-1', created_at: '2025-01-15T10:30:00.000Z' };
 const created: Outcome = { ok: true, containerId: ONE, changed: true, snapshots: [snapshot] };
-// What a retention deleted beside it is a change too, and makes it none of this step's.
+// A deletion by retention is a change too, but does not make the snapshot one of this step.
 const reused: Outcome = { ok: true, containerId: TWO, changed: true, reused: true, snapshots: [snapshot] };
 const failed: Outcome = {
   ok: false,

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { copyTree } from '../../../emulator/storage/copy-tree.ts';
 import { readTree, treeChecksum } from '../../../harness/tree-checksum.ts';
 
-/** What is in the tree; a directory after what is in it. */
+/** The paths of the tree, a directory after its contents. */
 const NAMES = ['file', 'link', 'sub/tool', 'sub/empty', 'sub', '.'];
 
 let directory: string;

@@ -18,7 +18,7 @@ const one = (made: Snapshot): Scene => ({ body: { data: { container_id: CONTAINE
 const restored: Scene = { body: { message: 'Restored', data: { message: 'Restored' } } };
 const deleted: Scene = { body: { data: { container_id: CONTAINER, snapshot_name: NAME } } };
 
-/** A client whose requests meet one scene after the other. */
+/** A client whose requests get one scene after the other. */
 function clientOf(scenes: Scene[], options: Partial<ClientOptions> = {}) {
   const transport = fakeTransport(...scenes);
   const budget = fakeBudget();

@@ -10,25 +10,25 @@ const MALFORMED: Failure = { kind: 'malformed', reason: 'x' };
 const START = Date.UTC(2025, 0, 15, 10, 30);
 const MINUTE = 60_000;
 
-/** What one POST does: whether a snapshot is made (`late`: the next list does not show it), and what is answered. */
+/** One POST: whether it creates a snapshot (`late`: the next list does not show it), and its response. */
 interface Post {
   makes?: 'at once' | 'late';
   answer: 'snapshot' | Failure;
 }
 
-/** An API of one container, with a clock of its own, and the clock of this machine. */
+/** An API of one container with its own clock, and the clock of this machine. */
 class World {
   readonly posts: string[] = [];
   readonly removed: string[] = [];
   readonly notices: string[] = [];
   readonly stored: Snapshot[] = [];
   lists = 0;
-  /** What the lists to come meet; beyond them they succeed. */
+  /** The failures of the next lists. Later lists succeed. */
   readonly listFailures: (Failure | undefined)[] = [];
   removeFailure: Error | undefined;
   clock = START;
   tellsTime = true;
-  /** How long a POST takes until the snapshot is made, and from then until its answer is known, in milliseconds. */
+  /** The time of a POST until its snapshot exists, and from then until its response, in milliseconds. */
   workMs = 3_000;
   answerMs = 1_000;
   readonly #late: Snapshot[] = [];
@@ -39,7 +39,7 @@ class World {
     this.#ahead = ahead;
   }
 
-  /** One that is there already, of an age in milliseconds. */
+  /** Adds an existing snapshot of an age in milliseconds. */
   seed(alias: string, ageMs: number): Snapshot {
     const made = this.#make(alias, this.clock - ageMs);
     this.stored.push(made);
@@ -92,7 +92,7 @@ const lostBefore: Post = { answer: LOST };
 const lostAtWork: Post = { makes: 'late', answer: LOST };
 const answered: Post = { makes: 'at once', answer: 'snapshot' };
 
-/** Attempts until one succeeds, as the retry does. */
+/** Repeats the attempt until it succeeds, as the retry does. */
 async function withRetry(creation: CreateOnce): Promise<Snapshot> {
   for (let attempt = 1; attempt < 5; attempt++) {
     try {
@@ -310,7 +310,7 @@ describe('An older snapshot with an alias that is not unique', () => {
 
   test('The new snapshot is found even if its time is in whole seconds', async () => {
     const world = new World();
-    // It is made 800 ms after a second, and told as made at that second.
+    // The snapshot is created 800 ms after a full second, and its time is that second.
     world.clock += 800;
     world.workMs = -800;
     world.answerMs = 1_800;

@@ -49,7 +49,7 @@ describe('classifyFailure', () => {
   });
 });
 
-/** Retries attempts that fail so one after the other, and succeed then. */
+/** Retries attempts that fail with each of these failures in turn, and then succeed. */
 async function attempts(failures: Failure[], { budget = fakeBudget(), random = (): number => 0 } = {}) {
   const notices: { failure: Failure; attempts: number; delayMs: number }[] = [];
   let made = 0;
@@ -65,7 +65,7 @@ async function attempts(failures: Failure[], { budget = fakeBudget(), random = (
   return { result, budget, notices, made };
 }
 
-/** The waits between eight attempts that fail. */
+/** The waits after eight failed attempts. */
 async function waits(random: () => number): Promise<number[]> {
   const { budget } = await attempts(Array(8).fill(LOST), { random });
   return budget.sleeps;

@@ -34,7 +34,7 @@ async function start(options: Parameters<typeof startServer>[0]): Promise<Loopba
   return server;
 }
 
-/** A transport to an address, and what it told of its requests. */
+/** A transport to an address, and the exchanges that it reported. */
 function open(apiUrl: URL) {
   const exchanges: Exchange[] = [];
   const transport = createTransport({
@@ -49,7 +49,7 @@ function open(apiUrl: URL) {
   return { transport, send, exchanges };
 }
 
-/** What becomes of one request that a server answers so. */
+/** The result of one request to a server with this response. */
 async function answered(answer: (response: ServerResponse) => void) {
   const server = await start({ answer });
   const { send, exchanges } = open(server.url);
@@ -65,12 +65,12 @@ async function failureOf(reply: Promise<TransportResponse>): Promise<Failure> {
   return error.failure;
 }
 
-/** The failure of a request that a server answers so. */
+/** The failure of a request to a server with this response. */
 async function failureAfter(answer: (response: ServerResponse) => void): Promise<Failure> {
   return failureOf((await answered(answer)).reply);
 }
 
-/** Sets variables of the environment for this test. */
+/** Sets environment variables for this test. */
 function setEnvironment(values: Record<string, string>): void {
   for (const [name, value] of Object.entries(values)) {
     const before = process.env[name];
@@ -261,7 +261,7 @@ describe('A response of failure', () => {
 describe('Retry-After', () => {
   const NOW = 'Wed, 15 Jan 2025 10:30:00 GMT';
   const LATER = 'Wed, 15 Jan 2025 10:30:45 GMT';
-  const asked = async (headers: Record<string, string>, sendDate = true) => {
+  const delayAfter = async (headers: Record<string, string>, sendDate = true) => {
     const failure = await failureAfter((response) => {
       response.sendDate = sendDate;
       response.writeHead(429, headers).end('{"message":"Slow down"}');
@@ -280,22 +280,22 @@ describe('Retry-After', () => {
     ['nothing', '', undefined],
     ['an unreasonable number', '99999999999999999999', undefined],
   ])('A header with %s gives the right delay or none', async (_, value, ms) => {
-    expect(await asked({ 'retry-after': value, date: NOW })).toBe(ms);
+    expect(await delayAfter({ 'retry-after': value, date: NOW })).toBe(ms);
   });
 
   test('Retry-After is optional', async () => {
-    expect(await asked({})).toBeUndefined();
+    expect(await delayAfter({})).toBeUndefined();
   });
 
   test('A date counts from the clock of the server, however wrong that is', async () => {
     const wrong = { date: 'Fri, 01 Jan 1999 00:00:00 GMT', 'retry-after': 'Fri, 01 Jan 1999 00:02:00 GMT' };
-    expect(await asked(wrong)).toBe(120_000);
+    expect(await delayAfter(wrong)).toBe(120_000);
   });
 
   test('A date counts from the local clock if the server sends no time', async () => {
     const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.parse(NOW));
     cleanups.push(() => clock.mockRestore());
-    expect(await asked({ 'retry-after': LATER }, false)).toBe(45_000);
+    expect(await delayAfter({ 'retry-after': LATER }, false)).toBe(45_000);
   });
 });
 

@@ -105,13 +105,13 @@ describe('The settings', () => {
   });
 
   test('No problem repeats a token or an address', () => {
-    const told = problems({
+    const found = problems({
       operation: 'list',
       token: 'my pass-word',
       'api-url': 'https://u:pass@x.example',
     });
-    expect(told).toHaveLength(2);
-    expect(told.join()).not.toMatch(/pass-word|pass@/);
+    expect(found).toHaveLength(2);
+    expect(found.join()).not.toMatch(/pass-word|pass@/);
   });
 });
 
@@ -143,7 +143,7 @@ describe('The problems of the inputs', () => {
       expect(problems({ ...given, [name]: value })).toEqual([
         `\`${name}\` is not taken by \`${operation}\`, only by ${operations.join(', ')}.`,
       ]);
-      // What the runner fills in is no input of the user's.
+      // A default that the runner fills in is not an input of the user.
       expect(problems({ ...given, [name]: rule.default })).toEqual([]);
     }
   });

@@ -24,7 +24,7 @@ const remaining = (hoody: FakeHoody, containerId = CONTAINER) =>
   hoody.stored(containerId).map(({ name }) => name);
 const done = { ok: true, containerId: CONTAINER, changed: true, snapshots: [MADE] };
 
-/** Creates snapshots of containers that begin with the same ones. */
+/** Creates snapshots of containers that have the same ones at first. */
 async function createFor(request: CreateRequest, hoody: FakeHoody, containerIds = [CONTAINER]) {
   const context = fakeContext(hoody);
   const outcomes = await create(request, containerIds, context);

@@ -10,7 +10,7 @@ const FILES = [
   '.github/actions/files-come-back/action.yml',
 ];
 
-/** What GitHub's own parser and schema of action.yml find wrong with a file. */
+/** The errors that GitHub's own parser and schema of action.yml find in a file. */
 function findErrors(name: string, content: string): string[] {
   const { context } = parseAction({ name, content }, new NoOperationTraceWriter());
   return context.errors.getErrors().map(({ message }) => message);

@@ -41,7 +41,7 @@ function inputsOf(type: string): string[] {
   return Object.entries(types.inputs).flatMap(([name, typing]) => (typing.type === type ? [name] : []));
 }
 
-/** What the action says when this input is given to an operation that takes it. */
+/** The problem that the action reports for this input of an operation that accepts it. */
 function complaintAbout(name: string, value: string): string {
   const rules: Record<string, { operations: readonly string[] }> = INPUTS;
   const given: Record<string, string> = { operation: rules[name]?.operations[0] ?? '', [name]: value };

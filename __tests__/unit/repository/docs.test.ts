@@ -32,7 +32,7 @@ const snippets: Snippet[] = PAGES.flatMap((page) => {
   }));
 });
 
-/** A snippet as the whole workflow that it can be part of: steps, a job's surroundings, or a workflow already. */
+/** The workflow around a snippet, which holds steps, parts of a workflow, or all of it. */
 function workflowOf(text: string): object {
   const content: unknown = parse(text);
   if (Array.isArray(content)) {
@@ -42,7 +42,7 @@ function workflowOf(text: string): object {
   return { on: 'push', jobs: idle, ...(content as object) };
 }
 
-/** What GitHub's own parser finds wrong with a workflow: its keys, its expressions, and what they may refer to. */
+/** The errors that GitHub's own parser finds in the keys, expressions and references of a workflow. */
 async function findErrors(content: string): Promise<string[]> {
   const { context, value } = parseWorkflow({ name: 'workflow.yml', content }, new NoOperationTraceWriter());
   if (value) await convertWorkflowTemplate(context, value);
@@ -66,7 +66,7 @@ const ourSteps = snippets.flatMap(({ place, text }) =>
     .map((step, index) => ({ place, number: index + 1, inputs: step.with ?? {} })),
 );
 
-/** What an expression could come to. */
+/** Replaces each expression with a possible value. */
 function filledIn(name: string, value: unknown): string {
   const example = name === 'container-id' ? '0123456789abcdef01234567' : 'example';
   return String(value).replace(/\$\{\{.*?\}\}/g, example);

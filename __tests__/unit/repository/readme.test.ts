@@ -26,7 +26,7 @@ interface Step {
   with?: Record<string, unknown>;
 }
 
-/** What stands below a heading, up to the next one of the same level. */
+/** The text below a heading, up to the next one of the same level. */
 function section(heading: string): string {
   const [, rest = ''] = README.split(`\n## ${heading}\n`);
   return rest.split('\n## ')[0] ?? '';

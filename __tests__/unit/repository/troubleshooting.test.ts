@@ -60,7 +60,7 @@ function functionOf(node: ts.Node): string {
   return node.parent ? functionOf(node.parent) : '';
 }
 
-/** What an expression can be: both sides of a choice, and `…` for what only the run knows. */
+/** The possible texts of an expression: both sides of a condition, and `…` for values at run time. */
 function textsOf(node: ts.Expression): string[] {
   if (ts.isConditionalExpression(node)) return [...textsOf(node.whenTrue), ...textsOf(node.whenFalse)];
   return [textOf(node)];
@@ -77,7 +77,7 @@ function textOf(node: ts.Expression): string {
   return ts.isParenthesizedExpression(node) ? textOf(node.expression) : '…';
 }
 
-/** Words alone count: the page has no quotes or backticks within a message. */
+/** Only words count, because the page has no quotes or backticks in a message. */
 function plain(text: string): string {
   const [line = ''] = text.split('\n');
   return line
@@ -92,7 +92,7 @@ const messages = globSync('src/**/*.ts', { cwd: ROOT, exclude: ['src/shims/**', 
   .flatMap(messagesOf);
 const inSource = [...new Set(messages.map(plain))].filter((text) => /[a-z]{3}/.test(text));
 
-/** What stands alone on a line, or in the first cell of a row, as code. */
+/** The code that is alone on a line, or in the first cell of a row. */
 const onPage = [...PAGE.matchAll(/^(?:\| )?`([^`]+)`(?: \||$)/gm)].map(([, text = '']) => plain(text));
 
 test('The source has the expected messages', () => {

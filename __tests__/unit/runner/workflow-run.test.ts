@@ -12,7 +12,7 @@ const FACTS = {
 };
 const before = { ...process.env };
 
-/** Sets the environment of a step; what is undefined is not there. */
+/** Sets the environment of a step, in which undefined means unset. */
 function setFacts(facts: Record<string, string | undefined>): void {
   for (const [name, value] of Object.entries(facts)) {
     if (value === undefined) delete process.env[name];

@@ -17,8 +17,8 @@ describe('selectSnapshot', () => {
     ['an alias', 'nightly', { by: 'alias', snapshot: MIDDLE, sharingAlias: [] }],
     ['an alias that two share', 'deploy', { by: 'alias', snapshot: NEWEST, sharingAlias: [OLDEST] }],
     ['the keyword for the newest', LATEST, { by: 'latest', snapshot: NEWEST, sharingAlias: [] }],
-  ])('A snapshot is found by %s', (_, wanted, choice) => {
-    expect(selectSnapshot(ALL, wanted)).toEqual({ kind: 'found', ...choice });
+  ])('A snapshot is found by %s', (_, selector, choice) => {
+    expect(selectSnapshot(ALL, selector)).toEqual({ kind: 'found', ...choice });
   });
 
   test('A name has priority over an equal alias', () => {
@@ -33,8 +33,8 @@ describe('selectSnapshot', () => {
     expect(selectSnapshot([NEWEST, aliased, named], LATEST)).toMatchObject({ by: 'name', snapshot: named });
   });
 
-  test.each(['Deploy', 'deploy ', 'snap', 'LATEST'])('The text %j matches no snapshot', (wanted) => {
-    expect(selectSnapshot(ALL, wanted).kind).toBe('missing');
+  test.each(['Deploy', 'deploy ', 'snap', 'LATEST'])('The text %j matches no snapshot', (selector) => {
+    expect(selectSnapshot(ALL, selector).kind).toBe('missing');
   });
 
   test('A missing snapshot comes with those of a similar name or alias', () => {
@@ -58,7 +58,7 @@ describe('selectSnapshot', () => {
   });
 });
 
-/** Snapshots of one container: each name is there once. */
+/** The snapshots of one container, whose names are unique. */
 const lists = fc.uniqueArray(
   fc.record({
     name: fc.stringMatching(/^[a-d]{1,3}$/),
@@ -71,9 +71,9 @@ const lists = fc.uniqueArray(
 );
 
 test('The selected snapshot is in the list, has the given name or alias, and no other has priority over it', () => {
-  const wanted = fc.oneof(fc.stringMatching(/^[a-d]{1,2}$/), fc.constantFrom('zz', LATEST, ''));
+  const selector = fc.oneof(fc.stringMatching(/^[a-d]{1,2}$/), fc.constantFrom('zz', LATEST, ''));
   fc.assert(
-    fc.property(lists.map(newestFirst), wanted, (snapshots, text) => {
+    fc.property(lists.map(newestFirst), selector, (snapshots, text) => {
       const choice = selectSnapshot(snapshots, text);
       const named = snapshots.filter(({ name }) => name === text);
       const aliased = snapshots.filter(({ alias }) => alias === text);

@@ -3,7 +3,7 @@ import { htmlText, plainLine } from '../../../src/text/escape.ts';
 
 const ESC = '\u001b';
 
-/** Texts that are likely to hold what matters. */
+/** Texts that probably hold special characters. */
 const hostile = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 80 }),
   fc.string({ unit: 'binary', maxLength: 80 }),
@@ -42,7 +42,7 @@ const hostile = fc.oneof(
   fc.string({ unit: fc.constantFrom('#', '[', ':', '\n', 'a'), minLength: 1_990, maxLength: 2_010 }),
 );
 
-/** As the runner finds a command: `::` once white space is gone, `##[` anywhere. */
+/** The rule of the runner: `::` after white space, `##[` anywhere. */
 const startsCommand = (line: string) => line.trim().startsWith('::') || line.includes('##[');
 const MOVES = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 

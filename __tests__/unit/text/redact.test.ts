@@ -60,7 +60,7 @@ describe('redactIn', () => {
   });
 });
 
-/** The characters of `encoded` that no other token in its place would have. */
+/** The characters of the encoded text that depend on the token alone. */
 function ownPart(prefix: Buffer, token: string, encoding: 'base64' | 'base64url'): string {
   const all = Buffer.concat([prefix, Buffer.from(token)])
     .toString(encoding)
