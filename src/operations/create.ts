@@ -64,8 +64,8 @@ async function planCreate(request: CreateRequest, containerId: string, context: 
   const existing = findExisting(request, containerId, snapshots, now);
   const planned = { name: '', alias: request.alias, created_at: new Date(now).toISOString() };
   const superseded = existing
-    ? findSuperseded(request, existing, snapshots, now)
-    : findSuperseded(request, planned, [planned, ...snapshots], now);
+    ? await findSuperseded(request, existing, snapshots, now)
+    : await findSuperseded(request, planned, [planned, ...snapshots], now);
   const plan = [
     existing
       ? `reuse snapshot ${existing.name} of container ${containerId}`

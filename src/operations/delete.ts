@@ -106,7 +106,7 @@ async function selectByRule(
   lookup: SnapshotLookup,
   { now }: Context,
 ): Promise<KnownSnapshot[]> {
-  const matches = compileFilter(filter);
+  const matches = await compileFilter(filter);
   const snapshots = await lookup.list();
   const selected = selectForDeletion(
     snapshots,

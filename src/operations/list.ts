@@ -15,7 +15,7 @@ export async function list(
   { client, logger }: Pick<Context, 'client' | 'logger'>,
 ): Promise<Outcome> {
   const all = await client.list(containerId);
-  const snapshots = filter === undefined ? all : all.filter(compileFilter(filter));
+  const snapshots = filter === undefined ? all : all.filter(await compileFilter(filter));
   const [newest] = snapshots;
   const which = filter === undefined ? '' : ` matching ${filter} (of ${all.length})`;
   logger.info(

@@ -20,7 +20,7 @@ export async function deleteSuperseded(
     const listed = await client.list(containerId);
     const kept = listed.find(({ name }) => name === snapshots[0]?.name);
     if (!kept) throw new HoodyError('The list of its snapshots does not hold the new one.');
-    for (const { name } of findSuperseded(request, kept, listed, now())) {
+    for (const { name } of await findSuperseded(request, kept, listed, now())) {
       await deleteIfPresent(client, containerId, name);
       changed = true;
       logger.info(`Deleted snapshot ${name} of container ${containerId}, which is not needed any more.`);
@@ -38,12 +38,12 @@ export async function deleteSuperseded(
  * @param snapshots those of one container, newest first
  * @param now the wall clock, in milliseconds since 1970
  */
-export function findSuperseded(
+export async function findSuperseded(
   { ifExists, retention, alias }: CreateRequest,
   kept: Snapshot,
   snapshots: readonly Snapshot[],
   now: number,
-): Snapshot[] {
+): Promise<Snapshot[]> {
   const keptNames = new Set([kept.name]);
   const keptAt = Date.parse(kept.created_at);
   const isReplaced = (snapshot: Snapshot) =>
@@ -52,6 +52,6 @@ export function findSuperseded(
   if (!retention) return replaced;
   const { keepLast, filter } = retention;
   const others = snapshots.filter((snapshot) => !replaced.includes(snapshot));
-  const matches = compileFilter(filter);
+  const matches = await compileFilter(filter);
   return [...replaced, ...selectForDeletion(others, { matches, keepLast }, keptNames, now)];
 }

@@ -23,12 +23,12 @@ const OPERATIONS = [
 ] as const;
 
 describe.each(OPERATIONS)('A filter of %s', (_operation, inputs) => {
-  test('is passed on as it is given', () => {
+  test('The filter is passed on as it is given', () => {
     const { request } = read({ ...inputs, filter: '{nightly,weekly}-[0-9]*' });
     expect(JSON.stringify(request)).toContain('"filter":"{nightly,weekly}-[0-9]*"');
   });
 
-  test('that is malformed is reported once, with the other problems', () => {
+  test('A malformed filter is reported once, with the other problems', () => {
     expect(() => read({ ...inputs, filter: 'nightly-[0-9', token: '' })).toThrow(
       /^2 things .*nothing was sent\.\n- `token` is missing.*\n- `filter` has a "\[" without its "\]"; "\\\[" matches the character itself\.$/,
     );

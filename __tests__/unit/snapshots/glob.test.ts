@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { compileGlob, findGlobProblem } from '../../../src/snapshots/glob.ts';
 
-describe('A star matches', () => {
+describe('A star', () => {
   test.each([
     ['*', ''],
     ['*', '.hidden'],
@@ -12,7 +12,7 @@ describe('A star matches', () => {
     ['*-nightly', 'eu-nightly'],
     ['a*c', 'abcabc'],
     ['**', 'release/1.0'],
-  ])('%j: %j', (glob, text) => {
+  ])('The glob %j matches %j', (glob, text) => {
     expect(compileGlob(glob)(text)).toBe(true);
   });
 
@@ -21,18 +21,21 @@ describe('A star matches', () => {
     ['nightly-*', 'nightly'],
     ['*-nightly', 'nightly-1'],
     ['a*c', 'abcab'],
-  ])('the whole text only: %j does not match %j', (glob, text) => {
+  ])('The glob %j does not match %j', (glob, text) => {
     expect(compileGlob(glob)(text)).toBe(false);
   });
 });
 
-describe('A question mark matches', () => {
-  test.each(['a', '/', '.', '\n', 'é', '🐳', '\ud83d'])('one character: %j', (character) => {
-    expect(compileGlob('?')(character)).toBe(true);
-    expect(compileGlob('?x')(`${character}x`)).toBe(true);
-  });
+describe('A question mark', () => {
+  test.each(['a', '/', '.', '\n', 'é', '🐳', '\ud83d'])(
+    'A question mark matches the one character of %j',
+    (character) => {
+      expect(compileGlob('?')(character)).toBe(true);
+      expect(compileGlob('?x')(`${character}x`)).toBe(true);
+    },
+  );
 
-  test.each(['', 'ab', 'e\u0301', '🐳🐳'])('neither none nor several: %j', (text) => {
+  test.each(['', 'ab', 'e\u0301', '🐳🐳'])('A question mark does not match %j', (text) => {
     expect(compileGlob('?')(text)).toBe(false);
   });
 });
@@ -62,13 +65,13 @@ describe('A set', () => {
     ['[🐳-🐵]', '🐳🐴🐵', '🐲a'],
     ['[！-🐳]', '！🐳', 'a🐵'],
     ['[\ud83d]', '\ud83d', '🐳'],
-  ])('%j matches each of %j and none of %j', (glob, members, others) => {
+  ])('The set %j matches each of %j and none of %j', (glob, members, others) => {
     const matches = compileGlob(glob);
     expect([...members].filter((character) => !matches(character))).toEqual([]);
     expect([...others].filter((character) => matches(character))).toEqual([]);
   });
 
-  test('matches exactly one character', () => {
+  test('A set matches exactly one character', () => {
     const matches = compileGlob('v[0-9][!0-9]');
     expect(['v1a', 'v1', 'v1ab', 'va1', 'v12'].filter(matches)).toEqual(['v1a']);
   });
@@ -87,19 +90,19 @@ describe('Alternatives', () => {
     ['{[a,b],c}', ['a', ',', 'b', 'c'], ['[a', 'b]']],
     ['{a\\,b,c\\}}', ['a,b', 'c}'], ['a', 'b', 'c']],
     ['{a,\\{}', ['a', '{'], ['']],
-  ])('%j', (glob, matching, others) => {
+  ])('The alternatives of %j match each of %j and none of %j', (glob, matching, others) => {
     const matches = compileGlob(glob);
     expect(matching.filter((text) => !matches(text))).toEqual([]);
     expect(others.filter(matches)).toEqual([]);
   });
 
-  test('are not ranges of numbers', () => {
+  test('Two periods make no range of numbers', () => {
     expect(['1..3', '1', '2'].filter(compileGlob('{1..3}'))).toEqual(['1..3']);
   });
 });
 
-describe('Literal is', () => {
-  test.each([...'()|+^$!@.,}]-/~#%&=:;"\' \t\né🐳'])('%j', (character) => {
+describe('A literal character', () => {
+  test.each([...'()|+^$!@.,}]-/~#%&=:;"\' \t\né🐳'])('The character %j matches itself only', (character) => {
     const matches = compileGlob(`a${character}b`);
     expect(['ab', 'aab', 'a', 'axb', `a${character}b`].filter(matches)).toEqual([`a${character}b`]);
   });
@@ -113,29 +116,29 @@ describe('Literal is', () => {
     ['^a$', '^a$', 'a'],
     ['\\d', 'd', '1'],
     ['[[:alpha:]]', 'a]', 'b'],
-  ])('what other patterns give a meaning to: %j matches %j and not %j', (glob, text, other) => {
+  ])('The syntax of other patterns is literal: %j matches %j and not %j', (glob, text, other) => {
     const matches = compileGlob(glob);
     expect([text, other].filter(matches)).toEqual([text]);
   });
 
-  test.each([...'*?[]{},\\!-a.🐳'])('%j behind a backslash', (character) => {
+  test.each([...'*?[]{},\\!-a.🐳'])('A backslash makes %j literal', (character) => {
     const matches = compileGlob(`\\${character}`);
     expect(['', 'x', '\\', `\\${character}`, character].filter(matches)).toEqual(
       character === '\\' ? ['\\', '\\'] : [character],
     );
   });
 
-  test('the case of a letter', () => {
+  test('A letter matches its own case only', () => {
     expect(['nightly', 'Nightly'].filter(compileGlob('Nightly'))).toEqual(['Nightly']);
     expect(['a', 'A'].filter(compileGlob('[a-z]'))).toEqual(['a']);
   });
 
-  test('each form of an accented letter', () => {
+  test('A letter with an accent matches only its own form in Unicode', () => {
     expect(['\u00e9', 'e\u0301'].filter(compileGlob('\u00e9'))).toEqual(['\u00e9']);
   });
 });
 
-describe('Malformed is', () => {
+describe('findGlobProblem', () => {
   test.each([
     ['a set without its end', '[', 'has a "[" without its "]"; "\\[" matches the character itself'],
     ['a set whose end is escaped', '[a\\]', 'has a "[" without its "]"; "\\[" matches the character itself'],
@@ -180,17 +183,17 @@ describe('Malformed is', () => {
     ['a reversed range', '[z-a]', 'has the range z-a, which ends before it starts'],
     ['a reversed range in code points', '[🐳-！]', 'has the range 🐳-！, which ends before it starts'],
     ['more than 1000 characters', '🐳'.repeat(1001), 'has 1001 characters; a glob has at most 1000'],
-  ])('%s: %j', (_title, glob, problem) => {
+  ])('The problem with %s is reported: %j', (_title, glob, problem) => {
     expect(findGlobProblem(glob)).toBe(problem);
     expect(() => compileGlob(glob)).toThrow(problem);
   });
 
-  test('nothing of 1000 characters because of its length', () => {
+  test('A glob can have 1000 characters', () => {
     expect(findGlobProblem('🐳'.repeat(1000))).toBeUndefined();
   });
 });
 
-describe('A match ends soon for', () => {
+describe('The number of steps', () => {
   const text = 'a'.repeat(100);
 
   test.each([
@@ -203,12 +206,12 @@ describe('A match ends soon for', () => {
     ['stars in alternatives', `${'{*a,*}'.repeat(100)}b`, false],
     ['the deepest nesting', `${'{'.repeat(500)}${'}'.repeat(500)}`, false],
     ['nested alternatives', `${'{*,a'.repeat(190)}${'}'.repeat(190)}`, true],
-  ])('%s', (_title, glob, expected) => {
+  ])('A match ends soon for %s', (_title, glob, expected) => {
     expect(compileGlob(glob)(text)).toBe(expected);
   });
 });
 
-describe('Compared with a regular expression that is built beside it,', () => {
+describe('Generated globs', () => {
   interface Both {
     glob: string;
     source: string;
@@ -274,7 +277,7 @@ describe('Compared with a regular expression that is built beside it,', () => {
     return `\\u{${point(one).toString(16)}}`;
   }
 
-  test('a glob matches the same texts', () => {
+  test('A glob matches the same texts as a regular expression that is built beside it', () => {
     let matched = 0;
     fc.assert(
       fc.property(pattern, fc.array(text, { minLength: 1, maxLength: 10 }), ({ glob, source }, texts) => {
@@ -290,7 +293,7 @@ describe('Compared with a regular expression that is built beside it,', () => {
     expect(matched).toBeGreaterThan(500);
   });
 
-  test('no text makes the parser throw anything but the problem that is reported', () => {
+  test('Every text is either compiled or has a problem that is reported', () => {
     fc.assert(
       fc.property(fc.array(character, { maxLength: 20 }), (characters) => {
         const glob = characters.join('');
