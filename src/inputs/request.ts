@@ -7,6 +7,7 @@ import type { ListRequest } from '../operations/list.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Request } from '../operations/request.ts';
 import type { RestoreRequest } from '../operations/restore.ts';
+import { readFilter } from './filter-input.ts';
 import type { InputReader } from './reader.ts';
 import { readSnapshotSelectors } from './snapshot-selectors.ts';
 import { parseList } from './values.ts';
@@ -68,7 +69,7 @@ function readCreate(reader: InputReader): CreateRequest {
 }
 
 function readRetention(reader: InputReader): CreateRequest['retention'] {
-  const filter = reader.text('filter');
+  const filter = readFilter(reader);
   if (!reader.isSet('keep-last')) {
     if (filter !== '') reader.report('filter', 'is taken by `create` together with `keep-last` only');
     return undefined;
@@ -78,7 +79,7 @@ function readRetention(reader: InputReader): CreateRequest['retention'] {
 }
 
 function readList(reader: InputReader): ListRequest {
-  return reader.isSet('filter') ? { filter: reader.text('filter') } : {};
+  return reader.isSet('filter') ? { filter: readFilter(reader) } : {};
 }
 
 function readRestore(reader: InputReader, containerIds: readonly string[]): RestoreRequest {
@@ -120,7 +121,7 @@ function readDelete(reader: InputReader, containerIds: readonly string[]): Delet
     );
   }
   if (ignoreMissing) reader.report('ignore-missing', 'is for a delete by name, not for one by rule');
-  const filter = reader.text('filter');
+  const filter = readFilter(reader);
   if (filter === '') {
     reader.report(firstRule, 'needs a `filter`, which says what may be deleted');
   } else if (rules.length === 1) {

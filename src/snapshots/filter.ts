@@ -1,12 +1,21 @@
-import type { Snapshot } from '../hoody/schema.ts';
+import { MAX_ALIAS_LENGTH, type Snapshot } from '../hoody/schema.ts';
+import { compileGlob } from './glob.ts';
 
 /**
- * Compiles a glob over the alias of a snapshot, or over its name if it has no alias. A star also matches a slash,
- * since an alias is no path; nothing negates.
+ * Compiles a glob over the alias of a snapshot, or over its name if it has no alias. Text that is longer than the
+ * API allows for an alias never matches.
+ *
+ * @throws GlobError if the glob is malformed
  */
-export async function compileFilter(glob: string): Promise<(snapshot: Snapshot) => boolean> {
-  // Loaded on demand, so that only steps with a filter wait for it.
-  const { default: picomatch } = await import('picomatch');
-  const matches = picomatch(glob, { bash: true, dot: true, nonegate: true, noextglob: true });
-  return ({ alias, name }) => matches(alias || name);
+export function compileFilter(glob: string): (snapshot: Snapshot) => boolean {
+  const matches = compileGlob(glob);
+  return ({ alias, name }) => {
+    const label = alias || name;
+    return isWithinLimit(label) && matches(label);
+  };
+}
+
+function isWithinLimit(label: string): boolean {
+  // The first comparison spares the count: a character has at most two code units.
+  return label.length <= 2 * MAX_ALIAS_LENGTH && [...label].length <= MAX_ALIAS_LENGTH;
 }

@@ -35,7 +35,7 @@ function messagesOf(file: string): string[] {
 /** The expression that is the message, if the node has one. */
 function messageIn(node: ts.Node): ts.Expression | undefined {
   if (ts.isNewExpression(node)) {
-    return /^(Hoody|Input|Undone|Missing)Error$/.test(node.expression.getText())
+    return /^(Hoody|Input|Undone|Missing|Glob)Error$/.test(node.expression.getText())
       ? node.arguments?.[0]
       : undefined;
   }

@@ -74,37 +74,3 @@ test('A rule without an age also deletes a snapshot whose time is in the future'
   expect(selectForDeletion([ahead], { matches: () => true }, new Set(), NOW)).toEqual([ahead]);
   expect(selectForDeletion([ahead], { matches: () => true, olderThanMs: 1 }, new Set(), NOW)).toEqual([]);
 });
-
-describe('compileFilter', () => {
-  const of = (alias: string | null, name = 'snap-20250115-103000'): Snapshot => ({
-    name,
-    alias,
-    created_at: '2025-01-15T10:30:00.000Z',
-  });
-
-  test.each([
-    ['nightly-*', 'nightly-7', true],
-    ['nightly-*', 'weekly-7', false],
-    ['nightly-*', 'a-nightly-7', false],
-    ['*', 'release/1.0', true],
-    ['release*', 'release/1.0', true],
-    ['release/?.0', 'release/1.0', true],
-    ['*', '.hidden', true],
-    ['{one,two}', 'two', true],
-    ['v[12]', 'v2', true],
-    ['v[12]', 'v3', false],
-    ['!nightly-*', 'weekly', false],
-    ['Nightly', 'nightly', false],
-    ['a+b', 'a+b', true],
-  ])('The result of matching %s against %s is %s', async (glob, alias, expected) => {
-    const matches = await compileFilter(glob);
-    expect(matches(of(alias))).toBe(expected);
-  });
-
-  test('A filter matches the name only where there is no alias', async () => {
-    const matches = await compileFilter('snap-2025*');
-    expect(matches(of(null))).toBe(true);
-    expect(matches(of(''))).toBe(true);
-    expect(matches(of('kept'))).toBe(false);
-  });
-});
