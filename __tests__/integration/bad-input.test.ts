@@ -103,7 +103,7 @@ function problemsOf(message: string): string[] {
   return message.split('\n').slice(1);
 }
 
-it.concurrent.each([...Array(ROUNDS).keys()])(
+test.concurrent.each([...Array(ROUNDS).keys()])(
   'every wrong value is told, and nothing is sent (round %d)',
   async (round) => {
     const container = await hoody.container();
@@ -123,7 +123,7 @@ it.concurrent.each([...Array(ROUNDS).keys()])(
   },
 );
 
-it.concurrent.each(WRONG_FOR)('%s is an error before anything is sent', async (_what, inputs, problem) => {
+test.concurrent.each(WRONG_FOR)('%s is an error before anything is sent', async (_what, inputs, problem) => {
   const container = await hoody.container();
   const result = await container.step(inputs);
   const message = expectFailure(result);
@@ -133,7 +133,7 @@ it.concurrent.each(WRONG_FOR)('%s is an error before anything is sent', async (_
   expect(result.summary).toBe('');
 });
 
-it.concurrent.each(EVERY_OPERATION)('%s does not take what is for other operations', async (operation) => {
+test.concurrent.each(EVERY_OPERATION)('%s does not take what is for other operations', async (operation) => {
   const container = await hoody.container();
   const strays = Object.fromEntries(STRAY[operation].map((name) => [name, GIVEN[name] ?? '']));
   const message = expectFailure(await container.step({ ...INPUTS_OF[operation](NAME), ...strays }));
@@ -144,7 +144,7 @@ it.concurrent.each(EVERY_OPERATION)('%s does not take what is for other operatio
   );
 });
 
-it.concurrent.each(ON_A_SNAPSHOT)('%s takes no empty snapshot', async (operation) => {
+test.concurrent.each(ON_A_SNAPSHOT)('%s takes no empty snapshot', async (operation) => {
   const container = await hoody.container();
   for (const snapshot of ['', '  \n']) {
     const message = expectFailure(await container.step(INPUTS_OF[operation](snapshot)));
@@ -154,14 +154,14 @@ it.concurrent.each(ON_A_SNAPSHOT)('%s takes no empty snapshot', async (operation
   }
 });
 
-it.concurrent('a password in the address is not told', async () => {
+test.concurrent('a password in the address is not told', async () => {
   const container = await hoody.container();
   const result = await container.step({ ...LIST, 'api-url': 'https://me:geheim@api.hoody.com' });
   expectFailure(result);
   expect(JSON.stringify(result)).not.toContain('geheim');
 });
 
-it.concurrent('neither half of a token of two lines is told', async () => {
+test.concurrent('neither half of a token of two lines is told', async () => {
   const container = await hoody.container();
   const result = await container.step({ ...LIST, token: 'hdy_first-half\nsecond-half' });
   expectFailure(result);

@@ -14,7 +14,7 @@ const INPUTS = {
 for (const operation of ON_A_SNAPSHOT) {
   const inputs = INPUTS[operation];
 
-  it.concurrent(`the snapshot of ${operation} is the one of that name before the one of that alias`, async () => {
+  test.concurrent(`the snapshot of ${operation} is the one of that name before the one of that alias`, async () => {
     const container = await hoody.container();
     const named = await container.seed({ name: 'nightly', created_at: '2025-01-14T10:30:00.000Z' });
     await container.seed({ alias: 'nightly', created_at: '2025-01-15T10:30:00.000Z' });
@@ -25,7 +25,7 @@ for (const operation of ON_A_SNAPSHOT) {
     expect(container.requests[1]?.url).toMatch(/\/snapshots\/nightly(\/alias)?$/);
   });
 
-  it.concurrent(`the snapshot of ${operation} is the one named latest before the one of that alias and the newest`, async () => {
+  test.concurrent(`the snapshot of ${operation} is the one named latest before the one of that alias and the newest`, async () => {
     const container = await hoody.container();
     const named = await container.seed({ name: 'latest', created_at: '2025-01-13T10:30:00.000Z' });
     await container.seed({ alias: 'latest', created_at: '2025-01-14T10:30:00.000Z' });
@@ -35,7 +35,7 @@ for (const operation of ON_A_SNAPSHOT) {
     expect(result.outputs['created-at']).toBe(named.created_at);
   });
 
-  it.concurrent(`the snapshot of ${operation} is the one of the alias latest before the newest`, async () => {
+  test.concurrent(`the snapshot of ${operation} is the one of the alias latest before the newest`, async () => {
     const container = await hoody.container();
     const aliased = await container.seed({ alias: 'latest', created_at: '2025-01-14T10:30:00.000Z' });
     await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
@@ -45,7 +45,7 @@ for (const operation of ON_A_SNAPSHOT) {
     expect(result.log).toContain('which goes before the newest');
   });
 
-  it.concurrent(`the snapshot of ${operation} is found where what looks like a name is an alias`, async () => {
+  test.concurrent(`the snapshot of ${operation} is found where what looks like a name is an alias`, async () => {
     const container = await hoody.container();
     const aliased = await container.seed({
       alias: 'snap-20200101-000000',
@@ -57,7 +57,7 @@ for (const operation of ON_A_SNAPSHOT) {
     expect(container.operations).toEqual([operation, 'list', operation]);
   });
 
-  it.concurrent(`the snapshot of ${operation} is not one whose alias differs in case or only begins so`, async () => {
+  test.concurrent(`the snapshot of ${operation} is not one whose alias differs in case or only begins so`, async () => {
     const container = await hoody.container();
     const snapshot = await container.seed({ alias: 'Nightly-2', created_at: '2025-01-15T10:30:00.000Z' });
     const message = expectFailure(await container.step({ ...inputs, snapshot: 'nightly' }));
@@ -66,7 +66,7 @@ for (const operation of ON_A_SNAPSHOT) {
     expect(container.operations).toEqual(['list']);
   });
 
-  it.concurrent.each([
+  test.concurrent.each([
     ['nightlyy', ['list'], 'snap-20250111-103000 ("nightly")'],
     ['snap-20250115-103009', [operation, 'list'], 'snap-20250115-103000 ("d")'],
   ])(
@@ -85,7 +85,7 @@ for (const operation of ON_A_SNAPSHOT) {
     },
   );
 
-  it.concurrent(`the snapshot of ${operation} is never the newest instead of one that is not there`, async () => {
+  test.concurrent(`the snapshot of ${operation} is never the newest instead of one that is not there`, async () => {
     const container = await hoody.container();
     await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
     await container.spoil();
@@ -95,7 +95,7 @@ for (const operation of ON_A_SNAPSHOT) {
     expect(container.operations).toEqual(['list']);
   });
 
-  it.concurrent(`the snapshot of ${operation} is told when the container has none at all`, async () => {
+  test.concurrent(`the snapshot of ${operation} is told when the container has none at all`, async () => {
     const container = await hoody.container();
     const message = expectFailure(await container.step({ ...inputs, snapshot: 'latest' }));
     expect(message).toBe(`Container ${container.id} has no snapshot "latest". It has no snapshots at all.`);
@@ -109,7 +109,7 @@ async function shared() {
   return { container, newest, oldest };
 }
 
-it.concurrent.each(['restore', 'alias'] as const)(
+test.concurrent.each(['restore', 'alias'] as const)(
   'an alias that two snapshots share stands for the newest in %s, with a warning',
   async (operation) => {
     const { container, newest, oldest } = await shared();
@@ -131,7 +131,7 @@ it.concurrent.each(['restore', 'alias'] as const)(
   },
 );
 
-it.concurrent.each(['false', 'true'])(
+test.concurrent.each(['false', 'true'])(
   'an alias that two snapshots share is refused by delete with ignore-missing %s, which names both',
   async (ignore) => {
     const { container, newest, oldest } = await shared();

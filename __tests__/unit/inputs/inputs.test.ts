@@ -30,7 +30,7 @@ function problems(given: Record<string, string>, env?: Record<string, string>): 
 }
 
 describe('the settings', () => {
-  it('are the defaults where nothing is given', () => {
+  test('are the defaults where nothing is given', () => {
     const { settings } = read({ operation: 'list' });
     expect(settings).toEqual({
       containerIds: [ONE],
@@ -42,7 +42,7 @@ describe('the settings', () => {
     });
   });
 
-  it('take the container and the token from the environment when no input gives them', () => {
+  test('take the container and the token from the environment when no input gives them', () => {
     const env = { HOODY_CONTAINER_ID: ` ${TWO} `, HOODY_TOKEN: ' hdy_env ' };
     const { settings } = readInputs(sourceOf({ operation: 'list' }, env));
     expect(settings).toMatchObject({ containerIds: [TWO], token: 'hdy_env' });
@@ -52,14 +52,14 @@ describe('the settings', () => {
     });
   });
 
-  it.each([`${ONE},${TWO}`, `${ONE}\n${TWO}\n`, ` ${ONE} , ${TWO},${ONE},`])(
+  test.each([`${ONE},${TWO}`, `${ONE}\n${TWO}\n`, ` ${ONE} , ${TWO},${ONE},`])(
     'take several containers, each once: %j',
     (value) => {
       expect(read({ operation: 'list', 'container-id': value }).settings.containerIds).toEqual([ONE, TWO]);
     },
   );
 
-  it.each([
+  test.each([
     ['timeout-seconds', '1', { timeoutMs: 1000 }],
     ['timeout-seconds', '3600', { timeoutMs: 3_600_000 }],
     ['max-parallel', '64', { maxParallel: 64 }],
@@ -73,7 +73,7 @@ describe('the settings', () => {
     expect(read({ operation: 'list', [name]: value }).settings).toMatchObject(expected);
   });
 
-  it.each([
+  test.each([
     ['container-id', ''],
     ['container-id', '507f1f77bcf86cd79943901'],
     ['container-id', '507F1F77BCF86CD799439011'],
@@ -104,7 +104,7 @@ describe('the settings', () => {
     expect(problems({ operation: 'list', [name]: value })).toEqual([expect.stringContaining(`\`${name}\``)]);
   });
 
-  it('never repeat a token or an address in a problem', () => {
+  test('never repeat a token or an address in a problem', () => {
     const told = problems({
       operation: 'list',
       token: 'my pass-word',
@@ -116,7 +116,7 @@ describe('the settings', () => {
 });
 
 describe('every problem', () => {
-  it('is told in one message, the operation first', () => {
+  test('is told in one message, the operation first', () => {
     const given = { operation: 'destroy', 'container-id': 'x', token: '', 'api-url': '', summary: 'maybe' };
     expect(problems(given).map((line) => line.split(' ')[0])).toEqual([
       '`operation`',
@@ -128,7 +128,7 @@ describe('every problem', () => {
     expect(() => read({ operation: 'destroy' })).toThrow(/^An input is wrong; nothing was sent\./);
   });
 
-  it.each(OPERATIONS)('%s refuses the inputs that it does not take', (operation) => {
+  test.each(OPERATIONS)('%s refuses the inputs that it does not take', (operation) => {
     const full = {
       restore: { snapshot: 'x' },
       alias: { snapshot: 'x', alias: 'y' },
@@ -150,7 +150,7 @@ describe('every problem', () => {
 });
 
 describe('create', () => {
-  it('makes up an alias when none is given', () => {
+  test('makes up an alias when none is given', () => {
     const { request, guard } = read({ operation: 'create' });
     expect(request).toEqual({
       operation: 'create',
@@ -162,7 +162,7 @@ describe('create', () => {
     expect(guard).toEqual({ restoreOnFailure: false, deleteOnSuccess: false });
   });
 
-  it.each([
+  test.each([
     ['restore-on-failure', 'true'],
     ['delete-on-success', 'true'],
   ])('guards no more than the runner can hand to the post step: %s', (name, value) => {
@@ -176,7 +176,7 @@ describe('create', () => {
     expect(problems({ operation: 'create', 'container-id': ids(251) })).toEqual([]);
   });
 
-  it('takes all that it can be given', () => {
+  test('takes all that it can be given', () => {
     const given = {
       operation: 'create',
       alias: 'release',
@@ -201,7 +201,7 @@ describe('create', () => {
     expect(guard).toEqual({ restoreOnFailure: true, deleteOnSuccess: true });
   });
 
-  it.each([
+  test.each([
     [{ 'expiry-days': '0' }, '`expiry-days` is "0", not a whole number from 1 to 3650.'],
     [{ 'expiry-days': '3651' }, '`expiry-days` is "3651", not a whole number from 1 to 3650.'],
     [{ alias: 'x'.repeat(101) }, '`alias` has 101 characters; 100 are the most that the API takes.'],
@@ -219,7 +219,7 @@ describe('create', () => {
     expect(problems({ operation: 'create', ...given })).toEqual([problem]);
   });
 
-  it('counts an alias in characters, not in code units', () => {
+  test('counts an alias in characters, not in code units', () => {
     expect(problems({ operation: 'create', alias: '🦊'.repeat(100) })).toEqual([]);
     expect(problems({ operation: 'create', alias: '🦊'.repeat(101) })).toHaveLength(1);
   });
@@ -228,7 +228,7 @@ describe('create', () => {
 describe('the choice of a snapshot', () => {
   const both = { 'container-id': `${ONE},${TWO}` };
 
-  it('is the same for every container when it is a text', () => {
+  test('is the same for every container when it is a text', () => {
     const { request } = read({ operation: 'restore', snapshot: 'before', ...both });
     expect(request).toEqual({
       operation: 'restore',
@@ -240,7 +240,7 @@ describe('the choice of a snapshot', () => {
     });
   });
 
-  it('is of each container its own when it is a map, and others are left alone', () => {
+  test('is of each container its own when it is a map, and others are left alone', () => {
     const map = JSON.stringify({ [ONE]: 'snap-1', [TWO]: 'snap-2', ['f'.repeat(24)]: 'snap-3' });
     expect(read({ operation: 'restore', snapshot: map }).request).toMatchObject({
       snapshots: new Map([[ONE, 'snap-1']]),
@@ -253,14 +253,14 @@ describe('the choice of a snapshot', () => {
     });
   });
 
-  it('is refused when a map lacks one of the containers', () => {
+  test('is refused when a map lacks one of the containers', () => {
     const snapshot = JSON.stringify({ [ONE]: 'snap-1' });
     expect(problems({ operation: 'restore', snapshot, ...both })).toEqual([
       `\`snapshot\` is a map that has no snapshot for ${TWO}.`,
     ]);
   });
 
-  it.each(['{', '{"x":"snap"}', `{"${ONE}":7}`, `{"${ONE}":""}`, `{"${ONE}":null}`])(
+  test.each(['{', '{"x":"snap"}', `{"${ONE}":7}`, `{"${ONE}":""}`, `{"${ONE}":null}`])(
     'is refused when it is no whole map: %s',
     (snapshot) => {
       expect(problems({ operation: 'restore', snapshot })).toEqual([
@@ -269,7 +269,7 @@ describe('the choice of a snapshot', () => {
     },
   );
 
-  it.each([
+  test.each([
     ['restore', ''],
     ['restore', 'a\nb'],
     ['alias', 'a\tb'],
@@ -281,7 +281,7 @@ describe('the choice of a snapshot', () => {
     expect(problems({ operation, snapshot, ...alias })).toEqual([expect.stringContaining('`snapshot`')]);
   });
 
-  it('of delete can be several', () => {
+  test('of delete can be several', () => {
     expect(
       read({ operation: 'delete', snapshot: 'one, two\nthree', 'ignore-missing': 'true' }).request,
     ).toEqual({
@@ -295,7 +295,7 @@ describe('the choice of a snapshot', () => {
 });
 
 describe('restore', () => {
-  it('has the alias of a backup when one is to be made', () => {
+  test('has the alias of a backup when one is to be made', () => {
     expect(read({ operation: 'restore', snapshot: 'x', 'backup-first': 'true' }).request).toMatchObject({
       backupAlias: 'backup-generated',
     });
@@ -303,14 +303,14 @@ describe('restore', () => {
 });
 
 describe('alias', () => {
-  it('takes a new alias, or removes the one there is', () => {
+  test('takes a new alias, or removes the one there is', () => {
     expect(read({ operation: 'alias', snapshot: 'x', alias: 'y' }).request).toMatchObject({ alias: 'y' });
     expect(read({ operation: 'alias', snapshot: 'x', 'remove-alias': 'true' }).request).toMatchObject({
       alias: null,
     });
   });
 
-  it('is refused when it is empty, or given and removed at once', () => {
+  test('is refused when it is empty, or given and removed at once', () => {
     expect(problems({ operation: 'alias', snapshot: 'x' })).toEqual([
       '`alias` is empty. To remove the alias, set `remove-alias: true`.',
     ]);
@@ -321,7 +321,7 @@ describe('alias', () => {
 });
 
 describe('delete by rule', () => {
-  it('takes a filter with what is kept', () => {
+  test('takes a filter with what is kept', () => {
     const rule = { filter: 'nightly-*', 'keep-last': '0', 'older-than': '2w' };
     expect(read({ operation: 'delete', ...rule }).request).toEqual({
       operation: 'delete',
@@ -336,7 +336,7 @@ describe('delete by rule', () => {
     );
   });
 
-  it.each([
+  test.each([
     [{ 'keep-last': '3' }, '`keep-last` needs a `filter`'],
     [{ 'older-than': '3d' }, '`older-than` needs a `filter`'],
     [{ filter: '*' }, '`filter` needs `keep-last` or `older-than`'],
@@ -353,14 +353,14 @@ describe('delete by rule', () => {
 });
 
 describe('list', () => {
-  it('takes a filter', () => {
+  test('takes a filter', () => {
     expect(read({ operation: 'list' }).request).toEqual({ operation: 'list' });
     expect(read({ operation: 'list', filter: 'a*' }).request).toEqual({ operation: 'list', filter: 'a*' });
   });
 });
 
 describe('the post step', () => {
-  it('reads what it needs anew, and how the job went', () => {
+  test('reads what it needs anew, and how the job went', () => {
     expect(readPostInputs(sourceOf({ ...BASE, 'job-status': 'cancelled' }))).toEqual({
       token: BASE.token,
       maxParallel: 8,
@@ -370,7 +370,7 @@ describe('the post step', () => {
     });
   });
 
-  it('cannot do without a token', () => {
+  test('cannot do without a token', () => {
     expect(() => readPostInputs(sourceOf({ 'job-status': 'failure' }))).toThrow(/`token` is missing/);
   });
 });

@@ -11,7 +11,7 @@ const UNITS = { m: 60, h: 3600, d: 86_400, w: 604_800 };
 const containerId = fc.stringMatching(/^[0-9a-f]{24}$/);
 
 describe('a duration', () => {
-  it('is its number of units', () => {
+  test('is its number of units', () => {
     const unit = fc.constantFrom(...(Object.keys(UNITS) as (keyof typeof UNITS)[]));
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 999_999 }), unit, (number, letter) => {
@@ -20,7 +20,7 @@ describe('a duration', () => {
     );
   });
 
-  it('is nothing else', () => {
+  test('is nothing else', () => {
     const duration = /^[1-9]\d{0,5}[mhdw]$/;
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[0-9 .-]{0,3}[a-z]{0,2}$/)), (text) => {
@@ -31,7 +31,7 @@ describe('a duration', () => {
 });
 
 describe('a snapshot map', () => {
-  it('comes back as it went out', () => {
+  test('comes back as it went out', () => {
     const name = fc.string({ minLength: 1 }).filter((text) => text.trim() !== '');
     fc.assert(
       fc.property(fc.dictionary(containerId, name), (map) => {
@@ -40,7 +40,7 @@ describe('a snapshot map', () => {
     );
   });
 
-  it('is refused whole when anything in it is not what it should be', () => {
+  test('is refused whole when anything in it is not what it should be', () => {
     const wrong = fc.oneof(
       fc.integer(),
       fc.boolean(),
@@ -56,7 +56,7 @@ describe('a snapshot map', () => {
     );
   });
 
-  it('is not any other text', () => {
+  test('is not any other text', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         fc.pre(!/^\s*\{/.test(text) && !/^\s*\[\s*\]/.test(text));
@@ -68,7 +68,7 @@ describe('a snapshot map', () => {
 });
 
 describe('a list', () => {
-  it('holds each part once it is trimmed, and no empty one', () => {
+  test('holds each part once it is trimmed, and no empty one', () => {
     const part = fc.stringMatching(/^[a-z0-9 ]{0,8}$/);
     fc.assert(
       fc.property(fc.array(part), fc.constantFrom(',', '\n', ' ,\n'), (parts, separator) => {
@@ -79,7 +79,7 @@ describe('a list', () => {
 });
 
 describe('a value that an error repeats', () => {
-  it('is on one line and short, whatever it holds', () => {
+  test('is on one line and short, whatever it holds', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 500 }), (value) => {
         const quoted = quote(value);
@@ -92,11 +92,11 @@ describe('a value that an error repeats', () => {
 });
 
 describe('a control character', () => {
-  it.each(['\n', '\r', '\t', '\u0000', '\u001b', '\u007f', '\u0085'])('is found: %j', (character) => {
+  test.each(['\n', '\r', '\t', '\u0000', '\u001b', '\u007f', '\u0085'])('is found: %j', (character) => {
     expect(hasControlCharacters(`a${character}b`)).toBe(true);
   });
 
-  it('is no letter, space or emoji', () => {
+  test('is no letter, space or emoji', () => {
     expect(hasControlCharacters('Größe 🦊')).toBe(false);
   });
 });

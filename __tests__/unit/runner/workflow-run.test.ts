@@ -40,7 +40,7 @@ test('Outside of GitHub there is a run without an address', () => {
   expect(run.generateAlias('run')).toMatch(/^run-0-1-[0-9a-f]{8}$/);
 });
 
-it.each(['GITHUB_REPOSITORY', 'GITHUB_RUN_ID'])('Without %s there is no address', (name) => {
+test.each(['GITHUB_REPOSITORY', 'GITHUB_RUN_ID'])('Without %s there is no address', (name) => {
   setFacts({ [name]: undefined });
   expect(readWorkflowRun().url).toBeUndefined();
 });

@@ -12,7 +12,7 @@ const OLDEST = snapshot({ name: 'snap-1', alias: 'deploy', created_at: '2025-01-
 const ALL = [NEWEST, MIDDLE, OLDEST];
 
 describe('Choosing a snapshot', () => {
-  it.each([
+  test.each([
     ['a name', 'snap-2', { by: 'name', snapshot: MIDDLE, sharingAlias: [] }],
     ['an alias', 'nightly', { by: 'alias', snapshot: MIDDLE, sharingAlias: [] }],
     ['an alias that two share', 'deploy', { by: 'alias', snapshot: NEWEST, sharingAlias: [OLDEST] }],
@@ -33,7 +33,7 @@ describe('Choosing a snapshot', () => {
     expect(selectSnapshot([NEWEST, aliased, named], LATEST)).toMatchObject({ by: 'name', snapshot: named });
   });
 
-  it.each(['Deploy', 'deploy ', 'snap', 'LATEST'])('takes %j for nothing else that is there', (wanted) => {
+  test.each(['Deploy', 'deploy ', 'snap', 'LATEST'])('takes %j for nothing else that is there', (wanted) => {
     expect(selectSnapshot(ALL, wanted).kind).toBe('missing');
   });
 
@@ -125,11 +125,11 @@ describe('Newest first', () => {
 });
 
 describe('A name of the platform', () => {
-  it.each(['snap-20250115-103000', 'snap-99999999-999999'])('%s looks like one', (text) => {
+  test.each(['snap-20250115-103000', 'snap-99999999-999999'])('%s looks like one', (text) => {
     expect(looksLikeName(text)).toBe(true);
   });
 
-  it.each([
+  test.each([
     '',
     LATEST,
     'snap-1',
