@@ -2,6 +2,7 @@ import type { HoodyClient } from '../hoody/client.ts';
 import { HoodyError, isNotFound } from '../hoody/errors.ts';
 import type { KnownSnapshot, Snapshot } from '../hoody/schema.ts';
 import { LATEST, looksLikeName, type Selection, selectSnapshot } from '../snapshots/select.ts';
+import { parseSelector } from '../snapshots/selector.ts';
 import type { Context, Logger } from './context.ts';
 
 /** The container has no such snapshot. */
@@ -45,9 +46,9 @@ export type SelectionCheck = (selection: Found) => void;
  * API, in one request; anything else costs a list. Only a listed name, or text in the form of a name, ever becomes
  * part of a request.
  *
- * @param selector a name, an alias or `latest`
+ * @param selector a name, an alias or `latest`; `name:x` and `alias:x` say which
  * @param apply receives all fields of the snapshot if it was listed, else its name
- * @throws MissingError if there is no such snapshot
+ * @throws MissingError if there is no such snapshot, HoodyError if the selector is ambiguous
  */
 export async function applyToSnapshot<T>(
   lookup: SnapshotLookup,
@@ -56,9 +57,10 @@ export async function applyToSnapshot<T>(
   check: SelectionCheck,
 ): Promise<T> {
   let notFound: unknown;
-  if (looksLikeName(selector)) {
+  const { by, text } = parseSelector(selector);
+  if (by !== 'alias' && looksLikeName(text)) {
     try {
-      return await apply({ name: selector });
+      return await apply({ name: text });
     } catch (error) {
       if (!isNotFound(error)) throw error;
       notFound = error;
@@ -73,19 +75,38 @@ export async function applyToSnapshot<T>(
 /**
  * Finds the snapshot that a selector means in the list of the container.
  *
- * @param selector a name, an alias or `latest`
- * @throws MissingError if there is no such snapshot
+ * @param selector a name, an alias or `latest`; `name:x` and `alias:x` say which
+ * @throws MissingError if there is no such snapshot, HoodyError if the selector is ambiguous
  */
 export async function findSnapshot(
   lookup: SnapshotLookup,
   selector: string,
   check: SelectionCheck,
 ): Promise<Found> {
-  const selection = selectSnapshot(await lookup.list(), selector);
+  const selection = selectSnapshot(await lookup.list(), parseSelector(selector));
   if (selection.kind === 'missing') throw new MissingError(lookup.containerId, selector, selection.near);
+  if (selection.kind === 'ambiguous') throw ambiguous(lookup.containerId, selector, selection);
   check(selection);
+  if (selection.literal) {
+    lookup.logger.warning(
+      `"${selector}" selects snapshot ${selection.snapshot.name}. Snapshot ${selection.literal.name} has that whole ` +
+        `text as its name or alias; to select it, write \`name:${selection.literal.name}\`.`,
+    );
+  }
   if (selection.by !== 'name') lookup.logger.info(describeSelection(selection, selector));
   return selection;
+}
+
+function ambiguous(
+  containerId: string,
+  selector: string,
+  { named, aliased }: Selection & { kind: 'ambiguous' },
+): HoodyError {
+  return new HoodyError(
+    `"${selector}" is ambiguous in container ${containerId}: it is the name of snapshot ${named.name} and the alias of ` +
+      `${aliased.map(({ name }) => name).join(', ')}. None of them was changed. Write \`name:${selector}\` or ` +
+      `\`alias:${selector}\` to say which one is meant.`,
+  );
 }
 
 /** Accepts the newest of several snapshots that share an alias, with a warning. */

@@ -81,6 +81,52 @@ describe('Acting on a snapshot', () => {
     expect(lines).toEqual([`info: The newest snapshot is ${NAME}, of ${NAMED.created_at}.`]);
   });
 
+  test('A name with its prefix costs no list where it looks like one', async () => {
+    const { result, acted, calls } = actOnce(`name:${NAME}`);
+    await expect(result).resolves.toBe('done');
+    expect(acted).toEqual([{ name: NAME }]);
+    expect(calls).toEqual([]);
+  });
+
+  test('An alias with its prefix is looked for in the list, even where it looks like a name', async () => {
+    const aliased = { ...OLDER, alias: NAME };
+    const { result, acted, calls } = actOnce(`alias:${NAME}`, fakeHoody([NAMED, aliased]));
+    await expect(result).resolves.toBe('done');
+    expect(acted).toEqual([aliased]);
+    expect(calls).toEqual([['list', CONTAINER]]);
+  });
+
+  test('A name with its prefix that is missing is no alias after all', async () => {
+    const aliased = { ...OLDER, alias: NAME };
+    const { result, acted } = actOnce(`name:${NAME}`, fakeHoody([aliased]), [notFound()]);
+    await expect(result).rejects.toThrow(
+      `Container ${CONTAINER} has no snapshot "name:${NAME}". The nearest are older ("${NAME}").`,
+    );
+    expect(acted).toEqual([{ name: NAME }]);
+  });
+
+  test('A word that is the name of one snapshot and the alias of others is refused', async () => {
+    const hoody = fakeHoody([NEWER, { ...OLDER, name: 'deploy' }, { ...NAMED, alias: 'deploy' }]);
+    const { result, acted, calls } = actOnce('deploy', hoody);
+    await expect(result).rejects.toThrow(
+      `"deploy" is ambiguous in container ${CONTAINER}: it is the name of snapshot deploy and the alias of newer, ` +
+        `${NAME}. None of them was changed. Write \`name:deploy\` or \`alias:deploy\` to say which one is meant.`,
+    );
+    expect(acted).toEqual([]);
+    expect(calls).toEqual([['list', CONTAINER]]);
+  });
+
+  test('A snapshot that has the whole text with its prefix as its alias is pointed out', async () => {
+    const literal = { ...OLDER, alias: 'name:newer' };
+    const { result, acted, lines } = actOnce('name:newer', fakeHoody([NEWER, literal]));
+    await expect(result).resolves.toBe('done');
+    expect(acted).toEqual([NEWER]);
+    expect(lines).toEqual([
+      'warning: "name:newer" selects snapshot newer. Snapshot older has that whole text as its name or alias; to ' +
+        'select it, write `name:older`.',
+    ]);
+  });
+
   test('What looks like a name can be an alias after all', async () => {
     const aliased = { ...OLDER, alias: NAME };
     const { result, acted } = actOnce(NAME, fakeHoody([NEWER, aliased]), [notFound()]);
