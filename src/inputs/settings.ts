@@ -1,7 +1,8 @@
 import { CONTAINER_ID } from '../hoody/schema.ts';
+import { splitList } from '../text/split-list.ts';
 import { type InputReader, readToken } from './reader.ts';
 import { INPUTS } from './table.ts';
-import { findApiUrlProblem, parseList } from './values.ts';
+import { findApiUrlProblem } from './values.ts';
 
 /** How the step works, independent of the operation. */
 export interface Settings {
@@ -52,7 +53,7 @@ export function readCheckedToken(reader: InputReader): string {
 
 function readContainerIds(reader: InputReader): string[] {
   const value = reader.text('container-id') || (reader.source.env('HOODY_CONTAINER_ID') ?? '').trim();
-  const ids = parseList(value);
+  const ids = splitList(value, /[,\r\n]/);
   if (ids.length === 0)
     reader.report('container-id', 'is missing; the variable HOODY_CONTAINER_ID can give it too');
   for (const id of ids) {

@@ -1,5 +1,6 @@
 import { HoodyError } from '../hoody/errors.ts';
-import type { KnownSnapshot } from '../hoody/schema.ts';
+import type { KnownSnapshot, Snapshot } from '../hoody/schema.ts';
+import { findCommaAlias } from '../snapshots/comma-alias.ts';
 import { compileFilter } from '../snapshots/filter.ts';
 import { selectForDeletion } from '../snapshots/retention.ts';
 import { formatCount } from '../text/format.ts';
@@ -15,11 +16,19 @@ import {
 } from './find-snapshot.ts';
 import type { Outcome } from './outcome.ts';
 
+/** The snapshots to delete, in the order of the input. */
+export interface SelectorList {
+  /** Names, aliases or `latest`; `name:x` and `alias:x` say which. */
+  selectors: readonly string[];
+  /** What separates them in the input. An alias can contain commas. */
+  separator: 'comma' | 'line break';
+}
+
 export type DeleteRequest = { dryRun: boolean } & (
   | {
       by: 'choice';
-      /** For each container names, aliases or `latest`. */
-      snapshots: ReadonlyMap<string, readonly string[]>;
+      /** For each container. */
+      snapshots: ReadonlyMap<string, SelectorList>;
       /** Whether a snapshot that does not exist counts as deleted. */
       ignoreMissing: boolean;
     }
@@ -70,7 +79,9 @@ export async function deleteSnapshots(
     for (const snapshot of await selectByRule(request, lookup, context))
       await collectError(() => deleteOne(snapshot));
   } else {
-    for (const selector of request.snapshots.get(containerId) ?? []) {
+    const list = request.snapshots.get(containerId);
+    if (list?.separator === 'comma') rejectCommaAlias(containerId, list.selectors, await lookup.list());
+    for (const selector of list?.selectors ?? []) {
       await collectError(() => deleteSelected(request, lookup, selector, deleteOne));
     }
   }
@@ -123,6 +134,21 @@ async function selectByRule(
       `${filter} matches ${snapshots.filter(matches).length}, and ${selected.length} of these to delete.`,
   );
   return selected;
+}
+
+/** Rejects a list whose commas can also belong to an alias: what to delete is unclear. */
+function rejectCommaAlias(
+  containerId: string,
+  selectors: readonly string[],
+  snapshots: readonly Snapshot[],
+): void {
+  const found = findCommaAlias(snapshots, selectors);
+  if (!found) return;
+  throw new HoodyError(
+    `Snapshot ${found.name} of container ${containerId} has the alias "${found.alias}", so it is unclear whether the ` +
+      'commas in `snapshot` separate several snapshots. Nothing was deleted. To delete several, write each on its own ' +
+      `line; to delete that one, write \`name:${found.name}\`.`,
+  );
 }
 
 /** Rejects an alias that several snapshots share: which of them was meant is unknown. */

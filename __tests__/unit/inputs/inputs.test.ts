@@ -43,21 +43,24 @@ describe('the settings', () => {
   });
 
   test('take the container and the token from the environment when no input gives them', () => {
-    const env = { HOODY_CONTAINER_ID: ` ${TWO} `, HOODY_TOKEN: ' hdy_env ' };
+    const env = { HOODY_CONTAINER_ID: ` ${TWO} `, HOODY_TOKEN: ' hdy_environment ' };
     const { settings } = readInputs(sourceOf({ operation: 'list' }, env));
-    expect(settings).toMatchObject({ containerIds: [TWO], token: 'hdy_env' });
+    expect(settings).toMatchObject({ containerIds: [TWO], token: 'hdy_environment' });
     expect(read({ operation: 'list' }, env).settings).toMatchObject({
       containerIds: [ONE],
       token: BASE.token,
     });
   });
 
-  test.each([`${ONE},${TWO}`, `${ONE}\n${TWO}\n`, ` ${ONE} , ${TWO},${ONE},`])(
-    'take several containers, each once: %j',
-    (value) => {
-      expect(read({ operation: 'list', 'container-id': value }).settings.containerIds).toEqual([ONE, TWO]);
-    },
-  );
+  test.each([
+    `${ONE},${TWO}`,
+    `${ONE}\n${TWO}\n`,
+    `${ONE}\r\n${TWO}\r\n`,
+    `${ONE}\r${TWO}`,
+    ` ${ONE} , ${TWO},${ONE},`,
+  ])('take several containers, each once: %j', (value) => {
+    expect(read({ operation: 'list', 'container-id': value }).settings.containerIds).toEqual([ONE, TWO]);
+  });
 
   test.each([
     ['timeout-seconds', '1', { timeoutMs: 1000 }],
@@ -214,6 +217,10 @@ describe('create', () => {
     [{ 'keep-last': '3' }, '`keep-last` needs a `filter`, which says what may be deleted.'],
     [{ 'keep-last': '0', filter: '*' }, '`keep-last` is "0", not a whole number from 1 to 100000.'],
     [{ filter: '*' }, '`filter` is taken by `create` together with `keep-last` only.'],
+    [
+      { 'keep-last': '3', filter: '*'.repeat(1_001) },
+      `\`filter\` holds "${'*'.repeat(120)}…", which has 1001 characters; the limit is 1000.`,
+    ],
     [{ 'dry-run': 'perhaps' }, '`dry-run` is "perhaps", not true or false.'],
   ])('refuses %j', (given, problem) => {
     expect(problems({ operation: 'create', ...given })).toEqual([problem]);
@@ -240,15 +247,15 @@ describe('the choice of a snapshot', () => {
     });
   });
 
-  test('is of each container its own when it is a map, and others are left alone', () => {
+  test('is a name for each container when it is a map, and others are left alone', () => {
     const map = JSON.stringify({ [ONE]: 'snap-1', [TWO]: 'snap-2', ['f'.repeat(24)]: 'snap-3' });
     expect(read({ operation: 'restore', snapshot: map }).request).toMatchObject({
-      snapshots: new Map([[ONE, 'snap-1']]),
+      snapshots: new Map([[ONE, 'name:snap-1']]),
     });
     expect(read({ operation: 'alias', alias: 'x', snapshot: map, ...both }).request).toMatchObject({
       snapshots: new Map([
-        [ONE, 'snap-1'],
-        [TWO, 'snap-2'],
+        [ONE, 'name:snap-1'],
+        [TWO, 'name:snap-2'],
       ]),
     });
   });
@@ -276,21 +283,77 @@ describe('the choice of a snapshot', () => {
     ['delete', ''],
     ['delete', ' , '],
     ['delete', 'a\u0000b'],
+    ['delete', '\r\n'],
+    ['delete', 'one\ntwo\u0085'],
+    ['restore', 'a\r\nb'],
+    ['restore', 'name:'],
+    ['alias', 'alias:'],
+    ['delete', 'one, name:'],
+    ['restore', `{"${ONE}":"a\\nb"}`],
+    ['restore', 'a'.repeat(1_001)],
+    ['delete', `one\n${'a'.repeat(1_001)}\ntwo`],
+    ['delete', `{"${ONE}":"${'a'.repeat(1_001)}"}`],
   ])('of %s is refused when it is %j', (operation, snapshot) => {
     const alias: Record<string, string> = operation === 'alias' ? { alias: 'x' } : {};
     expect(problems({ operation, snapshot, ...alias })).toEqual([expect.stringContaining('`snapshot`')]);
   });
 
-  test('of delete can be several', () => {
-    expect(
-      read({ operation: 'delete', snapshot: 'one, two\nthree', 'ignore-missing': 'true' }).request,
-    ).toEqual({
+  test('of restore and alias that is too long gets one message, which is short', () => {
+    expect(problems({ operation: 'restore', snapshot: `a\n${'🦊'.repeat(999)}` })).toEqual([
+      `\`snapshot\` holds ${JSON.stringify(`a\n${'🦊'.repeat(59)}…`)}, which has 1001 characters; the limit is 1000.`,
+    ]);
+    expect(problems({ operation: 'restore', snapshot: '🦊'.repeat(1_000) })).toEqual([]);
+  });
+
+  test('of delete can be long when each snapshot is short', () => {
+    const snapshot = Array.from({ length: 500 }, (_, index) => `alias-${index}`);
+    expect(problems({ operation: 'delete', snapshot: snapshot.join('\n') })).toEqual([]);
+    expect(problems({ operation: 'delete', snapshot: snapshot.join(',') })).toEqual([]);
+  });
+
+  test('names a prefix that nothing follows', () => {
+    expect(problems({ operation: 'delete', snapshot: 'one\nalias:' })).toEqual([
+      '`snapshot` is "alias:", a prefix without a name or an alias. If it comes from an output, is that output set?',
+    ]);
+  });
+
+  test('of delete can be a list', () => {
+    expect(read({ operation: 'delete', snapshot: 'one, two', 'ignore-missing': 'true' }).request).toEqual({
       operation: 'delete',
       by: 'choice',
-      snapshots: new Map([[ONE, ['one', 'two', 'three']]]),
+      snapshots: new Map([[ONE, { selectors: ['one', 'two'], separator: 'comma' }]]),
       ignoreMissing: true,
       dryRun: false,
     });
+  });
+
+  test.each<[string, string[], 'comma' | 'line break']>([
+    ['one', ['one'], 'line break'],
+    ['one, two,three', ['one', 'two', 'three'], 'comma'],
+    ['one,', ['one'], 'comma'],
+    ['one\ntwo', ['one', 'two'], 'line break'],
+    ['one\r\n\r\n two', ['one', 'two'], 'line break'],
+    ['one\rtwo', ['one', 'two'], 'line break'],
+    ['pr-x, latest\ntwo', ['pr-x, latest', 'two'], 'line break'],
+    ['name:one, alias:two', ['name:one', 'alias:two'], 'comma'],
+  ])('of delete is separated by line breaks, or else by commas: %j', (snapshot, selectors, separator) => {
+    expect(read({ operation: 'delete', snapshot }).request).toMatchObject({
+      snapshots: new Map([[ONE, { selectors, separator }]]),
+    });
+  });
+
+  test('of delete can be a map, whose names are never separated', () => {
+    const snapshot = JSON.stringify({ [ONE]: 'a, b' });
+    expect(read({ operation: 'delete', snapshot }).request).toMatchObject({
+      snapshots: new Map([[ONE, { selectors: ['name:a, b'], separator: 'line break' }]]),
+    });
+  });
+
+  test('of restore and alias keeps its commas', () => {
+    const snapshots = new Map([[ONE, 'pr-x, latest']]);
+    const snapshot = 'pr-x, latest';
+    expect(read({ operation: 'restore', snapshot }).request).toMatchObject({ snapshots });
+    expect(read({ operation: 'alias', alias: 'x', snapshot }).request).toMatchObject({ snapshots });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../../src/hoody/schema.ts';
-import { type DeleteRequest, deleteSnapshots } from '../../../src/operations/delete.ts';
+import { type DeleteRequest, deleteSnapshots, type SelectorList } from '../../../src/operations/delete.ts';
 import { fakeContext } from '../../helpers/fakes/context.ts';
 import { fakeHoody, forbidden, notFound } from '../../helpers/fakes/hoody.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
@@ -14,9 +14,10 @@ const ALL = [NEWER, NAMED, OLDER, OLDEST];
 const chosen = (
   wanted: string[],
   fields: { ignoreMissing?: boolean; dryRun?: boolean } = {},
+  separator: SelectorList['separator'] = 'line break',
 ): DeleteRequest => ({
   by: 'choice',
-  snapshots: new Map([[CONTAINER, wanted]]),
+  snapshots: new Map([[CONTAINER, { selectors: wanted, separator }]]),
   ignoreMissing: false,
   dryRun: false,
   ...fields,
@@ -66,6 +67,57 @@ describe('Deleting what was chosen', () => {
       },
     });
     expect(deletes(client.calls)).toEqual([]);
+  });
+
+  describe('Commas', () => {
+    const COMMAS = snapshot({
+      name: 'commas',
+      alias: 'first, latest',
+      created_at: '2025-01-02T00:00:00.000Z',
+    });
+
+    test.each([
+      ['the whole list', ['first', 'latest'], {}],
+      ['a part of the list', ['older', 'first', 'latest'], {}],
+      ['a list that can be ignored', ['first', 'latest'], { ignoreMissing: true }],
+      ['a dry run', ['first', 'latest'], { dryRun: true }],
+    ])('are refused where a snapshot has them in its alias: %s', async (_, wanted, fields) => {
+      const context = fakeContext(fakeHoody([...ALL, COMMAS]));
+      await expect(deleteSnapshots(chosen(wanted, fields, 'comma'), CONTAINER, context)).rejects.toThrow(
+        `Snapshot commas of container ${CONTAINER} has the alias "first, latest", so it is unclear whether the commas ` +
+          'in `snapshot` separate several snapshots. Nothing was deleted. To delete several, write each on its own ' +
+          'line; to delete that one, write `name:commas`.',
+      );
+      expect(context.client.calls).toEqual([['list', CONTAINER]]);
+    });
+
+    test('are refused even where all that they separate looks like names', async () => {
+      const names = [NAME, 'snap-20250116-103000'];
+      const odd = { ...COMMAS, alias: names.join(', ') };
+      const context = fakeContext(fakeHoody([...ALL, odd]));
+      await expect(deleteSnapshots(chosen(names, {}, 'comma'), CONTAINER, context)).rejects.toThrow(
+        'unclear',
+      );
+      expect(context.client.calls).toEqual([['list', CONTAINER]]);
+    });
+
+    test('separate where no alias has them, which costs one list', async () => {
+      const { client, ...context } = fakeContext(fakeHoody(ALL));
+      await deleteSnapshots(chosen([NAME, 'oldest'], {}, 'comma'), CONTAINER, { client, ...context });
+      expect(client.calls).toEqual([
+        ['list', CONTAINER],
+        ['delete', CONTAINER, NAME],
+        ['delete', CONTAINER, 'oldest'],
+      ]);
+    });
+
+    test('do not count where line breaks separate', async () => {
+      const { client, ...context } = fakeContext(fakeHoody([...ALL, COMMAS]));
+      await deleteSnapshots(chosen(['first', 'latest']), CONTAINER, { client, ...context });
+      expect(deletes(client.calls)).toEqual(['oldest', 'newer']);
+      await deleteSnapshots(chosen(['first, latest']), CONTAINER, { client, ...context });
+      expect(deletes(client.calls)).toEqual(['oldest', 'newer', 'commas']);
+    });
   });
 
   test('One that fails does not keep the others', async () => {
