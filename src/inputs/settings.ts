@@ -1,4 +1,5 @@
 import { CONTAINER_ID } from '../hoody/schema.ts';
+import { MIN_TOKEN_LENGTH } from '../text/redact.ts';
 import { splitList } from '../text/split-list.ts';
 import { type InputReader, readToken } from './reader.ts';
 import { INPUTS } from './table.ts';
@@ -34,7 +35,7 @@ export function readLimits(reader: InputReader): Pick<Settings, 'maxParallel' | 
   };
 }
 
-/** Reads the token and reports one that is missing or malformed. */
+/** Reads the token and reports one that is missing, malformed or too short to be redacted. */
 export function readCheckedToken(reader: InputReader): string {
   const token = readToken(reader.source);
   if (token === '') {
@@ -46,6 +47,11 @@ export function readCheckedToken(reader: InputReader): string {
     reader.report(
       'token',
       'holds white space or characters that no token has. Was the secret pasted whole and alone?',
+    );
+  } else if (token.length < MIN_TOKEN_LENGTH) {
+    reader.report(
+      'token',
+      `has fewer than ${MIN_TOKEN_LENGTH} characters, which no token has. Was the secret pasted whole?`,
     );
   }
   return token;

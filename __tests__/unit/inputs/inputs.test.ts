@@ -84,7 +84,9 @@ describe('the settings', () => {
     ['container-id', '../containers'],
     ['token', 'two words'],
     ['token', 'line\nbreak'],
-    ['token', 'ünïcode'],
+    ['token', 'ünïcodes'],
+    ['token', 'hdy_123'],
+    ['token', 'a'],
     ['api-url', 'api.hoody.com'],
     ['api-url', 'http://api.hoody.com'],
     ['api-url', 'http://127.0.0.1.evil.example'],
@@ -105,6 +107,14 @@ describe('the settings', () => {
     ['summary', 'yes'],
   ])('refuse %s: %j', (name, value) => {
     expect(problems({ operation: 'list', [name]: value })).toEqual([expect.stringContaining(`\`${name}\``)]);
+  });
+
+  test('show a token that is too short nowhere, and leave the other problems whole', () => {
+    expect(problems({ operation: 'list', token: 'e', summary: 'maybe' })).toEqual([
+      '`token` has fewer than 8 characters, which no token has. Was the secret pasted whole?',
+      '`summary` is "maybe", not true or false.',
+    ]);
+    expect(problems({ operation: 'list', token: '12345678' })).toEqual([]);
   });
 
   test('never repeat a token or an address in a problem', () => {
@@ -431,6 +441,12 @@ describe('the post step', () => {
       summary: true,
       jobStatus: 'cancelled',
     });
+  });
+
+  test('refuses a token that is too short', () => {
+    expect(() => readPostInputs(sourceOf({ token: 'hdy_123', 'job-status': 'failure' }))).toThrow(
+      /`token` has fewer than 8 characters/,
+    );
   });
 
   test('cannot do without a token', () => {

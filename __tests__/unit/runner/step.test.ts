@@ -10,8 +10,9 @@ afterAll(() => runner.remove());
 function given(
   act: (step: Step) => Promise<void> | void,
   variables: Record<string, string | undefined> = {},
+  token = 'hdy_secret',
 ) {
-  const source = { input: () => 'hdy_secret', env: () => undefined, generateAlias: () => 'a' };
+  const source = { input: () => token, env: () => undefined, generateAlias: () => 'a' };
   return runner.run(async () => act(openStep(source)), variables);
 }
 
@@ -28,6 +29,11 @@ test('An expected failure is told as it is', async () => {
   const { failed, stdout } = await given((step) => step.fail(new HoodyError('Could not.')));
   expect(failed).toBe(true);
   expect(stdout).toBe('::add-mask::hdy_secret\n::error title=Hoody snapshot::Could not.\n');
+});
+
+test('A token that is too short is not masked, so that the error about it stays readable', async () => {
+  const { stdout } = await given((step) => step.fail(new HoodyError('Could not.')), {}, 'o');
+  expect(stdout).toBe('::error title=Hoody snapshot::Could not.\n');
 });
 
 test('A defect is told with where it is', async () => {
