@@ -1,3 +1,4 @@
+import { CONTAINER_ID } from '../hoody/schema.ts';
 import type { SelectorList } from '../operations/delete.ts';
 import { parseSelector } from '../snapshots/selector.ts';
 import { splitList } from '../text/split-list.ts';
@@ -55,10 +56,12 @@ function readSnapshotMap(
       `is ${reader.quote(text)}, which is no JSON object from container ids to snapshot names`,
     );
   }
-  const lacking = map ? containerIds.filter((containerId) => !map.has(containerId)) : [];
+  // An id that is invalid is reported with its input.
+  const ids = containerIds.filter((containerId) => CONTAINER_ID.test(containerId));
+  const lacking = map ? ids.filter((containerId) => !map.has(containerId)) : [];
   if (lacking.length > 0)
     reader.report('snapshot', `is a map that has no snapshot for ${lacking.join(', ')}`);
-  const selectors = containerIds.flatMap((containerId) => {
+  const selectors = ids.flatMap((containerId) => {
     const name = map?.get(containerId);
     // A map holds names; one that is gone must not select another snapshot by its alias.
     return name === undefined ? [] : [[containerId, `name:${name}`] as const];

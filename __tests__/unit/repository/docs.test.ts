@@ -87,7 +87,7 @@ test.each([
 test.each(ourSteps)('The action takes the inputs of step $number at $place', ({ inputs }) => {
   expect(Object.keys(INPUTS)).toEqual(expect.arrayContaining(Object.keys(inputs)));
   const env: Record<string, string> = {
-    HOODY_TOKEN: 'token',
+    HOODY_TOKEN: 'hdy_docs_token',
     HOODY_CONTAINER_ID: '0123456789abcdef01234567',
   };
   const source = {
