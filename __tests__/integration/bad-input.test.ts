@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { EVERY_OPERATION, INPUTS_OF, ON_A_SNAPSHOT } from '../helpers/every-operation.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';
 import { expectFailure } from '../helpers/verdicts.ts';
@@ -15,6 +16,8 @@ const WRONG: Record<string, [value: string, problem: string][]> = {
     ['', 'is missing'],
     [' \n ', 'is missing'],
     [',', 'is missing'],
+    [',\r\n,', 'is missing'],
+    ['abc\r', 'holds "abc", which is no container id'],
     ['abc', 'holds "abc", which is no container id'],
     ['A'.repeat(24), 'holds "AAAAAAAAAAAAAAAAAAAAAAAA", which is no container id'],
     ['a'.repeat(25), 'holds "aaaaaaaaaaaaaaaaaaaaaaaaa", which is no container id'],
@@ -26,6 +29,8 @@ const WRONG: Record<string, [value: string, problem: string][]> = {
     ['hdy_first-half\nsecond-half', 'holds white space or characters that no token has'],
     ['Bearer hdy_something', 'holds white space'],
     ['hdy_schlüssel', 'holds white space or characters'],
+    ['hdy_abc', 'has fewer than 8 characters, which no token has. Was the secret pasted whole?'],
+    ['1', 'has fewer than 8 characters, which no token has. Was the secret pasted whole?'],
   ],
   'api-url': [
     ['api.hoody.com', 'is no address'],
@@ -53,6 +58,8 @@ const WRONG: Record<string, [value: string, problem: string][]> = {
     ['a'.repeat(101), 'has 101 characters; 100 are the most that the API takes.'],
     ['🐳'.repeat(101), 'has 101 characters; 100 are the most that the API takes.'],
     ['a\nb', 'is "a\\nb", which holds a line break or another control character.'],
+    ['a\u0007b', 'is "a\\u0007b", which holds a line break or another control character.'],
+    ['a\u0085b', 'is "a\\u0085b", which holds a line break or another control character.'],
   ],
 };
 const ROUNDS = Math.max(...Object.values(WRONG).map((values) => values.length));
@@ -80,6 +87,36 @@ const WRONG_FOR: [what: string, inputs: Record<string, string>, problem: string]
     'another boolean for ignore-missing',
     { operation: 'delete', snapshot: NAME, 'ignore-missing': 'maybe' },
     '`ignore-missing` is "maybe", not true or false.',
+  ],
+  [
+    'a control character in a new alias',
+    { ...ALIAS, alias: 'a\u001bb' },
+    '`alias` is "a\\u001bb", which holds a line break or another control character.',
+  ],
+  [
+    'a line break in the snapshot of a restore',
+    { operation: 'restore', snapshot: 'a\r\nb' },
+    '`snapshot` is "a\\r\\nb", which holds a line break or another control character.',
+  ],
+  [
+    'a control character in a list',
+    { operation: 'delete', snapshot: 'a\r\nb\u0001' },
+    '`snapshot` is "b\\u0001", which holds a line break or another control character.',
+  ],
+  [
+    'a prefix without a name',
+    { operation: 'restore', snapshot: 'name:' },
+    '`snapshot` is "name:", a prefix without a name or an alias.',
+  ],
+  [
+    'a snapshot that is too long',
+    { operation: 'delete', snapshot: `a, ${'b'.repeat(1_001)}` },
+    `\`snapshot\` holds "${'b'.repeat(120)}…", which has 1001 characters; the limit is 1000.`,
+  ],
+  [
+    'a filter that is too long',
+    { ...LIST, filter: 'b'.repeat(1_001) },
+    `\`filter\` holds "${'b'.repeat(120)}…", which has 1001 characters; the limit is 1000.`,
   ],
 ];
 
@@ -159,6 +196,53 @@ test.concurrent('a password in the address is not told', async () => {
   const result = await container.step({ ...LIST, 'api-url': 'https://me:geheim@api.hoody.com' });
   expectFailure(result);
   expect(JSON.stringify(result)).not.toContain('geheim');
+});
+
+test.concurrent('a token that is too short is neither shown nor masked, and leaves the error whole', async () => {
+  const container = await hoody.container();
+  const result = await container.step({ ...LIST, token: 'q', summary: 'maybe' });
+  const message = expectFailure(result);
+  expect(problemsOf(message)).toEqual([
+    '- `token` has fewer than 8 characters, which no token has. Was the secret pasted whole?',
+    '- `summary` is "maybe", not true or false.',
+  ]);
+  expect(result.masks).toEqual([]);
+});
+
+test.concurrent('Whatever the inputs are, one that is wrong leaves one error, and nothing else in the log', async () => {
+  const container = await hoody.container();
+  const hostile = fc
+    .array(
+      fc.oneof(
+        fc.string({ unit: 'grapheme', maxLength: 10 }),
+        fc.constantFrom('\n::error::x', '\r##[group]x', '\u0085', '\u2028', '\u202e', '"', '- `token` x.'),
+      ),
+      { minLength: 1, maxLength: 5 },
+    )
+    .map((parts) => parts.join('').replaceAll('\0', ''));
+  const names = fc.constantFrom(
+    'operation',
+    'container-id',
+    'snapshot',
+    'alias',
+    'filter',
+    'older-than',
+    'summary',
+  );
+  const inputs = fc.tuple(fc.constantFrom(...EVERY_OPERATION), fc.dictionary(names, hostile));
+  await fc.assert(
+    fc.asyncProperty(inputs, async ([operation, given]) => {
+      const result = await container.step({ ...INPUTS_OF[operation](NAME), 'max-parallel': '0', ...given });
+      const message = expectFailure(result);
+      const problems = problemsOf(message);
+      expect(problems).toContain('- `max-parallel` is "0", not a whole number from 1 to 64.');
+      for (const problem of problems) expect(problem).toMatch(/^- `[a-z-]+` .*[.?]$/);
+      expect(result.stdout).not.toMatch(/[^\P{Cc}\n]|[\p{Cf}\u2028\u2029]/u);
+      expect(result.commands).toEqual([]);
+      expect(container.requests).toEqual([]);
+    }),
+    { numRuns: 25 },
+  );
 });
 
 test.concurrent('neither half of a token of two lines is told', async () => {
