@@ -277,6 +277,13 @@ describe('the choice of a snapshot', () => {
     ]);
   });
 
+  test('lacks nothing in a map for an id that is invalid', () => {
+    const snapshot = JSON.stringify({ [ONE]: 'snap-1' });
+    expect(problems({ operation: 'restore', snapshot, 'container-id': `${ONE},x` })).toEqual([
+      '`container-id` holds "x", which is no container id (24 digits from 0-9 and a-f).',
+    ]);
+  });
+
   test.each(['{', '{"x":"snap"}', `{"${ONE}":7}`, `{"${ONE}":""}`, `{"${ONE}":null}`])(
     'is refused when it is no whole map: %s',
     (snapshot) => {

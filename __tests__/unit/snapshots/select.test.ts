@@ -84,6 +84,18 @@ describe('Choosing a snapshot', () => {
     expect(select([literal], 'name:snap-1')).toEqual({ kind: 'missing', near: [literal] });
   });
 
+  test.each([
+    ['alias', 'alias:nightly', { name: 'odd', alias: 'alias:nightly' }],
+    ['name', 'alias:nightly', { name: 'alias:nightly' }],
+    ['name', 'name:snap-2', { name: 'name:snap-2' }],
+  ])(
+    'A snapshot whose %s is the whole text of %s comes with the one that it selects',
+    (_by, text, fields) => {
+      const literal = snapshot(fields);
+      expect(select([literal, ...ALL], text)).toMatchObject({ snapshot: MIDDLE, literal });
+    },
+  );
+
   test('A snapshot whose name or alias starts with a prefix comes first when nothing is found', () => {
     const literal = snapshot({ name: 'far-away', alias: 'name:snap-0' });
     const choice = select([...ALL, literal], 'name:snap-0');
