@@ -68,7 +68,7 @@ const ourSteps = snippets.flatMap(({ place, text }) =>
 
 /** What an expression could come to. */
 function filledIn(name: string, value: unknown): string {
-  const example = name === 'container-id' ? '0123456789abcdef01234567' : 'example';
+  const example = name === 'container-id' ? '0123456789abcdef01234567' : 'example-value';
   return String(value).replace(/\$\{\{.*?\}\}/g, example);
 }
 
