@@ -157,7 +157,7 @@ describe('delete of several', () => {
   it.concurrent('takes names, aliases and latest together, with one list', async () => {
     const container = await hoody.container();
     await fill(container, ['a', 'b', 'c', 'd']);
-    const result = await container.step({ operation: 'delete', snapshot: 'snap-20200103-000000, c\nlatest' });
+    const result = await container.step({ operation: 'delete', snapshot: 'snap-20200103-000000\nc\nlatest' });
     expectSuccess(result);
     expect(await left(container)).toEqual(['b']);
     expect(container.operations).toEqual(['delete', 'list', 'delete', 'delete']);
