@@ -198,7 +198,7 @@ test.concurrent('a password in the address is not told', async () => {
   expect(JSON.stringify(result)).not.toContain('geheim');
 });
 
-test.concurrent('a token that is too short is neither shown nor masked, and leaves the error whole', async () => {
+test.concurrent('A token that is too short is neither shown nor masked, and leaves the error whole', async () => {
   const container = await hoody.container();
   const result = await container.step({ ...LIST, token: 'q', summary: 'maybe' });
   const message = expectFailure(result);

@@ -59,7 +59,7 @@ for (const operation of ON_A_SNAPSHOT) {
   });
 
   test.concurrent.each(['..', '../..', '%2e%2e', 'a/b', ' x'])(
-    `${operation} finds no snapshot called %j behind a prefix, and sends nothing to find out`,
+    `${operation} finds no snapshot named %j after a prefix, and sends no other request`,
     async (name) => {
       const container = await hoody.container();
       const snapshot = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
@@ -70,7 +70,7 @@ for (const operation of ON_A_SNAPSHOT) {
     },
   );
 
-  test.concurrent(`${operation} takes no alias for a name of a map`, async () => {
+  test.concurrent(`${operation} does not resolve a name of a map as an alias`, async () => {
     const container = await hoody.container();
     const snapshot = await container.seed({ alias: 'gone', created_at: '2025-01-15T10:30:00.000Z' });
     const map = JSON.stringify({ [container.id]: 'gone' });

@@ -109,7 +109,7 @@ describe('the settings', () => {
     expect(problems({ operation: 'list', [name]: value })).toEqual([expect.stringContaining(`\`${name}\``)]);
   });
 
-  test('show a token that is too short nowhere, and leave the other problems whole', () => {
+  test('do not show a token that is too short, and keep the other problems whole', () => {
     expect(problems({ operation: 'list', token: 'e', summary: 'maybe' })).toEqual([
       '`token` has fewer than 8 characters, which no token has. Was the secret pasted whole?',
       '`summary` is "maybe", not true or false.',
@@ -277,7 +277,7 @@ describe('the choice of a snapshot', () => {
     ]);
   });
 
-  test('lacks nothing in a map for an id that is invalid', () => {
+  test('reports an invalid id once, and not again as one that the map lacks', () => {
     const snapshot = JSON.stringify({ [ONE]: 'snap-1' });
     expect(problems({ operation: 'restore', snapshot, 'container-id': `${ONE},x` })).toEqual([
       '`container-id` holds "x", which is no container id (24 digits from 0-9 and a-f).',
