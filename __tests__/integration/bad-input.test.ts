@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { EVERY_OPERATION, INPUTS_OF, ON_A_SNAPSHOT } from '../helpers/every-operation.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';
 import { expectFailure } from '../helpers/verdicts.ts';
@@ -9,12 +10,14 @@ const ALIAS = { operation: 'alias', snapshot: NAME };
 
 afterAll(() => expect(hoody.emulator.requests).toEqual([]));
 
-/** Wrong values of each input, with the beginning of the problem. */
+/** What no input takes, each with the beginning of what is told of it. */
 const WRONG: Record<string, [value: string, problem: string][]> = {
   'container-id': [
     ['', 'is missing'],
     [' \n ', 'is missing'],
     [',', 'is missing'],
+    [',\r\n,', 'is missing'],
+    ['abc\r', 'holds "abc", which is no container id'],
     ['abc', 'holds "abc", which is no container id'],
     ['A'.repeat(24), 'holds "AAAAAAAAAAAAAAAAAAAAAAAA", which is no container id'],
     ['a'.repeat(25), 'holds "aaaaaaaaaaaaaaaaaaaaaaaaa", which is no container id'],
@@ -26,6 +29,8 @@ const WRONG: Record<string, [value: string, problem: string][]> = {
     ['hdy_first-half\nsecond-half', 'holds white space or characters that no token has'],
     ['Bearer hdy_something', 'holds white space'],
     ['hdy_schlüssel', 'holds white space or characters'],
+    ['hdy_abc', 'has fewer than 8 characters, which no token has. Was the secret pasted whole?'],
+    ['1', 'has fewer than 8 characters, which no token has. Was the secret pasted whole?'],
   ],
   'api-url': [
     ['api.hoody.com', 'is no address'],
@@ -53,17 +58,19 @@ const WRONG: Record<string, [value: string, problem: string][]> = {
     ['a'.repeat(101), 'has 101 characters; 100 are the most that the API takes.'],
     ['🐳'.repeat(101), 'has 101 characters; 100 are the most that the API takes.'],
     ['a\nb', 'is "a\\nb", which holds a line break or another control character.'],
+    ['a\u0007b', 'is "a\\u0007b", which holds a line break or another control character.'],
+    ['a\u0085b', 'is "a\\u0085b", which holds a line break or another control character.'],
   ],
 };
 const ROUNDS = Math.max(...Object.values(WRONG).map((values) => values.length));
 
-/** Wrong inputs of one operation, with the problem. */
+/** What is wrong with the inputs of one operation. */
 const WRONG_FOR: [what: string, inputs: Record<string, string>, problem: string][] = [
   ['no operation', {}, '`operation` is empty, not one of create, list, restore, alias, delete.'],
   ['a blank operation', { operation: '  ' }, '`operation` is empty, not one of'],
   ['an unknown operation', { operation: 'clone' }, '`operation` is "clone", not one of'],
   ['an operation in capitals', { operation: 'List' }, '`operation` is "List", not one of'],
-  ['the name of a property of every object', { operation: 'constructor' }, '`operation` is "constructor"'],
+  ['the name of what every object has', { operation: 'constructor' }, '`operation` is "constructor"'],
   ['no new alias', ALIAS, '`alias` is empty. To remove the alias, set `remove-alias: true`.'],
   ['a blank new alias', { ...ALIAS, alias: '  ' }, '`alias` is empty. To remove the alias'],
   [
@@ -81,9 +88,39 @@ const WRONG_FOR: [what: string, inputs: Record<string, string>, problem: string]
     { operation: 'delete', snapshot: NAME, 'ignore-missing': 'maybe' },
     '`ignore-missing` is "maybe", not true or false.',
   ],
+  [
+    'a control character in a new alias',
+    { ...ALIAS, alias: 'a\u001bb' },
+    '`alias` is "a\\u001bb", which holds a line break or another control character.',
+  ],
+  [
+    'a line break in the snapshot of a restore',
+    { operation: 'restore', snapshot: 'a\r\nb' },
+    '`snapshot` is "a\\r\\nb", which holds a line break or another control character.',
+  ],
+  [
+    'a control character in a list',
+    { operation: 'delete', snapshot: 'a\r\nb\u0001' },
+    '`snapshot` is "b\\u0001", which holds a line break or another control character.',
+  ],
+  [
+    'a prefix without a name',
+    { operation: 'restore', snapshot: 'name:' },
+    '`snapshot` is "name:", a prefix without a name or an alias.',
+  ],
+  [
+    'a snapshot that is too long',
+    { operation: 'delete', snapshot: `a, ${'b'.repeat(1_001)}` },
+    `\`snapshot\` holds "${'b'.repeat(120)}…", which has 1001 characters; the limit is 1000.`,
+  ],
+  [
+    'a filter that is too long',
+    { ...LIST, filter: 'b'.repeat(1_001) },
+    `\`filter\` holds "${'b'.repeat(120)}…", which has 1001 characters; the limit is 1000.`,
+  ],
 ];
 
-/** The inputs that are not valid for each operation. */
+/** Of each operation, what it does not take. */
 const STRAY = {
   create: ['ignore-missing', 'remove-alias', 'snapshot'],
   list: ['alias', 'expiry-days', 'ignore-missing', 'remove-alias', 'snapshot'],
@@ -107,15 +144,15 @@ test.concurrent.each([...Array(ROUNDS).keys()])(
   'Every wrong value is reported, and nothing is sent (round %d)',
   async (round) => {
     const container = await hoody.container();
-    const wrong = Object.entries(WRONG).map(([name, values]) => {
+    const chosen = Object.entries(WRONG).map(([name, values]) => {
       const [value, problem] = values[round % values.length] ?? ['', ''];
       return { name, value, problem };
     });
-    const inputs = Object.fromEntries(wrong.map(({ name, value }) => [name, value]));
+    const inputs = Object.fromEntries(chosen.map(({ name, value }) => [name, value]));
     const result = await container.step({ operation: 'create', ...inputs });
     const message = expectFailure(result);
     expect(message).toMatch(/^7 things are wrong with the inputs; nothing was sent\.\n/);
-    const problems = wrong.map(({ name, problem }) => `- \`${name}\` ${problem}`).sort();
+    const problems = chosen.map(({ name, problem }) => `- \`${name}\` ${problem}`).sort();
     expect(problemsOf(message).sort()).toEqual(problems.map((problem) => expect.stringContaining(problem)));
     expect(result.outputs['results']).toBe('[]');
     expect(result.summary).toBe('');
@@ -165,6 +202,53 @@ test.concurrent('No output shows a password in the API URL', async () => {
   const result = await container.step({ ...LIST, 'api-url': 'https://me:geheim@api.hoody.com' });
   expectFailure(result);
   expect(JSON.stringify(result)).not.toContain('geheim');
+});
+
+test.concurrent('A token that is too short is neither shown nor masked, and leaves the error whole', async () => {
+  const container = await hoody.container();
+  const result = await container.step({ ...LIST, token: 'q', summary: 'maybe' });
+  const message = expectFailure(result);
+  expect(problemsOf(message)).toEqual([
+    '- `token` has fewer than 8 characters, which no token has. Was the secret pasted whole?',
+    '- `summary` is "maybe", not true or false.',
+  ]);
+  expect(result.masks).toEqual([]);
+});
+
+test.concurrent('Whatever the inputs are, one that is wrong leaves one error, and nothing else in the log', async () => {
+  const container = await hoody.container();
+  const hostile = fc
+    .array(
+      fc.oneof(
+        fc.string({ unit: 'grapheme', maxLength: 10 }),
+        fc.constantFrom('\n::error::x', '\r##[group]x', '\u0085', '\u2028', '\u202e', '"', '- `token` x.'),
+      ),
+      { minLength: 1, maxLength: 5 },
+    )
+    .map((parts) => parts.join('').replaceAll('\0', ''));
+  const names = fc.constantFrom(
+    'operation',
+    'container-id',
+    'snapshot',
+    'alias',
+    'filter',
+    'older-than',
+    'summary',
+  );
+  const inputs = fc.tuple(fc.constantFrom(...EVERY_OPERATION), fc.dictionary(names, hostile));
+  await fc.assert(
+    fc.asyncProperty(inputs, async ([operation, given]) => {
+      const result = await container.step({ ...INPUTS_OF[operation](NAME), 'max-parallel': '0', ...given });
+      const message = expectFailure(result);
+      const problems = problemsOf(message);
+      expect(problems).toContain('- `max-parallel` is "0", not a whole number from 1 to 64.');
+      for (const problem of problems) expect(problem).toMatch(/^- `[a-z-]+` .*[.?]$/);
+      expect(result.stdout).not.toMatch(/[^\P{Cc}\n]|[\p{Cf}\u2028\u2029]/u);
+      expect(result.commands).toEqual([]);
+      expect(container.requests).toEqual([]);
+    }),
+    { numRuns: 25 },
+  );
 });
 
 test.concurrent('No output shows either half of a token of two lines', async () => {

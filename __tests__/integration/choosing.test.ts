@@ -4,7 +4,7 @@ import { expectFailure, expectSuccess, expectWellFormed } from '../helpers/verdi
 
 const hoody = useLocalHoody();
 
-/** The inputs of each operation on a snapshot, without the snapshot. */
+/** The inputs that take a snapshot, of each operation that does. */
 const INPUTS = {
   restore: { operation: 'restore' },
   alias: { operation: 'alias', 'remove-alias': 'true' },
@@ -14,21 +14,75 @@ const INPUTS = {
 for (const operation of ON_A_SNAPSHOT) {
   const inputs = INPUTS[operation];
 
-  test.concurrent(`The operation ${operation} prefers a name to an equal alias`, async () => {
+  test.concurrent(`${operation} refuses a word that is the name of one snapshot and the alias of another`, async () => {
     const container = await hoody.container();
     const named = await container.seed({ name: 'nightly', created_at: '2025-01-14T10:30:00.000Z' });
-    await container.seed({ alias: 'nightly', created_at: '2025-01-15T10:30:00.000Z' });
-    const result = await container.step({ ...inputs, snapshot: 'nightly' });
-    expectSuccess(result);
-    expect(result.outputs['snapshot-name']).toBe(named.name);
-    expect(container.operations).toEqual(['list', operation]);
-    expect(container.requests[1]?.url).toMatch(/\/snapshots\/nightly(\/alias)?$/);
+    const aliased = await container.seed({ alias: 'nightly', created_at: '2025-01-15T10:30:00.000Z' });
+    const before = await container.tree();
+    const message = expectFailure(await container.step({ ...inputs, snapshot: 'nightly' }));
+    expect(message).toBe(
+      `"nightly" is ambiguous in container ${container.id}: it is the name of snapshot nightly and the alias of ` +
+        `${aliased.name}. None of them was changed. Write \`name:nightly\` or \`alias:nightly\` to say which one is meant.`,
+    );
+    expect(container.operations).toEqual(['list']);
+    expect(await container.snapshots()).toEqual([aliased, named]);
+    expect(await container.tree()).toEqual(before);
   });
 
-  test.concurrent(`The operation ${operation} prefers the name latest to the alias latest and the newest`, async () => {
+  test.concurrent.each(['name', 'alias'] as const)(
+    `${operation} selects such a snapshot by its %s alone when the prefix says so`,
+    async (by) => {
+      const container = await hoody.container();
+      const named = await container.seed({ name: 'nightly', created_at: '2025-01-14T10:30:00.000Z' });
+      const aliased = await container.seed({ alias: 'nightly', created_at: '2025-01-15T10:30:00.000Z' });
+      const result = await container.step({ ...inputs, snapshot: `${by}:nightly` });
+      expectSuccess(result);
+      expect(result.outputs['snapshot-name']).toBe((by === 'name' ? named : aliased).name);
+      expect(container.operations).toEqual(['list', operation]);
+    },
+  );
+
+  test.concurrent(`${operation} by a platform name with its prefix costs one request`, async () => {
+    const container = await hoody.container();
+    const { name } = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
+    const result = await container.step({ ...inputs, snapshot: `name:${name}` });
+    expectSuccess(result);
+    expect(result.outputs['snapshot-name']).toBe(name);
+    expect(container.operations).toEqual([operation]);
+  });
+
+  test.concurrent(`${operation} by an alias with its prefix does not try it as a name`, async () => {
+    const container = await hoody.container();
+    const { name } = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
+    expectFailure(await container.step({ ...inputs, snapshot: `alias:${name}` }));
+    expect(container.operations).toEqual(['list']);
+  });
+
+  test.concurrent.each(['..', '../..', '%2e%2e', 'a/b', ' x'])(
+    `${operation} finds no snapshot named %j after a prefix, and sends no other request`,
+    async (name) => {
+      const container = await hoody.container();
+      const snapshot = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
+      const message = expectFailure(await container.step({ ...inputs, snapshot: `name:${name}` }));
+      expect(message).toContain(`Container ${container.id} has no snapshot "name:${name}".`);
+      expect(container.operations).toEqual(['list']);
+      expect(await container.snapshots()).toEqual([snapshot]);
+    },
+  );
+
+  test.concurrent(`${operation} does not resolve a name of a map as an alias`, async () => {
+    const container = await hoody.container();
+    const snapshot = await container.seed({ alias: 'gone', created_at: '2025-01-15T10:30:00.000Z' });
+    const map = JSON.stringify({ [container.id]: 'gone' });
+    const message = expectFailure(await container.step({ ...inputs, snapshot: map }));
+    expect(message).toContain(`Container ${container.id} has no snapshot "name:gone".`);
+    expect(container.operations).toEqual(['list']);
+    expect(await container.snapshots()).toEqual([snapshot]);
+  });
+
+  test.concurrent(`the snapshot of ${operation} is the one named latest before the newest`, async () => {
     const container = await hoody.container();
     const named = await container.seed({ name: 'latest', created_at: '2025-01-13T10:30:00.000Z' });
-    await container.seed({ alias: 'latest', created_at: '2025-01-14T10:30:00.000Z' });
     await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
     const result = await container.step({ ...inputs, snapshot: 'latest' });
     expectSuccess(result);
@@ -71,14 +125,14 @@ for (const operation of ON_A_SNAPSHOT) {
     ['snap-20250115-103009', [operation, 'list'], 'snap-20250115-103000 ("d")'],
   ])(
     `The operation ${operation} reports the five nearest snapshots when there is no %s`,
-    async (selector, operations, nearest) => {
+    async (wanted, operations, nearest) => {
       const container = await hoody.container();
       const aliases = ['weekly', 'nightly', 'a', 'b', 'c', 'd', 'something else'];
       for (const [day, alias] of aliases.entries()) {
         await container.seed({ alias, created_at: `2025-01-1${day}T10:30:00.000Z` });
       }
-      const message = expectFailure(await container.step({ ...inputs, snapshot: selector }));
-      expect(message).toContain(`has no snapshot "${selector}". The nearest are ${nearest}, snap-`);
+      const message = expectFailure(await container.step({ ...inputs, snapshot: wanted }));
+      expect(message).toContain(`has no snapshot "${wanted}". The nearest are ${nearest}, snap-`);
       expect(message.match(/snap-202501\d\d-103000 \("/g)).toHaveLength(5);
       expect(container.operations).toEqual(operations);
       expect(await container.snapshots()).toHaveLength(aliases.length);
@@ -102,7 +156,7 @@ for (const operation of ON_A_SNAPSHOT) {
   });
 }
 
-async function withSharedAlias() {
+async function shared() {
   const container = await hoody.container();
   const newest = await container.seed({ alias: 'nightly', created_at: '2025-01-15T10:30:00.000Z' });
   const oldest = await container.seed({ alias: 'nightly', created_at: '2025-01-14T10:30:00.000Z' });
@@ -112,7 +166,7 @@ async function withSharedAlias() {
 test.concurrent.each(['restore', 'alias'] as const)(
   'An alias that two snapshots share means the newest for %s, with a warning',
   async (operation) => {
-    const { container, newest, oldest } = await withSharedAlias();
+    const { container, newest, oldest } = await shared();
     const result = await container.step({ ...INPUTS[operation], snapshot: 'nightly' });
     expectWellFormed(result);
     expect(result.exitCode).toBe(0);
@@ -134,7 +188,7 @@ test.concurrent.each(['restore', 'alias'] as const)(
 test.concurrent.each(['false', 'true'])(
   'An alias that two snapshots share is refused by delete with ignore-missing %s, and the error names both',
   async (ignore) => {
-    const { container, newest, oldest } = await withSharedAlias();
+    const { container, newest, oldest } = await shared();
     const result = await container.step({
       operation: 'delete',
       snapshot: 'nightly',
@@ -147,3 +201,79 @@ test.concurrent.each(['false', 'true'])(
     expect(await container.snapshots()).toEqual([newest, oldest]);
   },
 );
+
+test.concurrent('A prefix is never part of an alias, and an alias that begins with one is pointed out', async () => {
+  const container = await hoody.container();
+  const literal = await container.seed({ alias: 'name:web', created_at: '2025-01-15T10:30:00.000Z' });
+  await container.seed({ name: 'web', created_at: '2025-01-14T10:30:00.000Z' });
+  const result = await container.step({ operation: 'restore', snapshot: 'name:web' });
+  expect(result.outputs['snapshot-name']).toBe('web');
+  expect(result.annotations).toEqual([
+    {
+      level: 'warning',
+      title: 'Hoody snapshot',
+      message:
+        `"name:web" selects snapshot web. Snapshot ${literal.name} has that whole text as its name or alias; to ` +
+        `select it, write \`name:${literal.name}\`.`,
+    },
+  ]);
+  const other = await container.step({ operation: 'restore', snapshot: 'alias:name:web' });
+  expectSuccess(other);
+  expect(other.outputs['snapshot-name']).toBe(literal.name);
+});
+
+describe('A list of snapshots to delete', () => {
+  async function seeded() {
+    const container = await hoody.container();
+    const seed = (alias: string, day: number) =>
+      container.seed({ alias, created_at: `2025-01-1${day}T10:30:00.000Z` });
+    return {
+      container,
+      newest: await seed('other', 5),
+      named: await seed('pr-x', 4),
+      commas: await seed('pr-x, latest', 3),
+    };
+  }
+
+  test.concurrent.each(['pr-x, latest', 'pr-x,latest', 'other, pr-x, latest', 'alias:pr-x, latest'])(
+    'is refused where its commas can belong to an alias: %j',
+    async (snapshot) => {
+      const { container, newest, named, commas } = await seeded();
+      for (const ignore of ['false', 'true']) {
+        const message = expectFailure(
+          await container.step({ operation: 'delete', snapshot, 'ignore-missing': ignore }),
+        );
+        expect(message).toContain(
+          `Snapshot ${commas.name} of container ${container.id} has the alias "pr-x, latest"`,
+        );
+        expect(message).toContain('Nothing was deleted.');
+      }
+      expect(container.operations).toEqual(['list', 'list']);
+      expect(await container.snapshots()).toEqual([newest, named, commas]);
+    },
+  );
+
+  test.concurrent('is separated by commas where no alias has them', async () => {
+    const { container, commas } = await seeded();
+    const result = await container.step({ operation: 'delete', snapshot: 'pr-x, other' });
+    expectSuccess(result);
+    expect(await container.snapshots()).toEqual([commas]);
+  });
+
+  test.concurrent.each(['\n', '\r\n', '\r'])(
+    'is separated by line breaks alone where it has %j',
+    async (end) => {
+      const { container, newest } = await seeded();
+      const result = await container.step({ operation: 'delete', snapshot: `pr-x, latest${end}pr-x${end}` });
+      expectSuccess(result);
+      expect(await container.snapshots()).toEqual([newest]);
+    },
+  );
+});
+
+test.concurrent.each(['\n', '\r\n', '\r', ','])('Containers can be separated by %j', async (separator) => {
+  const [one, two] = [await hoody.container(), await hoody.container()];
+  const ids = `${one.id}${separator}${two.id}${separator}`;
+  expect(await one.step({ operation: 'list', 'container-id': ids })).toMatchObject({ exitCode: 0 });
+  expect([...one.operations, ...two.operations]).toEqual(['list', 'list']);
+});

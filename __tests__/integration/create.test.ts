@@ -43,7 +43,7 @@ describe('Create', () => {
     ];
     const aliases = results.map(({ outputs }) => outputs['snapshot-alias']);
     for (const alias of aliases) {
-      expect(alias).toMatch(/^run-77-3-ship-it-OWNER_hoody-snapshot-[0-9a-f]{8}$/);
+      expect(alias).toMatch(/^run-77-3-ship-it-OWNER_hoody-snapshot-[0-9a-f]{10}$/);
     }
     expect(new Set(aliases).size).toBe(2);
     expect((await container.snapshots()).map(({ alias }) => alias).sort()).toEqual(aliases.sort());

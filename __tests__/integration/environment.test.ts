@@ -46,7 +46,7 @@ describe('The environment', () => {
     };
     const result = await container.step({ operation: 'create' }, { env });
     expectSuccess(result);
-    expect(result.outputs['snapshot-alias']).toMatch(/^run-0-1-[0-9a-f]{8}$/);
+    expect(result.outputs['snapshot-alias']).toMatch(/^run-0-1-[0-9a-f]{10}$/);
     expect(result.summary).not.toContain('<a ');
   });
 

@@ -157,7 +157,7 @@ describe('Delete of several snapshots', () => {
   test.concurrent('The names, the aliases and latest need one list together', async () => {
     const container = await hoody.container();
     await fill(container, ['a', 'b', 'c', 'd']);
-    const result = await container.step({ operation: 'delete', snapshot: 'snap-20200103-000000, c\nlatest' });
+    const result = await container.step({ operation: 'delete', snapshot: 'snap-20200103-000000\nc\nlatest' });
     expectSuccess(result);
     expect(await remaining(container)).toEqual(['b']);
     expect(container.operations).toEqual(['delete', 'list', 'delete', 'delete']);

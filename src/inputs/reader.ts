@@ -87,6 +87,22 @@ export class InputReader {
     this.report(name, `is ${this.quote(value)}, which holds a line break or another control character`);
   }
 
+  /**
+   * Reports a value that is too long.
+   *
+   * @param maxLength in characters
+   * @returns whether it is
+   */
+  rejectLong(name: InputName, value: string, maxLength: number): boolean {
+    const { length } = [...value];
+    if (length <= maxLength) return false;
+    this.report(
+      name,
+      `holds ${this.quote(value)}, which has ${length} characters; the limit is ${maxLength}`,
+    );
+    return true;
+  }
+
   /** Reports inputs that the operation does not support. An input that has its default value is not set. */
   rejectUnsupported(operation: string): void {
     for (const [name, definition] of Object.entries<InputDefinition>(INPUTS)) {

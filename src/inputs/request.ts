@@ -9,8 +9,10 @@ import type { Request } from '../operations/request.ts';
 import type { RestoreRequest } from '../operations/restore.ts';
 import { readFilter } from './filter-input.ts';
 import type { InputReader } from './reader.ts';
-import { readSnapshotSelectors } from './snapshot-selectors.ts';
-import { parseList } from './values.ts';
+import { readSelectorLists, readSelectors } from './snapshot-selectors.ts';
+
+/** Far above the longest glob that an alias calls for, in characters. */
+const MAX_FILTER_LENGTH = 1_000;
 
 /** Reads what an operation is asked to do; the reader collects the problems. */
 export function readRequest(
@@ -19,6 +21,7 @@ export function readRequest(
   containerIds: readonly string[],
 ): Request {
   reader.rejectUnsupported(operation);
+  reader.rejectLong('filter', reader.text('filter'), MAX_FILTER_LENGTH);
   switch (operation) {
     case 'create':
       return { operation, ...readCreate(reader) };
@@ -84,14 +87,14 @@ function readList(reader: InputReader): ListRequest {
 
 function readRestore(reader: InputReader, containerIds: readonly string[]): RestoreRequest {
   return {
-    snapshots: readSnapshotSelectors(reader, containerIds),
+    snapshots: readSelectors(reader, containerIds),
     backupFirst: reader.boolean('backup-first'),
     dryRun: reader.boolean('dry-run'),
   };
 }
 
 function readAliasChange(reader: InputReader, containerIds: readonly string[]): AliasRequest {
-  const snapshots = readSnapshotSelectors(reader, containerIds);
+  const snapshots = readSelectors(reader, containerIds);
   const alias = readAlias(reader);
   const removal = reader.boolean('remove-alias');
   if (alias === '' && !removal) {
@@ -108,11 +111,7 @@ function readDelete(reader: InputReader, containerIds: readonly string[]): Delet
   const rules = (['filter', 'keep-last', 'older-than'] as const).filter((name) => reader.isSet(name));
   const [firstRule] = rules;
   if (firstRule === undefined) {
-    const selectors = [...readSnapshotSelectors(reader, containerIds)];
-    if (/^[\s,]+$/.test(reader.text('snapshot')))
-      reader.report('snapshot', 'holds separators and no snapshot');
-    const snapshots = new Map(selectors.map(([containerId, value]) => [containerId, parseList(value)]));
-    return { by: 'choice', snapshots, ignoreMissing, dryRun };
+    return { by: 'choice', snapshots: readSelectorLists(reader, containerIds), ignoreMissing, dryRun };
   }
   if (reader.isSet('snapshot')) {
     reader.report(

@@ -1,7 +1,9 @@
 import { CONTAINER_ID } from '../hoody/schema.ts';
+import { MIN_TOKEN_LENGTH } from '../text/redact.ts';
+import { splitList } from '../text/split-list.ts';
 import { type InputReader, readToken } from './reader.ts';
 import { INPUTS } from './table.ts';
-import { findApiUrlProblem, parseList } from './values.ts';
+import { findApiUrlProblem } from './values.ts';
 
 /** How the step works, independent of the operation. */
 export interface Settings {
@@ -33,7 +35,7 @@ export function readLimits(reader: InputReader): Pick<Settings, 'maxParallel' | 
   };
 }
 
-/** Reads the token and reports one that is missing or malformed. */
+/** Reads the token and reports one that is missing, malformed or too short to be redacted. */
 export function readCheckedToken(reader: InputReader): string {
   const token = readToken(reader.source);
   if (token === '') {
@@ -46,13 +48,18 @@ export function readCheckedToken(reader: InputReader): string {
       'token',
       'holds white space or characters that no token has. Was the secret pasted whole and alone?',
     );
+  } else if (token.length < MIN_TOKEN_LENGTH) {
+    reader.report(
+      'token',
+      `has fewer than ${MIN_TOKEN_LENGTH} characters, which no token has. Was the secret pasted whole?`,
+    );
   }
   return token;
 }
 
 function readContainerIds(reader: InputReader): string[] {
   const value = reader.text('container-id') || (reader.source.env('HOODY_CONTAINER_ID') ?? '').trim();
-  const ids = parseList(value);
+  const ids = splitList(value, /[,\r\n]/);
   if (ids.length === 0)
     reader.report('container-id', 'is missing; the variable HOODY_CONTAINER_ID can give it too');
   for (const id of ids) {

@@ -64,8 +64,9 @@ export const INPUTS = {
     operations: ['restore', 'alias', 'delete'],
     default: '',
     description:
-      'Which snapshot: its name, its alias, or `latest` for the newest snapshot of the container; for delete also ' +
-      'several, separated by commas or line breaks. Or the output `snapshot-map` of an earlier create, which holds ' +
+      'Which snapshot: its name, its alias, or `latest` for the newest snapshot of the container; `name:x` and ' +
+      '`alias:x` say which is meant, and a word that can be both is refused. For delete also several, each on its own ' +
+      'line, or separated by commas on a single line. Or the output `snapshot-map` of an earlier create, which holds ' +
       'a name for each container. When several snapshots share an alias, restore and alias use the newest and log ' +
       'it; delete refuses.',
   },

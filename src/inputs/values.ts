@@ -21,14 +21,6 @@ export function parseSnapshotMap(text: string): Map<string, string> | undefined 
   }
 }
 
-/** Splits a list at commas and line breaks; drops empty items. */
-export function parseList(text: string): string[] {
-  return text
-    .split(/[,\n]/)
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-}
-
 /** Whether a text contains a line break or another control character. */
 export function hasControlCharacters(text: string): boolean {
   return /\p{Cc}/u.test(text);

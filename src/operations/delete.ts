@@ -1,5 +1,6 @@
-import { HoodyError, isNotFound } from '../hoody/errors.ts';
+import { HoodyError } from '../hoody/errors.ts';
 import { isAddressable, type Snapshot } from '../hoody/schema.ts';
+import { findCommaAlias } from '../snapshots/comma-alias.ts';
 import { compileFilter } from '../snapshots/filter.ts';
 import { selectForDeletion } from '../snapshots/retention.ts';
 import { formatCount } from '../text/format.ts';
@@ -16,11 +17,19 @@ import {
 } from './find-snapshot.ts';
 import type { Outcome } from './outcome.ts';
 
+/** The snapshots to delete, in the order of the input. */
+export interface SelectorList {
+  /** Names, aliases or `latest`; `name:x` and `alias:x` say which. */
+  selectors: readonly string[];
+  /** What separates them in the input. An alias can contain commas. */
+  separator: 'comma' | 'line break';
+}
+
 export type DeleteRequest = { dryRun: boolean } & (
   | {
       by: 'choice';
-      /** For each container names, aliases or `latest`. */
-      snapshots: ReadonlyMap<string, readonly string[]>;
+      /** For each container. */
+      snapshots: ReadonlyMap<string, SelectorList>;
       /** Whether a snapshot that does not exist counts as deleted. */
       ignoreMissing: boolean;
     }
@@ -43,14 +52,14 @@ export async function deleteSnapshots(
   context: Context,
 ): Promise<Outcome> {
   const lookup = createLookup(context, containerId);
-  const selectors = request.by === 'choice' ? (request.snapshots.get(containerId) ?? []) : [];
-  const [selector] = selectors;
-  if (request.by === 'choice' && !request.dryRun && selector !== undefined && selectors.length === 1)
-    return deleteOnly(request, lookup, selector, context);
+  if (request.by === 'choice' && !request.dryRun) {
+    const [only, ...others] = request.snapshots.get(containerId)?.selectors ?? [];
+    if (only !== undefined && others.length === 0) return deleteOnly(request, lookup, only, context);
+  }
   const { snapshots, errors } =
     request.by === 'rule'
       ? await selectByRule(request, lookup, context)
-      : await selectByChoice(request, lookup, selectors);
+      : await selectByChoice(request, lookup);
   if (request.dryRun) {
     const plan = snapshots.map(({ name }) => `delete snapshot ${name} of container ${containerId}`);
     for (const step of plan) context.logger.info(`Dry run: would ${step}.`);
@@ -78,15 +87,16 @@ async function deleteOnly(
 ): Promise<Outcome> {
   const { containerId } = lookup;
   try {
-    const apply = async (snapshot: Snapshot) => {
-      await deleteOne(snapshot, containerId, false, context);
+    const apply = async (snapshot: Snapshot, isListed: boolean) => {
+      // A 404 is about the snapshot only if the container was listed.
+      await deleteOne(snapshot, containerId, ignoreMissing && isListed, context);
       return snapshot;
     };
     const snapshot = await applyToSnapshot(lookup, selector, apply, rejectSharedAlias(containerId));
     return { ok: true, containerId, changed: true, snapshots: [snapshot] };
   } catch (error) {
-    if (!ignoreMissing || !(error instanceof MissingError || isNotFound(error))) throw error;
-    lookup.logger.info(`${(error as Error).message} There is nothing to delete.`);
+    if (!ignoreMissing || !(error instanceof MissingError)) throw error;
+    lookup.logger.info(`${error.message} There is nothing to delete.`);
     return { ok: true, containerId, changed: false, snapshots: [] };
   }
 }
@@ -109,11 +119,13 @@ interface Selected {
 
 /** @throws HoodyError if any selector is refused: then nothing is deleted */
 async function selectByChoice(
-  { ignoreMissing }: DeleteRequest & { by: 'choice' },
+  { ignoreMissing, snapshots }: DeleteRequest & { by: 'choice' },
   lookup: SnapshotLookup,
-  selectors: readonly string[],
 ): Promise<Selected> {
-  const check = rejectSharedAlias(lookup.containerId);
+  const { containerId } = lookup;
+  const { selectors, separator } = snapshots.get(containerId) ?? { selectors: [], separator: 'line break' };
+  if (separator === 'comma') rejectCommaAlias(containerId, selectors, (await lookup.list()).snapshots);
+  const check = rejectSharedAlias(containerId);
   const selected = new Map<string, Snapshot>();
   const errors: Error[] = [];
   for (const selector of selectors) {
@@ -164,6 +176,21 @@ function toOutcome(outcome: Omit<Outcome, 'ok' | 'error'>, errors: readonly Erro
   return errors.length === 0
     ? { ...outcome, ok: true }
     : { ...outcome, ok: false, error: joinErrors(errors) };
+}
+
+/** Rejects a list whose commas can also belong to an alias: what to delete is unclear. */
+function rejectCommaAlias(
+  containerId: string,
+  selectors: readonly string[],
+  snapshots: readonly Snapshot[],
+): void {
+  const found = findCommaAlias(snapshots, selectors);
+  if (!found) return;
+  throw new HoodyError(
+    `Snapshot ${found.name} of container ${containerId} has the alias "${found.alias}", so it is unclear whether the ` +
+      'commas in `snapshot` separate several snapshots. Nothing was deleted. To delete several, write each on its own ' +
+      `line; to delete that one, write \`name:${found.name}\`.`,
+  );
 }
 
 /** Rejects an alias that several snapshots share: which of them was meant is unknown. */

@@ -2,6 +2,7 @@ import type { HoodyClient } from '../hoody/client.ts';
 import { HoodyError, isNotFound } from '../hoody/errors.ts';
 import { isAddressable, type Snapshot, type SnapshotList } from '../hoody/schema.ts';
 import { LATEST, looksLikeName, type Selection, selectSnapshot } from '../snapshots/select.ts';
+import { parseSelector } from '../snapshots/selector.ts';
 import type { Context, Logger } from './context.ts';
 
 /** The container has no such snapshot. */
@@ -55,20 +56,21 @@ export type SelectionCheck = (selection: Found) => void;
  * API, in one request; anything else costs a list. Only a listed name, or text in the form of a name, ever becomes
  * part of a request.
  *
- * @param selector a name, an alias or `latest`
- * @param apply receives all fields of the snapshot if it was listed, else its name
- * @throws MissingError if there is no such snapshot
+ * @param selector a name, an alias or `latest`; `name:x` and `alias:x` say which
+ * @param apply receives all fields of the snapshot if it was listed, else only its name
+ * @throws MissingError if there is no such snapshot, HoodyError if the selector is ambiguous
  */
 export async function applyToSnapshot<T>(
   lookup: SnapshotLookup,
   selector: string,
-  apply: (snapshot: Snapshot) => Promise<T>,
+  apply: (snapshot: Snapshot, isListed: boolean) => Promise<T>,
   check: SelectionCheck,
 ): Promise<T> {
   let notFound: unknown;
-  if (looksLikeName(selector)) {
+  const { by, text } = parseSelector(selector);
+  if (by !== 'alias' && looksLikeName(text)) {
     try {
-      return await apply({ name: selector });
+      return await apply({ name: text }, false);
     } catch (error) {
       if (!isNotFound(error)) throw error;
       notFound = error;
@@ -77,14 +79,14 @@ export async function applyToSnapshot<T>(
   const selection = await findSnapshot(lookup, selector, check);
   // The list has it, and yet the API did not find it: trying again by the same name helps nobody.
   if (notFound && selection.by === 'name') throw notFound;
-  return apply(selection.snapshot);
+  return apply(selection.snapshot, true);
 }
 
 /**
  * Finds the snapshot that a selector means in the list of the container.
  *
- * @param selector a name, an alias or `latest`
- * @throws MissingError if there is no such snapshot
+ * @param selector a name, an alias or `latest`; `name:x` and `alias:x` say which
+ * @throws MissingError if there is no such snapshot, HoodyError if the selector is ambiguous
  */
 export async function findSnapshot(
   lookup: SnapshotLookup,
@@ -92,13 +94,32 @@ export async function findSnapshot(
   check: SelectionCheck,
 ): Promise<Found> {
   const { snapshots } = await lookup.list();
-  const selection = selectSnapshot(snapshots, selector);
+  const selection = selectSnapshot(snapshots, parseSelector(selector));
   if (selection.kind === 'missing') throw new MissingError(lookup.containerId, selector, selection.near);
+  if (selection.kind === 'ambiguous') throw ambiguous(lookup.containerId, selector, selection);
   if (!isAddressable(selection.snapshot))
     throw new UnaddressableError(selection.snapshot, lookup.containerId);
   check(selection);
+  if (selection.literal) {
+    lookup.logger.warning(
+      `"${selector}" selects snapshot ${selection.snapshot.name}. Snapshot ${selection.literal.name} has that whole ` +
+        `text as its name or alias; to select it, write \`name:${selection.literal.name}\`.`,
+    );
+  }
   if (selection.by !== 'name') lookup.logger.info(describeSelection(selection, selector));
   return selection;
+}
+
+function ambiguous(
+  containerId: string,
+  selector: string,
+  { named, aliased }: Selection & { kind: 'ambiguous' },
+): HoodyError {
+  return new HoodyError(
+    `"${selector}" is ambiguous in container ${containerId}: it is the name of snapshot ${named.name} and the alias of ` +
+      `${aliased.map(({ name }) => name).join(', ')}. None of them was changed. Write \`name:${selector}\` or ` +
+      `\`alias:${selector}\` to say which one is meant.`,
+  );
 }
 
 /** Accepts the newest of several snapshots that share an alias, with a warning. */

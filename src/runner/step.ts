@@ -3,7 +3,7 @@ import * as core from '@actions/core';
 import { HoodyError } from '../hoody/errors.ts';
 import { InputError } from '../inputs/input-error.ts';
 import { type InputSource, readToken } from '../inputs/reader.ts';
-import { type Redact, redactionOf } from '../text/redact.ts';
+import { MIN_TOKEN_LENGTH, type Redact, redactionOf } from '../text/redact.ts';
 import { Log } from './log.ts';
 
 /** The runner's side of a step: its log, its summary, and whether it fails. */
@@ -30,7 +30,8 @@ export function temporaryDirectory(): string {
 /** Opens the step and masks the token before anything is logged. */
 export function openStep(source: InputSource): Step {
   const token = readToken(source);
-  if (token) core.setSecret(token);
+  // The step refuses a shorter one; masked, it would garble the message that says so.
+  if (token.length >= MIN_TOKEN_LENGTH) core.setSecret(token);
   const redact = redactionOf(token);
   const log = new Log(redact);
   return {

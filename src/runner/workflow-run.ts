@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { Context } from '@actions/github/context';
-import { MAX_ALIAS_LENGTH } from '../hoody/schema.ts';
 
 /** The workflow run that this step belongs to. */
 export interface WorkflowRun {
@@ -24,26 +23,29 @@ export function readWorkflowRun(): WorkflowRun & { generateAlias: (word: string)
   };
 }
 
-const MAX_PART_LENGTH = 30;
+/** The platform derives the name of a snapshot from its alias, and cuts it to this length. */
+const MAX_NAME_LENGTH = 64;
+const RANDOM_BYTES = 5;
+/** Leaves room for the step after a long job. */
+const MAX_JOB_LENGTH = 16;
 
 /**
- * Generates an alias that names the run, attempt, job and step that create a snapshot. The jobs of a matrix share
- * all four, so it ends with random digits.
+ * Generates an alias that names the run, attempt, job and step that create a snapshot, and is valid as the name of
+ * the snapshot: at most 64 letters, digits, `_` and `-`. It ends with 40 random bits, since the jobs of a matrix
+ * share all else, and since each attempt of a create needs an alias of its own.
  */
 function generateAlias(
   word: string,
   { id, attempt, job, step }: { id: number; attempt: number; job: string; step: string },
 ): string {
-  const parts = [word, id, attempt, sanitize(job), sanitize(step), randomBytes(4).toString('hex')];
-  return parts
+  const random = randomBytes(RANDOM_BYTES).toString('hex');
+  const origin = [word, `${id}`, `${attempt}`, sanitize(job).slice(0, MAX_JOB_LENGTH), sanitize(step)]
     .filter((part) => part !== '')
     .join('-')
-    .slice(0, MAX_ALIAS_LENGTH);
+    .slice(0, MAX_NAME_LENGTH - random.length - 1);
+  return `${sanitize(origin)}-${random}`;
 }
 
 function sanitize(text: string | undefined): string {
-  return (text ?? '')
-    .replace(/[^A-Za-z0-9_.-]+/g, '-')
-    .replace(/^[_-]+/, '')
-    .slice(0, MAX_PART_LENGTH);
+  return (text ?? '').replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^[_-]+|[_-]+$/g, '');
 }

@@ -1,8 +1,8 @@
 const MAX_LINE_LENGTH = 2_000;
 const MAX_TEXT_LENGTH = 1_000;
 
-/** Control characters, line separators, and marks that change the direction of text. */
-const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** Control characters, line separators, and format characters, which hide text or change its direction. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /**
  * Escapes untrusted text as one line of a log: nothing in it ends the line, moves the cursor, or starts a workflow
@@ -30,7 +30,8 @@ function escapeCharacter(character: string): string {
   if (character === '\n') return '\\n';
   if (character === '\r') return '\\r';
   if (character === '\t') return '\\t';
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  const hex = Number(character.codePointAt(0)).toString(16);
+  return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
 }
 
 function truncate(text: string, maxLength: number): string {

@@ -2,20 +2,21 @@
 export type Redact = (text: string) => string;
 
 const PLACEHOLDER = '***';
-/** Shorter encoded forms would match unrelated text. */
-const MIN_ENCODED_LENGTH = 6;
+
+/** A shorter token is part of unrelated text; redacting it would destroy that text. In characters. */
+export const MIN_TOKEN_LENGTH = 8;
 
 /**
  * Creates a redaction of the token in the forms it can have in a text: plain, in base64 at each of the three
  * offsets it can have in a longer text, and URL-encoded. The runner masks the log, but neither files nor outputs.
+ * A token of fewer than 8 characters is not redacted; the step refuses it before it sends anything.
  */
 export function redactionOf(token: string): Redact {
-  if (token === '') return (text) => text;
+  if (token.length < MIN_TOKEN_LENGTH) return (text) => text;
   const forms = new Set([token, encodeURIComponent(token)]);
   for (const offset of [0, 1, 2]) {
     for (const alphabet of ['base64', 'base64url'] as const) {
-      const form = encodeAt(token, offset, alphabet);
-      if (form.length >= MIN_ENCODED_LENGTH) forms.add(form);
+      forms.add(encodeAt(token, offset, alphabet));
     }
   }
   const longestFirst = [...forms].toSorted((a, b) => b.length - a.length);

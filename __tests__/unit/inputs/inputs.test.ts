@@ -43,21 +43,24 @@ describe('The settings', () => {
   });
 
   test('The container and the token come from the environment if no input gives them', () => {
-    const env = { HOODY_CONTAINER_ID: ` ${TWO} `, HOODY_TOKEN: ' hdy_env ' };
+    const env = { HOODY_CONTAINER_ID: ` ${TWO} `, HOODY_TOKEN: ' hdy_environment ' };
     const { settings } = readInputs(sourceOf({ operation: 'list' }, env));
-    expect(settings).toMatchObject({ containerIds: [TWO], token: 'hdy_env' });
+    expect(settings).toMatchObject({ containerIds: [TWO], token: 'hdy_environment' });
     expect(read({ operation: 'list' }, env).settings).toMatchObject({
       containerIds: [ONE],
       token: BASE.token,
     });
   });
 
-  test.each([`${ONE},${TWO}`, `${ONE}\n${TWO}\n`, ` ${ONE} , ${TWO},${ONE},`])(
-    'The value %j means two containers, each once',
-    (value) => {
-      expect(read({ operation: 'list', 'container-id': value }).settings.containerIds).toEqual([ONE, TWO]);
-    },
-  );
+  test.each([
+    `${ONE},${TWO}`,
+    `${ONE}\n${TWO}\n`,
+    `${ONE}\r\n${TWO}\r\n`,
+    `${ONE}\r${TWO}`,
+    ` ${ONE} , ${TWO},${ONE},`,
+  ])('The value %j means two containers, each once', (value) => {
+    expect(read({ operation: 'list', 'container-id': value }).settings.containerIds).toEqual([ONE, TWO]);
+  });
 
   test.each([
     ['timeout-seconds', '1', { timeoutMs: 1000 }],
@@ -81,7 +84,9 @@ describe('The settings', () => {
     ['container-id', '../containers'],
     ['token', 'two words'],
     ['token', 'line\nbreak'],
-    ['token', 'ünïcode'],
+    ['token', 'ünïcodes'],
+    ['token', 'hdy_123'],
+    ['token', 'a'],
     ['api-url', 'api.hoody.com'],
     ['api-url', 'http://api.hoody.com'],
     ['api-url', 'http://127.0.0.1.evil.example'],
@@ -104,14 +109,22 @@ describe('The settings', () => {
     expect(problems({ operation: 'list', [name]: value })).toEqual([expect.stringContaining(`\`${name}\``)]);
   });
 
+  test('do not show a token that is too short, and keep the other problems whole', () => {
+    expect(problems({ operation: 'list', token: 'e', summary: 'maybe' })).toEqual([
+      '`token` has fewer than 8 characters, which no token has. Was the secret pasted whole?',
+      '`summary` is "maybe", not true or false.',
+    ]);
+    expect(problems({ operation: 'list', token: '12345678' })).toEqual([]);
+  });
+
   test('No problem repeats a token or an address', () => {
-    const found = problems({
+    const told = problems({
       operation: 'list',
       token: 'my pass-word',
       'api-url': 'https://u:pass@x.example',
     });
-    expect(found).toHaveLength(2);
-    expect(found.join()).not.toMatch(/pass-word|pass@/);
+    expect(told).toHaveLength(2);
+    expect(told.join()).not.toMatch(/pass-word|pass@/);
   });
 });
 
@@ -143,7 +156,7 @@ describe('The problems of the inputs', () => {
       expect(problems({ ...given, [name]: value })).toEqual([
         `\`${name}\` is not taken by \`${operation}\`, only by ${operations.join(', ')}.`,
       ]);
-      // A default that the runner fills in is not an input of the user.
+      // What the runner fills in is no input of the user's.
       expect(problems({ ...given, [name]: rule.default })).toEqual([]);
     }
   });
@@ -217,6 +230,10 @@ describe('The inputs of create', () => {
     [{ 'keep-last': '3' }, '`keep-last` needs a `filter`, which says what may be deleted.'],
     [{ 'keep-last': '0', filter: '*' }, '`keep-last` is "0", not a whole number from 1 to 100000.'],
     [{ filter: '*' }, '`filter` is taken by `create` together with `keep-last` only.'],
+    [
+      { 'keep-last': '3', filter: '*'.repeat(1_001) },
+      `\`filter\` holds "${'*'.repeat(120)}…", which has 1001 characters; the limit is 1000.`,
+    ],
     [{ 'dry-run': 'perhaps' }, '`dry-run` is "perhaps", not true or false.'],
   ])('A create refuses %j', (given, problem) => {
     expect(problems({ operation: 'create', ...given })).toEqual([problem]);
@@ -243,15 +260,15 @@ describe('The input snapshot', () => {
     });
   });
 
-  test('A map has a choice for each container, and its other containers are ignored', () => {
+  test('is a name for each container when it is a map, and others are left alone', () => {
     const map = JSON.stringify({ [ONE]: 'snap-1', [TWO]: 'snap-2', ['f'.repeat(24)]: 'snap-3' });
     expect(read({ operation: 'restore', snapshot: map }).request).toMatchObject({
-      snapshots: new Map([[ONE, 'snap-1']]),
+      snapshots: new Map([[ONE, 'name:snap-1']]),
     });
     expect(read({ operation: 'alias', alias: 'x', snapshot: map, ...both }).request).toMatchObject({
       snapshots: new Map([
-        [ONE, 'snap-1'],
-        [TWO, 'snap-2'],
+        [ONE, 'name:snap-1'],
+        [TWO, 'name:snap-2'],
       ]),
     });
   });
@@ -260,6 +277,13 @@ describe('The input snapshot', () => {
     const snapshot = JSON.stringify({ [ONE]: 'snap-1' });
     expect(problems({ operation: 'restore', snapshot, ...both })).toEqual([
       `\`snapshot\` is a map that has no snapshot for ${TWO}.`,
+    ]);
+  });
+
+  test('reports an invalid id once, and not again as one that the map lacks', () => {
+    const snapshot = JSON.stringify({ [ONE]: 'snap-1' });
+    expect(problems({ operation: 'restore', snapshot, 'container-id': `${ONE},x` })).toEqual([
+      '`container-id` holds "x", which is no container id (24 digits from 0-9 and a-f).',
     ]);
   });
 
@@ -279,21 +303,77 @@ describe('The input snapshot', () => {
     ['delete', ''],
     ['delete', ' , '],
     ['delete', 'a\u0000b'],
+    ['delete', '\r\n'],
+    ['delete', 'one\ntwo\u0085'],
+    ['restore', 'a\r\nb'],
+    ['restore', 'name:'],
+    ['alias', 'alias:'],
+    ['delete', 'one, name:'],
+    ['restore', `{"${ONE}":"a\\nb"}`],
+    ['restore', 'a'.repeat(1_001)],
+    ['delete', `one\n${'a'.repeat(1_001)}\ntwo`],
+    ['delete', `{"${ONE}":"${'a'.repeat(1_001)}"}`],
   ])('The operation %s refuses the snapshot %j', (operation, snapshot) => {
     const alias: Record<string, string> = operation === 'alias' ? { alias: 'x' } : {};
     expect(problems({ operation, snapshot, ...alias })).toEqual([expect.stringContaining('`snapshot`')]);
   });
 
-  test('A delete accepts several snapshots', () => {
-    expect(
-      read({ operation: 'delete', snapshot: 'one, two\nthree', 'ignore-missing': 'true' }).request,
-    ).toEqual({
+  test('of restore and alias that is too long gets one message, which is short', () => {
+    expect(problems({ operation: 'restore', snapshot: `a\n${'🦊'.repeat(999)}` })).toEqual([
+      `\`snapshot\` holds ${JSON.stringify(`a\n${'🦊'.repeat(59)}…`)}, which has 1001 characters; the limit is 1000.`,
+    ]);
+    expect(problems({ operation: 'restore', snapshot: '🦊'.repeat(1_000) })).toEqual([]);
+  });
+
+  test('of delete can be long when each snapshot is short', () => {
+    const snapshot = Array.from({ length: 500 }, (_, index) => `alias-${index}`);
+    expect(problems({ operation: 'delete', snapshot: snapshot.join('\n') })).toEqual([]);
+    expect(problems({ operation: 'delete', snapshot: snapshot.join(',') })).toEqual([]);
+  });
+
+  test('names a prefix that nothing follows', () => {
+    expect(problems({ operation: 'delete', snapshot: 'one\nalias:' })).toEqual([
+      '`snapshot` is "alias:", a prefix without a name or an alias. If it comes from an output, is that output set?',
+    ]);
+  });
+
+  test('of delete can be a list', () => {
+    expect(read({ operation: 'delete', snapshot: 'one, two', 'ignore-missing': 'true' }).request).toEqual({
       operation: 'delete',
       by: 'choice',
-      snapshots: new Map([[ONE, ['one', 'two', 'three']]]),
+      snapshots: new Map([[ONE, { selectors: ['one', 'two'], separator: 'comma' }]]),
       ignoreMissing: true,
       dryRun: false,
     });
+  });
+
+  test.each<[string, string[], 'comma' | 'line break']>([
+    ['one', ['one'], 'line break'],
+    ['one, two,three', ['one', 'two', 'three'], 'comma'],
+    ['one,', ['one'], 'comma'],
+    ['one\ntwo', ['one', 'two'], 'line break'],
+    ['one\r\n\r\n two', ['one', 'two'], 'line break'],
+    ['one\rtwo', ['one', 'two'], 'line break'],
+    ['pr-x, latest\ntwo', ['pr-x, latest', 'two'], 'line break'],
+    ['name:one, alias:two', ['name:one', 'alias:two'], 'comma'],
+  ])('of delete is separated by line breaks, or else by commas: %j', (snapshot, selectors, separator) => {
+    expect(read({ operation: 'delete', snapshot }).request).toMatchObject({
+      snapshots: new Map([[ONE, { selectors, separator }]]),
+    });
+  });
+
+  test('of delete can be a map, whose names are never separated', () => {
+    const snapshot = JSON.stringify({ [ONE]: 'a, b' });
+    expect(read({ operation: 'delete', snapshot }).request).toMatchObject({
+      snapshots: new Map([[ONE, { selectors: ['name:a, b'], separator: 'line break' }]]),
+    });
+  });
+
+  test('of restore and alias keeps its commas', () => {
+    const snapshots = new Map([[ONE, 'pr-x, latest']]);
+    const snapshot = 'pr-x, latest';
+    expect(read({ operation: 'restore', snapshot }).request).toMatchObject({ snapshots });
+    expect(read({ operation: 'alias', alias: 'x', snapshot }).request).toMatchObject({ snapshots });
   });
 });
 
@@ -371,6 +451,12 @@ describe('The inputs of the post step', () => {
       summary: true,
       jobStatus: 'cancelled',
     });
+  });
+
+  test('refuses a token that is too short', () => {
+    expect(() => readPostInputs(sourceOf({ token: 'hdy_123', 'job-status': 'failure' }))).toThrow(
+      /`token` has fewer than 8 characters/,
+    );
   });
 
   test('The post step needs a token', () => {

@@ -1,11 +1,5 @@
 import fc from 'fast-check';
-import {
-  hasControlCharacters,
-  parseDuration,
-  parseList,
-  parseSnapshotMap,
-  quote,
-} from '../../../src/inputs/values.ts';
+import { hasControlCharacters, parseDuration, parseSnapshotMap, quote } from '../../../src/inputs/values.ts';
 
 const UNITS = { m: 60, h: 3600, d: 86_400, w: 604_800 };
 const containerId = fc.stringMatching(/^[0-9a-f]{24}$/);
@@ -62,17 +56,6 @@ describe('parseSnapshotMap', () => {
         fc.pre(!/^\s*\{/.test(text) && !/^\s*\[\s*\]/.test(text));
         const map = parseSnapshotMap(text);
         expect(map === undefined || map.size === 0).toBe(true);
-      }),
-    );
-  });
-});
-
-describe('parseList', () => {
-  test('A list holds each part without spaces around it, and no empty part', () => {
-    const part = fc.stringMatching(/^[a-z0-9 ]{0,8}$/);
-    fc.assert(
-      fc.property(fc.array(part), fc.constantFrom(',', '\n', ' ,\n'), (parts, separator) => {
-        expect(parseList(parts.join(separator))).toEqual(parts.map((text) => text.trim()).filter(Boolean));
       }),
     );
   });

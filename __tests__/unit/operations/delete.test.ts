@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../../src/hoody/schema.ts';
-import { type DeleteRequest, deleteSnapshots } from '../../../src/operations/delete.ts';
+import { type DeleteRequest, deleteSnapshots, type SelectorList } from '../../../src/operations/delete.ts';
 import { fakeContext } from '../../helpers/fakes/context.ts';
 import { fakeHoody, forbidden, notFound } from '../../helpers/fakes/hoody.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
@@ -11,12 +11,13 @@ const OLDER = snapshot({ name: 'older', alias: 'nightly', created_at: '2025-01-1
 const OLDEST = snapshot({ name: 'oldest', alias: 'first', created_at: '2025-01-01T00:00:00.000Z' });
 const ALL = [NEWER, NAMED, OLDER, OLDEST];
 
-const byChoice = (
-  selectors: string[],
+const chosen = (
+  wanted: string[],
   fields: { ignoreMissing?: boolean; dryRun?: boolean } = {},
+  separator: SelectorList['separator'] = 'line break',
 ): DeleteRequest => ({
   by: 'choice',
-  snapshots: new Map([[CONTAINER, selectors]]),
+  snapshots: new Map([[CONTAINER, { selectors: wanted, separator }]]),
   ignoreMissing: false,
   dryRun: false,
   ...fields,
@@ -30,7 +31,7 @@ const nothing = { ok: true, containerId: CONTAINER, changed: false, snapshots: [
 describe('A delete by choice', () => {
   test('A name needs one request', async () => {
     const context = fakeContext(fakeHoody(ALL));
-    await expect(deleteSnapshots(byChoice([NAME]), CONTAINER, context)).resolves.toEqual({
+    await expect(deleteSnapshots(chosen([NAME]), CONTAINER, context)).resolves.toEqual({
       ...done,
       snapshots: [{ name: NAME }],
     });
@@ -40,7 +41,7 @@ describe('A delete by choice', () => {
 
   test('Several snapshots need one list, and the same one counts once', async () => {
     const { client, ...context } = fakeContext(fakeHoody(ALL));
-    const request = byChoice(['first', NAME, 'oldest', 'latest']);
+    const request = chosen(['first', NAME, 'oldest', 'latest']);
     await expect(deleteSnapshots(request, CONTAINER, { client, ...context })).resolves.toEqual({
       ...done,
       snapshots: [OLDEST, { name: NAME }, NEWER],
@@ -53,7 +54,7 @@ describe('A delete by choice', () => {
   test('An alias that several snapshots share is refused, and the error names them', async () => {
     const { client, ...context } = fakeContext(fakeHoody(ALL));
     await expect(
-      deleteSnapshots(byChoice(['nightly']), CONTAINER, { client, ...context }),
+      deleteSnapshots(chosen(['nightly']), CONTAINER, { client, ...context }),
     ).resolves.toMatchObject({
       ok: false,
       changed: false,
@@ -68,9 +69,60 @@ describe('A delete by choice', () => {
     expect(deletes(client.calls)).toEqual([]);
   });
 
+  describe('Commas', () => {
+    const COMMAS = snapshot({
+      name: 'commas',
+      alias: 'first, latest',
+      created_at: '2025-01-02T00:00:00.000Z',
+    });
+
+    test.each([
+      ['the whole list', ['first', 'latest'], {}],
+      ['a part of the list', ['older', 'first', 'latest'], {}],
+      ['a list that can be ignored', ['first', 'latest'], { ignoreMissing: true }],
+      ['a dry run', ['first', 'latest'], { dryRun: true }],
+    ])('are refused where a snapshot has them in its alias: %s', async (_, wanted, fields) => {
+      const context = fakeContext(fakeHoody([...ALL, COMMAS]));
+      await expect(deleteSnapshots(chosen(wanted, fields, 'comma'), CONTAINER, context)).rejects.toThrow(
+        `Snapshot commas of container ${CONTAINER} has the alias "first, latest", so it is unclear whether the commas ` +
+          'in `snapshot` separate several snapshots. Nothing was deleted. To delete several, write each on its own ' +
+          'line; to delete that one, write `name:commas`.',
+      );
+      expect(context.client.calls).toEqual([['list', CONTAINER]]);
+    });
+
+    test('are refused even where all that they separate looks like names', async () => {
+      const names = [NAME, 'snap-20250116-103000'];
+      const odd = { ...COMMAS, alias: names.join(', ') };
+      const context = fakeContext(fakeHoody([...ALL, odd]));
+      await expect(deleteSnapshots(chosen(names, {}, 'comma'), CONTAINER, context)).rejects.toThrow(
+        'unclear',
+      );
+      expect(context.client.calls).toEqual([['list', CONTAINER]]);
+    });
+
+    test('separate where no alias has them, which costs one list', async () => {
+      const { client, ...context } = fakeContext(fakeHoody(ALL));
+      await deleteSnapshots(chosen([NAME, 'oldest'], {}, 'comma'), CONTAINER, { client, ...context });
+      expect(client.calls).toEqual([
+        ['list', CONTAINER],
+        ['delete', CONTAINER, NAME],
+        ['delete', CONTAINER, 'oldest'],
+      ]);
+    });
+
+    test('do not count where line breaks separate', async () => {
+      const { client, ...context } = fakeContext(fakeHoody([...ALL, COMMAS]));
+      await deleteSnapshots(chosen(['first', 'latest']), CONTAINER, { client, ...context });
+      expect(deletes(client.calls)).toEqual(['oldest', 'newer']);
+      await deleteSnapshots(chosen(['first, latest']), CONTAINER, { client, ...context });
+      expect(deletes(client.calls)).toEqual(['oldest', 'newer', 'commas']);
+    });
+  });
+
   test('A delete that fails does not stop the others', async () => {
     const context = fakeContext(fakeHoody(ALL));
-    await expect(deleteSnapshots(byChoice(['none', 'first']), CONTAINER, context)).resolves.toMatchObject({
+    await expect(deleteSnapshots(chosen(['none', 'first']), CONTAINER, context)).resolves.toMatchObject({
       ok: false,
       changed: true,
       snapshots: [OLDEST],
@@ -79,7 +131,7 @@ describe('A delete by choice', () => {
   });
 
   test('Several failures are reported together', async () => {
-    const outcome = await deleteSnapshots(byChoice(['one', 'two']), CONTAINER, fakeContext(fakeHoody(ALL)));
+    const outcome = await deleteSnapshots(chosen(['one', 'two']), CONTAINER, fakeContext(fakeHoody(ALL)));
     expect(outcome).toMatchObject({
       ok: false,
       changed: false,
@@ -90,7 +142,7 @@ describe('A delete by choice', () => {
   test('A container without a given snapshot loses none', async () => {
     const context = fakeContext(fakeHoody(ALL));
     await expect(
-      deleteSnapshots({ ...byChoice([]), snapshots: new Map() } as DeleteRequest, CONTAINER, context),
+      deleteSnapshots({ ...chosen([]), snapshots: new Map() } as DeleteRequest, CONTAINER, context),
     ).resolves.toEqual(nothing);
     expect(context.client.calls).toEqual([]);
   });
@@ -98,14 +150,14 @@ describe('A delete by choice', () => {
   describe('A missing snapshot with ignore-missing', () => {
     test.each(['none', 'snap-20200101-000000'])(
       'The missing snapshot %s counts as deleted',
-      async (selector) => {
+      async (wanted) => {
         const context = fakeContext(fakeHoody(ALL));
         await expect(
-          deleteSnapshots(byChoice([selector], { ignoreMissing: true }), CONTAINER, context),
+          deleteSnapshots(chosen([wanted], { ignoreMissing: true }), CONTAINER, context),
         ).resolves.toEqual(nothing);
         expect(context.logger.lines).toEqual([
           expect.stringMatching(
-            `^info: Container ${CONTAINER} has no snapshot "${selector}"\\..* There is nothing to delete\\.$`,
+            `^info: Container ${CONTAINER} has no snapshot "${wanted}"\\..* There is nothing to delete\\.$`,
           ),
         ]);
       },
@@ -115,7 +167,7 @@ describe('A delete by choice', () => {
       const refusal = forbidden();
       const context = fakeContext(fakeHoody(ALL, { delete: () => Promise.reject(refusal) }));
       await expect(
-        deleteSnapshots(byChoice([NAME], { ignoreMissing: true }), CONTAINER, context),
+        deleteSnapshots(chosen([NAME], { ignoreMissing: true }), CONTAINER, context),
       ).resolves.toMatchObject({
         ok: false,
         error: refusal,
@@ -127,7 +179,7 @@ describe('A delete by choice', () => {
       const fail = () => Promise.reject(refusal);
       const context = fakeContext(fakeHoody([], { delete: fail, list: fail }));
       await expect(
-        deleteSnapshots(byChoice([NAME], { ignoreMissing: true }), CONTAINER, context),
+        deleteSnapshots(chosen([NAME], { ignoreMissing: true }), CONTAINER, context),
       ).resolves.toMatchObject({
         ok: false,
         error: refusal,
@@ -142,7 +194,7 @@ describe('A delete by choice', () => {
       `delete snapshot oldest of container ${CONTAINER}`,
     ];
     await expect(
-      deleteSnapshots(byChoice([NAME, 'oldest', 'first'], { dryRun: true }), CONTAINER, context),
+      deleteSnapshots(chosen([NAME, 'oldest', 'first'], { dryRun: true }), CONTAINER, context),
     ).resolves.toEqual({
       ...done,
       changed: false,
@@ -156,18 +208,18 @@ describe('A delete by choice', () => {
   test('A dry run reports what is missing', async () => {
     const context = fakeContext(fakeHoody(ALL));
     await expect(
-      deleteSnapshots(byChoice(['none'], { dryRun: true }), CONTAINER, context),
+      deleteSnapshots(chosen(['none'], { dryRun: true }), CONTAINER, context),
     ).resolves.toMatchObject({
       ok: false,
     });
     await expect(
-      deleteSnapshots(byChoice(['none'], { dryRun: true, ignoreMissing: true }), CONTAINER, context),
+      deleteSnapshots(chosen(['none'], { dryRun: true, ignoreMissing: true }), CONTAINER, context),
     ).resolves.toEqual({ ...nothing, plan: [] });
   });
 });
 
 describe('A delete by rule', () => {
-  const byRule = (fields: object = {}): DeleteRequest => ({
+  const ruled = (fields: object = {}): DeleteRequest => ({
     by: 'rule',
     filter: '*',
     dryRun: false,
@@ -177,14 +229,14 @@ describe('A delete by rule', () => {
 
   test.each<[string, object, string[]]>([
     ['the filter', {}, ['newer', NAME, 'older', 'oldest']],
-    ['a narrow filter', { filter: 'nightly' }, ['newer', 'older']],
+    ['the filter alone where it is narrow', { filter: 'nightly' }, ['newer', 'older']],
     ['the filter and the number to keep', { keepLast: 1 }, [NAME, 'older', 'oldest']],
     ['the filter and the age', { olderThanMs: 20 * DAY_MS }, ['older', 'oldest']],
     ['all three', { filter: 'nightly', keepLast: 1, olderThanMs: 20 * DAY_MS }, ['older']],
-    ['a filter that no snapshot matches', { filter: 'x' }, []],
+    ['a filter that none matches', { filter: 'x' }, []],
   ])('The delete follows %s', async (_, fields, gone) => {
     const { client, ...context } = fakeContext(fakeHoody(ALL));
-    const outcome = await deleteSnapshots(byRule(fields), CONTAINER, { client, ...context });
+    const outcome = await deleteSnapshots(ruled(fields), CONTAINER, { client, ...context });
     expect(outcome).toMatchObject({ ok: true, changed: gone.length > 0 });
     expect(outcome.snapshots.map(({ name }) => name)).toEqual(gone);
     expect(deletes(client.calls)).toEqual(gone);
@@ -192,7 +244,7 @@ describe('A delete by rule', () => {
 
   test('The log shows how many snapshots match', async () => {
     const context = fakeContext(fakeHoody(ALL));
-    await deleteSnapshots(byRule({ filter: 'nightly', keepLast: 1 }), CONTAINER, context);
+    await deleteSnapshots(ruled({ filter: 'nightly', keepLast: 1 }), CONTAINER, context);
     expect(context.logger.lines[0]).toBe(
       `info: Container ${CONTAINER} has 4 snapshots; nightly matches 2, and 1 of these to delete.`,
     );
@@ -200,7 +252,7 @@ describe('A delete by rule', () => {
 
   test('A snapshot that is already gone counts as deleted', async () => {
     const context = fakeContext(fakeHoody([OLDER], { delete: () => Promise.reject(notFound()) }));
-    await expect(deleteSnapshots(byRule(), CONTAINER, context)).resolves.toEqual({
+    await expect(deleteSnapshots(ruled(), CONTAINER, context)).resolves.toEqual({
       ...done,
       snapshots: [OLDER],
     });
@@ -213,7 +265,7 @@ describe('A delete by rule', () => {
         if (name === 'newer') throw refusal;
       },
     });
-    await expect(deleteSnapshots(byRule(), CONTAINER, fakeContext(hoody))).resolves.toEqual({
+    await expect(deleteSnapshots(ruled(), CONTAINER, fakeContext(hoody))).resolves.toEqual({
       ok: false,
       containerId: CONTAINER,
       changed: true,
@@ -224,15 +276,13 @@ describe('A delete by rule', () => {
 
   test('A dry run deletes nothing and reports the plan', async () => {
     const context = fakeContext(fakeHoody([NEWER, OLDER]));
-    await expect(deleteSnapshots(byRule({ keepLast: 1, dryRun: true }), CONTAINER, context)).resolves.toEqual(
-      {
-        ok: true,
-        containerId: CONTAINER,
-        changed: false,
-        snapshots: [OLDER],
-        plan: [`delete snapshot older of container ${CONTAINER}`],
-      },
-    );
+    await expect(deleteSnapshots(ruled({ keepLast: 1, dryRun: true }), CONTAINER, context)).resolves.toEqual({
+      ok: true,
+      containerId: CONTAINER,
+      changed: false,
+      snapshots: [OLDER],
+      plan: [`delete snapshot older of container ${CONTAINER}`],
+    });
     expect(context.client.calls).toEqual([['list', CONTAINER]]);
   });
 });

@@ -15,13 +15,13 @@ const NEWER = snapshot({ name: 'newer', alias: 'deploy', created_at: '2025-01-20
 const OLDER = snapshot({ name: 'older', alias: 'deploy', created_at: '2025-01-10T00:00:00.000Z' });
 const fine = () => undefined;
 
-/** Acts on the selected snapshot, and records each call. */
-function actOnce(selector: string, hoody = fakeHoody([NAMED, NEWER, OLDER]), refusals: Error[] = []) {
+/** Acts on what is wanted, and tells what was acted on. */
+function actOnce(wanted: string, hoody = fakeHoody([NAMED, NEWER, OLDER]), refusals: Error[] = []) {
   const context = fakeContext(hoody);
   const acted: unknown[] = [];
   const result = applyToSnapshot(
     createLookup(context, CONTAINER),
-    selector,
+    wanted,
     async (known) => {
       acted.push(known);
       const refusal = refusals.shift();
@@ -45,7 +45,7 @@ describe('applyToSnapshot', () => {
   test.each<[string, string, object, string[]]>([
     ['a name of another form', 'newer', NEWER, []],
     [
-      'the keyword for the newest',
+      'the word for the newest',
       'latest',
       NEWER,
       [`info: The newest snapshot is newer ("deploy"), of ${NEWER.created_at}.`],
@@ -59,12 +59,12 @@ describe('applyToSnapshot', () => {
         `info: "deploy" is snapshot newer, of ${NEWER.created_at}.`,
       ],
     ],
-  ])('The snapshot for %s is found in the list', async (_, selector, found, logged) => {
-    const { result, acted, calls, lines } = actOnce(selector);
+  ])('The snapshot for %s is found in the list', async (_, wanted, found, told) => {
+    const { result, acted, calls, lines } = actOnce(wanted);
     await expect(result).resolves.toBe('done');
     expect(acted).toEqual([found]);
     expect(calls).toEqual([['list', CONTAINER]]);
-    expect(lines).toEqual(logged);
+    expect(lines).toEqual(told);
   });
 
   test('An alias that hides the keyword for the newest is reported', async () => {
@@ -79,6 +79,52 @@ describe('applyToSnapshot', () => {
     const { result, lines } = actOnce('latest', fakeHoody([NAMED]));
     await result;
     expect(lines).toEqual([`info: The newest snapshot is ${NAME}, of ${NAMED.created_at}.`]);
+  });
+
+  test('A name with its prefix costs no list where it looks like one', async () => {
+    const { result, acted, calls } = actOnce(`name:${NAME}`);
+    await expect(result).resolves.toBe('done');
+    expect(acted).toEqual([{ name: NAME }]);
+    expect(calls).toEqual([]);
+  });
+
+  test('An alias with its prefix is looked for in the list, even where it looks like a name', async () => {
+    const aliased = { ...OLDER, alias: NAME };
+    const { result, acted, calls } = actOnce(`alias:${NAME}`, fakeHoody([NAMED, aliased]));
+    await expect(result).resolves.toBe('done');
+    expect(acted).toEqual([aliased]);
+    expect(calls).toEqual([['list', CONTAINER]]);
+  });
+
+  test('A name with its prefix that is missing is no alias after all', async () => {
+    const aliased = { ...OLDER, alias: NAME };
+    const { result, acted } = actOnce(`name:${NAME}`, fakeHoody([aliased]), [notFound()]);
+    await expect(result).rejects.toThrow(
+      `Container ${CONTAINER} has no snapshot "name:${NAME}". The nearest are older ("${NAME}").`,
+    );
+    expect(acted).toEqual([{ name: NAME }]);
+  });
+
+  test('A word that is the name of one snapshot and the alias of others is refused', async () => {
+    const hoody = fakeHoody([NEWER, { ...OLDER, name: 'deploy' }, { ...NAMED, alias: 'deploy' }]);
+    const { result, acted, calls } = actOnce('deploy', hoody);
+    await expect(result).rejects.toThrow(
+      `"deploy" is ambiguous in container ${CONTAINER}: it is the name of snapshot deploy and the alias of newer, ` +
+        `${NAME}. None of them was changed. Write \`name:deploy\` or \`alias:deploy\` to say which one is meant.`,
+    );
+    expect(acted).toEqual([]);
+    expect(calls).toEqual([['list', CONTAINER]]);
+  });
+
+  test('A snapshot that has the whole text with its prefix as its alias is pointed out', async () => {
+    const literal = { ...OLDER, alias: 'name:newer' };
+    const { result, acted, lines } = actOnce('name:newer', fakeHoody([NEWER, literal]));
+    await expect(result).resolves.toBe('done');
+    expect(acted).toEqual([NEWER]);
+    expect(lines).toEqual([
+      'warning: "name:newer" selects snapshot newer. Snapshot older has that whole text as its name or alias; to ' +
+        'select it, write `name:older`.',
+    ]);
   });
 
   test('A text that looks like a generated name can be an alias', async () => {
@@ -111,10 +157,10 @@ describe('applyToSnapshot', () => {
     expect(acted).toEqual([]);
   });
 
-  test.each(['latest', NAME])('A container without snapshots has no snapshot %s', async (selector) => {
-    const { result } = actOnce(selector, fakeHoody(), [notFound()]);
+  test.each(['latest', NAME])('A container without snapshots has no snapshot %s', async (wanted) => {
+    const { result } = actOnce(wanted, fakeHoody(), [notFound()]);
     await expect(result).rejects.toThrow(
-      `Container ${CONTAINER} has no snapshot "${selector}". It has no snapshots at all.`,
+      `Container ${CONTAINER} has no snapshot "${wanted}". It has no snapshots at all.`,
     );
   });
 });

@@ -68,7 +68,7 @@ const ourSteps = snippets.flatMap(({ place, text }) =>
 
 /** Replaces each expression with a possible value. */
 function filledIn(name: string, value: unknown): string {
-  const example = name === 'container-id' ? '0123456789abcdef01234567' : 'example';
+  const example = name === 'container-id' ? '0123456789abcdef01234567' : 'example-value';
   return String(value).replace(/\$\{\{.*?\}\}/g, example);
 }
 
@@ -87,7 +87,7 @@ test.each([
 test.each(ourSteps)('The action accepts the inputs of step $number at $place', ({ inputs }) => {
   expect(Object.keys(INPUTS)).toEqual(expect.arrayContaining(Object.keys(inputs)));
   const env: Record<string, string> = {
-    HOODY_TOKEN: 'token',
+    HOODY_TOKEN: 'hdy_docs_token',
     HOODY_CONTAINER_ID: '0123456789abcdef01234567',
   };
   const source = {

@@ -6,16 +6,17 @@ import { FakeRunner } from '../../helpers/fakes/runner.ts';
 const runner = new FakeRunner();
 afterAll(() => runner.remove());
 
-/** Runs a step, and returns what the runner receives. */
+/** What the runner is given when a step does this. */
 function given(
   act: (step: Step) => Promise<void> | void,
   variables: Record<string, string | undefined> = {},
+  token = 'hdy_secret',
 ) {
-  const source = { input: () => 'hdy_secret', env: () => undefined, generateAlias: () => 'a' };
+  const source = { input: () => token, env: () => undefined, generateAlias: () => 'a' };
   return runner.run(async () => act(openStep(source)), variables);
 }
 
-// This must be the first test, because the toolkit keeps the file that it wrote to.
+// The first of all: the toolkit keeps the file that it wrote to.
 test('A missing summary file causes no message', async () => {
   const { stdout, summary } = await given((step) => step.summarize('<p>Done</p>'), {
     GITHUB_STEP_SUMMARY: undefined,
@@ -28,6 +29,11 @@ test('An expected failure is shown without a stack', async () => {
   const { failed, stdout } = await given((step) => step.fail(new HoodyError('Could not.')));
   expect(failed).toBe(true);
   expect(stdout).toBe('::add-mask::hdy_secret\n::error title=Hoody snapshot::Could not.\n');
+});
+
+test('A token that is too short is not masked, so that the error about it stays readable', async () => {
+  const { stdout } = await given((step) => step.fail(new HoodyError('Could not.')), {}, 'o');
+  expect(stdout).toBe('::error title=Hoody snapshot::Could not.\n');
 });
 
 test('A defect is shown with its place', async () => {

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { MAX_ALIAS_LENGTH } from '../../../src/hoody/schema.ts';
 import { readWorkflowRun } from '../../../src/runner/workflow-run.ts';
 
 const FACTS = {
@@ -12,7 +11,7 @@ const FACTS = {
 };
 const before = { ...process.env };
 
-/** Sets the environment of a step, in which undefined means unset. */
+/** Sets the environment of a step; what is undefined is not there. */
 function setFacts(facts: Record<string, string | undefined>): void {
   for (const [name, value] of Object.entries(facts)) {
     if (value === undefined) delete process.env[name];
@@ -37,7 +36,7 @@ test('A run outside of GitHub has no address', () => {
   setFacts(Object.fromEntries(Object.keys(FACTS).map((name) => [name, undefined])));
   const run = readWorkflowRun();
   expect(run).toMatchObject({ id: 0, attempt: 1, url: undefined });
-  expect(run.generateAlias('run')).toMatch(/^run-0-1-[0-9a-f]{8}$/);
+  expect(run.generateAlias('run')).toMatch(/^run-0-1-[0-9a-f]{10}$/);
 });
 
 test.each(['GITHUB_REPOSITORY', 'GITHUB_RUN_ID'])('A run without %s has no address', (name) => {
@@ -45,47 +44,74 @@ test.each(['GITHUB_REPOSITORY', 'GITHUB_RUN_ID'])('A run without %s has no addre
   expect(readWorkflowRun().url).toBeUndefined();
 });
 
+/** What the platform keeps of an alias when it derives the name of the snapshot from it. */
+function nameOf(alias: string): string {
+  return alias
+    .replace(/[^A-Za-z0-9_-]/g, '')
+    .replace(/^[-_]+|[-_]+$/g, '')
+    .slice(0, 64);
+}
+
 describe('A generated alias', () => {
-  test('The alias names its purpose, the run, the attempt, the job and the step', () => {
+  test('says what for, and which run, attempt, job and step made the snapshot', () => {
     expect(readWorkflowRun().generateAlias('backup')).toMatch(
-      /^backup-8123456789-2-deploy-octo_hoody-snapshot-[0-9a-f]{8}$/,
+      /^backup-8123456789-2-deploy-octo_hoody-snapshot-[0-9a-f]{10}$/,
     );
   });
 
-  test('Each alias is different, because the jobs of a matrix share all else', () => {
+  test('is another one each time, since the jobs of a matrix share all else', () => {
     const { generateAlias } = readWorkflowRun();
-    expect(new Set(Array.from({ length: 100 }, () => generateAlias('run'))).size).toBe(100);
+    expect(new Set(Array.from({ length: 1_000 }, () => generateAlias('run'))).size).toBe(1_000);
   });
 
-  test('The alias is one word of plain characters that the API accepts, however long the ids are', () => {
-    setFacts({ GITHUB_JOB: 'Ünusual job\n::error::'.repeat(20), GITHUB_ACTION: '__'.repeat(99) });
-    const alias = readWorkflowRun().generateAlias('run');
-    expect(alias).toMatch(/^run-8123456789-2-[A-Za-z0-9_.-]+-[0-9a-f]{8}$/);
-    expect(alias.length).toBeLessThanOrEqual(MAX_ALIAS_LENGTH);
-  });
-
-  test('The alias is plain, never too long and never repeated, whatever the run, job and step are called', () => {
-    const fact = fc.string({ unit: 'grapheme', maxLength: 80 }).map((text) => text.replaceAll('\0', ''));
-    const number = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }).map(String);
-    const seen = new Set<string>();
-    fc.assert(
-      fc.property(number, fc.integer({ min: 1, max: 1000 }), fact, fact, (id, attempt, job, step) => {
-        setFacts({
-          GITHUB_RUN_ID: id,
-          GITHUB_RUN_ATTEMPT: String(attempt),
-          GITHUB_JOB: job,
-          GITHUB_ACTION: step,
-        });
-        const alias = readWorkflowRun().generateAlias('run');
-        expect(alias).toMatch(new RegExp(`^run-${id}-${attempt}-[A-Za-z0-9_.-]*[0-9a-f]{8}$`));
-        expect(alias.length).toBeLessThanOrEqual(MAX_ALIAS_LENGTH);
-        expect(seen).not.toContain(alias);
-        seen.add(alias);
-      }),
+  test('keeps the beginning of a long job and of a long step', () => {
+    setFacts({ GITHUB_JOB: 'Ünusual job\n::error::'.repeat(20), GITHUB_ACTION: '__step.'.repeat(99) });
+    expect(readWorkflowRun().generateAlias('run')).toMatch(
+      /^run-8123456789-2-nusual-job-error-step-__step-__step-[0-9a-f]{10}$/,
     );
   });
 
-  test('The largest numbers of a run leave room for the unique part', () => {
+  test('names no job and no step where they have no plain character', () => {
+    setFacts({ GITHUB_JOB: 'デプロイ', GITHUB_ACTION: '__' });
+    expect(readWorkflowRun().generateAlias('run')).toMatch(/^run-8123456789-2-[0-9a-f]{10}$/);
+  });
+
+  test.each(['run', 'backup'])(
+    'is a valid name of a snapshot as it is, with all of its random part, whatever the job and step: %s',
+    (word) => {
+      const fact = fc
+        .oneof(
+          fc.string({ unit: 'grapheme', maxLength: 120 }),
+          fc.string({ unit: fc.constantFrom('_', '-', '.', 'a', 'Z', '7', '/', ' '), maxLength: 120 }),
+          fc.constantFrom('../..', '::error::', '-'.repeat(200), '_'.repeat(200), 'ſ', 'K'),
+        )
+        .map((text) => text.replaceAll('\0', ''));
+      const number = fc.oneof(
+        fc.maxSafeNat().map(String),
+        fc.bigInt({ min: 0n, max: 10n ** 40n }).map(String),
+        fact,
+      );
+      const seen = new Set<string>();
+      fc.assert(
+        fc.property(number, number, fact, fact, (id, attempt, job, step) => {
+          setFacts({
+            GITHUB_RUN_ID: id,
+            GITHUB_RUN_ATTEMPT: attempt,
+            GITHUB_JOB: job,
+            GITHUB_ACTION: step,
+          });
+          const alias = readWorkflowRun().generateAlias(word);
+          expect(nameOf(alias)).toBe(alias);
+          expect(alias).toMatch(new RegExp(`^${word}-[A-Za-z0-9_-]+-[0-9a-f]{10}$`));
+          expect(seen).not.toContain(alias);
+          seen.add(alias);
+        }),
+        { numRuns: 1_000 },
+      );
+    },
+  );
+
+  test('keeps the run, the attempt and a part of the job and step when their numbers are the largest', () => {
     const largest = String(Number.MAX_SAFE_INTEGER);
     setFacts({
       GITHUB_RUN_ID: largest,
@@ -93,8 +119,8 @@ describe('A generated alias', () => {
       GITHUB_JOB: 'j'.repeat(100),
       GITHUB_ACTION: 's'.repeat(100),
     });
-    const alias = readWorkflowRun().generateAlias('run');
-    expect(alias).toMatch(new RegExp(`^run-${largest}-1000-j{30}-s{30}-[0-9a-f]{8}$`));
-    expect(alias.length).toBeLessThanOrEqual(MAX_ALIAS_LENGTH);
+    const alias = readWorkflowRun().generateAlias('backup');
+    expect(alias).toMatch(new RegExp(`^backup-${largest}-1000-j{16}-s{7}-[0-9a-f]{10}$`));
+    expect(alias).toHaveLength(64);
   });
 });

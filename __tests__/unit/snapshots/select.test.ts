@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import type { Snapshot } from '../../../src/hoody/schema.ts';
 import { newestFirst } from '../../../src/hoody/schema.ts';
 import { LATEST, looksLikeName, selectSnapshot } from '../../../src/snapshots/select.ts';
+import { formatSelector, parseSelector } from '../../../src/snapshots/selector.ts';
 import { snapshot } from '../../helpers/fakes/snapshot.ts';
 
+const select = (snapshots: readonly Snapshot[], text: string) =>
+  selectSnapshot(snapshots, parseSelector(text));
 const names = (snapshots: readonly Snapshot[]) => snapshots.map(({ name }) => name);
 
 const NEWEST = snapshot({ name: 'snap-3', alias: 'deploy', created_at: '2025-03-01T00:00:00.000Z' });
@@ -16,29 +19,91 @@ describe('selectSnapshot', () => {
     ['a name', 'snap-2', { by: 'name', snapshot: MIDDLE, sharingAlias: [] }],
     ['an alias', 'nightly', { by: 'alias', snapshot: MIDDLE, sharingAlias: [] }],
     ['an alias that two share', 'deploy', { by: 'alias', snapshot: NEWEST, sharingAlias: [OLDEST] }],
-    ['the keyword for the newest', LATEST, { by: 'latest', snapshot: NEWEST, sharingAlias: [] }],
-  ])('A snapshot is found by %s', (_, selector, choice) => {
-    expect(selectSnapshot(ALL, selector)).toEqual({ kind: 'found', ...choice });
+    ['the word for the newest', LATEST, { by: 'latest', snapshot: NEWEST, sharingAlias: [] }],
+  ])('A snapshot is found by %s', (_, wanted, choice) => {
+    expect(select(ALL, wanted)).toEqual({ kind: 'found', ...choice });
   });
 
-  test('A name has priority over an equal alias', () => {
-    const confusing = snapshot({ name: 'snap-4', alias: 'snap-1' });
-    expect(selectSnapshot([confusing, ...ALL], 'snap-1')).toMatchObject({ by: 'name', snapshot: OLDEST });
+  test('A name goes before the alias of the same snapshot', () => {
+    const both = snapshot({ name: 'nightly-1', alias: 'nightly-1' });
+    expect(select([both, ...ALL], 'nightly-1')).toEqual({
+      kind: 'found',
+      by: 'name',
+      snapshot: both,
+      sharingAlias: [],
+    });
+  });
+
+  test('A word that is the name of one snapshot and the alias of others is ambiguous', () => {
+    const first = snapshot({ name: 'snap-4', alias: 'snap-1' });
+    const second = snapshot({ name: 'snap-5', alias: 'snap-1' });
+    expect(select([first, ...ALL, second], 'snap-1')).toEqual({
+      kind: 'ambiguous',
+      named: OLDEST,
+      aliased: [first, second],
+    });
+  });
+
+  test('It is ambiguous too if the snapshot of that name shares its alias with another', () => {
+    const named = snapshot({ name: 'nightly', alias: 'nightly' });
+    expect(select([MIDDLE, named], 'nightly')).toEqual({ kind: 'ambiguous', named, aliased: [MIDDLE] });
   });
 
   test('A name or an alias has priority over the keyword for the newest', () => {
     const named = snapshot({ name: LATEST });
     const aliased = snapshot({ name: 'snap-0', alias: LATEST });
-    expect(selectSnapshot([NEWEST, aliased], LATEST)).toMatchObject({ by: 'alias', snapshot: aliased });
-    expect(selectSnapshot([NEWEST, aliased, named], LATEST)).toMatchObject({ by: 'name', snapshot: named });
+    expect(select([NEWEST, aliased], LATEST)).toMatchObject({ by: 'alias', snapshot: aliased });
+    expect(select([NEWEST, named], LATEST)).toMatchObject({ by: 'name', snapshot: named });
+    expect(select([NEWEST, aliased, named], LATEST)).toMatchObject({ kind: 'ambiguous' });
   });
 
-  test.each(['Deploy', 'deploy ', 'snap', 'LATEST'])('The text %j matches no snapshot', (selector) => {
-    expect(selectSnapshot(ALL, selector).kind).toBe('missing');
+  test.each(['Deploy', 'deploy ', 'snap', 'LATEST'])('The text %j matches no snapshot', (wanted) => {
+    expect(select(ALL, wanted).kind).toBe('missing');
+  });
+
+  test('A prefix limits the selection to names or to aliases', () => {
+    const aliased = snapshot({ name: 'snap-4', alias: 'snap-1' });
+    const snapshots = [aliased, ...ALL];
+    expect(select(snapshots, 'name:snap-1')).toMatchObject({ by: 'name', snapshot: OLDEST });
+    expect(select(snapshots, 'alias:snap-1')).toMatchObject({ by: 'alias', snapshot: aliased });
+    expect(select(snapshots, 'alias:deploy')).toMatchObject({ snapshot: NEWEST, sharingAlias: [OLDEST] });
+    expect(select(snapshots, 'name:deploy').kind).toBe('missing');
+    expect(select(snapshots, 'alias:snap-2').kind).toBe('missing');
+  });
+
+  test('A prefix takes the word for the newest literally', () => {
+    expect(select(ALL, `name:${LATEST}`).kind).toBe('missing');
+    expect(select(ALL, `alias:${LATEST}`).kind).toBe('missing');
+  });
+
+  test('A prefix is never part of the name or the alias that it selects', () => {
+    const literal = snapshot({ name: 'odd', alias: 'name:snap-1' });
+    const snapshots = [literal, ...ALL];
+    expect(select(snapshots, 'name:snap-1')).toMatchObject({ snapshot: OLDEST, literal });
+    expect(select(snapshots, 'alias:name:snap-1')).toMatchObject({ by: 'alias', snapshot: literal });
+    expect(select([literal], 'name:snap-1')).toEqual({ kind: 'missing', near: [literal] });
+  });
+
+  test.each([
+    ['alias', 'alias:nightly', { name: 'odd', alias: 'alias:nightly' }],
+    ['name', 'alias:nightly', { name: 'alias:nightly' }],
+    ['name', 'name:snap-2', { name: 'name:snap-2' }],
+  ])(
+    'A snapshot whose %s is the whole text of %s comes with the one that it selects',
+    (_by, text, fields) => {
+      const literal = snapshot(fields);
+      expect(select([literal, ...ALL], text)).toMatchObject({ snapshot: MIDDLE, literal });
+    },
+  );
+
+  test('A snapshot whose name or alias starts with a prefix comes first when nothing is found', () => {
+    const literal = snapshot({ name: 'far-away', alias: 'name:snap-0' });
+    const choice = select([...ALL, literal], 'name:snap-0');
+    expect(choice.kind === 'missing' && choice.near[0]).toBe(literal);
   });
 
   test('A missing snapshot comes with those of a similar name or alias', () => {
-    const choice = selectSnapshot(
+    const choice = select(
       [snapshot({ name: 'far-away' }), snapshot({ name: 'nightly' }), MIDDLE],
       'nightly-2',
     );
@@ -47,22 +112,41 @@ describe('selectSnapshot', () => {
 
   test('At most five similar snapshots are reported', () => {
     const many = Array.from({ length: 9 }, (_, index) => snapshot({ name: `snap-${index}` }));
-    expect(selectSnapshot(many, 'snap-7x')).toMatchObject({
+    expect(select(many, 'snap-7x')).toMatchObject({
       kind: 'missing',
       near: { length: 5, 0: { name: 'snap-7' } },
     });
   });
 
+  test('Only the newest thousand are compared, however many there are', () => {
+    const newer = Array.from({ length: 1_000 }, (_, index) => snapshot({ name: `snap-${index}` }));
+    const older = Array.from({ length: 99_000 }, (_, index) =>
+      snapshot({ name: `old-${index}`, alias: 'deplo' }),
+    );
+    const choice = select([...newer, ...older], 'deploy');
+    expect(choice.kind === 'missing' && names(choice.near)).toEqual(names(newer.slice(0, 5)));
+  });
+
+  test('Only the beginning of a very long alias is compared', () => {
+    const long = snapshot({
+      name: 'x'.repeat(200),
+      alias: `deploy${'-'.repeat(244)}${'x'.repeat(1_000_000)}`,
+    });
+    const other = snapshot({ name: 'y'.repeat(249) });
+    const choice = select([other, long], `deploy${'-'.repeat(244)}`);
+    expect(choice.kind === 'missing' && choice.near).toEqual([long, other]);
+  });
+
   test('An empty list has not even a newest snapshot', () => {
-    expect(selectSnapshot([], LATEST)).toEqual({ kind: 'missing', near: [] });
+    expect(select([], LATEST)).toEqual({ kind: 'missing', near: [] });
   });
 });
 
-/** The snapshots of one container, whose names are unique. */
+/** Snapshots of one container: each name is there once. */
 const lists = fc.uniqueArray(
   fc.record({
     name: fc.stringMatching(/^[a-d]{1,3}$/),
-    alias: fc.option(fc.constantFrom('a', 'b', 'aa', LATEST, 'zz')),
+    alias: fc.option(fc.constantFrom('a', 'b', 'aa', LATEST, 'zz', 'name:a', 'alias:a', 'alias:name:a')),
     created_at: fc
       .integer({ min: 0, max: 4 })
       .map((second) => new Date(Date.UTC(2025, 0, 1, 0, 0, second)).toISOString()),
@@ -70,15 +154,23 @@ const lists = fc.uniqueArray(
   { selector: ({ name }) => name, maxLength: 12 },
 );
 
-test('The selected snapshot is in the list, has the given name or alias, and no other has priority over it', () => {
-  const selector = fc.oneof(fc.stringMatching(/^[a-d]{1,2}$/), fc.constantFrom('zz', LATEST, ''));
+const anyText = fc.oneof(
+  fc.stringMatching(/^(name:|alias:){0,2}[a-d]{1,2}$/),
+  fc.constantFrom('zz', LATEST, 'name:a', 'alias:name:a', ''),
+);
+
+test('Whatever the text: what is selected has it as name or alias, and nothing else is meant by it', () => {
   fc.assert(
-    fc.property(lists.map(newestFirst), selector, (snapshots, text) => {
-      const choice = selectSnapshot(snapshots, text);
-      const named = snapshots.filter(({ name }) => name === text);
-      const aliased = snapshots.filter(({ alias }) => alias === text);
-      if (named.length > 0) {
-        expect(choice).toEqual({ kind: 'found', by: 'name', snapshot: named[0], sharingAlias: [] });
+    fc.property(lists.map(newestFirst), anyText, (snapshots, text) => {
+      const choice = select(snapshots, text);
+      const { by, text: wanted } = parseSelector(text);
+      const named = by === 'alias' ? [] : snapshots.filter(({ name }) => name === wanted);
+      const aliased = by === 'name' ? [] : snapshots.filter(({ alias }) => alias === wanted);
+      const all = new Set([...named, ...aliased]);
+      if (named.length > 0 && all.size > 1) {
+        expect(choice).toMatchObject({ kind: 'ambiguous', named: named[0] });
+      } else if (named.length > 0) {
+        expect(choice).toMatchObject({ by: 'name', snapshot: named[0], sharingAlias: [] });
       } else if (aliased.length > 0) {
         expect(choice).toMatchObject({ by: 'alias', snapshot: aliased[0], sharingAlias: aliased.slice(1) });
       } else if (text === LATEST && snapshots.length > 0) {
@@ -89,6 +181,56 @@ test('The selected snapshot is in the list, has the given name or alias, and no 
       }
     }),
   );
+});
+
+test('Every snapshot can be selected by its name, whatever the names and aliases are', () => {
+  fc.assert(
+    fc.property(lists.map(newestFirst), (snapshots) => {
+      for (const snapshot of snapshots) {
+        expect(select(snapshots, `name:${snapshot.name}`)).toMatchObject({ kind: 'found', snapshot });
+      }
+    }),
+  );
+});
+
+test('Every alias can be selected, and stands for the newest that has it', () => {
+  fc.assert(
+    fc.property(lists.map(newestFirst), (snapshots) => {
+      for (const { alias } of snapshots) {
+        if (alias === null) continue;
+        const newest = snapshots.find((snapshot) => snapshot.alias === alias);
+        expect(select(snapshots, `alias:${alias}`)).toMatchObject({ kind: 'found', snapshot: newest });
+      }
+    }),
+  );
+});
+
+describe('A selector', () => {
+  test.each([
+    ['deploy', { by: 'any', text: 'deploy' }],
+    ['name:deploy', { by: 'name', text: 'deploy' }],
+    ['alias:deploy', { by: 'alias', text: 'deploy' }],
+    ['alias:name:deploy', { by: 'alias', text: 'name:deploy' }],
+    ['name:alias:deploy', { by: 'name', text: 'alias:deploy' }],
+    ['alias: deploy', { by: 'alias', text: ' deploy' }],
+    ['alias:a\nb', { by: 'alias', text: 'a\nb' }],
+    ['name:', { by: 'name', text: '' }],
+    ['name', { by: 'any', text: 'name' }],
+    ['Name:deploy', { by: 'any', text: 'Name:deploy' }],
+    ['names:deploy', { by: 'any', text: 'names:deploy' }],
+    [' name:deploy', { by: 'any', text: ' name:deploy' }],
+  ])('of the text %j is %j', (text, selector) => {
+    expect(parseSelector(text)).toEqual(selector);
+  });
+
+  test('gives back the text that it was parsed from', () => {
+    const text = fc.tuple(fc.constantFrom('', 'name:', 'alias:', 'alias:name:'), fc.string());
+    fc.assert(
+      fc.property(text, ([prefix, rest]) => {
+        expect(formatSelector(parseSelector(prefix + rest))).toBe(prefix + rest);
+      }),
+    );
+  });
 });
 
 describe('newestFirst', () => {
