@@ -1,12 +1,14 @@
 import type { GuardSwitches } from '../guard/guard.ts';
 import { MAX_ALIAS_LENGTH } from '../hoody/schema.ts';
-import type { AliasRequest } from '../operations/alias.ts';
-import type { CreateRequest } from '../operations/create.ts';
-import type { DeleteRequest } from '../operations/delete.ts';
-import type { ListRequest } from '../operations/list.ts';
 import type { Operation } from '../operations/operation.ts';
-import type { Request } from '../operations/request.ts';
-import type { RestoreRequest } from '../operations/restore.ts';
+import type {
+  AliasRequest,
+  CreateRequest,
+  DeleteRequest,
+  ListRequest,
+  Request,
+  RestoreRequest,
+} from '../operations/request.ts';
 import { readFilter } from './filter-input.ts';
 import type { InputReader } from './reader.ts';
 import { readSelectorLists, readSelectors } from './snapshot-selectors.ts';

@@ -1,5 +1,5 @@
 import { CONTAINER_ID } from '../hoody/schema.ts';
-import type { SelectorList } from '../operations/delete.ts';
+import type { SelectorList } from '../operations/request.ts';
 import { parseSelector } from '../snapshots/selector.ts';
 import { splitList } from '../text/split-list.ts';
 import type { InputReader } from './reader.ts';

@@ -1,14 +1,7 @@
 import type { Context } from './context.ts';
 import { acceptNewest, applyToSnapshot, createLookup, findSnapshot } from './find-snapshot.ts';
 import type { Outcome } from './outcome.ts';
-
-export interface AliasRequest {
-  /** For each container a name, an alias or `latest`. */
-  snapshots: ReadonlyMap<string, string>;
-  /** The new alias; null removes it. */
-  alias: string | null;
-  dryRun: boolean;
-}
+import type { AliasRequest } from './request.ts';
 
 /** Changes or removes the alias of a snapshot. */
 export async function alias(request: AliasRequest, containerId: string, context: Context): Promise<Outcome> {

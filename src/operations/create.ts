@@ -5,26 +5,12 @@ import type { Snapshot, SnapshotList } from '../hoody/schema.ts';
 import { formatTime } from '../text/format.ts';
 import type { Context } from './context.ts';
 import { createSnapshot } from './create-snapshot.ts';
-import { describeAge, findExisting, type IfExists } from './if-exists.ts';
+import { describeAge, findExisting } from './if-exists.ts';
 import { captureFailure, type Outcome } from './outcome.ts';
 import { planCreate } from './plan-create.ts';
+import type { CreateRequest } from './request.ts';
 import { supersede } from './superseded.ts';
-import { undoCreate } from './undo-create.ts';
-
-export interface CreateRequest {
-  /** If absent, every attempt gets a generated one, which no other snapshot has. */
-  alias?: string;
-  /** In whole days; absent if the snapshot does not expire. */
-  expiryDays?: number;
-  /** What to do if a snapshot with this alias exists. */
-  ifExists: IfExists;
-  /** Keeps the newest `keepLast` of the snapshots that the filter matches. */
-  retention?: { keepLast: number; filter: string };
-  dryRun: boolean;
-}
-
-/** The snapshots of each container before the create, where that matters. */
-export type SnapshotsBefore = Map<string, readonly Snapshot[]>;
+import { type SnapshotsBefore, undoCreate } from './undo-create.ts';
 
 /**
  * Creates a snapshot of every container, or of none: if one fails, those of the others are deleted again. Older

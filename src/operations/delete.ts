@@ -16,31 +16,7 @@ import {
   UnaddressableError,
 } from './find-snapshot.ts';
 import type { Outcome } from './outcome.ts';
-
-/** The snapshots to delete, in the order of the input. */
-export interface SelectorList {
-  /** Names, aliases or `latest`; `name:x` and `alias:x` say which. */
-  selectors: readonly string[];
-  /** What separates them in the input. An alias can contain commas. */
-  separator: 'comma' | 'line break';
-}
-
-export type DeleteRequest = { dryRun: boolean } & (
-  | {
-      by: 'choice';
-      /** For each container. */
-      snapshots: ReadonlyMap<string, SelectorList>;
-      /** Whether a snapshot that does not exist counts as deleted. */
-      ignoreMissing: boolean;
-    }
-  | {
-      by: 'rule';
-      /** A glob over alias or name. */
-      filter: string;
-      keepLast?: number;
-      olderThanMs?: number;
-    }
-);
+import type { DeleteRequest } from './request.ts';
 
 /**
  * Deletes snapshots of a container permanently. All of them are selected before the first is deleted; then one that

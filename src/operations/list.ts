@@ -2,11 +2,7 @@ import { compileFilter } from '../snapshots/filter.ts';
 import { formatCount } from '../text/format.ts';
 import type { Context } from './context.ts';
 import type { Outcome } from './outcome.ts';
-
-export interface ListRequest {
-  /** A glob over alias or name; everything without. */
-  filter?: string;
-}
+import type { ListRequest } from './request.ts';
 
 /** Lists the snapshots of a container, newest first. */
 export async function list(

@@ -1,7 +1,7 @@
 import type { Context } from './context.ts';
-import type { CreateRequest } from './create.ts';
 import { findExisting } from './if-exists.ts';
 import type { Outcome } from './outcome.ts';
+import type { CreateRequest } from './request.ts';
 import { findSuperseded } from './superseded.ts';
 
 /** Finds out what a create would do, for a dry run. */

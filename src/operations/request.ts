@@ -1,9 +1,63 @@
-import type { AliasRequest } from './alias.ts';
-import type { CreateRequest } from './create.ts';
-import type { DeleteRequest } from './delete.ts';
-import type { ListRequest } from './list.ts';
+import type { IfExists } from './if-exists.ts';
 import type { Operation } from './operation.ts';
-import type { RestoreRequest } from './restore.ts';
+
+export interface CreateRequest {
+  /** If absent, every attempt gets a generated one, which no other snapshot has. */
+  alias?: string;
+  /** In whole days; absent if the snapshot does not expire. */
+  expiryDays?: number;
+  /** What to do if a snapshot with this alias exists. */
+  ifExists: IfExists;
+  /** Keeps the newest `keepLast` of the snapshots that the filter matches. */
+  retention?: { keepLast: number; filter: string };
+  dryRun: boolean;
+}
+
+export interface ListRequest {
+  /** A glob over alias or name; everything without. */
+  filter?: string;
+}
+
+export interface RestoreRequest {
+  /** For each container a name, an alias or `latest`. */
+  snapshots: ReadonlyMap<string, string>;
+  /** Whether to create a snapshot of the state that the restore replaces. */
+  backupFirst: boolean;
+  dryRun: boolean;
+}
+
+export interface AliasRequest {
+  /** For each container a name, an alias or `latest`. */
+  snapshots: ReadonlyMap<string, string>;
+  /** The new alias; null removes it. */
+  alias: string | null;
+  dryRun: boolean;
+}
+
+/** The snapshots to delete, in the order of the input. */
+export interface SelectorList {
+  /** Names, aliases or `latest`; `name:x` and `alias:x` say which. */
+  selectors: readonly string[];
+  /** What separates them in the input. An alias can contain commas. */
+  separator: 'comma' | 'line break';
+}
+
+export type DeleteRequest = { dryRun: boolean } & (
+  | {
+      by: 'choice';
+      /** For each container. */
+      snapshots: ReadonlyMap<string, SelectorList>;
+      /** Whether a snapshot that does not exist counts as deleted. */
+      ignoreMissing: boolean;
+    }
+  | {
+      by: 'rule';
+      /** A glob over alias or name. */
+      filter: string;
+      keepLast?: number;
+      olderThanMs?: number;
+    }
+);
 
 interface RequestByOperation {
   create: CreateRequest;

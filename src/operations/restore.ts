@@ -3,14 +3,7 @@ import type { Context } from './context.ts';
 import { createSnapshot } from './create-snapshot.ts';
 import { acceptNewest, applyToSnapshot, createLookup, findSnapshot } from './find-snapshot.ts';
 import type { Outcome } from './outcome.ts';
-
-export interface RestoreRequest {
-  /** For each container a name, an alias or `latest`. */
-  snapshots: ReadonlyMap<string, string>;
-  /** Whether to create a snapshot of the state that the restore replaces. */
-  backupFirst: boolean;
-  dryRun: boolean;
-}
+import type { RestoreRequest } from './request.ts';
 
 /** Rolls a container back to a snapshot. The platform stops what runs in it and boots it again. */
 export async function restore(

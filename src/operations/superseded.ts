@@ -3,9 +3,9 @@ import { createdAt, isAddressable, type Snapshot, type SnapshotList } from '../h
 import { compileFilter } from '../snapshots/filter.ts';
 import { selectForDeletion } from '../snapshots/retention.ts';
 import type { Context } from './context.ts';
-import type { CreateRequest } from './create.ts';
 import { deleteIfPresent } from './delete-if-present.ts';
 import type { Outcome } from './outcome.ts';
+import type { CreateRequest } from './request.ts';
 
 /**
  * Deletes the snapshots that a create supersedes, and then gives the new snapshot their alias. A snapshot that cannot

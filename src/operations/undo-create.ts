@@ -2,10 +2,13 @@ import { hasAlias } from '../hoody/create-once.ts';
 import { AmbiguousCreateError, HoodyError } from '../hoody/errors.ts';
 import type { Snapshot } from '../hoody/schema.ts';
 import type { Context } from './context.ts';
-import type { CreateRequest, SnapshotsBefore } from './create.ts';
 import { deleteIfPresent } from './delete-if-present.ts';
 import type { Outcome } from './outcome.ts';
+import type { CreateRequest } from './request.ts';
 import { deleteStrays } from './strays.ts';
+
+/** The snapshots of each container before the create, where that matters. */
+export type SnapshotsBefore = Map<string, readonly Snapshot[]>;
 
 /** The snapshot of a container was deleted again, because the create of another container failed. */
 export class UndoneError extends HoodyError {}

@@ -1,5 +1,5 @@
 import { AttemptError } from '../../../src/hoody/errors.ts';
-import { parseResponse } from '../../../src/hoody/schema.ts';
+import { parseResponse } from '../../../src/hoody/parse-response.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 
 const BARE = { name: 'snap-20250115-103000', created_at: '2025-01-15T10:30:00Z' };

@@ -1,5 +1,6 @@
 import { ExhaustedError } from '../../../src/hoody/retry.ts';
-import { cancelled, failed, type Task, tasks } from '../../../src/hoody/task.ts';
+import { type Task, tasks } from '../../../src/hoody/task.ts';
+import { cancelled, failed } from '../../../src/hoody/task-errors.ts';
 import { fakeBudget } from '../../helpers/fakes/budget.ts';
 import { CONTAINER } from '../../helpers/fakes/snapshot.ts';
 

@@ -1,4 +1,5 @@
-import { type AliasRequest, alias } from '../../../src/operations/alias.ts';
+import { alias } from '../../../src/operations/alias.ts';
+import type { AliasRequest } from '../../../src/operations/request.ts';
 import { fakeContext } from '../../helpers/fakes/context.ts';
 import { fakeHoody, forbidden } from '../../helpers/fakes/hoody.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';

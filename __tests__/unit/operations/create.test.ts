@@ -1,5 +1,6 @@
 import type { HoodyClient } from '../../../src/hoody/client.ts';
-import { type CreateRequest, create } from '../../../src/operations/create.ts';
+import { create } from '../../../src/operations/create.ts';
+import type { CreateRequest } from '../../../src/operations/request.ts';
 import { UndoneError } from '../../../src/operations/undo-create.ts';
 import { fakeContext, NOW } from '../../helpers/fakes/context.ts';
 import { type FakeHoody, fakeHoody, forbidden, MADE_AT, notFound } from '../../helpers/fakes/hoody.ts';

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../../src/hoody/schema.ts';
-import { type DeleteRequest, deleteSnapshots, type SelectorList } from '../../../src/operations/delete.ts';
+import { deleteSnapshots } from '../../../src/operations/delete.ts';
+import type { DeleteRequest, SelectorList } from '../../../src/operations/request.ts';
 import { fakeContext } from '../../helpers/fakes/context.ts';
 import { fakeHoody, forbidden, notFound } from '../../helpers/fakes/hoody.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';

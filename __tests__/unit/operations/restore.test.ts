@@ -1,4 +1,5 @@
-import { type RestoreRequest, restore } from '../../../src/operations/restore.ts';
+import type { RestoreRequest } from '../../../src/operations/request.ts';
+import { restore } from '../../../src/operations/restore.ts';
 import { fakeContext } from '../../helpers/fakes/context.ts';
 import { fakeHoody, forbidden, MADE_AT, notFound } from '../../helpers/fakes/hoody.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
