@@ -12,7 +12,6 @@ function read(given: Record<string, string>) {
   return readInputs({
     input: (name) => inputs[name] ?? '',
     env: () => undefined,
-    generateAlias: (word) => word,
   });
 }
 

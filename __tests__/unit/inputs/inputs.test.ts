@@ -11,7 +11,6 @@ function sourceOf(given: Record<string, string>, env: Record<string, string> = {
   return {
     input: (name) => given[name] ?? (name in INPUTS ? INPUTS[name as keyof typeof INPUTS].default : ''),
     env: (name) => env[name],
-    generateAlias: (word) => `${word}-generated`,
   };
 }
 

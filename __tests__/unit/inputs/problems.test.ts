@@ -19,7 +19,6 @@ function read(given: Given): Request {
     // The runner trims each input.
     input: (name) => (given[name as InputName] ?? INPUTS[name as InputName].default).trim(),
     env: () => undefined,
-    generateAlias: () => 'generated',
   }).request;
 }
 

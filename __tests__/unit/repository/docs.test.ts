@@ -93,7 +93,6 @@ test.each(ourSteps)('The action accepts the inputs of step $number at $place', (
   const source = {
     input: (name: string) => filledIn(name, inputs[name] ?? ''),
     env: (name: string) => env[name],
-    generateAlias: (word: string) => word,
   };
   expect(() => readInputs(source)).not.toThrow();
 });

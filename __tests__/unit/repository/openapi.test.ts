@@ -124,7 +124,6 @@ describe('The source agrees with the document', () => {
       const source = {
         input: (name: string) => inputs[name] ?? '',
         env: () => undefined,
-        generateAlias: () => 'a',
       };
       try {
         return readInputs(source).request.operation === 'create';
