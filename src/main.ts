@@ -18,8 +18,12 @@ import { redactIn } from './text/redact.ts';
 /** The time for cleanup beyond the step's budget. */
 const CLEANUP_MS = 30_000;
 
-/** Runs the step. */
-export async function main(): Promise<void> {
+/**
+ * Runs the step.
+ *
+ * @returns whether it succeeded
+ */
+export async function main(): Promise<boolean> {
   const workflowRun = readWorkflowRun();
   const source = runnerInputs(workflowRun.generateAlias);
   const step = openStep(source);
@@ -43,6 +47,7 @@ export async function main(): Promise<void> {
     step.fail(new HoodyError(`The outputs could not be written: ${(error as Error).message}`));
   }
   if (inputs?.settings.summary) await step.summarize(renderSummary(inputs.request, redacted, workflowRun));
+  return !step.failed;
 }
 
 async function perform({ request, settings, guard }: Inputs, { log, redact }: Step): Promise<Outcome[]> {

@@ -20,10 +20,11 @@ export class FakeRunner {
   readonly temp = mkdtempSync(path.join(tmpdir(), 'hoody-runner-'));
 
   /**
+   * @param step returns whether it succeeded
    * @param variables the environment of the step; what is undefined is not there
    */
-  async run(step: () => Promise<void>, variables: Record<string, string | undefined>): Promise<Given> {
-    const { env, exitCode } = process;
+  async run(step: () => Promise<boolean>, variables: Record<string, string | undefined>): Promise<Given> {
+    const { env } = process;
     const listeners = new Set(process.listeners('SIGINT').concat(process.listeners('SIGTERM')));
     for (const name of FILES) writeFileSync(this.#file(name), '');
     const files = Object.fromEntries(FILES.map((name) => [name, this.#file(name)]));
@@ -35,9 +36,9 @@ export class FakeRunner {
       return true;
     });
     try {
-      await step();
+      const succeeded = await step();
       return {
-        failed: process.exitCode === 1,
+        failed: !succeeded,
         stdout,
         outputs: parse(this.#read('GITHUB_OUTPUT')),
         state: parse(this.#read('GITHUB_STATE')),
@@ -45,7 +46,7 @@ export class FakeRunner {
       };
     } finally {
       write.mockRestore();
-      Object.assign(process, { env, exitCode });
+      process.env = env;
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
         for (const listener of process.listeners(signal)) {
           if (!listeners.has(listener)) process.off(signal, listener);

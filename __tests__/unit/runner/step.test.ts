@@ -12,7 +12,12 @@ function given(
   variables: Record<string, string | undefined> = {},
 ) {
   const source = { input: () => 'hdy_secret', env: () => undefined, generateAlias: () => 'a' };
-  return runner.run(async () => act(openStep(source)), variables);
+  const run = async () => {
+    const step = openStep(source);
+    await act(step);
+    return !step.failed;
+  };
+  return runner.run(run, variables);
 }
 
 // The first of all: the toolkit keeps the file that it wrote to.
