@@ -18,7 +18,7 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!(@actions|p-limit|yocto-queue)/)', '<rootDir>/dist/'],
   moduleNameMapper: {
     '^@actions/http-client$': '<rootDir>/src/shims/http-client.ts',
-    '^@actions/http-client/lib/(index|auth)$': '<rootDir>/node_modules/@actions/http-client/lib/$1.js',
+    '^@actions/http-client/lib/(index|auth|proxy)$': '<rootDir>/node_modules/@actions/http-client/lib/$1.js',
     '^@actions/core$': '<rootDir>/node_modules/@actions/core/lib/core.js',
     '^@actions/exec$': '<rootDir>/src/shims/exec.ts',
     '^undici$': '<rootDir>/src/shims/undici.ts',

@@ -105,6 +105,19 @@ test('Wrong inputs fail the step before anything is sent', async () => {
   expect(outputs).toMatchObject({ count: '0', changed: 'false' });
 });
 
+test('An unusable proxy fails the step before anything is sent', async () => {
+  const { failed, stdout, outputs } = await run(
+    { operation: 'list', 'api-url': 'https://api.hoody.test' },
+    { HTTPS_PROXY: 'socks5://user:password@proxy.test' },
+  );
+  expect(failed).toBe(true);
+  expect(stdout).toMatch(
+    /^::error title=Hoody snapshot::HTTPS_PROXY does not contain a usable proxy address/m,
+  );
+  expect(stdout).not.toContain('password@');
+  expect(outputs).toMatchObject({ count: '0', changed: 'false' });
+});
+
 test('Without a token nothing is masked, and its lack is told', async () => {
   const { failed, stdout } = await run({ operation: 'list', token: '' });
   expect(failed).toBe(true);
