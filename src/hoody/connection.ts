@@ -16,7 +16,7 @@ export interface Connection {
   close(): void;
 }
 
-export interface ConnectionOptions extends Omit<TransportOptions, 'userAgent'> {
+export interface ConnectionOptions extends Omit<TransportOptions, 'userAgent' | 'now'> {
   /** Receives a sentence on each retry, and on whatever else a person should know. */
   onNotice: (notice: string) => void;
 }
@@ -28,7 +28,11 @@ export interface ConnectionOptions extends Omit<TransportOptions, 'userAgent'> {
  */
 export function connect({ onNotice, ...transportOptions }: ConnectionOptions): Connection {
   checkEnvironment(transportOptions.apiUrl);
-  const transport = createTransport({ ...transportOptions, userAgent: `hoody-snapshot/${version}` });
+  const transport = createTransport({
+    ...transportOptions,
+    userAgent: `hoody-snapshot/${version}`,
+    now: Date.now,
+  });
   return {
     client: (budgetMs, signal) =>
       createClient({

@@ -4,7 +4,7 @@ import type { Transport, TransportRequest, TransportResponse } from '../../../sr
 
 /** What a request meets: an answer with this body, a failure, or whatever a function makes of it. */
 export type Scene =
-  | { body: unknown; serverTime?: number }
+  | { body: unknown; serverTime?: number; receivedAt?: number }
   | Failure
   | ((request: TransportRequest) => Promise<TransportResponse>);
 
@@ -26,7 +26,7 @@ export function fakeTransport(...scenes: Scene[]): FakeTransport {
       if (scene === undefined) throw new Error(`nothing was to be sent any more: ${sent.at(-1)}`);
       if (typeof scene === 'function') return scene(request);
       if ('kind' in scene) throw new AttemptError(scene);
-      return { body: scene.body, serverTime: scene.serverTime };
+      return { body: scene.body, serverTime: scene.serverTime, receivedAt: scene.receivedAt ?? 0 };
     },
     close: () => undefined,
   };

@@ -1,90 +1,14 @@
-import dns from 'node:dns';
 import type { ServerResponse } from 'node:http';
-import fc from 'fast-check';
-import { endpoint } from '../../../src/hoody/endpoint.ts';
-import { AttemptError } from '../../../src/hoody/errors.ts';
-import type { Failure } from '../../../src/hoody/failure.ts';
-import {
-  createTransport,
-  type Exchange,
-  type TransportRequest,
-  type TransportResponse,
-} from '../../../src/hoody/transport.ts';
-import {
-  deadAddress,
-  type LoopbackServer,
-  startServer,
-  tunnel,
-} from '../../helpers/fakes/loopback-server.ts';
-import { selfSigned } from '../../helpers/fakes/self-signed.ts';
+import { failureAfter, failureOf, NOW, open, PATH, sendTo, start } from '../../helpers/transport.ts';
+import { until } from '../../helpers/until.ts';
 
-const PATH = '/api/v1/containers/c/snapshots';
-const SEGMENTS = ['containers', 'c', 'snapshots'];
 const JSON_TYPE = { 'content-type': 'application/json' };
-const never = () => new AbortController().signal;
-
-const cleanups: (() => Promise<void> | void)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
-});
-
-async function start(options: Parameters<typeof startServer>[0]): Promise<LoopbackServer> {
-  const server = await startServer(options);
-  cleanups.push(() => server.close());
-  return server;
-}
-
-/** A transport to an address, and what it told of its requests. */
-function open(apiUrl: URL) {
-  const exchanges: Exchange[] = [];
-  const transport = createTransport({
-    apiUrl,
-    token: 'hdy_secret',
-    userAgent: 'hoody-snapshot/1.2.3',
-    onExchange: (exchange) => exchanges.push(exchange),
-  });
-  cleanups.push(() => transport.close());
-  const send = (request: Partial<TransportRequest> = {}): Promise<TransportResponse> =>
-    transport.send({ method: 'GET', segments: SEGMENTS, signal: never(), ...request });
-  return { transport, send, exchanges };
-}
-
-/** What becomes of one request that a server answers so. */
-async function answered(answer: (response: ServerResponse) => void) {
-  const server = await start({ answer });
-  const { send, exchanges } = open(server.url);
-  return { reply: send(), exchanges, server };
-}
-
-async function failureOf(reply: Promise<TransportResponse>): Promise<Failure> {
-  const error: unknown = await reply.then(
-    () => undefined,
-    (reason) => reason,
-  );
-  if (!(error instanceof AttemptError)) throw new Error(`no attempt failed: ${error}`);
-  return error.failure;
-}
-
-/** The failure of a request that a server answers so. */
-async function failureAfter(answer: (response: ServerResponse) => void): Promise<Failure> {
-  return failureOf((await answered(answer)).reply);
-}
-
-/** Sets variables of the environment for this test. */
-function setEnvironment(values: Record<string, string>): void {
-  for (const [name, value] of Object.entries(values)) {
-    const before = process.env[name];
-    process.env[name] = value;
-    cleanups.push(() => {
-      if (before === undefined) delete process.env[name];
-      else process.env[name] = before;
-    });
-  }
-}
+const DATE = 'Wed, 15 Jan 2025 10:30:00 GMT';
+const SERVER_TIME = Date.UTC(2025, 0, 15, 10, 30);
 
 describe('A request', () => {
-  test('It carries the token, what is taken, and who asks', async () => {
-    const { reply, server } = await answered((response) => response.end('{}'));
+  test('A request has the token, the accepted type and the user agent', async () => {
+    const { reply, server } = await sendTo((response) => response.end('{}'));
     await reply;
     expect(server.received).toMatchObject([{ method: 'GET', path: PATH, body: '' }]);
     expect(server.received[0]?.headers).toMatchObject({
@@ -95,7 +19,7 @@ describe('A request', () => {
     expect(server.received[0]?.headers).not.toHaveProperty('content-type');
   });
 
-  it.each(['POST', 'PATCH', 'DELETE'] as const)('%s sends its body as JSON', async (method) => {
+  test.each(['POST', 'PATCH', 'DELETE'] as const)('A %s request sends its body as JSON', async (method) => {
     const server = await start({ answer: (response) => response.end('{}') });
     await open(server.url).send({ method, body: { alias: 'Ärger "1"' } });
     expect(server.received).toMatchObject([
@@ -103,82 +27,121 @@ describe('A request', () => {
         method,
         path: PATH,
         body: '{"alias":"Ärger \\"1\\""}',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', 'content-length': '24' },
       },
     ]);
   });
 
-  test('It goes below the path of the address', async () => {
+  test('A request goes below the path of the API URL', async () => {
     const server = await start({ answer: (response) => response.end('{}') });
     await open(new URL('/gateway/hoody//', server.url)).send();
     expect(server.received).toMatchObject([{ path: `/gateway/hoody${PATH}` }]);
   });
 
-  test('The next one takes the same connection, until the transport is closed', async () => {
-    const server = await start({ answer: (response) => response.end('{}') });
-    const { transport, send } = open(server.url);
-    await send();
-    await send();
-    expect(server.connections()).toBe(1);
-    transport.close();
-    await server.idle();
-  });
-
-  test('A segment that is not plain is a mistake of the caller, and nothing is sent', async () => {
+  test('A segment that is not plain is an error of the caller, and nothing is sent', async () => {
     const server = await start({ answer: (response) => response.end('{}') });
     const { send, exchanges } = open(server.url);
     await expect(send({ segments: ['containers', '..'] })).rejects.toThrow('not a plain path segment: ".."');
     expect(server.received).toEqual([]);
     expect(exchanges).toEqual([]);
   });
+
+  test('A request is not sent when its attempt is already over', async () => {
+    const server = await start({ answer: (response) => response.end('{}') });
+    const { send, exchanges } = open(server.url);
+    await send();
+    const failure = await failureOf(send({ signal: AbortSignal.abort() }));
+    expect(failure).toEqual({ kind: 'unconnected', reason: 'no time left' });
+    expect(exchanges.at(-1)?.result).toBe('no connection could be made (no time left)');
+    await send();
+    expect(server.received).toHaveLength(2);
+  });
 });
 
-describe('An answer of success', () => {
-  it.each([200, 201, 202])('with %d gives its body and the time of the server', async (status) => {
-    const date = 'Wed, 15 Jan 2025 10:30:00 GMT';
-    const { reply } = await answered((response) => {
-      response.writeHead(status, { ...JSON_TYPE, date }).end('{"data":{"snapshots":[]}}');
+describe('A response of success', () => {
+  test.each([200, 201, 202])('A %d response returns its body and both clocks', async (status) => {
+    const { reply } = await sendTo((response) => {
+      response.writeHead(status, { ...JSON_TYPE, date: DATE }).end('{"data":{"snapshots":[]}}');
     });
     await expect(reply).resolves.toEqual({
       body: { data: { snapshots: [] } },
-      serverTime: Date.UTC(2025, 0, 15, 10, 30),
+      serverTime: SERVER_TIME,
+      receivedAt: NOW,
     });
   });
 
-  test('It need not say that it is JSON', async () => {
-    const { reply } = await answered((response) =>
+  test('The local clock is read when the head of a response arrives, not its body', async () => {
+    const bodies: (() => void)[] = [];
+    const server = await start({
+      answer: (response) => {
+        response.writeHead(200, { date: DATE }).flushHeaders();
+        bodies.push(() => response.end('{}'));
+      },
+    });
+    let clock = 1_000;
+    let reads = 0;
+    const { send } = open(server.url, () => {
+      reads += 1;
+      return clock;
+    });
+    const reply = send();
+    await until(() => reads > 0);
+    clock = 9_000;
+    for (const sendBody of bodies) sendBody();
+    await expect(reply).resolves.toMatchObject({ serverTime: SERVER_TIME, receivedAt: 1_000 });
+  });
+
+  test('A body need not be declared as JSON', async () => {
+    const { reply } = await sendTo((response) =>
       response.writeHead(200, { 'content-type': 'text/plain' }).end('[1]'),
     );
     await expect(reply).resolves.toMatchObject({ body: [1] });
   });
 
-  test('Characters that are cut between two pieces stay whole', async () => {
+  test('Characters that are split between two chunks stay whole', async () => {
     const whole = Buffer.from('{"alias":"🚀"}');
-    const { reply } = await answered((response) => {
+    const { reply } = await sendTo((response) => {
       response.write(whole.subarray(0, 12), () => setTimeout(() => response.end(whole.subarray(12)), 50));
     });
     await expect(reply).resolves.toMatchObject({ body: { alias: '🚀' } });
   });
 
-  it.each<[string, (response: ServerResponse) => void]>([
+  test.each<[string, (response: ServerResponse) => void]>([
     ['no date', (response) => Object.assign(response, { sendDate: false })],
-    ['a date that is none', (response) => response.setHeader('date', 'soon')],
-  ])('with %s leaves the time of the server unknown', async (_, prepare) => {
-    const { reply } = await answered((response) => {
+    ['an invalid date', (response) => response.setHeader('date', 'soon')],
+  ])('A response with %s leaves the time of the server unknown', async (_, prepare) => {
+    const { reply } = await sendTo((response) => {
       prepare(response);
       response.end('{}');
     });
-    await expect(reply).resolves.toEqual({ body: {}, serverTime: undefined });
+    await expect(reply).resolves.toMatchObject({ body: {}, serverTime: undefined });
   });
 
-  it.each([
+  test.each([
     ['an empty body', 200, '', 'it was empty'],
     ['no body', 204, '', 'it was empty'],
     ['a page', 200, '<html>Hello</html>', 'it was not JSON'],
-    ['half of a body, as if it were whole', 200, '{"data":{"sna', 'it was not JSON'],
-  ])('with %s is lost', async (_, status, body, reason) => {
+    ['a part of a body that is marked as complete', 200, '{"data":{"sna', 'it was not JSON'],
+  ])('A response with %s is malformed', async (_, status, body, reason) => {
     const failure = await failureAfter((response) => response.writeHead(status).end(body));
+    expect(failure).toEqual({ kind: 'malformed', reason });
+  });
+
+  test.each([
+    ['nothing', '', 'it was empty'],
+    ['a part of a body', '{"data":{"sna', 'it was not JSON'],
+  ])('A response that only the connection ends, after %s, counts as cut', async (_, body, reason) => {
+    const failure = await failureAfter((response) =>
+      response.socket?.end(`HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n${body}`),
+    );
     expect(failure).toEqual({ kind: 'lost', reason });
+  });
+
+  test('A response that only the connection ends, after complete JSON, is accepted', async () => {
+    const { reply } = await sendTo((response) =>
+      response.socket?.end('HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n{"data":1}'),
+    );
+    await expect(reply).resolves.toMatchObject({ body: { data: 1 } });
   });
 
   test('A body that would fill the memory is not read to its end', async () => {
@@ -195,23 +158,27 @@ describe('An answer of success', () => {
   });
 });
 
-describe('An answer of failure', () => {
+describe('A response of failure', () => {
   const refusal = (body: unknown, status = 403) =>
-    failureAfter((response) => response.writeHead(status, JSON_TYPE).end(JSON.stringify(body)));
+    failureAfter((response) =>
+      response.writeHead(status, { ...JSON_TYPE, date: DATE }).end(JSON.stringify(body)),
+    );
+  const clocks = { serverTime: SERVER_TIME, receivedAt: NOW };
 
-  it.each([400, 401, 403, 404, 409, 429, 500, 503])(
-    '%d in the form of the API is told with its message',
+  test.each([400, 401, 403, 404, 409, 429, 500, 503])(
+    'A %d in the form of the API is reported with its message and both clocks',
     async (status) => {
       expect(await refusal({ statusCode: status, error: 'Nope', message: 'You may not' }, status)).toEqual({
         kind: 'status',
         status,
         message: 'You may not',
         fromApi: true,
+        ...clocks,
       });
     },
   );
 
-  test('Its code is kept', async () => {
+  test('The code of the API is kept', async () => {
     const body = { message: 'Full', code: 'CONTAINER_SNAPSHOT_LIMIT' };
     expect(await refusal(body)).toMatchObject({ code: 'CONTAINER_SNAPSHOT_LIMIT', fromApi: true });
     expect(await refusal({ code: 'CONTAINER_SNAPSHOT_LIMIT' })).toMatchObject({
@@ -221,23 +188,24 @@ describe('An answer of failure', () => {
     expect(await refusal({ message: 'Full', code: 7 })).not.toHaveProperty('code');
   });
 
-  it.each([[{}], [{ message: '' }], [{ message: 7 }], [[]], [null], ['Nope'], [7]])(
-    'The body %j has no message of the API in it',
+  test.each([[{}], [{ message: '' }], [{ message: 7 }], [[]], [null], ['Nope'], [7]])(
+    'The body %j has no message of the API',
     async (body) => {
       expect(await refusal(body)).toEqual({
         kind: 'status',
         status: 403,
         message: 'Forbidden; application/json instead of a message',
         fromApi: false,
+        ...clocks,
       });
     },
   );
 
-  test('A page of a proxy is told as one', async () => {
+  test('A page of a proxy is reported as a page', async () => {
     const failure = await failureAfter((response) => {
       response.writeHead(502, { 'content-type': 'text/html; charset=utf-8' }).end('<h1>Bad Gateway</h1>');
     });
-    expect(failure).toEqual({
+    expect(failure).toMatchObject({
       kind: 'status',
       status: 502,
       message: 'Bad Gateway; text/html instead of a message',
@@ -245,7 +213,7 @@ describe('An answer of failure', () => {
     });
   });
 
-  test('An answer that says nothing at all is told as such', async () => {
+  test('A response without any information is reported as such', async () => {
     const failure = await failureAfter((response) => {
       response.socket?.end('HTTP/1.1 500 \r\ncontent-length: 0\r\n\r\n');
     });
@@ -254,14 +222,14 @@ describe('An answer of failure', () => {
       status: 500,
       message: 'no reason; nothing instead of a message',
       fromApi: false,
+      serverTime: undefined,
+      receivedAt: NOW,
     });
   });
 });
 
 describe('Retry-After', () => {
-  const NOW = 'Wed, 15 Jan 2025 10:30:00 GMT';
-  const LATER = 'Wed, 15 Jan 2025 10:30:45 GMT';
-  const asked = async (headers: Record<string, string>, sendDate = true) => {
+  const retryAfter = async (headers: Record<string, string>, sendDate = true) => {
     const failure = await failureAfter((response) => {
       response.sendDate = sendDate;
       response.writeHead(429, headers).end('{"message":"Slow down"}');
@@ -269,38 +237,37 @@ describe('Retry-After', () => {
     return failure.kind === 'status' ? failure.retryAfterMs : Number.NaN;
   };
 
-  it.each<[string, string, number | undefined]>([
+  test.each<[string, string, number | undefined]>([
     ['a number of seconds', '7', 7_000],
     ['no seconds', '0', 0],
     ['seconds among spaces', ' 12 ', 12_000],
-    ['a date', LATER, 45_000],
+    ['a date', 'Wed, 15 Jan 2025 10:30:45 GMT', 45_000],
     ['a date in the past', 'Wed, 15 Jan 2025 10:00:00 GMT', 0],
-    ['the present', NOW, 0],
+    ['the present', DATE, 0],
     ['a word', 'soon', undefined],
     ['nothing', '', undefined],
-    ['a number that is out of all reason', '99999999999999999999', undefined],
-  ])('is %s', async (_, value, ms) => {
-    expect(await asked({ 'retry-after': value, date: NOW })).toBe(ms);
+    ['a number beyond reason', '99999999999999999999', undefined],
+  ])('A header with %s gives the right delay or none', async (_, value, ms) => {
+    expect(await retryAfter({ 'retry-after': value, date: DATE })).toBe(ms);
   });
 
-  test('It need not be there', async () => {
-    expect(await asked({})).toBeUndefined();
+  test('Retry-After is optional', async () => {
+    expect(await retryAfter({})).toBeUndefined();
   });
 
   test('A date counts from the clock of the server, however wrong that is', async () => {
     const wrong = { date: 'Fri, 01 Jan 1999 00:00:00 GMT', 'retry-after': 'Fri, 01 Jan 1999 00:02:00 GMT' };
-    expect(await asked(wrong)).toBe(120_000);
+    expect(await retryAfter(wrong)).toBe(120_000);
   });
 
-  test('A date counts from the clock here where the server tells no time', async () => {
-    const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.parse(NOW));
-    cleanups.push(() => clock.mockRestore());
-    expect(await asked({ 'retry-after': LATER }, false)).toBe(45_000);
+  test('A date counts from the local clock if the server sends no time', async () => {
+    const value = new Date(NOW + 45_000).toUTCString();
+    expect(await retryAfter({ 'retry-after': value }, false)).toBe(45_000);
   });
 });
 
 describe('A redirect', () => {
-  it.each([301, 302, 303, 307, 308])('%d is not followed', async (status) => {
+  test.each([301, 302, 303, 307, 308])('A %d is not followed', async (status) => {
     const elsewhere = await start({ answer: (response) => response.end('{}') });
     const location = `${elsewhere.url}x`;
     const failure = await failureAfter((response) => response.writeHead(status, { location }).end());
@@ -308,187 +275,14 @@ describe('A redirect', () => {
     expect(elsewhere.received).toEqual([]);
   });
 
-  test('One that leads nowhere is told as such', async () => {
+  test('A redirect without a location is reported as such', async () => {
     const failure = await failureAfter((response) => response.writeHead(304).end());
     expect(failure).toEqual({ kind: 'redirect', status: 304, location: undefined });
   });
 });
 
-describe('An answer is lost', () => {
-  test('when the connection is reset before it', async () => {
-    const failure = await failureAfter((response) => response.socket?.resetAndDestroy());
-    expect(failure).toEqual({ kind: 'lost', reason: 'ECONNRESET' });
-  });
-
-  test('when the connection ends before it', async () => {
-    const failure = await failureAfter((response) => response.socket?.end());
-    expect(failure).toEqual({ kind: 'lost', reason: 'ECONNRESET' });
-  });
-
-  it.each([200, 500])('when its body is cut, with %d', async (status) => {
-    const failure = await failureAfter((response) => {
-      response.writeHead(status, { ...JSON_TYPE, 'content-length': 100 });
-      response.write('{"message":', () => response.destroy());
-    });
-    expect(failure).toEqual({ kind: 'lost', reason: 'ECONNRESET' });
-  });
-
-  test('when it is no HTTP', async () => {
-    const failure = await failureAfter((response) => response.socket?.end('220 mail.test ESMTP\r\n'));
-    expect(failure).toMatchObject({ kind: 'lost', reason: expect.stringMatching(/^HPE_/) });
-  });
-
-  it.each<[string, (response: ServerResponse) => void]>([
-    ['never comes', () => undefined],
-    ['does not end', (response) => response.writeHead(200, JSON_TYPE).write('{"data":')],
-  ])('when it %s before the attempt ends, and the connection goes', async (_, answer) => {
-    const attempt = new AbortController();
-    const server = await start({
-      answer: (response) => {
-        answer(response);
-        setImmediate(() => attempt.abort());
-      },
-    });
-    const failure = await failureOf(open(server.url).send({ signal: attempt.signal }));
-    expect(failure).toEqual({ kind: 'lost', reason: 'no answer in time' });
-    await server.idle();
-  });
-
-  test('when the attempt had ended before it began', async () => {
-    const server = await start({ answer: (response) => response.end('{}') });
-    const failure = await failureOf(open(server.url).send({ signal: AbortSignal.abort() }));
-    expect(failure).toEqual({ kind: 'lost', reason: 'no answer in time' });
-  });
-
-  test('for that attempt alone, of several at once', async () => {
-    const first = new AbortController();
-    const responses: ServerResponse[] = [];
-    const server = await start({
-      answer: (response) => {
-        responses.push(response);
-        if (responses.length < 3) return;
-        first.abort();
-        for (const each of responses) each.end('{}');
-      },
-    });
-    const { send } = open(server.url);
-    const replies = [send({ signal: first.signal }), send(), send()] as const;
-    expect(await failureOf(replies[0])).toEqual({ kind: 'lost', reason: 'no answer in time' });
-    await expect(Promise.all(replies.slice(1))).resolves.toHaveLength(2);
-  });
-});
-
-describe('No connection is made', () => {
-  test('where nobody listens', async () => {
-    const failure = await failureOf(open(await deadAddress()).send());
-    expect(failure).toEqual({ kind: 'unconnected', reason: 'ECONNREFUSED' });
-  });
-
-  test('where nobody listens at any address of a host', async () => {
-    const { port } = await deadAddress();
-    const lookup: unknown = (_: string, __: object, answer: (error: null, addresses: object[]) => void) =>
-      answer(
-        null,
-        ['127.0.0.1', '127.0.0.2'].map((address) => ({ address, family: 4 })),
-      );
-    const spy = jest.spyOn(dns, 'lookup').mockImplementation(lookup as typeof dns.lookup);
-    cleanups.push(() => spy.mockRestore());
-    const failure = await failureOf(open(new URL(`http://hoody.test:${port}`)).send());
-    expect(failure).toEqual({ kind: 'unconnected', reason: 'ECONNREFUSED' });
-  });
-
-  test('to a host that is not there', async () => {
-    const failure = await failureOf(open(new URL(`http://${'x'.repeat(64)}.invalid`)).send());
-    expect(failure).toMatchObject({ kind: 'unconnected', reason: expect.stringMatching(/^E/) });
-  });
-});
-
-test('A certificate that nobody vouches for is not trusted, and gets no token', async () => {
-  const server = await start({ tls: selfSigned(), answer: (response) => response.end('{}') });
-  const failure = await failureOf(open(server.url).send());
-  expect(failure).toEqual({ kind: 'untrusted', reason: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
-  expect(server.received).toEqual([]);
-});
-
-describe('A proxy', () => {
-  const useProxy = ({ url }: Pick<LoopbackServer, 'url'>) =>
-    setEnvironment({
-      http_proxy: url.href,
-      HTTP_PROXY: url.href,
-      https_proxy: url.href,
-      HTTPS_PROXY: url.href,
-      no_proxy: '',
-      NO_PROXY: '',
-    });
-
-  test('It is taken from the environment', async () => {
-    const api = await start({ answer: (response) => response.end('{"through":"proxy"}') });
-    const targets: (string | undefined)[] = [];
-    const proxy = await start({
-      onConnect: (client, target) => {
-        targets.push(target);
-        tunnel(client, api);
-      },
-    });
-    useProxy(proxy);
-    await expect(open(new URL('http://hoody.test')).send()).resolves.toMatchObject({
-      body: { through: 'proxy' },
-    });
-    expect(targets).toEqual(['hoody.test:80']);
-    expect(proxy.received).toEqual([]);
-    expect(api.received).toMatchObject([{ path: PATH, headers: { host: 'hoody.test:80' } }]);
-  });
-
-  test('The API of this machine is reached without it', async () => {
-    const api = await start({ answer: (response) => response.end('{}') });
-    const proxy = await start({});
-    useProxy(proxy);
-    await open(api.url).send();
-    expect(proxy.connections()).toBe(0);
-  });
-
-  it.each(['http', 'https'])(
-    'One that refuses leaves no connection to %s, and its status is told',
-    async (scheme) => {
-      const proxy = await start({
-        onConnect: (client) => client.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'),
-      });
-      useProxy(proxy);
-      const failure = await failureOf(open(new URL(`${scheme}://hoody.test`)).send());
-      expect(failure).toMatchObject({
-        kind: 'unconnected',
-        reason: expect.stringContaining('statusCode=407'),
-      });
-    },
-  );
-
-  test('One that is not there leaves no connection, and the reason is told', async () => {
-    useProxy({ url: await deadAddress() });
-    const failure = await failureOf(open(new URL('https://hoody.test')).send());
-    expect(failure).toMatchObject({ kind: 'unconnected', reason: expect.stringContaining('ECONNREFUSED') });
-  });
-
-  it.each<[string, string]>([
-    ['never answers', ''],
-    ['lets nobody answer', 'HTTP/1.1 200 OK\r\n\r\n'],
-  ])('One that %s is given up with the attempt, and the connection goes', async (_, answer) => {
-    const attempt = new AbortController();
-    const proxy = await start({
-      onConnect: (client) => {
-        client.write(answer);
-        setImmediate(() => attempt.abort());
-      },
-    });
-    useProxy(proxy);
-    const { send } = open(new URL('https://hoody.test'));
-    const failure = await failureOf(send({ signal: attempt.signal }));
-    expect(failure).toEqual({ kind: 'lost', reason: 'no answer in time' });
-    await proxy.idle();
-  });
-});
-
-describe('Each request is told with what came of it', () => {
-  it.each<[string, (response: ServerResponse) => void, string]>([
+describe('The report of a request', () => {
+  test.each<[string, (response: ServerResponse) => void, string]>([
     ['success', (response) => response.writeHead(201).end('{}'), '201'],
     ['an error of the API', (response) => response.writeHead(404).end('{"message":"No"}'), '404'],
     [
@@ -497,61 +291,14 @@ describe('Each request is told with what came of it', () => {
       'the API answered 302, a redirect to nowhere',
     ],
     ['a reset', (response) => response.socket?.resetAndDestroy(), 'the answer was lost (ECONNRESET)'],
-    ['a page', (response) => response.end('<p>'), 'the answer was lost (it was not JSON)'],
-  ])('after %s', async (_, answer, result) => {
-    const { reply, exchanges } = await answered(answer);
+    [
+      'a page',
+      (response) => response.end('<p>'),
+      'the API said success, but its answer is not what it should be (it was not JSON)',
+    ],
+  ])('A request is reported with its result after %s', async (_, respond, result) => {
+    const { reply, exchanges } = await sendTo(respond);
     await reply.catch(() => undefined);
     expect(exchanges).toEqual([{ method: 'GET', path: PATH, result, ms: expect.any(Number) }]);
-  });
-});
-
-describe('The address of an endpoint', () => {
-  it.each([
-    '',
-    '.',
-    '..',
-    '...',
-    '%2e%2e',
-    'a/b',
-    'a\\b',
-    'a b',
-    'a?b',
-    'a#b',
-    'a;b',
-    '-a',
-    '.a',
-    'ä',
-    'a\n',
-    'a'.repeat(256),
-  ])('refuses the segment %j', (segment) => {
-    expect(() => endpoint(new URL('https://hoody.test'), ['containers', segment])).toThrow(
-      'not a plain path segment',
-    );
-  });
-
-  test('Whatever the segments, they are just that in the path of the address, or refused', () => {
-    const segment = fc.oneof(
-      fc.string({ unit: 'grapheme', maxLength: 12 }),
-      fc.string({
-        unit: fc.constantFrom('.', '/', '\\', '%', '2', 'e', '~', ':', '@', '+', 'a'),
-        maxLength: 6,
-      }),
-      fc.stringMatching(/^[A-Za-z0-9_][A-Za-z0-9_.:@+~-]{0,20}$/),
-    );
-    fc.assert(
-      fc.property(fc.array(segment, { minLength: 1, maxLength: 4 }), (segments) => {
-        let address: string;
-        try {
-          address = endpoint(new URL('https://hoody.test/base'), segments);
-        } catch {
-          return;
-        }
-        const url = new URL(address);
-        expect(url.href).toBe(address);
-        expect(url.origin).toBe('https://hoody.test');
-        expect(url.pathname.split('/')).toEqual(['', 'base', 'api', 'v1', ...segments]);
-      }),
-      { numRuns: 1_000 },
-    );
   });
 });
