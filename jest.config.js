@@ -33,7 +33,7 @@ module.exports = {
   moduleNameMapper: {
     ...fromTsconfig(),
     // ESM-only packages, which Jest cannot resolve by their `exports`.
-    '^@actions/http-client/lib/auth$': '<rootDir>/node_modules/@actions/http-client/lib/auth.js',
+    '^@actions/http-client/lib/(auth|proxy)$': '<rootDir>/node_modules/@actions/http-client/lib/$1.js',
     '^@actions/core$': '<rootDir>/node_modules/@actions/core/lib/core.js',
     '^@actions/workflow-parser$': '<rootDir>/node_modules/@actions/workflow-parser/dist/index.js',
     '^@actions/workflow-parser/(.+)$': '<rootDir>/node_modules/@actions/workflow-parser/dist/$1.js',

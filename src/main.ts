@@ -20,8 +20,12 @@ import { redactIn } from './text/redact.ts';
 /** The time for cleanup beyond the step's budget, in milliseconds. */
 const CLEANUP_MS = { oneContainer: 10_000, severalContainers: 30_000, afterCancel: 5_000 };
 
-/** Runs the step. */
-export async function main(): Promise<void> {
+/**
+ * Runs the step.
+ *
+ * @returns whether it succeeded
+ */
+export async function main(): Promise<boolean> {
   const workflowRun = readWorkflowRun();
   const step = openStep(runnerInputs);
 
@@ -44,6 +48,7 @@ export async function main(): Promise<void> {
     step.fail(new HoodyError(`The outputs could not be written: ${(error as Error).message}`));
   }
   if (inputs?.settings.summary) await step.summarize(renderSummary(inputs.request, redacted, workflowRun));
+  return !step.failed;
 }
 
 async function perform(

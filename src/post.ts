@@ -16,8 +16,9 @@ import { redactIn } from './text/redact.ts';
  * Runs the post step of a create.
  *
  * @param guard the state that the step saved
+ * @returns whether it succeeded
  */
-export async function post(guard: Guard): Promise<void> {
+export async function post(guard: Guard): Promise<boolean> {
   const workflowRun = readWorkflowRun();
   const step = openStep(runnerInputs);
   const { log } = step;
@@ -25,7 +26,7 @@ export async function post(guard: Guard): Promise<void> {
   try {
     const { jobStatus, token, summary, maxParallel, timeoutMs } = readPostInputs(runnerInputs);
     if (plan.action === 'unclear') throw new HoodyError(describeUnclear(jobStatus));
-    if (plan.action === 'nothing' || !claimGuard(guard, temporaryDirectory())) return;
+    if (plan.action === 'nothing' || !claimGuard(guard, temporaryDirectory())) return true;
     const { connect } = await import('./hoody/connection.ts');
     const connection = connect({
       apiUrl: new URL(guard.apiUrl),
@@ -47,6 +48,7 @@ export async function post(guard: Guard): Promise<void> {
     const isRollback = guard.restoreOnFailure && plan.action !== 'cleanup';
     if (isRollback) log.error(`Nothing was rolled back. ${describeRestoreByHand(guard, guard.snapshots)}`);
   }
+  return !step.failed;
 }
 
 function describeUnclear(jobStatus: string): string {

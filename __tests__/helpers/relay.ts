@@ -9,6 +9,8 @@ export interface Relay {
   readonly connections: number;
   /** Resets every connection of the action. The API does not notice, and finishes its work. */
   cut(): void;
+  /** Sends every client bytes that the API did not send. */
+  inject(data: string): void;
   close(): Promise<void>;
 }
 
@@ -42,6 +44,9 @@ export async function startRelay(target: string, port = 0): Promise<Relay> {
     },
     cut() {
       for (const client of clients) client.resetAndDestroy();
+    },
+    inject(data) {
+      for (const client of clients) client.write(data);
     },
     async close() {
       for (const socket of [...clients, ...upstreams]) socket.destroy();

@@ -12,7 +12,7 @@ const TOKEN = 'hdy_secret_token';
 
 const runner = new FakeRunner();
 let server: LoopbackServer;
-/** The responses of the server that replace success, by method and container. */
+/** What the server answers in place of success, by method and container. */
 let refusals: Record<string, [status: number, message: string]>;
 
 beforeAll(async () => {
@@ -31,14 +31,14 @@ beforeEach(() => {
   refusals = {};
   server.received.length = 0;
 });
-// A step closes its connections, because its process would not end otherwise.
+// No connection outlives its step, whose process would not end before.
 afterEach(() => server.idle());
 afterAll(async () => {
   await server.close();
   runner.remove();
 });
 
-/** Runs the step with these inputs and variables. */
+/** Runs the step with these inputs, and what else is in the environment. */
 function run(inputs: Record<string, string>, variables: Record<string, string | undefined> = {}) {
   const all = { 'container-id': CONTAINER, token: TOKEN, 'api-url': server.url.href, ...inputs };
   const given = Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
@@ -105,6 +105,19 @@ test('Wrong inputs fail the step before anything is sent', async () => {
   expect(outputs).toMatchObject({ count: '0', changed: 'false' });
 });
 
+test('An unusable proxy fails the step before anything is sent', async () => {
+  const { failed, stdout, outputs } = await run(
+    { operation: 'list', 'api-url': 'https://api.hoody.test' },
+    { HTTPS_PROXY: 'socks5://user:password@proxy.test' },
+  );
+  expect(failed).toBe(true);
+  expect(stdout).toMatch(
+    /^::error title=Hoody snapshot::HTTPS_PROXY does not contain a usable proxy address/m,
+  );
+  expect(stdout).not.toContain('password@');
+  expect(outputs).toMatchObject({ count: '0', changed: 'false' });
+});
+
 test('A missing token masks nothing, and is reported', async () => {
   const { failed, stdout } = await run({ operation: 'list', token: '' });
   expect(failed).toBe(true);
@@ -138,10 +151,10 @@ describe('A create for several containers', () => {
   test.each<[Record<string, string>, RegExp]>([
     [{ 'restore-on-failure': 'true' }, /^The post step restores from these snapshots if .* cancelled\.$/m],
     [{ 'delete-on-success': 'true' }, /^The post step deletes those that it made if the job succeeded\.$/m],
-  ])('The inputs %j leave a guard for the post step', async (inputs, notice) => {
+  ])('The inputs %j leave a guard for the post step', async (inputs, told) => {
     const { failed, stdout, state } = await run({ ...both, ...inputs });
     expect(failed).toBe(false);
-    expect(stdout).toMatch(notice);
+    expect(stdout).toMatch(told);
     expect(JSON.parse(state['guard'] ?? '')).toMatchObject({
       restoreOnFailure: 'restore-on-failure' in inputs,
       deleteOnSuccess: 'delete-on-success' in inputs,

@@ -106,6 +106,15 @@ test('A rollback that fails is an error with the command to restore by hand', as
   );
 });
 
+test('Certificate checks that are off prevent a rollback, and the command to do it by hand is shown', async () => {
+  const { failed, stdout } = await run('failure', createGuard({ apiUrl: 'https://api.hoody.test' }), {
+    NODE_TLS_REJECT_UNAUTHORIZED: '0',
+  });
+  expect(failed).toBe(true);
+  expect(stdout).toMatch(/^::error title=Hoody snapshot::NODE_TLS_REJECT_UNAUTHORIZED is 0/m);
+  expect(stdout).toMatch(/^::error .*Nothing was rolled back\..*curl .*https:\/\/api\.hoody\.test/m);
+});
+
 test('A snapshot that is left over is a warning', async () => {
   status = 403;
   const { failed, stdout } = await run('success');

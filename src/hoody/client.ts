@@ -67,9 +67,14 @@ export function createClient(options: ClientOptions): HoodyClient {
     requireTime(budget);
     const limitMs = Math.min(attemptMs[task.kind], budget.remainingMs());
     const signal = AbortSignal.any([budget.signal, AbortSignal.timeout(Math.ceil(limitMs))]);
-    const response = await transport.send({ ...request, signal });
-    clock.observe(response);
-    return read(response.body);
+    try {
+      const response = await transport.send({ ...request, signal });
+      clock.observe(response);
+      return read(response.body);
+    } catch (error) {
+      if (error instanceof AttemptError && error.failure.kind === 'status') clock.observe(error.failure);
+      throw error;
+    }
   }
 
   /** Repeats an attempt until it succeeds or has failed for good. */

@@ -1,6 +1,7 @@
 import { version } from '../../package.json';
 import { startBudget } from './budget.ts';
 import { createClient, type HoodyClient } from './client.ts';
+import { checkEnvironment } from './environment.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
 
 /** Clients that share kept-alive connections to the API. */
@@ -20,7 +21,13 @@ export interface ConnectionOptions extends Omit<TransportOptions, 'userAgent' | 
   onNotice: (notice: string) => void;
 }
 
+/**
+ * Prepares connections to the API; none is made yet.
+ *
+ * @throws HoodyError if an environment variable makes requests unsafe or impossible
+ */
 export function connect({ onNotice, ...transportOptions }: ConnectionOptions): Connection {
+  checkEnvironment(transportOptions.apiUrl);
   const transport = createTransport({
     ...transportOptions,
     userAgent: `hoody-snapshot/${version}`,

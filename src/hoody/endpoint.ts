@@ -17,3 +17,8 @@ export function endpoint(apiUrl: URL, segments: readonly string[]): string {
   if (unsafe !== undefined) throw new Error(`not a plain path segment: ${JSON.stringify(unsafe)}`);
   return `${apiUrl.origin}${apiUrl.pathname.replace(/\/+$/, '')}/api/v1/${segments.join('/')}`;
 }
+
+/** Whether an address is on this machine. */
+export function isLoopback({ hostname }: URL): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}

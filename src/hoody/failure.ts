@@ -1,14 +1,17 @@
 /** Why one attempt at a request produced no usable response. */
 export type Failure =
   | StatusFailure
-  /** The connection was never made, so the API cannot have acted. */
+  /** The connection was never made, so the request was not sent and the API cannot have acted. */
   | { kind: 'unconnected'; reason: string }
-  /** The request may have arrived, but no complete response came back: the API may or may not have acted. */
+  /**
+   * The request may have arrived, but no complete response came back: the API may or may not have acted. That
+   * includes a kept-alive connection that the server closes as the request is sent.
+   */
   | { kind: 'lost'; reason: string }
   | { kind: 'redirect'; status: number; location: string | undefined }
-  /** A response with a success status whose body is not what it should be. */
+  /** A complete response with a success status that is not one of this API, or not one to this request. */
   | { kind: 'malformed'; reason: string }
-  /** The server's certificate was rejected, or the server does not speak TLS. */
+  /** The TLS handshake failed, as with a certificate that is not trusted. The request was not sent. */
   | { kind: 'untrusted'; reason: string };
 
 /** The API, or a proxy in front of it, returned an error. */
@@ -23,6 +26,10 @@ export interface StatusFailure {
   /** How many snapshots the container has and may have, if the code is LIMIT_CODE. */
   usage?: { count?: number; limit?: number };
   retryAfterMs?: number;
+  /** The server's clock, in milliseconds since 1970; absent if unknown. */
+  serverTime?: number | undefined;
+  /** The local clock when the head of the response arrived, in milliseconds since 1970. */
+  receivedAt?: number;
   /** Whether the body has the form of the API's own errors: its `statusCode` is the status. */
   fromApi: boolean;
 }

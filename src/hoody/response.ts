@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { AttemptError } from './errors.ts';
 
 /** Far above what the snapshots of a container need; a server cannot make the runner hold more. */
@@ -19,27 +19,36 @@ export async function readBody(message: AsyncIterable<Buffer>): Promise<string> 
 }
 
 /** @throws AttemptError if the text is not JSON */
-export function parseJson(text: string): unknown {
+export function parseJson(text: string, message: Pick<IncomingMessage, 'statusCode' | 'headers'>): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new AttemptError({ kind: 'lost', reason: text === '' ? 'it was empty' : 'it was not JSON' });
+    // The start of an object can have been cut; anything else is not a response of this API.
+    const kind = text.startsWith('{') && !hasKnownEnd(message) ? 'lost' : 'malformed';
+    throw new AttemptError({ kind, reason: text === '' ? 'it was empty' : 'it was not JSON' });
   }
 }
 
+/** Whether a body that was cut would be noticed. One that ends with its connection looks complete. */
+function hasKnownEnd({ statusCode, headers }: Pick<IncomingMessage, 'statusCode' | 'headers'>): boolean {
+  return statusCode === 204 || 'content-length' in headers || 'transfer-encoding' in headers;
+}
+
 /**
- * Parses `Retry-After`, a number of seconds or an HTTP date, to milliseconds. A date is relative to the server's
- * own clock.
+ * Parses `Retry-After`, a number of seconds or an HTTP date, to milliseconds.
+ *
+ * @param serverTime the clock that a date is relative to, in milliseconds since 1970
  */
-export function parseRetryAfter(headers: Pick<IncomingHttpHeaders, 'retry-after' | 'date'>): {
-  retryAfterMs?: number;
-} {
+export function parseRetryAfter(
+  headers: Pick<IncomingHttpHeaders, 'retry-after'>,
+  serverTime: number,
+): { retryAfterMs?: number } {
   const value = headers['retry-after']?.trim() ?? '';
   if (/^\d{1,9}$/.test(value)) return { retryAfterMs: Number(value) * 1000 };
   // Every form of an HTTP date starts with a weekday; Date.parse would also read a date into "1.5".
   const at = /^[A-Z][a-z]{2}/.test(value) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(at)) return {};
-  return { retryAfterMs: Math.max(0, at - (parseServerTime(headers) ?? Date.now())) };
+  return { retryAfterMs: Math.max(0, at - serverTime) };
 }
 
 /** The server's clock, in milliseconds since 1970; undefined if the response has no date. */

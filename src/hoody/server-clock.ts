@@ -1,11 +1,11 @@
 import type { SnapshotList } from './schema.ts';
-import type { TransportResponse } from './transport.ts';
 
 /** The tolerance if the server's clock is unknown, in milliseconds. */
 const UNKNOWN_CLOCK_TOLERANCE_MS = 5_000;
 
 export interface ServerClock {
-  observe(response: Pick<TransportResponse, 'serverTime' | 'receivedAt'>): void;
+  /** @param response the clocks of the server and of this machine when its head arrived, if known */
+  observe(response: { serverTime?: number | undefined; receivedAt?: number }): void;
   read(): Pick<SnapshotList, 'clockOffsetMs' | 'clockToleranceMs'>;
 }
 
@@ -17,7 +17,7 @@ export function createServerClock(): ServerClock {
   let offsetMs: number | undefined;
   return {
     observe({ serverTime, receivedAt }) {
-      if (serverTime === undefined) return;
+      if (serverTime === undefined || receivedAt === undefined) return;
       offsetMs = Math.max(offsetMs ?? Number.NEGATIVE_INFINITY, serverTime - receivedAt);
     },
     read: () =>

@@ -1,9 +1,10 @@
-import type { RequestOptions } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { HttpClient } from '@actions/http-client/lib/index';
 import { endpoint } from './endpoint.ts';
 import { parseErrorBody } from './error-body.ts';
 import { AttemptError } from './errors.ts';
-import type { Failure } from './failure.ts';
+import { describeFailure, type Failure } from './failure.ts';
+import { HttpRequest } from './http-request.ts';
 import { parseJson, parseRetryAfter, parseServerTime, readBody } from './response.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -37,12 +38,12 @@ export interface Exchange {
 
 export interface Transport {
   /**
-   * Sends one request, once.
+   * Sends one request, once. Settles when its signal is aborted, whatever the server does.
    *
    * @throws AttemptError for everything but a 2xx response with a JSON body
    */
   send(request: TransportRequest): Promise<TransportResponse>;
-  /** Closes kept-alive connections. */
+  /** Closes all connections. */
   close(): void;
 }
 
@@ -51,112 +52,111 @@ export interface TransportOptions {
   apiUrl: URL;
   token: string;
   userAgent: string;
-  onExchange: (exchange: Exchange) => void;
   /** The local clock, in milliseconds since 1970. */
   now: () => number;
+  onExchange: (exchange: Exchange) => void;
 }
 
 /**
- * Creates a transport over @actions/http-client. It keeps connections alive, uses the proxy of the environment and
- * does not follow redirects.
+ * Creates a transport that keeps connections alive, uses the proxy of the environment, as @actions/http-client does,
+ * and does not follow redirects.
  */
-export function createTransport({ apiUrl, token, userAgent, onExchange, now }: TransportOptions): Transport {
-  const signals = new SignalHandler();
-  const client = new HttpClient(userAgent, [signals], {
-    allowRedirects: false,
-    allowRetries: false,
-    keepAlive: true,
-    headers: { accept: 'application/json', authorization: `Bearer ${token}` },
-  });
+export function createTransport({ apiUrl, token, userAgent, now, onExchange }: TransportOptions): Transport {
+  const keepAlive = new HttpClient(userAgent, [], { keepAlive: true });
+  const oneRequestEach = new HttpClient(userAgent, [], { keepAlive: false });
+  let connections = keepAlive;
 
-  async function attempt(
-    { method, body, signal }: TransportRequest,
-    url: string,
-  ): Promise<[status: number, TransportResponse]> {
-    const data = body === undefined ? null : JSON.stringify(body);
-    const headers = body === undefined ? {} : { 'content-type': 'application/json' };
-    signals.next = signal;
-    const { message } = await client.request(method, url, data, headers);
-    const receivedAt = now();
-    const status = message.statusCode ?? 0;
-    if (status >= 300 && status < 400) {
-      message.destroy();
-      throw new AttemptError({ kind: 'redirect', status, location: message.headers.location });
-    }
-    const text = await readBody(message);
-    if (status < 200 || status >= 300) {
-      throw new AttemptError({
-        kind: 'status',
-        status,
-        ...parseErrorBody(text, status, message.statusMessage, message.headers),
-        ...parseRetryAfter(message.headers),
-      });
-    }
-    return [status, { body: parseJson(text), serverTime: parseServerTime(message.headers), receivedAt }];
+  function start({ method, body }: TransportRequest, url: URL): HttpRequest {
+    const data = body === undefined ? undefined : JSON.stringify(body);
+    const headers = {
+      accept: 'application/json',
+      authorization: `Bearer ${token}`,
+      'user-agent': connections.userAgent,
+      ...(data !== undefined && {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(data),
+      }),
+    };
+    return new HttpRequest(url, { method, headers, agent: connections.getAgent(url.href) }, data);
   }
 
   return {
     async send(request) {
       const { method, segments, signal } = request;
-      const url = endpoint(apiUrl, segments);
-      const path = new URL(url).pathname;
+      const url = new URL(endpoint(apiUrl, segments));
       const started = performance.now();
       const report = (result: string) =>
-        onExchange({ method, path, result, ms: performance.now() - started });
+        onExchange({ method, path: url.pathname, result, ms: performance.now() - started });
+      const fail = (failure: Failure): AttemptError => {
+        report(failure.kind === 'status' ? String(failure.status) : describeFailure(failure));
+        return new AttemptError(failure);
+      };
+
+      if (signal.aborted) throw fail({ kind: 'unconnected', reason: 'no time left' });
+      const exchange = start(request, url);
+      let message: IncomingMessage | undefined;
       try {
-        const [status, response] = await attempt(request, url);
-        report(String(status));
+        message = await untilAborted(exchange.response, signal);
+        const response = await untilAborted(readResponse(message, now()), signal);
+        report(String(message.statusCode));
         return response;
       } catch (error) {
-        const failed = error instanceof AttemptError ? error : new AttemptError(toFailure(error, signal));
-        report(failed.failure.kind === 'status' ? String(failed.failure.status) : failed.message);
-        throw failed;
+        const failure = error instanceof AttemptError ? error.failure : toFailure(error, exchange, signal);
+        // After an error response, the connection can serve the next request.
+        if (failure.kind !== 'status') exchange.destroy();
+        // The server closes idle connections before they are reused; the retry must not meet another closed one.
+        if (exchange.reusesConnection && !message) connections = oneRequestEach;
+        throw fail(failure);
       }
     },
-    close: () => client.dispose(),
+    close() {
+      keepAlive.dispose();
+      oneRequestEach.dispose();
+    },
   };
 }
 
-/** Passes each request the signal of its attempt, for which the client has no parameter. */
-class SignalHandler {
-  next: AbortSignal | undefined;
-
-  /** The client calls this before `request` returns, so `next` still belongs to that request. */
-  prepareRequest(options: RequestOptions): void {
-    if (!this.next) return;
-    options.signal = this.next;
-    // A request that waits for its proxy tunnel ignores its own signal, so the tunnel's CONNECT gets it too.
-    const { proxyOptions } = (options.agent ?? {}) as { proxyOptions?: RequestOptions };
-    if (proxyOptions) proxyOptions.signal = this.next;
-  }
-
-  canHandleAuthentication(): boolean {
-    return false;
-  }
-
-  handleAuthentication(): Promise<never> {
-    return Promise.reject(new Error('no other authentication is supported'));
-  }
+/** Settles as the work does, or rejects as soon as the signal is aborted. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort);
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
 }
 
-function toFailure(error: unknown, signal: AbortSignal): Failure {
-  if (signal.aborted) return { kind: 'lost', reason: 'no answer in time' };
-  const { code, syscall, message } = error as NodeJS.ErrnoException;
-  // Its code is ECONNRESET, whatever the proxy said.
-  if (message.startsWith('tunneling socket could not be established')) {
-    return { kind: 'unconnected', reason: message };
+async function readResponse(message: IncomingMessage, receivedAt: number): Promise<TransportResponse> {
+  const { statusCode: status = 0, headers, statusMessage } = message;
+  if (status < 200) {
+    // Only 101 ends a request; its connection belongs to another protocol now.
+    throw new AttemptError({ kind: 'malformed', reason: `status ${status} switches protocols` });
   }
+  if (status >= 300 && status < 400) {
+    throw new AttemptError({ kind: 'redirect', status, location: headers.location });
+  }
+  const serverTime = parseServerTime(headers);
+  const text = await readBody(message);
+  if (status >= 200 && status < 300) return { body: parseJson(text, message), serverTime, receivedAt };
+  throw new AttemptError({
+    kind: 'status',
+    status,
+    serverTime,
+    receivedAt,
+    ...parseErrorBody(text, status, statusMessage, headers),
+    ...parseRetryAfter(headers, serverTime ?? receivedAt),
+  });
+}
+
+/** The codes of network errors, such as ECONNRESET or EAI_AGAIN. Those of TLS are longer, such as CERT_HAS_EXPIRED. */
+const NETWORK_ERROR = /^(?!EPROTO$)E(AI_)?[A-Z0-9]+$/;
+
+function toFailure(error: unknown, { isConnected }: HttpRequest, { aborted }: AbortSignal): Failure {
+  const { code, message } = error as NodeJS.ErrnoException;
   const reason = code ?? message;
-  if (isTlsError(code)) return { kind: 'untrusted', reason };
-  const unconnected =
-    syscall === 'connect' ||
-    syscall === 'getaddrinfo' ||
-    (error as Partial<AggregateError>).errors !== undefined; // every address of the host failed
-  return { kind: unconnected ? 'unconnected' : 'lost', reason };
-}
-
-function isTlsError(code: string | undefined): boolean {
-  return /^(EPROTO$|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|ERR_TLS_CERT_|ERR_SSL_|INVALID_CA)/.test(
-    code ?? '',
-  );
+  if (isConnected) return { kind: 'lost', reason: aborted ? 'no answer in time' : reason };
+  if (aborted) return { kind: 'unconnected', reason: 'no connection in time' };
+  // The code of a failed proxy tunnel is ECONNRESET, whatever the proxy said.
+  if (/^tunneling socket|from proxy$/.test(message)) return { kind: 'unconnected', reason: message };
+  return { kind: code === undefined || NETWORK_ERROR.test(code) ? 'unconnected' : 'untrusted', reason };
 }

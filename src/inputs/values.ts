@@ -1,3 +1,4 @@
+import { isLoopback } from '../hoody/endpoint.ts';
 import { CONTAINER_ID } from '../hoody/schema.ts';
 
 const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
@@ -48,8 +49,4 @@ export function findApiUrlProblem(url: URL): string | undefined {
   if (search !== '' || hash !== '') return 'must not hold a query or a fragment';
   if (/\/api\/v1\/?$/.test(pathname)) return 'must not end in /api/v1, which is added to it';
   return undefined;
-}
-
-function isLoopback({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

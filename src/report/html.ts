@@ -27,7 +27,7 @@ function row(cell: 'td' | 'th', texts: readonly string[]): string {
 }
 
 /** A list of the first texts, and the count of the rest. */
-export function list(texts: readonly string[]): string {
+export function bulletList(texts: readonly string[]): string {
   const shown = texts.slice(0, MAX_LIST_ITEMS).map((text) => `<li>${htmlText(text)}</li>`);
   const rest = texts.length - shown.length;
   return `<ul>${shown.join('')}${rest > 0 ? `<li>and ${rest} more</li>` : ''}</ul>`;
@@ -39,7 +39,7 @@ export function code(text: string): string {
 
 /** @param total the number of containers, of which `errors` failed */
 export function failureList(errors: readonly string[], total: number): string {
-  return `<p>❌ Failed for ${errors.length} of ${formatCount(total, 'container')}:</p>\n${list(errors)}`;
+  return `<p>❌ Failed for ${errors.length} of ${formatCount(total, 'container')}:</p>\n${bulletList(errors)}`;
 }
 
 /** A link to the workflow run; nothing outside of GitHub. */

@@ -4,7 +4,7 @@ import type { Request } from '../operations/request.ts';
 import { UndoneError } from '../operations/undo-create.ts';
 import { formatBytes, formatCount, formatTime } from '../text/format.ts';
 import { allSnapshots, type ReportedSnapshot } from './all-snapshots.ts';
-import { code, failureList, list, runLink, table } from './html.ts';
+import { bulletList, code, failureList, runLink, table } from './html.ts';
 
 /**
  * Renders the summary of a step. It is HTML, which GitHub shows as it is where Markdown would interpret what
@@ -26,12 +26,12 @@ export function renderSummary(
     `<h3>Hoody snapshot: ${operation}</h3>`,
     ...renderFailures(outcomes),
     ...(isDryRun
-      ? [`<p>This was a dry run: nothing was changed. It would:</p>\n${list(plan)}`]
+      ? [`<p>This was a dry run: nothing was changed. It would:</p>\n${bulletList(plan)}`]
       : outcomes.some(({ ok }) => ok)
         ? [`<p>${describeResult(operation, outcomes)}</p>`]
         : []),
     ...(snapshots.length === 0 ? [] : [renderSnapshots(snapshots)]),
-    ...(backups.length === 0 ? [] : [`<p>To undo the restore:</p>\n${list(backups)}`]),
+    ...(backups.length === 0 ? [] : [`<p>To undo the restore:</p>\n${bulletList(backups)}`]),
     ...runLink(run),
     '',
   ].join('\n');

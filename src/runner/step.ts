@@ -10,6 +10,8 @@ import { Log } from './log.ts';
 export interface Step {
   log: Log;
   redact: Redact;
+  /** Whether an error was logged. */
+  readonly failed: boolean;
   /** Logs an error and marks the step as failed. */
   fail(error: unknown): void;
   /** Adds to the job summary. A summary that cannot be written is a warning only. */
@@ -34,16 +36,20 @@ export function openStep(source: InputSource): Step {
   if (token.length >= MIN_TOKEN_LENGTH) core.setSecret(token);
   const redact = redactionOf(token);
   const log = new Log(redact);
+  let failed = false;
   return {
     log,
     redact,
+    get failed() {
+      return failed;
+    },
     fail(error) {
+      failed = true;
       const { message, stack } = error as Error;
       const isExpected = error instanceof HoodyError || error instanceof InputError;
       log.error(
         isExpected ? message : `This is a defect of the action, please report it: ${stack ?? message}`,
       );
-      process.exitCode = core.ExitCode.Failure;
     },
     async summarize(html) {
       if (!process.env['GITHUB_STEP_SUMMARY']) return;

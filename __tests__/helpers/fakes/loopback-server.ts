@@ -22,6 +22,8 @@ export interface LoopbackServer {
 }
 
 interface Options {
+  /** The address of the interface; 127.0.0.1 by default. */
+  host?: string;
   answer?: (response: ServerResponse, request: ReceivedRequest) => void;
   /** Speaks TLS with this certificate. */
   tls?: { key: string; cert: string };
@@ -30,7 +32,12 @@ interface Options {
 }
 
 /** A server on a free port of the loopback interface. */
-export async function startServer({ answer, tls, onConnect }: Options): Promise<LoopbackServer> {
+export async function startServer({
+  host = '127.0.0.1',
+  answer,
+  tls,
+  onConnect,
+}: Options): Promise<LoopbackServer> {
   const received: ReceivedRequest[] = [];
   const open = new Set<Socket>();
   let connections = 0;
@@ -57,10 +64,12 @@ export async function startServer({ answer, tls, onConnect }: Options): Promise<
   }
   // Connections stay open until one side closes them.
   server.keepAliveTimeout = 0;
-  server.listen(0, '127.0.0.1');
+  server.listen(0, host);
   await once(server, 'listening');
   return {
-    url: new URL(`${tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`),
+    url: new URL(
+      `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`,
+    ),
     received,
     connections: () => connections,
     async idle() {

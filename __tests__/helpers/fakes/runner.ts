@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** What the runner received from a step. */
-export interface Received {
+/** What the runner was given. */
+export interface Given {
   /** Whether the step has failed. */
   failed: boolean;
   stdout: string;
@@ -14,30 +14,31 @@ export interface Received {
 
 const FILES = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'] as const;
 
-/** A runner that runs the code of a step in this process. */
+/** A runner in whose place the tests run the code of a step, in this process. */
 export class FakeRunner {
   /** The folder for temporary files. */
   readonly temp = mkdtempSync(path.join(tmpdir(), 'hoody-runner-'));
 
   /**
-   * @param variables the environment of the step, in which undefined means unset
+   * @param step returns whether it succeeded
+   * @param variables the environment of the step; what is undefined is not there
    */
-  async run(step: () => Promise<void>, variables: Record<string, string | undefined>): Promise<Received> {
-    const { env, exitCode } = process;
+  async run(step: () => Promise<boolean>, variables: Record<string, string | undefined>): Promise<Given> {
+    const { env } = process;
     const listeners = new Set(process.listeners('SIGINT').concat(process.listeners('SIGTERM')));
     for (const name of FILES) writeFileSync(this.#file(name), '');
     const files = Object.fromEntries(FILES.map((name) => [name, this.#file(name)]));
-    const environment = { RUNNER_TEMP: this.temp, ...files, ...variables };
-    process.env = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined));
+    const given = { RUNNER_TEMP: this.temp, ...files, ...variables };
+    process.env = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     let stdout = '';
     const write = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
       stdout += String(text);
       return true;
     });
     try {
-      await step();
+      const succeeded = await step();
       return {
-        failed: process.exitCode === 1,
+        failed: !succeeded,
         stdout,
         outputs: parse(this.#read('GITHUB_OUTPUT')),
         state: parse(this.#read('GITHUB_STATE')),
@@ -45,7 +46,7 @@ export class FakeRunner {
       };
     } finally {
       write.mockRestore();
-      Object.assign(process, { env, exitCode });
+      process.env = env;
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
         for (const listener of process.listeners(signal)) {
           if (!listeners.has(listener)) process.off(signal, listener);

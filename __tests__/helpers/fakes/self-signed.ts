@@ -13,13 +13,20 @@ export function selfSigned(): { key: string; cert: string } {
     der(0x17, Buffer.from('200101000000Z')),
     der(0x18, Buffer.from('21000101000000Z')),
   );
+  // The subject alternative name, in which clients look for an IP address.
+  const extension = sequence(
+    der(0x06, Buffer.from([0x55, 0x1d, 0x11])),
+    der(0x04, sequence(der(0x87, Buffer.from([127, 0, 0, 1])))),
+  );
   const content = sequence(
+    der(0xa0, der(0x02, Buffer.from([2]))), // version 3, which has extensions
     der(0x02, Buffer.from([1])), // the serial number
     algorithm,
     name, // the issuer
     validity,
     name, // the subject
     publicKey.export({ type: 'spki', format: 'der' }),
+    der(0xa3, sequence(extension)),
   );
   const signature = der(0x03, Buffer.concat([Buffer.from([0]), sign(null, content, privateKey)]));
   const certificate = sequence(content, algorithm, signature).toString('base64');

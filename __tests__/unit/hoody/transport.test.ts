@@ -1,90 +1,14 @@
-import dns from 'node:dns';
 import type { ServerResponse } from 'node:http';
-import fc from 'fast-check';
-import { endpoint } from '../../../src/hoody/endpoint.ts';
-import { AttemptError } from '../../../src/hoody/errors.ts';
-import type { Failure } from '../../../src/hoody/failure.ts';
-import {
-  createTransport,
-  type Exchange,
-  type TransportRequest,
-  type TransportResponse,
-} from '../../../src/hoody/transport.ts';
-import {
-  deadAddress,
-  type LoopbackServer,
-  startServer,
-  tunnel,
-} from '../../helpers/fakes/loopback-server.ts';
-import { selfSigned } from '../../helpers/fakes/self-signed.ts';
+import { failureAfter, failureOf, NOW, open, PATH, sendTo, start } from '../../helpers/transport.ts';
+import { until } from '../../helpers/until.ts';
 
-const PATH = '/api/v1/containers/c/snapshots';
-const SEGMENTS = ['containers', 'c', 'snapshots'];
 const JSON_TYPE = { 'content-type': 'application/json' };
-const never = () => new AbortController().signal;
-
-const cleanups: (() => Promise<void> | void)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
-});
-
-async function start(options: Parameters<typeof startServer>[0]): Promise<LoopbackServer> {
-  const server = await startServer(options);
-  cleanups.push(() => server.close());
-  return server;
-}
-
-/** A transport to an address, and the exchanges that it reported. */
-function open(apiUrl: URL) {
-  const exchanges: Exchange[] = [];
-  const transport = createTransport({
-    apiUrl,
-    token: 'hdy_secret',
-    userAgent: 'hoody-snapshot/1.2.3',
-    onExchange: (exchange) => exchanges.push(exchange),
-  });
-  cleanups.push(() => transport.close());
-  const send = (request: Partial<TransportRequest> = {}): Promise<TransportResponse> =>
-    transport.send({ method: 'GET', segments: SEGMENTS, signal: never(), ...request });
-  return { transport, send, exchanges };
-}
-
-/** The result of one request to a server with this response. */
-async function answered(answer: (response: ServerResponse) => void) {
-  const server = await start({ answer });
-  const { send, exchanges } = open(server.url);
-  return { reply: send(), exchanges, server };
-}
-
-async function failureOf(reply: Promise<TransportResponse>): Promise<Failure> {
-  const error: unknown = await reply.then(
-    () => undefined,
-    (reason) => reason,
-  );
-  if (!(error instanceof AttemptError)) throw new Error(`no attempt failed: ${error}`);
-  return error.failure;
-}
-
-/** The failure of a request to a server with this response. */
-async function failureAfter(answer: (response: ServerResponse) => void): Promise<Failure> {
-  return failureOf((await answered(answer)).reply);
-}
-
-/** Sets environment variables for this test. */
-function setEnvironment(values: Record<string, string>): void {
-  for (const [name, value] of Object.entries(values)) {
-    const before = process.env[name];
-    process.env[name] = value;
-    cleanups.push(() => {
-      if (before === undefined) delete process.env[name];
-      else process.env[name] = before;
-    });
-  }
-}
+const DATE = 'Wed, 15 Jan 2025 10:30:00 GMT';
+const SERVER_TIME = Date.UTC(2025, 0, 15, 10, 30);
 
 describe('A request', () => {
   test('A request has the token, the accepted type and the user agent', async () => {
-    const { reply, server } = await answered((response) => response.end('{}'));
+    const { reply, server } = await sendTo((response) => response.end('{}'));
     await reply;
     expect(server.received).toMatchObject([{ method: 'GET', path: PATH, body: '' }]);
     expect(server.received[0]?.headers).toMatchObject({
@@ -103,7 +27,7 @@ describe('A request', () => {
         method,
         path: PATH,
         body: '{"alias":"Ärger \\"1\\""}',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', 'content-length': '24' },
       },
     ]);
   });
@@ -114,16 +38,6 @@ describe('A request', () => {
     expect(server.received).toMatchObject([{ path: `/gateway/hoody${PATH}` }]);
   });
 
-  test('The next request uses the same connection until the transport is closed', async () => {
-    const server = await start({ answer: (response) => response.end('{}') });
-    const { transport, send } = open(server.url);
-    await send();
-    await send();
-    expect(server.connections()).toBe(1);
-    transport.close();
-    await server.idle();
-  });
-
   test('A segment that is not plain is an error of the caller, and nothing is sent', async () => {
     const server = await start({ answer: (response) => response.end('{}') });
     const { send, exchanges } = open(server.url);
@@ -131,22 +45,54 @@ describe('A request', () => {
     expect(server.received).toEqual([]);
     expect(exchanges).toEqual([]);
   });
+
+  test('A request is not sent when its attempt is already over', async () => {
+    const server = await start({ answer: (response) => response.end('{}') });
+    const { send, exchanges } = open(server.url);
+    await send();
+    const failure = await failureOf(send({ signal: AbortSignal.abort() }));
+    expect(failure).toEqual({ kind: 'unconnected', reason: 'no time left' });
+    expect(exchanges.at(-1)?.result).toBe('no connection could be made (no time left)');
+    await send();
+    expect(server.received).toHaveLength(2);
+  });
 });
 
 describe('A response of success', () => {
-  test.each([200, 201, 202])('A %d response returns its body and the time of the server', async (status) => {
-    const date = 'Wed, 15 Jan 2025 10:30:00 GMT';
-    const { reply } = await answered((response) => {
-      response.writeHead(status, { ...JSON_TYPE, date }).end('{"data":{"snapshots":[]}}');
+  test.each([200, 201, 202])('A %d response returns its body and both clocks', async (status) => {
+    const { reply } = await sendTo((response) => {
+      response.writeHead(status, { ...JSON_TYPE, date: DATE }).end('{"data":{"snapshots":[]}}');
     });
     await expect(reply).resolves.toEqual({
       body: { data: { snapshots: [] } },
-      serverTime: Date.UTC(2025, 0, 15, 10, 30),
+      serverTime: SERVER_TIME,
+      receivedAt: NOW,
     });
   });
 
+  test('The local clock is read when the head of a response arrives, not its body', async () => {
+    const bodies: (() => void)[] = [];
+    const server = await start({
+      answer: (response) => {
+        response.writeHead(200, { date: DATE }).flushHeaders();
+        bodies.push(() => response.end('{}'));
+      },
+    });
+    let clock = 1_000;
+    let reads = 0;
+    const { send } = open(server.url, () => {
+      reads += 1;
+      return clock;
+    });
+    const reply = send();
+    await until(() => reads > 0);
+    clock = 9_000;
+    for (const sendBody of bodies) sendBody();
+    await expect(reply).resolves.toMatchObject({ serverTime: SERVER_TIME, receivedAt: 1_000 });
+  });
+
   test('A body need not be declared as JSON', async () => {
-    const { reply } = await answered((response) =>
+    const { reply } = await sendTo((response) =>
       response.writeHead(200, { 'content-type': 'text/plain' }).end('[1]'),
     );
     await expect(reply).resolves.toMatchObject({ body: [1] });
@@ -154,7 +100,7 @@ describe('A response of success', () => {
 
   test('Characters that are split between two chunks stay whole', async () => {
     const whole = Buffer.from('{"alias":"🚀"}');
-    const { reply } = await answered((response) => {
+    const { reply } = await sendTo((response) => {
       response.write(whole.subarray(0, 12), () => setTimeout(() => response.end(whole.subarray(12)), 50));
     });
     await expect(reply).resolves.toMatchObject({ body: { alias: '🚀' } });
@@ -164,21 +110,38 @@ describe('A response of success', () => {
     ['no date', (response) => Object.assign(response, { sendDate: false })],
     ['an invalid date', (response) => response.setHeader('date', 'soon')],
   ])('A response with %s leaves the time of the server unknown', async (_, prepare) => {
-    const { reply } = await answered((response) => {
+    const { reply } = await sendTo((response) => {
       prepare(response);
       response.end('{}');
     });
-    await expect(reply).resolves.toEqual({ body: {}, serverTime: undefined });
+    await expect(reply).resolves.toMatchObject({ body: {}, serverTime: undefined });
   });
 
   test.each([
     ['an empty body', 200, '', 'it was empty'],
     ['no body', 204, '', 'it was empty'],
     ['a page', 200, '<html>Hello</html>', 'it was not JSON'],
-    ['half of a body, as if it were whole', 200, '{"data":{"sna', 'it was not JSON'],
-  ])('A response with %s counts as lost', async (_, status, body, reason) => {
+    ['a part of a body that is marked as complete', 200, '{"data":{"sna', 'it was not JSON'],
+  ])('A response with %s is malformed', async (_, status, body, reason) => {
     const failure = await failureAfter((response) => response.writeHead(status).end(body));
+    expect(failure).toEqual({ kind: 'malformed', reason });
+  });
+
+  test.each([
+    ['nothing', '', 'it was empty'],
+    ['a part of a body', '{"data":{"sna', 'it was not JSON'],
+  ])('A response that only the connection ends, after %s, counts as cut', async (_, body, reason) => {
+    const failure = await failureAfter((response) =>
+      response.socket?.end(`HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n${body}`),
+    );
     expect(failure).toEqual({ kind: 'lost', reason });
+  });
+
+  test('A response that only the connection ends, after complete JSON, is accepted', async () => {
+    const { reply } = await sendTo((response) =>
+      response.socket?.end('HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n{"data":1}'),
+    );
+    await expect(reply).resolves.toMatchObject({ body: { data: 1 } });
   });
 
   test('A body that would fill the memory is not read to its end', async () => {
@@ -197,16 +160,20 @@ describe('A response of success', () => {
 
 describe('A response of failure', () => {
   const refusal = (body: unknown, status = 403) =>
-    failureAfter((response) => response.writeHead(status, JSON_TYPE).end(JSON.stringify(body)));
+    failureAfter((response) =>
+      response.writeHead(status, { ...JSON_TYPE, date: DATE }).end(JSON.stringify(body)),
+    );
+  const clocks = { serverTime: SERVER_TIME, receivedAt: NOW };
 
   test.each([400, 401, 403, 404, 409, 429, 500, 503])(
-    'A %d in the form of the API is reported with its message',
+    'A %d in the form of the API is reported with its message and both clocks',
     async (status) => {
       expect(await refusal({ statusCode: status, error: 'Nope', message: 'You may not' }, status)).toEqual({
         kind: 'status',
         status,
         message: 'You may not',
         fromApi: true,
+        ...clocks,
       });
     },
   );
@@ -229,6 +196,7 @@ describe('A response of failure', () => {
         status: 403,
         message: 'Forbidden; application/json instead of a message',
         fromApi: false,
+        ...clocks,
       });
     },
   );
@@ -237,7 +205,7 @@ describe('A response of failure', () => {
     const failure = await failureAfter((response) => {
       response.writeHead(502, { 'content-type': 'text/html; charset=utf-8' }).end('<h1>Bad Gateway</h1>');
     });
-    expect(failure).toEqual({
+    expect(failure).toMatchObject({
       kind: 'status',
       status: 502,
       message: 'Bad Gateway; text/html instead of a message',
@@ -254,14 +222,14 @@ describe('A response of failure', () => {
       status: 500,
       message: 'no reason; nothing instead of a message',
       fromApi: false,
+      serverTime: undefined,
+      receivedAt: NOW,
     });
   });
 });
 
 describe('Retry-After', () => {
-  const NOW = 'Wed, 15 Jan 2025 10:30:00 GMT';
-  const LATER = 'Wed, 15 Jan 2025 10:30:45 GMT';
-  const delayAfter = async (headers: Record<string, string>, sendDate = true) => {
+  const retryAfter = async (headers: Record<string, string>, sendDate = true) => {
     const failure = await failureAfter((response) => {
       response.sendDate = sendDate;
       response.writeHead(429, headers).end('{"message":"Slow down"}');
@@ -273,29 +241,28 @@ describe('Retry-After', () => {
     ['a number of seconds', '7', 7_000],
     ['no seconds', '0', 0],
     ['seconds among spaces', ' 12 ', 12_000],
-    ['a date', LATER, 45_000],
+    ['a date', 'Wed, 15 Jan 2025 10:30:45 GMT', 45_000],
     ['a date in the past', 'Wed, 15 Jan 2025 10:00:00 GMT', 0],
-    ['the present', NOW, 0],
+    ['the present', DATE, 0],
     ['a word', 'soon', undefined],
     ['nothing', '', undefined],
-    ['an unreasonable number', '99999999999999999999', undefined],
+    ['a number beyond reason', '99999999999999999999', undefined],
   ])('A header with %s gives the right delay or none', async (_, value, ms) => {
-    expect(await delayAfter({ 'retry-after': value, date: NOW })).toBe(ms);
+    expect(await retryAfter({ 'retry-after': value, date: DATE })).toBe(ms);
   });
 
   test('Retry-After is optional', async () => {
-    expect(await delayAfter({})).toBeUndefined();
+    expect(await retryAfter({})).toBeUndefined();
   });
 
   test('A date counts from the clock of the server, however wrong that is', async () => {
     const wrong = { date: 'Fri, 01 Jan 1999 00:00:00 GMT', 'retry-after': 'Fri, 01 Jan 1999 00:02:00 GMT' };
-    expect(await delayAfter(wrong)).toBe(120_000);
+    expect(await retryAfter(wrong)).toBe(120_000);
   });
 
   test('A date counts from the local clock if the server sends no time', async () => {
-    const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.parse(NOW));
-    cleanups.push(() => clock.mockRestore());
-    expect(await delayAfter({ 'retry-after': LATER }, false)).toBe(45_000);
+    const value = new Date(NOW + 45_000).toUTCString();
+    expect(await retryAfter({ 'retry-after': value }, false)).toBe(45_000);
   });
 });
 
@@ -314,183 +281,7 @@ describe('A redirect', () => {
   });
 });
 
-describe('A lost response', () => {
-  test('A reset connection loses the response', async () => {
-    const failure = await failureAfter((response) => response.socket?.resetAndDestroy());
-    expect(failure).toEqual({ kind: 'lost', reason: 'ECONNRESET' });
-  });
-
-  test('A connection that ends early loses the response', async () => {
-    const failure = await failureAfter((response) => response.socket?.end());
-    expect(failure).toEqual({ kind: 'lost', reason: 'ECONNRESET' });
-  });
-
-  test.each([200, 500])('A cut body of a %d loses the response', async (status) => {
-    const failure = await failureAfter((response) => {
-      response.writeHead(status, { ...JSON_TYPE, 'content-length': 100 });
-      response.write('{"message":', () => response.destroy());
-    });
-    expect(failure).toEqual({ kind: 'lost', reason: 'ECONNRESET' });
-  });
-
-  test('A response that is not HTTP is lost', async () => {
-    const failure = await failureAfter((response) => response.socket?.end('220 mail.test ESMTP\r\n'));
-    expect(failure).toMatchObject({ kind: 'lost', reason: expect.stringMatching(/^HPE_/) });
-  });
-
-  test.each<[string, (response: ServerResponse) => void]>([
-    ['never comes', () => undefined],
-    ['does not end', (response) => response.writeHead(200, JSON_TYPE).write('{"data":')],
-  ])(
-    'A response that %s before the attempt ends is lost, and the connection is closed',
-    async (_, answer) => {
-      const attempt = new AbortController();
-      const server = await start({
-        answer: (response) => {
-          answer(response);
-          setImmediate(() => attempt.abort());
-        },
-      });
-      const failure = await failureOf(open(server.url).send({ signal: attempt.signal }));
-      expect(failure).toEqual({ kind: 'lost', reason: 'no answer in time' });
-      await server.idle();
-    },
-  );
-
-  test('An attempt that had ended before it began has a lost response', async () => {
-    const server = await start({ answer: (response) => response.end('{}') });
-    const failure = await failureOf(open(server.url).send({ signal: AbortSignal.abort() }));
-    expect(failure).toEqual({ kind: 'lost', reason: 'no answer in time' });
-  });
-
-  test('A lost response loses no other of several at once', async () => {
-    const first = new AbortController();
-    const responses: ServerResponse[] = [];
-    const server = await start({
-      answer: (response) => {
-        responses.push(response);
-        if (responses.length < 3) return;
-        first.abort();
-        for (const each of responses) each.end('{}');
-      },
-    });
-    const { send } = open(server.url);
-    const replies = [send({ signal: first.signal }), send(), send()] as const;
-    expect(await failureOf(replies[0])).toEqual({ kind: 'lost', reason: 'no answer in time' });
-    await expect(Promise.all(replies.slice(1))).resolves.toHaveLength(2);
-  });
-});
-
-describe('A failed connection', () => {
-  test('An address without a listener gives no connection', async () => {
-    const failure = await failureOf(open(await deadAddress()).send());
-    expect(failure).toEqual({ kind: 'unconnected', reason: 'ECONNREFUSED' });
-  });
-
-  test('A host without a listener at any address gives no connection', async () => {
-    const { port } = await deadAddress();
-    const lookup: unknown = (_: string, __: object, answer: (error: null, addresses: object[]) => void) =>
-      answer(
-        null,
-        ['127.0.0.1', '127.0.0.2'].map((address) => ({ address, family: 4 })),
-      );
-    const spy = jest.spyOn(dns, 'lookup').mockImplementation(lookup as typeof dns.lookup);
-    cleanups.push(() => spy.mockRestore());
-    const failure = await failureOf(open(new URL(`http://hoody.test:${port}`)).send());
-    expect(failure).toEqual({ kind: 'unconnected', reason: 'ECONNREFUSED' });
-  });
-
-  test('A host that does not exist gives no connection', async () => {
-    const failure = await failureOf(open(new URL(`http://${'x'.repeat(64)}.invalid`)).send());
-    expect(failure).toMatchObject({ kind: 'unconnected', reason: expect.stringMatching(/^E/) });
-  });
-});
-
-test('A certificate of no known authority is not trusted, and gets no token', async () => {
-  const server = await start({ tls: selfSigned(), answer: (response) => response.end('{}') });
-  const failure = await failureOf(open(server.url).send());
-  expect(failure).toEqual({ kind: 'untrusted', reason: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
-  expect(server.received).toEqual([]);
-});
-
-describe('A proxy', () => {
-  const useProxy = ({ url }: Pick<LoopbackServer, 'url'>) =>
-    setEnvironment({
-      http_proxy: url.href,
-      HTTP_PROXY: url.href,
-      https_proxy: url.href,
-      HTTPS_PROXY: url.href,
-      no_proxy: '',
-      NO_PROXY: '',
-    });
-
-  test('The proxy comes from the environment', async () => {
-    const api = await start({ answer: (response) => response.end('{"through":"proxy"}') });
-    const targets: (string | undefined)[] = [];
-    const proxy = await start({
-      onConnect: (client, target) => {
-        targets.push(target);
-        tunnel(client, api);
-      },
-    });
-    useProxy(proxy);
-    await expect(open(new URL('http://hoody.test')).send()).resolves.toMatchObject({
-      body: { through: 'proxy' },
-    });
-    expect(targets).toEqual(['hoody.test:80']);
-    expect(proxy.received).toEqual([]);
-    expect(api.received).toMatchObject([{ path: PATH, headers: { host: 'hoody.test:80' } }]);
-  });
-
-  test('A local API is reached without the proxy', async () => {
-    const api = await start({ answer: (response) => response.end('{}') });
-    const proxy = await start({});
-    useProxy(proxy);
-    await open(api.url).send();
-    expect(proxy.connections()).toBe(0);
-  });
-
-  test.each(['http', 'https'])(
-    'A proxy that refuses gives no connection over %s, and its status is reported',
-    async (scheme) => {
-      const proxy = await start({
-        onConnect: (client) => client.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'),
-      });
-      useProxy(proxy);
-      const failure = await failureOf(open(new URL(`${scheme}://hoody.test`)).send());
-      expect(failure).toMatchObject({
-        kind: 'unconnected',
-        reason: expect.stringContaining('statusCode=407'),
-      });
-    },
-  );
-
-  test('A proxy that does not exist gives no connection, and the reason is reported', async () => {
-    useProxy({ url: await deadAddress() });
-    const failure = await failureOf(open(new URL('https://hoody.test')).send());
-    expect(failure).toMatchObject({ kind: 'unconnected', reason: expect.stringContaining('ECONNREFUSED') });
-  });
-
-  test.each<[string, string]>([
-    ['never responds', ''],
-    ['lets nobody respond', 'HTTP/1.1 200 OK\r\n\r\n'],
-  ])('A proxy that %s is abandoned with the attempt, and the connection is closed', async (_, answer) => {
-    const attempt = new AbortController();
-    const proxy = await start({
-      onConnect: (client) => {
-        client.write(answer);
-        setImmediate(() => attempt.abort());
-      },
-    });
-    useProxy(proxy);
-    const { send } = open(new URL('https://hoody.test'));
-    const failure = await failureOf(send({ signal: attempt.signal }));
-    expect(failure).toEqual({ kind: 'lost', reason: 'no answer in time' });
-    await proxy.idle();
-  });
-});
-
-describe('The report of each exchange', () => {
+describe('The report of a request', () => {
   test.each<[string, (response: ServerResponse) => void, string]>([
     ['success', (response) => response.writeHead(201).end('{}'), '201'],
     ['an error of the API', (response) => response.writeHead(404).end('{"message":"No"}'), '404'],
@@ -500,61 +291,14 @@ describe('The report of each exchange', () => {
       'the API answered 302, a redirect to nowhere',
     ],
     ['a reset', (response) => response.socket?.resetAndDestroy(), 'the answer was lost (ECONNRESET)'],
-    ['a page', (response) => response.end('<p>'), 'the answer was lost (it was not JSON)'],
-  ])('An exchange is reported with its result after %s', async (_, answer, result) => {
-    const { reply, exchanges } = await answered(answer);
+    [
+      'a page',
+      (response) => response.end('<p>'),
+      'the API said success, but its answer is not what it should be (it was not JSON)',
+    ],
+  ])('A request is reported with its result after %s', async (_, respond, result) => {
+    const { reply, exchanges } = await sendTo(respond);
     await reply.catch(() => undefined);
     expect(exchanges).toEqual([{ method: 'GET', path: PATH, result, ms: expect.any(Number) }]);
-  });
-});
-
-describe('endpoint', () => {
-  test.each([
-    '',
-    '.',
-    '..',
-    '...',
-    '%2e%2e',
-    'a/b',
-    'a\\b',
-    'a b',
-    'a?b',
-    'a#b',
-    'a;b',
-    '-a',
-    '.a',
-    'ä',
-    'a\n',
-    'a'.repeat(256),
-  ])('The segment %j is refused', (segment) => {
-    expect(() => endpoint(new URL('https://hoody.test'), ['containers', segment])).toThrow(
-      'not a plain path segment',
-    );
-  });
-
-  test('A path holds exactly the given segments, or they are refused', () => {
-    const segment = fc.oneof(
-      fc.string({ unit: 'grapheme', maxLength: 12 }),
-      fc.string({
-        unit: fc.constantFrom('.', '/', '\\', '%', '2', 'e', '~', ':', '@', '+', 'a'),
-        maxLength: 6,
-      }),
-      fc.stringMatching(/^[A-Za-z0-9_][A-Za-z0-9_.:@+~-]{0,20}$/),
-    );
-    fc.assert(
-      fc.property(fc.array(segment, { minLength: 1, maxLength: 4 }), (segments) => {
-        let address: string;
-        try {
-          address = endpoint(new URL('https://hoody.test/base'), segments);
-        } catch {
-          return;
-        }
-        const url = new URL(address);
-        expect(url.href).toBe(address);
-        expect(url.origin).toBe('https://hoody.test');
-        expect(url.pathname.split('/')).toEqual(['', 'base', 'api', 'v1', ...segments]);
-      }),
-      { numRuns: 1_000 },
-    );
   });
 });

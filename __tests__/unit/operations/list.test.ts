@@ -1,4 +1,4 @@
-import { list } from '../../../src/report/html.ts';
+import { list } from '../../../src/operations/list.ts';
 import { fakeContext } from '../../helpers/fakes/context.ts';
 import { fakeHoody } from '../../helpers/fakes/hoody.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';

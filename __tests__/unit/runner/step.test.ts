@@ -12,8 +12,13 @@ function given(
   variables: Record<string, string | undefined> = {},
   token = 'hdy_secret',
 ) {
-  const source = { input: () => token, env: () => undefined, generateAlias: () => 'a' };
-  return runner.run(async () => act(openStep(source)), variables);
+  const source = { input: () => token, env: () => undefined };
+  const run = async () => {
+    const step = openStep(source);
+    await act(step);
+    return !step.failed;
+  };
+  return runner.run(run, variables);
 }
 
 // The first of all: the toolkit keeps the file that it wrote to.

@@ -1,0 +1,89 @@
+import type { ServerResponse } from 'node:http';
+import { AttemptError } from '../../src/hoody/errors.ts';
+import type { Failure } from '../../src/hoody/failure.ts';
+import {
+  createTransport,
+  type Exchange,
+  type TransportRequest,
+  type TransportResponse,
+} from '../../src/hoody/transport.ts';
+import { type LoopbackServer, startServer } from './fakes/loopback-server.ts';
+
+/** The path that the requests of these tests have, and its segments. */
+export const PATH = '/api/v1/containers/c/snapshots';
+export const SEGMENTS = ['containers', 'c', 'snapshots'];
+/** The local clock of the transports. */
+export const NOW = Date.UTC(2025, 0, 15, 12);
+
+const cleanups: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
+});
+
+/** Runs a function after the current test. */
+export function afterThisTest(cleanup: () => Promise<void> | void): void {
+  cleanups.push(cleanup);
+}
+
+/** Starts a server for the current test. */
+export async function start(options: Parameters<typeof startServer>[0]): Promise<LoopbackServer> {
+  const server = await startServer(options);
+  afterThisTest(() => server.close());
+  return server;
+}
+
+/**
+ * Opens a transport to an address, for the current test.
+ *
+ * @param now its local clock
+ */
+export function open(apiUrl: URL, now: () => number = () => NOW) {
+  const exchanges: Exchange[] = [];
+  const transport = createTransport({
+    apiUrl,
+    token: 'hdy_secret',
+    userAgent: 'hoody-snapshot/1.2.3',
+    now,
+    onExchange: (exchange) => exchanges.push(exchange),
+  });
+  afterThisTest(() => transport.close());
+  const send = (request: Partial<TransportRequest> = {}): Promise<TransportResponse> =>
+    transport.send({ method: 'GET', segments: SEGMENTS, signal: new AbortController().signal, ...request });
+  return { transport, send, exchanges };
+}
+
+/** Sends one request to a server that responds like this. */
+export async function sendTo(respond: (response: ServerResponse) => void) {
+  const server = await start({ answer: respond });
+  const { send, exchanges } = open(server.url);
+  return { reply: send(), exchanges, server };
+}
+
+/** The failure with which a request ends. */
+export async function failureOf(reply: Promise<TransportResponse>): Promise<Failure> {
+  const error: unknown = await reply.then(
+    () => undefined,
+    (reason) => reason,
+  );
+  if (!(error instanceof AttemptError)) throw new Error(`no attempt failed: ${error}`);
+  return error.failure;
+}
+
+/** The failure of one request to a server that responds like this. */
+export async function failureAfter(respond: (response: ServerResponse) => void): Promise<Failure> {
+  return failureOf((await sendTo(respond)).reply);
+}
+
+/** Sets environment variables for the current test; undefined unsets one. */
+export function setEnvironment(values: Record<string, string | undefined>): void {
+  for (const [name, value] of Object.entries(values)) {
+    const before = process.env[name];
+    assign(name, value);
+    afterThisTest(() => assign(name, before));
+  }
+}
+
+function assign(name: string, value: string | undefined): void {
+  if (value === undefined) delete process.env[name];
+  else process.env[name] = value;
+}

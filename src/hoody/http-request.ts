@@ -1,0 +1,65 @@
+import http, { type Agent, type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import https from 'node:https';
+import type { Socket } from 'node:net';
+
+/** One HTTP request on its way. How far it came decides what its failure means. */
+export class HttpRequest {
+  /** The head of the response; the body is still to be read. Rejects with an error of Node.js. */
+  readonly response: Promise<IncomingMessage>;
+
+  readonly #request: ClientRequest;
+  readonly #tunnel = new AbortController();
+  #isConnected = false;
+
+  /**
+   * Starts the request.
+   *
+   * @param body sent as it is; undefined for none
+   * @throws Error for a method or header that HTTP does not allow
+   */
+  constructor(url: URL, options: RequestOptions & { agent: Agent }, body: string | undefined) {
+    // A request that waits for its proxy tunnel cannot be destroyed, so the CONNECT request gets a signal.
+    const { proxyOptions } = options.agent as { proxyOptions?: RequestOptions };
+    if (proxyOptions) proxyOptions.signal = this.#tunnel.signal;
+    const request = (url.protocol === 'https:' ? https : http).request(url, options);
+    this.#request = request;
+    request.once('socket', (socket) => this.#onSocket(socket));
+    this.response = new Promise((resolve, reject) => {
+      request
+        .on('response', resolve)
+        .on('upgrade', (message, socket) => {
+          socket.destroy();
+          resolve(message);
+        })
+        .on('error', reject)
+        .on('close', () => reject(new Error('the connection was closed')));
+    });
+    request.end(body);
+  }
+
+  /** Whether the connection is up, including TLS. Nothing of the request leaves before that. */
+  get isConnected(): boolean {
+    return this.#isConnected;
+  }
+
+  /** Whether the connection had served another request before. */
+  get reusesConnection(): boolean {
+    return this.#request.reusedSocket;
+  }
+
+  /** Ends the request and closes its connection. */
+  destroy(): void {
+    if (!this.#request.socket) this.#tunnel.abort();
+    this.#request.destroy();
+  }
+
+  #onSocket(socket: Socket): void {
+    const onConnect = () => {
+      this.#isConnected = true;
+    };
+    if (this.reusesConnection) onConnect();
+    else if ('encrypted' in socket) socket.once('secureConnect', onConnect);
+    else if (socket.connecting) socket.once('connect', onConnect);
+    else onConnect();
+  }
+}
