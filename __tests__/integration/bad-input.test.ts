@@ -204,7 +204,7 @@ test.concurrent('No output shows a password in the API URL', async () => {
   expect(JSON.stringify(result)).not.toContain('geheim');
 });
 
-test.concurrent('A token that is too short is neither shown nor masked, and leaves the error whole', async () => {
+test.concurrent('A token that is too short is neither shown nor masked, so that the error stays readable', async () => {
   const container = await hoody.container();
   const result = await container.step({ ...LIST, token: 'q', summary: 'maybe' });
   const message = expectFailure(result);
@@ -215,7 +215,7 @@ test.concurrent('A token that is too short is neither shown nor masked, and leav
   expect(result.masks).toEqual([]);
 });
 
-test.concurrent('Whatever the inputs are, one that is wrong leaves one error, and nothing else in the log', async () => {
+test.concurrent('A wrong input leads to one error and nothing else in the log, whatever the others are', async () => {
   const container = await hoody.container();
   const hostile = fc
     .array(

@@ -14,7 +14,7 @@ const INPUTS = {
 for (const operation of ON_A_SNAPSHOT) {
   const inputs = INPUTS[operation];
 
-  test.concurrent(`${operation} refuses a word that is the name of one snapshot and the alias of another`, async () => {
+  test.concurrent(`The operation ${operation} refuses a word that is the name of one snapshot and the alias of another`, async () => {
     const container = await hoody.container();
     const named = await container.seed({ name: 'nightly', created_at: '2025-01-14T10:30:00.000Z' });
     const aliased = await container.seed({ alias: 'nightly', created_at: '2025-01-15T10:30:00.000Z' });
@@ -30,7 +30,7 @@ for (const operation of ON_A_SNAPSHOT) {
   });
 
   test.concurrent.each(['name', 'alias'] as const)(
-    `${operation} selects such a snapshot by its %s alone when the prefix says so`,
+    `The operation ${operation} selects an ambiguous snapshot by its %s if the prefix says so`,
     async (by) => {
       const container = await hoody.container();
       const named = await container.seed({ name: 'nightly', created_at: '2025-01-14T10:30:00.000Z' });
@@ -42,7 +42,7 @@ for (const operation of ON_A_SNAPSHOT) {
     },
   );
 
-  test.concurrent(`${operation} by a platform name with its prefix costs one request`, async () => {
+  test.concurrent(`The operation ${operation} sends one request for a generated name with its prefix`, async () => {
     const container = await hoody.container();
     const { name } = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
     const result = await container.step({ ...inputs, snapshot: `name:${name}` });
@@ -51,7 +51,7 @@ for (const operation of ON_A_SNAPSHOT) {
     expect(container.operations).toEqual([operation]);
   });
 
-  test.concurrent(`${operation} by an alias with its prefix does not try it as a name`, async () => {
+  test.concurrent(`The operation ${operation} does not try an alias with its prefix as a name`, async () => {
     const container = await hoody.container();
     const { name } = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
     expectFailure(await container.step({ ...inputs, snapshot: `alias:${name}` }));
@@ -59,7 +59,7 @@ for (const operation of ON_A_SNAPSHOT) {
   });
 
   test.concurrent.each(['..', '../..', '%2e%2e', 'a/b', ' x'])(
-    `${operation} finds no snapshot named %j after a prefix, and sends no other request`,
+    `The operation ${operation} finds no snapshot with the hostile name %j after a prefix`,
     async (name) => {
       const container = await hoody.container();
       const snapshot = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
@@ -70,7 +70,7 @@ for (const operation of ON_A_SNAPSHOT) {
     },
   );
 
-  test.concurrent(`${operation} does not resolve a name of a map as an alias`, async () => {
+  test.concurrent(`The operation ${operation} does not resolve a name in a map as an alias`, async () => {
     const container = await hoody.container();
     const snapshot = await container.seed({ alias: 'gone', created_at: '2025-01-15T10:30:00.000Z' });
     const map = JSON.stringify({ [container.id]: 'gone' });
@@ -80,7 +80,7 @@ for (const operation of ON_A_SNAPSHOT) {
     expect(await container.snapshots()).toEqual([snapshot]);
   });
 
-  test.concurrent(`the snapshot of ${operation} is the one named latest before the newest`, async () => {
+  test.concurrent(`The operation ${operation} prefers the name latest to the newest`, async () => {
     const container = await hoody.container();
     const named = await container.seed({ name: 'latest', created_at: '2025-01-13T10:30:00.000Z' });
     await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
@@ -202,7 +202,7 @@ test.concurrent.each(['false', 'true'])(
   },
 );
 
-test.concurrent('A prefix is never part of an alias, and an alias that begins with one is pointed out', async () => {
+test.concurrent('An alias that begins with a prefix is reported if the prefix selects another snapshot', async () => {
   const container = await hoody.container();
   const literal = await container.seed({ alias: 'name:web', created_at: '2025-01-15T10:30:00.000Z' });
   await container.seed({ name: 'web', created_at: '2025-01-14T10:30:00.000Z' });
@@ -236,7 +236,7 @@ describe('A list of snapshots to delete', () => {
   }
 
   test.concurrent.each(['pr-x, latest', 'pr-x,latest', 'other, pr-x, latest', 'alias:pr-x, latest'])(
-    'is refused where its commas can belong to an alias: %j',
+    'The list %j is refused, because its commas can belong to an alias',
     async (snapshot) => {
       const { container, newest, named, commas } = await seeded();
       for (const ignore of ['false', 'true']) {
@@ -253,22 +253,19 @@ describe('A list of snapshots to delete', () => {
     },
   );
 
-  test.concurrent('is separated by commas where no alias has them', async () => {
+  test.concurrent('Commas separate a list if no alias has them', async () => {
     const { container, commas } = await seeded();
     const result = await container.step({ operation: 'delete', snapshot: 'pr-x, other' });
     expectSuccess(result);
     expect(await container.snapshots()).toEqual([commas]);
   });
 
-  test.concurrent.each(['\n', '\r\n', '\r'])(
-    'is separated by line breaks alone where it has %j',
-    async (end) => {
-      const { container, newest } = await seeded();
-      const result = await container.step({ operation: 'delete', snapshot: `pr-x, latest${end}pr-x${end}` });
-      expectSuccess(result);
-      expect(await container.snapshots()).toEqual([newest]);
-    },
-  );
+  test.concurrent.each(['\n', '\r\n', '\r'])('Only line breaks separate a list with %j', async (end) => {
+    const { container, newest } = await seeded();
+    const result = await container.step({ operation: 'delete', snapshot: `pr-x, latest${end}pr-x${end}` });
+    expectSuccess(result);
+    expect(await container.snapshots()).toEqual([newest]);
+  });
 });
 
 test.concurrent.each(['\n', '\r\n', '\r', ','])('Containers can be separated by %j', async (separator) => {

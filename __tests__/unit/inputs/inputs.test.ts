@@ -108,7 +108,7 @@ describe('The settings', () => {
     expect(problems({ operation: 'list', [name]: value })).toEqual([expect.stringContaining(`\`${name}\``)]);
   });
 
-  test('do not show a token that is too short, and keep the other problems whole', () => {
+  test('A token that is too short is neither shown nor redacted in other problems', () => {
     expect(problems({ operation: 'list', token: 'e', summary: 'maybe' })).toEqual([
       '`token` has fewer than 8 characters, which no token has. Was the secret pasted whole?',
       '`summary` is "maybe", not true or false.',
@@ -259,7 +259,7 @@ describe('The input snapshot', () => {
     });
   });
 
-  test('is a name for each container when it is a map, and others are left alone', () => {
+  test('A map has a name for each container, and its other containers are ignored', () => {
     const map = JSON.stringify({ [ONE]: 'snap-1', [TWO]: 'snap-2', ['f'.repeat(24)]: 'snap-3' });
     expect(read({ operation: 'restore', snapshot: map }).request).toMatchObject({
       snapshots: new Map([[ONE, 'name:snap-1']]),
@@ -279,7 +279,7 @@ describe('The input snapshot', () => {
     ]);
   });
 
-  test('reports an invalid id once, and not again as one that the map lacks', () => {
+  test('An invalid id is reported once, and not again as one that the map lacks', () => {
     const snapshot = JSON.stringify({ [ONE]: 'snap-1' });
     expect(problems({ operation: 'restore', snapshot, 'container-id': `${ONE},x` })).toEqual([
       '`container-id` holds "x", which is no container id (24 digits from 0-9 and a-f).',
@@ -317,26 +317,26 @@ describe('The input snapshot', () => {
     expect(problems({ operation, snapshot, ...alias })).toEqual([expect.stringContaining('`snapshot`')]);
   });
 
-  test('of restore and alias that is too long gets one message, which is short', () => {
+  test('A snapshot that is too long gets one short message', () => {
     expect(problems({ operation: 'restore', snapshot: `a\n${'🦊'.repeat(999)}` })).toEqual([
       `\`snapshot\` holds ${JSON.stringify(`a\n${'🦊'.repeat(59)}…`)}, which has 1001 characters; the limit is 1000.`,
     ]);
     expect(problems({ operation: 'restore', snapshot: '🦊'.repeat(1_000) })).toEqual([]);
   });
 
-  test('of delete can be long when each snapshot is short', () => {
+  test('A list can be long if each snapshot is short', () => {
     const snapshot = Array.from({ length: 500 }, (_, index) => `alias-${index}`);
     expect(problems({ operation: 'delete', snapshot: snapshot.join('\n') })).toEqual([]);
     expect(problems({ operation: 'delete', snapshot: snapshot.join(',') })).toEqual([]);
   });
 
-  test('names a prefix that nothing follows', () => {
+  test('A prefix that nothing follows is refused', () => {
     expect(problems({ operation: 'delete', snapshot: 'one\nalias:' })).toEqual([
       '`snapshot` is "alias:", a prefix without a name or an alias. If it comes from an output, is that output set?',
     ]);
   });
 
-  test('of delete can be a list', () => {
+  test('A delete accepts a list of snapshots', () => {
     expect(read({ operation: 'delete', snapshot: 'one, two', 'ignore-missing': 'true' }).request).toEqual({
       operation: 'delete',
       by: 'choice',
@@ -355,20 +355,20 @@ describe('The input snapshot', () => {
     ['one\rtwo', ['one', 'two'], 'line break'],
     ['pr-x, latest\ntwo', ['pr-x, latest', 'two'], 'line break'],
     ['name:one, alias:two', ['name:one', 'alias:two'], 'comma'],
-  ])('of delete is separated by line breaks, or else by commas: %j', (snapshot, selectors, separator) => {
+  ])('The list %j is separated by line breaks, or else by commas', (snapshot, selectors, separator) => {
     expect(read({ operation: 'delete', snapshot }).request).toMatchObject({
       snapshots: new Map([[ONE, { selectors, separator }]]),
     });
   });
 
-  test('of delete can be a map, whose names are never separated', () => {
+  test('A delete accepts a map, whose names are never separated', () => {
     const snapshot = JSON.stringify({ [ONE]: 'a, b' });
     expect(read({ operation: 'delete', snapshot }).request).toMatchObject({
       snapshots: new Map([[ONE, { selectors: ['name:a, b'], separator: 'line break' }]]),
     });
   });
 
-  test('of restore and alias keeps its commas', () => {
+  test('A restore and an alias keep the commas of their snapshot', () => {
     const snapshots = new Map([[ONE, 'pr-x, latest']]);
     const snapshot = 'pr-x, latest';
     expect(read({ operation: 'restore', snapshot }).request).toMatchObject({ snapshots });
@@ -452,7 +452,7 @@ describe('The inputs of the post step', () => {
     });
   });
 
-  test('refuses a token that is too short', () => {
+  test('The post step refuses a token that is too short', () => {
     expect(() => readPostInputs(sourceOf({ token: 'hdy_123', 'job-status': 'failure' }))).toThrow(
       /`token` has fewer than 8 characters/,
     );

@@ -80,7 +80,7 @@ const withHostile = fc.tuple(operations, fc.dictionary(fc.constantFrom(...NAMES)
   }),
 );
 
-test('Whatever the inputs are, the problems are a list in one message, each on a line of its own', () => {
+test('The problems are a list in one message, each on its own line, whatever the inputs are', () => {
   fc.assert(
     fc.property(withHostile, (given) => {
       const [head = '', ...problems] = messageOf(given)?.split('\n') ?? [];
@@ -97,7 +97,7 @@ test('Whatever the inputs are, the problems are a list in one message, each on a
   );
 });
 
-test('Whatever the inputs are, no problem repeats the token', () => {
+test('No problem repeats the token, whatever the inputs are', () => {
   const withToken = fc
     .tuple(withHostile, fc.constantFrom(...NAMES.filter((name) => name !== 'token')), hostile, hostile)
     .map(([given, name, before, after]) => ({ ...given, token: TOKEN, [name]: before + TOKEN + after }));
@@ -109,7 +109,7 @@ test('Whatever the inputs are, no problem repeats the token', () => {
   );
 });
 
-test('Whatever is read as a selector is one line, not empty, and of a limited length', () => {
+test('Every selector is one line, not empty, and of a limited length, whatever the input is', () => {
   const text = fc.oneof(hostile, fc.stringMatching(/^(name:|alias:)?[a-z ,:\r\n\t]{0,12}$/));
   const inputs = fc.tuple(fc.constantFrom('restore', 'alias', 'delete'), text);
   fc.assert(
@@ -151,7 +151,7 @@ const INVALID: [name: InputName, operations: readonly Operation[], values: reado
   ['filter', ['list'], ['x'.repeat(1_001)]],
 ];
 
-test('Every input that is wrong is reported, however many there are, and no other is', () => {
+test('Every wrong input is reported, and no other', () => {
   const wrong = operations.chain((operation) => {
     const names = INVALID.filter(([, supporting]) => supporting.includes(operation));
     return fc.record({

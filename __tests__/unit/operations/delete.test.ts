@@ -70,7 +70,7 @@ describe('A delete by choice', () => {
     expect(deletes(client.calls)).toEqual([]);
   });
 
-  describe('Commas', () => {
+  describe('A list with commas', () => {
     const COMMAS = snapshot({
       name: 'commas',
       alias: 'first, latest',
@@ -82,7 +82,7 @@ describe('A delete by choice', () => {
       ['a part of the list', ['older', 'first', 'latest'], {}],
       ['a list that can be ignored', ['first', 'latest'], { ignoreMissing: true }],
       ['a dry run', ['first', 'latest'], { dryRun: true }],
-    ])('are refused where a snapshot has them in its alias: %s', async (_, wanted, fields) => {
+    ])('The commas are refused if an alias has them: %s', async (_, wanted, fields) => {
       const context = fakeContext(fakeHoody([...ALL, COMMAS]));
       await expect(deleteSnapshots(chosen(wanted, fields, 'comma'), CONTAINER, context)).rejects.toThrow(
         `Snapshot commas of container ${CONTAINER} has the alias "first, latest", so it is unclear whether the commas ` +
@@ -92,7 +92,7 @@ describe('A delete by choice', () => {
       expect(context.client.calls).toEqual([['list', CONTAINER]]);
     });
 
-    test('are refused even where all that they separate looks like names', async () => {
+    test('The commas are refused even if they separate generated names', async () => {
       const names = [NAME, 'snap-20250116-103000'];
       const odd = { ...COMMAS, alias: names.join(', ') };
       const context = fakeContext(fakeHoody([...ALL, odd]));
@@ -102,7 +102,7 @@ describe('A delete by choice', () => {
       expect(context.client.calls).toEqual([['list', CONTAINER]]);
     });
 
-    test('separate where no alias has them, which costs one list', async () => {
+    test('The commas separate if no alias has them, which costs one list', async () => {
       const { client, ...context } = fakeContext(fakeHoody(ALL));
       await deleteSnapshots(chosen([NAME, 'oldest'], {}, 'comma'), CONTAINER, { client, ...context });
       expect(client.calls).toEqual([
@@ -112,7 +112,7 @@ describe('A delete by choice', () => {
       ]);
     });
 
-    test('do not count where line breaks separate', async () => {
+    test('The commas do not matter if line breaks separate', async () => {
       const { client, ...context } = fakeContext(fakeHoody([...ALL, COMMAS]));
       await deleteSnapshots(chosen(['first', 'latest']), CONTAINER, { client, ...context });
       expect(deletes(client.calls)).toEqual(['oldest', 'newer']);

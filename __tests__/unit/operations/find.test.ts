@@ -81,14 +81,14 @@ describe('applyToSnapshot', () => {
     expect(lines).toEqual([`info: The newest snapshot is ${NAME}, of ${NAMED.created_at}.`]);
   });
 
-  test('A name with its prefix costs no list where it looks like one', async () => {
+  test('A generated name with its prefix needs no list', async () => {
     const { result, acted, calls } = actOnce(`name:${NAME}`);
     await expect(result).resolves.toBe('done');
     expect(acted).toEqual([{ name: NAME }]);
     expect(calls).toEqual([]);
   });
 
-  test('An alias with its prefix is looked for in the list, even where it looks like a name', async () => {
+  test('An alias with its prefix is searched in the list, even if it looks like a generated name', async () => {
     const aliased = { ...OLDER, alias: NAME };
     const { result, acted, calls } = actOnce(`alias:${NAME}`, fakeHoody([NAMED, aliased]));
     await expect(result).resolves.toBe('done');
@@ -96,7 +96,7 @@ describe('applyToSnapshot', () => {
     expect(calls).toEqual([['list', CONTAINER]]);
   });
 
-  test('A name with its prefix that is missing is no alias after all', async () => {
+  test('A missing name with its prefix is not searched as an alias', async () => {
     const aliased = { ...OLDER, alias: NAME };
     const { result, acted } = actOnce(`name:${NAME}`, fakeHoody([aliased]), [notFound()]);
     await expect(result).rejects.toThrow(
@@ -116,7 +116,7 @@ describe('applyToSnapshot', () => {
     expect(calls).toEqual([['list', CONTAINER]]);
   });
 
-  test('A snapshot that has the whole text with its prefix as its alias is pointed out', async () => {
+  test('A snapshot whose alias is the whole text with its prefix is reported', async () => {
     const literal = { ...OLDER, alias: 'name:newer' };
     const { result, acted, lines } = actOnce('name:newer', fakeHoody([NEWER, literal]));
     await expect(result).resolves.toBe('done');

@@ -53,31 +53,31 @@ function nameOf(alias: string): string {
 }
 
 describe('A generated alias', () => {
-  test('says what for, and which run, attempt, job and step made the snapshot', () => {
+  test('The alias names its purpose, the run, the attempt, the job and the step', () => {
     expect(readWorkflowRun().generateAlias('backup')).toMatch(
       /^backup-8123456789-2-deploy-octo_hoody-snapshot-[0-9a-f]{10}$/,
     );
   });
 
-  test('is another one each time, since the jobs of a matrix share all else', () => {
+  test('Each alias is different, because the jobs of a matrix share all else', () => {
     const { generateAlias } = readWorkflowRun();
     expect(new Set(Array.from({ length: 1_000 }, () => generateAlias('run'))).size).toBe(1_000);
   });
 
-  test('keeps the beginning of a long job and of a long step', () => {
+  test('The alias keeps the beginning of a long job and of a long step', () => {
     setFacts({ GITHUB_JOB: 'Ünusual job\n::error::'.repeat(20), GITHUB_ACTION: '__step.'.repeat(99) });
     expect(readWorkflowRun().generateAlias('run')).toMatch(
       /^run-8123456789-2-nusual-job-error-step-__step-__step-[0-9a-f]{10}$/,
     );
   });
 
-  test('names no job and no step where they have no plain character', () => {
+  test('The alias names no job and no step without plain characters', () => {
     setFacts({ GITHUB_JOB: 'デプロイ', GITHUB_ACTION: '__' });
     expect(readWorkflowRun().generateAlias('run')).toMatch(/^run-8123456789-2-[0-9a-f]{10}$/);
   });
 
   test.each(['run', 'backup'])(
-    'is a valid name of a snapshot as it is, with all of its random part, whatever the job and step: %s',
+    'The alias with the purpose %s is a valid name with a whole random part, whatever the job and step',
     (word) => {
       const fact = fc
         .oneof(
@@ -111,7 +111,7 @@ describe('A generated alias', () => {
     },
   );
 
-  test('keeps the run, the attempt and a part of the job and step when their numbers are the largest', () => {
+  test('The largest numbers of a run leave room for the job, the step and the unique part', () => {
     const largest = String(Number.MAX_SAFE_INTEGER);
     setFacts({
       GITHUB_RUN_ID: largest,

@@ -7,7 +7,7 @@ const aliased = (alias: string | null) => snapshot({ name: 'odd', alias });
 const find = (alias: string | null, list: string) =>
   findCommaAlias([snapshot(), aliased(alias)], splitList(list, /,/))?.name;
 
-describe('An alias with commas is found', () => {
+describe('A list that an alias with commas fits', () => {
   test.each([
     ['pr-x, latest', 'pr-x, latest'],
     ['pr-x, latest', 'pr-x,latest'],
@@ -19,11 +19,11 @@ describe('An alias with commas is found', () => {
     ['pr-x,', 'pr-x, other'],
     [',pr-x', 'other, pr-x'],
     ['snap-20250115-103000, snap-20250116-103000', 'snap-20250115-103000, snap-20250116-103000'],
-  ])('%j in the list %j', (alias, list) => {
+  ])('The alias %j is found in the list %j', (alias, list) => {
     expect(find(alias, list)).toBe('odd');
   });
 
-  test('wherever it stands in whatever list', () => {
+  test('The alias is found wherever it stands in the list', () => {
     const item = fc.stringMatching(/^[a-c]{1,3}$/);
     fc.assert(
       fc.property(
@@ -39,7 +39,7 @@ describe('An alias with commas is found', () => {
   });
 });
 
-describe('An alias is not found', () => {
+describe('A list that no alias fits', () => {
   test.each([
     ['pr-x', 'pr-x, latest'],
     ['pr-x, latest', 'pr-x, other, latest'],
@@ -49,7 +49,7 @@ describe('An alias is not found', () => {
     ['pr-x, latest', 'name:pr-x, latest'],
     [',', 'a, b'],
     [null, 'a, b'],
-  ])('%j in the list %j', (alias, list) => {
+  ])('The alias %j is not found in the list %j', (alias, list) => {
     expect(find(alias, list)).toBeUndefined();
   });
 });

@@ -44,7 +44,7 @@ describe('selectSnapshot', () => {
     });
   });
 
-  test('It is ambiguous too if the snapshot of that name shares its alias with another', () => {
+  test('A name that equals an alias of its own and of another snapshot is ambiguous', () => {
     const named = snapshot({ name: 'nightly', alias: 'nightly' });
     expect(select([MIDDLE, named], 'nightly')).toEqual({ kind: 'ambiguous', named, aliased: [MIDDLE] });
   });
@@ -71,7 +71,7 @@ describe('selectSnapshot', () => {
     expect(select(snapshots, 'alias:snap-2').kind).toBe('missing');
   });
 
-  test('A prefix takes the word for the newest literally', () => {
+  test('A prefix makes the keyword for the newest a name or an alias', () => {
     expect(select(ALL, `name:${LATEST}`).kind).toBe('missing');
     expect(select(ALL, `alias:${LATEST}`).kind).toBe('missing');
   });
@@ -219,11 +219,11 @@ describe('A selector', () => {
     ['Name:deploy', { by: 'any', text: 'Name:deploy' }],
     ['names:deploy', { by: 'any', text: 'names:deploy' }],
     [' name:deploy', { by: 'any', text: ' name:deploy' }],
-  ])('of the text %j is %j', (text, selector) => {
+  ])('The selector of the text %j is %j', (text, selector) => {
     expect(parseSelector(text)).toEqual(selector);
   });
 
-  test('gives back the text that it was parsed from', () => {
+  test('A selector formats to the text that it was parsed from', () => {
     const text = fc.tuple(fc.constantFrom('', 'name:', 'alias:', 'alias:name:'), fc.string());
     fc.assert(
       fc.property(text, ([prefix, rest]) => {
