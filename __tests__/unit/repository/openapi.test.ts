@@ -42,7 +42,7 @@ test('The document is valid OpenAPI 3.1', async () => {
 test('What goes over the wire is generated from the document as it is', async () => {
   const target = await mkdtemp(path.join(tmpdir(), 'hoody-wire-'));
   try {
-    await run(process.execPath, [path.join(MODULES, 'tsx/dist/cli.mjs'), 'openapi/generate.ts', target], {
+    await run(process.execPath, ['--import', 'tsx', 'openapi/generate.ts', target], {
       cwd: ROOT,
     });
     const committed = path.join(ROOT, 'src/hoody/wire');
