@@ -3,33 +3,33 @@ import path from 'node:path';
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import { parse } from 'yaml';
 
-/** The checks of the OpenAPI document that requests must pass. */
-export interface Spec {
-  readonly isContainerId: ValidateFunction<string>;
-  readonly isSnapshotName: ValidateFunction<string>;
-  readonly isCreateBody: ValidateFunction<{ alias?: string; expiry?: number }>;
-  readonly isAliasBody: ValidateFunction<{ alias: string | null }>;
+/** The schemas of the OpenAPI document that a request must match, each as a compiled validator. */
+export interface RequestSchemas {
+  readonly containerId: ValidateFunction<string>;
+  readonly snapshotName: ValidateFunction<string>;
+  readonly createBody: ValidateFunction<{ alias?: string; expiry?: number }>;
+  readonly aliasBody: ValidateFunction<{ alias: string | null }>;
 }
 
-let loaded: Spec | undefined;
+let loaded: RequestSchemas | undefined;
 
-/** The checks of the project's OpenAPI document. It is read once: tests start many emulators in one process. */
-export function loadSpec(): Spec {
-  loaded ??= compileSpec();
+/** Loads the schemas from the project's OpenAPI document, once: tests start many emulators in one process. */
+export function loadRequestSchemas(): RequestSchemas {
+  loaded ??= compileSchemas();
   return loaded;
 }
 
-function compileSpec(): Spec {
+function compileSchemas(): RequestSchemas {
   const file = path.join(__dirname, '../../openapi/hoody-snapshots.yaml');
-  // The document holds more than JSON Schema, which strict mode would refuse. Values are never coerced or dropped.
+  // Strict mode would reject an OpenAPI document, which holds more than JSON Schema.
   const ajv = new Ajv2020({ strict: false });
   ajv.addSchema(parse(readFileSync(file, 'utf8')), 'openapi');
-  const check = <Value>(schema: string) =>
+  const compile = <Value>(schema: string) =>
     ajv.compile<Value>({ $ref: `openapi#/components/schemas/${schema}` });
   return {
-    isContainerId: check('ObjectId'),
-    isSnapshotName: check('SnapshotName'),
-    isCreateBody: check('CreateBody'),
-    isAliasBody: check('AliasBody'),
+    containerId: compile('ObjectId'),
+    snapshotName: compile('SnapshotName'),
+    createBody: compile('CreateBody'),
+    aliasBody: compile('AliasBody'),
   };
 }

@@ -1,22 +1,19 @@
-/** The container has no snapshot of that name. */
-export class SnapshotNotFound extends Error {
-  override readonly name = 'SnapshotNotFound';
-}
+/** Why a container rejects an operation. */
+export type ContainerErrorReason =
+  | { readonly kind: 'snapshot-not-found' }
+  /** Another operation is running; it ends by itself. */
+  | { readonly kind: 'busy' }
+  /** The container is not ready yet. */
+  | { readonly kind: 'claiming' }
+  | { readonly kind: 'limit-reached'; readonly count: number; readonly limit: number };
 
-/** Something keeps the container busy; it passes by itself. */
-export class ContainerBusy extends Error {
-  override readonly name = 'ContainerBusy';
-}
+/** An operation that a container rejects; nothing has changed. */
+export class ContainerError extends Error {
+  override readonly name = 'ContainerError';
+  readonly reason: ContainerErrorReason;
 
-/** The container has as many snapshots as it may. */
-export class SnapshotLimitReached extends Error {
-  override readonly name = 'SnapshotLimitReached';
-  readonly count: number;
-  readonly max: number;
-
-  constructor(count: number, max: number) {
-    super(`The container has ${count} of at most ${max} snapshots`);
-    this.count = count;
-    this.max = max;
+  constructor(reason: ContainerErrorReason) {
+    super(`The container rejects the operation: ${reason.kind}`);
+    this.reason = reason;
   }
 }

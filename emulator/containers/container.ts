@@ -1,327 +1,204 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ContainerBusy, SnapshotLimitReached, SnapshotNotFound } from './container-errors.ts';
-import { copyTree } from './copy-tree.ts';
-import { removeTree } from './remove-tree.ts';
-import { pointRoot, readRoot } from './root-link.ts';
-import type { Snapshot, SnapshotFields } from './snapshot.ts';
-import { firstFreeSecond, snapshotName } from './snapshot-name.ts';
-import { readJson, type StateDir } from './state-dir.ts';
+import type { ContainerDirectory, StoredSnapshot } from '../storage/container-directory.ts';
+import type { Snapshot, SnapshotFields } from '../storage/snapshot.ts';
+import { Availability } from './availability.ts';
+import { ContainerError } from './container-error.ts';
+import type { ExclusiveOperation, Platform } from './platform.ts';
+import { firstFreeSecond, nameFromTime } from './snapshot-name.ts';
 
 const DAY_MS = 86_400_000;
 
-/** The operations that keep a container busy. */
-export type BusyOperation = 'create' | 'restore' | 'alias' | 'delete';
-
-/** How the emulated platform behaves. */
-export interface Platform {
-  /** With `replace`, a create deletes the older snapshots of its alias, once the new one is there. */
-  readonly aliasReuse: 'allow' | 'replace';
-  /** How many snapshots a container may have; `null` means any number. */
-  readonly maxSnapshots: number | null;
-  /** How long each operation keeps the container busy, in milliseconds. */
-  readonly operationMs: Readonly<Record<BusyOperation, number>>;
-  /** The time that snapshots are stamped with and expire by. */
-  readonly now: () => Date;
-  /** Ends every wait; what was not committed by then is undone. */
-  readonly closing: AbortSignal;
-}
-
-/** What `container.json` holds. */
-export interface ContainerRecord {
-  readonly project_id: string;
-  /** The second of the last name given out: a name is never given twice, not even after a delete. */
-  readonly last_named: number;
-}
-
-/**
- * One container and its snapshots:
- *
- *     container.json
- *     root -> trees/<opaque>               the present files
- *     snapshots/<opaque>/snapshot.json     what the API shows
- *     snapshots/<opaque>/tree/             the files
- *
- * Directories have names of their own, so that a snapshot's name can be anything.
- */
+/** One container and its snapshots, with the rules of the platform. */
 export class Container {
-  readonly id: string;
-  readonly projectId: string;
-  readonly root: string;
-  readonly #directory: string;
-  readonly #state: StateDir;
+  readonly availability = new Availability();
+  readonly #directory: ContainerDirectory;
   readonly #platform: Platform;
-  /** By the name of the directory. */
-  readonly #snapshots: Map<string, Snapshot>;
-  #lastNamed: number;
-  #running = false;
-  #claimedUntil = Number.NEGATIVE_INFINITY;
 
-  private constructor(
-    directory: string,
-    record: ContainerRecord,
-    snapshots: Map<string, Snapshot>,
-    state: StateDir,
-    platform: Platform,
-  ) {
-    this.id = path.basename(directory);
-    this.projectId = record.project_id;
-    this.root = path.join(directory, 'root');
+  constructor(directory: ContainerDirectory, platform: Platform) {
     this.#directory = directory;
-    this.#lastNamed = record.last_named;
-    this.#snapshots = snapshots;
-    this.#state = state;
     this.#platform = platform;
   }
 
-  /** Reads a container from its directory; `undefined` if it was never finished. */
-  static async load(directory: string, state: StateDir, platform: Platform): Promise<Container | undefined> {
-    const record = await readJson<ContainerRecord>(path.join(directory, 'container.json'));
-    if (record === undefined) return undefined;
-    const snapshots = new Map<string, Snapshot>();
-    for (const key of await readdir(path.join(directory, 'snapshots'))) {
-      const snapshot = await readJson<Snapshot>(path.join(directory, 'snapshots', key, 'snapshot.json'));
-      if (snapshot !== undefined) snapshots.set(key, snapshot);
-    }
-    return new Container(directory, record, snapshots, state, platform);
+  get id(): string {
+    return this.#directory.id;
   }
 
-  /** How many snapshots it may have; `null` means any number. */
+  get projectId(): string {
+    return this.#directory.record.project_id;
+  }
+
+  /** The path of the current files. */
+  get root(): string {
+    return this.#directory.root;
+  }
+
+  /** The maximum number of snapshots; `null` for no limit. */
   get maxSnapshots(): number | null {
     return this.#platform.maxSnapshots;
   }
 
-  /** The trees that a killed restore left behind. */
-  async leftovers(): Promise<string[]> {
-    const present = await readRoot(this.root);
-    const trees = path.join(this.#directory, 'trees');
-    return (await readdir(trees)).map((name) => path.join(trees, name)).filter((tree) => tree !== present);
-  }
-
   /** The snapshots that have not expired, newest first. */
   list(): Snapshot[] {
-    return [...this.#snapshots.values()]
+    return this.#directory
+      .snapshots()
+      .map(({ snapshot }) => snapshot)
       .filter((snapshot) => !this.#isExpired(snapshot))
       .sort((a, b) => compare(b.created_at, a.created_at) || compare(b.name, a.name));
   }
 
-  /** Removes what has expired, from the disk too. Nothing is removed from under a running operation. */
+  /** Deletes the expired snapshots, unless an operation is running that may use one. */
   async purgeExpired(): Promise<void> {
-    if (this.#running) return;
-    const expired = [...this.#snapshots].filter(([, snapshot]) => this.#isExpired(snapshot));
-    // All at once: each leaves the map before anything is waited for, so nothing can begin on it.
-    await Promise.all(expired.map(([key]) => this.#remove(key)));
+    if (this.availability.isRunning) return;
+    const expired = this.#directory.snapshots().filter(({ snapshot }) => this.#isExpired(snapshot));
+    // All at once: each is out of reach before the first await, so no operation can start on it.
+    await Promise.all(expired.map((stored) => this.#directory.removeSnapshot(stored)));
   }
 
   /**
-   * Takes a snapshot of the present files.
+   * Creates a snapshot of the current files.
    *
-   * @param options.alias What people call it.
-   * @param options.expiryDays After how many days it goes.
-   * @throws SnapshotLimitReached, ContainerBusy
+   * @throws ContainerError
    */
-  async create(options: { alias: string | null; expiryDays: number | null }): Promise<Snapshot> {
-    const { maxSnapshots, now } = this.#platform;
-    const count = this.list().length;
-    if (maxSnapshots !== null && count >= maxSnapshots) throw new SnapshotLimitReached(count, maxSnapshots);
-    return this.#exclusively('create', async (wait) => {
-      const createdAt = now();
-      const name = await this.#takeName(createdAt);
-      const { key, snapshot } = await this.#store(wait, (size) => ({
-        name,
-        alias: options.alias,
-        created_at: createdAt.toISOString(),
-        last_used_at: null,
-        expires_at: options.expiryDays === null ? null : expiryAfter(createdAt, options.expiryDays),
-        stateful: false,
-        size,
-      }));
-      if (this.#platform.aliasReuse === 'replace' && options.alias !== null) {
-        await this.#deleteOthersOf(options.alias, key);
-      }
-      return snapshot;
+  async create({
+    alias,
+    expiryDays,
+  }: {
+    alias: string | null;
+    expiryDays: number | null;
+  }): Promise<Snapshot> {
+    this.#checkLimit();
+    return this.#runExclusively('create', async (wait) => {
+      const createdAt = this.#platform.now();
+      const name = await this.#takeTimeName(createdAt);
+      const created = await this.#directory.saveSnapshot(async (size) => {
+        await wait();
+        return {
+          name,
+          alias,
+          created_at: createdAt.toISOString(),
+          last_used_at: null,
+          expires_at: expiryDays === null ? null : daysAfter(createdAt, expiryDays),
+          stateful: false,
+          size,
+        };
+      });
+      if (this.#platform.aliasReuse === 'replace' && alias !== null)
+        await this.#deleteOlderOf(alias, created);
+      return created.snapshot;
     });
   }
 
   /**
-   * Puts the files of a snapshot in place of the present ones.
+   * Replaces the current files by those of a snapshot.
    *
-   * @throws SnapshotNotFound, ContainerBusy
+   * @throws ContainerError
    */
   async restore(name: string): Promise<Snapshot> {
-    const key = this.#find(name);
-    return this.#exclusively('restore', async (wait) => {
-      const old = await readRoot(this.root);
-      const fresh = path.join(this.#directory, 'trees', randomUUID());
-      try {
-        await copyTree(path.join(this.#snapshotDirectory(key), 'tree'), fresh);
-        await wait();
-      } catch (error) {
-        await removeTree(fresh);
-        throw error;
-      }
-      await pointRoot(this.root, fresh, this.#state.temporary());
-      const snapshot = await this.#update(key, { last_used_at: this.#platform.now().toISOString() });
-      // The restore is done. A file that someone still writes into the old tree may keep it from being removed; it
-      // then goes at the next start.
-      await removeTree(old).catch(() => undefined);
-      return snapshot;
+    const stored = this.#find(name);
+    return this.#runExclusively('restore', async (wait) => {
+      await this.#directory.restoreSnapshot(stored, wait);
+      const last_used_at = this.#platform.now().toISOString();
+      return (await this.#directory.updateSnapshot(stored, { last_used_at })).snapshot;
     });
   }
 
   /**
-   * Gives a snapshot another alias, or none.
+   * Changes or removes the alias of a snapshot.
    *
-   * @throws SnapshotNotFound, ContainerBusy
+   * @throws ContainerError
    */
   async setAlias(name: string, alias: string | null): Promise<Snapshot> {
-    const key = this.#find(name);
-    return this.#exclusively('alias', async (wait) => {
+    const stored = this.#find(name);
+    return this.#runExclusively('alias', async (wait) => {
       await wait();
-      return this.#update(key, { alias });
+      return (await this.#directory.updateSnapshot(stored, { alias })).snapshot;
     });
   }
 
   /**
    * Deletes a snapshot.
    *
-   * @throws SnapshotNotFound, ContainerBusy
+   * @throws ContainerError
    */
   async delete(name: string): Promise<void> {
-    const key = this.#find(name);
-    await this.#exclusively('delete', async (wait) => {
+    const stored = this.#find(name);
+    await this.#runExclusively('delete', async (wait) => {
       await wait();
-      await this.#remove(key);
+      await this.#directory.removeSnapshot(stored);
     });
   }
 
   /**
-   * Puts a snapshot of the present files there as a test wants it, whatever the platform would say.
+   * Creates a snapshot of the current files with the given fields, whatever the platform would allow.
    *
-   * @throws Error if there is one of that name.
+   * @throws Error if its name is in use.
    */
   async seed(fields: SnapshotFields): Promise<Snapshot> {
     const createdAt = fields.created_at ?? this.#platform.now().toISOString();
-    const taken = this.#names();
-    const name = fields.name ?? snapshotName(firstFreeSecond(secondOf(new Date(createdAt)), taken));
-    if (taken.has(name)) throw new Error(`The container ${this.id} has a snapshot ${name} already`);
-    const { snapshot } = await this.#store(
-      async () => undefined,
-      (size) =>
-        withoutUndefined({
-          alias: null,
-          last_used_at: null,
-          expires_at: null,
-          stateful: false,
-          size,
-          ...fields,
-          name,
-          created_at: createdAt,
-        }),
+    const names = this.#names();
+    const name = fields.name ?? nameFromTime(firstFreeSecond(secondOf(new Date(createdAt)), names));
+    if (names.has(name)) throw new Error(`The container ${this.id} already has a snapshot ${name}`);
+    const { snapshot } = await this.#directory.saveSnapshot(async (size) =>
+      withoutUndefined({
+        alias: null,
+        last_used_at: null,
+        expires_at: null,
+        stateful: false,
+        size,
+        ...fields,
+        name,
+        created_at: createdAt,
+      }),
     );
     return snapshot;
   }
 
-  /**
-   * Makes the container refuse every operation but list, as one that is still being claimed does.
-   *
-   * @param ms For how long; without it, until `release`.
-   */
-  claim(ms = Number.POSITIVE_INFINITY): void {
-    this.#claimedUntil = performance.now() + ms;
-  }
-
-  /** Ends what `claim` began. */
-  release(): void {
-    this.#claimedUntil = Number.NEGATIVE_INFINITY;
-  }
-
-  async #exclusively<Result>(
-    operation: BusyOperation,
-    work: (wait: () => Promise<void>) => Promise<Result>,
+  /** Runs an operation alone. `wait` resolves when it has taken as long as the platform says. */
+  async #runExclusively<Result>(
+    operation: ExclusiveOperation,
+    run: (wait: () => Promise<void>) => Promise<Result>,
   ): Promise<Result> {
-    if (performance.now() < this.#claimedUntil)
-      throw new ContainerBusy('The container is still being claimed');
-    if (this.#running) {
-      throw new ContainerBusy('Another snapshot operation is running on this container');
-    }
     const { operationMs, closing } = this.#platform;
-    this.#running = true;
-    try {
-      return await work(() => sleep(operationMs[operation], undefined, { signal: closing }));
-    } finally {
-      this.#running = false;
+    return this.availability.runExclusively(() =>
+      run(() => sleep(operationMs[operation], undefined, { signal: closing })),
+    );
+  }
+
+  #checkLimit(): void {
+    const { maxSnapshots: limit } = this.#platform;
+    const count = this.list().length;
+    if (limit !== null && count >= limit) throw new ContainerError({ kind: 'limit-reached', count, limit });
+  }
+
+  async #deleteOlderOf(alias: string, created: StoredSnapshot): Promise<void> {
+    for (const stored of this.#directory.snapshots()) {
+      if (stored.key !== created.key && stored.snapshot.alias === alias) {
+        await this.#directory.removeSnapshot(stored);
+      }
     }
   }
 
-  /** Copies the present files, waits, and commits them with their description by one rename. */
-  async #store(
-    wait: () => Promise<void>,
-    describe: (size: number) => Snapshot,
-  ): Promise<{ key: string; snapshot: Snapshot }> {
-    const key = randomUUID();
-    const temporary = this.#state.temporary();
-    try {
-      await mkdir(temporary);
-      const snapshot = describe(await copyTree(this.root, path.join(temporary, 'tree')));
-      await writeFile(path.join(temporary, 'snapshot.json'), `${JSON.stringify(snapshot, null, 2)}\n`);
-      await wait();
-      await rename(temporary, this.#snapshotDirectory(key));
-      this.#snapshots.set(key, snapshot);
-      return { key, snapshot };
-    } catch (error) {
-      await removeTree(temporary);
-      throw error;
-    }
+  async #takeTimeName(at: Date): Promise<string> {
+    const { record } = this.#directory;
+    const second = firstFreeSecond(Math.max(secondOf(at), record.last_named + 1), this.#names());
+    await this.#directory.saveRecord({ ...record, last_named: second });
+    return nameFromTime(second);
   }
 
-  async #update(key: string, change: Partial<Snapshot>): Promise<Snapshot> {
-    const present = this.#snapshots.get(key);
-    if (present === undefined) throw new SnapshotNotFound(`No snapshot in ${key}`);
-    const snapshot = { ...present, ...change };
-    await this.#state.writeJson(path.join(this.#snapshotDirectory(key), 'snapshot.json'), snapshot);
-    this.#snapshots.set(key, snapshot);
-    return snapshot;
-  }
-
-  async #remove(key: string): Promise<void> {
-    this.#snapshots.delete(key);
-    await this.#state.discard(this.#snapshotDirectory(key));
-  }
-
-  async #deleteOthersOf(alias: string, kept: string): Promise<void> {
-    for (const [key, snapshot] of [...this.#snapshots]) {
-      if (key !== kept && snapshot.alias === alias) await this.#remove(key);
-    }
-  }
-
-  async #takeName(at: Date): Promise<string> {
-    this.#lastNamed = firstFreeSecond(Math.max(secondOf(at), this.#lastNamed + 1), this.#names());
-    const record: ContainerRecord = { project_id: this.projectId, last_named: this.#lastNamed };
-    await this.#state.writeJson(path.join(this.#directory, 'container.json'), record);
-    return snapshotName(this.#lastNamed);
-  }
-
-  #find(name: string): string {
-    for (const [key, snapshot] of this.#snapshots) {
-      if (snapshot.name === name && !this.#isExpired(snapshot)) return key;
-    }
-    throw new SnapshotNotFound(`The container ${this.id} has no snapshot ${name}`);
+  #find(name: string): StoredSnapshot {
+    const found = this.#directory
+      .snapshots()
+      .find(({ snapshot }) => snapshot.name === name && !this.#isExpired(snapshot));
+    if (found === undefined) throw new ContainerError({ kind: 'snapshot-not-found' });
+    return found;
   }
 
   #names(): Set<string> {
-    return new Set([...this.#snapshots.values()].map((snapshot) => snapshot.name));
+    return new Set(this.#directory.snapshots().map(({ snapshot }) => snapshot.name));
   }
 
-  #isExpired(snapshot: Snapshot): boolean {
-    if (typeof snapshot.expires_at !== 'string') return false;
-    return Date.parse(snapshot.expires_at) <= this.#platform.now().getTime();
-  }
-
-  #snapshotDirectory(key: string): string {
-    return path.join(this.#directory, 'snapshots', key);
+  #isExpired({ expires_at }: Snapshot): boolean {
+    return typeof expires_at === 'string' && Date.parse(expires_at) <= this.#platform.now().getTime();
   }
 }
 
@@ -329,7 +206,7 @@ function secondOf(date: Date): number {
   return Math.floor(date.getTime() / 1000);
 }
 
-function expiryAfter(date: Date, days: number): string {
+function daysAfter(date: Date, days: number): string {
   return new Date(date.getTime() + days * DAY_MS).toISOString();
 }
 

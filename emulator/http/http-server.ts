@@ -1,148 +1,102 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { type Answer, failure, usualFailure } from '../api/answers.ts';
-import type { Call } from '../api/api.ts';
-import type { Operation } from '../api/operation.ts';
-import { answer } from './exchange.ts';
-import type { FaultQueue } from './faults.ts';
-import { isPlainPath } from './raw-path.ts';
-import { parseBody, type RequestBody, readBody } from './request-body.ts';
-import type { OpenRequest, RecordedRequest, RequestLog } from './request-log.ts';
-import { jsonAnswer, send } from './wire.ts';
+import type { ApiRequest } from '../api/api.ts';
+import { ApiError, documentedError } from '../api/api-error.ts';
+import { type ApiResponse, errorResponse } from '../api/responses.ts';
+import type { FaultQueue } from '../faults/fault-queue.ts';
+import { jsonResponse, type RawResponse, responseText } from './raw-response.ts';
+import { parseBody, readBody } from './request-body.ts';
+import type { OpenRecord, RecordedRequest, RequestLog } from './request-log.ts';
+import { respond, send } from './respond.ts';
+import { findRoute, type Route } from './routes.ts';
 
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    operation?: Operation;
-  }
-  interface FastifyRequest {
-    recorded: OpenRequest;
-    parsedBody: RequestBody;
-  }
-}
-
-/** What the HTTP side of the emulator needs. */
-export interface AppParts {
-  readonly perform: (call: Call) => Promise<Answer>;
+/** The collaborators of the HTTP server. */
+export interface HttpServerOptions {
+  readonly perform: (request: ApiRequest) => Promise<ApiResponse>;
   readonly faults: FaultQueue;
   readonly log: RequestLog;
-  /** Told of each request when it is over, with the time that it took in milliseconds. */
+  /** Called when a request is over, with its duration in milliseconds. */
   readonly onRequestDone: (request: RecordedRequest, ms: number) => void;
-  /** Told of what was not foreseen. */
+  /** Called with every unexpected error. */
   readonly onError: (error: unknown) => void;
   readonly closing: AbortSignal;
 }
 
-const SNAPSHOTS = '/api/v1/containers/:id/snapshots';
-const ROUTES = [
-  { operation: 'list', method: 'GET', url: SNAPSHOTS },
-  { operation: 'create', method: 'POST', url: SNAPSHOTS },
-  { operation: 'restore', method: ['PATCH', 'PUT'], url: `${SNAPSHOTS}/:name` },
-  { operation: 'delete', method: 'DELETE', url: `${SNAPSHOTS}/:name` },
-  { operation: 'alias', method: ['PATCH', 'PUT'], url: `${SNAPSHOTS}/:name/alias` },
-] as const;
+/** Longer than clients keep an idle connection, so that they never send a request into one that is being closed. */
+const KEEP_ALIVE_MS = 72_000;
 
-/** Where the router is sent with a path that is not plain, so that it cannot tidy it into one that is. */
-const NOWHERE = '/';
-
-/** The HTTP server: the endpoints, the record of what came, and the faults. */
-export function buildApp(parts: AppParts): FastifyInstance {
-  const app = Fastify({
-    exposeHeadRoutes: false,
-    return503OnClosing: false,
-    // A name may be as long as a request line; by default a long one would not be routed.
-    routerOptions: { maxParamLength: 65_536 },
-    rewriteUrl: ({ url = NOWHERE }) => (isPlainPath(url) ? url : NOWHERE),
-    clientErrorHandler: (_error, socket) => refuseUnreadable(socket),
+/** Creates the HTTP server: it routes, records and answers requests, and applies the faults. */
+export function createHttpServer(options: HttpServerOptions): Server {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
+    void handle(request, response, options);
   });
-  // The body is read before the router's parsers could judge it: its errors are to be in the API's words and order.
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
-
-  app.addHook('onRequest', async (request, reply) => {
-    record(request, reply, parts);
-    const body = await readBody(request.raw);
-    request.recorded.body = body.text;
-    request.parsedBody = parseBody(body, request.headers['content-type']);
-    // The router would refuse a type that it cannot read.
-    request.headers['content-type'] = 'application/octet-stream';
+  server.on('connect', ({ method = '', url = '', headers }: IncomingMessage, socket: Socket) => {
+    const response = rejectionOf(findRoute(method, url));
+    options.log.add({ method, url, operation: 'attack', headers, body: '', status: response.status });
+    socket.end(responseText(response));
   });
-
-  for (const { operation, method, url } of ROUTES) {
-    app.route<{ Params: { id: string; name?: string } }>({
-      method: [method].flat(),
-      url,
-      config: { operation },
-      handler: async (request, reply) => {
-        const { id, name = '' } = request.params;
-        const call = {
-          operation,
-          containerId: id,
-          snapshotName: name,
-          authorization: request.headers.authorization,
-          body: request.parsedBody,
-        };
-        const { perform, faults, closing } = parts;
-        const act = () => orUnexpected(perform(call), parts);
-        await answer(
-          { operation, reply, recorded: request.recorded, act, closing },
-          faults.take(operation, id),
-        );
-      },
-    });
-  }
-
-  app.setNotFoundHandler((request, reply) => {
-    const nothing = failure(404, 'There is no such endpoint');
-    request.recorded.status = nothing.status;
-    return send(reply, jsonAnswer(nothing));
+  server.on('clientError', (_error: Error, socket: Socket) => {
+    if (!socket.writable) socket.destroy();
+    else socket.end(responseText(errorOf(documentedError(400, 'create'))));
   });
-  app.setErrorHandler((error, request, reply) => {
-    // A client that goes before it has sent its request, and the end of a wait, are no errors of the emulator.
-    if (request.raw.complete && !parts.closing.aborted) parts.onError(error);
-    return send(reply, jsonAnswer(usualFailure(500, 'list')));
-  });
-  app.server.on('connect', ({ method = '', url = '', headers }, socket) => {
-    parts.log.add({ method, url, operation: 'attack', headers, body: '', status: 404 });
-    socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
-  });
-  return app;
+  return server;
 }
 
-function record(request: FastifyRequest, reply: FastifyReply, parts: AppParts): void {
-  const operation = request.routeOptions.config.operation;
-  const { id } = request.params as { id?: string };
-  request.recorded = {
-    method: request.method,
-    url: request.originalUrl,
-    operation: operation ?? 'attack',
-    headers: { ...request.headers },
-    body: '',
-    ...(operation !== undefined && id !== undefined && { containerId: id }),
-  };
-  parts.log.add(request.recorded);
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: HttpServerOptions,
+): Promise<void> {
+  const { log, faults, closing, onRequestDone } = options;
+  const { method = '', url = '', headers } = request;
+  const route = findRoute(method, url);
+  const record: OpenRecord = { method, url, operation: 'attack', headers, body: '' };
+  if (route.kind === 'endpoint') {
+    record.operation = route.operation;
+    record.containerId = route.containerId;
+  }
+  log.add(record);
   const start = performance.now();
-  reply.raw.once('close', () => parts.onRequestDone(request.recorded, performance.now() - start));
-}
-
-async function orUnexpected(answer: Promise<Answer>, parts: AppParts): Promise<Answer> {
+  response.once('close', () => onRequestDone(record, performance.now() - start));
   try {
-    return await answer;
+    const body = await readBody(request);
+    record.body = body.text;
+    if (route.kind !== 'endpoint') return send(response, record, rejectionOf(route));
+    const { operation, containerId, snapshotName } = route;
+    const call: ApiRequest = {
+      operation,
+      containerId,
+      snapshotName,
+      authorization: headers.authorization,
+      body: parseBody(body, headers['content-type']),
+    };
+    const perform = () => performOrReport(call, options);
+    await respond({ operation, response, record, perform, closing }, faults.take(operation, containerId));
   } catch (error) {
-    // Closing breaks off what is under way.
-    if (!parts.closing.aborted) parts.onError(error);
-    return usualFailure(500, 'list');
+    // A client that disconnects while it sends, and a wait that is aborted on close, are no errors of the emulator.
+    if (request.complete && !closing.aborted) options.onError(error);
+    response.destroy();
   }
 }
 
-/** Answers what is not HTTP. */
-function refuseUnreadable(socket: Socket): void {
-  const { body } = failure(400, 'Invalid request payload');
-  const text = JSON.stringify(body);
-  if (!socket.writable) {
-    socket.destroy();
-    return;
+async function performOrReport(
+  request: ApiRequest,
+  { perform, closing, onError }: HttpServerOptions,
+): Promise<ApiResponse> {
+  try {
+    return await perform(request);
+  } catch (error) {
+    // Closing aborts what is running.
+    if (!closing.aborted) onError(error);
+    return errorResponse(documentedError(500, request.operation));
   }
-  socket.end(
-    `HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\ncontent-length: ${text.length}\r\nconnection: close\r\n\r\n${text}`,
-  );
+}
+
+/** The response to a request that is not exactly an endpoint with one of its methods. */
+function rejectionOf(_route: Route): RawResponse {
+  return errorOf(new ApiError(404, 'There is no such endpoint'));
+}
+
+function errorOf(error: ApiError): RawResponse {
+  return jsonResponse(errorResponse(error));
 }

@@ -1,8 +1,8 @@
-import type { FastifyReply } from 'fastify';
-import type { Answer } from '../api/answers.ts';
+import { STATUS_CODES } from 'node:http';
+import type { ApiResponse } from '../api/responses.ts';
 
-/** An answer as it goes over the wire. */
-export interface WireAnswer {
+/** A response as it is sent. */
+export interface RawResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -10,41 +10,24 @@ export interface WireAnswer {
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** An answer of the API. */
-export function jsonAnswer({ status, body }: Answer): WireAnswer {
+/** Encodes a response of the API. */
+export function jsonResponse({ status, body }: ApiResponse): RawResponse {
   return { status, headers: { 'content-type': JSON_TYPE }, body: JSON.stringify(body) };
 }
 
 /**
- * An answer whose body a test made up.
+ * A response with a scripted body.
  *
  * @param type The content type of a body that is a string.
  */
-export function madeUpAnswer(status: number, body: string | object, type: string): WireAnswer {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return { status, headers: { 'content-type': typeof body === 'string' ? type : JSON_TYPE }, body: text };
+export function scriptedResponse(status: number, body: string | object, type: string): RawResponse {
+  if (typeof body === 'string') return { status, headers: { 'content-type': type }, body };
+  return { status, headers: { 'content-type': JSON_TYPE }, body: JSON.stringify(body) };
 }
 
-/** Sends an answer, whole. */
-export async function send(reply: FastifyReply, answer: WireAnswer): Promise<void> {
-  await reply.code(answer.status).headers(answer.headers).send(answer.body);
-}
-
-/** Sends the headers of a whole answer and half of its body, then closes the connection. */
-export function sendHalf(reply: FastifyReply, answer: WireAnswer): void {
-  reply.hijack();
-  const body = Buffer.from(answer.body);
-  reply.raw.writeHead(answer.status, { ...answer.headers, 'content-length': body.length });
-  reply.raw.write(body.subarray(0, body.length >> 1), () => reply.raw.destroy());
-}
-
-/** Closes the connection so that the client sees a reset, not an end. */
-export function reset(reply: FastifyReply): void {
-  reply.hijack();
-  reply.raw.socket?.resetAndDestroy();
-}
-
-/** Leaves the client without an answer until it goes, or the server. */
-export function hang(reply: FastifyReply): void {
-  reply.hijack();
+/** Encodes a response as text, for a connection that Node.js does not handle as HTTP. It ends the connection. */
+export function responseText({ status, headers, body }: RawResponse): string {
+  const all = { ...headers, 'content-length': String(Buffer.byteLength(body)), connection: 'close' };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`;
 }

@@ -1,63 +1,84 @@
+import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FastifyReply } from 'fastify';
-import { type Answer, usualFailure } from '../api/answers.ts';
+import { documentedError } from '../api/api-error.ts';
 import type { Operation } from '../api/operation.ts';
-import type { Effect } from './faults.ts';
-import type { OpenRequest } from './request-log.ts';
-import { hang, jsonAnswer, madeUpAnswer, reset, send, sendHalf, type WireAnswer } from './wire.ts';
+import { type ApiResponse, errorResponse } from '../api/responses.ts';
+import type { Effect } from '../faults/fault.ts';
+import { jsonResponse, type RawResponse, scriptedResponse } from './raw-response.ts';
+import type { OpenRecord } from './request-log.ts';
 
-/** One request to an endpoint and the way to answer it. */
+/** A request to an endpoint that is being handled. */
 export interface Exchange {
   readonly operation: Operation;
-  readonly reply: FastifyReply;
-  readonly recorded: OpenRequest;
-  /** Does the operation. */
-  readonly act: () => Promise<Answer>;
-  /** Ends every wait. */
+  readonly response: ServerResponse;
+  readonly record: OpenRecord;
+  /** Performs the operation. */
+  readonly perform: () => Promise<ApiResponse>;
+  /** Aborts every wait. */
   readonly closing: AbortSignal;
 }
 
-/** Answers a request: as usual, or as a fault has it. */
-export async function answer(exchange: Exchange, effect: Effect | undefined): Promise<void> {
-  const { act, reply, operation } = exchange;
+/** Responds to a request: as the API does, or with the effect of a fault. */
+export async function respond(exchange: Exchange, effect: Effect | undefined): Promise<void> {
+  const { perform, response, record, operation } = exchange;
   switch (effect?.kind) {
     case undefined:
-      return finish(exchange, jsonAnswer(await act()));
+      return send(response, record, jsonResponse(await perform()));
     case 'delay':
       await sleep(effect.ms, undefined, { signal: exchange.closing });
-      return finish(exchange, jsonAnswer(await act()));
+      return send(response, record, jsonResponse(await perform()));
     case 'status':
-      if (effect.acts === true) await act();
-      return finish(exchange, scripted(effect, operation));
+      if (effect.acts === true) await perform();
+      return send(response, record, statusResponse(effect, operation));
     case 'answer': {
-      const { status } = await act();
-      return finish(exchange, madeUpAnswer(effect.status ?? status, effect.body, 'application/json'));
+      const { status } = await perform();
+      return send(
+        response,
+        record,
+        scriptedResponse(effect.status ?? status, effect.body, 'application/json'),
+      );
     }
-    case 'cut': {
-      const whole = jsonAnswer(await act());
-      exchange.recorded.status = whole.status;
-      return sendHalf(reply, whole);
-    }
+    case 'cut':
+      return sendHalf(response, record, jsonResponse(await perform()));
     case 'reset':
-      if (effect.when === 'after') await act();
-      return reset(reply);
+      if (effect.when === 'after') await perform();
+      response.socket?.resetAndDestroy();
+      return;
     case 'hang':
-      if (effect.acts === true) await act();
-      return hang(reply);
+      if (effect.acts === true) await perform();
+      return;
   }
 }
 
-// The status is recorded first, so that whoever has the answer finds it in the record.
-function finish({ reply, recorded }: Exchange, whole: WireAnswer): Promise<void> {
-  recorded.status = whole.status;
-  return send(reply, whole);
+/** Sends a response. It is recorded first, so that a client that has received it finds it in the record. */
+export function send(
+  response: ServerResponse,
+  record: OpenRecord,
+  { status, headers, body }: RawResponse,
+): void {
+  record.status = status;
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.end(body);
 }
 
-function scripted(effect: Effect & { kind: 'status' }, operation: Operation): WireAnswer {
+/** Sends the headers and half of the body, then closes the connection. */
+function sendHalf(
+  response: ServerResponse,
+  record: OpenRecord,
+  { status, headers, body }: RawResponse,
+): void {
+  record.status = status;
+  const bytes = Buffer.from(body);
+  response.writeHead(status, { ...headers, 'content-length': bytes.length });
+  response.write(bytes.subarray(0, bytes.length >> 1), () => response.destroy());
+}
+
+function statusResponse(effect: Effect & { kind: 'status' }, operation: Operation): RawResponse {
   const { status, body, headers } = effect;
-  const whole =
+  const response =
     body === undefined
-      ? jsonAnswer(usualFailure(status, operation))
-      : madeUpAnswer(status, body, 'text/html');
-  return { ...whole, headers: { ...whole.headers, ...headers } };
+      ? jsonResponse(errorResponse(documentedError(status, operation)))
+      : scriptedResponse(status, body, 'text/html');
+  return { ...response, headers: { ...response.headers, ...headers } };
 }

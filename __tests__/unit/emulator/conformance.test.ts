@@ -61,7 +61,7 @@ function complaints({ method, template }: OperationCase, { status, headers, text
 }
 
 describe('the emulator and the document', () => {
-  it('have the same operations', () => {
+  test('have the same operations', () => {
     const documented = Object.entries(document.paths).flatMap(([template, item]) =>
       Object.keys(item)
         .filter((key) => key !== 'parameters')
@@ -73,7 +73,7 @@ describe('the emulator and the document', () => {
   });
 
   describe.each(OPERATIONS)('$method $template', (operation) => {
-    it('conforms when it succeeds', async () => {
+    test('conforms when it succeeds', async () => {
       const { emulator, id, token } = await setUp();
       await emulator.seed(id, { name: NAME, alias: 'x' });
       const received = await send(emulator, request(operation, id, token));
@@ -81,7 +81,7 @@ describe('the emulator and the document', () => {
       expect(complaints(operation, received)).toEqual([]);
     });
 
-    it('conforms when it is refused', async () => {
+    test('conforms when it is refused', async () => {
       const { emulator, id, token } = await setUp({ maxSnapshots: 1 });
       await emulator.seed(id, { name: NAME });
       const other = (await emulator.addContainer({ status: 'claiming' })).id;
@@ -105,7 +105,7 @@ describe('the emulator and the document', () => {
       expect(statuses).toEqual(expect.arrayContaining([400, 401, 403, 404]));
     });
 
-    it('conforms with every scripted status', async () => {
+    test('conforms with every scripted status', async () => {
       const { emulator, id, token } = await setUp();
       for (const status of [400, 401, 403, 404, 408, 409, 422, 425, 429, 500, 502, 503, 504]) {
         emulator.script({ effect: { kind: 'status', status } });
@@ -115,7 +115,7 @@ describe('the emulator and the document', () => {
       }
     });
 
-    it.each([
+    test.each([
       { kind: 'answer', body: {} },
       { kind: 'answer', body: { message: 5, data: {} } },
       { kind: 'status', status: 502, body: '<h1>Bad gateway</h1>' },
@@ -128,7 +128,7 @@ describe('the emulator and the document', () => {
     });
   });
 
-  it('have the same paths', () => {
+  test('have the same paths', () => {
     expect(`/api/v1${LIST.replace('{id}', 'x')}`).toBe(snapshotsPath('x'));
   });
 });

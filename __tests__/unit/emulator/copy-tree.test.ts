@@ -42,8 +42,8 @@ async function describeTree(directory: string): Promise<Record<string, unknown>>
   return found;
 }
 
-describe('a copied tree', () => {
-  it('is the same in contents, modes, links, empty directories, hidden files and times', async () => {
+describe('A copied tree', () => {
+  test('has the same contents, modes, links, empty directories, hidden files and times as its source', async () => {
     const { source, target } = await places();
     const at = (name: string) => path.join(source, name);
     await mkdir(at('empty'));
@@ -79,7 +79,7 @@ describe('a copied tree', () => {
     expect(copied).toEqual(await describeTree(source));
   });
 
-  it('has the same times after any number of copies', async () => {
+  test('keeps its times through any number of copies', async () => {
     const { source, target } = await places();
     // Their times are of the clock, in nanoseconds, which no double holds exactly.
     for (let file = 0; file < 20; file += 1) await writeFile(path.join(source, `${file}`), 'x');
@@ -91,7 +91,7 @@ describe('a copied tree', () => {
     expect(await describeTree(from)).toEqual(await describeTree(source));
   });
 
-  it('is apart from the original', async () => {
+  test('does not change with its source', async () => {
     const { source, target } = await places();
     await writeFile(path.join(source, 'file'), 'one');
     await copyTree(source, target);
@@ -99,7 +99,7 @@ describe('a copied tree', () => {
     expect(await readFile(path.join(target, 'file'), 'utf8')).toBe('one');
   });
 
-  it('keeps names that are not text', async () => {
+  test('keeps names that are not valid text', async () => {
     const { source, target } = await places();
     const name = Buffer.from([0x66, 0xff, 0xfe]);
     const file = Buffer.concat([Buffer.from(`${source}/`), name]);
@@ -113,7 +113,7 @@ describe('a copied tree', () => {
     expect(await readdir(target, { encoding: 'buffer' })).toEqual([name]);
   });
 
-  it('leaves out sockets and pipes', async () => {
+  test('leaves out sockets and pipes', async () => {
     const { source, target } = await places();
     execFileSync('mkfifo', [path.join(source, 'pipe')]);
     const server = net.createServer();
@@ -124,7 +124,7 @@ describe('a copied tree', () => {
     expect(await readdir(target)).toEqual(['file']);
   });
 
-  it('can be of what a link points at', async () => {
+  test('can have a link to a directory as its source', async () => {
     const { source, target } = await places();
     await writeFile(path.join(source, 'file'), 'x');
     await symlink(source, `${source}-link`);
@@ -132,18 +132,18 @@ describe('a copied tree', () => {
     expect(await describeTree(target)).toEqual(await describeTree(source));
   });
 
-  it('does not go over what is there', async () => {
+  test('is not written over an existing directory', async () => {
     const { source, target } = await places();
     await mkdir(target);
     await expect(copyTree(source, target)).rejects.toMatchObject({ code: 'EEXIST' });
   });
 
-  it('fails when there is nothing to copy', async () => {
+  test('fails without a source', async () => {
     const { source, target } = await places();
     await expect(copyTree(`${source}-not`, target)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
-  it('may lose a file while it is copied', async () => {
+  test('lacks the files that disappear during the copy', async () => {
     const { source, target } = await places();
     const names = Array.from({ length: 200 }, (_, index) => `file-${index}`);
     for (const name of names) await writeFile(path.join(source, name), name);
@@ -154,8 +154,8 @@ describe('a copied tree', () => {
   });
 });
 
-describe('a removed tree', () => {
-  it('is gone, read-only directories and all, and what its links point at is not', async () => {
+describe('Removing a tree', () => {
+  test('removes read-only directories too, and nothing that its links point at', async () => {
     const { source, target } = await places();
     await writeFile(path.join(source, 'file'), 'kept');
     await mkdir(path.join(target, 'a/b/c'), { recursive: true });
@@ -168,7 +168,7 @@ describe('a removed tree', () => {
     expect((await lstat(source)).mode & 0o777).not.toBe(0o700);
   });
 
-  it('may be a file or a link', async () => {
+  test('removes a file or a link', async () => {
     const { source, target } = await places();
     await writeFile(path.join(source, 'file'), 'kept');
     const mode = (await lstat(source)).mode;
@@ -181,7 +181,7 @@ describe('a removed tree', () => {
     expect((await lstat(source)).mode).toBe(mode);
   });
 
-  it('may be gone already', async () => {
+  test('succeeds if there is nothing to remove', async () => {
     const { target } = await places();
     await removeTree(target);
   });

@@ -9,10 +9,10 @@ import {
   namesBelow,
   send,
   setUp,
-  snapshotDirectories,
   snapshotsPath,
   temporaryDirectory,
-  writePresent,
+  treesOf,
+  writeCurrent,
 } from '../../helpers/emulator.ts';
 
 const CHANGES = ['chmod', 'copyFile', 'lutimes', 'mkdir', 'rename', 'rm', 'symlink', 'writeFile'] as const;
@@ -81,8 +81,8 @@ describe.each<{
     after: { root: 'B', aliases: ['B'] },
     steps: 3,
   },
-])('a $what that is killed', ({ what, request: [method, below, body], options, after, steps }) => {
-  it('at any step leaves what was before it or what comes after it', async () => {
+])('A $what', ({ what, request: [method, below, body], options, after, steps }) => {
+  test('that is killed at any step leaves the state before it or the state after it', async () => {
     const { emulator, id, token, stateDir } = await setUp();
     const expiry = what === 'list that purges' ? { expires_at: '2100-01-01T00:00:00.000Z' } : {};
     const known = new Map<string, string>();
@@ -90,7 +90,7 @@ describe.each<{
       ['A', expiry],
       ['B', {}],
     ] as const) {
-      await writePresent({ emulator, id }, 'index.html', tree.repeat(50));
+      await writeCurrent({ emulator, id }, 'index.html', tree.repeat(50));
       await emulator.seed(id, { name: `base-${tree}`, alias: tree, ...fields });
       known.set(await checksum(emulator.root(id)), tree);
     }
@@ -104,11 +104,11 @@ describe.each<{
       try {
         expect(await debris(directory, id)).toEqual([]);
         const snapshots = await restarted.snapshots(id);
-        const directories = await snapshotDirectories(directory, id);
-        expect([...directories.keys()].sort()).toEqual(snapshots.map(({ name }) => name).sort());
+        const trees = await treesOf(directory, id);
+        expect([...trees.keys()].sort()).toEqual(snapshots.map(({ name }) => name).sort());
         for (const { name, alias } of snapshots) {
-          const tree = await checksum(path.join(directories.get(name) ?? '', 'tree'));
-          expect(known.get(tree)).toBe(alias?.charAt(0));
+          const tree = trees.get(name) ?? '';
+          expect(known.get(await checksum(tree))).toBe(alias?.charAt(0));
         }
         const create = { method: 'POST', target: snapshotsPath(id), token, ...jsonBody({}) };
         expect((await send(restarted, create)).status).toBe(201);
@@ -144,8 +144,8 @@ describe.each<{
   }, 60_000);
 });
 
-describe('an emulator that is killed while a container is added', () => {
-  it('has it whole or not at all, and can add it again', async () => {
+describe('An emulator that is killed while a container is added', () => {
+  test('has all of it or none of it, and can add it again', async () => {
     const id = 'a'.repeat(24);
     const files = { 'index.html': 'one', 'a/b': 'c' };
     let step = 1;

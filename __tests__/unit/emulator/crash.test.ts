@@ -4,21 +4,14 @@ import { readlink } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmulator } from '../../../emulator/server.ts';
-import {
-  checksum,
-  debris,
-  type Fixture,
-  setUp,
-  snapshotDirectories,
-  writePresent,
-} from '../../helpers/emulator.ts';
+import { checksum, debris, type Fixture, setUp, treesOf, writeCurrent } from '../../helpers/emulator.ts';
 
 const KILLS = 4;
 const FILES = 60;
 
 async function fill(fixture: Fixture, tree: string): Promise<string> {
   for (let file = 0; file < FILES; file += 1) {
-    await writePresent(fixture, `file-${file}`, `${tree}\n`.repeat(100 + file));
+    await writeCurrent(fixture, `file-${file}`, `${tree}\n`.repeat(100 + file));
   }
   await fixture.emulator.seed(fixture.id, { name: `base-${tree}`, alias: tree });
   return checksum(fixture.emulator.root(fixture.id));
@@ -33,8 +26,8 @@ async function startLoop(fixture: Fixture): Promise<ChildProcess> {
   return child;
 }
 
-describe('kill -9 at any moment', () => {
-  it('leaves one whole tree as the present files, and whole snapshots', async () => {
+describe('A kill -9 at any moment', () => {
+  test('leaves one complete tree as the current files, and complete snapshots', async () => {
     const fixture = await setUp();
     const { id, stateDir } = fixture;
     const known = new Map([
@@ -54,11 +47,10 @@ describe('kill -9 at any moment', () => {
       try {
         expect([...known.values()]).toContain(await checksum(emulator.root(id)));
         const snapshots = await emulator.snapshots(id);
-        const directories = await snapshotDirectories(stateDir, id);
-        expect([...directories.keys()].sort()).toEqual(snapshots.map(({ name }) => name).sort());
+        const trees = await treesOf(stateDir, id);
+        expect([...trees.keys()].sort()).toEqual(snapshots.map(({ name }) => name).sort());
         for (const { name, alias } of snapshots) {
-          const tree = path.join(directories.get(name) ?? '', 'tree');
-          expect(await checksum(tree)).toBe(known.get(alias?.charAt(0) ?? ''));
+          expect(await checksum(trees.get(name) ?? '')).toBe(known.get(alias?.charAt(0) ?? ''));
         }
         expect(snapshots.map(({ name }) => name)).toEqual(expect.arrayContaining(['base-A', 'base-B']));
         expect(snapshots.length).toBeLessThanOrEqual(3 + kill);
@@ -70,8 +62,8 @@ describe('kill -9 at any moment', () => {
   }, 120_000);
 });
 
-describe('a restore', () => {
-  it('is never seen half done', async () => {
+describe('A restore', () => {
+  test('is never visible half done', async () => {
     const fixture = await setUp();
     const { emulator, id } = fixture;
     const known = [await fill(fixture, 'A'), await fill(fixture, 'B')];

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { BusyOperation } from '../../../emulator/server.ts';
+import type { ExclusiveOperation } from '../../../emulator/server.ts';
 import {
   bodyOf,
   checksum,
@@ -8,26 +8,26 @@ import {
   type Fixture,
   jsonBody,
   listed,
-  readPresent,
+  readCurrent,
   send,
   setUp,
-  snapshotDirectories,
   snapshotsPath,
   take,
-  writePresent,
+  treesOf,
+  writeCurrent,
 } from '../../helpers/emulator.ts';
 
 const NEVER_ENDS = 3_600_000;
 
 describe('an alias that is used already', () => {
-  it('is given again by default', async () => {
+  test('is given again by default', async () => {
     const fixture = await setUp();
     await take(fixture, { alias: 'nightly' });
     await take(fixture, { alias: 'nightly' });
     expect((await listed(fixture)).map(({ alias }) => alias)).toEqual(['nightly', 'nightly']);
   });
 
-  it('takes the older snapshots of that alias away with `replace`, and no others', async () => {
+  test('takes the older snapshots of that alias away with `replace`, and no others', async () => {
     const fixture = await setUp({ aliasReuse: 'replace' });
     const none = await take(fixture);
     const other = await take(fixture, { alias: 'weekly' });
@@ -38,11 +38,11 @@ describe('an alias that is used already', () => {
     expect((await listed(fixture)).map(({ name }) => name).sort()).toEqual(
       [none.name, other.name, fresh.name, again.name].sort(),
     );
-    expect((await snapshotDirectories(fixture.stateDir, fixture.id)).size).toBe(4);
+    expect((await treesOf(fixture.stateDir, fixture.id)).size).toBe(4);
     expect(await debris(fixture.stateDir, fixture.id)).toEqual([]);
   });
 
-  it('takes nothing away when the create is refused', async () => {
+  test('takes nothing away when the create is refused', async () => {
     const fixture = await setUp({ aliasReuse: 'replace', maxSnapshots: 1 });
     const old = await take(fixture, { alias: 'nightly' });
     expect((await fixture.call('POST', '', { alias: 'nightly' })).status).toBe(409);
@@ -51,7 +51,7 @@ describe('an alias that is used already', () => {
 });
 
 describe('the cap', () => {
-  it.each([409, 403, 422])('is told with status %d and the numbers', async (limitStatus) => {
+  test.each([409, 403, 422])('is told with status %d and the numbers', async (limitStatus) => {
     const fixture = await setUp({ maxSnapshots: 2, limitStatus });
     await take(fixture);
     await take(fixture);
@@ -69,7 +69,7 @@ describe('the cap', () => {
     expect(await listed(fixture)).toHaveLength(2);
   });
 
-  it('has room again after a delete, and counts each container for itself', async () => {
+  test('has room again after a delete, and counts each container for itself', async () => {
     const fixture = await setUp({ maxSnapshots: 1 });
     const other = await fixture.emulator.addContainer({});
     await fixture.emulator.seed(other.id);
@@ -78,7 +78,7 @@ describe('the cap', () => {
     await take(fixture);
   });
 
-  it('comes before busy, because it does not pass', async () => {
+  test('comes before busy, because it does not pass', async () => {
     const fixture = await setUp({ maxSnapshots: 0 });
     fixture.emulator.claim(fixture.id);
     expect(bodyOf(await fixture.call('POST', '', {})).code).toBe('CONTAINER_SNAPSHOT_LIMIT');
@@ -86,7 +86,7 @@ describe('the cap', () => {
 });
 
 describe('a busy container', () => {
-  const requests: Record<BusyOperation, [method: string, below: string, body?: unknown]> = {
+  const requests: Record<ExclusiveOperation, [method: string, below: string, body?: unknown]> = {
     create: ['POST', '', {}],
     restore: ['PATCH', '/kept'],
     alias: ['PATCH', '/kept/alias', { alias: 'x' }],
@@ -95,7 +95,7 @@ describe('a busy container', () => {
   const operations = ['create', 'restore', 'alias', 'delete'] as const;
 
   /** Two at once: one is under way and never ends, so the first answer is that of the other. */
-  async function occupied(operation: BusyOperation): Promise<{ fixture: Fixture; body: unknown }> {
+  async function occupied(operation: ExclusiveOperation): Promise<{ fixture: Fixture; body: unknown }> {
     const fixture = await setUp({ operationMs: { [operation]: NEVER_ENDS } });
     await fixture.emulator.seed(fixture.id, { name: 'kept' });
     const both = [1, 2].map(() => fixture.call(...requests[operation]));
@@ -103,7 +103,7 @@ describe('a busy container', () => {
     return { fixture, body: bodyOf(await Promise.race(both)) };
   }
 
-  it.each(operations)('refuses everything but list during a %s', async (operation) => {
+  test.each(operations)('refuses everything but list during a %s', async (operation) => {
     const { fixture, body } = await occupied(operation);
     expect(body).toEqual({
       statusCode: 409,
@@ -116,12 +116,12 @@ describe('a busy container', () => {
     expect((await listed(fixture)).map(({ name, alias }) => [name, alias])).toEqual([['kept', null]]);
   });
 
-  it('says 404, not 409, of a snapshot that is not there', async () => {
+  test('says 404, not 409, of a snapshot that is not there', async () => {
     const { fixture } = await occupied('create');
     expect((await fixture.call('PATCH', '/gone')).status).toBe(404);
   });
 
-  it('keeps no other container from its work', async () => {
+  test('keeps no other container from its work', async () => {
     const { fixture } = await occupied('create');
     const other = await fixture.emulator.addContainer({});
     await fixture.emulator.seed(other.id, { name: 'kept' });
@@ -131,7 +131,7 @@ describe('a busy container', () => {
     );
   });
 
-  it.each(operations)(
+  test.each(operations)(
     'has done nothing of a %s that the end of the emulator broke off',
     async (operation) => {
       const { fixture } = await occupied(operation);
@@ -145,7 +145,7 @@ describe('a busy container', () => {
     },
   );
 
-  it.each(operations)('is free again after a %s', async (operation) => {
+  test.each(operations)('is free again after a %s', async (operation) => {
     const fixture = await setUp({ operationMs: { [operation]: 1 } });
     await fixture.emulator.seed(fixture.id, { name: 'kept' });
     expect((await fixture.call(...requests[operation])).status).toBe(operation === 'create' ? 201 : 200);
@@ -156,7 +156,7 @@ describe('a busy container', () => {
 describe('a container that is still being claimed', () => {
   const refused = { statusCode: 409, error: 'Conflict', message: 'The container is still being claimed' };
 
-  it('refuses everything but list until it is released', async () => {
+  test('refuses everything but list until it is released', async () => {
     const fixture = await setUp();
     const { name } = await take(fixture);
     fixture.emulator.claim(fixture.id);
@@ -169,7 +169,7 @@ describe('a container that is still being claimed', () => {
     expect((await fixture.call('DELETE', `/${name}`)).status).toBe(200);
   });
 
-  it('comes so when it is added so', async () => {
+  test('comes so when it is added so', async () => {
     const fixture = await setUp();
     const { id } = await fixture.emulator.addContainer({ status: 'claiming' });
     const create = { method: 'POST', target: snapshotsPath(id), token: fixture.token, ...jsonBody({}) };
@@ -177,7 +177,7 @@ describe('a container that is still being claimed', () => {
     expect(bodyOf(received)).toEqual(refused);
   });
 
-  it('passes by itself when it was claimed for a time', async () => {
+  test('passes by itself when it was claimed for a time', async () => {
     const fixture = await setUp();
     fixture.emulator.claim(fixture.id, 1);
     let status = 409;
@@ -187,7 +187,7 @@ describe('a container that is still being claimed', () => {
 });
 
 describe('expiry', () => {
-  it('removes a snapshot at its time, from the list, from reach and from the disk', async () => {
+  test('removes a snapshot at its time, from the list, from reach and from the disk', async () => {
     let now = new Date('2025-01-15T10:30:00.000Z');
     const fixture = await setUp({ now: () => now });
     const short = await take(fixture, { expiry: 1 });
@@ -198,24 +198,24 @@ describe('expiry', () => {
     expect(await fixture.emulator.snapshots(fixture.id)).toHaveLength(1);
     expect((await fixture.call('PATCH', `/${short.name}`)).status).toBe(404);
     expect(await listed(fixture)).toEqual([long]);
-    expect([...(await snapshotDirectories(fixture.stateDir, fixture.id)).keys()]).toEqual([long.name]);
+    expect([...(await treesOf(fixture.stateDir, fixture.id)).keys()]).toEqual([long.name]);
     expect(await debris(fixture.stateDir, fixture.id)).toEqual([]);
   });
 
-  it('is not removed by a request that is refused', async () => {
+  test('is not removed by a request that is refused', async () => {
     const fixture = await setUp();
     await fixture.emulator.seed(fixture.id, { name: 'old', expires_at: '2020-01-01T00:00:00.000Z' });
     await fixture.call('GET', '?x');
-    expect((await snapshotDirectories(fixture.stateDir, fixture.id)).size).toBe(1);
+    expect((await treesOf(fixture.stateDir, fixture.id)).size).toBe(1);
   });
 
-  it('makes room under the cap', async () => {
+  test('makes room under the cap', async () => {
     const fixture = await setUp({ maxSnapshots: 1 });
     await fixture.emulator.seed(fixture.id, { expires_at: '2020-01-01T00:00:00.000Z' });
     await take(fixture);
   });
 
-  it('is not removed from under a restore that runs', async () => {
+  test('is not removed from under a restore that runs', async () => {
     let now = new Date('2025-01-15T10:30:00.000Z');
     const fixture = await setUp({ now: () => now, operationMs: { restore: NEVER_ENDS } });
     const { name } = await take(fixture, { expiry: 1 });
@@ -225,14 +225,14 @@ describe('expiry', () => {
     now = new Date('2026-01-15T10:30:00.000Z');
     expect(await listed(fixture)).toEqual([]);
     expect((await fixture.call('DELETE', `/${name}`)).status).toBe(404);
-    expect((await snapshotDirectories(fixture.stateDir, fixture.id)).size).toBe(1);
+    expect((await treesOf(fixture.stateDir, fixture.id)).size).toBe(1);
   });
 });
 
 describe('names', () => {
   const now = () => new Date('2025-12-31T23:59:59.900Z');
 
-  it('are a second apart, though the times are not', async () => {
+  test('are a second apart, though the times are not', async () => {
     const fixture = await setUp({ now });
     const taken = [await take(fixture), await take(fixture), await take(fixture)];
     expect(taken.map(({ name }) => name)).toEqual([
@@ -243,7 +243,7 @@ describe('names', () => {
     expect(new Set(taken.map(({ created_at }) => created_at))).toEqual(new Set(['2025-12-31T23:59:59.900Z']));
   });
 
-  it('are not given twice, neither after a delete nor after a restart', async () => {
+  test('are not given twice, neither after a delete nor after a restart', async () => {
     const fixture = await setUp({ now });
     const { name } = await take(fixture);
     await fixture.call('DELETE', `/${name}`);
@@ -252,7 +252,7 @@ describe('names', () => {
     expect((await take(fixture)).name).toBe('snap-20260101-000001');
   });
 
-  it('step over one that was put there', async () => {
+  test('step over one that was put there', async () => {
     const fixture = await setUp({ now });
     await fixture.emulator.seed(fixture.id, { name: 'snap-20251231-235959' });
     await fixture.emulator.seed(fixture.id);
@@ -261,7 +261,7 @@ describe('names', () => {
 });
 
 describe('a snapshot that a test puts there', () => {
-  it.each(['../..', '/etc', 'a\u0000b', '..', 'x'.repeat(300), '::set-output name=x::y'])(
+  test.each(['../..', '/etc', 'a\u0000b', '..', 'x'.repeat(300), '::set-output name=x::y'])(
     'may be called %j',
     async (name) => {
       const fixture = await setUp();
@@ -272,7 +272,7 @@ describe('a snapshot that a test puts there', () => {
     },
   );
 
-  it('has the fields it is given, and not those that are undefined', async () => {
+  test('has the fields it is given, and not those that are undefined', async () => {
     const fixture = await setUp();
     const seeded = await fixture.emulator.seed(fixture.id, {
       name: 'old',
@@ -294,16 +294,16 @@ describe('a snapshot that a test puts there', () => {
     expect(await listed(fixture)).toEqual([expected]);
   });
 
-  it('can be restored like any other', async () => {
+  test('can be restored like any other', async () => {
     const fixture = await setUp();
     const { name } = await fixture.emulator.seed(fixture.id, { created_at: '2024-01-01T12:00:00.000Z' });
     expect(name).toBe('snap-20240101-120000');
-    await writePresent(fixture, 'index.html', 'two');
+    await writeCurrent(fixture, 'index.html', 'two');
     expect((await fixture.call('PATCH', `/${name}`)).status).toBe(200);
-    expect(await readPresent(fixture, 'index.html')).toBe('one');
+    expect(await readCurrent(fixture, 'index.html')).toBe('one');
   });
 
-  it('is refused under a name that is taken', async () => {
+  test('is refused under a name that is taken', async () => {
     const fixture = await setUp();
     await fixture.emulator.seed(fixture.id, { name: 'a' });
     await expect(fixture.emulator.seed(fixture.id, { name: 'a' })).rejects.toThrow('already');

@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import { BODY_LIMIT } from '../../../emulator/http/request-body.ts';
 import {
   bodyOf,
@@ -9,9 +8,9 @@ import {
   type Sent,
   send,
   setUp,
-  snapshotDirectories,
   snapshotsPath,
   take,
+  treesOf,
 } from '../../helpers/emulator.ts';
 
 const MISSING = 'f'.repeat(24);
@@ -38,13 +37,13 @@ function expectError(received: Received, status: number, error: string, message:
 }
 
 describe('401', () => {
-  it.each(NAMES)('%s without a token', async (name) => {
+  test.each(NAMES)('%s without a token', async (name) => {
     const { emulator, id } = await setUp();
     const received = await send(emulator, request(name, id));
     expectError(received, 401, 'Unauthorized', 'Authentication required');
   });
 
-  it.each(['Bearer', 'Bearer ', 'Bearer nobody', 'Basic abc', 'Bearer __proto__'])(
+  test.each(['Bearer', 'Bearer ', 'Bearer nobody', 'Basic abc', 'Bearer __proto__'])(
     'an authorization of %p',
     async (authorization) => {
       const { emulator, id } = await setUp();
@@ -53,7 +52,7 @@ describe('401', () => {
     },
   );
 
-  it('a good token that is not a bearer token', async () => {
+  test('a good token that is not a bearer token', async () => {
     const { emulator, id, token } = await setUp();
     for (const authorization of [token, `Basic ${token}`, `Bearer ${token} x`]) {
       const received = await send(emulator, { ...request('list', id), headers: { authorization } });
@@ -61,7 +60,7 @@ describe('401', () => {
     }
   });
 
-  it('comes before everything else', async () => {
+  test('comes before everything else', async () => {
     const { emulator } = await setUp();
     const received = await send(emulator, {
       method: 'POST',
@@ -82,12 +81,12 @@ describe('a container id that is none', () => {
     delete: 'Invalid snapshot name or container ID',
   };
 
-  it.each(NAMES)('%s', async (name) => {
+  test.each(NAMES)('%s', async (name) => {
     const { emulator, token } = await setUp();
     expectError(await send(emulator, request(name, 'xyz', token)), 400, 'Bad Request', words[name]);
   });
 
-  it.each(['F'.repeat(24), 'f'.repeat(23), 'f'.repeat(25), 'constructor'])('%s', async (id) => {
+  test.each(['F'.repeat(24), 'f'.repeat(23), 'f'.repeat(25), 'constructor'])('%s', async (id) => {
     const { emulator, token } = await setUp();
     expectError(await send(emulator, request('list', id, token)), 400, 'Bad Request', words.list);
   });
@@ -102,7 +101,7 @@ describe('a container that is not there', () => {
     delete: 'Container or snapshot not found',
   };
 
-  it.each(NAMES)('%s', async (name) => {
+  test.each(NAMES)('%s', async (name) => {
     const { emulator } = await setUp();
     const token = await emulator.addToken({ permissions: {} });
     expectError(await send(emulator, request(name, MISSING, token)), 404, 'Not Found', words[name]);
@@ -119,7 +118,7 @@ describe('403', () => {
   } as const;
   const all = ['access', 'create', 'restore', 'update', 'delete'] as const;
 
-  it.each(NAMES)('%s with every permission but its own', async (name) => {
+  test.each(NAMES)('%s with every permission but its own', async (name) => {
     const { emulator, id } = await setUp();
     const [permission, words] = needs[name];
     const token = await emulator.addToken({
@@ -129,19 +128,19 @@ describe('403', () => {
     expectError(received, 403, 'Forbidden', `You do not have permission to ${words}`);
   });
 
-  it.each(NAMES)('not %s with its own permission alone', async (name) => {
+  test.each(NAMES)('not %s with its own permission alone', async (name) => {
     const { emulator, id } = await setUp();
     const token = await emulator.addToken({ permissions: { [id]: [needs[name][0]] } });
     expect((await send(emulator, request(name, id, token))).status).not.toBe(403);
   });
 
-  it('a token of another container', async () => {
+  test('a token of another container', async () => {
     const { emulator, id } = await setUp();
     const token = await emulator.addToken({ permissions: { [MISSING]: all } });
     expect((await send(emulator, request('list', id, token))).status).toBe(403);
   });
 
-  it('comes before a bad body and a bad name', async () => {
+  test('comes before a bad body and a bad name', async () => {
     const { emulator, id } = await setUp();
     const token = await emulator.addToken({ permissions: { [id]: [] } });
     const alias = { method: 'PATCH', target: `${snapshotsPath(id)}/~/alias`, token, ...jsonBody({}) };
@@ -156,7 +155,7 @@ describe('a bad body', () => {
     expectError(received, 400, 'Bad Request', message);
   };
 
-  it.each([
+  test.each([
     {},
     { alias: '' },
     { alias: 'x'.repeat(101) },
@@ -170,7 +169,7 @@ describe('a bad body', () => {
     await expectRefused(await setUp(), 'alias', jsonBody(body));
   });
 
-  it.each([
+  test.each([
     { alias: null },
     { alias: '' },
     { alias: 'x'.repeat(101) },
@@ -193,22 +192,22 @@ describe('a bad body', () => {
   describe.each(['create', 'alias'] as const)('%s', (name) => {
     const good = name === 'create' ? '{}' : '{"alias":"x"}';
 
-    it.each(['{', '', '{"__proto__":{}}', `\ufeff${good}`])('that is %p', async (body) => {
+    test.each(['{', '', '{"__proto__":{}}', `\ufeff${good}`])('that is %p', async (body) => {
       await expectRefused(await setUp(), name, { body });
     });
 
-    it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonx', ';;;'])(
+    test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonx', ';;;'])(
       'of type %p',
       async (type) => {
         await expectRefused(await setUp(), name, { body: good, headers: { 'content-type': type } });
       },
     );
 
-    it('without a type', async () => {
+    test('without a type', async () => {
       await expectRefused(await setUp(), name, { body: good, headers: {} });
     });
 
-    it('that is too large, though it would be good', async () => {
+    test('that is too large, though it would be good', async () => {
       const fixture = await setUp();
       await expectRefused(fixture, name, { body: good + ' '.repeat(BODY_LIMIT) });
       const [request] = fixture.emulator.requests;
@@ -216,7 +215,7 @@ describe('a bad body', () => {
     });
   });
 
-  it('comes before a bad name', async () => {
+  test('comes before a bad name', async () => {
     const { emulator, id, token } = await setUp();
     const sent = { method: 'PATCH', target: `${snapshotsPath(id)}/~/alias`, token, ...jsonBody({}) };
     expectError(await send(emulator, sent), 400, 'Bad Request', 'Invalid alias value');
@@ -227,7 +226,7 @@ describe.each(['restore', 'alias', 'delete'] as const)('%s', (name) => {
   const { method, body } = OPERATIONS[name];
   const below = (snapshot: string) => (name === 'alias' ? `/${snapshot}/alias` : `/${snapshot}`);
 
-  it.each(['~x', '-x', '.hidden', 'a%20b', 'a%00b', 'a;b', 'a%2525', 'x'.repeat(256)])(
+  test.each(['~x', '-x', '.hidden', 'a%20b', 'a%00b', 'a;b', 'a%2525', 'x'.repeat(256)])(
     'refuses the name %s',
     async (snapshot) => {
       const fixture = await setUp();
@@ -236,20 +235,20 @@ describe.each(['restore', 'alias', 'delete'] as const)('%s', (name) => {
     },
   );
 
-  it('does not find a snapshot that is not there', async () => {
+  test('does not find a snapshot that is not there', async () => {
     const fixture = await setUp();
     await take(fixture);
     const received = await fixture.call(method, below('snap-20250115-103000'), body);
     expectError(received, 404, 'Not Found', 'Container or snapshot not found');
   });
 
-  it('takes names alone, not aliases', async () => {
+  test('takes names alone, not aliases', async () => {
     const fixture = await setUp();
     await take(fixture, { alias: 'before-deploy' });
     expect((await fixture.call(method, below('before-deploy'), body)).status).toBe(404);
   });
 
-  it('does not find a snapshot of another container', async () => {
+  test('does not find a snapshot of another container', async () => {
     const fixture = await setUp();
     const other = await fixture.emulator.addContainer({});
     await fixture.emulator.seed(other.id, { name: 'snap-20250115-103000' });
@@ -258,12 +257,12 @@ describe.each(['restore', 'alias', 'delete'] as const)('%s', (name) => {
 });
 
 describe('what goes wrong inside', () => {
-  it('is answered 500 and reported', async () => {
+  test('is answered 500 and reported', async () => {
     const errors: unknown[] = [];
     const fixture = await setUp({ onError: (error) => errors.push(error) });
     const { name } = await take(fixture);
-    const directory = (await snapshotDirectories(fixture.stateDir, fixture.id)).get(name) ?? '';
-    await rm(path.join(directory, 'tree'), { recursive: true });
+    const tree = (await treesOf(fixture.stateDir, fixture.id)).get(name) ?? '';
+    await rm(tree, { recursive: true });
     const received = await fixture.call('PATCH', `/${name}`);
     expectError(received, 500, 'Internal Server Error', 'An unexpected error occurred');
     expect(errors).toHaveLength(1);

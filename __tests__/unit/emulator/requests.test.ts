@@ -1,8 +1,8 @@
 import net from 'node:net';
 import { bodyOf, checksum, listed, send, setUp, snapshotsPath, take } from '../../helpers/emulator.ts';
 
-describe('the record of requests', () => {
-  it('holds each as it came, in order, with the status of its answer', async () => {
+describe('The record of requests', () => {
+  test('holds each request unchanged, in order, with the status of its response', async () => {
     const fixture = await setUp();
     const { name } = await take(fixture, { alias: 'x' });
     await fixture.call('PATCH', `/${name}/alias`, { alias: 5 });
@@ -31,14 +31,14 @@ describe('the record of requests', () => {
     expect(fixture.emulator.requests).toEqual([]);
   });
 
-  it('has no status for a request that got no answer', async () => {
+  test('has no status for a request without a response', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: { kind: 'reset', when: 'before' } });
     await expect(fixture.call('GET')).rejects.toThrow();
     expect(fixture.emulator.requests.map(({ status }) => status)).toEqual([undefined]);
   });
 
-  it('is told when each is over', async () => {
+  test('reports the end of each request', async () => {
     const told: unknown[] = [];
     const fixture = await setUp({
       onRequestDone: ({ operation, status }, ms) => told.push([operation, status, ms >= 0]),
@@ -54,8 +54,8 @@ const NAME = 'snap-20250115-103000';
 const SNAPSHOTS = `/api/v1/containers/${ID}/snapshots`;
 const SNAPSHOT = `${SNAPSHOTS}/${NAME}`;
 
-describe('a request that is not exactly one of the endpoints', () => {
-  it.each([
+describe('A request that is not exactly an endpoint', () => {
+  test.each([
     ['DELETE', `${SNAPSHOTS}/..`],
     ['DELETE', `${SNAPSHOTS}/.`],
     ['DELETE', `${SNAPSHOTS}/%2e%2e`],
@@ -108,7 +108,7 @@ describe('a request that is not exactly one of the endpoints', () => {
     ['TRACE', SNAPSHOTS],
     ['PROPFIND', SNAPSHOTS],
     ['QUERY', SNAPSHOTS],
-  ])('%s %s', async (method, target) => {
+  ])('is rejected and recorded as an attack: %s %s', async (method, target) => {
     const { emulator, token } = await setUp();
     await emulator.addContainer({ id: ID, files: { a: 'b' } });
     await emulator.seed(ID, { name: NAME });
@@ -122,7 +122,7 @@ describe('a request that is not exactly one of the endpoints', () => {
     expect(await checksum(emulator.root(ID))).toBe(before);
   });
 
-  it('CONNECT', async () => {
+  test('is rejected and recorded as an attack: CONNECT', async () => {
     const { emulator } = await setUp();
     const answer = await talk(emulator.url, 'CONNECT 127.0.0.1:1 HTTP/1.1\r\nhost: x\r\n\r\n');
     expect(answer).toMatch(/^HTTP\/1\.1 404 /);
@@ -130,12 +130,12 @@ describe('a request that is not exactly one of the endpoints', () => {
   });
 });
 
-describe('a request that is one of the endpoints', () => {
-  it.each([
+describe('A request to an endpoint', () => {
+  test.each([
     ['PATCH', `${SNAPSHOTS}/snap%2D20250115-103000`],
     ['DELETE', `${SNAPSHOTS}/%73nap-20250115-103000`],
     ['PATCH', SNAPSHOT],
-  ])('%s %s', async (method, target) => {
+  ])('is accepted in any encoding of one segment: %s %s', async (method, target) => {
     const { emulator, token } = await setUp();
     await emulator.addContainer({ id: ID });
     await emulator.seed(ID, { name: NAME });
@@ -143,7 +143,7 @@ describe('a request that is one of the endpoints', () => {
     expect(emulator.attacks).toEqual([]);
   });
 
-  it.each(['a:b@c+d~e', 'alias', 'a..b', '_'])('with a name such as %s', async (name) => {
+  test.each(['a:b@c+d~e', 'alias', 'a..b', '_'])('accepts the name %s', async (name) => {
     const fixture = await setUp();
     await fixture.emulator.seed(fixture.id, { name });
     expect((await fixture.call('PATCH', `/${name}`)).status).toBe(200);
@@ -154,8 +154,8 @@ describe('a request that is one of the endpoints', () => {
   });
 });
 
-describe('what is not HTTP', () => {
-  it('is answered in the shape of the API', async () => {
+describe('A request that is not HTTP', () => {
+  test('is rejected with an error of the API', async () => {
     const { emulator } = await setUp();
     const answer = await talk(emulator.url, 'GET / x\r\n\r\n');
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
@@ -167,8 +167,8 @@ describe('what is not HTTP', () => {
   });
 });
 
-describe('the address', () => {
-  it('is of this machine alone', async () => {
+describe('The server', () => {
+  test('listens on one loopback address only', async () => {
     const { emulator } = await setUp();
     expect(emulator.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     const { port } = new URL(emulator.url);
