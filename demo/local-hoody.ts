@@ -41,7 +41,11 @@ export async function withLocalHoody(
   try {
     // A real create takes some seconds, and a restore more; here they take just long enough to be seen.
     const operationMs = { create: 600, restore: 1000 };
-    const emulator = await startEmulator({ stateDir: path.join(directory, 'state'), operationMs });
+    const emulator = await startEmulator({
+      stateDir: path.join(directory, 'state'),
+      names: 'time',
+      operationMs,
+    });
     try {
       const token = await emulator.addToken({});
       const settings = { 'timeout-seconds': '30', token, 'api-url': emulator.url };

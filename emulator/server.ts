@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Api } from './api/api.ts';
+import type { ChangingOperation } from './api/operation.ts';
 import { loadRequestSchemas } from './api/request-schemas.ts';
 import { type Permissions, Tokens } from './api/tokens.ts';
 import type { Container } from './containers/container.ts';
-import type { ExclusiveOperation, Platform } from './containers/platform.ts';
+import type { Platform } from './containers/platform.ts';
 import { type NewContainer, Store } from './containers/store.ts';
 import type { Fault } from './faults/fault.ts';
 import { FaultQueue } from './faults/fault-queue.ts';
@@ -14,9 +15,9 @@ import { type RecordedRequest, RequestLog } from './http/request-log.ts';
 import type { Snapshot, SnapshotFields } from './storage/snapshot.ts';
 import { StateDir } from './storage/state-dir.ts';
 
-export type { Operation, Permission } from './api/operation.ts';
+export type { ChangingOperation, Operation, Permission } from './api/operation.ts';
 export type { Permissions } from './api/tokens.ts';
-export type { ExclusiveOperation } from './containers/platform.ts';
+export type { NotReady } from './containers/availability.ts';
 export type { NewContainer } from './containers/store.ts';
 export type { Effect, Fault } from './faults/fault.ts';
 export type { RecordedRequest } from './http/request-log.ts';
@@ -27,14 +28,31 @@ export interface EmulatorOptions {
   readonly stateDir: string;
   /** By default any free port. */
   readonly port?: number;
+  /**
+   * Where the name of a new snapshot comes from: by default `alias`, its sanitized alias, or the time where it has none
+   * or none of it is left; with `time` always the time.
+   */
+  readonly names?: 'alias' | 'time';
+  /**
+   * What happens to a create whose name is in use: by default it fails with 409. With `replace`, the new snapshot
+   * overwrites the older one in one step.
+   */
+  readonly nameTaken?: 409 | 400 | 500 | 'replace';
   /** What happens to older snapshots with the alias of a new one; by default `allow`, they stay. */
   readonly aliasReuse?: 'allow' | 'replace';
   /** The maximum number of snapshots per container; by default `null`, no limit. */
   readonly maxSnapshots?: number | null;
-  /** The status of the error for a container that has reached its limit; default 409. */
+  /** The status of the error for a container that has reached its limit; default 400. */
   readonly limitStatus?: number;
+  /**
+   * Where the code of an error stands in its body: by default in `error`. With `code`, as on older platforms, it stands
+   * there and `error` is the reason phrase.
+   */
+  readonly errorCodes?: 'error' | 'code';
+  /** The `Retry-After` of a 409 of a container that is busy or claimed, in seconds; by default there is none. */
+  readonly retryAfterSeconds?: number;
   /** How long each operation takes and keeps its container busy, in milliseconds; default 0. */
-  readonly operationMs?: Readonly<Partial<Record<ExclusiveOperation, number>>>;
+  readonly operationMs?: Readonly<Partial<Record<ChangingOperation, number>>>;
   /** The clock for timestamps and expiry; by default the system's. */
   readonly now?: () => Date;
   /** Called when a request is over, with its duration in milliseconds. */
@@ -68,9 +86,13 @@ export interface Emulator {
   root(containerId: string): string;
   /** Creates a snapshot of the current files with the given fields. Its name can be any text. */
   seed(containerId: string, fields?: SnapshotFields): Promise<Snapshot>;
-  /** Makes a container reject every operation but list, for `ms` milliseconds or until `release`. */
+  /** Makes a container reject every operation but list with 409 `container_finalizing`, for `ms` or until `release`. */
   claim(containerId: string, ms?: number): void;
-  /** Ends a claim. */
+  /** Makes it reject them with 400 `SNAPSHOT_PRESPAWN_FORBIDDEN`, for `ms` milliseconds or until `release`. */
+  prepare(containerId: string, ms?: number): void;
+  /** Makes it neither running nor stopped, so that it rejects creates with 400, for `ms` or until `release`. */
+  freeze(containerId: string, ms?: number): void;
+  /** Makes a container ready again. */
   release(containerId: string): void;
   /** Closes every connection and undoes unfinished operations. */
   close(): Promise<void>;
@@ -86,8 +108,9 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const state = await StateDir.open(options.stateDir);
   const store = await Store.open(state, platformOf(options, closing.signal));
   const tokens = await Tokens.open(state);
-  const limitStatus = options.limitStatus ?? 409;
-  const api = new Api({ store, tokens, schemas: loadRequestSchemas(), limitStatus });
+  const { limitStatus = 400, errorCodes = 'error', retryAfterSeconds } = options;
+  const schemas = loadRequestSchemas();
+  const api = new Api({ store, tokens, schemas, limitStatus, errorCodes, retryAfterSeconds });
   const faults = new FaultQueue();
   const log = new RequestLog();
   const inFlight = new InFlight();
@@ -95,6 +118,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     perform: (request) => inFlight.track(api.perform(request)),
     faults,
     log,
+    errorCodes,
     onRequestDone: options.onRequestDone ?? (() => undefined),
     onError: options.onError ?? console.error,
     closing: closing.signal,
@@ -132,7 +156,9 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     snapshots: async (id) => container(id).list(),
     root: (id) => container(id).root,
     seed: async (id, fields = {}) => container(id).seed(fields),
-    claim: (id, ms) => container(id).availability.claim(ms),
+    claim: (id, ms) => container(id).availability.hold('claiming', ms),
+    prepare: (id, ms) => container(id).availability.hold('preparing', ms),
+    freeze: (id, ms) => container(id).availability.hold('frozen', ms),
     release: (id) => container(id).availability.release(),
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
@@ -147,6 +173,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
 
 function platformOf(options: EmulatorOptions, closing: AbortSignal): Platform {
   return {
+    names: options.names ?? 'alias',
+    nameTaken: options.nameTaken ?? 409,
     aliasReuse: options.aliasReuse ?? 'allow',
     maxSnapshots: options.maxSnapshots ?? null,
     operationMs: { create: 0, restore: 0, alias: 0, delete: 0, ...options.operationMs },

@@ -69,6 +69,7 @@ export function useLocalHoody(...examples: string[]): LocalHoody {
     const emulator = await startEmulator({
       stateDir: path.join(directory, 'state'),
       onError: (error) => unforeseen.push(error),
+      names: 'time',
     });
     running = { emulator, token: await emulator.addToken({}), directory };
   });

@@ -68,6 +68,7 @@ export function useLocalHoody(options: Partial<EmulatorOptions> = {}): LocalHood
     const emulator = await startEmulator({
       stateDir: path.join(directory, 'state'),
       onError: (error) => unforeseen.push(error),
+      names: 'time',
       ...options,
     });
     running = { emulator, token: await emulator.addToken({}), directory };

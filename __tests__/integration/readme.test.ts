@@ -31,7 +31,10 @@ interface Setting {
 }
 
 async function inSetting(play: (setting: Setting) => Promise<void>): Promise<void> {
-  const emulator = await startEmulator({ stateDir: await mkdtemp(path.join(directory, 'state-')) });
+  const emulator = await startEmulator({
+    stateDir: await mkdtemp(path.join(directory, 'state-')),
+    names: 'time',
+  });
   try {
     const token = await emulator.addToken({});
     await emulator.addContainer({ id: ONE });

@@ -1,14 +1,21 @@
 import { STATUS_CODES } from 'node:http';
 import type { Operation } from './operation.ts';
 
+/** What an error can carry besides its status and message. */
+export interface ApiErrorDetails {
+  /** For machines; without one, the body has the reason phrase of the status. */
+  readonly code?: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly retryAfterSeconds?: number | undefined;
+}
+
 /** An error that the API reports to its client. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
-  /** Further fields of the body. */
-  readonly details: Readonly<Record<string, unknown>>;
+  readonly details: ApiErrorDetails;
 
-  constructor(status: number, message: string, details: Readonly<Record<string, unknown>> = {}) {
+  constructor(status: number, message: string, details: ApiErrorDetails = {}) {
     super(message);
     this.status = status;
     this.details = details;
@@ -27,7 +34,8 @@ const INVALID_NAME_OR_ID = 'Invalid snapshot name or container ID';
 
 /** The error that the API documents for a status of an operation. */
 export function documentedError(status: number, operation: Operation): ApiError {
-  return new ApiError(status, documentedMessage(status, operation));
+  const code = documentedCode(status, operation);
+  return new ApiError(status, documentedMessage(status, operation), code === undefined ? {} : { code });
 }
 
 /** The error for a container id that is malformed. */
@@ -38,6 +46,12 @@ export function invalidContainerId(operation: Operation): ApiError {
 /** The error for a snapshot name that is malformed. */
 export function invalidSnapshotName(): ApiError {
   return new ApiError(400, INVALID_NAME_OR_ID);
+}
+
+function documentedCode(status: number, operation: Operation): string | undefined {
+  if (status === 409) return 'SNAPSHOT_OPERATION_IN_PROGRESS';
+  const checksInventory = operation === 'create' || operation === 'alias';
+  return status === 503 && checksInventory ? 'SNAPSHOT_INVENTORY_UNAVAILABLE' : undefined;
 }
 
 function documentedMessage(status: number, operation: Operation): string {
@@ -52,6 +66,8 @@ function documentedMessage(status: number, operation: Operation): string {
       return hasSnapshotName(operation) ? 'Container or snapshot not found' : 'Container not found';
     case 409:
       return 'Another snapshot operation is running on this container';
+    case 422:
+      return 'Validation failed: body must be object';
     case 429:
       return 'Too many requests';
     case 500:

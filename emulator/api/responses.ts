@@ -5,8 +5,12 @@ import type { Operation } from './operation.ts';
 /** A response of the API. The body repeats the status. */
 export interface ApiResponse {
   readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: Readonly<Record<string, unknown>>;
 }
+
+/** The field of an error body with the machine-readable code. With `code`, `error` is the reason phrase. */
+export type ErrorCodeField = 'error' | 'code';
 
 const SUCCESS_MESSAGES: Readonly<Record<Operation, string>> = {
   list: 'Snapshots retrieved successfully',
@@ -19,11 +23,24 @@ const SUCCESS_MESSAGES: Readonly<Record<Operation, string>> = {
 /** The response to an operation that succeeded. */
 export function successResponse(operation: Operation, data: Readonly<Record<string, unknown>>): ApiResponse {
   const status = operation === 'create' ? 201 : 200;
-  return { status, body: { statusCode: status, message: SUCCESS_MESSAGES[operation], data } };
+  return { status, headers: {}, body: { statusCode: status, message: SUCCESS_MESSAGES[operation], data } };
 }
 
 /** The response to a request that failed. */
-export function errorResponse({ status, message, details }: ApiError): ApiResponse {
+export function errorResponse(
+  { status, message, details: { code, data, retryAfterSeconds } }: ApiError,
+  codeField: ErrorCodeField,
+): ApiResponse {
   const reason = STATUS_CODES[status] ?? 'Error';
-  return { status, body: { statusCode: status, error: reason, message, ...details } };
+  return {
+    status,
+    headers: retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) },
+    body: {
+      statusCode: status,
+      error: codeField === 'error' ? (code ?? reason) : reason,
+      message,
+      ...(codeField === 'code' && code !== undefined && { code }),
+      ...(data !== undefined && { data }),
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readJson, type StateDir } from '../storage/state-dir.ts';
-import type { Permission } from './operation.ts';
+import { type Operation, PERMISSION, type Permission, SNAPSHOTS_PERMISSION } from './operation.ts';
 
 /** What a token is allowed to do: everything, or the listed permissions for each container id. */
 export type Permissions = 'all' | Readonly<Record<string, readonly Permission[]>>;
@@ -46,8 +46,9 @@ export class Tokens {
   }
 }
 
-/** Whether the permissions include this one for the container. */
-export function allows(permissions: Permissions, containerId: string, permission: Permission): boolean {
+/** Whether the permissions allow an operation on a container. */
+export function allows(permissions: Permissions, containerId: string, operation: Operation): boolean {
   if (permissions === 'all') return true;
-  return Object.hasOwn(permissions, containerId) && permissions[containerId]?.includes(permission) === true;
+  const granted = Object.hasOwn(permissions, containerId) ? permissions[containerId] : undefined;
+  return granted?.some((one) => one === SNAPSHOTS_PERMISSION || one === PERMISSION[operation]) === true;
 }

@@ -12,6 +12,8 @@ export type CommandLine =
 export interface Settings {
   readonly port: number;
   readonly stateDir: string;
+  readonly names: 'alias' | 'time';
+  readonly nameTaken: 409 | 400 | 500 | 'replace';
   readonly aliasReuse: 'allow' | 'replace';
   readonly maxSnapshots: number | null;
   readonly createMs: number;
@@ -19,11 +21,16 @@ export interface Settings {
   readonly faults: readonly Fault[];
 }
 
+const NAME_TAKEN = { 409: 409, 400: 400, 500: 500, replace: 'replace' } as const;
+
 /** The output of `--help`. */
 export const HELP = `An emulator of the Hoody snapshot API, for trying and testing only.
 
   --port N              port on 127.0.0.1 (default 4663; 0 for any free port)
   --state DIR           directory of containers and snapshots, continued if it exists (default .emulator)
+  --names SOURCE        names of new snapshots: their sanitized alias, or always the time (alias, time; default alias)
+  --name-taken EFFECT   when the name of a new snapshot is in use: fail with this status, or replace the older one
+                        (409, 400, 500, replace; default 409)
   --alias-reuse MODE    when the alias of a new snapshot is in use: allow, or replace the older one (default allow)
   --max-snapshots N     limit per container (default none)
   --create-ms N         duration of a create in milliseconds (default 1000)
@@ -45,6 +52,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       options: {
         port: { type: 'string', default: '4663' },
         state: { type: 'string', default: '.emulator' },
+        names: { type: 'string', default: 'alias' },
+        'name-taken': { type: 'string', default: '409' },
         'alias-reuse': { type: 'string', default: 'allow' },
         'max-snapshots': { type: 'string' },
         'create-ms': { type: 'string', default: '1000' },
@@ -59,7 +68,9 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     const settings: Settings = {
       port: parseWholeNumber('--port', values.port, 65_535),
       stateDir: values.state,
-      aliasReuse: parseAliasReuse(values['alias-reuse']),
+      names: parseChoice('--names', values.names, { alias: 'alias', time: 'time' }),
+      nameTaken: parseChoice('--name-taken', values['name-taken'], NAME_TAKEN),
+      aliasReuse: parseChoice('--alias-reuse', values['alias-reuse'], { allow: 'allow', replace: 'replace' }),
       maxSnapshots: max === undefined ? null : parseWholeNumber('--max-snapshots', max, 1_000_000),
       createMs: parseWholeNumber('--create-ms', values['create-ms'], 3_600_000),
       restoreMs: parseWholeNumber('--restore-ms', values['restore-ms'], 3_600_000),
@@ -78,7 +89,9 @@ function parseWholeNumber(flag: string, text: string, max: number): number {
   throw new Error(`${flag} must be a whole number from 0 to ${max}, not '${text}'`);
 }
 
-function parseAliasReuse(text: string): 'allow' | 'replace' {
-  if (text === 'allow' || text === 'replace') return text;
-  throw new Error(`--alias-reuse must be allow or replace, not '${text}'`);
+/** @param choices The texts that the option accepts, with their values. */
+function parseChoice<Value>(flag: string, text: string, choices: Readonly<Record<string, Value>>): Value {
+  const value = Object.hasOwn(choices, text) ? choices[text] : undefined;
+  if (value !== undefined) return value;
+  throw new Error(`${flag} must be one of ${Object.keys(choices).join(', ')}, not '${text}'`);
 }

@@ -37,6 +37,8 @@ async function start(settings: Settings): Promise<Emulator | undefined> {
     emulator = await startEmulator({
       stateDir: settings.stateDir,
       port: settings.port,
+      names: settings.names,
+      nameTaken: settings.nameTaken,
       aliasReuse: settings.aliasReuse,
       maxSnapshots: settings.maxSnapshots,
       operationMs: { create: settings.createMs, restore: settings.restoreMs },

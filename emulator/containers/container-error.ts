@@ -1,11 +1,16 @@
+import type { NotReady } from './availability.ts';
+
 /** Why a container rejects an operation. */
 export type ContainerErrorReason =
   | { readonly kind: 'snapshot-not-found' }
-  /** Another operation is running; it ends by itself. */
+  /** Another operation is running. */
   | { readonly kind: 'busy' }
-  /** The container is not ready yet. */
-  | { readonly kind: 'claiming' }
-  | { readonly kind: 'limit-reached'; readonly count: number; readonly limit: number };
+  | { readonly kind: NotReady }
+  | { readonly kind: 'limit-reached'; readonly count: number; readonly limit: number }
+  /** Too little of the alias is left for a name. */
+  | { readonly kind: 'name-too-short' }
+  /** The new snapshot would have the name of an existing one. */
+  | { readonly kind: 'name-taken'; readonly status: 409 | 400 | 500 };
 
 /** An operation that a container rejects; nothing has changed. */
 export class ContainerError extends Error {

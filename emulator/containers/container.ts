@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChangingOperation } from '../api/operation.ts';
 import type { ContainerDirectory, StoredSnapshot } from '../storage/container-directory.ts';
 import type { Snapshot, SnapshotFields } from '../storage/snapshot.ts';
 import { Availability } from './availability.ts';
 import { ContainerError } from './container-error.ts';
-import type { ExclusiveOperation, Platform } from './platform.ts';
-import { firstFreeSecond, nameFromTime } from './snapshot-name.ts';
-
-const DAY_MS = 86_400_000;
+import type { Platform } from './platform.ts';
+import { firstFreeName, nameFromAlias } from './snapshot-name.ts';
+import { isExpired, newestFirst, newSnapshot, seededSnapshot } from './snapshots.ts';
 
 /** One container and its snapshots, with the rules of the platform. */
 export class Container {
@@ -39,17 +39,15 @@ export class Container {
 
   /** The snapshots that have not expired, newest first. */
   list(): Snapshot[] {
-    return this.#directory
-      .snapshots()
-      .map(({ snapshot }) => snapshot)
-      .filter((snapshot) => !this.#isExpired(snapshot))
-      .sort((a, b) => compare(b.created_at, a.created_at) || compare(b.name, a.name));
+    const snapshots = this.#directory.snapshots().map(({ snapshot }) => snapshot);
+    return snapshots.filter((snapshot) => !isExpired(snapshot, this.#platform.now())).sort(newestFirst);
   }
 
   /** Deletes the expired snapshots, unless an operation is running that may use one. */
   async purgeExpired(): Promise<void> {
     if (this.availability.isRunning) return;
-    const expired = this.#directory.snapshots().filter(({ snapshot }) => this.#isExpired(snapshot));
+    const now = this.#platform.now();
+    const expired = this.#directory.snapshots().filter(({ snapshot }) => isExpired(snapshot, now));
     // All at once: each is out of reach before the first await, so no operation can start on it.
     await Promise.all(expired.map((stored) => this.#directory.removeSnapshot(stored)));
   }
@@ -66,22 +64,16 @@ export class Container {
     alias: string | null;
     expiryDays: number | null;
   }): Promise<Snapshot> {
+    const aliasName = this.#aliasName(alias);
     this.#checkLimit();
     return this.#runExclusively('create', async (wait) => {
       const createdAt = this.#platform.now();
-      const name = await this.#takeTimeName(createdAt);
-      const created = await this.#directory.saveSnapshot(async (size) => {
+      const name = aliasName === '' ? await this.#takeTimeName(createdAt) : aliasName;
+      const describe = async (size: number) => {
         await wait();
-        return {
-          name,
-          alias,
-          created_at: createdAt.toISOString(),
-          last_used_at: null,
-          expires_at: expiryDays === null ? null : daysAfter(createdAt, expiryDays),
-          stateful: false,
-          size,
-        };
-      });
+        return newSnapshot({ name, alias, createdAt, expiryDays, size });
+      };
+      const created = await this.#directory.saveSnapshot(describe, this.#replacedBy(name));
       if (this.#platform.aliasReuse === 'replace' && alias !== null)
         await this.#deleteOlderOf(alias, created);
       return created.snapshot;
@@ -134,32 +126,23 @@ export class Container {
    * @throws Error if its name is in use.
    */
   async seed(fields: SnapshotFields): Promise<Snapshot> {
-    const createdAt = fields.created_at ?? this.#platform.now().toISOString();
+    const created_at = fields.created_at ?? this.#platform.now().toISOString();
     const names = this.#names();
-    const name = fields.name ?? nameFromTime(firstFreeSecond(secondOf(new Date(createdAt)), names));
+    const name = fields.name ?? firstFreeName(secondOf(new Date(created_at)), names).name;
     if (names.has(name)) throw new Error(`The container ${this.id} already has a snapshot ${name}`);
     const { snapshot } = await this.#directory.saveSnapshot(async (size) =>
-      withoutUndefined({
-        alias: null,
-        last_used_at: null,
-        expires_at: null,
-        stateful: false,
-        size,
-        ...fields,
-        name,
-        created_at: createdAt,
-      }),
+      seededSnapshot(fields, { name, created_at, size }),
     );
     return snapshot;
   }
 
   /** Runs an operation alone. `wait` resolves when it has taken as long as the platform says. */
   async #runExclusively<Result>(
-    operation: ExclusiveOperation,
+    operation: ChangingOperation,
     run: (wait: () => Promise<void>) => Promise<Result>,
   ): Promise<Result> {
     const { operationMs, closing } = this.#platform;
-    return this.availability.runExclusively(() =>
+    return this.availability.runExclusively(operation, () =>
       run(() => sleep(operationMs[operation], undefined, { signal: closing })),
     );
   }
@@ -170,51 +153,48 @@ export class Container {
     if (limit !== null && count >= limit) throw new ContainerError({ kind: 'limit-reached', count, limit });
   }
 
-  async #deleteOlderOf(alias: string, created: StoredSnapshot): Promise<void> {
-    for (const stored of this.#directory.snapshots()) {
-      if (stored.key !== created.key && stored.snapshot.alias === alias) {
-        await this.#directory.removeSnapshot(stored);
-      }
-    }
+  /** The name that a new snapshot gets from its alias; empty if it gets one from the time. */
+  #aliasName(alias: string | null): string {
+    if (this.#platform.names === 'time' || alias === null) return '';
+    const name = nameFromAlias(alias);
+    if (name.length === 1) throw new ContainerError({ kind: 'name-too-short' });
+    return name;
   }
 
   async #takeTimeName(at: Date): Promise<string> {
     const { record } = this.#directory;
-    const second = firstFreeSecond(Math.max(secondOf(at), record.last_named + 1), this.#names());
+    const { name, second } = firstFreeName(Math.max(secondOf(at), record.last_named + 1), this.#names());
     await this.#directory.saveRecord({ ...record, last_named: second });
-    return nameFromTime(second);
+    return name;
+  }
+
+  /** The snapshot that a new one of this name replaces, if any. */
+  #replacedBy(name: string): StoredSnapshot | undefined {
+    const { nameTaken } = this.#platform;
+    const older = this.#directory.snapshots().find(({ snapshot }) => snapshot.name === name);
+    if (older === undefined || nameTaken === 'replace') return older;
+    throw new ContainerError({ kind: 'name-taken', status: nameTaken });
+  }
+
+  async #deleteOlderOf(alias: string, created: StoredSnapshot): Promise<void> {
+    const isOlder = ({ key, snapshot }: StoredSnapshot) => key !== created.key && snapshot.alias === alias;
+    for (const older of this.#directory.snapshots().filter(isOlder)) {
+      await this.#directory.removeSnapshot(older);
+    }
   }
 
   #find(name: string): StoredSnapshot {
-    const found = this.#directory
-      .snapshots()
-      .find(({ snapshot }) => snapshot.name === name && !this.#isExpired(snapshot));
-    if (found === undefined) throw new ContainerError({ kind: 'snapshot-not-found' });
-    return found;
+    const now = this.#platform.now();
+    const found = this.#directory.snapshots().find(({ snapshot }) => snapshot.name === name);
+    if (found !== undefined && !isExpired(found.snapshot, now)) return found;
+    throw new ContainerError({ kind: 'snapshot-not-found' });
   }
 
   #names(): Set<string> {
     return new Set(this.#directory.snapshots().map(({ snapshot }) => snapshot.name));
   }
-
-  #isExpired({ expires_at }: Snapshot): boolean {
-    return typeof expires_at === 'string' && Date.parse(expires_at) <= this.#platform.now().getTime();
-  }
 }
 
 function secondOf(date: Date): number {
   return Math.floor(date.getTime() / 1000);
-}
-
-function daysAfter(date: Date, days: number): string {
-  return new Date(date.getTime() + days * DAY_MS).toISOString();
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
-
-function withoutUndefined(fields: SnapshotFields & Pick<Snapshot, 'name' | 'created_at'>): Snapshot {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Snapshot;
 }

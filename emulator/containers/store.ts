@@ -5,6 +5,7 @@ import { ContainerDirectory } from '../storage/container-directory.ts';
 import { copyTree } from '../storage/copy-tree.ts';
 import { removeTree } from '../storage/remove-tree.ts';
 import type { StateDir } from '../storage/state-dir.ts';
+import type { NotReady } from './availability.ts';
 import { Container } from './container.ts';
 import type { Platform } from './platform.ts';
 
@@ -18,8 +19,8 @@ export interface NewContainer {
   readonly files?: Readonly<Record<string, string>>;
   /** A directory whose files it gets. */
   readonly from?: string;
-  /** A container that is still being claimed rejects every operation but list until it is released. */
-  readonly status?: 'ready' | 'claiming';
+  /** By default `ready`; another state lasts until the container is released. */
+  readonly status?: 'ready' | NotReady;
 }
 
 /** The containers, each a directory below the state directory. */
@@ -93,7 +94,8 @@ export class Store {
       (tree) => createFiles(tree, options),
     );
     const container = new Container(directory, this.#platform);
-    if (options.status === 'claiming') container.availability.claim();
+    const { status = 'ready' } = options;
+    if (status !== 'ready') container.availability.hold(status);
     this.#containers.set(id, container);
     return container;
   }

@@ -11,8 +11,8 @@ export interface RawResponse {
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Encodes a response of the API. */
-export function jsonResponse({ status, body }: ApiResponse): RawResponse {
-  return { status, headers: { 'content-type': JSON_TYPE }, body: JSON.stringify(body) };
+export function jsonResponse({ status, headers, body }: ApiResponse): RawResponse {
+  return { status, headers: { 'content-type': JSON_TYPE, ...headers }, body: JSON.stringify(body) };
 }
 
 /**

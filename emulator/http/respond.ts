@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { documentedError } from '../api/api-error.ts';
 import type { Operation } from '../api/operation.ts';
-import { type ApiResponse, errorResponse } from '../api/responses.ts';
+import { type ApiResponse, type ErrorCodeField, errorResponse } from '../api/responses.ts';
 import type { Effect } from '../faults/fault.ts';
 import { jsonResponse, type RawResponse, scriptedResponse } from './raw-response.ts';
 import type { OpenRecord } from './request-log.ts';
@@ -14,13 +14,15 @@ export interface Exchange {
   readonly record: OpenRecord;
   /** Performs the operation. */
   readonly perform: () => Promise<ApiResponse>;
+  /** The field with the code of an error. */
+  readonly errorCodes: ErrorCodeField;
   /** Aborts every wait. */
   readonly closing: AbortSignal;
 }
 
 /** Responds to a request: as the API does, or with the effect of a fault. */
 export async function respond(exchange: Exchange, effect: Effect | undefined): Promise<void> {
-  const { perform, response, record, operation } = exchange;
+  const { perform, response, record } = exchange;
   switch (effect?.kind) {
     case undefined:
       return send(response, record, jsonResponse(await perform()));
@@ -29,7 +31,7 @@ export async function respond(exchange: Exchange, effect: Effect | undefined): P
       return send(response, record, jsonResponse(await perform()));
     case 'status':
       if (effect.acts === true) await perform();
-      return send(response, record, statusResponse(effect, operation));
+      return send(response, record, statusResponse(effect, exchange));
     case 'answer': {
       const { status } = await perform();
       return send(
@@ -74,11 +76,13 @@ function sendHalf(
   response.write(bytes.subarray(0, bytes.length >> 1), () => response.destroy());
 }
 
-function statusResponse(effect: Effect & { kind: 'status' }, operation: Operation): RawResponse {
-  const { status, body, headers } = effect;
+function statusResponse(
+  { status, body, headers }: Effect & { kind: 'status' },
+  { operation, errorCodes }: Exchange,
+): RawResponse {
   const response =
     body === undefined
-      ? jsonResponse(errorResponse(documentedError(status, operation)))
+      ? jsonResponse(errorResponse(documentedError(status, operation), errorCodes))
       : scriptedResponse(status, body, 'text/html');
   return { ...response, headers: { ...response.headers, ...headers } };
 }

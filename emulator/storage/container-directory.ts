@@ -120,11 +120,18 @@ export class ContainerDirectory {
    * Creates a snapshot of the current files.
    *
    * @param describe Describes it, given the size of its files in bytes, before it is committed.
+   * @param replaced The snapshot whose place it takes in the same step, if any.
    */
-  async saveSnapshot(describe: (size: number) => Promise<Snapshot>): Promise<StoredSnapshot> {
-    return this.#withCopyOf(this.root, async (tree, size) =>
-      this.#save({ key: randomUUID(), tree, snapshot: await describe(size) }),
+  async saveSnapshot(
+    describe: (size: number) => Promise<Snapshot>,
+    replaced?: StoredSnapshot,
+  ): Promise<StoredSnapshot> {
+    const key = replaced?.key ?? randomUUID();
+    const saved = await this.#withCopyOf(this.root, async (tree, size) =>
+      this.#save({ key, tree, snapshot: await describe(size) }),
     );
+    if (replaced !== undefined) await removeTree(replaced.tree);
+    return saved;
   }
 
   /** Changes what the API shows of a snapshot. */

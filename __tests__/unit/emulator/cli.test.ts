@@ -117,6 +117,8 @@ test('Every option has a default', () => {
     settings: {
       port: 4663,
       stateDir: '.emulator',
+      names: 'alias',
+      nameTaken: 409,
       aliasReuse: 'allow',
       maxSnapshots: null,
       createMs: 1000,
@@ -143,7 +145,7 @@ test('Every option is parsed', async () => {
   ];
   await writeFile(file, JSON.stringify(faults));
   const line =
-    '--port 0 --state x --alias-reuse replace --max-snapshots 5 --create-ms 0 --restore-ms 7 --faults'.split(
+    '--port 0 --state x --names time --name-taken replace --alias-reuse replace --max-snapshots 5 --create-ms 0 --restore-ms 7 --faults'.split(
       ' ',
     );
   expect(readCommandLine([...line, file])).toEqual({
@@ -151,6 +153,8 @@ test('Every option is parsed', async () => {
     settings: {
       port: 0,
       stateDir: 'x',
+      names: 'time',
+      nameTaken: 'replace',
       aliasReuse: 'replace',
       maxSnapshots: 5,
       createMs: 0,
@@ -167,6 +171,9 @@ test.each([
   ['--port', ''],
   ['--port'],
   ['--state', ''],
+  ['--names', 'random'],
+  ['--name-taken', '404'],
+  ['--name-taken', 'toString'],
   ['--alias-reuse', 'maybe'],
   ['--max-snapshots', 'none'],
   ['--create-ms', '1s'],

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import {
+  appendFile,
   chmod,
   lstat,
   lutimes,
@@ -91,6 +92,16 @@ describe('A copied tree', () => {
     expect(await describeTree(from)).toEqual(await describeTree(source));
   });
 
+  test('keeps times before 1970 to the millisecond', async () => {
+    const { source, target } = await places();
+    await writeFile(path.join(source, 'file'), 'x');
+    const time = new Date('1969-07-20T20:17:40.123Z');
+    await utimes(path.join(source, 'file'), time, time);
+    await copyTree(source, target);
+    const { atime, mtime } = await lstat(path.join(target, 'file'));
+    expect([atime, mtime]).toEqual([time, time]);
+  });
+
   test('does not change with its source', async () => {
     const { source, target } = await places();
     await writeFile(path.join(source, 'file'), 'one');
@@ -152,6 +163,23 @@ describe('A copied tree', () => {
     await copying;
     expect(await readdir(source)).toEqual([]);
   });
+});
+
+test('The returned size is that of the copy, even if the source grows during the copy', async () => {
+  const { source, target } = await places();
+  const files = Array.from({ length: 100 }, (_, index) => `file-${index}`);
+  for (const file of files) await writeFile(path.join(source, file), 'x');
+  let copied = false;
+  const copying = copyTree(source, target).finally(() => {
+    copied = true;
+  });
+  const writing = (async () => {
+    while (!copied) await Promise.all(files.map((file) => appendFile(path.join(source, file), 'more')));
+  })();
+  const size = await copying;
+  await writing;
+  const sizes = await Promise.all(files.map(async (file) => (await lstat(path.join(target, file))).size));
+  expect(size).toBe(sizes.reduce((sum, one) => sum + one, 0));
 });
 
 describe('Removing a tree', () => {

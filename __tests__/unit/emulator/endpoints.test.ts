@@ -60,7 +60,7 @@ describe('A create', () => {
         container_id: fixture.id,
         project_id: expect.stringMatching(/^[0-9a-f]{24}$/),
         snapshot: {
-          name: 'snap-20250115-103000',
+          name: 'before-deploy',
           alias: 'before-deploy',
           created_at: '2025-01-15T10:30:00.123Z',
           last_used_at: null,
