@@ -1,80 +1,105 @@
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Api } from './api/api.ts';
-import { InFlight } from './api/in-flight.ts';
-import { loadSpec } from './api/spec.ts';
-import { buildApp } from './http/app.ts';
-import { type Fault, FaultQueue } from './http/faults.ts';
+import type { ChangingOperation } from './api/operation.ts';
+import { loadRequestSchemas } from './api/request-schemas.ts';
+import { type Permissions, Tokens } from './api/tokens.ts';
+import type { Container } from './containers/container.ts';
+import type { Platform } from './containers/platform.ts';
+import { type NewContainer, Store } from './containers/store.ts';
+import type { Fault } from './faults/fault.ts';
+import { FaultQueue } from './faults/fault-queue.ts';
+import { createHttpServer } from './http/http-server.ts';
+import { InFlight } from './http/in-flight.ts';
 import { type RecordedRequest, RequestLog } from './http/request-log.ts';
-import type { BusyOperation, Container, Platform } from './storage/container.ts';
 import type { Snapshot, SnapshotFields } from './storage/snapshot.ts';
 import { StateDir } from './storage/state-dir.ts';
-import { type NewContainer, Store } from './storage/store.ts';
-import { type Permissions, Tokens } from './storage/tokens.ts';
 
-export type { Operation, Permission } from './api/operation.ts';
-export type { Effect, Fault } from './http/faults.ts';
+export type { ChangingOperation, Operation, Permission } from './api/operation.ts';
+export type { Permissions } from './api/tokens.ts';
+export type { NotReady } from './containers/availability.ts';
+export type { NewContainer } from './containers/store.ts';
+export type { Effect, Fault } from './faults/fault.ts';
 export type { RecordedRequest } from './http/request-log.ts';
-export type { BusyOperation } from './storage/container.ts';
 export type { Snapshot, SnapshotFields } from './storage/snapshot.ts';
-export type { NewContainer } from './storage/store.ts';
-export type { Permissions } from './storage/tokens.ts';
 
 export interface EmulatorOptions {
-  /** Everything lives below it. It is made if it is not there, and continued if it is. One emulator at a time. */
+  /** The directory of all state. Created if missing, continued if present. For one emulator at a time. */
   readonly stateDir: string;
-  /** By default any that is free. */
+  /** By default any free port. */
   readonly port?: number;
-  /** What happens to older snapshots when a create has their alias; default `allow`, they stay. */
+  /**
+   * Where the name of a new snapshot comes from: by default `alias`, its sanitized alias, or the time where it has none
+   * or none of it is left; with `time` always the time.
+   */
+  readonly names?: 'alias' | 'time';
+  /**
+   * What happens to a create whose name is in use: by default it fails with 409. With `replace`, the new snapshot
+   * overwrites the older one in one step.
+   */
+  readonly nameTaken?: 409 | 400 | 500 | 'replace';
+  /** What happens to older snapshots with the alias of a new one; by default `allow`, they stay. */
   readonly aliasReuse?: 'allow' | 'replace';
-  /** How many snapshots a container may have; default `null`, any number. */
+  /** The maximum number of snapshots per container; by default `null`, no limit. */
   readonly maxSnapshots?: number | null;
-  /** The status of the refusal when the cap is reached; default 409. */
+  /** The status of the error for a container that has reached its limit; default 400. */
   readonly limitStatus?: number;
-  /** How long an operation takes and keeps its container busy, in milliseconds; default 0. */
-  readonly operationMs?: Readonly<Partial<Record<BusyOperation, number>>>;
-  /** The time that snapshots are stamped with and expire by; default the real one. */
+  /**
+   * Where the code of an error stands in its body: by default in `error`. With `code`, as on older platforms, it stands
+   * there and `error` is the reason phrase.
+   */
+  readonly errorCodes?: 'error' | 'code';
+  /** The `Retry-After` of a 409 of a container that is busy or claimed, in seconds; by default there is none. */
+  readonly retryAfterSeconds?: number;
+  /** How long each operation takes and keeps its container busy, in milliseconds; default 0. */
+  readonly operationMs?: Readonly<Partial<Record<ChangingOperation, number>>>;
+  /** The clock for timestamps and expiry; by default the system's. */
   readonly now?: () => Date;
-  /** Told of each request when it is over, with the time that it took in milliseconds. */
+  /** Called when a request is over, with its duration in milliseconds. */
   readonly onRequestDone?: (request: RecordedRequest, ms: number) => void;
-  /** Told of an error that was not foreseen, which the client sees as a 500; default: it is printed. */
+  /** Called with every unexpected error, for which the client gets a 500; by default it is printed. */
   readonly onError?: (error: unknown) => void;
 }
 
 export interface Emulator {
   /** `http://127.0.0.1:PORT`. */
   readonly url: string;
-  /** Every request, in the order in which they came. */
+  /** Every request, in the order of arrival. */
   readonly requests: readonly RecordedRequest[];
-  /** Those that were not exactly one of the endpoints with one of its methods, as it stood in the request line. */
+  /** The requests that were not exactly an endpoint with one of its methods, judged by the raw request line. */
   readonly attacks: readonly RecordedRequest[];
-  /** Every container, with the path of its present files. */
+  /** Every container, with the path of its current files. */
   readonly containers: readonly { id: string; root: string }[];
   /** Every token. */
   readonly tokens: readonly string[];
   /** Adds a container. */
   addContainer(options: NewContainer): Promise<{ id: string; root: string }>;
-  /** Adds a token, or changes what it may do. By default it is a new one that may do everything. */
+  /** Adds a token, or changes the permissions of an existing one. By default it is a new one with all permissions. */
   addToken(options: { token?: string; permissions?: Permissions }): Promise<string>;
-  /** Adds a fault. A request meets at most one, the first that fits. */
+  /** Adds a fault. The first fault that applies to a request is used, and no other. */
   script(fault: Fault): void;
-  /** Forgets the requests so far. */
+  /** Clears the record of requests. */
   clearRequests(): void;
   /** The snapshots of a container that have not expired, newest first. */
   snapshots(containerId: string): Promise<Snapshot[]>;
-  /** The path of a container's present files. A restore puts another directory there. */
+  /** The path of a container's current files. A restore replaces the directory behind it. */
   root(containerId: string): string;
-  /** Puts a snapshot of the present files there as a test wants it. Its name can be anything. */
+  /** Creates a snapshot of the current files with the given fields. Its name can be any text. */
   seed(containerId: string, fields?: SnapshotFields): Promise<Snapshot>;
-  /** Makes a container refuse all but list, for `ms` milliseconds or until `release`. */
+  /** Makes a container reject every operation but list with 409 `container_finalizing`, for `ms` or until `release`. */
   claim(containerId: string, ms?: number): void;
-  /** Ends a claim. */
+  /** Makes it reject them with 400 `SNAPSHOT_PRESPAWN_FORBIDDEN`, for `ms` milliseconds or until `release`. */
+  prepare(containerId: string, ms?: number): void;
+  /** Makes it neither running nor stopped, so that it rejects creates with 400, for `ms` or until `release`. */
+  freeze(containerId: string, ms?: number): void;
+  /** Makes a container ready again. */
   release(containerId: string): void;
-  /** Ends every connection and undoes what is under way. */
+  /** Closes every connection and undoes unfinished operations. */
   close(): Promise<void>;
 }
 
 /**
- * Starts a local Hoody on the loopback interface.
+ * Starts an emulator of the Hoody API on the loopback interface.
  *
  * @throws The error of the port (`EADDRINUSE`), or of the state directory.
  */
@@ -83,20 +108,24 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const state = await StateDir.open(options.stateDir);
   const store = await Store.open(state, platformOf(options, closing.signal));
   const tokens = await Tokens.open(state);
-  const api = new Api({ store, tokens, spec: loadSpec(), limitStatus: options.limitStatus ?? 409 });
+  const { limitStatus = 400, errorCodes = 'error', retryAfterSeconds } = options;
+  const schemas = loadRequestSchemas();
+  const api = new Api({ store, tokens, schemas, limitStatus, errorCodes, retryAfterSeconds });
   const faults = new FaultQueue();
   const log = new RequestLog();
   const inFlight = new InFlight();
-  const app = buildApp({
-    perform: (call) => inFlight.track(api.perform(call)),
+  const server = createHttpServer({
+    perform: (request) => inFlight.track(api.perform(request)),
     faults,
     log,
+    errorCodes,
     onRequestDone: options.onRequestDone ?? (() => undefined),
     onError: options.onError ?? console.error,
     closing: closing.signal,
   });
-  await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
-  await store.sweep();
+  await once(server.listen(options.port ?? 0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  await store.removeLeftovers();
 
   const container = (id: string): Container => {
     const found = store.find(id);
@@ -104,12 +133,12 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     return found;
   };
   return {
-    url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${port}`,
     get requests() {
       return log.all();
     },
     get attacks() {
-      return log.all().filter((request) => request.operation === 'attack');
+      return log.all().filter(({ operation }) => operation === 'attack');
     },
     get containers() {
       return store.containers().map(({ id, root }) => ({ id, root }));
@@ -127,13 +156,16 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     snapshots: async (id) => container(id).list(),
     root: (id) => container(id).root,
     seed: async (id, fields = {}) => container(id).seed(fields),
-    claim: (id, ms) => container(id).claim(ms),
-    release: (id) => container(id).release(),
+    claim: (id, ms) => container(id).availability.hold('claiming', ms),
+    prepare: (id, ms) => container(id).availability.hold('preparing', ms),
+    freeze: (id, ms) => container(id).availability.hold('frozen', ms),
+    release: (id) => container(id).availability.release(),
     async close() {
-      // The connections first, so that nobody is told of what is broken off as if it had failed.
-      app.server.closeAllConnections();
+      const closed = new Promise((resolve) => server.close(resolve));
+      // Before anything is aborted, so that no client receives an aborted operation as a failure.
+      server.closeAllConnections();
       closing.abort();
-      await app.close();
+      await closed;
       await inFlight.settled();
     },
   };
@@ -141,6 +173,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
 
 function platformOf(options: EmulatorOptions, closing: AbortSignal): Platform {
   return {
+    names: options.names ?? 'alias',
+    nameTaken: options.nameTaken ?? 409,
     aliasReuse: options.aliasReuse ?? 'allow',
     maxSnapshots: options.maxSnapshots ?? null,
     operationMs: { create: 0, restore: 0, alias: 0, delete: 0, ...options.operationMs },

@@ -148,7 +148,7 @@ export async function listed(fixture: Fixture): Promise<SnapshotBody[]> {
   return bodyOf(await fixture.call('GET')).data?.snapshots ?? [];
 }
 
-export async function writePresent(
+export async function writeCurrent(
   fixture: Pick<Fixture, 'emulator' | 'id'>,
   name: string,
   content: string,
@@ -156,7 +156,7 @@ export async function writePresent(
   await writeFile(path.join(fixture.emulator.root(fixture.id), name), content);
 }
 
-export async function readPresent(fixture: Fixture, name: string): Promise<string> {
+export async function readCurrent(fixture: Fixture, name: string): Promise<string> {
   return readFile(path.join(fixture.emulator.root(fixture.id), name), 'utf8');
 }
 
@@ -184,28 +184,26 @@ export async function checksum(directory: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** What lies on the disk besides what is in use: half made, thrown away, or an old tree. */
+/** What lies on the disk without being in use: unfinished files, and trees that nothing refers to. */
 export async function debris(stateDir: string, containerId: string): Promise<string[]> {
   const container = path.join(stateDir, 'containers', containerId);
-  const present = path.basename(await readlink(path.join(container, 'root')));
+  const snapshotTrees = await treesOf(stateDir, containerId);
+  const used = new Set(
+    [await readlink(path.join(container, 'root')), ...snapshotTrees.values()].map((tree) =>
+      path.basename(tree),
+    ),
+  );
   const trees = await readdir(path.join(container, 'trees'));
-  return [
-    ...(await readdir(path.join(stateDir, 'tmp'))),
-    ...(await readdir(path.join(stateDir, 'trash'))),
-    ...trees.filter((tree) => tree !== present),
-  ];
+  return [...(await readdir(path.join(stateDir, 'tmp'))), ...trees.filter((tree) => !used.has(tree))];
 }
 
-/** Where the snapshots are on the disk: name to directory. */
-export async function snapshotDirectories(
-  stateDir: string,
-  containerId: string,
-): Promise<Map<string, string>> {
-  const parent = path.join(stateDir, 'containers', containerId, 'snapshots');
+/** The snapshots on the disk: name to the path of its files. */
+export async function treesOf(stateDir: string, containerId: string): Promise<Map<string, string>> {
+  const container = path.join(stateDir, 'containers', containerId);
   const found = new Map<string, string>();
-  for (const key of await readdir(parent)) {
-    const { name } = JSON.parse(await readFile(path.join(parent, key, 'snapshot.json'), 'utf8'));
-    found.set(name, path.join(parent, key));
+  for (const file of await readdir(path.join(container, 'snapshots'))) {
+    const { tree, snapshot } = JSON.parse(await readFile(path.join(container, 'snapshots', file), 'utf8'));
+    found.set(snapshot.name, path.join(container, 'trees', tree));
   }
   return found;
 }

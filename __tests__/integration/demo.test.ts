@@ -26,7 +26,7 @@ async function perform(
 ): Promise<Performance> {
   const { root = ROOT, env = {}, interruptAt } = options;
   const temporary = await mkdtemp(path.join(directory, 'temporary-'));
-  const child = spawn(process.execPath, [require.resolve('tsx/cli'), 'demo/demo.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'demo/demo.ts'], {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', TMPDIR: temporary, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,8 +4,8 @@ import { useLocalHoody } from '../helpers/local-hoody.ts';
 import { expectFailure } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
-const full = useLocalHoody({ maxSnapshots: 1 });
-const fullWith422 = useLocalHoody({ maxSnapshots: 1, limitStatus: 422 });
+const full = useLocalHoody({ maxSnapshots: 1, limitStatus: 409, errorCodes: 'code' });
+const fullWith422 = useLocalHoody({ maxSnapshots: 1, limitStatus: 422, errorCodes: 'code' });
 
 const NO_CONTAINER = '0123456789abcdef01234567';
 
@@ -21,7 +21,7 @@ const REFUSALS: Refusal[] = [
   [400, /400 \(Invalid .+\)/, /Check the inputs of this step\./],
   [401, /401 \(Authentication required\)/, /Check that `token` is a token of this API/],
   [403, /403 \(You do not have permission to .+\)/, /Give the step a token that may /],
-  [422, /422 \(Unprocessable Entity\)/, /Check the inputs of this step\./],
+  [422, /422 \(Validation failed: .+\)/, /Check the inputs of this step\./],
 ];
 const NOT_FOUND: Refusal = [404, /404 \(Container not found\)/, /Check `container-id`/];
 

@@ -1,125 +1,155 @@
-import type { RequestBody } from '../http/request-body.ts';
-import type { Container } from '../storage/container.ts';
-import { ContainerBusy, SnapshotLimitReached, SnapshotNotFound } from '../storage/container-errors.ts';
-import type { Store } from '../storage/store.ts';
-import { allows, type Tokens } from '../storage/tokens.ts';
-import { type Answer, done, failure, invalidContainerId, Refusal, usualFailure } from './answers.ts';
-import { type Operation, PERMISSION } from './operation.ts';
-import type { Spec } from './spec.ts';
+import type { ValidateFunction } from 'ajv';
+import type { Container } from '../containers/container.ts';
+import { ContainerError } from '../containers/container-error.ts';
+import type { Store } from '../containers/store.ts';
+import { ApiError, documentedError, invalidContainerId, invalidSnapshotName } from './api-error.ts';
+import type { Operation } from './operation.ts';
+import type { RequestSchemas } from './request-schemas.ts';
+import { type ApiResponse, type ErrorCodeField, errorResponse, successResponse } from './responses.ts';
+import { allows, type Tokens } from './tokens.ts';
+
+/** A parsed request body: its JSON value, or `unparsable` for anything else. */
+export type RequestBody =
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'unparsable' };
 
 /** A request to one of the endpoints. */
-export interface Call {
+export interface ApiRequest {
   readonly operation: Operation;
   readonly containerId: string;
-  /** Empty where the path has no snapshot. */
+  /** Empty if the path has no snapshot name. */
   readonly snapshotName: string;
   readonly authorization: string | undefined;
   readonly body: RequestBody;
 }
 
-/** What the API needs to answer. */
-export interface ApiParts {
+/** The collaborators and settings of the API. */
+export interface ApiOptions {
   readonly store: Store;
   readonly tokens: Tokens;
-  readonly spec: Spec;
-  /** The status of the refusal when the cap is reached. */
+  readonly schemas: RequestSchemas;
+  /** The status of the error for a container that has reached its snapshot limit. */
   readonly limitStatus: number;
+  /** The field with the code of an error. */
+  readonly errorCodes: ErrorCodeField;
+  /** The `Retry-After` of a 409, in seconds; `undefined` for none. */
+  readonly retryAfterSeconds: number | undefined;
 }
 
-/** The API behind its paths: it checks a call in the platform's order and does it. */
+/** The API behind its paths: checks a request in the platform's order, then performs its operation. */
 export class Api {
-  readonly #parts: ApiParts;
+  readonly #options: ApiOptions;
 
-  constructor(parts: ApiParts) {
-    this.#parts = parts;
+  constructor(options: ApiOptions) {
+    this.#options = options;
   }
 
   /**
-   * Does what a call asks for.
+   * Performs a request.
    *
-   * @returns The answer, of a refusal too.
-   * @throws Whatever is not foreseen, such as an error of the filesystem.
+   * @returns The response, also for a request that is rejected.
+   * @throws Any unexpected error, such as one of the filesystem.
    */
-  async perform(call: Call): Promise<Answer> {
+  async perform(request: ApiRequest): Promise<ApiResponse> {
     try {
-      return await this.#do(call);
+      const data = await this.#dispatch(request);
+      return successResponse(request.operation, data);
     } catch (error) {
-      return this.#refusal(error, call);
+      return errorResponse(this.#apiErrorOf(error, request), this.#options.errorCodes);
     }
   }
 
-  async #do(call: Call): Promise<Answer> {
-    const container = this.#admit(call);
+  async #dispatch(request: ApiRequest): Promise<Readonly<Record<string, unknown>>> {
+    const container = this.#authorize(request);
     await container.purgeExpired();
     const ids = { container_id: container.id, project_id: container.projectId };
-    switch (call.operation) {
+    switch (request.operation) {
       case 'list': {
         const snapshots = container.list();
         const max = container.maxSnapshots;
-        return done('list', { ...ids, snapshots, snapshot_count: snapshots.length, max_snapshots: max });
+        return { ...ids, snapshots, snapshot_count: snapshots.length, max_snapshots: max };
       }
       case 'create': {
-        const { alias, expiry } = this.#createBody(call);
+        const { alias, expiry } = parsedBody(request, this.#options.schemas.createBody);
         const snapshot = await container.create({ alias: alias ?? null, expiryDays: expiry ?? null });
-        return done('create', { ...ids, snapshot });
+        return { ...ids, snapshot };
       }
       case 'restore': {
-        const snapshot = await container.restore(this.#snapshotName(call));
-        return done('restore', { success: true, message: 'Container restored from snapshot', snapshot });
+        const snapshot = await container.restore(this.#snapshotName(request));
+        return { success: true, message: 'Container restored from snapshot successfully', snapshot };
       }
       case 'alias': {
-        const { alias } = this.#aliasBody(call);
-        const snapshot = await container.setAlias(this.#snapshotName(call), alias);
-        return done('alias', { ...ids, snapshot });
+        const { alias } = parsedBody(request, this.#options.schemas.aliasBody);
+        const snapshot = await container.setAlias(this.#snapshotName(request), alias);
+        return { ...ids, snapshot };
       }
       case 'delete': {
-        const name = this.#snapshotName(call);
+        const name = this.#snapshotName(request);
         await container.delete(name);
-        return done('delete', { ...ids, snapshot_name: name });
+        return { ...ids, snapshot_name: name };
       }
     }
   }
 
-  #admit(call: Call): Container {
-    const { store, tokens, spec } = this.#parts;
-    const permissions = tokens.authenticate(call.authorization);
-    if (permissions === undefined) throw new Refusal(usualFailure(401, call.operation));
-    if (!spec.isContainerId(call.containerId)) throw new Refusal(invalidContainerId(call.operation));
-    const container = store.find(call.containerId);
-    if (container === undefined) throw new Refusal(usualFailure(404, call.operation));
-    if (!allows(permissions, container.id, PERMISSION[call.operation])) {
-      throw new Refusal(usualFailure(403, call.operation));
-    }
+  #authorize({ operation, authorization, containerId }: ApiRequest): Container {
+    const { store, tokens, schemas } = this.#options;
+    const permissions = tokens.authenticate(authorization);
+    if (permissions === undefined) throw documentedError(401, operation);
+    if (!schemas.containerId(containerId)) throw invalidContainerId(operation);
+    const container = store.find(containerId);
+    if (container === undefined) throw documentedError(404, operation);
+    if (!allows(permissions, container.id, operation)) throw documentedError(403, operation);
     return container;
   }
 
-  #createBody({ body }: Call): { alias?: string; expiry?: number } {
-    if (body.kind === 'json' && this.#parts.spec.isCreateBody(body.value)) return body.value;
-    throw new Refusal(usualFailure(400, 'create'));
+  #snapshotName({ snapshotName }: ApiRequest): string {
+    if (this.#options.schemas.snapshotName(snapshotName)) return snapshotName;
+    throw invalidSnapshotName();
   }
 
-  #aliasBody({ body }: Call): { alias: string | null } {
-    if (body.kind === 'json' && this.#parts.spec.isAliasBody(body.value)) return body.value;
-    throw new Refusal(usualFailure(400, 'alias'));
-  }
-
-  #snapshotName({ snapshotName }: Call): string {
-    if (this.#parts.spec.isSnapshotName(snapshotName)) return snapshotName;
-    throw new Refusal(failure(400, 'Invalid snapshot name or container ID'));
-  }
-
-  #refusal(error: unknown, call: Call): Answer {
-    if (error instanceof Refusal) return error.answer;
-    if (error instanceof SnapshotNotFound) return usualFailure(404, call.operation);
-    if (error instanceof ContainerBusy) return failure(409, error.message);
-    if (error instanceof SnapshotLimitReached) {
-      return failure(this.#parts.limitStatus, 'This container has as many snapshots as it may have', {
-        code: 'CONTAINER_SNAPSHOT_LIMIT',
-        container_id: call.containerId,
-        snapshot_count: error.count,
-        max_snapshots: error.max,
-      });
+  /** @throws An error that is not one of the API. */
+  #apiErrorOf(error: unknown, { operation, containerId }: ApiRequest): ApiError {
+    if (error instanceof ApiError) return error;
+    if (!(error instanceof ContainerError)) throw error;
+    const { limitStatus, retryAfterSeconds } = this.#options;
+    const { reason } = error;
+    switch (reason.kind) {
+      case 'snapshot-not-found':
+        return documentedError(404, operation);
+      case 'busy': {
+        const { status, message, details } = documentedError(409, operation);
+        return new ApiError(status, message, { ...details, retryAfterSeconds });
+      }
+      case 'claiming':
+        return new ApiError(409, 'The container is still being claimed', {
+          code: 'container_finalizing',
+          retryAfterSeconds,
+        });
+      case 'preparing':
+        return new ApiError(400, 'This container is still being prepared. Try again once it is set up.', {
+          code: 'SNAPSHOT_PRESPAWN_FORBIDDEN',
+        });
+      case 'frozen':
+        return new ApiError(400, 'A snapshot needs a container that is running or stopped');
+      case 'limit-reached':
+        return new ApiError(limitStatus, 'This container has reached its snapshot limit.', {
+          code: 'CONTAINER_SNAPSHOT_LIMIT',
+          data: { container_id: containerId, current_count: reason.count, limit: reason.limit },
+        });
+      case 'name-too-short':
+        return documentedError(400, operation);
+      case 'name-taken':
+        return new ApiError(reason.status, 'A snapshot with this name already exists');
     }
-    throw error;
   }
+}
+
+/** The body of a request. A body that is no JSON is a 400, and one that does not match its schema a 422. */
+function parsedBody<Value>({ operation, body }: ApiRequest, validate: ValidateFunction<Value>): Value {
+  if (body.kind === 'unparsable') throw documentedError(400, operation);
+  if (validate(body.value)) return body.value;
+  const problems = (validate.errors ?? []).map(
+    ({ instancePath, message }) => `body${instancePath} ${message}`,
+  );
+  throw new ApiError(422, `Validation failed: ${problems.join(', ')}`);
 }

@@ -1,14 +1,20 @@
-/** What the API can be asked to do. */
+/** The operations of the API. */
 export type Operation = 'list' | 'create' | 'restore' | 'alias' | 'delete';
 
-/** What a token can be allowed to do with a container. */
-export type Permission = 'access' | 'create' | 'restore' | 'update' | 'delete';
+/** The operations that change something; each runs alone on its container. */
+export type ChangingOperation = Exclude<Operation, 'list'>;
 
-/** What each operation needs. */
-export const PERMISSION: Readonly<Record<Operation, Permission>> = {
+/** The permission that each operation requires of a token with permissions per operation. */
+export const PERMISSION = {
   list: 'access',
   create: 'create',
   restore: 'restore',
   alias: 'update',
   delete: 'delete',
-};
+} as const satisfies Record<Operation, string>;
+
+/** The permission for every operation, which newer tokens have instead. */
+export const SNAPSHOTS_PERMISSION = 'containers.features.snapshots';
+
+/** What a token can be allowed to do with a container. */
+export type Permission = (typeof PERMISSION)[Operation] | typeof SNAPSHOTS_PERMISSION;

@@ -1,17 +1,19 @@
 import { parseArgs } from 'node:util';
-import type { Fault } from '../http/faults.ts';
-import { readFaultFile } from './fault-file.ts';
+import type { Fault } from '../faults/fault.ts';
+import { readFaultFile } from '../faults/fault-file.ts';
 
-/** What the command line asks for. */
+/** A parsed command line. */
 export type CommandLine =
   | { readonly kind: 'help' }
-  | { readonly kind: 'wrong'; readonly problem: string }
+  | { readonly kind: 'invalid'; readonly problem: string }
   | { readonly kind: 'run'; readonly settings: Settings };
 
-/** How to run the emulator. */
+/** The settings of the emulator. */
 export interface Settings {
   readonly port: number;
   readonly stateDir: string;
+  readonly names: 'alias' | 'time';
+  readonly nameTaken: 409 | 400 | 500 | 'replace';
   readonly aliasReuse: 'allow' | 'replace';
   readonly maxSnapshots: number | null;
   readonly createMs: number;
@@ -19,32 +21,39 @@ export interface Settings {
   readonly faults: readonly Fault[];
 }
 
-/** What `--help` prints. */
-export const HELP = `A local Hoody, for trying and testing only.
+const NAME_TAKEN = { 409: 409, 400: 400, 500: 500, replace: 'replace' } as const;
 
-  --port N              the port on 127.0.0.1 (default 4663; 0 for any that is free)
-  --state DIR           where containers and snapshots live; continued if it is there (default .emulator)
-  --alias-reuse MODE    when a new snapshot has a used alias: allow, or replace the older one (default allow)
-  --max-snapshots N     the cap for each container (default none)
-  --create-ms N         how long a create takes, in milliseconds (default 1000)
-  --restore-ms N        how long a restore takes, in milliseconds (default 2000)
-  --faults FILE         a JSON list of faults, such as
+/** The output of `--help`. */
+export const HELP = `An emulator of the Hoody snapshot API, for trying and testing only.
+
+  --port N              port on 127.0.0.1 (default 4663; 0 for any free port)
+  --state DIR           directory of containers and snapshots, continued if it exists (default .emulator)
+  --names SOURCE        names of new snapshots: their sanitized alias, or always the time (alias, time; default alias)
+  --name-taken EFFECT   when the name of a new snapshot is in use: fail with this status, or replace the older one
+                        (409, 400, 500, replace; default 409)
+  --alias-reuse MODE    when the alias of a new snapshot is in use: allow, or replace the older one (default allow)
+  --max-snapshots N     limit per container (default none)
+  --create-ms N         duration of a create in milliseconds (default 1000)
+  --restore-ms N        duration of a restore in milliseconds (default 2000)
+  --faults FILE         JSON list of faults, such as
                         [{"on": {"operation": "create"}, "times": 2, "effect": {"kind": "status", "status": 503}}]
-  --help                this text
+  --help                show this help
 `;
 
 /**
- * Reads the command line, and the file of faults that it names.
+ * Parses the command line, and reads the fault file that it names.
  *
- * @param words The arguments, without the program.
+ * @param args The arguments, without the program.
  */
-export function readCommandLine(words: readonly string[]): CommandLine {
+export function readCommandLine(args: readonly string[]): CommandLine {
   try {
     const { values } = parseArgs({
-      args: [...words],
+      args: [...args],
       options: {
         port: { type: 'string', default: '4663' },
         state: { type: 'string', default: '.emulator' },
+        names: { type: 'string', default: 'alias' },
+        'name-taken': { type: 'string', default: '409' },
         'alias-reuse': { type: 'string', default: 'allow' },
         'max-snapshots': { type: 'string' },
         'create-ms': { type: 'string', default: '1000' },
@@ -57,28 +66,32 @@ export function readCommandLine(words: readonly string[]): CommandLine {
     if (values.state === '') throw new Error('--state must name a directory');
     const max = values['max-snapshots'];
     const settings: Settings = {
-      port: wholeNumber('--port', values.port, 65_535),
+      port: parseWholeNumber('--port', values.port, 65_535),
       stateDir: values.state,
-      aliasReuse: aliasReuse(values['alias-reuse']),
-      maxSnapshots: max === undefined ? null : wholeNumber('--max-snapshots', max, 1_000_000),
-      createMs: wholeNumber('--create-ms', values['create-ms'], 3_600_000),
-      restoreMs: wholeNumber('--restore-ms', values['restore-ms'], 3_600_000),
+      names: parseChoice('--names', values.names, { alias: 'alias', time: 'time' }),
+      nameTaken: parseChoice('--name-taken', values['name-taken'], NAME_TAKEN),
+      aliasReuse: parseChoice('--alias-reuse', values['alias-reuse'], { allow: 'allow', replace: 'replace' }),
+      maxSnapshots: max === undefined ? null : parseWholeNumber('--max-snapshots', max, 1_000_000),
+      createMs: parseWholeNumber('--create-ms', values['create-ms'], 3_600_000),
+      restoreMs: parseWholeNumber('--restore-ms', values['restore-ms'], 3_600_000),
       faults: values.faults === undefined ? [] : readFaultFile(values.faults),
     };
     return { kind: 'run', settings };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { kind: 'wrong', problem: message.replace(/\s*\n\s*/g, ' ') };
+    return { kind: 'invalid', problem: message.replace(/\s*\n\s*/g, ' ') };
   }
 }
 
-function wholeNumber(flag: string, text: string, most: number): number {
+function parseWholeNumber(flag: string, text: string, max: number): number {
   const number = Number(text);
-  if (/^\d+$/.test(text) && number <= most) return number;
-  throw new Error(`${flag} must be a whole number from 0 to ${most}, not '${text}'`);
+  if (/^\d+$/.test(text) && number <= max) return number;
+  throw new Error(`${flag} must be a whole number from 0 to ${max}, not '${text}'`);
 }
 
-function aliasReuse(text: string): 'allow' | 'replace' {
-  if (text === 'allow' || text === 'replace') return text;
-  throw new Error(`--alias-reuse must be allow or replace, not '${text}'`);
+/** @param choices The texts that the option accepts, with their values. */
+function parseChoice<Value>(flag: string, text: string, choices: Readonly<Record<string, Value>>): Value {
+  const value = Object.hasOwn(choices, text) ? choices[text] : undefined;
+  if (value !== undefined) return value;
+  throw new Error(`${flag} must be one of ${Object.keys(choices).join(', ')}, not '${text}'`);
 }

@@ -11,7 +11,7 @@ async function main(): Promise<void> {
     case 'help':
       process.stdout.write(HELP);
       return;
-    case 'wrong':
+    case 'invalid':
       process.stderr.write(`emulator: ${command.problem}\n`);
       process.exitCode = 2;
       return;
@@ -24,8 +24,8 @@ async function run(settings: Settings): Promise<void> {
   const emulator = await start(settings);
   if (emulator === undefined) return;
   for (const fault of settings.faults) emulator.script(fault);
-  await furnish(emulator);
-  process.stdout.write(welcome(emulator));
+  await ensureContainers(emulator);
+  process.stdout.write(banner(emulator));
   const close = () => void emulator.close();
   process.once('SIGINT', close);
   process.once('SIGTERM', close);
@@ -37,34 +37,36 @@ async function start(settings: Settings): Promise<Emulator | undefined> {
     emulator = await startEmulator({
       stateDir: settings.stateDir,
       port: settings.port,
+      names: settings.names,
+      nameTaken: settings.nameTaken,
       aliasReuse: settings.aliasReuse,
       maxSnapshots: settings.maxSnapshots,
       operationMs: { create: settings.createMs, restore: settings.restoreMs },
       onRequestDone: (request, ms) => {
-        process.stdout.write(`${line(request, ms)}\n`);
-        // Nobody asks for the record here, and it would only grow.
+        process.stdout.write(`${logLine(request, ms)}\n`);
+        // Nothing reads the record here, and it would grow without end.
         emulator?.clearRequests();
       },
     });
   } catch (error) {
-    process.stderr.write(`emulator: ${whyNotStarted(error, settings)}\n`);
+    process.stderr.write(`emulator: ${startError(error, settings)}\n`);
     process.exitCode = 1;
   }
   return emulator;
 }
 
-/** Makes the containers and the token of a first start; a later one finds them. */
-async function furnish(emulator: Emulator): Promise<void> {
+/** Creates the containers and the token on the first start. */
+async function ensureContainers(emulator: Emulator): Promise<void> {
   for (const name of CONTAINERS.slice(emulator.containers.length)) {
     await emulator.addContainer({ files: sampleSite(name) });
   }
   if (emulator.tokens.length === 0) await emulator.addToken({});
 }
 
-function welcome({ url, tokens, containers }: Emulator): string {
+function banner({ url, tokens, containers }: Emulator): string {
   const [token = ''] = tokens;
   const id = containers[0]?.id ?? '';
-  return `A local Hoody, for trying and testing only.
+  return `An emulator of the Hoody snapshot API, for trying and testing only.
 
   address    ${url}
   token      ${token}
@@ -75,16 +77,16 @@ List the snapshots of the first container:
 Use it with the action, with the input api-url: ${url}
   export HOODY_TOKEN=${token} HOODY_CONTAINER_ID=${id}
 
-Ctrl+C ends it. The containers stay.
+Ctrl+C ends it. The containers are kept.
 `;
 }
 
-function line({ method, url, status }: RecordedRequest, ms: number): string {
+function logLine({ method, url, status }: RecordedRequest, ms: number): string {
   const path = url.replace(/[^\x21-\x7e]/g, '?');
-  return `${method} ${path} -> ${status ?? 'no answer'}, ${Math.round(ms)} ms`;
+  return `${method} ${path} -> ${status ?? 'no response'}, ${Math.round(ms)} ms`;
 }
 
-function whyNotStarted(error: unknown, { port, stateDir }: Settings): string {
+function startError(error: unknown, { port, stateDir }: Settings): string {
   if (!(error instanceof Error)) return String(error);
   if ('code' in error && error.code === 'EADDRINUSE') {
     return `port ${port} is in use; choose another with --port`;

@@ -1,10 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import type { RequestBody } from '../api/api.ts';
 
-/** How much of a body is read; the bodies of the API are far smaller. In bytes. */
+/** The maximum size of a body in bytes; the bodies of the API are far smaller. */
 export const BODY_LIMIT = 65_536;
-
-/** What the API makes of a body: the JSON in it, or nothing it can use. */
-export type RequestBody = { readonly kind: 'json'; readonly value: unknown } | { readonly kind: 'unusable' };
 
 /**
  * Reads a body to its end.
@@ -12,7 +10,7 @@ export type RequestBody = { readonly kind: 'json'; readonly value: unknown } | {
  * @returns Its first `BODY_LIMIT` bytes, and whether that is all of it.
  * @throws The error of a connection that the client closed.
  */
-export async function readBody(request: IncomingMessage): Promise<{ text: string; whole: boolean }> {
+export async function readBody(request: IncomingMessage): Promise<{ text: string; complete: boolean }> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -20,23 +18,23 @@ export async function readBody(request: IncomingMessage): Promise<{ text: string
     length += chunk.length;
   }
   const text = Buffer.concat(chunks).subarray(0, BODY_LIMIT).toString('utf8');
-  return { text, whole: length <= BODY_LIMIT };
+  return { text, complete: length <= BODY_LIMIT };
 }
 
 /**
- * Parses a body that was read.
+ * Parses a body.
  *
- * @param contentType The header; only JSON is understood.
+ * @param contentType The header; only JSON is supported.
  */
 export function parseBody(
-  { text, whole }: { readonly text: string; readonly whole: boolean },
+  { text, complete }: { readonly text: string; readonly complete: boolean },
   contentType: string | undefined,
 ): RequestBody {
   const mediaType = contentType?.split(';')[0]?.trim().toLowerCase();
-  if (!whole || mediaType !== 'application/json') return { kind: 'unusable' };
+  if (!complete || mediaType !== 'application/json') return { kind: 'unparsable' };
   try {
     return { kind: 'json', value: JSON.parse(text) };
   } catch {
-    return { kind: 'unusable' };
+    return { kind: 'unparsable' };
   }
 }

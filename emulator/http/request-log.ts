@@ -1,29 +1,29 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Operation } from '../api/operation.ts';
 
-/** A request that came. */
+/** A received request. */
 export interface RecordedRequest {
   readonly method: string;
-  /** The target as it came. */
+  /** The target of the request line, unchanged. */
   readonly url: string;
-  /** `attack` is whatever is not exactly one of the endpoints with one of its methods. */
+  /** `attack` is any request that is not exactly an endpoint with one of its methods. */
   readonly operation: Operation | 'attack';
   readonly containerId?: string;
   readonly headers: IncomingHttpHeaders;
-  /** As it came, at most its first 64 KiB; empty until it has been read. */
+  /** Unchanged, at most its first 64 KiB; empty until it has been read. */
   readonly body: string;
-  /** Of the answer, once there is one. */
+  /** The status of the response, once there is one. */
   readonly status?: number;
 }
 
-/** A recorded request that is still being answered. */
-export type OpenRequest = { -readonly [Field in keyof RecordedRequest]: RecordedRequest[Field] };
+/** A recorded request that is still being handled. */
+export type OpenRecord = { -readonly [Field in keyof RecordedRequest]: RecordedRequest[Field] };
 
-/** Every request, in the order in which they came. */
+/** Every request, in the order of arrival. */
 export class RequestLog {
-  #requests: OpenRequest[] = [];
+  #requests: RecordedRequest[] = [];
 
-  add(request: OpenRequest): void {
+  add(request: RecordedRequest): void {
     this.#requests.push(request);
   }
 

@@ -4,14 +4,17 @@ import { chmod, copyFile, lstat, lutimes, mkdir, readdir, readlink, stat, symlin
 import path from 'node:path';
 
 /**
- * Copies a directory with all below it: modes, links as they are, empty directories, and the times of
- * everything to the microsecond. Where the filesystem can, files are copied on write. Sockets, pipes and devices
- * are left out, as is what disappears while the copy runs.
+ * Copies a directory with everything below it: contents, modes, links as they are, empty directories, and access and
+ * modification times. Where the filesystem can, files are copied on write. Sockets, pipes and devices are left out, and
+ * so is whatever disappears during the copy.
+ *
+ * Times keep their microsecond; the nanoseconds below it are lost, because Node.js sets times from doubles, which
+ * cannot hold them, and before libuv 1.49 cut to microseconds. Times before 1970 keep their millisecond.
  *
  * @param source The directory to copy; a link to it is followed.
- * @param target Where the copy goes. It must not exist; its parent must.
+ * @param target The path of the copy. It must not exist; its parent must.
  * @returns The sum of the sizes of the copied files, in bytes.
- * @throws The error of the filesystem; what was copied so far then stays at `target`.
+ * @throws The error of the filesystem; what was copied by then stays at `target`.
  */
 export async function copyTree(source: string, target: string): Promise<number> {
   const stats = await stat(source, { bigint: true });
@@ -25,9 +28,9 @@ async function copyDirectory(source: Buffer, target: Buffer, stats: BigIntStats)
   for (const name of await readdir(source, { encoding: 'buffer' })) {
     bytes += await copyEntry(child(source, name), child(target, name));
   }
-  // Last, because a read-only directory takes no files and every new file moves the time.
+  // Last, because a read-only directory accepts no files and every new file changes its time.
   await chmod(target, modeOf(stats));
-  await keepTimes(target, stats);
+  await copyTimes(target, stats);
   return bytes;
 }
 
@@ -46,24 +49,27 @@ async function copyEntry(source: Buffer, target: Buffer): Promise<number> {
 
 async function copyLink(source: Buffer, target: Buffer, stats: BigIntStats): Promise<number> {
   await symlink(await readlink(source, { encoding: 'buffer' }), target);
-  await keepTimes(target, stats);
+  await copyTimes(target, stats);
   return 0;
 }
 
 async function copyRegularFile(source: Buffer, target: Buffer, stats: BigIntStats): Promise<number> {
   await copyFile(source, target, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-  // The copy has the mode, but writing to it may have taken the set-user-id bit away.
+  // The copy has the mode already, but writing to it may have cleared the set-user-id bit.
   await chmod(target, modeOf(stats));
-  await keepTimes(target, stats);
-  return Number(stats.size);
+  await copyTimes(target, stats);
+  // Of the copy: the source may have grown or shrunk meanwhile.
+  return (await lstat(target)).size;
 }
 
-async function keepTimes(target: Buffer, stats: BigIntStats): Promise<void> {
-  await lutimes(target, seconds(stats.atimeNs), seconds(stats.mtimeNs));
+async function copyTimes(target: Buffer, stats: BigIntStats): Promise<void> {
+  await lutimes(target, timestamp(stats.atimeNs), timestamp(stats.mtimeNs));
 }
 
-/** The middle of the microsecond: the call takes a double, and one that lies on the edge could fall below it. */
-function seconds(nanoseconds: bigint): number {
+function timestamp(nanoseconds: bigint): number | Date {
+  // Node.js replaces a negative number by the current time, but not a date.
+  if (nanoseconds < 0n) return new Date(Number(nanoseconds / 1_000_000n));
+  // The middle of the microsecond: a double near its start could be cut to the previous one.
   return (Number(nanoseconds / 1000n) + 0.5) / 1e6;
 }
 

@@ -2,7 +2,8 @@ import { chmod, lstat, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * Removes a directory with all below it, read-only directories too; or a file, or a link. What is not there counts as removed.
+ * Removes a directory with everything below it, read-only directories included; or a file, or a link. A path that does
+ * not exist counts as removed.
  *
  * @throws The error of the filesystem.
  */
@@ -11,7 +12,7 @@ export async function removeTree(target: string): Promise<void> {
   await rm(target, { recursive: true, force: true, maxRetries: 3 });
 }
 
-/** Whoever may not write to a directory cannot take anything out of it. */
+/** Entries can only be removed from a writable directory. */
 async function makeWritable(target: string): Promise<void> {
   if (!(await lstat(target)).isDirectory()) return;
   await chmod(target, 0o700);

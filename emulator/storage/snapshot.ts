@@ -1,4 +1,4 @@
-/** A snapshot as the API shows it. Only tests put one there that lacks a field or has others. */
+/** A snapshot as the API shows it. The emulator itself always sets every field; a test may leave some out or add others. */
 export interface Snapshot {
   name: string;
   alias?: string | null;
@@ -12,5 +12,5 @@ export interface Snapshot {
   [field: string]: unknown;
 }
 
-/** What a test may say about a snapshot that it puts there. A field that is `undefined` is left out. */
+/** The fields of a seeded snapshot that a test sets. A field that is `undefined` is left out of the snapshot. */
 export type SnapshotFields = { [Field in keyof Snapshot]?: Snapshot[Field] | undefined };

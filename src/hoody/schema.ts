@@ -1,18 +1,13 @@
 import { isPlainSegment } from './endpoint.ts';
+import type { components } from './wire.ts';
 
-/** A snapshot as the API returns it. Only the name is certain; undocumented fields are kept. */
-export interface Snapshot {
+/** A snapshot as the API returns it. Only the name is certain; undocumented fields are kept. Invalid ones are null. */
+export interface Snapshot extends Documented {
   name: string;
-  alias?: string | null;
-  /** In ISO 8601, like the other times; null if unknown. */
-  created_at?: string | null;
-  last_used_at?: string | null;
-  expires_at?: string | null;
-  stateful?: boolean | null;
-  /** In bytes; null if unknown. */
-  size?: number | null;
   [field: string]: unknown;
 }
+
+type Documented = components['schemas']['Snapshot'];
 
 /** The snapshots of one container. */
 export interface SnapshotList {

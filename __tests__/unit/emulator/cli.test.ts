@@ -45,161 +45,164 @@ function found(text: string, pattern: RegExp): string[] {
   return [...text.matchAll(pattern)].map(([, value = '']) => value);
 }
 
-describe('npm run emulator', () => {
-  it('starts with two containers and a token, and continues them', async () => {
-    const stateDir = path.join(await temporaryDirectory(), 'state');
-    const words = ['--port', '0', '--state', stateDir, '--create-ms', '0'];
-    const first = run(...words);
-    await first.until('Ctrl+C');
-    const { stdout } = first.output;
-    const [address = ''] = found(stdout, /address +(\S+)/g);
-    const ids = found(stdout, /container +([0-9a-f]{24})/g);
-    const files = found(stdout, /files +(\S+)/g);
-    const [token = ''] = found(stdout, /token +(\S+)/g);
-    expect(stdout).toContain('for trying and testing only');
-    expect(stdout).toContain(
-      `curl -H 'Authorization: Bearer ${token}' ${address}/api/v1/containers/${ids[0]}/snapshots`,
-    );
-    expect(stdout).toContain(`HOODY_TOKEN=${token} HOODY_CONTAINER_ID=${ids[0]}`);
-    expect(stdout).toContain(`api-url: ${address}`);
-    expect(ids).toHaveLength(2);
-    for (const root of files)
-      expect(await readFile(path.join(root, 'site/index.html'), 'utf8')).toContain('<h1>');
+test('The first start creates two containers and a token, and the next start continues with them', async () => {
+  const stateDir = path.join(await temporaryDirectory(), 'state');
+  const words = ['--port', '0', '--state', stateDir, '--create-ms', '0'];
+  const first = run(...words);
+  await first.until('Ctrl+C');
+  const { stdout } = first.output;
+  const [address = ''] = found(stdout, /address +(\S+)/g);
+  const ids = found(stdout, /container +([0-9a-f]{24})/g);
+  const files = found(stdout, /files +(\S+)/g);
+  const [token = ''] = found(stdout, /token +(\S+)/g);
+  expect(stdout).toContain('for trying and testing only');
+  expect(stdout).toContain(
+    `curl -H 'Authorization: Bearer ${token}' ${address}/api/v1/containers/${ids[0]}/snapshots`,
+  );
+  expect(stdout).toContain(`HOODY_TOKEN=${token} HOODY_CONTAINER_ID=${ids[0]}`);
+  expect(stdout).toContain(`api-url: ${address}`);
+  expect(ids).toHaveLength(2);
+  for (const root of files)
+    expect(await readFile(path.join(root, 'site/index.html'), 'utf8')).toContain('<h1>');
 
-    const target = `/api/v1/containers/${ids[1]}/snapshots`;
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    const created = await fetch(address + target, { method: 'POST', headers, body: '{"alias":"kept"}' });
-    expect(created.status).toBe(201);
-    await first.until(`POST ${target} -> 201, `);
-    first.child.kill('SIGTERM');
-    expect(await first.exit).toEqual([0, null]);
-    expect(first.output.stderr).toBe('');
+  const target = `/api/v1/containers/${ids[1]}/snapshots`;
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const created = await fetch(address + target, { method: 'POST', headers, body: '{"alias":"kept"}' });
+  expect(created.status).toBe(201);
+  await first.until(`POST ${target} -> 201, `);
+  first.child.kill('SIGTERM');
+  expect(await first.exit).toEqual([0, null]);
+  expect(first.output.stderr).toBe('');
 
-    const second = run(...words);
-    await second.until('Ctrl+C');
-    const again = second.output.stdout;
-    expect(found(again, /container +([0-9a-f]{24})/g)).toEqual(ids);
-    expect(found(again, /token +(\S+)/g)).toEqual([token]);
-    const tokens = JSON.parse(await readFile(path.join(stateDir, 'tokens.json'), 'utf8'));
-    expect(Object.keys(tokens)).toEqual([token]);
-    const [newAddress = ''] = found(again, /address +(\S+)/g);
-    expect(await (await fetch(newAddress + target, { headers })).text()).toContain('"alias":"kept"');
-    second.child.kill('SIGINT');
-    expect(await second.exit).toEqual([0, null]);
-  }, 120_000);
+  const second = run(...words);
+  await second.until('Ctrl+C');
+  const again = second.output.stdout;
+  expect(found(again, /container +([0-9a-f]{24})/g)).toEqual(ids);
+  expect(found(again, /token +(\S+)/g)).toEqual([token]);
+  const tokens = JSON.parse(await readFile(path.join(stateDir, 'tokens.json'), 'utf8'));
+  expect(Object.keys(tokens)).toEqual([token]);
+  const [newAddress = ''] = found(again, /address +(\S+)/g);
+  expect(await (await fetch(newAddress + target, { headers })).text()).toContain('"alias":"kept"');
+  second.child.kill('SIGINT');
+  expect(await second.exit).toEqual([0, null]);
+}, 120_000);
 
-  it('says in one line that its port is in use, and what is wrong with a flag', async () => {
-    const { emulator } = await setUp();
-    const { port } = new URL(emulator.url);
-    const state = await temporaryDirectory();
-    const taken = run('--port', port, '--state', state);
-    const wrong = run('--port', 'x');
-    const help = run('--help');
-    expect(await taken.exit).toEqual([1, null]);
-    expect(taken.output.stderr).toBe(`emulator: port ${port} is in use; choose another with --port\n`);
-    expect(await wrong.exit).toEqual([2, null]);
-    expect(wrong.output.stderr).toBe(`emulator: --port must be a whole number from 0 to 65535, not 'x'\n`);
-    expect(await help.exit).toEqual([0, null]);
-    expect(help.output.stdout).toContain('--alias-reuse');
-    expect([taken, wrong].map(({ output }) => output.stdout)).toEqual(['', '']);
-  }, 120_000);
+test('A port in use and an invalid option are each reported in one line', async () => {
+  const { emulator } = await setUp();
+  const { port } = new URL(emulator.url);
+  const state = await temporaryDirectory();
+  const taken = run('--port', port, '--state', state);
+  const wrong = run('--port', 'x');
+  const help = run('--help');
+  expect(await taken.exit).toEqual([1, null]);
+  expect(taken.output.stderr).toBe(`emulator: port ${port} is in use; choose another with --port\n`);
+  expect(await wrong.exit).toEqual([2, null]);
+  expect(wrong.output.stderr).toBe(`emulator: --port must be a whole number from 0 to 65535, not 'x'\n`);
+  expect(await help.exit).toEqual([0, null]);
+  expect(help.output.stdout).toContain('--alias-reuse');
+  expect([taken, wrong].map(({ output }) => output.stdout)).toEqual(['', '']);
+}, 120_000);
 
-  it('says in one line that its directory is none', async () => {
-    const file = path.join(await temporaryDirectory(), 'file');
-    await writeFile(file, '');
-    const broken = run('--port', '0', '--state', file);
-    expect(await broken.exit).toEqual([1, null]);
-    expect(broken.output.stderr).toMatch(/^emulator: cannot start with the state in .*\n$/);
-  }, 120_000);
+test('A state directory that is a file is reported in one line', async () => {
+  const file = path.join(await temporaryDirectory(), 'file');
+  await writeFile(file, '');
+  const broken = run('--port', '0', '--state', file);
+  expect(await broken.exit).toEqual([1, null]);
+  expect(broken.output.stderr).toMatch(/^emulator: cannot start with the state in .*\n$/);
+}, 120_000);
+
+test('Every option has a default', () => {
+  expect(readCommandLine([])).toEqual({
+    kind: 'run',
+    settings: {
+      port: 4663,
+      stateDir: '.emulator',
+      names: 'alias',
+      nameTaken: 409,
+      aliasReuse: 'allow',
+      maxSnapshots: null,
+      createMs: 1000,
+      restoreMs: 2000,
+      faults: [],
+    },
+  } satisfies CommandLine);
 });
 
-describe('the command line', () => {
-  it('has defaults', () => {
-    expect(readCommandLine([])).toEqual({
-      kind: 'run',
-      settings: {
-        port: 4663,
-        stateDir: '.emulator',
-        aliasReuse: 'allow',
-        maxSnapshots: null,
-        createMs: 1000,
-        restoreMs: 2000,
-        faults: [],
-      },
-    } satisfies CommandLine);
+test('Every option is parsed', async () => {
+  const file = path.join(await temporaryDirectory(), 'faults.json');
+  const faults = [
+    {
+      on: { operation: 'create', containerId: 'x' },
+      times: 2,
+      effect: { kind: 'status', status: 503, acts: true },
+    },
+    { effect: { kind: 'status', status: 429, headers: { 'retry-after': '1' }, body: 'x' } },
+    { effect: { kind: 'answer', body: {}, status: 200 } },
+    { effect: { kind: 'reset', when: 'after' } },
+    { effect: { kind: 'cut' } },
+    { effect: { kind: 'delay', ms: 5 } },
+    { effect: { kind: 'hang', acts: false } },
+  ];
+  await writeFile(file, JSON.stringify(faults));
+  const line =
+    '--port 0 --state x --names time --name-taken replace --alias-reuse replace --max-snapshots 5 --create-ms 0 --restore-ms 7 --faults'.split(
+      ' ',
+    );
+  expect(readCommandLine([...line, file])).toEqual({
+    kind: 'run',
+    settings: {
+      port: 0,
+      stateDir: 'x',
+      names: 'time',
+      nameTaken: 'replace',
+      aliasReuse: 'replace',
+      maxSnapshots: 5,
+      createMs: 0,
+      restoreMs: 7,
+      faults,
+    },
   });
+});
 
-  it('takes every flag', async () => {
-    const file = path.join(await temporaryDirectory(), 'faults.json');
-    const faults = [
-      {
-        on: { operation: 'create', containerId: 'x' },
-        times: 2,
-        effect: { kind: 'status', status: 503, acts: true },
-      },
-      { effect: { kind: 'status', status: 429, headers: { 'retry-after': '1' }, body: 'x' } },
-      { effect: { kind: 'answer', body: {}, status: 200 } },
-      { effect: { kind: 'reset', when: 'after' } },
-      { effect: { kind: 'cut' } },
-      { effect: { kind: 'delay', ms: 5 } },
-      { effect: { kind: 'hang', acts: false } },
-    ];
-    await writeFile(file, JSON.stringify(faults));
-    const line =
-      '--port 0 --state x --alias-reuse replace --max-snapshots 5 --create-ms 0 --restore-ms 7 --faults'.split(
-        ' ',
-      );
-    expect(readCommandLine([...line, file])).toEqual({
-      kind: 'run',
-      settings: {
-        port: 0,
-        stateDir: 'x',
-        aliasReuse: 'replace',
-        maxSnapshots: 5,
-        createMs: 0,
-        restoreMs: 7,
-        faults,
-      },
-    });
-  });
+test.each([
+  ['--port', '65536'],
+  ['--port', '-1'],
+  ['--port', '1.5'],
+  ['--port', ''],
+  ['--port'],
+  ['--state', ''],
+  ['--names', 'random'],
+  ['--name-taken', '404'],
+  ['--name-taken', 'toString'],
+  ['--alias-reuse', 'maybe'],
+  ['--max-snapshots', 'none'],
+  ['--create-ms', '1s'],
+  ['--restore-ms', '1e3'],
+  ['--what'],
+  ['word'],
+  ['--faults', '/nowhere/faults.json'],
+])('The option %s %s is rejected in one line', (...words) => {
+  const read = readCommandLine(words);
+  expect(read).toEqual({ kind: 'invalid', problem: expect.stringMatching(/^.+$/) });
+  expect(read.kind === 'invalid' && read.problem).toContain(words[0] === '--faults' ? words[1] : words[0]);
+});
 
-  it.each([
-    ['--port', '65536'],
-    ['--port', '-1'],
-    ['--port', '1.5'],
-    ['--port', ''],
-    ['--port'],
-    ['--state', ''],
-    ['--alias-reuse', 'maybe'],
-    ['--max-snapshots', 'none'],
-    ['--create-ms', '1s'],
-    ['--restore-ms', '1e3'],
-    ['--what'],
-    ['word'],
-    ['--faults', '/nowhere/faults.json'],
-  ])('refuses %s %s in one line', (...words) => {
-    const read = readCommandLine(words);
-    expect(read).toEqual({ kind: 'wrong', problem: expect.stringMatching(/^.+$/) });
-    expect(read.kind === 'wrong' && read.problem).toContain(words[0] === '--faults' ? words[1] : words[0]);
-  });
-
-  it.each([
-    ['{', 'cannot read'],
-    ['{}', 'must be array'],
-    ['[{}]', "must have required property 'effect'"],
-    ['[{"effect":{"kind":"boom"}}]', 'status, answer, reset, cut, delay, hang'],
-    ['[{"effect":{"kind":"status"}}]', "must have required property 'status'"],
-    ['[{"effect":{"kind":"cut","ms":1}}]', 'additional properties (ms)'],
-    ['[{"effect":{"kind":"reset","when":"never"}}]', '(before,after)'],
-    ['[{"effect":{"kind":"cut"},"times":0}]', '/0/times'],
-    ['[{"effect":{"kind":"cut"},"on":{"operation":"attack"}}]', '/0/on/operation'],
-  ])('refuses the faults %s', async (text, complaint) => {
-    const directory = await temporaryDirectory();
-    const file = path.join(directory, 'faults.json');
-    await mkdir(directory, { recursive: true });
-    await writeFile(file, text);
-    const read = readCommandLine(['--faults', file]);
-    expect(read).toEqual({ kind: 'wrong', problem: expect.stringMatching(/^.+$/) });
-    expect(read.kind === 'wrong' && read.problem).toContain(complaint);
-  });
+test.each([
+  ['{', 'cannot read'],
+  ['{}', 'must be array'],
+  ['[{}]', "must have required property 'effect'"],
+  ['[{"effect":{"kind":"boom"}}]', 'status, answer, reset, cut, delay, hang'],
+  ['[{"effect":{"kind":"status"}}]', "must have required property 'status'"],
+  ['[{"effect":{"kind":"cut","ms":1}}]', 'additional properties (ms)'],
+  ['[{"effect":{"kind":"reset","when":"never"}}]', '(before,after)'],
+  ['[{"effect":{"kind":"cut"},"times":0}]', '/0/times'],
+  ['[{"effect":{"kind":"cut"},"on":{"operation":"attack"}}]', '/0/on/operation'],
+])('The fault file %s is rejected in one line', async (text, complaint) => {
+  const directory = await temporaryDirectory();
+  const file = path.join(directory, 'faults.json');
+  await mkdir(directory, { recursive: true });
+  await writeFile(file, text);
+  const read = readCommandLine(['--faults', file]);
+  expect(read).toEqual({ kind: 'invalid', problem: expect.stringMatching(/^.+$/) });
+  expect(read.kind === 'invalid' && read.problem).toContain(complaint);
 });

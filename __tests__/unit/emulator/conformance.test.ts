@@ -2,25 +2,60 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import { parse } from 'yaml';
-import type { Fault } from '../../../emulator/server.ts';
-import { jsonBody, type Received, type Sent, send, setUp, snapshotsPath } from '../../helpers/emulator.ts';
+import type { EmulatorOptions, Fault } from '../../../emulator/server.ts';
+import {
+  bodyOf,
+  jsonBody,
+  type Received,
+  type Sent,
+  send,
+  setUp,
+  snapshotsPath,
+} from '../../helpers/emulator.ts';
 
 interface Reference {
   $ref?: string;
 }
-interface Answer extends Reference {
-  content?: Record<string, { schema: Reference }>;
+interface Schema extends Reference {
+  properties?: Record<string, Schema>;
+  [keyword: string]: unknown;
+}
+interface Example {
+  value: { statusCode: number; error: string; code?: string; message: string };
+}
+interface Content {
+  schema: Schema;
+  examples?: Record<string, Reference>;
+}
+interface Response extends Reference {
+  content?: Record<string, Content>;
 }
 interface Document {
-  paths: Record<string, Record<string, { responses?: Record<string, Answer> }>>;
-  components: { responses: Record<string, Answer> };
+  paths: Record<string, Record<string, { responses?: Record<string, Response> }>>;
+  components: {
+    responses: Record<string, Response>;
+    schemas: Record<string, Schema>;
+    examples: Record<string, Example>;
+  };
 }
 
 const document: Document = parse(
   readFileSync(path.join(__dirname, '../../../openapi/hoody-snapshots.yaml'), 'utf8'),
 );
 const ajv = new Ajv2020({ strict: false });
-ajv.addSchema(document, 'openapi');
+ajv.addSchema(document, 'document');
+// Every documented field of a success, and no other.
+ajv.addSchema({ components: { schemas: exact(document.components.schemas) } }, 'exact');
+
+/** The schemas with every property required and no other allowed. */
+function exact<Value>(schema: Value): Value {
+  if (typeof schema !== 'object' || schema === null) return schema;
+  if (Array.isArray(schema)) return schema.map(exact) as Value;
+  const copy = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, exact(value)]));
+  const { properties } = copy;
+  if (typeof properties !== 'object') return copy as Value;
+  return { ...copy, required: Object.keys(properties), additionalProperties: false } as Value;
+}
 
 const LIST = '/containers/{id}/snapshots';
 const ONE = '/containers/{id}/snapshots/{name}';
@@ -28,9 +63,10 @@ const ALIAS = '/containers/{id}/snapshots/{name}/alias';
 const NAME = 'snap-20250115-103000';
 
 /** Every operation of the document, and how to send it. */
+const CREATE = { method: 'POST', template: LIST, body: { alias: 'release 1', expiry: 5 } };
 const OPERATIONS = [
   { method: 'GET', template: LIST },
-  { method: 'POST', template: LIST, body: { alias: 'x', expiry: 5 } },
+  CREATE,
   { method: 'PATCH', template: ONE },
   { method: 'PUT', template: ONE },
   { method: 'DELETE', template: ONE },
@@ -44,48 +80,80 @@ function request({ method, template, body }: OperationCase, id: string, token: s
   return { method, target, token, ...jsonBody(body) };
 }
 
-/** What the document says against an answer; nothing if it conforms. */
-function complaints({ method, template }: OperationCase, { status, headers, text }: Received): string[] {
-  const responses = document.paths[template]?.[method.toLowerCase()]?.responses ?? {};
-  const answer = responses[status] ?? responses[`${Math.floor(status / 100)}XX`];
-  if (answer === undefined) return [`the document has no ${status} for ${method} ${template}`];
-  const named = answer.$ref?.replace('#/components/responses/', '');
-  const { content } = named === undefined ? answer : (document.components.responses[named] ?? {});
-  const type = headers['content-type']?.split(';')[0] ?? '';
-  const schema = content?.[type]?.schema;
-  if (schema?.$ref === undefined) return [`the document has no ${type} for a ${status}`];
-  const conforms = ajv.getSchema(`openapi${schema.$ref}`);
-  if (conforms === undefined) return [`the document has no ${schema.$ref}`];
-  if (conforms(JSON.parse(text))) return [];
-  return (conforms.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+function responsesOf({ method, template }: OperationCase): Record<string, Response> {
+  return document.paths[template]?.[method.toLowerCase()]?.responses ?? {};
 }
 
-describe('the emulator and the document', () => {
-  it('have the same operations', () => {
-    const documented = Object.entries(document.paths).flatMap(([template, item]) =>
-      Object.keys(item)
-        .filter((key) => key !== 'parameters')
-        .map((method) => `${method.toUpperCase()} ${template}`),
-    );
-    expect(documented.sort()).toEqual(
-      OPERATIONS.map(({ method, template }) => `${method} ${template}`).sort(),
-    );
-  });
+/** The documented content of a response; undefined if the document does not have it. */
+function contentOf(operation: OperationCase, { status, headers }: Received): Content | undefined {
+  const responses = responsesOf(operation);
+  const response = responses[status] ?? responses[`${Math.floor(status / 100)}XX`];
+  const name = response?.$ref?.replace('#/components/responses/', '');
+  const { content = {} } = document.components.responses[name ?? ''] ?? {};
+  return content[headers['content-type']?.split(';')[0] ?? ''];
+}
 
-  describe.each(OPERATIONS)('$method $template', (operation) => {
-    it('conforms when it succeeds', async () => {
-      const { emulator, id, token } = await setUp();
+/** What is wrong with a response according to the document; empty if it conforms. */
+function deviations(operation: OperationCase, received: Received): string[] {
+  const { status, text } = received;
+  const content = contentOf(operation, received);
+  if (content === undefined) return [`the document has no such ${status}`];
+  if (content.schema.$ref === undefined) return [];
+  const body: unknown = JSON.parse(text);
+  const found = violations(`${status < 300 ? 'exact' : 'document'}${content.schema.$ref}`, body);
+  if (status >= 300 && !isDocumentedError(content, bodyOf(received))) found.push(`no example is ${text}`);
+  return found;
+}
+
+function violations(reference: string, body: unknown): string[] {
+  const validate = ajv.getSchema(reference);
+  if (validate === undefined) throw new Error(`The document has no ${reference}`);
+  if (validate(body)) return [];
+  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+}
+
+/** Whether an error has the code and the message of an example. */
+function isDocumentedError({ examples = {} }: Content, body: Partial<Example['value']>): boolean {
+  const identity = ({ statusCode, error, code, message }: Partial<Example['value']>) =>
+    // The older form has the code in a field of its own; a validation message goes on with the place.
+    JSON.stringify([statusCode, code ?? error, message?.replace(/(?<=^Validation failed: ).*/, '')]);
+  return Object.values(examples).some(({ $ref = '' }) => {
+    const { value } = document.components.examples[$ref.replace('#/components/examples/', '')] ?? {};
+    return value !== undefined && identity(value) === identity(body);
+  });
+}
+
+test('The emulator and the document have the same operations and paths', () => {
+  const documented = Object.entries(document.paths).flatMap(([template, item]) =>
+    Object.keys(item)
+      .filter((key) => key !== 'parameters')
+      .map((method) => `${method.toUpperCase()} ${template}`),
+  );
+  expect(documented.sort()).toEqual(OPERATIONS.map(({ method, template }) => `${method} ${template}`).sort());
+  expect(`/api/v1${LIST.replace('{id}', 'x')}`).toBe(snapshotsPath('x'));
+});
+
+describe.each(OPERATIONS)('A response to $method $template', (operation) => {
+  test.each(['alias', 'time'] as const)(
+    'has every documented field and no other when it succeeds, with names: %s',
+    async (names) => {
+      const { emulator, id, token } = await setUp({ names });
       await emulator.seed(id, { name: NAME, alias: 'x' });
       const received = await send(emulator, request(operation, id, token));
       expect([200, 201]).toContain(received.status);
-      expect(complaints(operation, received)).toEqual([]);
-    });
+      expect(deviations(operation, received)).toEqual([]);
+    },
+  );
 
-    it('conforms when it is refused', async () => {
-      const { emulator, id, token } = await setUp({ maxSnapshots: 1 });
+  test.each(['error', 'code'] as const)(
+    'is a documented error when it is rejected, with errorCodes: %s',
+    async (errorCodes) => {
+      const { emulator, id, token } = await setUp({ errorCodes });
       await emulator.seed(id, { name: NAME });
-      const other = (await emulator.addContainer({ status: 'claiming' })).id;
-      await emulator.seed(other, { name: NAME });
+      const claimed = (await emulator.addContainer({ status: 'claiming' })).id;
+      await emulator.seed(claimed, { name: NAME });
+      const prepared = (await emulator.addContainer({ status: 'preparing' })).id;
+      await emulator.seed(prepared, { name: NAME });
       const nobody = await emulator.addToken({ permissions: {} });
       const statuses: number[] = [];
       for (const sent of [
@@ -93,42 +161,89 @@ describe('the emulator and the document', () => {
         request(operation, 'xyz', token),
         request(operation, 'f'.repeat(24), token),
         request(operation, id, nobody),
-        { ...request(operation, id, token), body: '{' },
-        request(operation, id, token, '~'),
-        request(operation, id, token, 'snap-19990101-000000'),
-        request(operation, other, token),
+        ...(operation.body === undefined
+          ? []
+          : [
+              { ...request(operation, id, token), body: '{' },
+              { ...request(operation, id, token), ...jsonBody([]) },
+            ]),
+        ...(operation.template === LIST
+          ? []
+          : [request(operation, id, token, '~'), request(operation, id, token, 'snap-19990101-000000')]),
+        ...(operation.method === 'GET'
+          ? []
+          : [request(operation, claimed, token), request(operation, prepared, token)]),
       ]) {
         const received = await send(emulator, sent);
-        expect(complaints(operation, received)).toEqual([]);
+        expect(deviations(operation, received)).toEqual([]);
         statuses.push(received.status);
       }
-      expect(statuses).toEqual(expect.arrayContaining([400, 401, 403, 404]));
-    });
+      const expected = [
+        ...[400, 401, 403, 404],
+        ...(operation.method === 'GET' ? [] : [409]),
+        ...(operation.body === undefined ? [] : [422]),
+      ];
+      expect([...new Set(statuses)].sort()).toEqual(expected);
+    },
+  );
 
-    it('conforms with every scripted status', async () => {
-      const { emulator, id, token } = await setUp();
-      for (const status of [400, 401, 403, 404, 408, 409, 422, 425, 429, 500, 502, 503, 504]) {
-        emulator.script({ effect: { kind: 'status', status } });
-        const received = await send(emulator, request(operation, id, token));
-        expect(received.status).toBe(status);
-        expect(complaints(operation, received)).toEqual([]);
-      }
-    });
-
-    it.each([
-      { kind: 'answer', body: {} },
-      { kind: 'answer', body: { message: 5, data: {} } },
-      { kind: 'status', status: 502, body: '<h1>Bad gateway</h1>' },
-      { kind: 'status', status: 302 },
-    ] satisfies Fault['effect'][])('would be found not to conform with %j', async (effect) => {
-      const { emulator, id, token } = await setUp();
-      await emulator.seed(id, { name: NAME });
-      emulator.script({ effect });
-      expect(complaints(operation, await send(emulator, request(operation, id, token)))).not.toEqual([]);
-    });
+  test('is a documented error for every documented status that is scripted', async () => {
+    const { emulator, id, token } = await setUp();
+    const statuses = Object.keys(responsesOf(operation))
+      .map(Number)
+      .filter((status) => status >= 400);
+    expect(statuses).toEqual(expect.arrayContaining([400, 401, 403, 404, 429, 500, 502, 503, 504]));
+    for (const status of statuses) {
+      const page = status === 502 || status === 504 ? { body: '<h1>Bad gateway</h1>' } : {};
+      emulator.script({ effect: { kind: 'status', status, ...page } });
+      const received = await send(emulator, request(operation, id, token));
+      expect([received.status, ...deviations(operation, received)]).toEqual([status]);
+    }
   });
 
-  it('have the same paths', () => {
-    expect(`/api/v1${LIST.replace('{id}', 'x')}`).toBe(snapshotsPath('x'));
+  test.each([
+    { kind: 'answer', body: {} },
+    { kind: 'answer', body: { statusCode: 200, message: 'x', data: {} } },
+    { kind: 'answer', body: { statusCode: 200, message: 5 } },
+    { kind: 'status', status: 302 },
+    { kind: 'status', status: 418 },
+    { kind: 'status', status: 401, body: '<h1>Unauthorized</h1>' },
+    { kind: 'status', status: 401, body: { statusCode: 401, error: 'Unauthorized', message: 'No' } },
+    { kind: 'status', status: 401, body: { statusCode: 401, message: 'Authentication required' } },
+  ] satisfies Fault['effect'][])('is found to deviate if it is %j', async (effect) => {
+    const { emulator, id, token } = await setUp();
+    await emulator.seed(id, { name: NAME });
+    emulator.script({ effect });
+    expect(deviations(operation, await send(emulator, request(operation, id, token)))).not.toEqual([]);
+  });
+});
+
+describe('A rejected create is a documented error', () => {
+  test.each<[string, Partial<EmulatorOptions>, number]>([
+    ['at the limit', { maxSnapshots: 1 }, 400],
+    ['at the limit, with another status', { maxSnapshots: 1, limitStatus: 409, errorCodes: 'code' }, 409],
+    ['whose name is in use, with 409', {}, 409],
+    ['whose name is in use, with 400', { nameTaken: 400 }, 400],
+    ['whose name is in use, with 500', { nameTaken: 500 }, 500],
+  ])('%s', async (_what, options, status) => {
+    const { emulator, id, token } = await setUp(options);
+    await emulator.seed(id, { name: 'release1' });
+    const received = await send(emulator, request(CREATE, id, token));
+    expect([received.status, ...deviations(CREATE, received)]).toEqual([status]);
+  });
+
+  test('on a frozen container', async () => {
+    const { emulator, id, token } = await setUp();
+    emulator.freeze(id);
+    const received = await send(emulator, request(CREATE, id, token));
+    expect([received.status, ...deviations(CREATE, received)]).toEqual([400]);
+  });
+
+  test('while another operation runs', async () => {
+    const { emulator, id, token } = await setUp({ operationMs: { create: 3_600_000 } });
+    const both = [1, 2].map(() => send(emulator, request(CREATE, id, token)));
+    for (const one of both) one.catch(() => undefined);
+    const received = await Promise.race(both);
+    expect([received.status, ...deviations(CREATE, received)]).toEqual([409]);
   });
 });

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import {
+  appendFile,
   chmod,
   lstat,
   lutimes,
@@ -42,8 +43,8 @@ async function describeTree(directory: string): Promise<Record<string, unknown>>
   return found;
 }
 
-describe('a copied tree', () => {
-  it('is the same in contents, modes, links, empty directories, hidden files and times', async () => {
+describe('A copied tree', () => {
+  test('has the same contents, modes, links, empty directories, hidden files and times as its source', async () => {
     const { source, target } = await places();
     const at = (name: string) => path.join(source, name);
     await mkdir(at('empty'));
@@ -79,7 +80,7 @@ describe('a copied tree', () => {
     expect(copied).toEqual(await describeTree(source));
   });
 
-  it('has the same times after any number of copies', async () => {
+  test('keeps its times through any number of copies', async () => {
     const { source, target } = await places();
     // Their times are of the clock, in nanoseconds, which no double holds exactly.
     for (let file = 0; file < 20; file += 1) await writeFile(path.join(source, `${file}`), 'x');
@@ -91,7 +92,17 @@ describe('a copied tree', () => {
     expect(await describeTree(from)).toEqual(await describeTree(source));
   });
 
-  it('is apart from the original', async () => {
+  test('keeps times before 1970 to the millisecond', async () => {
+    const { source, target } = await places();
+    await writeFile(path.join(source, 'file'), 'x');
+    const time = new Date('1969-07-20T20:17:40.123Z');
+    await utimes(path.join(source, 'file'), time, time);
+    await copyTree(source, target);
+    const { atime, mtime } = await lstat(path.join(target, 'file'));
+    expect([atime, mtime]).toEqual([time, time]);
+  });
+
+  test('does not change with its source', async () => {
     const { source, target } = await places();
     await writeFile(path.join(source, 'file'), 'one');
     await copyTree(source, target);
@@ -99,7 +110,7 @@ describe('a copied tree', () => {
     expect(await readFile(path.join(target, 'file'), 'utf8')).toBe('one');
   });
 
-  it('keeps names that are not text', async () => {
+  test('keeps names that are not valid text', async () => {
     const { source, target } = await places();
     const name = Buffer.from([0x66, 0xff, 0xfe]);
     const file = Buffer.concat([Buffer.from(`${source}/`), name]);
@@ -113,7 +124,7 @@ describe('a copied tree', () => {
     expect(await readdir(target, { encoding: 'buffer' })).toEqual([name]);
   });
 
-  it('leaves out sockets and pipes', async () => {
+  test('leaves out sockets and pipes', async () => {
     const { source, target } = await places();
     execFileSync('mkfifo', [path.join(source, 'pipe')]);
     const server = net.createServer();
@@ -124,7 +135,7 @@ describe('a copied tree', () => {
     expect(await readdir(target)).toEqual(['file']);
   });
 
-  it('can be of what a link points at', async () => {
+  test('can have a link to a directory as its source', async () => {
     const { source, target } = await places();
     await writeFile(path.join(source, 'file'), 'x');
     await symlink(source, `${source}-link`);
@@ -132,18 +143,18 @@ describe('a copied tree', () => {
     expect(await describeTree(target)).toEqual(await describeTree(source));
   });
 
-  it('does not go over what is there', async () => {
+  test('is not written over an existing directory', async () => {
     const { source, target } = await places();
     await mkdir(target);
     await expect(copyTree(source, target)).rejects.toMatchObject({ code: 'EEXIST' });
   });
 
-  it('fails when there is nothing to copy', async () => {
+  test('fails without a source', async () => {
     const { source, target } = await places();
     await expect(copyTree(`${source}-not`, target)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
-  it('may lose a file while it is copied', async () => {
+  test('lacks the files that disappear during the copy', async () => {
     const { source, target } = await places();
     const names = Array.from({ length: 200 }, (_, index) => `file-${index}`);
     for (const name of names) await writeFile(path.join(source, name), name);
@@ -154,8 +165,25 @@ describe('a copied tree', () => {
   });
 });
 
-describe('a removed tree', () => {
-  it('is gone, read-only directories and all, and what its links point at is not', async () => {
+test('The returned size is that of the copy, even if the source grows during the copy', async () => {
+  const { source, target } = await places();
+  const files = Array.from({ length: 100 }, (_, index) => `file-${index}`);
+  for (const file of files) await writeFile(path.join(source, file), 'x');
+  let copied = false;
+  const copying = copyTree(source, target).finally(() => {
+    copied = true;
+  });
+  const writing = (async () => {
+    while (!copied) await Promise.all(files.map((file) => appendFile(path.join(source, file), 'more')));
+  })();
+  const size = await copying;
+  await writing;
+  const sizes = await Promise.all(files.map(async (file) => (await lstat(path.join(target, file))).size));
+  expect(size).toBe(sizes.reduce((sum, one) => sum + one, 0));
+});
+
+describe('Removing a tree', () => {
+  test('removes read-only directories too, and nothing that its links point at', async () => {
     const { source, target } = await places();
     await writeFile(path.join(source, 'file'), 'kept');
     await mkdir(path.join(target, 'a/b/c'), { recursive: true });
@@ -168,7 +196,7 @@ describe('a removed tree', () => {
     expect((await lstat(source)).mode & 0o777).not.toBe(0o700);
   });
 
-  it('may be a file or a link', async () => {
+  test('removes a file or a link', async () => {
     const { source, target } = await places();
     await writeFile(path.join(source, 'file'), 'kept');
     const mode = (await lstat(source)).mode;
@@ -181,7 +209,7 @@ describe('a removed tree', () => {
     expect((await lstat(source)).mode).toBe(mode);
   });
 
-  it('may be gone already', async () => {
+  test('succeeds if there is nothing to remove', async () => {
     const { target } = await places();
     await removeTree(target);
   });

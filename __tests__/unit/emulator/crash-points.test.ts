@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { type EmulatorOptions, startEmulator } from '../../../emulator/server.ts';
+import { type EmulatorOptions, type SnapshotFields, startEmulator } from '../../../emulator/server.ts';
 import { copyTree } from '../../../emulator/storage/copy-tree.ts';
 import {
   checksum,
@@ -9,10 +9,10 @@ import {
   namesBelow,
   send,
   setUp,
-  snapshotDirectories,
   snapshotsPath,
   temporaryDirectory,
-  writePresent,
+  treesOf,
+  writeCurrent,
 } from '../../helpers/emulator.ts';
 
 const CHANGES = ['chmod', 'copyFile', 'lutimes', 'mkdir', 'rename', 'rm', 'symlink', 'writeFile'] as const;
@@ -43,72 +43,95 @@ async function doHalf(name: (typeof CHANGES)[number], [target, content]: unknown
   }
 }
 
-/** A snapshot as the check sees it: its alias, which begins with the tree that it must hold. */
+/** The tree of the current files, and the alias of each snapshot, which starts with its tree. */
 type State = { root: string; aliases: string[] };
 
-describe.each<{
+const BEFORE: State = { root: 'B', aliases: ['A', 'B'] };
+
+/** An operation on a container with a snapshot of each tree, `base-A` and `base-B`, and the files of B. */
+interface OperationCase {
   what: string;
   request: [method: string, below: string, body?: unknown];
   options?: Partial<EmulatorOptions>;
+  /** Fields of the snapshot of A. */
+  seedA?: SnapshotFields;
+  /** A state that may be seen besides the one before and the one after. */
+  between?: State;
   after: State;
+  /** The number of changes on the disk. */
   steps: number;
-}>([
+}
+
+describe.each<OperationCase>([
   {
     what: 'create',
     request: ['POST', '', { alias: 'B new' }],
     after: { root: 'B', aliases: ['A', 'B', 'B new'] },
+    steps: 11,
+  },
+  {
+    what: 'create with a name from the time',
+    request: ['POST', '', { alias: 'B new' }],
+    options: { names: 'time' },
+    after: { root: 'B', aliases: ['A', 'B', 'B new'] },
+    steps: 13,
+  },
+  {
+    what: 'create that replaces the snapshot of its name',
+    request: ['POST', '', { alias: 'B new' }],
+    options: { nameTaken: 'replace' },
+    seedA: { name: 'Bnew' },
+    after: { root: 'B', aliases: ['B', 'B new'] },
+    steps: 12,
+  },
+  {
+    what: 'create that replaces the snapshot of its alias',
+    request: ['POST', '', { alias: 'B' }],
+    options: { names: 'time', aliasReuse: 'replace' },
+    between: { root: 'B', aliases: ['A', 'B', 'B'] },
+    after: { root: 'B', aliases: ['A', 'B'] },
     steps: 15,
   },
+  { what: 'restore', request: ['PATCH', '/base-A'], after: { root: 'A', aliases: ['A', 'B'] }, steps: 14 },
   {
-    what: 'create that replaces',
-    request: ['POST', '', { alias: 'B' }],
-    options: { aliasReuse: 'replace' },
-    after: { root: 'B', aliases: ['A', 'B'] },
-    steps: 18,
-  },
-  { what: 'restore', request: ['PATCH', '/base-A'], after: { root: 'A', aliases: ['A', 'B'] }, steps: 15 },
-  {
-    what: 'alias',
+    what: 'change of an alias',
     request: ['PATCH', '/base-A/alias', { alias: 'A new' }],
     after: { root: 'B', aliases: ['A new', 'B'] },
     steps: 2,
   },
   { what: 'delete', request: ['DELETE', '/base-A'], after: { root: 'B', aliases: ['B'] }, steps: 3 },
   {
-    what: 'list that purges',
+    what: 'list that removes an expired snapshot',
     request: ['GET', ''],
     options: { now: () => new Date('2200-01-01T00:00:00.000Z') },
+    seedA: { expires_at: '2100-01-01T00:00:00.000Z' },
     after: { root: 'B', aliases: ['B'] },
     steps: 3,
   },
-])('a $what that is killed', ({ what, request: [method, below, body], options, after, steps }) => {
-  it('at any step leaves what was before it or what comes after it', async () => {
+])('A $what', ({ request: [method, below, body], options, seedA, between, after, steps }) => {
+  test('that is killed at any step leaves the state before it or the state after it', async () => {
     const { emulator, id, token, stateDir } = await setUp();
-    const expiry = what === 'list that purges' ? { expires_at: '2100-01-01T00:00:00.000Z' } : {};
     const known = new Map<string, string>();
     for (const [tree, fields] of [
-      ['A', expiry],
+      ['A', seedA],
       ['B', {}],
     ] as const) {
-      await writePresent({ emulator, id }, 'index.html', tree.repeat(50));
+      await writeCurrent({ emulator, id }, 'index.html', tree.repeat(50));
       await emulator.seed(id, { name: `base-${tree}`, alias: tree, ...fields });
       known.set(await checksum(emulator.root(id)), tree);
     }
     await emulator.close();
-    const before: State = { root: 'B', aliases: ['A', 'B'] };
-    // A create that replaces may have made the new one and not yet deleted the old one.
-    const between: State = { root: 'B', aliases: ['A', 'B', 'B'] };
 
     const check = async (directory: string): Promise<State> => {
       const restarted = await startEmulator({ stateDir: directory });
       try {
         expect(await debris(directory, id)).toEqual([]);
         const snapshots = await restarted.snapshots(id);
-        const directories = await snapshotDirectories(directory, id);
-        expect([...directories.keys()].sort()).toEqual(snapshots.map(({ name }) => name).sort());
+        const trees = await treesOf(directory, id);
+        expect([...trees.keys()].sort()).toEqual(snapshots.map(({ name }) => name).sort());
         for (const { name, alias } of snapshots) {
-          const tree = await checksum(path.join(directories.get(name) ?? '', 'tree'));
-          expect(known.get(tree)).toBe(alias?.charAt(0));
+          const tree = trees.get(name) ?? '';
+          expect(known.get(await checksum(tree))).toBe(alias?.charAt(0));
         }
         const create = { method: 'POST', target: snapshotsPath(id), token, ...jsonBody({}) };
         expect((await send(restarted, create)).status).toBe(201);
@@ -137,15 +160,15 @@ describe.each<{
       killed = kill.happened();
       await victim.close();
       const state = await check(directory);
-      if (killed) expect([before, after, between]).toContainEqual(state);
+      if (killed) expect([BEFORE, after, ...(between ? [between] : [])]).toContainEqual(state);
       else expect([status < 300, state]).toEqual([true, after]);
     }
     expect(step).toBeGreaterThan(steps);
   }, 60_000);
 });
 
-describe('an emulator that is killed while a container is added', () => {
-  it('has it whole or not at all, and can add it again', async () => {
+describe('An emulator that is killed while a container is added', () => {
+  test('has all of it or none of it, and can add it again', async () => {
     const id = 'a'.repeat(24);
     const files = { 'index.html': 'one', 'a/b': 'c' };
     let step = 1;

@@ -5,20 +5,20 @@ import {
   debris,
   type Fixture,
   listed,
-  readPresent,
+  readCurrent,
   send,
   setUp,
-  snapshotDirectories,
   snapshotOf,
   snapshotsPath,
   take,
-  writePresent,
+  treesOf,
+  writeCurrent,
 } from '../../helpers/emulator.ts';
 
 const MOMENT = new Date('2025-01-15T10:30:00.123Z');
 
-describe('list', () => {
-  it('answers every snapshot, newest first, with the count and the cap', async () => {
+describe('A list', () => {
+  test('returns every snapshot, newest first, with the count and the limit', async () => {
     const fixture = await setUp({ maxSnapshots: 5 });
     const first = await take(fixture, { alias: 'first' });
     const second = await take(fixture);
@@ -38,7 +38,7 @@ describe('list', () => {
     });
   });
 
-  it('answers an empty list, and no cap where there is none', async () => {
+  test('is empty without snapshots, and has no limit by default', async () => {
     const fixture = await setUp();
     expect(bodyOf(await fixture.call('GET')).data).toMatchObject({
       snapshots: [],
@@ -48,8 +48,8 @@ describe('list', () => {
   });
 });
 
-describe('create', () => {
-  it('answers 201 with the snapshot', async () => {
+describe('A create', () => {
+  test('returns 201 with the snapshot', async () => {
     const fixture = await setUp({ now: () => MOMENT });
     const received = await fixture.call('POST', '', { alias: 'before-deploy', expiry: 30 });
     expect(received.status).toBe(201);
@@ -60,7 +60,7 @@ describe('create', () => {
         container_id: fixture.id,
         project_id: expect.stringMatching(/^[0-9a-f]{24}$/),
         snapshot: {
-          name: 'snap-20250115-103000',
+          name: 'before-deploy',
           alias: 'before-deploy',
           created_at: '2025-01-15T10:30:00.123Z',
           last_used_at: null,
@@ -72,47 +72,47 @@ describe('create', () => {
     });
   });
 
-  it('gives no alias and no expiry that were not asked for', async () => {
+  test('sets no alias and no expiry unless requested', async () => {
     const fixture = await setUp();
     expect(await take(fixture)).toMatchObject({ alias: null, expires_at: null });
   });
 
-  it('takes the body whatever the case and the parameters of its content type', async () => {
+  test('accepts a content type in any case and with parameters', async () => {
     const { emulator, id, token } = await setUp();
     const headers = { 'content-type': 'Application/JSON; charset=utf-8' };
     const sent = { method: 'POST', target: snapshotsPath(id), token, headers, body: '{"alias":"ü"}' };
     expect(snapshotOf(await send(emulator, sent)).alias).toBe('ü');
   });
 
-  it('takes aliases and expiries up to their limits', async () => {
+  test('accepts aliases and expiries up to their limits', async () => {
     const fixture = await setUp();
     expect((await take(fixture, { alias: '𝒜'.repeat(100), expiry: 1 })).alias).toBe('𝒜'.repeat(100));
     await take(fixture, { expiry: 3650 });
   });
 
-  it('leaves nothing half made behind', async () => {
+  test('leaves no unfinished files', async () => {
     const fixture = await setUp();
     await take(fixture);
     expect(await debris(fixture.stateDir, fixture.id)).toEqual([]);
   });
 });
 
-describe.each(['PATCH', 'PUT'])('restore with %s', (method) => {
-  it('puts the files of the snapshot back, and only those', async () => {
+describe.each(['PATCH', 'PUT'])('A restore with %s', (method) => {
+  test('brings back the files of the snapshot and removes all others', async () => {
     const fixture = await setUp();
     const { name } = await take(fixture);
-    await writePresent(fixture, 'index.html', 'two');
-    await writePresent(fixture, 'new.txt', 'new');
+    await writeCurrent(fixture, 'index.html', 'two');
+    await writeCurrent(fixture, 'new.txt', 'new');
     await rm(path.join(fixture.emulator.root(fixture.id), 'data'), { recursive: true });
     const received = await fixture.call(method, `/${name}`);
     expect(received.status).toBe(200);
-    expect(await readPresent(fixture, 'index.html')).toBe('one');
-    expect(await readPresent(fixture, 'data/list.txt')).toBe('a\nb\n');
+    expect(await readCurrent(fixture, 'index.html')).toBe('one');
+    expect(await readCurrent(fixture, 'data/list.txt')).toBe('a\nb\n');
     expect(await readdir(fixture.emulator.root(fixture.id))).toEqual(['data', 'index.html']);
     expect(await debris(fixture.stateDir, fixture.id)).toEqual([]);
   });
 
-  it('answers with the snapshot and notes when it was used', async () => {
+  test('returns the snapshot with the time of its use', async () => {
     let now = MOMENT;
     const fixture = await setUp({ now: () => now });
     const snapshot = await take(fixture);
@@ -126,19 +126,19 @@ describe.each(['PATCH', 'PUT'])('restore with %s', (method) => {
     expect(await listed(fixture)).toEqual([used]);
   });
 
-  it('leaves the snapshot as it was, for the next restore', async () => {
+  test('leaves the snapshot unchanged for the next restore', async () => {
     const fixture = await setUp();
     const { name } = await take(fixture);
     for (const content of ['two', 'three']) {
-      await writePresent(fixture, 'index.html', content);
+      await writeCurrent(fixture, 'index.html', content);
       await fixture.call(method, `/${name}`);
-      expect(await readPresent(fixture, 'index.html')).toBe('one');
+      expect(await readCurrent(fixture, 'index.html')).toBe('one');
     }
   });
 });
 
-describe.each(['PATCH', 'PUT'])('alias with %s', (method) => {
-  it.each(['production-baseline', null])('changes the alias to %p', async (alias) => {
+describe.each(['PATCH', 'PUT'])('An alias update with %s', (method) => {
+  test.each(['production-baseline', null])('sets the alias to %p', async (alias) => {
     const fixture = await setUp();
     const snapshot = await take(fixture, { alias: 'old' });
     const received = await fixture.call(method, `/${snapshot.name}/alias`, { alias });
@@ -156,7 +156,7 @@ describe.each(['PATCH', 'PUT'])('alias with %s', (method) => {
   });
 });
 
-describe('delete', () => {
+describe('A delete', () => {
   async function twoSnapshots(): Promise<{ fixture: Fixture; doomed: string; kept: string }> {
     const fixture = await setUp();
     const doomed = (await take(fixture)).name;
@@ -164,7 +164,7 @@ describe('delete', () => {
     return { fixture, doomed, kept };
   }
 
-  it('deletes that snapshot, from the disk too', async () => {
+  test('removes only that snapshot, also from the disk', async () => {
     const { fixture, doomed, kept } = await twoSnapshots();
     const received = await fixture.call('DELETE', `/${doomed}`);
     expect(received.status).toBe(200);
@@ -178,13 +178,13 @@ describe('delete', () => {
       },
     });
     expect((await listed(fixture)).map(({ name }) => name)).toEqual([kept]);
-    expect([...(await snapshotDirectories(fixture.stateDir, fixture.id)).keys()]).toEqual([kept]);
+    expect([...(await treesOf(fixture.stateDir, fixture.id)).keys()]).toEqual([kept]);
     expect(await debris(fixture.stateDir, fixture.id)).toEqual([]);
   });
 
-  it('leaves the present files alone', async () => {
+  test('leaves the current files unchanged', async () => {
     const { fixture, doomed } = await twoSnapshots();
     await fixture.call('DELETE', `/${doomed}`);
-    expect(await readPresent(fixture, 'index.html')).toBe('one');
+    expect(await readCurrent(fixture, 'index.html')).toBe('one');
   });
 });

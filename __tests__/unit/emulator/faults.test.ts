@@ -1,8 +1,8 @@
 import http from 'node:http';
 import { bodyOf, listed, send, setUp, snapshotsPath, take } from '../../helpers/emulator.ts';
 
-describe('a scripted status', () => {
-  it('comes once, without the operation, with the usual error of that status', async () => {
+describe('A scripted status', () => {
+  test('is sent once, without the operation, with the documented error for the status', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: { kind: 'status', status: 500 } });
     const received = await fixture.call('POST', '', {});
@@ -15,21 +15,21 @@ describe('a scripted status', () => {
     expect(await listed(fixture)).toEqual([]);
   });
 
-  it('comes after the operation with `acts`', async () => {
+  test('is sent after the operation with `acts`', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: { kind: 'status', status: 504, acts: true } });
     expect((await fixture.call('POST', '', {})).status).toBe(504);
     expect(await listed(fixture)).toHaveLength(1);
   });
 
-  it('brings its headers', async () => {
+  test('is sent with its headers', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: { kind: 'status', status: 429, headers: { 'Retry-After': '7' } } });
     const received = await fixture.call('GET');
     expect([received.status, received.headers['retry-after']]).toEqual([429, '7']);
   });
 
-  it('sends a body of text as HTML, as it is', async () => {
+  test('sends a string as HTML, unchanged', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: { kind: 'status', status: 502, body: '<h1>Bad gateway</h1>' } });
     const received = await fixture.call('GET');
@@ -37,7 +37,7 @@ describe('a scripted status', () => {
     expect(received.headers['content-type']).toMatch(/^text\/html/);
   });
 
-  it('sends an object as JSON', async () => {
+  test('sends an object as JSON', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: { kind: 'status', status: 409, body: { code: 'X' } } });
     const received = await fixture.call('GET');
@@ -45,7 +45,7 @@ describe('a scripted status', () => {
     expect(received.headers['content-type']).toMatch(/^application\/json/);
   });
 
-  it('can be a redirect', async () => {
+  test('can be a redirect', async () => {
     const fixture = await setUp();
     const headers = { location: 'http://127.0.0.1:1/' };
     fixture.emulator.script({ effect: { kind: 'status', status: 307, headers } });
@@ -53,15 +53,15 @@ describe('a scripted status', () => {
     expect([received.status, received.headers.location]).toEqual([307, headers.location]);
   });
 
-  it('comes before authentication', async () => {
+  test('precedes authentication', async () => {
     const { emulator, id } = await setUp();
     emulator.script({ effect: { kind: 'status', status: 503 } });
     expect((await send(emulator, { method: 'GET', target: snapshotsPath(id) })).status).toBe(503);
   });
 });
 
-describe('a scripted answer', () => {
-  it('takes the place of the own one after the operation', async () => {
+describe('A scripted answer', () => {
+  test('replaces the body of the response after the operation', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: { kind: 'answer', body: { statusCode: 201 } } });
     const received = await fixture.call('POST', '', {});
@@ -69,23 +69,23 @@ describe('a scripted answer', () => {
     expect(await listed(fixture)).toHaveLength(1);
   });
 
-  it('can have another status, and be broken JSON', async () => {
+  test('can have another status and a body that is not JSON', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: { kind: 'answer', body: '{"data":', status: 200 } });
     const received = await fixture.call('POST', '', {});
     expect([received.status, received.text, received.headers['content-type']]).toEqual([
       200,
       '{"data":',
-      'application/json; charset=utf-8',
+      'application/json',
     ]);
   });
 });
 
-describe('a scripted reset', () => {
-  it.each([
+describe('A scripted reset', () => {
+  test.each([
     ['before', 0],
     ['after', 1],
-  ] as const)('%s acting', async (when, snapshots) => {
+  ] as const)('closes the connection %s the operation', async (when, snapshots) => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: { kind: 'reset', when } });
     await expect(fixture.call('POST', '', {})).rejects.toMatchObject({ code: 'ECONNRESET', syscall: 'read' });
@@ -93,8 +93,8 @@ describe('a scripted reset', () => {
   });
 });
 
-describe('a scripted cut', () => {
-  it('acts and sends half of what it announced', async () => {
+describe('A scripted cut', () => {
+  test('sends half of the body after the operation', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: { kind: 'cut' } });
     const { announced, came } = await new Promise<{ announced: number; came: number }>((resolve, reject) => {
@@ -105,7 +105,7 @@ describe('a scripted cut', () => {
         response.on('data', (chunk: Buffer) => {
           length += chunk.length;
         });
-        response.on('end', () => reject(new Error('it was whole')));
+        response.on('end', () => reject(new Error('the body was complete')));
         response.on('error', () =>
           resolve({ announced: Number(response.headers['content-length']), came: length }),
         );
@@ -118,15 +118,15 @@ describe('a scripted cut', () => {
   });
 });
 
-describe('a scripted delay', () => {
-  it('goes on as usual once it is over', async () => {
+describe('A scripted delay', () => {
+  test('continues as usual when it is over', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: { kind: 'delay', ms: 1 } });
     expect((await fixture.call('POST', '', {})).status).toBe(201);
     expect(await listed(fixture)).toHaveLength(1);
   });
 
-  it('comes before the operation, and the container is not busy meanwhile', async () => {
+  test('precedes the operation, and the container is not busy meanwhile', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ on: { operation: 'create' }, effect: { kind: 'delay', ms: 3_600_000 } });
     const slow = fixture.call('POST', '', { alias: 'slow' });
@@ -139,11 +139,11 @@ describe('a scripted delay', () => {
   });
 });
 
-describe('a scripted hang', () => {
-  it.each([
+describe('A scripted hang', () => {
+  test.each([
     [false, 0],
     [true, 1],
-  ])('with acts %p', async (acts, snapshots) => {
+  ])('never responds, with acts: %p', async (acts, snapshots) => {
     const fixture = await setUp();
     fixture.emulator.script({ on: { operation: 'create' }, effect: { kind: 'hang', acts } });
     let answered = false;
@@ -160,10 +160,10 @@ describe('a scripted hang', () => {
   });
 });
 
-describe('faults', () => {
+describe('Faults', () => {
   const status = (code: number) => ({ kind: 'status', status: code }) as const;
 
-  it('meet the requests they are for, the first that fits first', async () => {
+  test('apply to the requests they match, in the order in which they were added', async () => {
     const fixture = await setUp();
     const other = await fixture.emulator.addContainer({});
     fixture.emulator.script({ on: { containerId: other.id }, effect: status(500) });
@@ -180,7 +180,7 @@ describe('faults', () => {
     expect(statuses).toEqual([503, 504, 200, 502, 201, 500, 200]);
   });
 
-  it('meet as many as they say', async () => {
+  test('apply to as many requests as they say', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ times: 2, effect: status(503) });
     fixture.emulator.script({ times: Number.POSITIVE_INFINITY, effect: status(500) });
@@ -189,7 +189,7 @@ describe('faults', () => {
     expect(statuses).toEqual([503, 503, 500, 500, 500, 500]);
   });
 
-  it('do not meet what is no endpoint', async () => {
+  test('do not apply to a request that is not an endpoint', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: status(503) });
     expect((await fixture.call('GET', '?page=2')).status).toBe(404);

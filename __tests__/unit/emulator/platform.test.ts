@@ -1,34 +1,29 @@
-import { readdir } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { BusyOperation } from '../../../emulator/server.ts';
 import {
   bodyOf,
-  checksum,
   debris,
-  type Fixture,
-  jsonBody,
   listed,
-  readPresent,
-  send,
+  namesBelow,
+  readCurrent,
   setUp,
-  snapshotDirectories,
-  snapshotsPath,
   take,
-  writePresent,
+  treesOf,
+  writeCurrent,
 } from '../../helpers/emulator.ts';
 
 const NEVER_ENDS = 3_600_000;
 
-describe('an alias that is used already', () => {
-  it('is given again by default', async () => {
-    const fixture = await setUp();
+describe('An alias in use', () => {
+  test('can be used again by default', async () => {
+    const fixture = await setUp({ names: 'time' });
     await take(fixture, { alias: 'nightly' });
     await take(fixture, { alias: 'nightly' });
     expect((await listed(fixture)).map(({ alias }) => alias)).toEqual(['nightly', 'nightly']);
   });
 
-  it('takes the older snapshots of that alias away with `replace`, and no others', async () => {
-    const fixture = await setUp({ aliasReuse: 'replace' });
+  test('deletes the older snapshots of that alias with aliasReuse replace, and no others', async () => {
+    const fixture = await setUp({ names: 'time', aliasReuse: 'replace' });
     const none = await take(fixture);
     const other = await take(fixture, { alias: 'weekly' });
     await fixture.emulator.seed(fixture.id, { name: 'a', alias: 'nightly' });
@@ -38,38 +33,42 @@ describe('an alias that is used already', () => {
     expect((await listed(fixture)).map(({ name }) => name).sort()).toEqual(
       [none.name, other.name, fresh.name, again.name].sort(),
     );
-    expect((await snapshotDirectories(fixture.stateDir, fixture.id)).size).toBe(4);
+    expect((await treesOf(fixture.stateDir, fixture.id)).size).toBe(4);
     expect(await debris(fixture.stateDir, fixture.id)).toEqual([]);
   });
 
-  it('takes nothing away when the create is refused', async () => {
-    const fixture = await setUp({ aliasReuse: 'replace', maxSnapshots: 1 });
+  test('deletes nothing if the create is rejected', async () => {
+    const fixture = await setUp({ names: 'time', aliasReuse: 'replace', maxSnapshots: 1 });
     const old = await take(fixture, { alias: 'nightly' });
-    expect((await fixture.call('POST', '', { alias: 'nightly' })).status).toBe(409);
+    expect((await fixture.call('POST', '', { alias: 'nightly' })).status).toBe(400);
     expect(await listed(fixture)).toEqual([old]);
   });
 });
 
-describe('the cap', () => {
-  it.each([409, 403, 422])('is told with status %d and the numbers', async (limitStatus) => {
-    const fixture = await setUp({ maxSnapshots: 2, limitStatus });
+describe('The snapshot limit', () => {
+  test('is reported with 400, a code and the numbers', async () => {
+    const fixture = await setUp({ maxSnapshots: 2 });
     await take(fixture);
     await take(fixture);
     const received = await fixture.call('POST', '', {});
-    expect(received.status).toBe(limitStatus);
+    expect(received.status).toBe(400);
     expect(bodyOf(received)).toEqual({
-      statusCode: limitStatus,
-      error: expect.any(String),
-      message: expect.any(String),
-      code: 'CONTAINER_SNAPSHOT_LIMIT',
-      container_id: fixture.id,
-      snapshot_count: 2,
-      max_snapshots: 2,
+      statusCode: 400,
+      error: 'CONTAINER_SNAPSHOT_LIMIT',
+      message: 'This container has reached its snapshot limit.',
+      data: { container_id: fixture.id, current_count: 2, limit: 2 },
     });
     expect(await listed(fixture)).toHaveLength(2);
   });
 
-  it('has room again after a delete, and counts each container for itself', async () => {
+  test.each([409, 403, 422])('is reported with another status on request: %d', async (limitStatus) => {
+    const fixture = await setUp({ maxSnapshots: 0, limitStatus });
+    const received = await fixture.call('POST', '', {});
+    expect([received.status, bodyOf(received).statusCode]).toEqual([limitStatus, limitStatus]);
+    expect(bodyOf(received).error).toBe('CONTAINER_SNAPSHOT_LIMIT');
+  });
+
+  test('counts each container for itself, and only the snapshots that exist', async () => {
     const fixture = await setUp({ maxSnapshots: 1 });
     const other = await fixture.emulator.addContainer({});
     await fixture.emulator.seed(other.id);
@@ -78,116 +77,72 @@ describe('the cap', () => {
     await take(fixture);
   });
 
-  it('comes before busy, because it does not pass', async () => {
+  test('precedes the state of the container, because it does not pass by itself', async () => {
     const fixture = await setUp({ maxSnapshots: 0 });
     fixture.emulator.claim(fixture.id);
-    expect(bodyOf(await fixture.call('POST', '', {})).code).toBe('CONTAINER_SNAPSHOT_LIMIT');
+    expect(bodyOf(await fixture.call('POST', '', {})).error).toBe('CONTAINER_SNAPSHOT_LIMIT');
   });
 });
 
-describe('a busy container', () => {
-  const requests: Record<BusyOperation, [method: string, below: string, body?: unknown]> = {
-    create: ['POST', '', {}],
-    restore: ['PATCH', '/kept'],
-    alias: ['PATCH', '/kept/alias', { alias: 'x' }],
-    delete: ['DELETE', '/kept'],
-  };
-  const operations = ['create', 'restore', 'alias', 'delete'] as const;
-
-  /** Two at once: one is under way and never ends, so the first answer is that of the other. */
-  async function occupied(operation: BusyOperation): Promise<{ fixture: Fixture; body: unknown }> {
-    const fixture = await setUp({ operationMs: { [operation]: NEVER_ENDS } });
-    await fixture.emulator.seed(fixture.id, { name: 'kept' });
-    const both = [1, 2].map(() => fixture.call(...requests[operation]));
-    for (const one of both) one.catch(() => undefined);
-    return { fixture, body: bodyOf(await Promise.race(both)) };
-  }
-
-  it.each(operations)('refuses everything but list during a %s', async (operation) => {
-    const { fixture, body } = await occupied(operation);
-    expect(body).toEqual({
+describe('With errorCodes code', () => {
+  test('an error has its code in a field of its own and the reason phrase in error', async () => {
+    const fixture = await setUp({ errorCodes: 'code', maxSnapshots: 0, limitStatus: 409 });
+    expect(bodyOf(await fixture.call('POST', '', {}))).toEqual({
       statusCode: 409,
       error: 'Conflict',
-      message: 'Another snapshot operation is running on this container',
+      message: 'This container has reached its snapshot limit.',
+      code: 'CONTAINER_SNAPSHOT_LIMIT',
+      data: { container_id: fixture.id, current_count: 0, limit: 0 },
     });
-    for (const other of operations) {
-      expect((await fixture.call(...requests[other])).status).toBe(409);
+  });
+
+  test('a scripted status has them there too', async () => {
+    const fixture = await setUp({ errorCodes: 'code' });
+    fixture.emulator.script({ effect: { kind: 'status', status: 503 } });
+    expect(bodyOf(await fixture.call('POST', '', {}))).toMatchObject({
+      error: 'Service Unavailable',
+      code: 'SNAPSHOT_INVENTORY_UNAVAILABLE',
+    });
+  });
+
+  test('an error without a code has none', async () => {
+    const fixture = await setUp({ errorCodes: 'code' });
+    expect(bodyOf(await fixture.call('DELETE', '/gone'))).toEqual({
+      statusCode: 404,
+      error: 'Not Found',
+      message: 'Container or snapshot not found',
+    });
+  });
+});
+
+describe('The size of a snapshot', () => {
+  test('is the sum of the sizes of its files', async () => {
+    const fixture = await setUp();
+    await writeCurrent(fixture, 'large', 'x'.repeat(100_000));
+    await writeCurrent(fixture, 'data/ünïcode', 'ü');
+    await writeCurrent(fixture, 'empty', '');
+    const { name, size } = await take(fixture);
+    const tree = (await treesOf(fixture.stateDir, fixture.id)).get(name) ?? '';
+    let sum = 0;
+    for (const file of await namesBelow(tree)) {
+      const stats = await lstat(path.join(tree, file));
+      if (stats.isFile()) sum += stats.size;
     }
-    expect((await listed(fixture)).map(({ name, alias }) => [name, alias])).toEqual([['kept', null]]);
+    expect(size).toBe(sum);
+    expect(size).toBe(3 + 4 + 100_000 + 2);
   });
 
-  it('says 404, not 409, of a snapshot that is not there', async () => {
-    const { fixture } = await occupied('create');
-    expect((await fixture.call('PATCH', '/gone')).status).toBe(404);
-  });
-
-  it('keeps no other container from its work', async () => {
-    const { fixture } = await occupied('create');
-    const other = await fixture.emulator.addContainer({});
-    await fixture.emulator.seed(other.id, { name: 'kept' });
-    const target = `${snapshotsPath(other.id)}/kept`;
-    expect((await send(fixture.emulator, { method: 'PATCH', target, token: fixture.token })).status).toBe(
-      200,
-    );
-  });
-
-  it.each(operations)(
-    'has done nothing of a %s that the end of the emulator broke off',
-    async (operation) => {
-      const { fixture } = await occupied(operation);
-      const before = await checksum(fixture.emulator.root(fixture.id));
-      await fixture.emulator.close();
-      expect(await debris(fixture.stateDir, fixture.id)).toEqual([]);
-      await fixture.restart({ operationMs: {} });
-      expect((await listed(fixture)).map(({ name, alias }) => [name, alias])).toEqual([['kept', null]]);
-      expect(await checksum(fixture.emulator.root(fixture.id))).toBe(before);
-      expect((await fixture.call('POST', '', {})).status).toBe(201);
-    },
-  );
-
-  it.each(operations)('is free again after a %s', async (operation) => {
-    const fixture = await setUp({ operationMs: { [operation]: 1 } });
-    await fixture.emulator.seed(fixture.id, { name: 'kept' });
-    expect((await fixture.call(...requests[operation])).status).toBe(operation === 'create' ? 201 : 200);
-    expect((await fixture.call('POST', '', {})).status).toBe(201);
+  test('stays what it was when the files change', async () => {
+    const fixture = await setUp();
+    const { size } = await take(fixture);
+    await writeCurrent(fixture, 'index.html', 'longer than before');
+    expect((await listed(fixture)).map((snapshot) => snapshot.size)).toEqual([size]);
+    expect((await take(fixture)).size).toBe('longer than before'.length + 4);
   });
 });
 
-describe('a container that is still being claimed', () => {
-  const refused = { statusCode: 409, error: 'Conflict', message: 'The container is still being claimed' };
-
-  it('refuses everything but list until it is released', async () => {
-    const fixture = await setUp();
-    const { name } = await take(fixture);
-    fixture.emulator.claim(fixture.id);
-    expect(bodyOf(await fixture.call('POST', '', {}))).toEqual(refused);
-    expect(bodyOf(await fixture.call('PATCH', `/${name}`))).toEqual(refused);
-    expect(bodyOf(await fixture.call('PATCH', `/${name}/alias`, { alias: 'x' }))).toEqual(refused);
-    expect(bodyOf(await fixture.call('DELETE', `/${name}`))).toEqual(refused);
-    expect(await listed(fixture)).toHaveLength(1);
-    fixture.emulator.release(fixture.id);
-    expect((await fixture.call('DELETE', `/${name}`)).status).toBe(200);
-  });
-
-  it('comes so when it is added so', async () => {
-    const fixture = await setUp();
-    const { id } = await fixture.emulator.addContainer({ status: 'claiming' });
-    const create = { method: 'POST', target: snapshotsPath(id), token: fixture.token, ...jsonBody({}) };
-    const received = await send(fixture.emulator, create);
-    expect(bodyOf(received)).toEqual(refused);
-  });
-
-  it('passes by itself when it was claimed for a time', async () => {
-    const fixture = await setUp();
-    fixture.emulator.claim(fixture.id, 1);
-    let status = 409;
-    while (status === 409) ({ status } = await fixture.call('POST', '', {}));
-    expect(status).toBe(201);
-  });
-});
-
-describe('expiry', () => {
-  it('removes a snapshot at its time, from the list, from reach and from the disk', async () => {
+describe('An expired snapshot', () => {
+  test('is gone at its time, from the list, from the paths and from the disk', async () => {
     let now = new Date('2025-01-15T10:30:00.000Z');
     const fixture = await setUp({ now: () => now });
     const short = await take(fixture, { expiry: 1 });
@@ -198,24 +153,24 @@ describe('expiry', () => {
     expect(await fixture.emulator.snapshots(fixture.id)).toHaveLength(1);
     expect((await fixture.call('PATCH', `/${short.name}`)).status).toBe(404);
     expect(await listed(fixture)).toEqual([long]);
-    expect([...(await snapshotDirectories(fixture.stateDir, fixture.id)).keys()]).toEqual([long.name]);
+    expect([...(await treesOf(fixture.stateDir, fixture.id)).keys()]).toEqual([long.name]);
     expect(await debris(fixture.stateDir, fixture.id)).toEqual([]);
   });
 
-  it('is not removed by a request that is refused', async () => {
+  test('is not removed by a rejected request', async () => {
     const fixture = await setUp();
     await fixture.emulator.seed(fixture.id, { name: 'old', expires_at: '2020-01-01T00:00:00.000Z' });
     await fixture.call('GET', '?x');
-    expect((await snapshotDirectories(fixture.stateDir, fixture.id)).size).toBe(1);
+    expect((await treesOf(fixture.stateDir, fixture.id)).size).toBe(1);
   });
 
-  it('makes room under the cap', async () => {
+  test('does not count towards the limit', async () => {
     const fixture = await setUp({ maxSnapshots: 1 });
     await fixture.emulator.seed(fixture.id, { expires_at: '2020-01-01T00:00:00.000Z' });
     await take(fixture);
   });
 
-  it('is not removed from under a restore that runs', async () => {
+  test('is not removed during a restore from it', async () => {
     let now = new Date('2025-01-15T10:30:00.000Z');
     const fixture = await setUp({ now: () => now, operationMs: { restore: NEVER_ENDS } });
     const { name } = await take(fixture, { expiry: 1 });
@@ -225,44 +180,13 @@ describe('expiry', () => {
     now = new Date('2026-01-15T10:30:00.000Z');
     expect(await listed(fixture)).toEqual([]);
     expect((await fixture.call('DELETE', `/${name}`)).status).toBe(404);
-    expect((await snapshotDirectories(fixture.stateDir, fixture.id)).size).toBe(1);
+    expect((await treesOf(fixture.stateDir, fixture.id)).size).toBe(1);
   });
 });
 
-describe('names', () => {
-  const now = () => new Date('2025-12-31T23:59:59.900Z');
-
-  it('are a second apart, though the times are not', async () => {
-    const fixture = await setUp({ now });
-    const taken = [await take(fixture), await take(fixture), await take(fixture)];
-    expect(taken.map(({ name }) => name)).toEqual([
-      'snap-20251231-235959',
-      'snap-20260101-000000',
-      'snap-20260101-000001',
-    ]);
-    expect(new Set(taken.map(({ created_at }) => created_at))).toEqual(new Set(['2025-12-31T23:59:59.900Z']));
-  });
-
-  it('are not given twice, neither after a delete nor after a restart', async () => {
-    const fixture = await setUp({ now });
-    const { name } = await take(fixture);
-    await fixture.call('DELETE', `/${name}`);
-    expect((await take(fixture)).name).toBe('snap-20260101-000000');
-    await fixture.restart();
-    expect((await take(fixture)).name).toBe('snap-20260101-000001');
-  });
-
-  it('step over one that was put there', async () => {
-    const fixture = await setUp({ now });
-    await fixture.emulator.seed(fixture.id, { name: 'snap-20251231-235959' });
-    await fixture.emulator.seed(fixture.id);
-    expect((await take(fixture)).name).toBe('snap-20260101-000001');
-  });
-});
-
-describe('a snapshot that a test puts there', () => {
-  it.each(['../..', '/etc', 'a\u0000b', '..', 'x'.repeat(300), '::set-output name=x::y'])(
-    'may be called %j',
+describe('A seeded snapshot', () => {
+  test.each(['../..', '/etc', 'a\u0000b', '..', 'x'.repeat(300), '::set-output name=x::y'])(
+    'can have the name %j',
     async (name) => {
       const fixture = await setUp();
       await fixture.emulator.seed(fixture.id, { name });
@@ -272,7 +196,7 @@ describe('a snapshot that a test puts there', () => {
     },
   );
 
-  it('has the fields it is given, and not those that are undefined', async () => {
+  test('has the given fields, and lacks those that are undefined', async () => {
     const fixture = await setUp();
     const seeded = await fixture.emulator.seed(fixture.id, {
       name: 'old',
@@ -294,18 +218,28 @@ describe('a snapshot that a test puts there', () => {
     expect(await listed(fixture)).toEqual([expected]);
   });
 
-  it('can be restored like any other', async () => {
+  test('can be restored', async () => {
     const fixture = await setUp();
     const { name } = await fixture.emulator.seed(fixture.id, { created_at: '2024-01-01T12:00:00.000Z' });
     expect(name).toBe('snap-20240101-120000');
-    await writePresent(fixture, 'index.html', 'two');
+    await writeCurrent(fixture, 'index.html', 'two');
     expect((await fixture.call('PATCH', `/${name}`)).status).toBe(200);
-    expect(await readPresent(fixture, 'index.html')).toBe('one');
+    expect(await readCurrent(fixture, 'index.html')).toBe('one');
   });
 
-  it('is refused under a name that is taken', async () => {
+  test('cannot have a name in use', async () => {
     const fixture = await setUp();
     await fixture.emulator.seed(fixture.id, { name: 'a' });
     await expect(fixture.emulator.seed(fixture.id, { name: 'a' })).rejects.toThrow('already');
+  });
+
+  test('has a name from the time unless it is given one, even with an alias', async () => {
+    const fixture = await setUp();
+    const created_at = '2024-01-01T12:00:00.000Z';
+    const names = [];
+    for (let round = 0; round < 2; round += 1) {
+      names.push((await fixture.emulator.seed(fixture.id, { created_at, alias: 'nightly' })).name);
+    }
+    expect(names).toEqual(['snap-20240101-120000', 'snap-20240101-120001']);
   });
 });

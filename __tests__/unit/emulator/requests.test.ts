@@ -1,10 +1,10 @@
 import net from 'node:net';
 import { bodyOf, checksum, listed, send, setUp, snapshotsPath, take } from '../../helpers/emulator.ts';
 
-describe('the record of requests', () => {
-  it('holds each as it came, in order, with the status of its answer', async () => {
+describe('The record of requests', () => {
+  test('holds each request unchanged, in order, with the status of its response', async () => {
     const fixture = await setUp();
-    const { name } = await take(fixture, { alias: 'x' });
+    const { name } = await take(fixture, { alias: 'first' });
     await fixture.call('PATCH', `/${name}/alias`, { alias: 5 });
     await fixture.call('PUT', `/${name}`);
     await fixture.call('GET');
@@ -16,8 +16,8 @@ describe('the record of requests', () => {
         return [method, url, operation, body, status];
       }),
     ).toEqual([
-      ['POST', base, 'create', '{"alias":"x"}', 201],
-      ['PATCH', `${base}/${name}/alias`, 'alias', '{"alias":5}', 400],
+      ['POST', base, 'create', '{"alias":"first"}', 201],
+      ['PATCH', `${base}/${name}/alias`, 'alias', '{"alias":5}', 422],
       ['PUT', `${base}/${name}`, 'restore', '', 200],
       ['GET', base, 'list', '', 200],
       ['DELETE', `${base}/%73nap`, 'delete', '', 404],
@@ -31,21 +31,21 @@ describe('the record of requests', () => {
     expect(fixture.emulator.requests).toEqual([]);
   });
 
-  it('has no status for a request that got no answer', async () => {
+  test('has no status for a request without a response', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: { kind: 'reset', when: 'before' } });
     await expect(fixture.call('GET')).rejects.toThrow();
     expect(fixture.emulator.requests.map(({ status }) => status)).toEqual([undefined]);
   });
 
-  it('is told when each is over', async () => {
-    const told: unknown[] = [];
+  test('reports the end of each request', async () => {
+    const reported: unknown[] = [];
     const fixture = await setUp({
-      onRequestDone: ({ operation, status }, ms) => told.push([operation, status, ms >= 0]),
+      onRequestDone: ({ operation, status }, ms) => reported.push([operation, status, ms >= 0]),
     });
     await fixture.call('GET');
-    while (told.length === 0) await new Promise(setImmediate);
-    expect(told).toEqual([['list', 200, true]]);
+    while (reported.length === 0) await new Promise(setImmediate);
+    expect(reported).toEqual([['list', 200, true]]);
   });
 });
 
@@ -54,8 +54,8 @@ const NAME = 'snap-20250115-103000';
 const SNAPSHOTS = `/api/v1/containers/${ID}/snapshots`;
 const SNAPSHOT = `${SNAPSHOTS}/${NAME}`;
 
-describe('a request that is not exactly one of the endpoints', () => {
-  it.each([
+describe('A request to anything but exactly the path of an endpoint', () => {
+  test.each([
     ['DELETE', `${SNAPSHOTS}/..`],
     ['DELETE', `${SNAPSHOTS}/.`],
     ['DELETE', `${SNAPSHOTS}/%2e%2e`],
@@ -77,8 +77,6 @@ describe('a request that is not exactly one of the endpoints', () => {
     ['DELETE', `${SNAPSHOT}?`],
     ['DELETE', `${SNAPSHOT}?force=true`],
     ['DELETE', `${SNAPSHOT}#x`],
-    ['DELETE', `${SNAPSHOT}/alias`],
-    ['DELETE', SNAPSHOTS],
     ['DELETE', `/api/v1/containers/${ID}`],
     ['DELETE', `/api/v1/containers/${ID}/`],
     ['PATCH', `${SNAPSHOTS}/../alias`],
@@ -87,10 +85,6 @@ describe('a request that is not exactly one of the endpoints', () => {
     ['PATCH', `${SNAPSHOT}/alias/`],
     ['PATCH', `${SNAPSHOT}/%61lias`],
     ['PATCH', `${SNAPSHOT}/Alias`],
-    ['PATCH', SNAPSHOTS],
-    ['PUT', SNAPSHOTS],
-    ['POST', SNAPSHOT],
-    ['GET', SNAPSHOT],
     ['GET', `${SNAPSHOTS}?page=2`],
     ['GET', `${SNAPSHOTS}/`],
     ['GET', `/api/v1/containers/%35${ID.slice(1)}/snapshots`],
@@ -102,13 +96,9 @@ describe('a request that is not exactly one of the endpoints', () => {
     ['GET', `//api/v1/containers/${ID}/snapshots`],
     ['GET', `http://127.0.0.1${SNAPSHOTS}`],
     ['GET', '/'],
-    ['HEAD', SNAPSHOTS],
-    ['OPTIONS', SNAPSHOTS],
     ['OPTIONS', '*'],
-    ['TRACE', SNAPSHOTS],
-    ['PROPFIND', SNAPSHOTS],
-    ['QUERY', SNAPSHOTS],
-  ])('%s %s', async (method, target) => {
+    ['HEAD', '/'],
+  ])('is a 404, recorded as an attack: %s %s', async (method, target) => {
     const { emulator, token } = await setUp();
     await emulator.addContainer({ id: ID, files: { a: 'b' } });
     await emulator.seed(ID, { name: NAME });
@@ -122,20 +112,70 @@ describe('a request that is not exactly one of the endpoints', () => {
     expect(await checksum(emulator.root(ID))).toBe(before);
   });
 
-  it('CONNECT', async () => {
-    const { emulator } = await setUp();
-    const answer = await talk(emulator.url, 'CONNECT 127.0.0.1:1 HTTP/1.1\r\nhost: x\r\n\r\n');
-    expect(answer).toMatch(/^HTTP\/1\.1 404 /);
-    expect(emulator.attacks).toMatchObject([{ method: 'CONNECT', url: '127.0.0.1:1' }]);
-  });
+  test.each(['CONNECT', 'NONSENSE', 'get'])(
+    'is a 404, recorded as an attack, with a method that Node.js does not route: %s',
+    async (method) => {
+      const { emulator } = await setUp();
+      const response = await talk(emulator.url, `${method} 127.0.0.1:1 HTTP/1.1\r\nhost: x\r\n\r\n`);
+      expect(response).toMatch(/^HTTP\/1\.1 404 Not Found\r\n/);
+      expect(emulator.attacks).toMatchObject([{ method, url: '127.0.0.1:1', status: 404 }]);
+    },
+  );
 });
 
-describe('a request that is one of the endpoints', () => {
-  it.each([
+describe('A request to an endpoint with a method that is not its own', () => {
+  const NOT_ALLOWED = {
+    statusCode: 405,
+    error: 'Method Not Allowed',
+    message: 'The endpoint does not support this method',
+  };
+
+  test.each([
+    ...['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND', 'QUERY'].map(
+      (method) => [method, SNAPSHOTS, 'GET, POST'] as const,
+    ),
+    ...['GET', 'POST', 'OPTIONS', 'TRACE'].map((method) => [method, SNAPSHOT, 'PATCH, PUT, DELETE'] as const),
+    ...['GET', 'POST', 'DELETE', 'OPTIONS', 'TRACE'].map(
+      (method) => [method, `${SNAPSHOT}/alias`, 'PATCH, PUT'] as const,
+    ),
+  ])('is a 405 that names the methods, recorded as an attack: %s %s', async (method, target, allow) => {
+    const { emulator, token } = await setUp();
+    await emulator.addContainer({ id: ID });
+    await emulator.seed(ID, { name: NAME });
+    const received = await send(emulator, { method, target, token, body: '{}' });
+    expect(bodyOf(received)).toEqual(NOT_ALLOWED);
+    expect([received.status, received.headers.allow]).toEqual([405, allow]);
+    expect(emulator.attacks).toMatchObject([{ method, url: target, status: 405 }]);
+    expect(emulator.requests).toEqual(emulator.attacks);
+    expect(await emulator.snapshots(ID)).toHaveLength(1);
+  });
+
+  test('is a 405 without a body for HEAD', async () => {
+    const { emulator, token } = await setUp();
+    const received = await send(emulator, { method: 'HEAD', target: SNAPSHOTS, token });
+    expect([received.status, received.headers.allow, received.text]).toEqual([405, 'GET, POST', '']);
+    expect(emulator.attacks).toMatchObject([{ method: 'HEAD', url: SNAPSHOTS, status: 405 }]);
+  });
+
+  test.each(['CONNECT', 'NONSENSE', 'patch', 'GETT', '__proto__'])(
+    'is a 405, recorded as an attack, even if Node.js does not route the method: %s',
+    async (method) => {
+      const { emulator } = await setUp();
+      const response = await talk(emulator.url, `${method} ${SNAPSHOT} HTTP/1.1\r\nhost: x\r\n\r\n`);
+      expect(response).toMatch(/^HTTP\/1\.1 405 Method Not Allowed\r\n/);
+      expect(response).toContain('\r\nallow: PATCH, PUT, DELETE\r\n');
+      expect(JSON.parse(response.slice(response.indexOf('\r\n\r\n')))).toEqual(NOT_ALLOWED);
+      expect(emulator.attacks).toMatchObject([{ method, url: SNAPSHOT, status: 405 }]);
+    },
+  );
+});
+
+describe('A request to an endpoint', () => {
+  test.each([
     ['PATCH', `${SNAPSHOTS}/snap%2D20250115-103000`],
     ['DELETE', `${SNAPSHOTS}/%73nap-20250115-103000`],
     ['PATCH', SNAPSHOT],
-  ])('%s %s', async (method, target) => {
+  ])('is accepted in any encoding of one segment: %s %s', async (method, target) => {
     const { emulator, token } = await setUp();
     await emulator.addContainer({ id: ID });
     await emulator.seed(ID, { name: NAME });
@@ -143,7 +183,7 @@ describe('a request that is one of the endpoints', () => {
     expect(emulator.attacks).toEqual([]);
   });
 
-  it.each(['a:b@c+d~e', 'alias', 'a..b', '_'])('with a name such as %s', async (name) => {
+  test.each(['a:b@c+d~e', 'alias', 'a..b', '_'])('accepts the name %s', async (name) => {
     const fixture = await setUp();
     await fixture.emulator.seed(fixture.id, { name });
     expect((await fixture.call('PATCH', `/${name}`)).status).toBe(200);
@@ -154,12 +194,12 @@ describe('a request that is one of the endpoints', () => {
   });
 });
 
-describe('what is not HTTP', () => {
-  it('is answered in the shape of the API', async () => {
+describe('A request that is not HTTP', () => {
+  test('is rejected with an error of the API', async () => {
     const { emulator } = await setUp();
-    const answer = await talk(emulator.url, 'GET / x\r\n\r\n');
-    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
-    expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')))).toEqual({
+    const response = await talk(emulator.url, 'GET / x\r\n\r\n');
+    expect(response).toMatch(/^HTTP\/1\.1 400 /);
+    expect(JSON.parse(response.slice(response.indexOf('\r\n\r\n')))).toEqual({
       statusCode: 400,
       error: 'Bad Request',
       message: 'Invalid request payload',
@@ -167,8 +207,8 @@ describe('what is not HTTP', () => {
   });
 });
 
-describe('the address', () => {
-  it('is of this machine alone', async () => {
+describe('The server', () => {
+  test('listens on one loopback address only', async () => {
     const { emulator } = await setUp();
     expect(emulator.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     const { port } = new URL(emulator.url);
@@ -177,7 +217,7 @@ describe('the address', () => {
   });
 });
 
-/** Sends bytes and answers what comes until the other side closes. */
+/** Sends bytes, and returns everything received until the other side closes. */
 function talk(url: string, bytes: string): Promise<string> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {

@@ -6,22 +6,22 @@ import {
   checksum,
   debris,
   listed,
-  readPresent,
+  readCurrent,
   send,
   setUp,
   snapshotsPath,
   take,
   temporaryDirectory,
-  writePresent,
+  writeCurrent,
 } from '../../helpers/emulator.ts';
 
-describe('after a restart', () => {
-  it('there are the same containers, tokens, snapshots and files', async () => {
+describe('After a restart', () => {
+  test('containers, tokens, snapshots and files are the same', async () => {
     const fixture = await setUp();
     for (let more = 0; more < 5; more += 1) await fixture.emulator.addContainer({});
     const narrow = await fixture.emulator.addToken({ permissions: { [fixture.id]: ['access'] } });
     const first = await take(fixture, { alias: 'first', expiry: 5 });
-    await writePresent(fixture, 'index.html', 'two');
+    await writeCurrent(fixture, 'index.html', 'two');
     await take(fixture);
     await fixture.call('PATCH', `/${first.name}`);
     await fixture.call('PATCH', `/${first.name}/alias`, { alias: 'renamed' });
@@ -35,20 +35,19 @@ describe('after a restart', () => {
     expect(await listed(fixture)).toEqual(snapshots);
     expect(fixture.emulator.containers).toEqual(containers);
     expect(fixture.emulator.tokens).toEqual(tokens);
-    expect(await readPresent(fixture, 'index.html')).toBe('one');
+    expect(await readCurrent(fixture, 'index.html')).toBe('one');
     const get = { method: 'GET', target: snapshotsPath(fixture.id), token: narrow };
     expect((await send(fixture.emulator, get)).status).toBe(200);
     expect((await send(fixture.emulator, { ...get, method: 'POST' })).status).toBe(403);
   });
 
-  it('what was left half made or thrown away is gone, and nothing else', async () => {
+  test('unfinished files and unused trees are gone, and nothing else', async () => {
     const fixture = await setUp();
     const { name } = await take(fixture);
     const container = path.join(fixture.stateDir, 'containers', fixture.id);
     const halfMade = path.join(fixture.stateDir, 'containers', 'a'.repeat(24));
     for (const directory of [
       path.join(fixture.stateDir, 'tmp/half/tree'),
-      path.join(fixture.stateDir, 'trash/old/tree'),
       path.join(container, 'trees/old/deep'),
       path.join(halfMade, 'snapshots'),
       path.join(fixture.stateDir, 'containers/of-the-user'),
@@ -65,37 +64,33 @@ describe('after a restart', () => {
     expect(await debris(fixture.stateDir, fixture.id)).toEqual([]);
     expect((await readdir(path.dirname(container))).sort()).toEqual([fixture.id, 'of-the-user'].sort());
     expect(await readdir(path.join(fixture.stateDir, 'containers/of-the-user'))).toEqual(['file']);
-    expect(await readPresent(fixture, 'index.html')).toBe('one');
+    expect(await readCurrent(fixture, 'index.html')).toBe('one');
     expect((await fixture.call('PATCH', `/${name}`)).status).toBe(200);
   });
 });
 
-describe('a start that finds its port in use', () => {
-  it('fails and leaves the state of the one that runs alone', async () => {
-    const fixture = await setUp();
-    const halfMade = path.join(fixture.stateDir, 'tmp/half');
-    await mkdir(halfMade);
-    const port = Number(new URL(fixture.emulator.url).port);
-    const second = startEmulator({ stateDir: fixture.stateDir, port });
-    await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE' });
-    expect(await readdir(path.dirname(halfMade))).toEqual(['half']);
-  });
+test('A start on a port in use fails and leaves the state of the running emulator alone', async () => {
+  const fixture = await setUp();
+  const halfMade = path.join(fixture.stateDir, 'tmp/half');
+  await mkdir(halfMade);
+  const port = Number(new URL(fixture.emulator.url).port);
+  const second = startEmulator({ stateDir: fixture.stateDir, port });
+  await expect(second).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  expect(await readdir(path.dirname(halfMade))).toEqual(['half']);
 });
 
-describe('a start on the port that was asked for', () => {
-  it('has it', async () => {
-    const probe = net.createServer().listen(0, '127.0.0.1');
-    await new Promise((resolve) => probe.once('listening', resolve));
-    const { port } = probe.address() as net.AddressInfo;
-    await new Promise((resolve) => probe.close(resolve));
-    const emulator = await startEmulator({ stateDir: await temporaryDirectory(), port });
-    await emulator.close();
-    expect(emulator.url).toBe(`http://127.0.0.1:${port}`);
-  });
+test('A start listens on the requested port', async () => {
+  const probe = net.createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => probe.once('listening', resolve));
+  const { port } = probe.address() as net.AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  const emulator = await startEmulator({ stateDir: await temporaryDirectory(), port });
+  await emulator.close();
+  expect(emulator.url).toBe(`http://127.0.0.1:${port}`);
 });
 
-describe('containers', () => {
-  it('can begin with the files of a directory', async () => {
+describe('A new container', () => {
+  test('can start with the files of a directory', async () => {
     const { emulator } = await setUp();
     const from = await temporaryDirectory();
     await mkdir(path.join(from, 'a'));
@@ -107,9 +102,9 @@ describe('containers', () => {
     expect(await checksum(root)).toBe(await checksum(from));
   });
 
-  it('need an id of their own that is one', async () => {
+  test('needs a valid id that is not in use', async () => {
     const { emulator, id } = await setUp();
-    await expect(emulator.addContainer({ id })).rejects.toThrow(`There is a container ${id} already`);
+    await expect(emulator.addContainer({ id })).rejects.toThrow(`There is already a container ${id}`);
     await expect(emulator.addContainer({ id: '../x' })).rejects.toThrow('Not a container id');
     expect(() => emulator.root('f'.repeat(24))).toThrow('no container');
   });

@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import Ajv2020 from 'ajv/dist/2020';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { endpoint } from '../../../src/hoody/endpoint.ts';
@@ -39,10 +41,58 @@ test('The document is valid OpenAPI 3.1', async () => {
   expect(JSON.parse(stdout)).toEqual({ valid: true });
 });
 
+describe('An example in the document', () => {
+  interface Content {
+    schema: { $ref: string };
+    examples?: Record<string, { $ref?: string; value?: unknown }>;
+  }
+  const document = parse(readFileSync(DOCUMENT, 'utf8'));
+  const ajv = new Ajv2020({ strict: false });
+  ajv.addSchema(document, 'document');
+
+  /** Every media type of a request or a response, wherever it stands. */
+  function contents(node: unknown): Content[] {
+    if (typeof node !== 'object' || node === null) return [];
+    const { content } = node as { content?: Record<string, Content> };
+    const own = content === undefined ? [] : Object.values(content);
+    return [...own, ...Object.values(node).flatMap(contents)];
+  }
+
+  const cases = contents(document).flatMap(({ schema, examples = {} }) =>
+    Object.entries(examples).map(([name, example]) => ({ name, example, schema: schema.$ref })),
+  );
+
+  test.each(cases)('matches its schema: $name', ({ name, example, schema }) => {
+    expect(example.$ref ?? name).toMatch(new RegExp(`(^|/)${name}$`));
+    const { value } = example.$ref === undefined ? example : document.components.examples[name];
+    const validate = ajv.getSchema(`document${schema}`);
+    expect([validate?.(value), validate?.errors]).toEqual([true, null]);
+  });
+
+  test('is used', () => {
+    const used = new Set(cases.map(({ name }) => name));
+    expect(Object.keys(document.components.examples).filter((name) => !used.has(name))).toEqual([]);
+  });
+});
+
+test('No field of a response is required', async () => {
+  const { schemas } = parse(await readFile(DOCUMENT, 'utf8')).components;
+  const ofResponses = Object.entries(schemas).filter(([name]) => /^Snapshot$|Response$/.test(name));
+  expect(ofResponses.map(([name]) => name).sort()).toEqual([
+    'DeleteResponse',
+    'ErrorResponse',
+    'ListResponse',
+    'RestoreResponse',
+    'Snapshot',
+    'SnapshotResponse',
+  ]);
+  expect(JSON.stringify(ofResponses)).not.toContain('"required"');
+});
+
 test('What goes over the wire is generated from the document as it is', async () => {
   const target = await mkdtemp(path.join(tmpdir(), 'hoody-wire-'));
   try {
-    await run(process.execPath, [path.join(MODULES, 'tsx/dist/cli.mjs'), 'openapi/generate.ts', target], {
+    await run(process.execPath, ['--import', 'tsx', 'openapi/generate.ts', target], {
       cwd: ROOT,
     });
     const committed = path.join(ROOT, 'src/hoody/wire');
@@ -99,7 +149,7 @@ describe('The source agrees with the document', () => {
     }
   });
 
-  test('on moments: each that it admits can be told to people and put in an order', async () => {
+  test('on times: each that it allows can be formatted and sorted', async () => {
     const { Time } = await readSchemas();
     fc.assert(
       fc.property(fc.stringMatching(new RegExp(Time.pattern)), (time) => {

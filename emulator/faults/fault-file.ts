@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import Ajv2020, { type ErrorObject } from 'ajv/dist/2020';
-import type { Fault } from '../http/faults.ts';
+import type { Fault } from './fault.ts';
 
-const KINDS = [
+const EFFECTS = [
   {
     required: ['status'],
     properties: {
@@ -27,7 +27,7 @@ const KINDS = [
   { properties: { kind: { const: 'hang' }, acts: { type: 'boolean' } } },
 ];
 
-const FAULTS = {
+const FAULT_LIST = {
   type: 'array',
   items: {
     type: 'object',
@@ -47,7 +47,7 @@ const FAULTS = {
         type: 'object',
         required: ['kind'],
         discriminator: { propertyName: 'kind' },
-        oneOf: KINDS.map((kind) => ({ ...kind, additionalProperties: false })),
+        oneOf: EFFECTS.map((effect) => ({ ...effect, additionalProperties: false })),
       },
     },
   },
@@ -56,7 +56,7 @@ const FAULTS = {
 /**
  * Reads scripted faults from a JSON file.
  *
- * @throws Error with one line that says what is wrong with the file.
+ * @throws Error with a message of one line about what is wrong with the file.
  */
 export function readFaultFile(file: string): Fault[] {
   let faults: unknown;
@@ -65,14 +65,14 @@ export function readFaultFile(file: string): Fault[] {
   } catch (error) {
     throw new Error(`cannot read ${file}: ${error instanceof Error ? error.message : error}`);
   }
-  const areFaults = new Ajv2020({ discriminator: true, strict: false }).compile<Fault[]>(FAULTS);
-  if (areFaults(faults)) return faults;
-  throw new Error(`${file} is not a list of faults: ${complaint(areFaults.errors?.[0])}`);
+  const validate = new Ajv2020({ discriminator: true, strict: false }).compile<Fault[]>(FAULT_LIST);
+  if (validate(faults)) return faults;
+  throw new Error(`${file} is not a list of faults: ${describeError(validate.errors?.[0])}`);
 }
 
-function complaint(error: ErrorObject | undefined): string {
+function describeError(error: ErrorObject | undefined): string {
   if (error?.keyword === 'discriminator') {
-    return `${error.instancePath}/kind must be one of ${KINDS.map(({ properties }) => properties.kind.const).join(', ')}`;
+    return `${error.instancePath}/kind must be one of ${EFFECTS.map(({ properties }) => properties.kind.const).join(', ')}`;
   }
   const extra = error?.params['additionalProperty'] ?? error?.params['allowedValues'];
   return `${error?.instancePath ?? ''} ${error?.message ?? ''}${extra === undefined ? '' : ` (${extra})`}`.trim();

@@ -1,11 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Container, type ContainerRecord, type Platform } from './container.ts';
-import { copyTree } from './copy-tree.ts';
-import { removeTree } from './remove-tree.ts';
-import { pointRoot } from './root-link.ts';
-import type { StateDir } from './state-dir.ts';
+import { ContainerDirectory } from '../storage/container-directory.ts';
+import { copyTree } from '../storage/copy-tree.ts';
+import { removeTree } from '../storage/remove-tree.ts';
+import type { StateDir } from '../storage/state-dir.ts';
+import type { NotReady } from './availability.ts';
+import { Container } from './container.ts';
+import type { Platform } from './platform.ts';
 
 const OBJECT_ID = /^[0-9a-f]{24}$/;
 
@@ -17,8 +19,8 @@ export interface NewContainer {
   readonly files?: Readonly<Record<string, string>>;
   /** A directory whose files it gets. */
   readonly from?: string;
-  /** A container that is still being claimed refuses every operation but list until it is released. */
-  readonly status?: 'ready' | 'claiming';
+  /** By default `ready`; another state lasts until the container is released. */
+  readonly status?: 'ready' | NotReady;
 }
 
 /** The containers, each a directory below the state directory. */
@@ -41,8 +43,8 @@ export class Store {
   }
 
   /**
-   * Reads what is there. It changes nothing, so that a start that then fails (its port is in use) has not touched the
-   * state of the emulator that runs.
+   * Loads the containers. It changes nothing, so that a start that then fails because its port is in use leaves the
+   * state of the running emulator alone.
    */
   static async open(state: StateDir, platform: Platform): Promise<Store> {
     const containers = new Map<string, Container>();
@@ -50,19 +52,19 @@ export class Store {
     for (const id of await readdir(state.containers)) {
       if (!OBJECT_ID.test(id)) continue;
       const directory = path.join(state.containers, id);
-      const container = await Container.load(directory, state, platform);
+      const container = await ContainerDirectory.load(directory, state);
       if (container === undefined) {
         leftovers.push(directory);
       } else {
         leftovers.push(...(await container.leftovers()));
-        containers.set(id, container);
+        containers.set(id, new Container(container, platform));
       }
     }
     return new Store(state, platform, containers, leftovers);
   }
 
-  /** Removes what a killed process had left when the store was opened. */
-  async sweep(): Promise<void> {
+  /** Removes what a killed process had left behind when the store was opened. */
+  async removeLeftovers(): Promise<void> {
     for (const leftover of this.#leftovers) await removeTree(leftover);
   }
 
@@ -71,41 +73,38 @@ export class Store {
     return [...this.#containers.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  /** The container with that id. */
+  /** The container with this id. */
   find(id: string): Container | undefined {
     return this.#containers.get(id);
   }
 
   /**
-   * Adds a container: it is there with all its files, or not at all.
+   * Adds a container.
    *
-   * @throws Error if there is one with that id, or the id is not 24 lowercase hex digits.
+   * @throws Error if its id is in use or is not 24 lowercase hex digits.
    */
   async add(options: NewContainer): Promise<Container> {
     const id = options.id ?? objectId();
     if (!OBJECT_ID.test(id)) throw new Error(`Not a container id: ${id}`);
-    if (this.#containers.has(id)) throw new Error(`There is a container ${id} already`);
-    const directory = path.join(this.#state.containers, id);
-    const tree = path.join(directory, 'trees', randomUUID());
-    await mkdir(path.join(directory, 'snapshots'), { recursive: true });
-    await mkdir(path.join(directory, 'trees'));
-    await fill(tree, options);
-    await pointRoot(path.join(directory, 'root'), tree, this.#state.temporary());
-    // The record comes last: a directory without one is not a container yet.
-    const record: ContainerRecord = { project_id: objectId(), last_named: 0 };
-    await this.#state.writeJson(path.join(directory, 'container.json'), record);
-    const container = await Container.load(directory, this.#state, this.#platform);
-    if (container === undefined) throw new Error(`The container ${id} went while it was made`);
-    if (options.status === 'claiming') container.claim();
+    if (this.#containers.has(id)) throw new Error(`There is already a container ${id}`);
+    const directory = await ContainerDirectory.create(
+      path.join(this.#state.containers, id),
+      { project_id: objectId(), last_named: 0 },
+      this.#state,
+      (tree) => createFiles(tree, options),
+    );
+    const container = new Container(directory, this.#platform);
+    const { status = 'ready' } = options;
+    if (status !== 'ready') container.availability.hold(status);
     this.#containers.set(id, container);
     return container;
   }
 }
 
-async function fill(tree: string, options: NewContainer): Promise<void> {
-  if (options.from === undefined) await mkdir(tree);
-  else await copyTree(options.from, tree);
-  for (const [name, content] of Object.entries(options.files ?? {})) {
+async function createFiles(tree: string, { from, files = {} }: NewContainer): Promise<void> {
+  if (from === undefined) await mkdir(tree);
+  else await copyTree(from, tree);
+  for (const [name, content] of Object.entries(files)) {
     const file = path.join(tree, name);
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, content);

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { Permission } from '../api/operation.ts';
-import { readJson, type StateDir } from './state-dir.ts';
+import { readJson, type StateDir } from '../storage/state-dir.ts';
+import { type Operation, PERMISSION, type Permission, SNAPSHOTS_PERMISSION } from './operation.ts';
 
-/** What a token may do: everything, or for each container what is listed. */
+/** What a token is allowed to do: everything, or the listed permissions for each container id. */
 export type Permissions = 'all' | Readonly<Record<string, readonly Permission[]>>;
 
-/** The bearer tokens, kept in `tokens.json`. */
+/** The bearer tokens, stored in `tokens.json`. */
 export class Tokens {
   readonly #state: StateDir;
   readonly #tokens: Map<string, Permissions>;
@@ -15,10 +15,10 @@ export class Tokens {
     this.#tokens = tokens;
   }
 
-  /** Reads the tokens that are there. */
+  /** Loads the stored tokens. */
   static async open(state: StateDir): Promise<Tokens> {
-    const saved = await readJson<Record<string, Permissions>>(state.tokens);
-    return new Tokens(state, new Map(Object.entries(saved ?? {})));
+    const stored = await readJson<Record<string, Permissions>>(state.tokens);
+    return new Tokens(state, new Map(Object.entries(stored ?? {})));
   }
 
   /** Every token. */
@@ -27,9 +27,9 @@ export class Tokens {
   }
 
   /**
-   * Adds a token, or changes what it may do.
+   * Adds a token, or changes the permissions of an existing one.
    *
-   * @param options.token By default a random one that looks like a long-lived token of the platform.
+   * @param options.token By default a random one in the form of a long-lived token of the platform.
    * @param options.permissions By default `all`.
    */
   async add(options: { token?: string; permissions?: Permissions }): Promise<string> {
@@ -39,15 +39,16 @@ export class Tokens {
     return token;
   }
 
-  /** The permissions of the token in an `Authorization` header; `undefined` if there is none that is known. */
+  /** The permissions of the token in an `Authorization` header; `undefined` without a known token. */
   authenticate(header: string | undefined): Permissions | undefined {
     const token = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
     return token === undefined ? undefined : this.#tokens.get(token);
   }
 }
 
-/** Whether the permissions allow this on that container. */
-export function allows(permissions: Permissions, containerId: string, permission: Permission): boolean {
+/** Whether the permissions allow an operation on a container. */
+export function allows(permissions: Permissions, containerId: string, operation: Operation): boolean {
   if (permissions === 'all') return true;
-  return Object.hasOwn(permissions, containerId) && permissions[containerId]?.includes(permission) === true;
+  const granted = Object.hasOwn(permissions, containerId) ? permissions[containerId] : undefined;
+  return granted?.some((one) => one === SNAPSHOTS_PERMISSION || one === PERMISSION[operation]) === true;
 }

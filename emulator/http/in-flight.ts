@@ -1,16 +1,16 @@
-/** Work that goes on though nobody may be waiting for its answer any more. */
+/** Operations that continue even if their client has disconnected. */
 export class InFlight {
   readonly #work = new Set<Promise<unknown>>();
 
-  /** Remembers a promise until it settles, and returns it. */
+  /** Tracks a promise until it settles, and returns it. */
   track<Value>(work: Promise<Value>): Promise<Value> {
     this.#work.add(work);
-    const forget = () => this.#work.delete(work);
-    work.then(forget, forget);
+    const remove = () => this.#work.delete(work);
+    work.then(remove, remove);
     return work;
   }
 
-  /** Waits until all of it has settled. */
+  /** Resolves when every tracked promise has settled. */
   async settled(): Promise<void> {
     while (this.#work.size > 0) await Promise.allSettled(this.#work);
   }

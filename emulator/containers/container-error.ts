@@ -1,0 +1,24 @@
+import type { NotReady } from './availability.ts';
+
+/** Why a container rejects an operation. */
+export type ContainerErrorReason =
+  | { readonly kind: 'snapshot-not-found' }
+  /** Another operation is running. */
+  | { readonly kind: 'busy' }
+  | { readonly kind: NotReady }
+  | { readonly kind: 'limit-reached'; readonly count: number; readonly limit: number }
+  /** Too little of the alias is left for a name. */
+  | { readonly kind: 'name-too-short' }
+  /** The new snapshot would have the name of an existing one. */
+  | { readonly kind: 'name-taken'; readonly status: 409 | 400 | 500 };
+
+/** An operation that a container rejects; nothing has changed. */
+export class ContainerError extends Error {
+  override readonly name = 'ContainerError';
+  readonly reason: ContainerErrorReason;
+
+  constructor(reason: ContainerErrorReason) {
+    super(`The container rejects the operation: ${reason.kind}`);
+    this.reason = reason;
+  }
+}
