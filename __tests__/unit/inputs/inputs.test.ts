@@ -11,7 +11,6 @@ function sourceOf(given: Record<string, string>, env: Record<string, string> = {
   return {
     input: (name) => given[name] ?? (name in INPUTS ? INPUTS[name as keyof typeof INPUTS].default : ''),
     env: (name) => env[name],
-    generateAlias: (word) => `${word}-generated`,
   };
 }
 
@@ -150,12 +149,10 @@ describe('The problems of the inputs', () => {
 });
 
 describe('The inputs of create', () => {
-  test('An alias is generated if none is given', () => {
+  test('A create without an alias has none, so that one is generated for each attempt', () => {
     const { request, guard } = read({ operation: 'create' });
     expect(request).toEqual({
       operation: 'create',
-      alias: 'run-generated',
-      aliasIsUnique: true,
       ifExists: 'create',
       dryRun: false,
     });
@@ -195,7 +192,6 @@ describe('The inputs of create', () => {
     expect(request).toEqual({
       operation: 'create',
       alias: 'release',
-      aliasIsUnique: false,
       expiryDays: 30,
       ifExists: 'replace',
       retention: { keepLast: 5, filter: 'release*' },
@@ -235,6 +231,7 @@ describe('The input snapshot', () => {
     const { request } = read({ operation: 'restore', snapshot: 'before', ...both });
     expect(request).toEqual({
       operation: 'restore',
+      backupFirst: false,
       dryRun: false,
       snapshots: new Map([
         [ONE, 'before'],
@@ -298,9 +295,9 @@ describe('The input snapshot', () => {
 });
 
 describe('The inputs of restore', () => {
-  test('A restore with a backup has an alias for the backup', () => {
+  test('A restore can have a backup', () => {
     expect(read({ operation: 'restore', snapshot: 'x', 'backup-first': 'true' }).request).toMatchObject({
-      backupAlias: 'backup-generated',
+      backupFirst: true,
     });
   });
 });
