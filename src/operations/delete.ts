@@ -77,15 +77,22 @@ async function deleteOnly(
   context: Context,
 ): Promise<Outcome> {
   const { containerId } = lookup;
-  try {
-    const apply = async (snapshot: Snapshot) => {
+  // A 404 of the list is about the container, which `ignore-missing` does not cover.
+  let notFound: unknown;
+  const apply = async (snapshot: Snapshot) => {
+    try {
       await deleteOne(snapshot, containerId, false, context);
       return snapshot;
-    };
+    } catch (error) {
+      if (isNotFound(error)) notFound = error;
+      throw error;
+    }
+  };
+  try {
     const snapshot = await applyToSnapshot(lookup, selector, apply, rejectSharedAlias(containerId));
     return { ok: true, containerId, changed: true, snapshots: [snapshot] };
   } catch (error) {
-    if (!ignoreMissing || !(error instanceof MissingError || isNotFound(error))) throw error;
+    if (!ignoreMissing || !(error instanceof MissingError || error === notFound)) throw error;
     lookup.logger.info(`${(error as Error).message} There is nothing to delete.`);
     return { ok: true, containerId, changed: false, snapshots: [] };
   }
@@ -116,6 +123,8 @@ async function selectByChoice(
   const check = rejectSharedAlias(lookup.containerId);
   const selected = new Map<string, Snapshot>();
   const errors: Error[] = [];
+  // A list that fails is one error, however many selectors there are.
+  if (selectors.length > 0) await lookup.list();
   for (const selector of selectors) {
     try {
       const { snapshot } = await findSnapshot(lookup, selector, check);

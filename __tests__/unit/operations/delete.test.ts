@@ -1,7 +1,8 @@
+import type { HoodyClient } from '../../../src/hoody/client.ts';
 import type { Snapshot } from '../../../src/hoody/schema.ts';
 import { type DeleteRequest, deleteSnapshots } from '../../../src/operations/delete.ts';
 import { fakeContext } from '../../helpers/fakes/context.ts';
-import { fakeHoody, forbidden, notFound } from '../../helpers/fakes/hoody.ts';
+import { fakeHoody, forbidden, listOf, notFound } from '../../helpers/fakes/hoody.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 
 const NAME = 'snap-20250115-103000';
@@ -43,7 +44,7 @@ describe('A delete by choice', () => {
     const request = byChoice(['first', NAME, 'oldest', 'latest']);
     await expect(deleteSnapshots(request, CONTAINER, { client, ...context })).resolves.toEqual({
       ...done,
-      snapshots: [OLDEST, { name: NAME }, NEWER],
+      snapshots: [OLDEST, NAMED, NEWER],
     });
     expect(client.calls.filter(([method]) => method === 'list')).toHaveLength(1);
     expect(deletes(client.calls)).toEqual(['oldest', NAME, 'newer']);
@@ -54,37 +55,56 @@ describe('A delete by choice', () => {
     const { client, ...context } = fakeContext(fakeHoody(ALL));
     await expect(
       deleteSnapshots(byChoice(['nightly']), CONTAINER, { client, ...context }),
-    ).resolves.toMatchObject({
-      ok: false,
-      changed: false,
-      snapshots: [],
-      error: {
-        name: 'HoodyError',
-        message:
-          `2 snapshots of container ${CONTAINER} have the alias "nightly": newer, older. ` +
-          'None of them was deleted. Give the name of the one to delete.',
-      },
+    ).rejects.toMatchObject({
+      name: 'HoodyError',
+      message:
+        `2 snapshots of container ${CONTAINER} have the alias "nightly": newer, older. ` +
+        'None of them was deleted. Give the name of the one to delete.',
     });
     expect(deletes(client.calls)).toEqual([]);
   });
 
+  test.each([
+    ['that does not exist', 'none', 'has no snapshot "none"'],
+    ['that several snapshots share', 'nightly', 'have the alias "nightly"'],
+    ['of a snapshot that cannot be part of a path', '../x', 'Snapshot "../x" of container'],
+  ])('A selector %s is refused before anything is deleted, in a dry run too', async (_, selector, reason) => {
+    for (const dryRun of [false, true]) {
+      for (const selectors of [['first', selector], [selector]]) {
+        const context = fakeContext(fakeHoody([...ALL, snapshot({ name: '../x' })]));
+        await expect(deleteSnapshots(byChoice(selectors, { dryRun }), CONTAINER, context)).rejects.toThrow(
+          reason,
+        );
+        expect(deletes(context.client.calls)).toEqual([]);
+      }
+    }
+  });
+
+  test('A list that fails is one error, however many snapshots were chosen', async () => {
+    const refusal = forbidden();
+    const context = fakeContext(fakeHoody([], { list: () => Promise.reject(refusal) }));
+    await expect(deleteSnapshots(byChoice(['one', 'two']), CONTAINER, context)).rejects.toBe(refusal);
+  });
+
   test('A delete that fails does not stop the others', async () => {
-    const context = fakeContext(fakeHoody(ALL));
-    await expect(deleteSnapshots(byChoice(['none', 'first']), CONTAINER, context)).resolves.toMatchObject({
+    const refusal = forbidden();
+    const hoody = fakeHoody(ALL, {
+      delete: async (_, name) => {
+        if (name === NAME) throw refusal;
+      },
+    });
+    await expect(deleteSnapshots(byChoice([NAME, 'first']), CONTAINER, fakeContext(hoody))).resolves.toEqual({
       ok: false,
+      containerId: CONTAINER,
       changed: true,
       snapshots: [OLDEST],
-      error: { name: 'MissingError', message: expect.stringContaining('has no snapshot "none"') },
+      error: refusal,
     });
   });
 
   test('Several failures are reported together', async () => {
-    const outcome = await deleteSnapshots(byChoice(['one', 'two']), CONTAINER, fakeContext(fakeHoody(ALL)));
-    expect(outcome).toMatchObject({
-      ok: false,
-      changed: false,
-      error: { message: expect.stringMatching(/^.*no snapshot "one".*\n.*no snapshot "two".*$/) },
-    });
+    const rejected = deleteSnapshots(byChoice(['one', 'two']), CONTAINER, fakeContext(fakeHoody(ALL)));
+    await expect(rejected).rejects.toThrow(/^.*no snapshot "one".*\n.*no snapshot "two".*$/);
   });
 
   test('A container without a given snapshot loses none', async () => {
@@ -116,22 +136,41 @@ describe('A delete by choice', () => {
       const context = fakeContext(fakeHoody(ALL, { delete: () => Promise.reject(refusal) }));
       await expect(
         deleteSnapshots(byChoice([NAME], { ignoreMissing: true }), CONTAINER, context),
-      ).resolves.toMatchObject({
-        ok: false,
-        error: refusal,
-      });
+      ).rejects.toBe(refusal);
     });
 
     test('A container that does not exist is not hidden', async () => {
       const refusal = notFound();
-      const fail = () => Promise.reject(refusal);
-      const context = fakeContext(fakeHoody([], { delete: fail, list: fail }));
+      const overrides: Partial<HoodyClient> = {
+        delete: () => Promise.reject(notFound()),
+        list: () => Promise.reject(refusal),
+      };
+      for (const selectors of [[NAME], ['first'], [NAME, 'first']]) {
+        const context = fakeContext(fakeHoody([], overrides));
+        await expect(
+          deleteSnapshots(byChoice(selectors, { ignoreMissing: true }), CONTAINER, context),
+        ).rejects.toBe(refusal);
+      }
+    });
+
+    test('A snapshot that vanishes after it was listed counts as deleted', async () => {
+      const vanished = { delete: () => Promise.reject(notFound()) };
+      const alone = fakeContext(fakeHoody(ALL, vanished));
       await expect(
-        deleteSnapshots(byChoice([NAME], { ignoreMissing: true }), CONTAINER, context),
-      ).resolves.toMatchObject({
-        ok: false,
-        error: refusal,
-      });
+        deleteSnapshots(byChoice(['first'], { ignoreMissing: true }), CONTAINER, alone),
+      ).resolves.toEqual(nothing);
+      expect(alone.logger.lines.at(-1)).toMatch(/There is nothing to delete\.$/);
+      const several = fakeContext(fakeHoody(ALL, vanished));
+      await expect(
+        deleteSnapshots(byChoice(['first', NAME], { ignoreMissing: true }), CONTAINER, several),
+      ).resolves.toEqual({ ...done, snapshots: [OLDEST, NAMED] });
+    });
+
+    test('A missing snapshot among several does not stop the others', async () => {
+      const context = fakeContext(fakeHoody(ALL));
+      await expect(
+        deleteSnapshots(byChoice(['none', 'first'], { ignoreMissing: true }), CONTAINER, context),
+      ).resolves.toEqual({ ...done, snapshots: [OLDEST] });
     });
   });
 
@@ -153,13 +192,21 @@ describe('A delete by choice', () => {
     expect(context.logger.lines).toContain(`info: Dry run: would ${plan[0]}.`);
   });
 
+  test('A snapshot that vanishes after it was listed is an error without ignore-missing', async () => {
+    const refusal = notFound();
+    const context = fakeContext(fakeHoody(ALL, { delete: () => Promise.reject(refusal) }));
+    await expect(deleteSnapshots(byChoice(['first']), CONTAINER, context)).rejects.toBe(refusal);
+    await expect(deleteSnapshots(byChoice(['first', NAME]), CONTAINER, context)).resolves.toMatchObject({
+      ok: false,
+      changed: false,
+    });
+  });
+
   test('A dry run reports what is missing', async () => {
     const context = fakeContext(fakeHoody(ALL));
-    await expect(
-      deleteSnapshots(byChoice(['none'], { dryRun: true }), CONTAINER, context),
-    ).resolves.toMatchObject({
-      ok: false,
-    });
+    await expect(deleteSnapshots(byChoice(['none'], { dryRun: true }), CONTAINER, context)).rejects.toThrow(
+      'has no snapshot "none"',
+    );
     await expect(
       deleteSnapshots(byChoice(['none'], { dryRun: true, ignoreMissing: true }), CONTAINER, context),
     ).resolves.toEqual({ ...nothing, plan: [] });
@@ -188,6 +235,30 @@ describe('A delete by rule', () => {
     expect(outcome).toMatchObject({ ok: true, changed: gone.length > 0 });
     expect(outcome.snapshots.map(({ name }) => name)).toEqual(gone);
     expect(deletes(client.calls)).toEqual(gone);
+  });
+
+  test('The age is measured by the clock of the server', async () => {
+    const hoody = fakeHoody([OLDER], { list: async () => listOf([OLDER], { clockOffsetMs: -5 * DAY_MS }) });
+    const rule = byRule({ olderThanMs: 20 * DAY_MS });
+    await expect(deleteSnapshots(rule, CONTAINER, fakeContext(hoody))).resolves.toMatchObject({
+      snapshots: [],
+    });
+    const younger = byRule({ olderThanMs: 17 * DAY_MS });
+    await expect(deleteSnapshots(younger, CONTAINER, fakeContext(hoody))).resolves.toMatchObject({
+      snapshots: [OLDER],
+    });
+  });
+
+  test('A snapshot that cannot be part of a path is an error, and the others are deleted', async () => {
+    for (const dryRun of [false, true]) {
+      const context = fakeContext(fakeHoody([OLDER, snapshot({ name: 'a b' })]));
+      await expect(deleteSnapshots(byRule({ dryRun }), CONTAINER, context)).resolves.toMatchObject({
+        ok: false,
+        snapshots: [OLDER],
+        error: { name: 'UnaddressableError' },
+      });
+      expect(deletes(context.client.calls)).toEqual(dryRun ? [] : ['older']);
+    }
   });
 
   test('The log shows how many snapshots match', async () => {
