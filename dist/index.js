@@ -19,7 +19,7 @@ function planGuard(guard, jobStatus) {
         case 'cancelled':
             return plan('rollback', guard.restoreOnFailure ? guard.snapshots : []);
         case 'success':
-            return plan('cleanup', guard.deleteOnSuccess ? guard.snapshots.filter(({ reused }) => !reused) : []);
+            return plan('cleanup', guard.deleteOnSuccess ? guard.snapshots.filter(({ keep }) => !keep) : []);
         default:
             return { action: 'unclear' };
     }
@@ -91,6 +91,20 @@ module.exports = require("node:crypto");
 /***/ ((module) => {
 
 module.exports = require("node:fs");
+
+/***/ }),
+
+/***/ 67:
+/***/ ((module) => {
+
+module.exports = require("node:http");
+
+/***/ }),
+
+/***/ 708:
+/***/ ((module) => {
+
+module.exports = require("node:https");
 
 /***/ }),
 
@@ -327,23 +341,41 @@ __nccwpck_require__.r(__webpack_exports__);
 /**
  * The entry of the step and of its post step. It decides which of them runs, and loads it only if there is
  * something to do.
+ *
+ * @returns whether it succeeded
  */
 async function start() {
     const { STATE_isPost: isPost, STATE_guard: state, GITHUB_STATE: stateFile } = process.env;
     if (isPost) {
         const guard = state && JSON.parse(state);
         if (!guard || (0,_guard_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .planGuard */ .D)(guard, process.env['INPUT_JOB-STATUS'] ?? '').action === 'nothing')
-            return;
-        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(304), __nccwpck_require__.e(931)]).then(__nccwpck_require__.bind(__nccwpck_require__, 931));
+            return true;
+        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(304), __nccwpck_require__.e(398)]).then(__nccwpck_require__.bind(__nccwpck_require__, 398));
         return post(guard);
     }
     // Comes first: a step that is killed must not run again as its own post step.
     if (stateFile)
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(stateFile, 'isPost=true\n');
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(304), __nccwpck_require__.e(931)]).then(__nccwpck_require__.bind(__nccwpck_require__, 931));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(304), __nccwpck_require__.e(398)]).then(__nccwpck_require__.bind(__nccwpck_require__, 398));
     return main();
 }
-void start();
+function reportUnfinished(error) {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const message = `The step did not finish; its log shows what it did. Please report this unless the runner caused it: ${reason}`;
+    const data = message.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+    process.stdout.write(`::error title=Hoody snapshot::${data}\n`);
+}
+function onBeforeExit() {
+    reportUnfinished('Node.js had nothing left to wait for.');
+}
+// The process fails unless the step finishes.
+process.exitCode = 1;
+process.once('beforeExit', onBeforeExit);
+start()
+    .then((succeeded) => {
+    process.exitCode = succeeded ? 0 : 1;
+}, reportUnfinished)
+    .finally(() => process.off('beforeExit', onBeforeExit));
 
 module.exports = __webpack_exports__;
 /******/ })()

@@ -69,11 +69,14 @@ async function perform(
   const cancelled = cancellationSignal();
   const cleanupEnd = delayedSignal(cancelled, CLEANUP_MS.afterCancel);
   const cleanupMs = containerIds.length > 1 ? CLEANUP_MS.severalContainers : CLEANUP_MS.oneContainer;
+  // All cleanups together end at this time, however many there are.
+  const end = performance.now() + timeoutMs + cleanupMs;
+  const remainingCleanupMs = () => Math.max(0, Math.min(cleanupMs, end - performance.now()));
   try {
     const outcomes = await run(request, containerIds, {
       client: connection.client(timeoutMs, cancelled),
       cleanupClient: () =>
-        connection.client(cancelled.aborted ? CLEANUP_MS.afterCancel : cleanupMs, cleanupEnd),
+        connection.client(cancelled.aborted ? CLEANUP_MS.afterCancel : remainingCleanupMs(), cleanupEnd),
       logger: log,
       mapConcurrently: (items, mapper) => limit.map(items, mapper),
       generateAlias,

@@ -1,6 +1,6 @@
 import type { Budget } from './budget.ts';
 import { CreateOnce, type CreateOnceOptions, type CreateResult } from './create-once.ts';
-import { AmbiguousCreateError, AttemptError, HoodyError, isNotFound } from './errors.ts';
+import { AmbiguousCreateError, AttemptError, HoodyError, isNotFound, NameTakenError } from './errors.ts';
 import { describeFailure } from './failure.ts';
 import { parseResponse } from './parse-response.ts';
 import { classifyFailure, ExhaustedError, isAmbiguous, OutOfTimeError, requireTime, retry } from './retry.ts';
@@ -64,6 +64,7 @@ export function createClient(options: ClientOptions): HoodyClient {
     request: { method: Method; segments: readonly string[]; body?: object },
     read: (body: unknown) => T,
   ): Promise<T> {
+    budget.signal.throwIfAborted();
     requireTime(budget);
     const limitMs = Math.min(attemptMs[task.kind], budget.remainingMs());
     const signal = AbortSignal.any([budget.signal, AbortSignal.timeout(Math.ceil(limitMs))]);
@@ -80,8 +81,17 @@ export function createClient(options: ClientOptions): HoodyClient {
   /** Repeats an attempt until it succeeds or has failed for good. */
   async function withRetry<T>(task: Task, work: () => Promise<T>): Promise<T> {
     if (budget.signal.aborted) throw notTried(task, 'the job was cancelled');
+    let mayHaveActed = false;
+    const attemptOnce = async () => {
+      try {
+        return await work();
+      } catch (error) {
+        mayHaveActed ||= isAmbiguous(error);
+        throw error;
+      }
+    };
     try {
-      return await retry(work, {
+      return await retry(attemptOnce, {
         budget,
         random,
         onRetry: ({ failure, attempts, delayMs }) =>
@@ -91,7 +101,7 @@ export function createClient(options: ClientOptions): HoodyClient {
           ),
       });
     } catch (error) {
-      if (budget.signal.aborted) throw cancelled(task);
+      if (budget.signal.aborted) throw cancelled(task, mayHaveActed);
       if (error instanceof OutOfTimeError)
         throw notTried(task, `the ${budget.totalMs / 1000} s of \`timeout-seconds\` are over`);
       throw error instanceof ExhaustedError ? failed(task, error, budget) : error;
@@ -143,7 +153,8 @@ export function createClient(options: ClientOptions): HoodyClient {
       try {
         return await withRetry(task, () => creation.attempt());
       } catch (error) {
-        throw creation.pending.length > 0 && error instanceof HoodyError
+        const isAmbiguousCreate = creation.pending.length > 0 && !(error instanceof NameTakenError);
+        throw isAmbiguousCreate && error instanceof HoodyError
           ? new AmbiguousCreateError(error, creation.pending)
           : error;
       }

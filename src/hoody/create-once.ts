@@ -1,7 +1,17 @@
 import { AttemptError, NameTakenError } from './errors.ts';
 import { BUSY_CODES, type Failure, LIMIT_CODE, PRESPAWN_CODE } from './failure.ts';
 import { classifyFailure } from './retry.ts';
-import { createdAt, deriveName, type PendingAttempt, type Snapshot, type SnapshotList } from './schema.ts';
+import {
+  createdAt,
+  deriveName,
+  isExpired,
+  type PendingAttempt,
+  type Snapshot,
+  type SnapshotList,
+} from './schema.ts';
+
+/** How long a create can take after it was sent. Source: the API's reference. */
+const MAX_CREATE_MS = 10_000;
 
 /** The alias of a new snapshot. A generated one is new for every attempt, so that it identifies the attempt. */
 export type AliasSource =
@@ -38,7 +48,7 @@ export interface CreateOnceOptions {
  */
 export class CreateOnce {
   readonly #options: CreateOnceOptions;
-  readonly #pending: PendingAttempt[] = [];
+  #pending: PendingAttempt[] = [];
   #attempts = 0;
 
   constructor(options: CreateOnceOptions) {
@@ -58,7 +68,8 @@ export class CreateOnce {
     const { alias, list, findExisting, now, onNotice, post } = this.#options;
     const isRepeated = this.#attempts > 0;
     if (isRepeated && (this.#pending.length > 0 || findExisting)) {
-      const result = this.#findResult(await list());
+      const listed = await list();
+      const result = this.#findCreated(listed) ?? this.#findExisting(listed);
       if (result) return result;
     }
     const text = alias.kind === 'explicit' ? alias.alias : isRepeated ? alias.next() : alias.first;
@@ -70,26 +81,32 @@ export class CreateOnce {
     } catch (error) {
       if (!(error instanceof AttemptError)) throw error;
       const { failure } = error;
-      if (mayHaveActed(failure)) this.#pending.push({ alias: text, sentAt });
+      // A whole response comes once the API is done.
+      const endsAt = failure.kind === 'malformed' ? now() : sentAt + MAX_CREATE_MS;
+      const sent: PendingAttempt = { alias: text, sentAt, endsAt };
+      if (mayHaveActed(failure)) this.#pending.push(sent);
       if (alias.kind === 'generated' || !mayBeNameTaken(failure)) throw error;
-      return (await this.#explainRefusal(text, failure)) ?? Promise.reject(error);
+      return (await this.#explainRefusal(sent, failure)) ?? Promise.reject(error);
     }
   }
 
-  /** Finds the snapshot that an earlier attempt created, or one that exists and is as good. */
-  #findResult(list: SnapshotList): CreateResult | undefined {
-    const { findExisting, onNotice } = this.#options;
-    const [snapshot] = list.snapshots.filter((candidate) => this.#isOurs(candidate, list));
-    if (snapshot) {
-      onNotice(`The answer was lost, but snapshot ${snapshot.name} was created.`);
-      const pending =
-        this.#options.alias.kind === 'generated'
-          ? this.#pending.filter(({ alias }) => !hasAlias(snapshot, alias))
-          : this.#pending.slice(1);
-      return { snapshot, source: 'list', pending };
-    }
-    const existing = findExisting?.(list);
-    return existing && { snapshot: existing, source: 'existing', pending: this.#pending };
+  /** Finds the snapshot that an attempt created whose response was lost. */
+  #findCreated(list: SnapshotList): CreateResult | undefined {
+    const { alias, onNotice } = this.#options;
+    const snapshot = list.snapshots.find((candidate) => this.#isOurs(candidate, list));
+    if (!snapshot) return undefined;
+    onNotice(`The answer was lost, but snapshot ${snapshot.name} was created.`);
+    const pending =
+      alias.kind === 'generated'
+        ? this.#pending.filter((attempt) => !hasAlias(snapshot, attempt.alias))
+        : this.#pending.slice(1);
+    return { snapshot, source: 'list', pending };
+  }
+
+  /** Finds a snapshot of another job that is as good. */
+  #findExisting(list: SnapshotList): CreateResult | undefined {
+    const snapshot = this.#options.findExisting?.(list);
+    return snapshot && { snapshot, source: 'existing', pending: this.#pending };
   }
 
   /** A generated alias identifies the attempt. An explicit one can be anybody's, so only a new snapshot counts. */
@@ -103,7 +120,8 @@ export class CreateOnce {
   }
 
   /** A refusal can mean that a snapshot has the derived name already: no status is documented for that. */
-  async #explainRefusal(alias: string, failure: Failure): Promise<CreateResult | undefined> {
+  async #explainRefusal(refused: PendingAttempt, failure: Failure): Promise<CreateResult | undefined> {
+    const { alias } = refused;
     let list: SnapshotList;
     try {
       list = await this.#options.list();
@@ -111,10 +129,15 @@ export class CreateOnce {
       // The refusal itself says more than that the list failed too.
       return undefined;
     }
-    const result = this.#findResult(list);
+    const created = this.#findCreated(list);
+    if (created) return created;
     const taken = list.snapshots.find(({ name }) => name === deriveName(alias));
-    if (result || !taken) return result;
-    throw new NameTakenError(taken, alias, failure);
+    // An attempt that was refused for its name created nothing.
+    if (taken) this.#pending = this.#pending.filter((attempt) => attempt !== refused);
+    const existing = this.#findExisting(list);
+    if (existing || !taken) return existing;
+    const isReusable = taken.alias === alias && !isExpired(taken, this.#options.now() + list.clockOffsetMs);
+    throw new NameTakenError(taken, alias, isReusable, failure);
   }
 }
 

@@ -44,14 +44,15 @@ export class AmbiguousCreateError extends HoodyError {
 export class NameTakenError extends HoodyError {
   readonly taken: Snapshot;
 
-  constructor(taken: Snapshot, alias: string, failure: Failure) {
+  /** @param isReusable whether `if-exists: reuse` would accept the snapshot */
+  constructor(taken: Snapshot, alias: string, isReusable: boolean, failure: Failure) {
     const { name, created_at } = taken;
     const owner =
       taken.alias === alias ? '' : taken.alias ? `, with the alias "${taken.alias}"` : ', without an alias';
     super(
       `A snapshot with the name ${name} exists already${created_at ? `, of ${created_at}` : ''}${owner}, and the ` +
         `platform refuses another one with the alias "${alias}": ${describeFailure(failure)}. ` +
-        'Set `if-exists` to reuse or replace, or use another `alias`.',
+        `Set \`if-exists\` to ${isReusable ? 'reuse or replace' : 'replace'}, or use another \`alias\`.`,
       failure,
     );
     this.name = 'NameTakenError';

@@ -65,11 +65,12 @@ function describe(failure: Failure): string {
 
 function describeStatus({ message, details, usage }: StatusFailure): string {
   const { count, limit } = usage ?? {};
-  const counted =
-    count === undefined || limit === undefined
-      ? ''
-      : `; it has ${count} snapshots, and the limit is ${limit}`;
-  return `${message}${details === undefined ? '' : `; ${details}`}${counted}`;
+  return [
+    message,
+    ...(details === undefined ? [] : [details]),
+    ...(count === undefined ? [] : [`it has ${count} snapshots`]),
+    ...(limit === undefined ? [] : [`the limit is ${limit}`]),
+  ].join('; ');
 }
 
 function describeWait(ms: number | undefined): string {

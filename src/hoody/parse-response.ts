@@ -1,5 +1,5 @@
 import { AttemptError } from './errors.ts';
-import { newestFirst, type Snapshot } from './schema.ts';
+import { isAddressable, newestFirst, type Snapshot } from './schema.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -28,6 +28,8 @@ export const parseResponse = {
     requireMatch('container_id', data['container_id'], containerId);
     const snapshot = parseSnapshot(data['snapshot']);
     if (!snapshot) throw malformed('it has no name of a snapshot');
+    if (!isAddressable(snapshot))
+      throw malformed(`the name ${JSON.stringify(snapshot.name)} cannot be part of a path`);
     return snapshot;
   },
 

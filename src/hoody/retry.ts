@@ -59,7 +59,8 @@ export class OutOfTimeError extends Error {
  * @throws OutOfTimeError otherwise
  */
 export function requireTime({ remainingMs, totalMs }: Budget): void {
-  if (remainingMs() < Math.min(MIN_ATTEMPT_MS, totalMs / 2)) throw new OutOfTimeError();
+  const leftMs = remainingMs();
+  if (leftMs <= 0 || leftMs < Math.min(MIN_ATTEMPT_MS, totalMs / 2)) throw new OutOfTimeError();
 }
 
 export interface RetryOptions {

@@ -26,6 +26,8 @@ export interface PendingAttempt {
   alias: string;
   /** By the local clock, in milliseconds since 1970. */
   sentAt: number;
+  /** When it can no longer create anything, by the same clock. */
+  endsAt: number;
 }
 
 /** The form of a container id. Source: the API's reference. */

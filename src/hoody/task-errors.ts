@@ -29,6 +29,10 @@ export function notTried(task: Task, reason: string): HoodyError {
 }
 
 /** The error of a task that a cancelled job left unfinished. */
-export function cancelled(task: Task): HoodyError {
-  return new HoodyError(`Could not ${task.description}: the job was cancelled. The API may still finish it.`);
+export function cancelled(task: Task, mayHaveActed: boolean): HoodyError {
+  return new HoodyError(
+    mayHaveActed
+      ? `Could not ${task.description}: the job was cancelled. The API may still finish it.`
+      : `Could not ${task.description}: the job was cancelled before another attempt.`,
+  );
 }

@@ -19,7 +19,7 @@ export async function alias(request: AliasRequest, containerId: string, context:
   const snapshot = await applyToSnapshot(
     lookup,
     selector,
-    ({ name }) => client.setAlias(containerId, name, request.alias),
+    async (known) => ({ ...known, ...(await client.setAlias(containerId, known.name, request.alias)) }),
     check,
   );
   logger.info(

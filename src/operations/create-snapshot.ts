@@ -13,6 +13,8 @@ interface Wording {
 /**
  * Creates one snapshot with progress in the log, and takes care of what its lost attempts may have created too: with
  * a generated alias that is deleted, with an explicit one it is reported, since another job may have created it.
+ *
+ * @throws HoodyError if it failed; an AmbiguousCreateError leaves it to the caller to look for what was created
  */
 export async function createSnapshot(
   containerId: string,
@@ -22,12 +24,13 @@ export async function createSnapshot(
 ): Promise<CreateResult> {
   const { client, logger } = context;
   const result = await logger.withProgress(start, () => client.create(containerId, options), describeResult);
-  if (result.pending.length > 0) {
-    if (options.alias.kind === 'generated') {
-      await deleteStrays(containerId, result.pending, client, context);
-    } else {
-      await reportStrays(containerId, result.pending, result.snapshot, context);
-    }
+  const { snapshot, source, pending } = result;
+  if (pending.length === 0) return result;
+  if (options.alias.kind === 'generated') {
+    await deleteStrays(containerId, pending, context);
+    return result;
   }
-  return result;
+  const kept = await reportStrays(containerId, pending, snapshot, context);
+  const isSame = kept.name === snapshot.name && kept.created_at === snapshot.created_at;
+  return { snapshot: kept, source: isSame || source === 'existing' ? source : 'list', pending };
 }

@@ -124,15 +124,20 @@ function describeCreated(containerId: string): (result: CreateResult) => string 
         (expires_at ? `, which expires at ${formatTime(expires_at)}` : '');
 }
 
-/** A retention deletes only after the create, so it must leave room for one more snapshot. */
 function explainLimit(error: unknown, { retention }: CreateRequest): unknown {
-  if (!(error instanceof HoodyError) || error instanceof AmbiguousCreateError) return error;
-  if (error.failure?.kind !== 'status') return error;
-  const { code, usage } = error.failure;
-  const limit = usage?.limit;
-  if (code !== LIMIT_CODE || limit === undefined || !retention || retention.keepLast < limit) return error;
+  if (!(error instanceof HoodyError) || !retention) return error;
+  return error instanceof AmbiguousCreateError
+    ? new AmbiguousCreateError(adviseOnKeepLast(error.cause, retention.keepLast), error.pending)
+    : adviseOnKeepLast(error, retention.keepLast);
+}
+
+/** A retention deletes only after the create, so it must leave room for one more snapshot. */
+function adviseOnKeepLast(error: HoodyError, keepLast: number): HoodyError {
+  if (error.failure?.kind !== 'status' || error.failure.code !== LIMIT_CODE) return error;
+  const limit = error.failure.usage?.limit;
+  if (limit === undefined || limit < 2 || keepLast < limit) return error;
   return new HoodyError(
-    `${error.message} \`keep-last: ${retention.keepLast}\` leaves no room below the limit of ${limit}: with ` +
+    `${error.message} \`keep-last: ${keepLast}\` leaves no room below the limit of ${limit}: with ` +
       `\`keep-last: ${limit - 1}\` the new snapshot has room before older ones are deleted.`,
     error.failure,
   );

@@ -1,4 +1,4 @@
-import { HoodyError } from '../hoody/errors.ts';
+import { HoodyError, isNotFound } from '../hoody/errors.ts';
 import { isAddressable, type Snapshot } from '../hoody/schema.ts';
 import { findCommaAlias } from '../snapshots/comma-alias.ts';
 import { compileFilter } from '../snapshots/filter.ts';
@@ -62,17 +62,23 @@ async function deleteOnly(
   context: Context,
 ): Promise<Outcome> {
   const { containerId } = lookup;
-  try {
-    const apply = async (snapshot: Snapshot, isListed: boolean) => {
-      // A 404 is about the snapshot only if the container was listed.
-      await deleteOne(snapshot, containerId, ignoreMissing && isListed, context);
+  // A 404 of the list is about the container, which `ignore-missing` does not cover.
+  let notFound: unknown;
+  const apply = async (snapshot: Snapshot) => {
+    try {
+      await deleteOne(snapshot, containerId, false, context);
       return snapshot;
-    };
+    } catch (error) {
+      if (isNotFound(error)) notFound = error;
+      throw error;
+    }
+  };
+  try {
     const snapshot = await applyToSnapshot(lookup, selector, apply, rejectSharedAlias(containerId));
     return { ok: true, containerId, changed: true, snapshots: [snapshot] };
   } catch (error) {
-    if (!ignoreMissing || !(error instanceof MissingError)) throw error;
-    lookup.logger.info(`${error.message} There is nothing to delete.`);
+    if (!ignoreMissing || !(error instanceof MissingError || error === notFound)) throw error;
+    lookup.logger.info(`${(error as Error).message} There is nothing to delete.`);
     return { ok: true, containerId, changed: false, snapshots: [] };
   }
 }
@@ -104,6 +110,8 @@ async function selectByChoice(
   const check = rejectSharedAlias(containerId);
   const selected = new Map<string, Snapshot>();
   const errors: Error[] = [];
+  // A list that fails is one error, however many selectors there are.
+  if (selectors.length > 0) await lookup.list();
   for (const selector of selectors) {
     try {
       const { snapshot } = await findSnapshot(lookup, selector, check);

@@ -1,3 +1,4 @@
+import { createdAt } from '../hoody/schema.ts';
 import type { Context } from './context.ts';
 import { findExisting } from './if-exists.ts';
 import type { Outcome } from './outcome.ts';
@@ -17,7 +18,10 @@ export async function planCreate(
     ifExists === 'reuse' || ifExists === 'fail'
       ? findExisting(ifExists, alias, containerId, list, now())
       : undefined;
-  const planned = { name: '', alias, created_at: new Date(now() + list.clockOffsetMs).toISOString() };
+  // The server's clock is known to the second only, and the new snapshot will be newer than all that are listed.
+  const [newest] = list.snapshots;
+  const createdAtLeast = Math.max(now() + list.clockOffsetMs, (newest && createdAt(newest)) ?? 0);
+  const planned = { name: '', alias, created_at: new Date(createdAtLeast).toISOString() };
   const superseded = existing
     ? findSuperseded(request, existing, list, now())
     : findSuperseded(request, planned, { ...list, snapshots: [planned, ...list.snapshots] }, now());

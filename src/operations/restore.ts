@@ -1,9 +1,11 @@
+import { AmbiguousCreateError } from '../hoody/errors.ts';
 import type { Snapshot } from '../hoody/schema.ts';
 import type { Context } from './context.ts';
 import { createSnapshot } from './create-snapshot.ts';
 import { acceptNewest, applyToSnapshot, createLookup, findSnapshot } from './find-snapshot.ts';
 import type { Outcome } from './outcome.ts';
 import type { RestoreRequest } from './request.ts';
+import { deleteUnreported } from './strays.ts';
 
 /** Rolls a container back to a snapshot. The platform stops what runs in it and boots it again. */
 export async function restore(
@@ -23,7 +25,7 @@ export async function restore(
       () => client.restore(containerId, known.name),
       () => `Restored container ${containerId} from snapshot ${known.name}`,
     );
-    return reported ?? known;
+    return { ...known, ...reported };
   };
 
   if (dryRun) {
@@ -44,21 +46,34 @@ export async function restore(
 
   // Selected before the backup: without a snapshot the backup is useless, and `latest` must not mean the backup.
   const { snapshot } = await findSnapshot(lookup, selector, check);
-  const first = newBackupAlias();
-  const { snapshot: backup } = await createSnapshot(
-    containerId,
-    { alias: { kind: 'generated', first, next: newBackupAlias } },
-    {
-      start: `Creating a snapshot of container ${containerId} as it is, with the alias "${first}"`,
-      describeResult: ({ snapshot: { name } }) =>
-        `Created snapshot ${name} of container ${containerId}, to undo the restore with`,
-    },
-    context,
-  );
+  const backup = await createBackup(containerId, newBackupAlias, context);
   const outcome = { containerId, changed: true, backup };
   try {
     return { ...outcome, ok: true, snapshots: [await rollBack(snapshot)] };
   } catch (error) {
     return { ...outcome, ok: false, snapshots: [], error: error as Error };
+  }
+}
+
+async function createBackup(
+  containerId: string,
+  newAlias: () => string,
+  context: Context,
+): Promise<Snapshot> {
+  const first = newAlias();
+  try {
+    const { snapshot } = await createSnapshot(
+      containerId,
+      { alias: { kind: 'generated', first, next: newAlias } },
+      {
+        start: `Creating a snapshot of container ${containerId} as it is, with the alias "${first}"`,
+        describeResult: ({ snapshot: { name } }) =>
+          `Created snapshot ${name} of container ${containerId}, to undo the restore with`,
+      },
+      context,
+    );
+    return snapshot;
+  } catch (error) {
+    throw error instanceof AmbiguousCreateError ? await deleteUnreported(error, containerId, context) : error;
   }
 }

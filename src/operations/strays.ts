@@ -1,11 +1,10 @@
 import type { HoodyClient } from '../hoody/client.ts';
 import { hasAlias, isCreatedAfter } from '../hoody/create-once.ts';
+import type { AmbiguousCreateError, HoodyError } from '../hoody/errors.ts';
 import type { PendingAttempt, Snapshot, SnapshotList } from '../hoody/schema.ts';
 import type { Context } from './context.ts';
 import { deleteIfPresent } from './delete-if-present.ts';
 
-/** How long a create can take after it was sent. Source: the API's reference. */
-const MAX_CREATE_MS = 10_000;
 const LOOK_INTERVAL_MS = 1_000;
 
 /**
@@ -17,12 +16,11 @@ const LOOK_INTERVAL_MS = 1_000;
 export async function deleteStrays(
   containerId: string,
   pending: readonly PendingAttempt[],
-  client: HoodyClient,
-  context: Pick<Context, 'logger' | 'now' | 'sleep'>,
+  context: WatchContext,
 ): Promise<boolean> {
   const { logger } = context;
   let missing = [...pending];
-  const isComplete = await watch(containerId, pending, client, context, async ({ snapshots }) => {
+  const isComplete = await watch(containerId, pending, context, async ({ snapshots }, client) => {
     for (const snapshot of snapshots) {
       if (!missing.some(({ alias }) => hasAlias(snapshot, alias))) continue;
       await deleteIfPresent(client, containerId, snapshot.name);
@@ -42,30 +40,44 @@ export async function deleteStrays(
   return false;
 }
 
-/** Warns about a second snapshot that a lost attempt may have created under an explicit alias. */
+/**
+ * Deletes what a failed create under generated aliases may have made.
+ *
+ * @returns the error to report: without its warning if nothing is left
+ */
+export async function deleteUnreported(
+  error: AmbiguousCreateError,
+  containerId: string,
+  context: WatchContext,
+): Promise<HoodyError> {
+  return (await deleteStrays(containerId, error.pending, context)) ? error.cause : error;
+}
+
+/**
+ * Warns about other snapshots that lost attempts may have created under an explicit alias.
+ *
+ * @returns the snapshot that was created; if a late attempt has taken its place, that attempt's
+ */
 export async function reportStrays(
   containerId: string,
   pending: readonly PendingAttempt[],
   created: Snapshot,
-  context: Pick<Context, 'client' | 'logger' | 'now' | 'sleep'>,
-): Promise<void> {
-  const { client, logger } = context;
+  context: WatchContext,
+): Promise<Snapshot> {
+  const { logger } = context;
   const [first] = pending;
-  if (!first) return;
-  const isComplete = await watch(containerId, pending, client, context, async (list) => {
-    const strays = list.snapshots.filter(
+  if (!first) return created;
+  let current: Snapshot | undefined = created;
+  let strays: Snapshot[] = [];
+  const isComplete = await watch(containerId, pending, context, async (list) => {
+    current = list.snapshots.find(({ name }) => name === created.name);
+    strays = list.snapshots.filter(
       (snapshot) =>
-        snapshot.name !== created.name &&
+        snapshot !== current &&
         snapshot.alias === first.alias &&
         isCreatedAfter(snapshot, first.sentAt, list),
     );
-    for (const { name } of strays) {
-      logger.warning(
-        `Container ${containerId} has another new snapshot with the alias "${first.alias}": ${name}. An attempt whose ` +
-          'answer was lost may have created it, or another job; it was not deleted.',
-      );
-    }
-    return strays.length > 0;
+    return current !== undefined && strays.length >= pending.length;
   });
   if (!isComplete) {
     logger.warning(
@@ -73,7 +85,23 @@ export async function reportStrays(
         `with the alias "${first.alias}". Look for it with the operation list.`,
     );
   }
+  const [kept = created, ...others] = current ? [current, ...strays] : strays;
+  if (kept.name !== created.name) {
+    logger.warning(
+      `Snapshot ${created.name} of container ${containerId} is gone: ${kept.name}, which has the same alias, has taken ` +
+        'its place. An attempt whose answer was lost may have created it, or another job.',
+    );
+  }
+  for (const { name } of others) {
+    logger.warning(
+      `Container ${containerId} has another new snapshot with the alias "${first.alias}": ${name}. An attempt whose ` +
+        'answer was lost may have created it, or another job; it was not deleted.',
+    );
+  }
+  return kept;
 }
+
+type WatchContext = Pick<Context, 'cleanupClient' | 'logger' | 'now' | 'sleep'>;
 
 /**
  * Looks at the list again and again for as long as the attempts can still create something.
@@ -84,17 +112,17 @@ export async function reportStrays(
 async function watch(
   containerId: string,
   pending: readonly PendingAttempt[],
-  client: HoodyClient,
-  { now, sleep }: Pick<Context, 'now' | 'sleep'>,
-  look: (list: SnapshotList) => Promise<boolean>,
+  { cleanupClient, now, sleep }: WatchContext,
+  look: (list: SnapshotList, client: HoodyClient) => Promise<boolean>,
 ): Promise<boolean> {
-  const end = Math.max(...pending.map(({ sentAt }) => sentAt)) + MAX_CREATE_MS;
+  const client = cleanupClient();
+  const end = Math.max(...pending.map(({ endsAt }) => endsAt));
   for (;;) {
     // What happens after this look can only be seen by the next one.
     const isLast = now() >= end;
     let hasLooked = false;
     try {
-      if (await look(await client.list(containerId))) return true;
+      if (await look(await client.list(containerId), client)) return true;
       hasLooked = true;
     } catch {
       // The next look may succeed; if there is none, the caller names what may be left.

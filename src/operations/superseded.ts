@@ -1,4 +1,5 @@
 import { HoodyError } from '../hoody/errors.ts';
+import { classifyFailure } from '../hoody/retry.ts';
 import { createdAt, isAddressable, type Snapshot, type SnapshotList } from '../hoody/schema.ts';
 import { compileFilter } from '../snapshots/filter.ts';
 import { selectForDeletion } from '../snapshots/retention.ts';
@@ -35,9 +36,12 @@ async function deleteSuperseded(
   let changed = false;
   try {
     const list = await client.list(containerId);
-    const kept = list.snapshots.find(({ name }) => name === created.name);
-    if (!kept) throw new HoodyError('The list of its snapshots does not hold the new one.');
-    for (const { name } of await findSuperseded(request, kept, list, now())) {
+    const listed = list.snapshots.find(({ name }) => name === created.name);
+    if (!listed) throw new HoodyError('The list of its snapshots does not hold the new one.');
+    // The filter of a retention is meant for the alias that the snapshot gets at the end.
+    const kept = { ...listed, alias: request.alias ?? listed.alias ?? null };
+    const snapshots = list.snapshots.map((snapshot) => (snapshot === listed ? kept : snapshot));
+    for (const { name } of await findSuperseded(request, kept, { ...list, snapshots }, now())) {
       await deleteIfPresent(client, containerId, name);
       changed = true;
       logger.info(`Deleted snapshot ${name} of container ${containerId}, which is not needed any more.`);
@@ -53,11 +57,15 @@ async function takeOverAlias(
   alias: string,
   outcome: Outcome,
   { name }: Snapshot,
-  { client, logger }: Context,
+  { client, cleanupClient, logger }: Context,
 ): Promise<Outcome> {
   const { containerId } = outcome;
   try {
-    const renamed = await client.setAlias(containerId, name, alias);
+    const renamed = await client.setAlias(containerId, name, alias).catch((error: unknown) => {
+      // The older ones may be gone, so this must not fail for the end of the time or of the job alone.
+      if (!isCutShort(error)) throw error;
+      return cleanupClient().setAlias(containerId, name, alias);
+    });
     logger.info(`Snapshot ${name} of container ${containerId} has the alias "${alias}" now.`);
     const snapshots = outcome.snapshots.map((snapshot) => ({ ...snapshot, ...renamed }));
     return { ...outcome, changed: true, snapshots };
@@ -65,6 +73,11 @@ async function takeOverAlias(
     const message = `Snapshot ${name} of container ${containerId} was created, but has no alias yet.`;
     return { ...outcome, ok: false, error: new HoodyError(`${message} ${(error as Error).message}`) };
   }
+}
+
+function isCutShort(error: unknown): boolean {
+  if (!(error instanceof HoodyError)) return false;
+  return error.failure === undefined || classifyFailure(error.failure) !== 'final';
 }
 
 /**

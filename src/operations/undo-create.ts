@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { deleteIfPresent } from './delete-if-present.ts';
 import type { Outcome } from './outcome.ts';
 import type { CreateRequest } from './request.ts';
-import { deleteStrays } from './strays.ts';
+import { deleteUnreported } from './strays.ts';
 
 /** The snapshots of each container before the create, where that matters. */
 export type SnapshotsBefore = Map<string, readonly Snapshot[]>;
@@ -30,11 +30,9 @@ export async function undoCreate(
     const [created] = snapshots;
     if (!outcome.ok) {
       if (!(outcome.error instanceof AmbiguousCreateError)) return outcome;
-      const { cause, pending } = outcome.error;
       // Under an explicit alias, what is there can be another job's.
-      if (pending.some((attempt) => attempt.alias === alias)) return outcome;
-      const isGone = await deleteStrays(containerId, pending, client, context);
-      return isGone ? { ...outcome, error: cause } : outcome;
+      if (outcome.error.pending.some((attempt) => attempt.alias === alias)) return outcome;
+      return { ...outcome, error: await deleteUnreported(outcome.error, containerId, context) };
     }
     if (!changed || !created) return outcome;
     try {
@@ -71,6 +69,7 @@ async function findReplaced(
   const { snapshots } = await list();
   const changed = older.find(
     (snapshot) =>
+      snapshot.name === created.name ||
       !snapshots.some(
         (listed) =>
           listed.name === snapshot.name &&

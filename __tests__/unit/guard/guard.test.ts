@@ -11,8 +11,14 @@ const API = new URL('https://api.hoody.com');
 
 const snapshot = { name: 'snap-1', created_at: '2025-01-15T10:30:00.000Z' };
 const created: Outcome = { ok: true, containerId: ONE, changed: true, snapshots: [snapshot] };
-// A deletion by retention is a change too, but does not make the snapshot one of this step.
-const reused: Outcome = { ok: true, containerId: TWO, changed: true, reused: true, snapshots: [snapshot] };
+// The retention may have changed the container, but the snapshot is not the step's.
+const reused: Outcome = {
+  ok: true,
+  containerId: TWO,
+  changed: true,
+  origin: 'reused',
+  snapshots: [snapshot],
+};
 const failed: Outcome = {
   ok: false,
   containerId: TWO,
@@ -23,23 +29,33 @@ const failed: Outcome = {
 const both = { restoreOnFailure: true, deleteOnSuccess: true };
 
 describe('createGuard', () => {
-  test('The guard holds each snapshot, and whether this step created it', () => {
-    expect(createGuard(both, [created, reused], API, 'id')).toEqual({
-      id: 'id',
-      apiUrl: 'https://api.hoody.com/',
-      ...both,
-      snapshots: [
-        { containerId: ONE, name: 'snap-1', createdAt: snapshot.created_at },
-        { containerId: TWO, name: 'snap-1', createdAt: snapshot.created_at, reused: true },
-      ],
-    });
-  });
+  test.each(['reused', 'inferred'] as const)(
+    'The guard holds each snapshot, and keeps one that is %s',
+    (origin) => {
+      expect(createGuard(both, [created, { ...reused, origin }], API, 'id')).toEqual({
+        id: 'id',
+        apiUrl: 'https://api.hoody.com/',
+        ...both,
+        snapshots: [
+          { containerId: ONE, name: 'snap-1', createdAt: snapshot.created_at },
+          { containerId: TWO, name: 'snap-1', createdAt: snapshot.created_at, keep: true },
+        ],
+      });
+    },
+  );
 
   test('The guard of as many containers as a step can guard fits into an environment variable of Windows', () => {
     const outcome: Outcome = { ...created, snapshots: [{ ...snapshot, name: 'snap-20250115-103000' }] };
     const guard = createGuard(both, Array(250).fill(outcome), API, randomUUID());
     expect(guard?.snapshots).toHaveLength(250);
     expect(`STATE_guard=${JSON.stringify(guard)}`.length).toBeLessThan(32_767);
+  });
+
+  test('A time that is unknown is empty', () => {
+    const { created_at: _, ...undated } = snapshot;
+    expect(createGuard(both, [{ ...created, snapshots: [undated] }], API, 'id')?.snapshots).toEqual([
+      { containerId: ONE, name: 'snap-1', createdAt: '' },
+    ]);
   });
 
   test('No guard is created without a request for one, in a dry run or after a failure', () => {

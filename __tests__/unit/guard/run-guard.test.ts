@@ -11,7 +11,7 @@ const first: GuardedSnapshot = {
   name: NAME,
   createdAt: '2025-01-15T10:30:00.000Z',
 };
-const second: GuardedSnapshot = { containerId: OTHER, name: NAME, createdAt: '', reused: true };
+const second: GuardedSnapshot = { containerId: OTHER, name: NAME, createdAt: '', keep: true };
 
 describe('A rollback', () => {
   test('A rollback restores every container', async () => {

@@ -1,9 +1,11 @@
 import { type ClientOptions, createClient, type HoodyClient } from '../../../src/hoody/client.ts';
-import { HoodyError } from '../../../src/hoody/errors.ts';
-import { type Failure, LIMIT_CODE } from '../../../src/hoody/failure.ts';
+import type { AliasSource } from '../../../src/hoody/create-once.ts';
+import { AmbiguousCreateError, AttemptError, HoodyError, NameTakenError } from '../../../src/hoody/errors.ts';
+import { type Failure, LIMIT_CODE, PRESPAWN_CODE } from '../../../src/hoody/failure.ts';
 import type { Snapshot } from '../../../src/hoody/schema.ts';
 import { fakeBudget } from '../../helpers/fakes/budget.ts';
 import { LOST, status } from '../../helpers/fakes/failure.ts';
+import { listOf } from '../../helpers/fakes/hoody.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 import { fakeTransport, type Scene } from '../../helpers/fakes/transport.ts';
 
@@ -13,7 +15,11 @@ const NOW = Date.UTC(2025, 0, 15, 10, 30);
 
 const MADE = snapshot({ alias: 'before' });
 
-const listing = (...snapshots: Snapshot[]): Scene => ({ body: { data: { snapshots } }, serverTime: NOW });
+const listing = (...snapshots: Snapshot[]): Scene => ({
+  body: { data: { snapshots } },
+  serverTime: NOW,
+  receivedAt: NOW,
+});
 const one = (made: Snapshot): Scene => ({ body: { data: { container_id: CONTAINER, snapshot: made } } });
 const restored: Scene = { body: { message: 'Restored', data: { message: 'Restored' } } };
 const deleted: Scene = { body: { data: { container_id: CONTAINER, snapshot_name: NAME } } };
@@ -34,8 +40,11 @@ function clientOf(scenes: Scene[], options: Partial<ClientOptions> = {}) {
   return { hoody, sent: transport.sent, sleeps: budget.sleeps, notices };
 }
 
-const create = (hoody: HoodyClient, aliasIsUnique = true) =>
-  hoody.create(CONTAINER, { alias: 'before', aliasIsUnique });
+const EXPLICIT: AliasSource = { kind: 'explicit', alias: 'before' };
+const GENERATED: AliasSource = { kind: 'generated', first: 'before', next: () => 'before-2' };
+
+const create = (hoody: HoodyClient, alias: AliasSource = GENERATED) => hoody.create(CONTAINER, { alias });
+const result = (made: Snapshot, source = 'response') => ({ snapshot: made, source, pending: [] });
 
 interface Operation {
   name: string;
@@ -50,14 +59,14 @@ const LIST: Operation = {
   act: (hoody) => hoody.list(CONTAINER),
   sends: `GET ${SNAPSHOTS}`,
   success: listing(MADE),
-  gives: [MADE],
+  gives: listOf([MADE]),
 };
 const CREATE: Operation = {
   name: 'create',
   act: (hoody) => create(hoody),
   sends: `POST ${SNAPSHOTS} {"alias":"before"}`,
   success: one(MADE),
-  gives: MADE,
+  gives: result(MADE),
 };
 const RESTORE: Operation = {
   name: 'restore',
@@ -88,6 +97,7 @@ const NOTHING_DONE: [string, Failure][] = [
   ['429', status(429)],
   ['503 of the API', status(503)],
   ['409', status(409)],
+  ['a container that is being prepared', status(400, { code: PRESPAWN_CODE })],
 ];
 const PERHAPS_DONE: [string, Failure][] = [
   ['408', status(408)],
@@ -104,12 +114,13 @@ const FINAL: [string, Failure][] = [
   ['403', status(403)],
   ['404', status(404)],
   ['422', status(422)],
-  ['the cap', status(409, { code: LIMIT_CODE })],
+  ['the cap as a 400', status(400, { code: LIMIT_CODE })],
+  ['the cap as a 409', status(409, { code: LIMIT_CODE })],
   ['a redirect', { kind: 'redirect', status: 302, location: 'https://elsewhere.test' }],
   ['an untrusted certificate', { kind: 'untrusted', reason: 'CERT_HAS_EXPIRED' }],
 ];
 
-describe.each(ALL)('The operation $name of the client', ({ act, sends, success, gives }) => {
+describe.each(ALL)('The operation $name of the client', ({ name, act, sends, success, gives }) => {
   test('The operation sends one request', async () => {
     const { hoody, sent, notices } = clientOf([success]);
     await expect(act(hoody)).resolves.toEqual(gives);
@@ -120,9 +131,10 @@ describe.each(ALL)('The operation $name of the client', ({ act, sends, success, 
   test.each(NOTHING_DONE)('The operation is sent again after %s', async (_, failure) => {
     const { hoody, sent, sleeps, notices } = clientOf([failure, failure, success]);
     await expect(act(hoody)).resolves.toEqual(gives);
-    expect(sent).toEqual([sends, sends, sends]);
+    const again = sends.replace('{"alias":"before"}', name === 'create' ? '{"alias":"before-2"}' : '$&');
+    expect(sent).toEqual([sends, again, again]);
     expect(sleeps).toEqual([250, 500]);
-    expect(notices).toEqual([
+    expect(notices.filter((notice) => !notice.startsWith('This attempt uses the alias'))).toEqual([
       expect.stringMatching(/^Could not .* yet: .*\. Attempt 2 follows in 0\.3 s\.$/),
       expect.stringMatching(/^Could not .* yet: .*\. Attempt 3 follows in 0\.5 s\.$/),
     ]);
@@ -138,7 +150,7 @@ describe.each(ALL)('The operation $name of the client', ({ act, sends, success, 
   });
 
   test('The operation fails at once after a malformed response', async () => {
-    const { hoody, sent } = clientOf([{ body: { statusCode: 200 } }]);
+    const { hoody, sent } = clientOf([{ body: { message: 'Please sign in' } }]);
     await expect(act(hoody)).rejects.toMatchObject({
       failure: { kind: 'malformed' },
       message: expect.stringContaining('an error of the server'),
@@ -159,7 +171,7 @@ describe.each(ALL)('The operation $name of the client', ({ act, sends, success, 
       [
         async () => {
           job.abort();
-          throw new TypeError('what an aborted request throws');
+          throw new AttemptError({ kind: 'lost', reason: 'no answer in time' });
         },
       ],
       { budget: fakeBudget({ signal: job.signal }) },
@@ -175,7 +187,42 @@ describe.each(ALL)('The operation $name of the client', ({ act, sends, success, 
       budget: fakeBudget({ signal: job.signal }),
       onNotice: () => job.abort(),
     });
-    await expect(act(hoody)).rejects.toThrow('the job was cancelled');
+    await expect(act(hoody)).rejects.toThrow(/: the job was cancelled before another attempt\.$/);
+    expect(sent).toEqual([sends]);
+  });
+
+  test('Nothing is sent for a job that is cancelled already, and the error says so', async () => {
+    const job = new AbortController();
+    job.abort();
+    const { hoody, sent } = clientOf([], { budget: fakeBudget({ signal: job.signal }) });
+    const rejected = act(hoody);
+    await expect(rejected).rejects.toBeInstanceOf(HoodyError);
+    await expect(rejected).rejects.toThrow(/: it was not tried, because the job was cancelled\.$/);
+    expect(sent).toEqual([]);
+  });
+
+  test.each([
+    [0, 0],
+    [999, 300_000],
+    [499, 1_000],
+  ])('Nothing is sent with %d ms left of %d ms, and the error says so', async (leftMs, totalMs) => {
+    const budget = { ...fakeBudget({ totalMs }), remainingMs: () => leftMs };
+    const { hoody, sent } = clientOf([], { budget });
+    const rejected = act(hoody);
+    await expect(rejected).rejects.toBeInstanceOf(HoodyError);
+    await expect(rejected).rejects.toThrow(
+      `: it was not tried, because the ${totalMs / 1_000} s of \`timeout-seconds\` are over.`,
+    );
+    expect(sent).toEqual([]);
+  });
+
+  test.each([
+    [1_000, 300_000],
+    [500, 1_000],
+  ])('An attempt is sent with %d ms left of %d ms', async (leftMs, totalMs) => {
+    const budget = { ...fakeBudget({ totalMs }), remainingMs: () => leftMs };
+    const { hoody, sent } = clientOf([success], { budget });
+    await expect(act(hoody)).resolves.toEqual(gives);
     expect(sent).toEqual([sends]);
   });
 
@@ -196,7 +243,7 @@ describe.each(ALL)('The operation $name of the client', ({ act, sends, success, 
       });
     const kinds = { list: 1, create: 1, restore: 1, alias: 1, delete: 1 };
     await expect(act(clientOf([hang], { attemptMs: kinds }).hoody)).rejects.toThrow('over');
-    await expect(act(clientOf([hang], { budget: fakeBudget({ totalMs: 0 }) }).hoody)).rejects.toThrow('over');
+    await expect(act(clientOf([hang], { budget: fakeBudget({ totalMs: 2 }) }).hoody)).rejects.toThrow('over');
     expect(reasons).toEqual(['TimeoutError', 'TimeoutError']);
   });
 });
@@ -216,7 +263,9 @@ describe('The list of the client', () => {
   test('The newest snapshot comes first', async () => {
     const older = snapshot({ name: 'a', created_at: '2024-01-01T00:00:00Z' });
     const newer = snapshot({ name: 'b', created_at: '2025-01-01T00:00:00Z' });
-    await expect(clientOf([listing(older, newer)]).hoody.list(CONTAINER)).resolves.toEqual([newer, older]);
+    await expect(clientOf([listing(older, newer)]).hoody.list(CONTAINER)).resolves.toEqual(
+      listOf([newer, older]),
+    );
   });
 
   test('A response about another container is refused', async () => {
@@ -225,45 +274,71 @@ describe('The list of the client', () => {
       `its container_id is ${'f'.repeat(24)}, not ${CONTAINER}`,
     );
   });
+
+  test('The limit of the container is reported', async () => {
+    const body = { data: { snapshots: [], max_snapshots: 10 } };
+    await expect(clientOf([{ body }]).hoody.list(CONTAINER)).resolves.toMatchObject({ limit: 10 });
+  });
+
+  test('The offset of the clock is reported', async () => {
+    const ahead = { body: { data: { snapshots: [] } }, serverTime: NOW + 60_000, receivedAt: NOW };
+    await expect(clientOf([ahead]).hoody.list(CONTAINER)).resolves.toMatchObject({
+      clockOffsetMs: 60_000,
+      clockToleranceMs: 0,
+    });
+  });
+
+  test('Entries without a name are ignored with a notice', async () => {
+    const body = { data: { snapshots: [MADE, {}, 'x'] } };
+    const { hoody, notices } = clientOf([{ body }]);
+    await expect(hoody.list(CONTAINER)).resolves.toMatchObject({ snapshots: [MADE] });
+    expect(notices).toEqual([
+      `The list of container ${CONTAINER} has 2 entries without a name, which are ignored.`,
+    ]);
+  });
 });
 
 describe('The create of the client', () => {
-  const options = { alias: 'before', aliasIsUnique: true };
-
   test('The request has the expiry if there is one', async () => {
     const { hoody, sent } = clientOf([one(MADE)]);
-    await hoody.create(CONTAINER, { ...options, expiryDays: 7 });
+    await hoody.create(CONTAINER, { alias: GENERATED, expiryDays: 7 });
     expect(sent).toEqual([`POST ${SNAPSHOTS} {"alias":"before","expiry":7}`]);
   });
 
-  describe.each([[true], [false]])('An alias whose uniqueness is %s', (aliasIsUnique) => {
-    test.each(PERHAPS_DONE)('The client lists after %s, and finds the snapshot', async (_, failure) => {
-      const { hoody, sent, notices } = clientOf([failure, listing(MADE)]);
-      await expect(create(hoody, aliasIsUnique)).resolves.toEqual(MADE);
-      expect(sent).toEqual([CREATE.sends, LIST.sends]);
-      expect(notices.at(-1)).toBe(`The answer was lost, but snapshot ${NAME} was created.`);
-    });
+  test.each(PERHAPS_DONE)('The client lists after %s, and finds the snapshot', async (_, failure) => {
+    const { hoody, sent, notices } = clientOf([failure, listing(MADE)]);
+    await expect(create(hoody)).resolves.toEqual(result(MADE, 'list'));
+    expect(sent).toEqual([CREATE.sends, LIST.sends]);
+    expect(notices.at(-1)).toBe(`The answer was lost, but snapshot ${NAME} was created.`);
+  });
 
-    test.each(PERHAPS_DONE)(
-      'The client lists after %s, and sends the create again if nothing was created',
-      async (_, failure) => {
-        const scenes = [failure, listing(snapshot({ alias: 'other' })), one(MADE), listing(MADE)];
-        const { hoody, sent } = clientOf(scenes);
-        await expect(create(hoody, aliasIsUnique)).resolves.toEqual(MADE);
-        expect(sent.slice(0, 3)).toEqual([CREATE.sends, LIST.sends, CREATE.sends]);
-      },
-    );
+  test.each(PERHAPS_DONE)(
+    'The client lists after %s, and sends the create again if nothing was created',
+    async (_, failure) => {
+      const { hoody, sent } = clientOf([failure, listing(snapshot({ alias: 'other' })), one(MADE)]);
+      await expect(create(hoody)).resolves.toMatchObject({
+        snapshot: MADE,
+        pending: [{ alias: 'before', sentAt: NOW }],
+      });
+      expect(sent).toEqual([CREATE.sends, LIST.sends, `POST ${SNAPSHOTS} {"alias":"before-2"}`]);
+    },
+  );
 
+  describe.each([
+    ['a generated alias', GENERATED],
+    ['an explicit alias', EXPLICIT],
+  ])('A create with %s', (_, alias) => {
     test('A failed list is repeated before the next create', async () => {
       const { hoody, sent } = clientOf([LOST, status(500), LOST, listing(MADE)]);
-      await expect(create(hoody, aliasIsUnique)).resolves.toEqual(MADE);
+      await expect(create(hoody, alias)).resolves.toEqual(result(MADE, 'list'));
       expect(sent).toEqual([CREATE.sends, LIST.sends, LIST.sends, LIST.sends]);
     });
 
     test('A create fails when the list is forbidden, and warns that a snapshot may exist', async () => {
       const { hoody } = clientOf([LOST, status(403)]);
-      await expect(create(hoody, aliasIsUnique)).rejects.toMatchObject({
+      await expect(create(hoody, alias)).rejects.toMatchObject({
         failure: status(403),
+        pending: [{ alias: 'before' }],
         message: expect.stringMatching(
           /a token that may .* It may have been created all the same: look for the alias "before" with/,
         ),
@@ -271,37 +346,65 @@ describe('The create of the client', () => {
     });
   });
 
-  test('The snapshot of a lost attempt is deleted, and that delete is retried too', async () => {
-    const second = snapshot({
-      name: 'snap-20250115-103009',
-      alias: 'before',
-      created_at: '2025-01-15T10:30:09Z',
-    });
-    const scenes = [LOST, listing(), one(second), listing(second, MADE), LOST, status(404)];
-    const { hoody, sent, notices } = clientOf(scenes);
-    await expect(create(hoody)).resolves.toEqual(second);
-    expect(sent.slice(3)).toEqual([LIST.sends, DELETE.sends, DELETE.sends]);
-    expect(notices).toContainEqual(expect.stringContaining(`had made snapshot ${NAME} too`));
+  test('The warning names the alias of every attempt that may have created a snapshot', async () => {
+    const { hoody } = clientOf([LOST, listing(), LOST, status(403)]);
+    await expect(create(hoody)).rejects.toThrow('look for the alias "before" or "before-2" with');
   });
 
-  test('A create returns the new snapshot even if the other one cannot be deleted', async () => {
-    const second = snapshot({
-      name: 'snap-20250115-103009',
-      alias: 'before',
-      created_at: '2025-01-15T10:30:09Z',
-    });
-    const { hoody, notices } = clientOf([LOST, listing(), one(second), listing(second, MADE), status(403)]);
-    await expect(create(hoody)).resolves.toEqual(second);
-    expect(notices.at(-1)).toMatch(/^Could not delete snapshot snap-20250115-103000 of container/);
+  test('A create that is cancelled while it waits for its response warns that a snapshot may exist', async () => {
+    const job = new AbortController();
+    const { hoody } = clientOf(
+      [
+        async () => {
+          job.abort();
+          throw new AttemptError(LOST);
+        },
+      ],
+      { budget: fakeBudget({ signal: job.signal }) },
+    );
+    await expect(create(hoody)).rejects.toBeInstanceOf(AmbiguousCreateError);
+  });
+
+  test('A create that is cancelled between its list and the next attempt sends nothing more', async () => {
+    const job = new AbortController();
+    const { hoody, sent } = clientOf(
+      [
+        LOST,
+        async () => {
+          job.abort();
+          return { body: { data: { snapshots: [] } }, serverTime: NOW, receivedAt: NOW };
+        },
+      ],
+      { budget: fakeBudget({ signal: job.signal }) },
+    );
+    await expect(create(hoody)).rejects.toMatchObject({ pending: [{ alias: 'before' }] });
+    expect(sent).toEqual([CREATE.sends, LIST.sends]);
+  });
+
+  test('A name that is taken is an error without the warning that a snapshot may exist', async () => {
+    const older = snapshot({ name: 'before', alias: 'before', created_at: '2025-01-01T00:00:00Z' });
+    const { hoody, sent } = clientOf([LOST, listing(older), status(500), listing(older)]);
+    const rejected = create(hoody, EXPLICIT);
+    await expect(rejected).rejects.toBeInstanceOf(NameTakenError);
+    await expect(rejected).rejects.not.toThrow('It may have been created all the same');
+    expect(sent).toEqual([CREATE.sends, LIST.sends, CREATE.sends, LIST.sends]);
+  });
+
+  test('A snapshot that exists by now is returned to a create that accepts it', async () => {
+    const findExisting = () => MADE;
+    const { hoody } = clientOf([status(409), listing(MADE)]);
+    await expect(hoody.create(CONTAINER, { alias: EXPLICIT, findExisting })).resolves.toEqual(
+      result(MADE, 'existing'),
+    );
   });
 
   test('A create warns that a snapshot may exist when the time runs out', async () => {
-    const { hoody } = clientOf([LOST], { budget: fakeBudget({ totalMs: 1 }) });
+    const { hoody } = clientOf([LOST], { budget: fakeBudget({ totalMs: 1_000 }) });
     await expect(create(hoody)).rejects.toThrow(/leave no time.*It may have been created all the same/);
   });
 
   test('A create warns that a snapshot may exist after a malformed response', async () => {
-    const { hoody } = clientOf([{ body: {} }]);
+    const { hoody } = clientOf([{ body: { statusCode: 201 } }]);
     await expect(create(hoody)).rejects.toThrow('It may have been created all the same');
   });
 
@@ -319,7 +422,8 @@ describe('The restore of the client', () => {
     await expect(
       restore({ body: { message: 'Restored', data: { snapshot: null } } }),
     ).resolves.toBeUndefined();
-    await expect(restore({ body: { message: 'Restored' } })).resolves.toBeUndefined();
+    await expect(restore({ body: { statusCode: 200, message: 'Restored' } })).resolves.toBeUndefined();
+    await expect(restore({ body: { data: { snapshot: {} } } })).resolves.toBeUndefined();
   });
 
   test.each([
@@ -341,13 +445,14 @@ describe('The restore of the client', () => {
 describe('The alias of the client', () => {
   test('The value null removes an alias', async () => {
     const { hoody, sent } = clientOf([one(snapshot())]);
-    await hoody.setAlias(CONTAINER, NAME, null);
+    await expect(hoody.setAlias(CONTAINER, NAME, null)).resolves.toMatchObject({ name: NAME, alias: null });
     expect(sent).toEqual([`PATCH ${SNAPSHOTS}/${NAME}/alias {"alias":null}`]);
   });
 
   test.each([
     ['container', { container_id: 'f'.repeat(24), snapshot: MADE }, 'its container_id is'],
     ['snapshot', { snapshot: snapshot({ name: 'snap-2' }) }, 'its name is snap-2'],
+    ['alias', { snapshot: snapshot({ alias: 'y' }) }, 'its alias is "y", not "x"'],
   ])('A response about another %s is refused', async (_, data, reason) => {
     await expect(clientOf([{ body: { data } }]).hoody.setAlias(CONTAINER, NAME, 'x')).rejects.toThrow(reason);
   });

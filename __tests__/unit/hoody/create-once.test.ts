@@ -1,37 +1,42 @@
-import { CreateOnce } from '../../../src/hoody/create-once.ts';
-import { AttemptError } from '../../../src/hoody/errors.ts';
-import { type Failure, LIMIT_CODE } from '../../../src/hoody/failure.ts';
-import type { Snapshot } from '../../../src/hoody/schema.ts';
-import { newestFirst } from '../../../src/hoody/schema.ts';
+import { type AliasSource, CreateOnce, type CreateResult } from '../../../src/hoody/create-once.ts';
+import { AttemptError, HoodyError, NameTakenError } from '../../../src/hoody/errors.ts';
+import { BUSY_CODES, type Failure, LIMIT_CODE, PRESPAWN_CODE } from '../../../src/hoody/failure.ts';
+import type { Snapshot, SnapshotList } from '../../../src/hoody/schema.ts';
+import { deriveName, newestFirst } from '../../../src/hoody/schema.ts';
+import { createServerClock } from '../../../src/hoody/server-clock.ts';
+import { LOST, status } from '../../helpers/fakes/failure.ts';
 import { snapshot } from '../../helpers/fakes/snapshot.ts';
 
-const LOST: Failure = { kind: 'lost', reason: 'ECONNRESET' };
 const MALFORMED: Failure = { kind: 'malformed', reason: 'x' };
 const START = Date.UTC(2025, 0, 15, 10, 30);
 const MINUTE = 60_000;
 
-/** One POST: whether it creates a snapshot (`late`: the next list does not show it), and its response. */
+/** What one POST does: whether it creates a snapshot (`late`: the next list does not show it), and the response. */
 interface Post {
-  makes?: 'at once' | 'late';
-  answer: 'snapshot' | Failure;
+  creates?: 'at once' | 'late';
+  response: 'snapshot' | Failure;
 }
 
-/** An API of one container with its own clock, and the clock of this machine. */
+/** An API of one container, with a clock of its own, and the clock of this machine. */
 class World {
+  /** The alias of each POST. */
   readonly posts: string[] = [];
-  readonly removed: string[] = [];
+  /** The snapshot of each POST. */
+  readonly created: Snapshot[] = [];
   readonly notices: string[] = [];
   readonly stored: Snapshot[] = [];
   lists = 0;
-  /** The failures of the next lists. Later lists succeed. */
+  /** What the next lists fail with; beyond them they succeed. */
   readonly listFailures: (Failure | undefined)[] = [];
-  removeFailure: Error | undefined;
   clock = START;
-  tellsTime = true;
-  /** The time of a POST until its snapshot exists, and from then until its response, in milliseconds. */
+  sendsTime = true;
+  /** Whether names derive from the alias. */
+  namesAreDerived = false;
+  /** How long a POST takes until the snapshot exists, and from then until its response arrives, in milliseconds. */
   workMs = 3_000;
-  answerMs = 1_000;
+  responseMs = 1_000;
   readonly #late: Snapshot[] = [];
+  readonly #serverClock = createServerClock();
   readonly #ahead: number;
 
   /** @param ahead how far the server's clock is ahead of this machine's, in milliseconds */
@@ -39,30 +44,37 @@ class World {
     this.#ahead = ahead;
   }
 
-  /** Adds an existing snapshot of an age in milliseconds. */
-  seed(alias: string, ageMs: number): Snapshot {
-    const made = this.#make(alias, this.clock - ageMs);
-    this.stored.push(made);
-    return made;
+  /** Stores a snapshot of an age in milliseconds. */
+  seed(alias: string, ageMs: number, fields: Partial<Snapshot> = {}): Snapshot {
+    const seeded = { ...this.#build(alias, this.clock - ageMs), ...fields };
+    this.stored.push(seeded);
+    return seeded;
   }
 
-  creation(posts: Post[], { alias = 'before-deploy', aliasIsUnique = false } = {}): CreateOnce {
+  creation(
+    posts: Post[],
+    {
+      alias = EXPLICIT,
+      findExisting,
+    }: { alias?: AliasSource; findExisting?: (list: SnapshotList) => Snapshot | undefined } = {},
+  ): CreateOnce {
     const rest = [...posts];
     return new CreateOnce({
       alias,
-      aliasIsUnique,
+      ...(findExisting ? { findExisting } : {}),
       now: () => this.clock,
       onNotice: (notice) => this.notices.push(notice),
-      post: async () => {
-        const { makes, answer } = rest.shift() ?? { makes: 'at once', answer: 'snapshot' };
+      post: async (text) => {
+        const { creates, response } = rest.shift() ?? answered;
         this.clock += this.workMs;
-        const made = this.#make(alias, this.clock);
-        this.posts.push(made.name);
-        if (makes === 'at once') this.stored.push(made);
-        if (makes === 'late') this.#late.push(made);
-        this.clock += this.answerMs;
-        if (answer !== 'snapshot') throw new AttemptError(answer);
-        return made;
+        const created = this.#build(text, this.clock);
+        this.posts.push(text);
+        this.created.push(created);
+        if (creates === 'at once') this.stored.push(created);
+        if (creates === 'late') this.#late.push(created);
+        this.clock += this.responseMs;
+        if (response !== 'snapshot') throw new AttemptError(response);
+        return created;
       },
       list: async () => {
         this.lists++;
@@ -72,28 +84,41 @@ class World {
         const snapshots = newestFirst(this.stored);
         this.stored.push(...this.#late.splice(0));
         const serverTime = Math.floor((this.clock + this.#ahead) / 1_000) * 1_000;
-        return { snapshots, serverTime: this.tellsTime ? serverTime : undefined };
-      },
-      delete: async (name) => {
-        if (this.removeFailure) throw this.removeFailure;
-        this.removed.push(name);
+        if (this.sendsTime) this.#serverClock.observe({ serverTime, receivedAt: this.clock });
+        return { snapshots, limit: undefined, ...this.#serverClock.read() };
       },
     });
   }
 
-  #make(alias: string, at: number): Snapshot {
+  #build(alias: string, at: number): Snapshot {
     const created_at = new Date(at + this.#ahead).toISOString();
-    return snapshot({ name: `snap-${created_at.slice(11, 23).replaceAll(/[:.]/g, '-')}`, alias, created_at });
+    const timed = `snap-${created_at.slice(11, 23).replaceAll(/[:.]/g, '-')}`;
+    return snapshot({ name: this.namesAreDerived ? deriveName(alias) : timed, alias, created_at });
   }
 }
 
-const lostAfter: Post = { makes: 'at once', answer: LOST };
-const lostBefore: Post = { answer: LOST };
-const lostAtWork: Post = { makes: 'late', answer: LOST };
-const answered: Post = { makes: 'at once', answer: 'snapshot' };
+const EXPLICIT: AliasSource = { kind: 'explicit', alias: 'before-deploy' };
+const generated = (): AliasSource => {
+  let number = 1;
+  return {
+    kind: 'generated',
+    first: 'run-1',
+    next: () => {
+      number += 1;
+      return `run-${number}`;
+    },
+  };
+};
 
-/** Repeats the attempt until it succeeds, as the retry does. */
-async function withRetry(creation: CreateOnce): Promise<Snapshot> {
+const lostAfter: Post = { creates: 'at once', response: LOST };
+const lostBefore: Post = { response: LOST };
+const lostWhileWorking: Post = { creates: 'late', response: LOST };
+const answered: Post = { creates: 'at once', response: 'snapshot' };
+const BUSY = status(409, { code: BUSY_CODES[0] ?? '' });
+const busy: Post = { response: BUSY };
+
+/** Attempts until one succeeds, as the retry does. */
+async function withRetry(creation: CreateOnce): Promise<CreateResult> {
   for (let attempt = 1; attempt < 5; attempt++) {
     try {
       return await creation.attempt();
@@ -104,80 +129,92 @@ async function withRetry(creation: CreateOnce): Promise<Snapshot> {
   throw new Error('no attempt succeeded');
 }
 
+const aliases = (attempts: readonly { alias: string }[]) => attempts.map(({ alias }) => alias);
+
 test('A create with a response sends one request', async () => {
   const world = new World();
   const creation = world.creation([answered]);
-  const kept = await creation.attempt();
-  expect(kept).toBe(world.stored[0]);
-  expect(world).toMatchObject({ posts: { length: 1 }, lists: 0, notices: [] });
-  expect(creation.mayHaveActed).toBe(false);
+  await expect(creation.attempt()).resolves.toEqual({
+    snapshot: world.stored[0],
+    source: 'response',
+    pending: [],
+  });
+  expect(world).toMatchObject({ posts: ['before-deploy'], lists: 0, notices: [] });
 });
 
-describe.each([
-  ['an alias that nobody else has', true],
-  ['an alias that others may have', false],
-])('A create with %s', (_, aliasIsUnique) => {
+describe.each<[string, () => AliasSource]>([
+  ['a generated alias', generated],
+  ['an explicit alias', () => EXPLICIT],
+])('A create with %s', (_, source) => {
   test('A snapshot whose response was lost is found and not created again', async () => {
     const world = new World();
-    const creation = world.creation([lostAfter], { aliasIsUnique });
-    const kept = await withRetry(creation);
-    expect(kept).toBe(world.stored[0]);
-    expect(world).toMatchObject({ posts: { length: 1 }, lists: 1, removed: [] });
-    expect(world.notices).toEqual([`The answer was lost, but snapshot ${world.posts[0]} was created.`]);
+    const result = await withRetry(world.creation([lostAfter], { alias: source() }));
+    expect(result).toEqual({ snapshot: world.stored[0], source: 'list', pending: [] });
+    expect(world).toMatchObject({ posts: { length: 1 }, lists: 1 });
+    expect(world.notices).toEqual([
+      `The answer was lost, but snapshot ${world.stored[0]?.name} was created.`,
+    ]);
   });
 
   test('A snapshot that was not created is requested again', async () => {
     const world = new World();
-    const creation = world.creation([lostBefore, answered], { aliasIsUnique });
-    const kept = await withRetry(creation);
-    expect(kept.name).toBe(world.posts[1]);
-    expect(world).toMatchObject({ posts: { length: 2 }, stored: { length: 1 }, removed: [], notices: [] });
+    const { snapshot: kept, source: from } = await withRetry(
+      world.creation([lostBefore, answered], { alias: source() }),
+    );
+    expect(kept).toBe(world.created[1]);
+    expect(from).toBe('response');
+    expect(world).toMatchObject({ posts: { length: 2 }, stored: { length: 1 } });
+  });
+
+  test('An attempt that may still create something is reported as pending', async () => {
+    const world = new World();
+    const { pending } = await withRetry(world.creation([lostBefore, answered], { alias: source() }));
+    expect(pending).toEqual([{ alias: world.posts[0], sentAt: START, endsAt: START + 10_000 }]);
   });
 
   test('A failed list is repeated before anything is created', async () => {
     const world = new World();
-    const creation = world.creation([lostAfter], { aliasIsUnique });
+    const creation = world.creation([lostAfter], { alias: source() });
     await expect(creation.attempt()).rejects.toMatchObject({ failure: LOST });
-    const unwell: Failure = { kind: 'status', status: 500, message: 'x', fromApi: true };
-    world.listFailures.push(unwell);
-    await expect(creation.attempt()).rejects.toMatchObject({ failure: unwell });
+    world.listFailures.push(status(500));
+    await expect(creation.attempt()).rejects.toMatchObject({ failure: status(500) });
     expect(world.posts).toHaveLength(1);
-    const kept = await creation.attempt();
-    expect(kept).toBe(world.stored[0]);
+    await expect(creation.attempt()).resolves.toMatchObject({ snapshot: world.stored[0] });
     expect(world.posts).toHaveLength(1);
   });
 
   test.each<[string, Failure]>([
-    ['a busy container', { kind: 'status', status: 409, message: 'x', fromApi: true }],
+    ['a busy container', BUSY],
     ['no connection', { kind: 'unconnected', reason: 'x' }],
-    ['a 503 of the API', { kind: 'status', status: 503, message: 'x', fromApi: true }],
-    ['the cap', { kind: 'status', status: 409, message: 'x', code: LIMIT_CODE, fromApi: true }],
-  ])('No list is needed after %s', async (__, answer) => {
+    ['a 503 of the API', status(503)],
+    ['a container that is being prepared', status(400, { code: PRESPAWN_CODE })],
+    ['the cap', status(409, { code: LIMIT_CODE })],
+  ])('No list is needed after %s', async (__, response) => {
     const world = new World();
-    const creation = world.creation([{ answer }, answered], { aliasIsUnique });
-    await expect(creation.attempt()).rejects.toMatchObject({ failure: answer });
-    expect(creation.mayHaveActed).toBe(false);
+    const creation = world.creation([{ response }, answered], { alias: source() });
+    await expect(creation.attempt()).rejects.toMatchObject({ failure: response });
+    expect(creation.pending).toEqual([]);
     await creation.attempt();
     expect(world).toMatchObject({ posts: { length: 2 }, lists: 0 });
   });
 
-  test.each<[string, Failure]>([
-    ['a lost response', LOST],
-    ['a 502', { kind: 'status', status: 502, message: 'x', fromApi: false }],
-    ['a 503 of a proxy', { kind: 'status', status: 503, message: 'x', fromApi: false }],
-    ['a malformed response', MALFORMED],
-  ])('A snapshot may exist after %s', async (__, answer) => {
-    const creation = new World().creation([{ answer }], { aliasIsUnique });
-    await expect(creation.attempt()).rejects.toMatchObject({ failure: answer });
-    expect(creation.mayHaveActed).toBe(true);
+  test.each<[string, Failure, number]>([
+    ['a lost response', LOST, START + 10_000],
+    ['a 502', status(502, { fromApi: false }), START + 10_000],
+    ['a 503 of a proxy', status(503, { fromApi: false }), START + 10_000],
+    ['a 500 of the API', status(500), START + 10_000],
+    ['a malformed response, but no longer appear', MALFORMED, START + 4_000],
+  ])('A snapshot may exist after %s', async (__, response, endsAt) => {
+    const world = new World();
+    const creation = world.creation([{ response }], { alias: source() });
+    await expect(creation.attempt()).rejects.toMatchObject({ failure: response });
+    expect(creation.pending).toEqual([{ alias: world.posts[0], sentAt: START, endsAt }]);
   });
 
   test('A snapshot that may exist still counts after a failure of another kind', async () => {
     const world = new World();
-    const busy: Failure = { kind: 'status', status: 409, message: 'x', fromApi: true };
-    const creation = world.creation([lostAtWork, { answer: busy }], { aliasIsUnique });
-    const kept = await withRetry(creation);
-    expect(kept).toBe(world.stored[0]);
+    const { snapshot: kept } = await withRetry(world.creation([lostWhileWorking, busy], { alias: source() }));
+    expect(kept).toBe(world.created[0]);
     expect(world).toMatchObject({ posts: { length: 2 }, lists: 2 });
   });
 
@@ -186,78 +223,72 @@ describe.each([
     const creation = new CreateOnce({
       post: () => Promise.reject(defect),
       list: () => Promise.reject(defect),
-      delete: () => Promise.reject(defect),
       now: () => 0,
       onNotice: () => undefined,
-      alias: 'a',
-      aliasIsUnique,
+      alias: source(),
     });
     await expect(creation.attempt()).rejects.toBe(defect);
-    expect(creation.mayHaveActed).toBe(false);
+    expect(creation.pending).toEqual([]);
   });
 });
 
-describe('A lost attempt that was still running', () => {
-  test('The snapshot of the attempt is deleted if nobody else can have created it', async () => {
+describe('A generated alias', () => {
+  test('Each attempt uses an alias of its own, and the notices name the later ones', async () => {
     const world = new World();
-    const kept = await withRetry(world.creation([lostAtWork, answered], { aliasIsUnique: true }));
-    expect(kept.name).toBe(world.posts[1]);
-    expect(world.removed).toEqual([world.posts[0]]);
+    await withRetry(world.creation([lostBefore, busy, answered], { alias: generated() }));
+    expect(world.posts).toEqual(['run-1', 'run-2', 'run-3']);
     expect(world.notices).toEqual([
-      `An attempt whose answer was lost had made snapshot ${world.posts[0]} too; it is deleted again.`,
+      'This attempt uses the alias "run-2".',
+      'This attempt uses the alias "run-3".',
     ]);
   });
 
-  test('The snapshot of the attempt is deleted even if the next response is lost too', async () => {
+  test('The list is searched for the snapshot of every attempt', async () => {
     const world = new World();
-    const kept = await withRetry(world.creation([lostAtWork, lostAfter], { aliasIsUnique: true }));
-    expect(kept.name).toBe(world.posts[1]);
-    expect(world.removed).toEqual([world.posts[0]]);
+    const { snapshot: kept, pending } = await withRetry(
+      world.creation([lostWhileWorking, lostBefore], { alias: generated() }),
+    );
+    expect(kept).toBe(world.created[0]);
+    expect(aliases(pending)).toEqual(['run-2']);
   });
 
-  test.each<[string, Post]>([
-    ['a response', answered],
-    ['another lost response', lostAfter],
-  ])(
-    'The snapshot of the attempt stays if somebody else may have created it, after %s',
-    async (_, second) => {
-      const world = new World();
-      const kept = await withRetry(world.creation([lostAtWork, second]));
-      expect(kept.name).toBe(world.posts[1]);
-      expect(world.removed).toEqual([]);
-    },
-  );
-
-  test('A snapshot with another alias is never deleted', async () => {
+  test('The snapshots of two lost attempts leave the older one pending', async () => {
     const world = new World();
-    world.seed('something-else', 0);
-    await withRetry(world.creation([lostAtWork, answered], { aliasIsUnique: true }));
-    expect(world.removed).toEqual([world.posts[0]]);
+    const { snapshot: kept, pending } = await withRetry(
+      world.creation([lostWhileWorking, lostAfter], { alias: generated() }),
+    );
+    expect(kept).toBe(world.created[1]);
+    expect(aliases(pending)).toEqual(['run-1']);
   });
 
-  test('A failed list causes only a notice', async () => {
+  test('A snapshot is found however wrong the clock of the server is', async () => {
+    const world = new World(-365 * 24 * 60 * MINUTE);
+    world.sendsTime = false;
+    const { snapshot: kept } = await withRetry(world.creation([lostAfter], { alias: generated() }));
+    expect(kept).toBe(world.created[0]);
+  });
+
+  test('A snapshot is found by its name if the list has no aliases', async () => {
     const world = new World();
-    const creation = world.creation([lostBefore, answered], { aliasIsUnique: true });
+    world.namesAreDerived = true;
+    const creation = world.creation([lostBefore], { alias: generated() });
     await expect(creation.attempt()).rejects.toMatchObject({ failure: LOST });
-    // The first list comes before the second attempt, the other after it.
-    world.listFailures.push(undefined, LOST);
-    const kept = await creation.attempt();
-    expect(kept.name).toBe(world.posts[1]);
-    expect(world.notices).toEqual([
-      'It is not known whether a lost attempt made a second snapshot: the answer was lost (ECONNRESET).',
-    ]);
+    const { alias, ...bare } = world.seed('run-1', 0);
+    expect(alias).toBe('run-1');
+    world.stored.splice(0, 1, bare);
+    await expect(creation.attempt()).resolves.toMatchObject({ snapshot: bare, source: 'list' });
   });
 
-  test('A failed delete causes only a notice', async () => {
+  test('A refusal costs no list', async () => {
     const world = new World();
-    world.removeFailure = new Error('Could not delete it.');
-    const kept = await withRetry(world.creation([lostAtWork, answered], { aliasIsUnique: true }));
-    expect(kept.name).toBe(world.posts[1]);
-    expect(world.notices.at(-1)).toBe('Could not delete it.');
+    world.seed('run-1', MINUTE, { name: 'run-1' });
+    const creation = world.creation([{ response: status(400) }], { alias: generated() });
+    await expect(creation.attempt()).rejects.toMatchObject({ failure: status(400) });
+    expect(world.lists).toBe(0);
   });
 });
 
-describe('An older snapshot with an alias that is not unique', () => {
+describe('An older snapshot with an explicit alias', () => {
   test.each([
     ['has the same time', 0],
     ['is 10 minutes ahead', 10 * MINUTE],
@@ -267,10 +298,9 @@ describe('An older snapshot with an alias that is not unique', () => {
     'The older snapshot is not mistaken for the new one when the clock of the server %s',
     async (_, ahead) => {
       const world = new World(ahead);
-      const older = world.seed('before-deploy', MINUTE);
-      const kept = await withRetry(world.creation([lostBefore, answered]));
-      expect(kept.name).toBe(world.posts[1]);
-      expect(kept.name).not.toBe(older.name);
+      world.seed('before-deploy', MINUTE);
+      const { snapshot: kept } = await withRetry(world.creation([lostBefore, answered]));
+      expect(kept).toBe(world.created[1]);
       expect(world.posts).toHaveLength(2);
     },
   );
@@ -284,53 +314,205 @@ describe('An older snapshot with an alias that is not unique', () => {
   ])('The older snapshot does not hide the new one when the clock of the server %s', async (_, ahead) => {
     const world = new World(ahead);
     world.seed('before-deploy', MINUTE);
-    const kept = await withRetry(world.creation([lostAfter]));
-    expect(kept.name).toBe(world.posts[0]);
+    const { snapshot: kept } = await withRetry(world.creation([lostAfter]));
+    expect(kept).toBe(world.created[0]);
     expect(world.posts).toHaveLength(1);
   });
 
   test('The older snapshot is not mistaken for the new one when the server sends no time', async () => {
     const world = new World();
-    world.tellsTime = false;
+    world.sendsTime = false;
     world.seed('before-deploy', MINUTE);
-    const lost = await withRetry(world.creation([lostAfter]));
-    expect(lost.name).toBe(world.posts[0]);
+    const { snapshot: lost } = await withRetry(world.creation([lostAfter]));
+    expect(lost).toBe(world.created[0]);
     const again = new World();
-    again.tellsTime = false;
+    again.sendsTime = false;
     again.seed('before-deploy', MINUTE);
-    expect((await withRetry(again.creation([lostBefore, answered]))).name).toBe(again.posts[1]);
+    expect((await withRetry(again.creation([lostBefore, answered]))).snapshot).toBe(again.created[1]);
   });
 
   test('The older snapshot is not mistaken for the new one after several attempts', async () => {
     const world = new World();
     world.seed('before-deploy', MINUTE);
-    const kept = await withRetry(world.creation([lostBefore, lostBefore, lostAfter]));
-    expect(kept.name).toBe(world.posts[2]);
+    const { snapshot: kept } = await withRetry(world.creation([lostBefore, lostBefore, lostAfter]));
+    expect(kept).toBe(world.created[2]);
+  });
+
+  test('A snapshot of another job that was created while the container was busy is not the new one', async () => {
+    const world = new World();
+    const creation = world.creation([busy, lostBefore, answered]);
+    await expect(creation.attempt()).rejects.toMatchObject({ failure: BUSY });
+    world.seed('before-deploy', 1_000);
+    world.clock += MINUTE;
+    const { snapshot: kept } = await withRetry(creation);
+    expect(kept).toBe(world.created[2]);
+  });
+
+  test('A snapshot without a time is not the new one', async () => {
+    const world = new World();
+    world.seed('before-deploy', 0, { created_at: null });
+    const { snapshot: kept } = await withRetry(world.creation([lostBefore, answered]));
+    expect(kept).toBe(world.created[1]);
   });
 
   test('The new snapshot is found even if its time is in whole seconds', async () => {
     const world = new World();
-    // The snapshot is created 800 ms after a full second, and its time is that second.
+    // It is created 800 ms after a second, and reported as created at that second.
     world.clock += 800;
     world.workMs = -800;
-    world.answerMs = 1_800;
-    const kept = await withRetry(world.creation([lostAfter]));
-    expect(kept.name).toBe(world.posts[0]);
+    world.responseMs = 1_800;
+    const { snapshot: kept } = await withRetry(world.creation([lostAfter]));
+    expect(kept).toBe(world.created[0]);
     expect(world.posts).toHaveLength(1);
   });
 
   test('The snapshot of the first of several attempts is found after the last', async () => {
     const world = new World();
-    world.answerMs = 10_000;
-    const busy: Failure = { kind: 'status', status: 409, message: 'x', fromApi: true };
-    const kept = await withRetry(world.creation([lostAtWork, { answer: busy }, { answer: busy }]));
-    expect(kept.name).toBe(world.posts[0]);
+    world.responseMs = 10_000;
+    const { snapshot: kept } = await withRetry(world.creation([lostWhileWorking, busy, busy]));
+    expect(kept).toBe(world.created[0]);
+  });
+
+  test('A second lost attempt stays pending beside the snapshot that was found', async () => {
+    const world = new World();
+    const { source, pending } = await withRetry(world.creation([lostBefore, lostAfter]));
+    expect(source).toBe('list');
+    expect(pending).toHaveLength(1);
   });
 });
 
-test('A snapshot with a unique alias is found however wrong the clock of the server is', async () => {
-  const world = new World(-365 * 24 * 60 * MINUTE);
-  world.tellsTime = false;
-  const kept = await withRetry(world.creation([lostAfter], { aliasIsUnique: true }));
-  expect(kept.name).toBe(world.posts[0]);
+describe('A refused create with an explicit alias', () => {
+  const refusals: [string, Failure][] = [
+    ['400', status(400)],
+    ['409', status(409)],
+    ['500', status(500)],
+  ];
+
+  test.each(refusals)('A name that is taken ends the create at once after %s', async (_, response) => {
+    const world = new World();
+    const taken = world.seed('before-deploy', MINUTE, { name: 'before-deploy' });
+    const creation = world.creation([{ response }]);
+    const result = creation.attempt();
+    await expect(result).rejects.toBeInstanceOf(NameTakenError);
+    await expect(result).rejects.toMatchObject({ taken, failure: response });
+    await expect(result).rejects.toThrow(
+      `A snapshot with the name before-deploy exists already, of ${taken.created_at}, and the platform refuses ` +
+        `another one with the alias "before-deploy": the API answered ${'status' in response ? response.status : ''} ` +
+        '(Nope). Set `if-exists` to reuse or replace, or use another `alias`.',
+    );
+    expect(world).toMatchObject({ posts: { length: 1 }, lists: 1 });
+    expect(creation.pending).toEqual([]);
+  });
+
+  test.each(refusals)('A refusal with %s costs one list if the name is free', async (_, response) => {
+    const world = new World();
+    world.seed('other', MINUTE);
+    await expect(world.creation([{ response }]).attempt()).rejects.toMatchObject({ failure: response });
+    expect(world.lists).toBe(1);
+  });
+
+  test.each<[string, Failure]>([
+    ['401', status(401)],
+    ['422', status(422)],
+    ['a 500 of a proxy', status(500, { fromApi: false })],
+    ['the cap as a 400', status(400, { code: LIMIT_CODE })],
+    ['a container that is being set up', status(409, { code: 'container_finalizing' })],
+  ])('No list is needed after %s, which is not about the name', async (_, response) => {
+    const world = new World();
+    world.seed('before-deploy', MINUTE, { name: 'before-deploy' });
+    await expect(world.creation([{ response }]).attempt()).rejects.toMatchObject({ failure: response });
+    expect(world.lists).toBe(0);
+  });
+
+  test('The refusal is reported if the list fails', async () => {
+    const world = new World();
+    world.listFailures.push(status(403));
+    await expect(world.creation([{ response: status(400) }]).attempt()).rejects.toMatchObject({
+      failure: status(400),
+    });
+  });
+
+  test('A snapshot that a late attempt created is the new one, although its name is taken', async () => {
+    const world = new World();
+    world.namesAreDerived = true;
+    const creation = world.creation([lostWhileWorking, { response: status(409) }]);
+    await expect(withRetry(creation)).resolves.toMatchObject({
+      snapshot: { name: 'before-deploy' },
+      source: 'list',
+      pending: [],
+    });
+    expect(world.posts).toHaveLength(2);
+  });
+
+  test.each<[string, Partial<Snapshot>, RegExp]>([
+    [
+      'another alias',
+      { alias: 'before.deploy' },
+      /, with the alias "before\.deploy", and .* `if-exists` to replace,/,
+    ],
+    ['no alias', { alias: null }, /, without an alias, and .* `if-exists` to replace,/],
+    ['no time', { created_at: null }, /exists already, and .* `if-exists` to reuse or replace,/],
+    [
+      'an expiry that has passed',
+      { expires_at: new Date(START).toISOString() },
+      /exists already, of .* `if-exists` to replace, or use another `alias`\.$/,
+    ],
+  ])('The error describes a snapshot with %s, and what helps', async (_, fields, text) => {
+    const world = new World();
+    world.seed('before-deploy', MINUTE, { name: 'before-deploy', ...fields });
+    await expect(world.creation([{ response: status(409) }]).attempt()).rejects.toThrow(text);
+  });
+});
+
+describe('A create that accepts an existing snapshot', () => {
+  const findExisting = ({ snapshots }: SnapshotList) =>
+    snapshots.find(({ alias }) => alias === 'before-deploy');
+
+  test('The first attempt needs no list', async () => {
+    const world = new World();
+    await world.creation([answered], { findExisting }).attempt();
+    expect(world.lists).toBe(0);
+  });
+
+  test('A snapshot that another job created during a wait is used', async () => {
+    const world = new World();
+    const creation = world.creation([busy], { findExisting });
+    await expect(creation.attempt()).rejects.toMatchObject({ failure: BUSY });
+    const other = world.seed('before-deploy', 0);
+    await expect(creation.attempt()).resolves.toEqual({ snapshot: other, source: 'existing', pending: [] });
+    expect(world.posts).toHaveLength(1);
+  });
+
+  test.each([400, 409, 500])(
+    'A snapshot whose name the platform refused with %d is used, and nothing is pending',
+    async (code) => {
+      const world = new World();
+      const other = world.seed('before-deploy', MINUTE, { name: 'before-deploy' });
+      const creation = world.creation([{ response: status(code) }], { findExisting });
+      await expect(creation.attempt()).resolves.toEqual({
+        snapshot: other,
+        source: 'existing',
+        pending: [],
+      });
+    },
+  );
+
+  test('A snapshot that the create itself made is not called an existing one', async () => {
+    const world = new World();
+    const creation = world.creation([lostAfter], { findExisting });
+    await expect(withRetry(creation)).resolves.toMatchObject({ source: 'list' });
+  });
+
+  test('A refusal to use it ends the create', async () => {
+    const refusal = new HoodyError('It exists.');
+    const world = new World();
+    const creation = world.creation([busy], {
+      findExisting: () => {
+        throw refusal;
+      },
+    });
+    await expect(creation.attempt()).rejects.toMatchObject({ failure: BUSY });
+    await expect(creation.attempt()).rejects.toBe(refusal);
+    expect(world.posts).toHaveLength(1);
+  });
 });

@@ -1,13 +1,22 @@
 import { advise } from '../../../src/hoody/advice.ts';
 import { AttemptError, HoodyError, isNotFound } from '../../../src/hoody/errors.ts';
-import { describeFailure, type Failure, LIMIT_CODE } from '../../../src/hoody/failure.ts';
+import { describeFailure, type Failure, LIMIT_CODE, PRESPAWN_CODE } from '../../../src/hoody/failure.ts';
+import { tasks } from '../../../src/hoody/task.ts';
 import { status } from '../../helpers/fakes/failure.ts';
+import { CONTAINER } from '../../helpers/fakes/snapshot.ts';
 
 describe('describeFailure', () => {
   test.each<[Failure, string]>([
     [status(403), 'the API answered 403 (Nope)'],
     [status(429, { retryAfterMs: 1_200 }), 'the API answered 429 (Nope) and asks to wait 2 s'],
     [status(429, { retryAfterMs: 0 }), 'the API answered 429 (Nope) and asks to wait 0 s'],
+    [status(422, { details: '{"expiry":"too long"}' }), 'the API answered 422 (Nope; {"expiry":"too long"})'],
+    [
+      status(400, { code: LIMIT_CODE, usage: { count: 10, limit: 10 } }),
+      'the API answered 400 (Nope; it has 10 snapshots; the limit is 10)',
+    ],
+    [status(400, { code: LIMIT_CODE, usage: { limit: 10 } }), 'the API answered 400 (Nope; the limit is 10)'],
+    [status(400, { code: LIMIT_CODE, usage: {} }), 'the API answered 400 (Nope)'],
     [{ kind: 'unconnected', reason: 'ECONNREFUSED' }, 'no connection could be made (ECONNREFUSED)'],
     [{ kind: 'lost', reason: 'ECONNRESET' }, 'the answer was lost (ECONNRESET)'],
     [
@@ -52,10 +61,28 @@ describe('advise', () => {
     ['another 4xx', status(418), /^Check the inputs of this step\.$/],
     ['500', status(500), /^The API is not well/],
     ['503', status(503), /^The API is not well/],
-    ['the cap, as a 409', status(409, { code: LIMIT_CODE }), /as many snapshots as it may/],
-    ['the cap, as a 403', status(403, { code: LIMIT_CODE }), /as many snapshots as it may/],
+    ['the cap as a 409', status(409, { code: LIMIT_CODE }), /its snapshot limit.*`keep-last`/],
+    ['the cap as a 400', status(400, { code: LIMIT_CODE }), /its snapshot limit.*`keep-last`/],
+    ['a prespawn', status(400, { code: PRESPAWN_CODE }), /still being prepared.*`timeout-seconds`/],
   ])('The advice after %s names what to do', (_, failure, advice) => {
-    expect(advise(failure, 'restore this container')).toMatch(advice);
+    expect(advise(failure, tasks.restore(CONTAINER, 'snap-1'))).toMatch(advice);
+  });
+
+  test('The advice after a 404 names the input snapshot only if the request had a snapshot', () => {
+    const adviceFor = Object.entries({
+      list: tasks.list(CONTAINER),
+      create: tasks.create(CONTAINER, 'before'),
+      restore: tasks.restore(CONTAINER, 'snap-1'),
+      alias: tasks.alias(CONTAINER, 'snap-1', 'good'),
+      delete: tasks.delete(CONTAINER, 'snap-1'),
+    }).map(([kind, task]) => [kind, advise(status(404), task).includes('`snapshot`')]);
+    expect(Object.fromEntries(adviceFor)).toEqual({
+      list: false,
+      create: false,
+      restore: true,
+      alias: true,
+      delete: true,
+    });
   });
 });
 

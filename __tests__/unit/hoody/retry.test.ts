@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { AttemptError } from '../../../src/hoody/errors.ts';
-import { type Failure, LIMIT_CODE } from '../../../src/hoody/failure.ts';
+import { type Failure, LIMIT_CODE, PRESPAWN_CODE } from '../../../src/hoody/failure.ts';
 import {
   classifyFailure,
   ExhaustedError,
   isAmbiguous,
+  OutOfTimeError,
   type Retryability,
   retry,
 } from '../../../src/hoody/retry.ts';
@@ -25,6 +26,7 @@ const VERDICTS: [string, Failure, Retryability][] = [
   ['502', status(502, { fromApi: false }), 'ambiguous'],
   ['504', status(504, { fromApi: false }), 'ambiguous'],
   ['a lost response', LOST, 'ambiguous'],
+  ['a prespawn as a 400', status(400, { code: PRESPAWN_CODE }), 'retryable'],
   ['400', status(400), 'final'],
   ['401', status(401), 'final'],
   ['403', status(403), 'final'],
@@ -181,6 +183,25 @@ describe('The budget of the retry', () => {
     expect(await outOfTime(fakeBudget({ totalMs: 1_249 }), [LOST])).toEqual({ made: 1, sleeps: [] });
     const { result } = await attempts([LOST], { budget: fakeBudget({ totalMs: 1_250 }) });
     await expect(result).resolves.toBe('attempt 2');
+  });
+
+  test('An attempt that finds too little time ends the attempts with the last failure', async () => {
+    let made = 0;
+    const result = retry(
+      async () => {
+        made += 1;
+        throw made === 1 ? new AttemptError(LOST) : new OutOfTimeError();
+      },
+      { budget: fakeBudget(), random: () => 0, onRetry: () => undefined },
+    );
+    await expect(result).rejects.toMatchObject({ failure: LOST, attempts: 1, reason: 'out-of-time' });
+    expect(made).toBe(2);
+  });
+
+  test('A first attempt that finds too little time is reported as it is', async () => {
+    const options = { budget: fakeBudget(), random: () => 0, onRetry: () => undefined };
+    const result = retry(() => Promise.reject(new OutOfTimeError()), options);
+    await expect(result).rejects.toBeInstanceOf(OutOfTimeError);
   });
 
   test('A Retry-After beyond the budget ends the attempts at once', async () => {

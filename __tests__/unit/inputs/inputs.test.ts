@@ -162,12 +162,10 @@ describe('The problems of the inputs', () => {
 });
 
 describe('The inputs of create', () => {
-  test('An alias is generated if none is given', () => {
+  test('A create without an alias has none, so that one is generated for each attempt', () => {
     const { request, guard } = read({ operation: 'create' });
     expect(request).toEqual({
       operation: 'create',
-      alias: 'run-generated',
-      aliasIsUnique: true,
       ifExists: 'create',
       dryRun: false,
     });
@@ -207,7 +205,6 @@ describe('The inputs of create', () => {
     expect(request).toEqual({
       operation: 'create',
       alias: 'release',
-      aliasIsUnique: false,
       expiryDays: 30,
       ifExists: 'replace',
       retention: { keepLast: 5, filter: 'release*' },
@@ -251,6 +248,7 @@ describe('The input snapshot', () => {
     const { request } = read({ operation: 'restore', snapshot: 'before', ...both });
     expect(request).toEqual({
       operation: 'restore',
+      backupFirst: false,
       dryRun: false,
       snapshots: new Map([
         [ONE, 'before'],
@@ -377,9 +375,9 @@ describe('The input snapshot', () => {
 });
 
 describe('The inputs of restore', () => {
-  test('A restore with a backup has an alias for the backup', () => {
+  test('A restore can have a backup', () => {
     expect(read({ operation: 'restore', snapshot: 'x', 'backup-first': 'true' }).request).toMatchObject({
-      backupAlias: 'backup-generated',
+      backupFirst: true,
     });
   });
 });

@@ -1,13 +1,15 @@
-import type { HoodyClient } from '../../../src/hoody/client.ts';
+import type { CreateResult } from '../../../src/hoody/create-once.ts';
+import { AmbiguousCreateError, HoodyError, NameTakenError } from '../../../src/hoody/errors.ts';
+import { LIMIT_CODE } from '../../../src/hoody/failure.ts';
+import type { Snapshot } from '../../../src/hoody/schema.ts';
 import { create } from '../../../src/operations/create.ts';
 import type { CreateRequest } from '../../../src/operations/request.ts';
-import { UndoneError } from '../../../src/operations/undo-create.ts';
 import { fakeContext, NOW } from '../../helpers/fakes/context.ts';
-import { type FakeHoody, fakeHoody, forbidden, MADE_AT, notFound } from '../../helpers/fakes/hoody.ts';
+import { status } from '../../helpers/fakes/failure.ts';
+import { type FakeHoody, fakeHoody, forbidden, listOf, MADE_AT } from '../../helpers/fakes/hoody.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 
 const OTHER = '507f1f77bcf86cd799439012';
-const THIRD = '507f1f77bcf86cd799439013';
 const MADE = snapshot({ name: 'snap-new', alias: 'before', created_at: MADE_AT });
 const NEWER = snapshot({ name: 'newer', alias: 'before', created_at: '2025-01-20T00:00:00.000Z' });
 const OLDER = snapshot({ name: 'older', alias: 'before', created_at: '2025-01-10T00:00:00.000Z' });
@@ -15,7 +17,6 @@ const NIGHTLY = snapshot({ name: 'nightly', alias: 'nightly-1', created_at: '202
 
 const requestOf = (fields: Partial<CreateRequest> = {}): CreateRequest => ({
   alias: 'before',
-  aliasIsUnique: false,
   ifExists: 'create',
   dryRun: false,
   ...fields,
@@ -23,9 +24,15 @@ const requestOf = (fields: Partial<CreateRequest> = {}): CreateRequest => ({
 const methods = ({ calls }: FakeHoody) => calls.map(([method]) => method);
 const remaining = (hoody: FakeHoody, containerId = CONTAINER) =>
   hoody.stored(containerId).map(({ name }) => name);
+const resultOf = (created: Snapshot, fields: Partial<CreateResult> = {}): CreateResult => ({
+  snapshot: created,
+  source: 'response',
+  pending: [],
+  ...fields,
+});
 const done = { ok: true, containerId: CONTAINER, changed: true, snapshots: [MADE] };
 
-/** Creates snapshots of containers that have the same ones at first. */
+/** Creates snapshots of containers that begin with the same ones. */
 async function createFor(request: CreateRequest, hoody: FakeHoody, containerIds = [CONTAINER]) {
   const context = fakeContext(hoody);
   const outcomes = await create(request, containerIds, context);
@@ -38,7 +45,7 @@ test('A create sends one request', async () => {
   const { outcomes, lines } = await createFor(request, hoody);
   expect(outcomes).toEqual([done]);
   expect(hoody.calls).toEqual([
-    ['create', CONTAINER, expect.objectContaining({ alias: 'before', expiryDays: 7 })],
+    ['create', CONTAINER, { alias: { kind: 'explicit', alias: 'before' }, expiryDays: 7 }],
   ]);
   expect(lines).toEqual([
     `begins: Creating a snapshot of container ${CONTAINER} with the alias "before"`,
@@ -48,17 +55,93 @@ test('A create sends one request', async () => {
 
 test('The log shows when the new snapshot expires', async () => {
   const expiring = { ...MADE, expires_at: '2025-02-07T23:00:00.000Z' };
-  const { lines } = await createFor(requestOf(), fakeHoody([], { create: async () => expiring }));
+  const { lines } = await createFor(requestOf(), fakeHoody([], { create: async () => resultOf(expiring) }));
   expect(lines.at(-1)).toBe(
     `ends: Created snapshot snap-new of container ${CONTAINER}, which expires at 2025-02-07 23:00:00 UTC`,
   );
+});
+
+test('A create without an alias uses a generated one for each attempt', async () => {
+  const seen: string[] = [];
+  const hoody = fakeHoody([], {
+    create: async (_, { alias }) => {
+      if (alias.kind === 'generated') seen.push(alias.first, alias.next(), alias.next());
+      return resultOf(MADE);
+    },
+  });
+  const { alias, ...request } = requestOf();
+  expect(alias).toBe('before');
+  await createFor(request, hoody);
+  expect(seen).toEqual(['run-generated-1', 'run-generated-2', 'run-generated-3']);
+});
+
+describe('A snapshot that is known by a list', () => {
+  const listed = { create: async () => resultOf(MADE, { source: 'list' }) };
+
+  test('The snapshot is inferred if its alias is explicit, since another job can have created it', async () => {
+    const { outcomes } = await createFor(requestOf(), fakeHoody([], listed));
+    expect(outcomes).toEqual([{ ...done, origin: 'inferred' }]);
+  });
+
+  test('The snapshot is certain if its alias is generated', async () => {
+    const { alias, ...request } = requestOf();
+    expect(alias).toBe('before');
+    const { outcomes } = await createFor(request, fakeHoody([], listed));
+    expect(outcomes).toEqual([done]);
+  });
+});
+
+describe('An error at the limit', () => {
+  const limit = (fields = { limit: 10 }) =>
+    new HoodyError('Could not create it.', status(400, { code: LIMIT_CODE, usage: fields }));
+  const failWith = async (error: Error, fields: Partial<CreateRequest>) => {
+    const hoody = fakeHoody([], { create: () => Promise.reject(error) });
+    const { outcomes } = await createFor(requestOf(fields), hoody);
+    return outcomes[0]?.ok === false ? outcomes[0].error : undefined;
+  };
+  const keepLast = (count: number) => ({ retention: { keepLast: count, filter: '*' } });
+
+  test.each([10, 11])(
+    'The error says that keep-last: %d leaves no room below a limit of 10',
+    async (count) => {
+      const error = limit();
+      const explained = await failWith(error, keepLast(count));
+      expect(explained).toMatchObject({
+        failure: error.failure,
+        message:
+          `Could not create it. \`keep-last: ${count}\` leaves no room below the limit of 10: with ` +
+          '`keep-last: 9` the new snapshot has room before older ones are deleted.',
+      });
+    },
+  );
+
+  test('The error also says so after a lost response', async () => {
+    const pending = [{ alias: 'before', sentAt: NOW, endsAt: NOW }];
+    const explained = await failWith(new AmbiguousCreateError(limit(), pending), keepLast(10));
+    expect(explained).toMatchObject({
+      pending,
+      message: expect.stringMatching(/`keep-last: 9` .* It may have been created all the same/),
+    });
+  });
+
+  test.each<[string, Error, Partial<CreateRequest>]>([
+    ['a smaller keep-last', limit(), keepLast(9)],
+    ['no keep-last', limit(), {}],
+    ['an unknown limit', limit({} as { limit: number }), keepLast(10)],
+    ['a limit of 1', limit({ limit: 1 }), keepLast(1)],
+    ['another failure of the API', forbidden(), keepLast(10)],
+    ['another error', new HoodyError('No.'), keepLast(10)],
+    ['a defect', new TypeError('No.'), keepLast(10)],
+  ])('The error is unchanged with %s', async (_, error, fields) => {
+    await expect(failWith(error, fields)).resolves.toBe(error);
+  });
 });
 
 describe('An existing snapshot with the alias', () => {
   test('The snapshot is reused with reuse', async () => {
     const hoody = fakeHoody([NEWER, OLDER]);
     const { outcomes, lines } = await createFor(requestOf({ ifExists: 'reuse' }), hoody);
-    expect(outcomes).toEqual([{ ...done, changed: false, reused: true, snapshots: [NEWER] }]);
+    expect(outcomes).toEqual([{ ...done, changed: false, origin: 'reused', snapshots: [NEWER] }]);
     expect(methods(hoody)).toEqual(['list']);
     expect(lines).toEqual([
       `info: Container ${CONTAINER} has snapshot newer with the alias "before" already, ` +
@@ -83,25 +166,6 @@ describe('An existing snapshot with the alias', () => {
       },
     ]);
     expect(methods(hoody)).toEqual(['list']);
-  });
-
-  test('All snapshots with the alias are replaced with replace, after the new one exists', async () => {
-    const hoody = fakeHoody([NEWER, OLDER, NIGHTLY]);
-    const { outcomes, lines } = await createFor(requestOf({ ifExists: 'replace' }), hoody);
-    expect(outcomes).toEqual([done]);
-    expect(methods(hoody)).toEqual(['create', 'list', 'delete', 'delete']);
-    expect(remaining(hoody)).toEqual(['snap-new', 'nightly']);
-    expect(lines.slice(2)).toEqual([
-      `info: Deleted snapshot newer of container ${CONTAINER}, which is not needed any more.`,
-      `info: Deleted snapshot older of container ${CONTAINER}, which is not needed any more.`,
-    ]);
-  });
-
-  test('A snapshot that is newer than the new one is not replaced', async () => {
-    const later = snapshot({ name: 'later', alias: 'before', created_at: '2025-02-01T00:00:00.000Z' });
-    const hoody = fakeHoody([later, OLDER]);
-    await createFor(requestOf({ ifExists: 'replace' }), hoody);
-    expect(remaining(hoody)).toEqual(['later', 'snap-new']);
   });
 
   test('Another snapshot is created by default', async () => {
@@ -131,136 +195,60 @@ describe('An existing snapshot with the alias', () => {
     const { outcomes } = await createFor(requestOf({ ifExists: 'reuse' }), fakeHoody([there]));
     expect(outcomes).toMatchObject([{ changed: false, snapshots: [{ name: 'newer' }] }]);
   });
-});
 
-describe('A create with retention', () => {
-  const retention = { keepLast: 1, filter: 'before' };
+  test.each(['reuse', 'fail'] as const)(
+    'The option %s also applies to a snapshot that appears while the create waits',
+    async (ifExists) => {
+      const hoody = fakeHoody([], {
+        create: async (_, { findExisting }) => {
+          const existing = findExisting?.(listOf([NEWER]));
+          return resultOf(existing ?? MADE, { source: existing ? 'existing' : 'response' });
+        },
+      });
+      const { outcomes, lines } = await createFor(requestOf({ ifExists }), hoody);
+      if (ifExists === 'reuse') {
+        expect(outcomes).toEqual([{ ...done, changed: false, origin: 'reused', snapshots: [NEWER] }]);
+        expect(lines.at(-1)).toBe(`ends: Container ${CONTAINER} has snapshot newer by now; it is reused`);
+      } else {
+        expect(outcomes).toMatchObject([{ ok: false, error: { message: expect.stringContaining('newer') } }]);
+      }
+    },
+  );
 
-  test('The retention deletes the older snapshots and spares the new one', async () => {
-    const hoody = fakeHoody([NEWER, OLDER, NIGHTLY]);
-    await createFor(requestOf({ retention }), hoody);
-    expect(remaining(hoody)).toEqual(['snap-new', 'nightly']);
-  });
+  test.each(['create', 'replace'] as const)(
+    'The option %s accepts no snapshot of another job',
+    async (ifExists) => {
+      const hoody = fakeHoody();
+      await createFor(requestOf({ ifExists }), hoody);
+      expect(hoody.calls).toContainEqual([
+        'create',
+        CONTAINER,
+        { alias: { kind: 'explicit', alias: 'before' } },
+      ]);
+    },
+  );
 
-  test('The retention never deletes the new snapshot, even if it is not among the newest', async () => {
-    const later = snapshot({ name: 'later', alias: 'before', created_at: '2025-02-01T00:00:00.000Z' });
-    const hoody = fakeHoody([later, OLDER]);
-    await createFor(requestOf({ retention }), hoody);
-    expect(remaining(hoody)).toEqual(['later', 'snap-new']);
-  });
-
-  test('The retention does not count what was replaced', async () => {
-    const hoody = fakeHoody([NEWER, OLDER, NIGHTLY]);
-    await createFor(requestOf({ ifExists: 'replace', retention: { keepLast: 2, filter: '*' } }), hoody);
-    expect(remaining(hoody)).toEqual(['snap-new', 'nightly']);
-  });
-
-  test('The retention also applies after a reuse', async () => {
-    const hoody = fakeHoody([NEWER, OLDER, NIGHTLY]);
-    await createFor(requestOf({ ifExists: 'reuse', retention }), hoody);
-    expect(remaining(hoody)).toEqual(['newer', 'nightly']);
-  });
-
-  test('A snapshot that is already gone is not a failure', async () => {
-    const hoody = fakeHoody([NEWER], { delete: () => Promise.reject(notFound()) });
-    const { outcomes, lines } = await createFor(requestOf({ retention }), hoody);
+  test('The time of the server decides whether a snapshot has expired', async () => {
+    const there = { ...NEWER, expires_at: new Date(NOW + 1_000).toISOString() };
+    const hoody = fakeHoody([there], { list: async () => listOf([there], { clockOffsetMs: 1_000 }) });
+    const { outcomes } = await createFor(requestOf({ ifExists: 'reuse' }), hoody);
     expect(outcomes).toEqual([done]);
-    expect(lines.some((line) => line.startsWith('warning'))).toBe(false);
   });
 
-  test.each<[string, FakeHoody, string]>([
-    ['cannot be deleted', fakeHoody([NEWER], { delete: () => Promise.reject(forbidden()) }), 'You may not'],
-    ['cannot be listed', fakeHoody([], { list: () => Promise.reject(forbidden()) }), 'You may not'],
-    [
-      'are listed without the new one',
-      fakeHoody([], { list: async () => [NEWER] }),
-      'does not hold the new one',
-    ],
-  ])('The new snapshot stays, with a warning, when the older ones %s', async (_, hoody, reason) => {
-    const { outcomes, lines } = await createFor(requestOf({ retention }), hoody);
-    expect(outcomes).toEqual([done]);
-    expect(lines.at(-1)).toMatch(
-      new RegExp(`^warning: Older snapshots of container ${CONTAINER} were kept\\. .*${reason}`),
-    );
-  });
-});
-
-describe('A create for several containers', () => {
-  const all = [CONTAINER, OTHER, THIRD];
-
-  /** An API that refuses the create for one container. */
-  const failing = (containerId: string, overrides: Partial<HoodyClient> = {}) => {
-    const working = fakeHoody();
-    return fakeHoody([NEWER], {
-      create: async (id, options) => {
-        if (id === containerId) throw forbidden();
-        return working.create(id, options);
-      },
-      ...overrides,
-    });
-  };
-
-  test('Each container gets a snapshot', async () => {
-    const { outcomes } = await createFor(requestOf(), fakeHoody([NEWER]), all);
-    expect(outcomes).toEqual(all.map((containerId) => ({ ...done, containerId })));
-  });
-
-  test('A failure for one container deletes the snapshots of the others, and nothing else', async () => {
-    const deleted: unknown[][] = [];
-    const hoody = failing(OTHER, { delete: async (...args) => void deleted.push(args) });
-    const request = requestOf({ ifExists: 'replace', retention: { keepLast: 1, filter: '*' } });
-    const { outcomes, lines } = await createFor(request, hoody, all);
-    expect(outcomes).toMatchObject([
-      { ok: false, containerId: CONTAINER, changed: false, snapshots: [] },
-      { ok: false, containerId: OTHER, error: { message: expect.stringContaining('You may not') } },
-      { ok: false, containerId: THIRD, changed: false, snapshots: [] },
+  test('A snapshot of unknown time is reused', async () => {
+    const there = { name: 'undated', alias: 'before' };
+    const { outcomes, lines } = await createFor(requestOf({ ifExists: 'reuse' }), fakeHoody([there]));
+    expect(outcomes).toMatchObject([{ changed: false, snapshots: [there] }]);
+    expect(lines).toEqual([
+      `info: Container ${CONTAINER} has snapshot undated with the alias "before" already; it is reused.`,
     ]);
-    const [first, second] = outcomes.map((outcome) => (outcome.ok ? undefined : outcome.error));
-    expect(first).toBeInstanceOf(UndoneError);
-    expect(second).not.toBeInstanceOf(UndoneError);
-    expect(deleted).toEqual([
-      [CONTAINER, 'snap-new'],
-      [THIRD, 'snap-new'],
-    ]);
-    expect(lines).toContain(
-      `info: Snapshot snap-new of container ${CONTAINER} was deleted again, because there is none of ${OTHER}.`,
-    );
   });
 
-  test('The undo has its own time limit', async () => {
-    const undone: unknown[][] = [];
-    const cleanupClient = fakeHoody([], { delete: async (...args) => void undone.push(args) });
-    const hoody = failing(OTHER, { delete: () => Promise.reject(new Error('out of time')) });
-    await create(requestOf(), [CONTAINER, OTHER], fakeContext(hoody, cleanupClient));
-    expect(undone).toEqual([[CONTAINER, 'snap-new']]);
-  });
-
-  test('A snapshot that cannot be deleted again is reported as left over', async () => {
-    const hoody = failing(OTHER, { delete: () => Promise.reject(forbidden()) });
-    const { outcomes } = await createFor(requestOf(), hoody, [CONTAINER, OTHER]);
-    expect(outcomes[0]).toMatchObject({
-      ok: false,
-      changed: true,
-      snapshots: [MADE],
-      error: { message: `Snapshot snap-new of container ${CONTAINER} is left over. Could not: You may not` },
-    });
-    expect(outcomes[0]?.ok === false && outcomes[0].error).not.toBeInstanceOf(UndoneError);
-  });
-
-  test('A snapshot that is already gone need not be deleted again', async () => {
-    const hoody = failing(OTHER, { delete: () => Promise.reject(notFound()) });
-    const { outcomes } = await createFor(requestOf(), hoody, [CONTAINER, OTHER]);
-    expect(outcomes[0]).toMatchObject({ ok: false, changed: false, snapshots: [] });
-  });
-
-  test('A reused snapshot is never deleted', async () => {
-    const hoody = fakeHoody([], {
-      list: async (id) => (id === CONTAINER ? [NEWER] : []),
-      create: () => Promise.reject(forbidden()),
-    });
-    const { outcomes } = await createFor(requestOf({ ifExists: 'reuse' }), hoody, [CONTAINER, OTHER]);
-    expect(outcomes).toMatchObject([{ ok: true, changed: false, snapshots: [NEWER] }, { ok: false }]);
-    expect(methods(hoody)).not.toContain('delete');
+  test('A name that is taken is an error that the other options explain', async () => {
+    const taken = new NameTakenError(NEWER, 'before', true, status(409));
+    const hoody = fakeHoody([NEWER], { create: () => Promise.reject(taken) });
+    const { outcomes } = await createFor(requestOf(), hoody);
+    expect(outcomes).toMatchObject([{ ok: false, changed: false, error: taken }]);
   });
 });
 
@@ -319,5 +307,23 @@ describe('A dry run of a create', () => {
     ]);
     expect(outcomes).toMatchObject([{ ok: false }, { ok: false }]);
     expect(methods(hoody)).toEqual(['list', 'list']);
+  });
+
+  test('A dry run without an alias reports a generated one', async () => {
+    const { alias, ...request } = requestOf({ dryRun: true });
+    expect(alias).toBe('before');
+    const { outcomes } = await createFor(request, fakeHoody());
+    expect(outcomes).toMatchObject([
+      { plan: [`create a snapshot of container ${CONTAINER} with the alias "run-generated-1"`] },
+    ]);
+  });
+
+  test('A dry run counts the new snapshot as the newest, whatever the clocks say', async () => {
+    const ahead = { ...NEWER, created_at: new Date(NOW + 60_000).toISOString() };
+    const { outcomes } = await createFor(
+      requestOf({ ifExists: 'replace', dryRun: true }),
+      fakeHoody([ahead]),
+    );
+    expect(outcomes[0]?.plan).toContain(`delete snapshot newer of container ${CONTAINER}`);
   });
 });

@@ -1,8 +1,9 @@
+import type { HoodyClient } from '../../../src/hoody/client.ts';
 import type { Snapshot } from '../../../src/hoody/schema.ts';
 import { deleteSnapshots } from '../../../src/operations/delete.ts';
 import type { DeleteRequest, SelectorList } from '../../../src/operations/request.ts';
 import { fakeContext } from '../../helpers/fakes/context.ts';
-import { fakeHoody, forbidden, notFound } from '../../helpers/fakes/hoody.ts';
+import { fakeHoody, forbidden, listOf, notFound } from '../../helpers/fakes/hoody.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 
 const NAME = 'snap-20250115-103000';
@@ -12,13 +13,13 @@ const OLDER = snapshot({ name: 'older', alias: 'nightly', created_at: '2025-01-1
 const OLDEST = snapshot({ name: 'oldest', alias: 'first', created_at: '2025-01-01T00:00:00.000Z' });
 const ALL = [NEWER, NAMED, OLDER, OLDEST];
 
-const chosen = (
-  wanted: string[],
+const byChoice = (
+  selectors: string[],
   fields: { ignoreMissing?: boolean; dryRun?: boolean } = {},
   separator: SelectorList['separator'] = 'line break',
 ): DeleteRequest => ({
   by: 'choice',
-  snapshots: new Map([[CONTAINER, { selectors: wanted, separator }]]),
+  snapshots: new Map([[CONTAINER, { selectors, separator }]]),
   ignoreMissing: false,
   dryRun: false,
   ...fields,
@@ -32,7 +33,7 @@ const nothing = { ok: true, containerId: CONTAINER, changed: false, snapshots: [
 describe('A delete by choice', () => {
   test('A name needs one request', async () => {
     const context = fakeContext(fakeHoody(ALL));
-    await expect(deleteSnapshots(chosen([NAME]), CONTAINER, context)).resolves.toEqual({
+    await expect(deleteSnapshots(byChoice([NAME]), CONTAINER, context)).resolves.toEqual({
       ...done,
       snapshots: [{ name: NAME }],
     });
@@ -42,10 +43,10 @@ describe('A delete by choice', () => {
 
   test('Several snapshots need one list, and the same one counts once', async () => {
     const { client, ...context } = fakeContext(fakeHoody(ALL));
-    const request = chosen(['first', NAME, 'oldest', 'latest']);
+    const request = byChoice(['first', NAME, 'oldest', 'latest']);
     await expect(deleteSnapshots(request, CONTAINER, { client, ...context })).resolves.toEqual({
       ...done,
-      snapshots: [OLDEST, { name: NAME }, NEWER],
+      snapshots: [OLDEST, NAMED, NEWER],
     });
     expect(client.calls.filter(([method]) => method === 'list')).toHaveLength(1);
     expect(deletes(client.calls)).toEqual(['oldest', NAME, 'newer']);
@@ -55,19 +56,36 @@ describe('A delete by choice', () => {
   test('An alias that several snapshots share is refused, and the error names them', async () => {
     const { client, ...context } = fakeContext(fakeHoody(ALL));
     await expect(
-      deleteSnapshots(chosen(['nightly']), CONTAINER, { client, ...context }),
-    ).resolves.toMatchObject({
-      ok: false,
-      changed: false,
-      snapshots: [],
-      error: {
-        name: 'HoodyError',
-        message:
-          `2 snapshots of container ${CONTAINER} have the alias "nightly": newer, older. ` +
-          'None of them was deleted. Give the name of the one to delete.',
-      },
+      deleteSnapshots(byChoice(['nightly']), CONTAINER, { client, ...context }),
+    ).rejects.toMatchObject({
+      name: 'HoodyError',
+      message:
+        `2 snapshots of container ${CONTAINER} have the alias "nightly": newer, older. ` +
+        'None of them was deleted. Give the name of the one to delete.',
     });
     expect(deletes(client.calls)).toEqual([]);
+  });
+
+  test.each([
+    ['that does not exist', 'none', 'has no snapshot "none"'],
+    ['that several snapshots share', 'nightly', 'have the alias "nightly"'],
+    ['of a snapshot that cannot be part of a path', '../x', 'Snapshot "../x" of container'],
+  ])('A selector %s is refused before anything is deleted, in a dry run too', async (_, selector, reason) => {
+    for (const dryRun of [false, true]) {
+      for (const selectors of [['first', selector], [selector]]) {
+        const context = fakeContext(fakeHoody([...ALL, snapshot({ name: '../x' })]));
+        await expect(deleteSnapshots(byChoice(selectors, { dryRun }), CONTAINER, context)).rejects.toThrow(
+          reason,
+        );
+        expect(deletes(context.client.calls)).toEqual([]);
+      }
+    }
+  });
+
+  test('A list that fails is one error, however many snapshots were chosen', async () => {
+    const refusal = forbidden();
+    const context = fakeContext(fakeHoody([], { list: () => Promise.reject(refusal) }));
+    await expect(deleteSnapshots(byChoice(['one', 'two']), CONTAINER, context)).rejects.toBe(refusal);
   });
 
   describe('A list with commas', () => {
@@ -84,7 +102,7 @@ describe('A delete by choice', () => {
       ['a dry run', ['first', 'latest'], { dryRun: true }],
     ])('The commas are refused if an alias has them: %s', async (_, wanted, fields) => {
       const context = fakeContext(fakeHoody([...ALL, COMMAS]));
-      await expect(deleteSnapshots(chosen(wanted, fields, 'comma'), CONTAINER, context)).rejects.toThrow(
+      await expect(deleteSnapshots(byChoice(wanted, fields, 'comma'), CONTAINER, context)).rejects.toThrow(
         `Snapshot commas of container ${CONTAINER} has the alias "first, latest", so it is unclear whether the commas ` +
           'in `snapshot` separate several snapshots. Nothing was deleted. To delete several, write each on its own ' +
           'line; to delete that one, write `name:commas`.',
@@ -96,7 +114,7 @@ describe('A delete by choice', () => {
       const names = [NAME, 'snap-20250116-103000'];
       const odd = { ...COMMAS, alias: names.join(', ') };
       const context = fakeContext(fakeHoody([...ALL, odd]));
-      await expect(deleteSnapshots(chosen(names, {}, 'comma'), CONTAINER, context)).rejects.toThrow(
+      await expect(deleteSnapshots(byChoice(names, {}, 'comma'), CONTAINER, context)).rejects.toThrow(
         'unclear',
       );
       expect(context.client.calls).toEqual([['list', CONTAINER]]);
@@ -104,7 +122,7 @@ describe('A delete by choice', () => {
 
     test('The commas separate if no alias has them, which costs one list', async () => {
       const { client, ...context } = fakeContext(fakeHoody(ALL));
-      await deleteSnapshots(chosen([NAME, 'oldest'], {}, 'comma'), CONTAINER, { client, ...context });
+      await deleteSnapshots(byChoice([NAME, 'oldest'], {}, 'comma'), CONTAINER, { client, ...context });
       expect(client.calls).toEqual([
         ['list', CONTAINER],
         ['delete', CONTAINER, NAME],
@@ -114,36 +132,38 @@ describe('A delete by choice', () => {
 
     test('The commas do not matter if line breaks separate', async () => {
       const { client, ...context } = fakeContext(fakeHoody([...ALL, COMMAS]));
-      await deleteSnapshots(chosen(['first', 'latest']), CONTAINER, { client, ...context });
+      await deleteSnapshots(byChoice(['first', 'latest']), CONTAINER, { client, ...context });
       expect(deletes(client.calls)).toEqual(['oldest', 'newer']);
-      await deleteSnapshots(chosen(['first, latest']), CONTAINER, { client, ...context });
+      await deleteSnapshots(byChoice(['first, latest']), CONTAINER, { client, ...context });
       expect(deletes(client.calls)).toEqual(['oldest', 'newer', 'commas']);
     });
   });
 
   test('A delete that fails does not stop the others', async () => {
-    const context = fakeContext(fakeHoody(ALL));
-    await expect(deleteSnapshots(chosen(['none', 'first']), CONTAINER, context)).resolves.toMatchObject({
+    const refusal = forbidden();
+    const hoody = fakeHoody(ALL, {
+      delete: async (_, name) => {
+        if (name === NAME) throw refusal;
+      },
+    });
+    await expect(deleteSnapshots(byChoice([NAME, 'first']), CONTAINER, fakeContext(hoody))).resolves.toEqual({
       ok: false,
+      containerId: CONTAINER,
       changed: true,
       snapshots: [OLDEST],
-      error: { name: 'MissingError', message: expect.stringContaining('has no snapshot "none"') },
+      error: refusal,
     });
   });
 
   test('Several failures are reported together', async () => {
-    const outcome = await deleteSnapshots(chosen(['one', 'two']), CONTAINER, fakeContext(fakeHoody(ALL)));
-    expect(outcome).toMatchObject({
-      ok: false,
-      changed: false,
-      error: { message: expect.stringMatching(/^.*no snapshot "one".*\n.*no snapshot "two".*$/) },
-    });
+    const rejected = deleteSnapshots(byChoice(['one', 'two']), CONTAINER, fakeContext(fakeHoody(ALL)));
+    await expect(rejected).rejects.toThrow(/^.*no snapshot "one".*\n.*no snapshot "two".*$/);
   });
 
   test('A container without a given snapshot loses none', async () => {
     const context = fakeContext(fakeHoody(ALL));
     await expect(
-      deleteSnapshots({ ...chosen([]), snapshots: new Map() } as DeleteRequest, CONTAINER, context),
+      deleteSnapshots({ ...byChoice([]), snapshots: new Map() } as DeleteRequest, CONTAINER, context),
     ).resolves.toEqual(nothing);
     expect(context.client.calls).toEqual([]);
   });
@@ -151,14 +171,14 @@ describe('A delete by choice', () => {
   describe('A missing snapshot with ignore-missing', () => {
     test.each(['none', 'snap-20200101-000000'])(
       'The missing snapshot %s counts as deleted',
-      async (wanted) => {
+      async (selector) => {
         const context = fakeContext(fakeHoody(ALL));
         await expect(
-          deleteSnapshots(chosen([wanted], { ignoreMissing: true }), CONTAINER, context),
+          deleteSnapshots(byChoice([selector], { ignoreMissing: true }), CONTAINER, context),
         ).resolves.toEqual(nothing);
         expect(context.logger.lines).toEqual([
           expect.stringMatching(
-            `^info: Container ${CONTAINER} has no snapshot "${wanted}"\\..* There is nothing to delete\\.$`,
+            `^info: Container ${CONTAINER} has no snapshot "${selector}"\\..* There is nothing to delete\\.$`,
           ),
         ]);
       },
@@ -168,23 +188,42 @@ describe('A delete by choice', () => {
       const refusal = forbidden();
       const context = fakeContext(fakeHoody(ALL, { delete: () => Promise.reject(refusal) }));
       await expect(
-        deleteSnapshots(chosen([NAME], { ignoreMissing: true }), CONTAINER, context),
-      ).resolves.toMatchObject({
-        ok: false,
-        error: refusal,
-      });
+        deleteSnapshots(byChoice([NAME], { ignoreMissing: true }), CONTAINER, context),
+      ).rejects.toBe(refusal);
     });
 
     test('A container that does not exist is not hidden', async () => {
       const refusal = notFound();
-      const fail = () => Promise.reject(refusal);
-      const context = fakeContext(fakeHoody([], { delete: fail, list: fail }));
+      const overrides: Partial<HoodyClient> = {
+        delete: () => Promise.reject(notFound()),
+        list: () => Promise.reject(refusal),
+      };
+      for (const selectors of [[NAME], ['first'], [NAME, 'first']]) {
+        const context = fakeContext(fakeHoody([], overrides));
+        await expect(
+          deleteSnapshots(byChoice(selectors, { ignoreMissing: true }), CONTAINER, context),
+        ).rejects.toBe(refusal);
+      }
+    });
+
+    test('A snapshot that vanishes after it was listed counts as deleted', async () => {
+      const vanished = { delete: () => Promise.reject(notFound()) };
+      const alone = fakeContext(fakeHoody(ALL, vanished));
       await expect(
-        deleteSnapshots(chosen([NAME], { ignoreMissing: true }), CONTAINER, context),
-      ).resolves.toMatchObject({
-        ok: false,
-        error: refusal,
-      });
+        deleteSnapshots(byChoice(['first'], { ignoreMissing: true }), CONTAINER, alone),
+      ).resolves.toEqual(nothing);
+      expect(alone.logger.lines.at(-1)).toMatch(/There is nothing to delete\.$/);
+      const several = fakeContext(fakeHoody(ALL, vanished));
+      await expect(
+        deleteSnapshots(byChoice(['first', NAME], { ignoreMissing: true }), CONTAINER, several),
+      ).resolves.toEqual({ ...done, snapshots: [OLDEST, NAMED] });
+    });
+
+    test('A missing snapshot among several does not stop the others', async () => {
+      const context = fakeContext(fakeHoody(ALL));
+      await expect(
+        deleteSnapshots(byChoice(['none', 'first'], { ignoreMissing: true }), CONTAINER, context),
+      ).resolves.toEqual({ ...done, snapshots: [OLDEST] });
     });
   });
 
@@ -195,7 +234,7 @@ describe('A delete by choice', () => {
       `delete snapshot oldest of container ${CONTAINER}`,
     ];
     await expect(
-      deleteSnapshots(chosen([NAME, 'oldest', 'first'], { dryRun: true }), CONTAINER, context),
+      deleteSnapshots(byChoice([NAME, 'oldest', 'first'], { dryRun: true }), CONTAINER, context),
     ).resolves.toEqual({
       ...done,
       changed: false,
@@ -206,21 +245,29 @@ describe('A delete by choice', () => {
     expect(context.logger.lines).toContain(`info: Dry run: would ${plan[0]}.`);
   });
 
+  test('A snapshot that vanishes after it was listed is an error without ignore-missing', async () => {
+    const refusal = notFound();
+    const context = fakeContext(fakeHoody(ALL, { delete: () => Promise.reject(refusal) }));
+    await expect(deleteSnapshots(byChoice(['first']), CONTAINER, context)).rejects.toBe(refusal);
+    await expect(deleteSnapshots(byChoice(['first', NAME]), CONTAINER, context)).resolves.toMatchObject({
+      ok: false,
+      changed: false,
+    });
+  });
+
   test('A dry run reports what is missing', async () => {
     const context = fakeContext(fakeHoody(ALL));
+    await expect(deleteSnapshots(byChoice(['none'], { dryRun: true }), CONTAINER, context)).rejects.toThrow(
+      'has no snapshot "none"',
+    );
     await expect(
-      deleteSnapshots(chosen(['none'], { dryRun: true }), CONTAINER, context),
-    ).resolves.toMatchObject({
-      ok: false,
-    });
-    await expect(
-      deleteSnapshots(chosen(['none'], { dryRun: true, ignoreMissing: true }), CONTAINER, context),
+      deleteSnapshots(byChoice(['none'], { dryRun: true, ignoreMissing: true }), CONTAINER, context),
     ).resolves.toEqual({ ...nothing, plan: [] });
   });
 });
 
 describe('A delete by rule', () => {
-  const ruled = (fields: object = {}): DeleteRequest => ({
+  const byRule = (fields: object = {}): DeleteRequest => ({
     by: 'rule',
     filter: '*',
     dryRun: false,
@@ -230,22 +277,46 @@ describe('A delete by rule', () => {
 
   test.each<[string, object, string[]]>([
     ['the filter', {}, ['newer', NAME, 'older', 'oldest']],
-    ['the filter alone where it is narrow', { filter: 'nightly' }, ['newer', 'older']],
+    ['a narrow filter', { filter: 'nightly' }, ['newer', 'older']],
     ['the filter and the number to keep', { keepLast: 1 }, [NAME, 'older', 'oldest']],
     ['the filter and the age', { olderThanMs: 20 * DAY_MS }, ['older', 'oldest']],
     ['all three', { filter: 'nightly', keepLast: 1, olderThanMs: 20 * DAY_MS }, ['older']],
-    ['a filter that none matches', { filter: 'x' }, []],
+    ['a filter that no snapshot matches', { filter: 'x' }, []],
   ])('The delete follows %s', async (_, fields, gone) => {
     const { client, ...context } = fakeContext(fakeHoody(ALL));
-    const outcome = await deleteSnapshots(ruled(fields), CONTAINER, { client, ...context });
+    const outcome = await deleteSnapshots(byRule(fields), CONTAINER, { client, ...context });
     expect(outcome).toMatchObject({ ok: true, changed: gone.length > 0 });
     expect(outcome.snapshots.map(({ name }) => name)).toEqual(gone);
     expect(deletes(client.calls)).toEqual(gone);
   });
 
+  test('The age is measured by the clock of the server', async () => {
+    const hoody = fakeHoody([OLDER], { list: async () => listOf([OLDER], { clockOffsetMs: -5 * DAY_MS }) });
+    const rule = byRule({ olderThanMs: 20 * DAY_MS });
+    await expect(deleteSnapshots(rule, CONTAINER, fakeContext(hoody))).resolves.toMatchObject({
+      snapshots: [],
+    });
+    const younger = byRule({ olderThanMs: 17 * DAY_MS });
+    await expect(deleteSnapshots(younger, CONTAINER, fakeContext(hoody))).resolves.toMatchObject({
+      snapshots: [OLDER],
+    });
+  });
+
+  test('A snapshot that cannot be part of a path is an error, and the others are deleted', async () => {
+    for (const dryRun of [false, true]) {
+      const context = fakeContext(fakeHoody([OLDER, snapshot({ name: 'a b' })]));
+      await expect(deleteSnapshots(byRule({ dryRun }), CONTAINER, context)).resolves.toMatchObject({
+        ok: false,
+        snapshots: [OLDER],
+        error: { name: 'UnaddressableError' },
+      });
+      expect(deletes(context.client.calls)).toEqual(dryRun ? [] : ['older']);
+    }
+  });
+
   test('The log shows how many snapshots match', async () => {
     const context = fakeContext(fakeHoody(ALL));
-    await deleteSnapshots(ruled({ filter: 'nightly', keepLast: 1 }), CONTAINER, context);
+    await deleteSnapshots(byRule({ filter: 'nightly', keepLast: 1 }), CONTAINER, context);
     expect(context.logger.lines[0]).toBe(
       `info: Container ${CONTAINER} has 4 snapshots; nightly matches 2, and 1 of these to delete.`,
     );
@@ -253,7 +324,7 @@ describe('A delete by rule', () => {
 
   test('A snapshot that is already gone counts as deleted', async () => {
     const context = fakeContext(fakeHoody([OLDER], { delete: () => Promise.reject(notFound()) }));
-    await expect(deleteSnapshots(ruled(), CONTAINER, context)).resolves.toEqual({
+    await expect(deleteSnapshots(byRule(), CONTAINER, context)).resolves.toEqual({
       ...done,
       snapshots: [OLDER],
     });
@@ -266,7 +337,7 @@ describe('A delete by rule', () => {
         if (name === 'newer') throw refusal;
       },
     });
-    await expect(deleteSnapshots(ruled(), CONTAINER, fakeContext(hoody))).resolves.toEqual({
+    await expect(deleteSnapshots(byRule(), CONTAINER, fakeContext(hoody))).resolves.toEqual({
       ok: false,
       containerId: CONTAINER,
       changed: true,
@@ -277,13 +348,15 @@ describe('A delete by rule', () => {
 
   test('A dry run deletes nothing and reports the plan', async () => {
     const context = fakeContext(fakeHoody([NEWER, OLDER]));
-    await expect(deleteSnapshots(ruled({ keepLast: 1, dryRun: true }), CONTAINER, context)).resolves.toEqual({
-      ok: true,
-      containerId: CONTAINER,
-      changed: false,
-      snapshots: [OLDER],
-      plan: [`delete snapshot older of container ${CONTAINER}`],
-    });
+    await expect(deleteSnapshots(byRule({ keepLast: 1, dryRun: true }), CONTAINER, context)).resolves.toEqual(
+      {
+        ok: true,
+        containerId: CONTAINER,
+        changed: false,
+        snapshots: [OLDER],
+        plan: [`delete snapshot older of container ${CONTAINER}`],
+      },
+    );
     expect(context.client.calls).toEqual([['list', CONTAINER]]);
   });
 });

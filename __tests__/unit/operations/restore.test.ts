@@ -1,16 +1,18 @@
+import { AmbiguousCreateError, HoodyError } from '../../../src/hoody/errors.ts';
 import type { RestoreRequest } from '../../../src/operations/request.ts';
 import { restore } from '../../../src/operations/restore.ts';
-import { fakeContext } from '../../helpers/fakes/context.ts';
+import { fakeContext, NOW } from '../../helpers/fakes/context.ts';
 import { fakeHoody, forbidden, MADE_AT, notFound } from '../../helpers/fakes/hoody.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 
 const NAME = 'snap-20250115-103000';
 const NAMED = snapshot({ name: NAME, alias: 'deploy', created_at: '2025-01-15T10:30:00.000Z' });
 const OLDER = snapshot({ name: 'older', alias: 'deploy', created_at: '2025-01-10T00:00:00.000Z' });
-const BACKUP = snapshot({ name: 'snap-new', alias: 'backup-1', created_at: MADE_AT });
+const BACKUP = snapshot({ name: 'snap-new', alias: 'backup-generated-1', created_at: MADE_AT });
 
 const requestOf = (selector: string, fields: Partial<RestoreRequest> = {}): RestoreRequest => ({
   snapshots: new Map([[CONTAINER, selector]]),
+  backupFirst: false,
   dryRun: false,
   ...fields,
 });
@@ -41,6 +43,14 @@ test('What is known of the snapshot is reported if the API reports nothing', asy
   });
 });
 
+test('What the API reports of the snapshot is added to what is known', async () => {
+  const hoody = fakeHoody([NAMED], { restore: async () => ({ name: NAME, last_used_at: MADE_AT }) });
+  await expect(restore(requestOf('latest'), CONTAINER, fakeContext(hoody))).resolves.toEqual({
+    ...done,
+    snapshots: [{ ...NAMED, last_used_at: MADE_AT }],
+  });
+});
+
 test('The newest of the snapshots that share an alias is restored, with a warning', async () => {
   const context = fakeContext(fakeHoody([NAMED, OLDER]));
   await restore(requestOf('deploy'), CONTAINER, context);
@@ -59,12 +69,12 @@ test('An error of the API is thrown', async () => {
 
 test('A container without a given snapshot is not restored', async () => {
   const context = fakeContext(fakeHoody([NAMED]));
-  await expect(restore({ snapshots: new Map(), dryRun: false }, CONTAINER, context)).rejects.toThrow('""');
+  await expect(restore(requestOf('', { snapshots: new Map() }), CONTAINER, context)).rejects.toThrow('""');
   expect(context.client.calls).toEqual([['list', CONTAINER]]);
 });
 
 describe('A restore with a backup', () => {
-  const backup = { backupAlias: 'backup-1' };
+  const backup = { backupFirst: true };
 
   test('The present state is saved before it is replaced', async () => {
     const context = fakeContext(fakeHoody([NAMED, OLDER]));
@@ -75,11 +85,15 @@ describe('A restore with a backup', () => {
     });
     expect(context.client.calls).toEqual([
       ['list', CONTAINER],
-      ['create', CONTAINER, { alias: 'backup-1', aliasIsUnique: true }],
+      [
+        'create',
+        CONTAINER,
+        { alias: { kind: 'generated', first: 'backup-generated-1', next: expect.any(Function) } },
+      ],
       ['restore', CONTAINER, 'older'],
     ]);
     expect(context.logger.lines).toEqual([
-      `begins: Creating a snapshot of container ${CONTAINER} as it is, with the alias "backup-1"`,
+      `begins: Creating a snapshot of container ${CONTAINER} as it is, with the alias "backup-generated-1"`,
       `ends: Created snapshot snap-new of container ${CONTAINER}, to undo the restore with`,
       `begins: Restoring container ${CONTAINER} from snapshot older`,
       `ends: Restored container ${CONTAINER} from snapshot older`,
@@ -107,6 +121,37 @@ describe('A restore with a backup', () => {
     expect(hoody.calls.map(([method]) => method)).toEqual(['list', 'create']);
   });
 
+  test('Each attempt at the backup uses an alias of its own', async () => {
+    const seen: string[] = [];
+    const working = fakeHoody();
+    const hoody = fakeHoody([NAMED], {
+      create: async (id, options) => {
+        const { alias } = options;
+        if (alias.kind === 'generated') seen.push(alias.first, alias.next(), alias.next());
+        return working.create(id, options);
+      },
+    });
+    await restore(requestOf(NAME, backup), CONTAINER, fakeContext(hoody));
+    expect(seen).toEqual(['backup-generated-1', 'backup-generated-2', 'backup-generated-3']);
+  });
+
+  test('A backup that fails after a lost response is deleted, and the error does not warn of it', async () => {
+    const cause = new HoodyError('Could not create it.');
+    const pending = [{ alias: 'backup-generated-1', sentAt: NOW, endsAt: NOW + 10_000 }];
+    const create = () => Promise.reject(new AmbiguousCreateError(cause, pending));
+    const hoody = fakeHoody([NAMED, BACKUP], { create });
+    await expect(restore(requestOf(NAME, backup), CONTAINER, fakeContext(hoody))).rejects.toBe(cause);
+    expect(hoody.stored(CONTAINER)).toEqual([NAMED]);
+    expect(hoody.calls.map(([method]) => method)).not.toContain('restore');
+  });
+
+  test('A backup that may exist and cannot be found is an error that warns of it', async () => {
+    const pending = [{ alias: 'backup-generated-1', sentAt: NOW, endsAt: NOW + 10_000 }];
+    const ambiguous = new AmbiguousCreateError(new HoodyError('Could not create it.'), pending);
+    const hoody = fakeHoody([NAMED], { create: () => Promise.reject(ambiguous) });
+    await expect(restore(requestOf(NAME, backup), CONTAINER, fakeContext(hoody))).rejects.toBe(ambiguous);
+  });
+
   test('A restore that fails still reports the backup', async () => {
     const refusal = notFound();
     const hoody = fakeHoody([NAMED], { restore: () => Promise.reject(refusal) });
@@ -121,13 +166,20 @@ describe('A restore with a backup', () => {
   });
 });
 
+test('A dry run of a snapshot of unknown time says so', async () => {
+  const context = fakeContext(fakeHoody([{ name: NAME }]));
+  await expect(restore(requestOf(NAME, { dryRun: true }), CONTAINER, context)).resolves.toMatchObject({
+    plan: [`restore container ${CONTAINER} from snapshot ${NAME}, of unknown time`],
+  });
+});
+
 test.each<[string, Partial<RestoreRequest>, string[]]>([
   ['a restore', {}, [`restore container ${CONTAINER} from snapshot ${NAME}, of ${NAMED.created_at}`]],
   [
     'a restore with a backup',
-    { backupAlias: 'backup-1' },
+    { backupFirst: true },
     [
-      `create a snapshot of container ${CONTAINER} with the alias "backup-1"`,
+      `create a snapshot of container ${CONTAINER} with the alias "backup-generated-1"`,
       `restore container ${CONTAINER} from snapshot ${NAME}, of ${NAMED.created_at}`,
     ],
   ],

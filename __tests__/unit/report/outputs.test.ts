@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { KnownSnapshot } from '../../../src/hoody/schema.ts';
+import type { Snapshot } from '../../../src/hoody/schema.ts';
 import type { Outcome } from '../../../src/operations/outcome.ts';
 import { allSnapshots } from '../../../src/report/all-snapshots.ts';
 import { outputsOf } from '../../../src/report/outputs.ts';
@@ -10,7 +10,7 @@ import { writeSnapshotsFile } from '../../../src/report/snapshots-file.ts';
 const ONE = '507f1f77bcf86cd799439011';
 const TWO = '507f1f77bcf86cd799439012';
 
-function done(containerId: string, snapshots: KnownSnapshot[], changed = true): Outcome {
+function done(containerId: string, snapshots: Snapshot[], changed = true): Outcome {
   return { ok: true, containerId, changed, snapshots };
 }
 

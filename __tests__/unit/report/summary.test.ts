@@ -1,5 +1,5 @@
 import { HoodyError } from '../../../src/hoody/errors.ts';
-import type { KnownSnapshot } from '../../../src/hoody/schema.ts';
+import type { Snapshot } from '../../../src/hoody/schema.ts';
 import type { Outcome } from '../../../src/operations/outcome.ts';
 import type { Request } from '../../../src/operations/request.ts';
 import { UndoneError } from '../../../src/operations/undo-create.ts';
@@ -22,17 +22,16 @@ const request = {
   create: {
     operation: 'create',
     alias: 'before',
-    aliasIsUnique: false,
     ifExists: 'create',
     dryRun: false,
   },
   list: { operation: 'list' },
-  restore: { operation: 'restore', snapshots: new Map(), dryRun: false },
+  restore: { operation: 'restore', snapshots: new Map(), backupFirst: false, dryRun: false },
   alias: { operation: 'alias', snapshots: new Map(), alias: null, dryRun: false },
   delete: { operation: 'delete', by: 'choice', snapshots: new Map(), ignoreMissing: false, dryRun: false },
 } as const satisfies Record<string, Request>;
 
-const done = (containerId: string, snapshots: KnownSnapshot[] = [snapshot], changed = true): Outcome => ({
+const done = (containerId: string, snapshots: Snapshot[] = [snapshot], changed = true): Outcome => ({
   ok: true,
   containerId,
   changed,
@@ -73,14 +72,34 @@ describe('renderSummary', () => {
     expect(renderSummary(request[operation], [done(ONE)], NOWHERE)).toContain(`<p>${sentence}</p>`);
   });
 
+  test('The summary of a list shows how full each container is, where that is known', () => {
+    const outcomes = [{ ...done(ONE), usage: { count: 3, limit: 10 } }, done(TWO)];
+    expect(renderSummary(request.list, outcomes, NOWHERE)).toContain(
+      `<p>Found 2 snapshots of 2 containers. Container <code>${ONE}</code> has 3 of 10 snapshots.</p>`,
+    );
+  });
+
+  test('The summary does not count a snapshot that was inferred as an existing one', () => {
+    const html = renderSummary(request.create, [{ ...done(ONE), origin: 'inferred' as const }], NOWHERE);
+    expect(html).toContain('Took 1 snapshot of 1 container.');
+  });
+
   test('The cells for unknown fields are empty', () => {
+    const nameless = { name: 'snap-1', created_at: null, size: null };
+    expect(renderSummary(request.delete, [done(ONE, [nameless])], NOWHERE)).toContain(
+      '<td><code>snap-1</code></td><td></td><td></td><td></td><td></td></tr>',
+    );
     const html = renderSummary(request.delete, [done(ONE, [{ name: 'snap-1' }])], NOWHERE);
     expect(html).toContain('<td><code>snap-1</code></td><td></td><td></td><td></td><td></td></tr>');
     expect(html).not.toContain('href');
   });
 
   test('The summary counts the reused snapshots', () => {
-    const html = renderSummary(request.create, [done(ONE), { ...done(TWO), reused: true }], NOWHERE);
+    const html = renderSummary(
+      request.create,
+      [done(ONE), { ...done(TWO), origin: 'reused' as const }],
+      NOWHERE,
+    );
     expect(html).toContain('Took 2 snapshots of 2 containers; 1 of them was there already.');
   });
 

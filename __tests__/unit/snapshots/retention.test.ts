@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Snapshot } from '../../../src/hoody/schema.ts';
-import { newestFirst } from '../../../src/hoody/schema.ts';
+import { createdAt, newestFirst } from '../../../src/hoody/schema.ts';
 import { compileFilter } from '../../../src/snapshots/filter.ts';
 import { selectForDeletion } from '../../../src/snapshots/retention.ts';
 
@@ -12,6 +12,7 @@ const snapshot: fc.Arbitrary<Snapshot> = fc.record({
   alias: fc.option(fc.constantFrom('nightly-1', 'nightly-2', 'release/1.0', 'manual'), { nil: null }),
   created_at: fc.integer({ min: 0, max: 5000 }).map((hours) => new Date(NOW - hours * HOUR_MS).toISOString()),
 });
+const timeOf = (one: Snapshot) => createdAt(one) ?? Number.NaN;
 const snapshots = fc.uniqueArray(snapshot, { selector: ({ name }) => name, maxLength: 30 }).map(newestFirst);
 const rule = fc.record({
   glob: fc.constantFrom('*', 'nightly-*', 'release*', 'manual', 'snap-*', 'nothing'),
@@ -46,11 +47,11 @@ describe('selectForDeletion', () => {
             expect(matching).toContain(one);
             expect(kept).not.toContain(one);
             expect(one).not.toBe(made);
-            expect(NOW - Date.parse(one.created_at)).toBeGreaterThanOrEqual((olderThanHours ?? 0) * HOUR_MS);
+            expect(NOW - timeOf(one)).toBeGreaterThanOrEqual((olderThanHours ?? 0) * HOUR_MS);
           }
           const left = matching.filter((one) => !gone.includes(one));
           for (const one of left) {
-            const isYoung = NOW - Date.parse(one.created_at) < (olderThanHours ?? 0) * HOUR_MS;
+            const isYoung = NOW - timeOf(one) < (olderThanHours ?? 0) * HOUR_MS;
             expect(kept.includes(one) || isYoung || one === made).toBe(true);
           }
         },
@@ -66,6 +67,37 @@ describe('selectForDeletion', () => {
     expect(
       selectForDeletion([one, two], { matches: ({ name }) => name === 'snap-1' }, new Set(), NOW),
     ).toEqual([two]);
+  });
+});
+
+describe('A snapshot that a rule does not count', () => {
+  const dated = (name: string, hours: number, fields: Partial<Snapshot> = {}) => ({
+    name,
+    created_at: new Date(NOW - hours * HOUR_MS).toISOString(),
+    ...fields,
+  });
+  const select = (snapshots: Snapshot[], keepLast?: number) =>
+    selectForDeletion(
+      newestFirst(snapshots),
+      { matches: () => true, ...(keepLast === undefined ? {} : { keepLast }) },
+      new Set(),
+      NOW,
+    ).map(({ name }) => name);
+
+  test('An expired snapshot is neither kept as one of the newest nor deleted', () => {
+    const all = [
+      dated('expired', 1, { expires_at: new Date(NOW).toISOString() }),
+      dated('alive', 2, { expires_at: new Date(NOW + 1).toISOString() }),
+      dated('old', 3),
+    ];
+    expect(select(all, 1)).toEqual(['old']);
+    expect(select(all)).toEqual(['alive', 'old']);
+  });
+
+  test('A snapshot of unknown age is neither kept as one of the newest nor deleted', () => {
+    const all = [dated('young', 1), dated('old', 2), { name: 'undated' }, { name: 'odd', created_at: null }];
+    expect(select(all, 1)).toEqual(['old']);
+    expect(select(all)).toEqual(['young', 'old']);
   });
 });
 

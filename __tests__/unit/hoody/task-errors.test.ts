@@ -1,6 +1,6 @@
 import { ExhaustedError } from '../../../src/hoody/retry.ts';
 import { type Task, tasks } from '../../../src/hoody/task.ts';
-import { cancelled, failed } from '../../../src/hoody/task-errors.ts';
+import { cancelled, failed, notTried } from '../../../src/hoody/task-errors.ts';
 import { fakeBudget } from '../../helpers/fakes/budget.ts';
 import { CONTAINER } from '../../helpers/fakes/snapshot.ts';
 
@@ -43,8 +43,14 @@ describe('A failed task', () => {
         `Could not ${words}: the API answered 403 (You may not). Give the step a token that may ${permission}.`,
       );
       expect(error.failure).toBe(FORBIDDEN);
-      expect(cancelled(task).message).toBe(
+      expect(cancelled(task, true).message).toBe(
         `Could not ${words}: the job was cancelled. The API may still finish it.`,
+      );
+      expect(cancelled(task, false).message).toBe(
+        `Could not ${words}: the job was cancelled before another attempt.`,
+      );
+      expect(notTried(task, 'it is late').message).toBe(
+        `Could not ${words}: it was not tried, because it is late.`,
       );
     },
   );

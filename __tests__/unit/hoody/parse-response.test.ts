@@ -1,0 +1,170 @@
+import { AttemptError } from '../../../src/hoody/errors.ts';
+import { parseResponse } from '../../../src/hoody/parse-response.ts';
+import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
+
+const NAME = 'snap-20250115-103000';
+const BARE = { name: NAME };
+const HEAD = { statusCode: 200, message: 'Done' };
+const OTHER = 'f'.repeat(24);
+
+const parsers = {
+  list: (body: unknown) => parseResponse.list(body, CONTAINER),
+  create: (body: unknown) => parseResponse.create(body, CONTAINER),
+  restore: (body: unknown) => parseResponse.restore(body, NAME),
+  alias: (body: unknown) => parseResponse.alias(body, CONTAINER, NAME, 'good'),
+  delete: (body: unknown) => parseResponse.delete(body, CONTAINER, NAME),
+};
+type Kind = keyof typeof parsers;
+const KINDS = Object.keys(parsers) as Kind[];
+
+describe('A response of the API', () => {
+  const ids = { container_id: CONTAINER, project_id: OTHER };
+
+  test.each<[Kind, string, object, unknown]>([
+    [
+      'list',
+      'with snapshots',
+      { ...HEAD, data: { ...ids, snapshots: [BARE, snapshot({ name: 'snap-2' })], snapshot_count: 2 } },
+      { snapshots: [snapshot({ name: 'snap-2' }), BARE], nameless: 0 },
+    ],
+    ['list', 'without snapshots', { data: { snapshots: [] } }, { snapshots: [], nameless: 0 }],
+    [
+      'list',
+      'with a limit',
+      { data: { snapshots: [], max_snapshots: 10 } },
+      { snapshots: [], nameless: 0, limit: 10 },
+    ],
+    [
+      'list',
+      'with no limit',
+      { data: { snapshots: [], max_snapshots: null } },
+      { snapshots: [], nameless: 0 },
+    ],
+    [
+      'list',
+      'with entries that have no name',
+      { data: { snapshots: [null, 'x', {}, { name: '' }, { name: 7 }, BARE] } },
+      { snapshots: [BARE], nameless: 5 },
+    ],
+    [
+      'list',
+      'with a name that cannot be part of a path',
+      { data: { snapshots: [{ name: '../x' }, BARE] } },
+      { snapshots: [BARE, { name: '../x' }], nameless: 0 },
+    ],
+    [
+      'create',
+      'with all fields',
+      { ...HEAD, data: { ...ids, snapshot: snapshot({ size: 5 }) } },
+      snapshot({ size: 5 }),
+    ],
+    ['create', 'with the name alone', { data: { snapshot: BARE } }, BARE],
+    [
+      'create',
+      'with null for the ids',
+      { data: { container_id: null, project_id: null, snapshot: BARE } },
+      BARE,
+    ],
+    ['restore', 'with a message alone', { ...HEAD, data: { message: 'Restored' } }, undefined],
+    ['restore', 'without data', { statusCode: 200 }, undefined],
+    ['restore', 'without a status', { data: {} }, undefined],
+    ['restore', 'with an empty snapshot', { ...HEAD, data: { success: true, snapshot: {} } }, undefined],
+    ['restore', 'with no snapshot', { ...HEAD, data: { snapshot: null } }, undefined],
+    ['restore', 'with the snapshot', { ...HEAD, data: { snapshot: BARE } }, BARE],
+    [
+      'alias',
+      'with all fields',
+      { ...HEAD, data: { ...ids, snapshot: snapshot({ alias: 'good' }) } },
+      snapshot({ alias: 'good' }),
+    ],
+    ['alias', 'without data', HEAD, { name: NAME, alias: 'good' }],
+    ['alias', 'without the alias', { data: { snapshot: BARE } }, { name: NAME, alias: 'good' }],
+    ['delete', 'with the name', { ...HEAD, data: { ...ids, snapshot_name: NAME } }, undefined],
+    ['delete', 'without data', HEAD, undefined],
+    ['delete', 'with null for the name', { data: { container_id: null, snapshot_name: null } }, undefined],
+  ])('A response to a %s %s is accepted', (kind, _, body, expected) => {
+    expect(parsers[kind](body)).toEqual(expected);
+  });
+});
+
+describe('A field of a snapshot', () => {
+  test.each<[string, unknown, unknown]>([
+    ['alias', 'before', 'before'],
+    ['alias', '', null],
+    ['alias', 7, null],
+    ['alias', null, null],
+    ['created_at', '2025-01-15T10:30:00.000Z', '2025-01-15T10:30:00.000Z'],
+    ['created_at', 'yesterday', null],
+    ['created_at', '2025-13-45T10:30:00Z', null],
+    ['created_at', 1_736_937_000, null],
+    ['last_used_at', '15 January 2025', null],
+    ['expires_at', 'never', null],
+    ['size', 0, 0],
+    ['size', -1, null],
+    ['size', '5', null],
+    ['size', null, null],
+    ['stateful', false, false],
+    ['color', { name: 'red' }, { name: 'red' }],
+  ])('The field %s that is %j becomes %j', (field, value, expected) => {
+    expect(parsers.create({ data: { snapshot: { ...BARE, [field]: value } } })).toEqual({
+      ...BARE,
+      [field]: expected,
+    });
+  });
+});
+
+describe('A body that is no success of the API', () => {
+  const expectMalformed = (kind: Kind, body: unknown, reason: string) => {
+    const failure = { kind: 'malformed', reason: expect.stringContaining(reason) };
+    expect(() => parsers[kind](body)).toThrow(AttemptError);
+    expect(() => parsers[kind](body)).toThrow(expect.objectContaining({ failure }));
+  };
+
+  test.each(
+    KINDS.flatMap((kind) =>
+      (
+        [
+          [null, 'it is not a JSON object'],
+          [[], 'it is not a JSON object'],
+          ['Done', 'it is not a JSON object'],
+          [{}, 'it has neither a statusCode nor data'],
+          [{ message: 'Please sign in' }, 'it has neither a statusCode nor data'],
+          [{ data: 'ok' }, 'it has neither a statusCode nor data'],
+          [{ statusCode: 500, message: 'Oops' }, 'its statusCode is 500: Oops'],
+          [{ statusCode: 302, data: { snapshots: [], snapshot: BARE } }, 'its statusCode is 302: no message'],
+          [{ ...HEAD, data: { success: false, message: 'Disk is full' } }, 'success is false: Disk is full'],
+          [{ ...HEAD, data: { success: false } }, 'success is false: no message'],
+        ] as const
+      ).map(([body, reason]) => [kind, body, reason] as const),
+    ),
+  )('A response to a %s that is %j is malformed', expectMalformed);
+
+  test.each<[Kind, unknown, string]>([
+    ['list', HEAD, 'it has no list of snapshots'],
+    ['list', { data: { snapshots: {} } }, 'it has no list of snapshots'],
+    [
+      'list',
+      { data: { container_id: OTHER, snapshots: [] } },
+      `its container_id is ${OTHER}, not ${CONTAINER}`,
+    ],
+    ['create', HEAD, 'it has no name of a snapshot'],
+    ['create', { data: { snapshot: null } }, 'it has no name of a snapshot'],
+    ['create', { data: { snapshot: { alias: 'x' } } }, 'it has no name of a snapshot'],
+    ['create', { data: { snapshot: { name: '..' } } }, 'the name ".." cannot be part of a path'],
+    ['create', { data: { container_id: OTHER, snapshot: BARE } }, 'its container_id is'],
+    ['restore', { data: { snapshot: { name: 'snap-2' } } }, `its name is snap-2, not ${NAME}`],
+    ['alias', { data: { container_id: OTHER, snapshot: BARE } }, 'its container_id is'],
+    ['alias', { data: { snapshot: { name: 'snap-2' } } }, `its name is snap-2, not ${NAME}`],
+    ['alias', { data: { snapshot: { ...BARE, alias: 'bad' } } }, 'its alias is "bad", not "good"'],
+    ['alias', { data: { snapshot: { ...BARE, alias: null } } }, 'its alias is null, not "good"'],
+    ['delete', { data: { container_id: OTHER } }, 'its container_id is'],
+    ['delete', { data: { snapshot_name: 'snap-2' } }, `its snapshot_name is snap-2, not ${NAME}`],
+  ])('A response to a %s that is %j leaves the result unknown', expectMalformed);
+
+  test('A response that keeps an alias which was to be removed is malformed', () => {
+    const body = { data: { snapshot: { ...BARE, alias: 'old' } } };
+    expect(() => parseResponse.alias(body, CONTAINER, NAME, null)).toThrow('its alias is "old", not null');
+    const removed = { data: { snapshot: { ...BARE, alias: '' } } };
+    expect(parseResponse.alias(removed, CONTAINER, NAME, null)).toEqual({ name: NAME, alias: null });
+  });
+});
