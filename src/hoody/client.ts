@@ -139,6 +139,7 @@ export function createClient(options: ClientOptions): HoodyClient {
     async create(containerId, { alias, expiryDays, findExisting }) {
       const task = tasks.create(containerId, alias.kind === 'explicit' ? alias.alias : alias.first);
       const creation = new CreateOnce({
+        description: task.description,
         post: (text) => {
           const body = { alias: text, ...(expiryDays === undefined ? {} : { expiry: expiryDays }) };
           const request = { method: 'POST', segments: collection(containerId), body } as const;

@@ -30,6 +30,8 @@ export interface CreateResult {
 }
 
 export interface CreateOnceOptions {
+  /** The create in words that follow "could not". */
+  description: string;
   /** Requests a snapshot with this alias, once. */
   post: (alias: string) => Promise<Snapshot>;
   /** Lists the snapshots of the container, once. */
@@ -137,7 +139,8 @@ export class CreateOnce {
     const existing = this.#findExisting(list);
     if (existing || !taken) return existing;
     const isReusable = taken.alias === alias && !isExpired(taken, this.#options.now() + list.clockOffsetMs);
-    throw new NameTakenError(taken, alias, isReusable, failure);
+    const { description } = this.#options;
+    throw new NameTakenError(taken, alias, { description, isReusable }, failure);
   }
 }
 
@@ -173,5 +176,5 @@ function mayBeNameTaken(failure: Failure): boolean {
   if (failure.kind !== 'status') return false;
   const { status, code = '', fromApi } = failure;
   if ([LIMIT_CODE, PRESPAWN_CODE, ...BUSY_CODES].includes(code)) return false;
-  return status === 400 || status === 409 || (status === 500 && fromApi);
+  return [400, 409, 422].includes(status) || (status === 500 && fromApi);
 }

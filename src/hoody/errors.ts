@@ -44,14 +44,22 @@ export class AmbiguousCreateError extends HoodyError {
 export class NameTakenError extends HoodyError {
   readonly taken: Snapshot;
 
-  /** @param isReusable whether `if-exists: reuse` would accept the snapshot */
-  constructor(taken: Snapshot, alias: string, isReusable: boolean, failure: Failure) {
+  /**
+   * @param description the create, as it follows "could not"
+   * @param isReusable whether `if-exists: reuse` would accept the snapshot
+   */
+  constructor(
+    taken: Snapshot,
+    alias: string,
+    { description, isReusable }: { description: string; isReusable: boolean },
+    failure: Failure,
+  ) {
     const { name, created_at } = taken;
     const owner =
       taken.alias === alias ? '' : taken.alias ? `, with the alias "${taken.alias}"` : ', without an alias';
     super(
-      `A snapshot with the name ${name} exists already${created_at ? `, of ${created_at}` : ''}${owner}, and the ` +
-        `platform refuses another one with the alias "${alias}": ${describeFailure(failure)}. ` +
+      `Could not ${description}: ${describeFailure(failure)}, and the container has a snapshot with the name ${name} ` +
+        `already${created_at ? `, of ${created_at}` : ''}${owner}. ` +
         `Set \`if-exists\` to ${isReusable ? 'reuse or replace' : 'replace'}, or use another \`alias\`.`,
       failure,
     );

@@ -45,7 +45,8 @@ export const parseResponse = {
     requireMatch('container_id', data['container_id'], containerId);
     const snapshot = parseSnapshot(data['snapshot']);
     requireMatch('name', snapshot?.name, name);
-    if (snapshot && snapshot.alias !== undefined && (snapshot.alias || null) !== alias) {
+    // A field can be null where its value is unknown, so only another text is another alias.
+    if (typeof snapshot?.alias === 'string' && snapshot.alias !== alias) {
       throw malformed(`its alias is ${JSON.stringify(snapshot.alias)}, not ${JSON.stringify(alias)}`);
     }
     return { ...snapshot, name, alias };

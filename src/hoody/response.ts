@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { AttemptError } from './errors.ts';
 
 /** Far above what the snapshots of a container need; a server cannot make the runner hold more. */
@@ -19,19 +19,14 @@ export async function readBody(message: AsyncIterable<Buffer>): Promise<string> 
 }
 
 /** @throws AttemptError if the text is not JSON */
-export function parseJson(text: string, message: Pick<IncomingMessage, 'statusCode' | 'headers'>): unknown {
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // The start of an object can have been cut; anything else is not a response of this API.
-    const kind = text.startsWith('{') && !hasKnownEnd(message) ? 'lost' : 'malformed';
+    // A proxy can cut an object short; anything else is not a response of this API.
+    const kind = text.startsWith('{') ? 'lost' : 'malformed';
     throw new AttemptError({ kind, reason: text === '' ? 'it was empty' : 'it was not JSON' });
   }
-}
-
-/** Whether a body that was cut would be noticed. One that ends with its connection looks complete. */
-function hasKnownEnd({ statusCode, headers }: Pick<IncomingMessage, 'statusCode' | 'headers'>): boolean {
-  return statusCode === 204 || 'content-length' in headers || 'transfer-encoding' in headers;
 }
 
 /**

@@ -137,7 +137,7 @@ async function readResponse(message: IncomingMessage, receivedAt: number): Promi
   }
   const serverTime = parseServerTime(headers);
   const text = await readBody(message);
-  if (status >= 200 && status < 300) return { body: parseJson(text, message), serverTime, receivedAt };
+  if (status >= 200 && status < 300) return { body: parseJson(text), serverTime, receivedAt };
   throw new AttemptError({
     kind: 'status',
     status,

@@ -5,19 +5,32 @@ import type { PendingAttempt, Snapshot, SnapshotList } from '../hoody/schema.ts'
 import type { Context } from './context.ts';
 import { deleteIfPresent } from './delete-if-present.ts';
 
-const LOOK_INTERVAL_MS = 1_000;
+const FIRST_INTERVAL_MS = 500;
 
 /**
  * Deletes what lost attempts at a create made. Their aliases are generated, so whatever has one is theirs. What may
  * be left is named in a warning.
- *
- * @returns whether a snapshot of every attempt was found and deleted
  */
 export async function deleteStrays(
   containerId: string,
   pending: readonly PendingAttempt[],
   context: WatchContext,
-): Promise<boolean> {
+): Promise<void> {
+  const { isComplete, missing } = await searchAndDelete(containerId, pending, context);
+  if (isComplete) return;
+  const aliases = missing.map(({ alias }) => `"${alias}"`).join(' or ');
+  context.logger.warning(
+    `It is unknown whether an attempt whose answer was lost created another snapshot of container ${containerId}. ` +
+      `Look for the alias ${aliases} with the operation list, and delete what has it.`,
+  );
+}
+
+/** @returns the attempts of which no snapshot was found, and whether the list could be read until the end */
+async function searchAndDelete(
+  containerId: string,
+  pending: readonly PendingAttempt[],
+  context: WatchContext,
+): Promise<{ isComplete: boolean; missing: PendingAttempt[] }> {
   const { logger } = context;
   let missing = [...pending];
   const isComplete = await watch(containerId, pending, context, async ({ snapshots }, client) => {
@@ -31,13 +44,7 @@ export async function deleteStrays(
     }
     return missing.length === 0;
   });
-  if (isComplete) return missing.length === 0;
-  const aliases = missing.map(({ alias }) => `"${alias}"`).join(' or ');
-  logger.warning(
-    `It is unknown whether an attempt whose answer was lost created another snapshot of container ${containerId}. ` +
-      `Look for the alias ${aliases} with the operation list, and delete what has it.`,
-  );
-  return false;
+  return { isComplete, missing };
 }
 
 /**
@@ -50,7 +57,8 @@ export async function deleteUnreported(
   containerId: string,
   context: WatchContext,
 ): Promise<HoodyError> {
-  return (await deleteStrays(containerId, error.pending, context)) ? error.cause : error;
+  const { missing } = await searchAndDelete(containerId, error.pending, context);
+  return missing.length === 0 ? error.cause : error;
 }
 
 /**
@@ -117,7 +125,7 @@ async function watch(
 ): Promise<boolean> {
   const client = cleanupClient();
   const end = Math.max(...pending.map(({ endsAt }) => endsAt));
-  for (;;) {
+  for (let intervalMs = FIRST_INTERVAL_MS; ; intervalMs *= 2) {
     // What happens after this look can only be seen by the next one.
     const isLast = now() >= end;
     let hasLooked = false;
@@ -129,7 +137,7 @@ async function watch(
     }
     if (isLast) return hasLooked;
     try {
-      await sleep(LOOK_INTERVAL_MS);
+      await sleep(Math.min(intervalMs, Math.max(0, end - now())));
     } catch {
       return false;
     }

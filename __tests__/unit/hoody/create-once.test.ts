@@ -60,6 +60,7 @@ class World {
   ): CreateOnce {
     const rest = [...posts];
     return new CreateOnce({
+      description: 'create it',
       alias,
       ...(findExisting ? { findExisting } : {}),
       now: () => this.clock,
@@ -221,6 +222,7 @@ describe.each<[string, () => AliasSource]>([
   test('A defect is thrown as it is', async () => {
     const defect = new TypeError('x');
     const creation = new CreateOnce({
+      description: 'create it',
       post: () => Promise.reject(defect),
       list: () => Promise.reject(defect),
       now: () => 0,
@@ -385,6 +387,7 @@ describe('A refused create with an explicit alias', () => {
   const refusals: [string, Failure][] = [
     ['400', status(400)],
     ['409', status(409)],
+    ['422', status(422)],
     ['500', status(500)],
   ];
 
@@ -396,9 +399,9 @@ describe('A refused create with an explicit alias', () => {
     await expect(result).rejects.toBeInstanceOf(NameTakenError);
     await expect(result).rejects.toMatchObject({ taken, failure: response });
     await expect(result).rejects.toThrow(
-      `A snapshot with the name before-deploy exists already, of ${taken.created_at}, and the platform refuses ` +
-        `another one with the alias "before-deploy": the API answered ${'status' in response ? response.status : ''} ` +
-        '(Nope). Set `if-exists` to reuse or replace, or use another `alias`.',
+      `Could not create it: the API answered ${'status' in response ? response.status : ''} (Nope), and the container ` +
+        `has a snapshot with the name before-deploy already, of ${taken.created_at}. ` +
+        'Set `if-exists` to reuse or replace, or use another `alias`.',
     );
     expect(world).toMatchObject({ posts: { length: 1 }, lists: 1 });
     expect(creation.pending).toEqual([]);
@@ -413,7 +416,6 @@ describe('A refused create with an explicit alias', () => {
 
   test.each<[string, Failure]>([
     ['401', status(401)],
-    ['422', status(422)],
     ['a 500 of a proxy', status(500, { fromApi: false })],
     ['the cap as a 400', status(400, { code: LIMIT_CODE })],
     ['a container that is being set up', status(409, { code: 'container_finalizing' })],
@@ -448,14 +450,14 @@ describe('A refused create with an explicit alias', () => {
     [
       'another alias',
       { alias: 'before.deploy' },
-      /, with the alias "before\.deploy", and .* `if-exists` to replace,/,
+      /, with the alias "before\.deploy"\. .* `if-exists` to replace,/,
     ],
-    ['no alias', { alias: null }, /, without an alias, and .* `if-exists` to replace,/],
-    ['no time', { created_at: null }, /exists already, and .* `if-exists` to reuse or replace,/],
+    ['no alias', { alias: null }, /, without an alias\. .* `if-exists` to replace,/],
+    ['no time', { created_at: null }, /already\. .* `if-exists` to reuse or replace,/],
     [
       'an expiry that has passed',
       { expires_at: new Date(START).toISOString() },
-      /exists already, of .* `if-exists` to replace, or use another `alias`\.$/,
+      /already, of .* `if-exists` to replace, or use another `alias`\.$/,
     ],
   ])('The error describes a snapshot with %s, and what helps', async (_, fields, text) => {
     const world = new World();

@@ -121,20 +121,27 @@ describe('A response of success', () => {
     ['an empty body', 200, '', 'it was empty'],
     ['no body', 204, '', 'it was empty'],
     ['a page', 200, '<html>Hello</html>', 'it was not JSON'],
-    ['a part of a body that is marked as complete', 200, '{"data":{"sna', 'it was not JSON'],
+    ['half a word', 200, 'nul', 'it was not JSON'],
   ])('A response with %s is malformed', async (_, status, body, reason) => {
     const failure = await failureAfter((response) => response.writeHead(status).end(body));
     expect(failure).toEqual({ kind: 'malformed', reason });
   });
 
   test.each([
-    ['nothing', '', 'it was empty'],
-    ['a part of a body', '{"data":{"sna', 'it was not JSON'],
-  ])('A response that only the connection ends, after %s, counts as cut', async (_, body, reason) => {
+    ['with a length', (body: string) => `content-length: ${body.length}\r\n\r\n${body}`],
+    ['that only the connection ends', (body: string) => `\r\n${body}`],
+  ])('A response %s that is the start of an object counts as cut', async (_, rest) => {
     const failure = await failureAfter((response) =>
-      response.socket?.end(`HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n${body}`),
+      response.socket?.end(`HTTP/1.1 200 OK\r\nconnection: close\r\n${rest('{"data":{"sna')}`),
     );
-    expect(failure).toEqual({ kind: 'lost', reason });
+    expect(failure).toEqual({ kind: 'lost', reason: 'it was not JSON' });
+  });
+
+  test('An empty response that only the connection ends is malformed', async () => {
+    const failure = await failureAfter((response) =>
+      response.socket?.end('HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n'),
+    );
+    expect(failure).toEqual({ kind: 'malformed', reason: 'it was empty' });
   });
 
   test('A response that only the connection ends, after complete JSON, is accepted', async () => {
@@ -179,7 +186,7 @@ describe('A response of failure', () => {
   );
 
   test('The code of the API is kept', async () => {
-    const body = { message: 'Full', code: 'CONTAINER_SNAPSHOT_LIMIT' };
+    const body = { statusCode: 403, message: 'Full', code: 'CONTAINER_SNAPSHOT_LIMIT' };
     expect(await refusal(body)).toMatchObject({ code: 'CONTAINER_SNAPSHOT_LIMIT', fromApi: true });
     expect(await refusal({ code: 'CONTAINER_SNAPSHOT_LIMIT' })).toMatchObject({
       code: 'CONTAINER_SNAPSHOT_LIMIT',

@@ -245,7 +245,12 @@ describe('An existing snapshot with the alias', () => {
   });
 
   test('A name that is taken is an error that the other options explain', async () => {
-    const taken = new NameTakenError(NEWER, 'before', true, status(409));
+    const taken = new NameTakenError(
+      NEWER,
+      'before',
+      { description: 'create it', isReusable: true },
+      status(409),
+    );
     const hoody = fakeHoody([NEWER], { create: () => Promise.reject(taken) });
     const { outcomes } = await createFor(requestOf(), hoody);
     expect(outcomes).toMatchObject([{ ok: false, changed: false, error: taken }]);

@@ -37,7 +37,7 @@ const warnings = ({ context }: ReturnType<typeof watching>) =>
 describe('A stray under a generated alias', () => {
   test('A stray is deleted, and nothing else', async () => {
     const world = watching(() => [KEPT, stray('run-1'), stray('other')]);
-    await expect(deleteStrays(CONTAINER, [attempt('run-1')], world.context)).resolves.toBe(true);
+    await deleteStrays(CONTAINER, [attempt('run-1')], world.context);
     expect(world.deleted).toEqual(['snap-of-run-1']);
     expect(world.looks).toEqual([0]);
     expect(world.context.logger.lines).toEqual([
@@ -47,14 +47,14 @@ describe('A stray under a generated alias', () => {
 
   test('A stray is found by its name if the platform keeps no alias', async () => {
     const world = watching(() => [{ name: 'run-1' }]);
-    await expect(deleteStrays(CONTAINER, [attempt('run-1')], world.context)).resolves.toBe(true);
+    await deleteStrays(CONTAINER, [attempt('run-1')], world.context);
     expect(world.deleted).toEqual(['run-1']);
   });
 
   test('A stray is searched for until the last attempt can create nothing any more', async () => {
     const world = watching((ms) => (ms >= 12_000 ? [stray('run-2')] : []));
     const attempts = [attempt('run-1'), attempt('run-2', NOW + 2_000)];
-    await expect(deleteStrays(CONTAINER, attempts, world.context)).resolves.toBe(false);
+    await deleteStrays(CONTAINER, attempts, world.context);
     expect(world.deleted).toEqual(['snap-of-run-2']);
     expect(world.looks.at(-1)).toBe(12_000);
     expect(warnings(world)).toEqual([]);
@@ -70,9 +70,9 @@ describe('A stray under a generated alias', () => {
   test('The strays of several attempts are all deleted', async () => {
     const world = watching((ms) => [stray('run-1'), ...(ms >= 5_000 ? [stray('run-2')] : [])]);
     const attempts = [attempt('run-1'), attempt('run-2')];
-    await expect(deleteStrays(CONTAINER, attempts, world.context)).resolves.toBe(true);
+    await deleteStrays(CONTAINER, attempts, world.context);
     expect(world.deleted).toEqual(['snap-of-run-1', 'snap-of-run-2']);
-    expect(world.looks.at(-1)).toBe(5_000);
+    expect(world.looks.at(-1)).toBeGreaterThanOrEqual(5_000);
   });
 
   test('A look that fails is repeated', async () => {
@@ -82,7 +82,7 @@ describe('A stray under a generated alias', () => {
       if (looks < 3) throw forbidden();
       return [stray('run-1')];
     });
-    await expect(deleteStrays(CONTAINER, [attempt('run-1')], world.context)).resolves.toBe(true);
+    await deleteStrays(CONTAINER, [attempt('run-1')], world.context);
     expect(world.deleted).toEqual(['snap-of-run-1']);
   });
 
@@ -94,7 +94,7 @@ describe('A stray under a generated alias', () => {
         if (deletes < 2) throw forbidden();
       },
     });
-    await expect(deleteStrays(CONTAINER, [attempt('run-1')], world.context)).resolves.toBe(true);
+    await deleteStrays(CONTAINER, [attempt('run-1')], world.context);
     expect(deletes).toBe(2);
   });
 
@@ -104,7 +104,7 @@ describe('A stray under a generated alias', () => {
       return ms === 0 ? [stray('run-1')] : [];
     });
     const attempts = [attempt('run-1'), attempt('run-2'), attempt('run-3')];
-    await expect(deleteStrays(CONTAINER, attempts, world.context)).resolves.toBe(false);
+    await deleteStrays(CONTAINER, attempts, world.context);
     expect(warnings(world)).toEqual([
       `warning: It is unknown whether an attempt whose answer was lost created another snapshot of container ${CONTAINER}. ` +
         'Look for the alias "run-2" or "run-3" with the operation list, and delete what has it.',
@@ -114,7 +114,7 @@ describe('A stray under a generated alias', () => {
   test('What may be left is named if the job ends first', async () => {
     const world = watching(() => []);
     const context = { ...world.context, sleep: () => Promise.reject(new Error('the job was cancelled')) };
-    await expect(deleteStrays(CONTAINER, [attempt('run-1')], context)).resolves.toBe(false);
+    await deleteStrays(CONTAINER, [attempt('run-1')], context);
     expect(warnings(world)).toEqual([expect.stringContaining('Look for the alias "run-1" with')]);
     expect(world.looks).toEqual([0]);
   });
@@ -132,7 +132,7 @@ describe('A stray under an explicit alias', () => {
       `warning: Container ${CONTAINER} has another new snapshot with the alias "before": snap-of-before. An attempt ` +
         'whose answer was lost may have created it, or another job; it was not deleted.',
     ]);
-    expect(world.looks.at(-1)).toBe(4_000);
+    expect(world.looks.at(-1)).toBeGreaterThanOrEqual(4_000);
   });
 
   test('A second stray of a second attempt is named too', async () => {
