@@ -146,15 +146,15 @@ describe('A scripted hang', () => {
   ])('never responds, with acts: %p', async (acts, snapshots) => {
     const fixture = await setUp();
     fixture.emulator.script({ on: { operation: 'create' }, effect: { kind: 'hang', acts } });
-    let answered = false;
+    let responded = false;
     const hung = fixture.call('POST', '', {}).finally(() => {
-      answered = true;
+      responded = true;
     });
     hung.catch(() => undefined);
     while (fixture.emulator.requests.length === 0) await new Promise(setImmediate);
     while ((await listed(fixture)).length < snapshots) await new Promise(setImmediate);
     for (let round = 0; round < 20; round += 1) expect(await listed(fixture)).toHaveLength(snapshots);
-    expect(answered).toBe(false);
+    expect(responded).toBe(false);
     await fixture.emulator.close();
     await expect(hung).rejects.toMatchObject({ code: 'ECONNRESET' });
   });
