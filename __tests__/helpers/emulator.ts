@@ -12,7 +12,7 @@ export interface Received {
   text: string;
 }
 
-/** What the API answers with, as far as the tests look into it. */
+/** The body of a response, as far as the tests read it. */
 export interface Body {
   statusCode: number;
   error?: string;

@@ -30,13 +30,15 @@ type ParseError = Error & { readonly code?: string; readonly rawPacket?: Buffer 
 /** Longer than clients keep an idle connection, so that they never send a request into one that is being closed. */
 const KEEP_ALIVE_MS = 72_000;
 
-/** Creates the HTTP server: it routes, records and answers requests, and applies the faults. */
+/** Creates the HTTP server: it routes, records and handles requests, and applies the faults. */
 export function createHttpServer(options: HttpServerOptions): Server {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     void handle(request, response, options);
   });
   // Node.js does not pass these on as requests: a CONNECT, and what its parser rejects.
   server.on('connect', ({ method = '', url = '', headers }: IncomingMessage, socket: Socket) => {
+    // Node.js no longer listens to this socket, and an unhandled reset would end the process.
+    socket.on('error', () => socket.destroy());
     rejectAttack({ method, url, headers }, socket, options.log);
   });
   server.on('clientError', (error: ParseError, socket: Socket) => {

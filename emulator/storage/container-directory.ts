@@ -38,8 +38,8 @@ interface SnapshotRecord {
  *     snapshots/<opaque>.json        what the API shows, and the tree of the snapshot
  *     trees/<opaque>/                files
  *
- * Every change is committed by one rename: of `root`, or of a JSON file. Trees that nothing refers to are leftovers
- * of a killed process. File names are opaque, so that the name of a snapshot can be any text.
+ * One rename, of `root` or of a JSON file, commits each change. Trees that nothing refers to are leftovers of a killed
+ * process. File names are opaque, so that the name of a snapshot can be any text.
  */
 export class ContainerDirectory {
   readonly id: string;
@@ -88,8 +88,7 @@ export class ContainerDirectory {
     for (const file of await readdir(container.#snapshotsDirectory)) {
       const stored = await readJson<SnapshotRecord>(path.join(container.#snapshotsDirectory, file));
       if (stored === undefined) continue;
-      const key = path.basename(file, '.json');
-      const tree = path.join(container.#treesDirectory, stored.tree);
+      const [key, tree] = [path.basename(file, '.json'), path.join(container.#treesDirectory, stored.tree)];
       container.#snapshots.set(key, { key, tree, snapshot: stored.snapshot });
     }
     return container;

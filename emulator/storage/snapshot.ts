@@ -1,4 +1,4 @@
-/** A snapshot as the API shows it. The emulator itself always sets every field; a test may leave some out or add others. */
+/** A snapshot as the API shows it. The emulator sets every field; a test may leave some out or add others. */
 export interface Snapshot {
   name: string;
   alias?: string | null;

@@ -108,67 +108,70 @@ describe.each<OperationCase>([
     after: { root: 'B', aliases: ['B'] },
     steps: 3,
   },
-])('A $what', ({ request: [method, below, body], options, seedA, between, after, steps }) => {
-  test('that is killed at any step leaves the state before it or the state after it', async () => {
-    const { emulator, id, token, stateDir } = await setUp();
-    const known = new Map<string, string>();
-    for (const [tree, fields] of [
-      ['A', seedA],
-      ['B', {}],
-    ] as const) {
-      await writeCurrent({ emulator, id }, 'index.html', tree.repeat(50));
-      await emulator.seed(id, { name: `base-${tree}`, alias: tree, ...fields });
-      known.set(await checksum(emulator.root(id)), tree);
-    }
-    await emulator.close();
-
-    const check = async (directory: string): Promise<State> => {
-      const restarted = await startEmulator({ stateDir: directory });
-      try {
-        expect(await debris(directory, id)).toEqual([]);
-        const snapshots = await restarted.snapshots(id);
-        const trees = await treesOf(directory, id);
-        expect([...trees.keys()].sort()).toEqual(snapshots.map(({ name }) => name).sort());
-        for (const { name, alias } of snapshots) {
-          const tree = trees.get(name) ?? '';
-          expect(known.get(await checksum(tree))).toBe(alias?.charAt(0));
-        }
-        const create = { method: 'POST', target: snapshotsPath(id), token, ...jsonBody({}) };
-        expect((await send(restarted, create)).status).toBe(201);
-        return {
-          root: known.get(await checksum(restarted.root(id))) ?? 'neither',
-          aliases: snapshots.map(({ alias }) => alias ?? '').sort(),
-        };
-      } finally {
-        await restarted.close();
+])(
+  'An emulator that is killed during a $what',
+  ({ request: [method, below, body], options, seedA, between, after, steps }) => {
+    test('A kill at any step leaves the state before the operation or after it', async () => {
+      const { emulator, id, token, stateDir } = await setUp();
+      const known = new Map<string, string>();
+      for (const [tree, fields] of [
+        ['A', seedA],
+        ['B', {}],
+      ] as const) {
+        await writeCurrent({ emulator, id }, 'index.html', tree.repeat(50));
+        await emulator.seed(id, { name: `base-${tree}`, alias: tree, ...fields });
+        known.set(await checksum(emulator.root(id)), tree);
       }
-    };
+      await emulator.close();
 
-    let step = 1;
-    for (let killed = true; killed; step += 1) {
-      const directory = path.join(await temporaryDirectory(), 'state');
-      await copyTree(stateDir, directory);
-      const victim = await startEmulator({ stateDir: directory, onError: () => undefined, ...options });
-      const kill = killAt(step);
-      const { status } = await send(victim, {
-        method,
-        target: snapshotsPath(id) + below,
-        token,
-        ...jsonBody(body),
-      });
-      jest.restoreAllMocks();
-      killed = kill.happened();
-      await victim.close();
-      const state = await check(directory);
-      if (killed) expect([BEFORE, after, ...(between ? [between] : [])]).toContainEqual(state);
-      else expect([status < 300, state]).toEqual([true, after]);
-    }
-    expect(step).toBeGreaterThan(steps);
-  }, 60_000);
-});
+      const check = async (directory: string): Promise<State> => {
+        const restarted = await startEmulator({ stateDir: directory });
+        try {
+          expect(await debris(directory, id)).toEqual([]);
+          const snapshots = await restarted.snapshots(id);
+          const trees = await treesOf(directory, id);
+          expect([...trees.keys()].sort()).toEqual(snapshots.map(({ name }) => name).sort());
+          for (const { name, alias } of snapshots) {
+            const tree = trees.get(name) ?? '';
+            expect(known.get(await checksum(tree))).toBe(alias?.charAt(0));
+          }
+          const create = { method: 'POST', target: snapshotsPath(id), token, ...jsonBody({}) };
+          expect((await send(restarted, create)).status).toBe(201);
+          return {
+            root: known.get(await checksum(restarted.root(id))) ?? 'neither',
+            aliases: snapshots.map(({ alias }) => alias ?? '').sort(),
+          };
+        } finally {
+          await restarted.close();
+        }
+      };
 
-describe('An emulator that is killed while a container is added', () => {
-  test('has all of it or none of it, and can add it again', async () => {
+      let step = 1;
+      for (let killed = true; killed; step += 1) {
+        const directory = path.join(await temporaryDirectory(), 'state');
+        await copyTree(stateDir, directory);
+        const victim = await startEmulator({ stateDir: directory, onError: () => undefined, ...options });
+        const kill = killAt(step);
+        const { status } = await send(victim, {
+          method,
+          target: snapshotsPath(id) + below,
+          token,
+          ...jsonBody(body),
+        });
+        jest.restoreAllMocks();
+        killed = kill.happened();
+        await victim.close();
+        const state = await check(directory);
+        if (killed) expect([BEFORE, after, ...(between ? [between] : [])]).toContainEqual(state);
+        else expect([status < 300, state]).toEqual([true, after]);
+      }
+      expect(step).toBeGreaterThan(steps);
+    }, 60_000);
+  },
+);
+
+describe('An emulator that is killed while it adds a container', () => {
+  test('The container exists entirely or not at all, and can be added again', async () => {
     const id = 'a'.repeat(24);
     const files = { 'index.html': 'one', 'a/b': 'c' };
     let step = 1;

@@ -28,7 +28,7 @@ async function startLoop(fixture: Fixture): Promise<ChildProcess> {
 }
 
 describe('A kill -9 at any moment', () => {
-  test('leaves one complete tree as the current files, and complete snapshots', async () => {
+  test('The present files are one whole tree, and every snapshot is whole', async () => {
     const fixture = await setUp();
     const { id, stateDir } = fixture;
     const known = new Map([
@@ -63,8 +63,8 @@ describe('A kill -9 at any moment', () => {
   }, 120_000);
 });
 
-describe('A restore', () => {
-  test('is never visible half done', async () => {
+describe('Restore', () => {
+  test('A restore is never visible half done', async () => {
     const fixture = await setUp();
     const { emulator, id } = fixture;
     const known = {

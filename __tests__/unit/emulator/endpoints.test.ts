@@ -17,8 +17,8 @@ import {
 
 const MOMENT = new Date('2025-01-15T10:30:00.123Z');
 
-describe('A list', () => {
-  test('returns every snapshot, newest first, with the count and the limit', async () => {
+describe('List', () => {
+  test('A list returns every snapshot, newest first, with the count and the limit', async () => {
     const fixture = await setUp({ maxSnapshots: 5 });
     const first = await take(fixture, { alias: 'first' });
     const second = await take(fixture);
@@ -38,7 +38,7 @@ describe('A list', () => {
     });
   });
 
-  test('is empty without snapshots, and has no limit by default', async () => {
+  test('A list can be empty, and the limit is null without one', async () => {
     const fixture = await setUp();
     expect(bodyOf(await fixture.call('GET')).data).toMatchObject({
       snapshots: [],
@@ -48,8 +48,8 @@ describe('A list', () => {
   });
 });
 
-describe('A create', () => {
-  test('returns 201 with the snapshot', async () => {
+describe('Create', () => {
+  test('A create returns 201 with the snapshot', async () => {
     const fixture = await setUp({ now: () => MOMENT });
     const received = await fixture.call('POST', '', { alias: 'before-deploy', expiry: 30 });
     expect(received.status).toBe(201);
@@ -72,33 +72,33 @@ describe('A create', () => {
     });
   });
 
-  test('sets no alias and no expiry unless requested', async () => {
+  test('A create without a body sets no alias and no expiry', async () => {
     const fixture = await setUp();
     expect(await take(fixture)).toMatchObject({ alias: null, expires_at: null });
   });
 
-  test('accepts a content type in any case and with parameters', async () => {
+  test('A create accepts a content type in any case and with parameters', async () => {
     const { emulator, id, token } = await setUp();
     const headers = { 'content-type': 'Application/JSON; charset=utf-8' };
     const sent = { method: 'POST', target: snapshotsPath(id), token, headers, body: '{"alias":"ü"}' };
     expect(snapshotOf(await send(emulator, sent)).alias).toBe('ü');
   });
 
-  test('accepts aliases and expiries up to their limits', async () => {
+  test('A create accepts aliases and expiries up to their limits', async () => {
     const fixture = await setUp();
     expect((await take(fixture, { alias: '𝒜'.repeat(100), expiry: 1 })).alias).toBe('𝒜'.repeat(100));
     await take(fixture, { expiry: 3650 });
   });
 
-  test('leaves no unfinished files', async () => {
+  test('A create leaves nothing half done behind', async () => {
     const fixture = await setUp();
     await take(fixture);
     expect(await debris(fixture.stateDir, fixture.id)).toEqual([]);
   });
 });
 
-describe.each(['PATCH', 'PUT'])('A restore with %s', (method) => {
-  test('brings back the files of the snapshot and removes all others', async () => {
+describe.each(['PATCH', 'PUT'])('Restore with %s', (method) => {
+  test('A restore puts back the files of the snapshot, and only those', async () => {
     const fixture = await setUp();
     const { name } = await take(fixture);
     await writeCurrent(fixture, 'index.html', 'two');
@@ -112,7 +112,7 @@ describe.each(['PATCH', 'PUT'])('A restore with %s', (method) => {
     expect(await debris(fixture.stateDir, fixture.id)).toEqual([]);
   });
 
-  test('returns the snapshot with the time of its use', async () => {
+  test('A restore returns the snapshot and records its use', async () => {
     let now = MOMENT;
     const fixture = await setUp({ now: () => now });
     const snapshot = await take(fixture);
@@ -126,7 +126,7 @@ describe.each(['PATCH', 'PUT'])('A restore with %s', (method) => {
     expect(await listed(fixture)).toEqual([used]);
   });
 
-  test('leaves the snapshot unchanged for the next restore', async () => {
+  test('A restore keeps the snapshot for the next restore', async () => {
     const fixture = await setUp();
     const { name } = await take(fixture);
     for (const content of ['two', 'three']) {
@@ -137,8 +137,8 @@ describe.each(['PATCH', 'PUT'])('A restore with %s', (method) => {
   });
 });
 
-describe.each(['PATCH', 'PUT'])('An alias update with %s', (method) => {
-  test.each(['production-baseline', null])('sets the alias to %p', async (alias) => {
+describe.each(['PATCH', 'PUT'])('Alias with %s', (method) => {
+  test.each(['production-baseline', null])('The alias becomes %p', async (alias) => {
     const fixture = await setUp();
     const snapshot = await take(fixture, { alias: 'old' });
     const received = await fixture.call(method, `/${snapshot.name}/alias`, { alias });
@@ -156,7 +156,7 @@ describe.each(['PATCH', 'PUT'])('An alias update with %s', (method) => {
   });
 });
 
-describe('A delete', () => {
+describe('Delete', () => {
   async function twoSnapshots(): Promise<{ fixture: Fixture; doomed: string; kept: string }> {
     const fixture = await setUp();
     const doomed = (await take(fixture)).name;
@@ -164,7 +164,7 @@ describe('A delete', () => {
     return { fixture, doomed, kept };
   }
 
-  test('removes only that snapshot, also from the disk', async () => {
+  test('A delete removes that snapshot, from the disk too', async () => {
     const { fixture, doomed, kept } = await twoSnapshots();
     const received = await fixture.call('DELETE', `/${doomed}`);
     expect(received.status).toBe(200);
@@ -182,7 +182,7 @@ describe('A delete', () => {
     expect(await debris(fixture.stateDir, fixture.id)).toEqual([]);
   });
 
-  test('leaves the current files unchanged', async () => {
+  test('A delete keeps the present files', async () => {
     const { fixture, doomed } = await twoSnapshots();
     await fixture.call('DELETE', `/${doomed}`);
     expect(await readCurrent(fixture, 'index.html')).toBe('one');

@@ -2,7 +2,7 @@ import http from 'node:http';
 import { bodyOf, listed, send, setUp, snapshotsPath, take } from '../../helpers/emulator.ts';
 
 describe('A scripted status', () => {
-  test('is sent once, without the operation, with the documented error for the status', async () => {
+  test('The status is returned once, without the operation, with the usual error', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: { kind: 'status', status: 500 } });
     const received = await fixture.call('POST', '', {});
@@ -15,21 +15,21 @@ describe('A scripted status', () => {
     expect(await listed(fixture)).toEqual([]);
   });
 
-  test('is sent after the operation with `acts`', async () => {
+  test('The status follows the operation with `acts`', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: { kind: 'status', status: 504, acts: true } });
     expect((await fixture.call('POST', '', {})).status).toBe(504);
     expect(await listed(fixture)).toHaveLength(1);
   });
 
-  test('is sent with its headers', async () => {
+  test('The status has its headers', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: { kind: 'status', status: 429, headers: { 'Retry-After': '7' } } });
     const received = await fixture.call('GET');
     expect([received.status, received.headers['retry-after']]).toEqual([429, '7']);
   });
 
-  test('sends a string as HTML, unchanged', async () => {
+  test('A text body is sent unchanged as HTML', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: { kind: 'status', status: 502, body: '<h1>Bad gateway</h1>' } });
     const received = await fixture.call('GET');
@@ -37,7 +37,7 @@ describe('A scripted status', () => {
     expect(received.headers['content-type']).toMatch(/^text\/html/);
   });
 
-  test('sends an object as JSON', async () => {
+  test('An object body is sent as JSON', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: { kind: 'status', status: 409, body: { code: 'X' } } });
     const received = await fixture.call('GET');
@@ -45,7 +45,7 @@ describe('A scripted status', () => {
     expect(received.headers['content-type']).toMatch(/^application\/json/);
   });
 
-  test('can be a redirect', async () => {
+  test('The status can be a redirect', async () => {
     const fixture = await setUp();
     const headers = { location: 'http://127.0.0.1:1/' };
     fixture.emulator.script({ effect: { kind: 'status', status: 307, headers } });
@@ -53,15 +53,15 @@ describe('A scripted status', () => {
     expect([received.status, received.headers.location]).toEqual([307, headers.location]);
   });
 
-  test('precedes authentication', async () => {
+  test('The status precedes authentication', async () => {
     const { emulator, id } = await setUp();
     emulator.script({ effect: { kind: 'status', status: 503 } });
     expect((await send(emulator, { method: 'GET', target: snapshotsPath(id) })).status).toBe(503);
   });
 });
 
-describe('A scripted answer', () => {
-  test('replaces the body of the response after the operation', async () => {
+describe('A scripted response', () => {
+  test('The response replaces that of the operation', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: { kind: 'answer', body: { statusCode: 201 } } });
     const received = await fixture.call('POST', '', {});
@@ -69,7 +69,7 @@ describe('A scripted answer', () => {
     expect(await listed(fixture)).toHaveLength(1);
   });
 
-  test('can have another status and a body that is not JSON', async () => {
+  test('The response can have another status and broken JSON', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: { kind: 'answer', body: '{"data":', status: 200 } });
     const received = await fixture.call('POST', '', {});
@@ -85,7 +85,7 @@ describe('A scripted reset', () => {
   test.each([
     ['before', 0],
     ['after', 1],
-  ] as const)('closes the connection %s the operation', async (when, snapshots) => {
+  ] as const)('The connection is reset %s the operation', async (when, snapshots) => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: { kind: 'reset', when } });
     await expect(fixture.call('POST', '', {})).rejects.toMatchObject({ code: 'ECONNRESET', syscall: 'read' });
@@ -94,7 +94,7 @@ describe('A scripted reset', () => {
 });
 
 describe('A scripted cut', () => {
-  test('sends half of the body after the operation', async () => {
+  test('The operation acts, and half of the announced body is sent', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: { kind: 'cut' } });
     const { announced, came } = await new Promise<{ announced: number; came: number }>((resolve, reject) => {
@@ -119,14 +119,14 @@ describe('A scripted cut', () => {
 });
 
 describe('A scripted delay', () => {
-  test('continues as usual when it is over', async () => {
+  test('The request continues as usual after the delay', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: { kind: 'delay', ms: 1 } });
     expect((await fixture.call('POST', '', {})).status).toBe(201);
     expect(await listed(fixture)).toHaveLength(1);
   });
 
-  test('precedes the operation, and the container is not busy meanwhile', async () => {
+  test('The delay precedes the operation, and the container is not busy meanwhile', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ on: { operation: 'create' }, effect: { kind: 'delay', ms: 3_600_000 } });
     const slow = fixture.call('POST', '', { alias: 'slow' });
@@ -143,27 +143,27 @@ describe('A scripted hang', () => {
   test.each([
     [false, 0],
     [true, 1],
-  ])('never responds, with acts: %p', async (acts, snapshots) => {
+  ])('The request hangs forever, with acts %p', async (acts, snapshots) => {
     const fixture = await setUp();
     fixture.emulator.script({ on: { operation: 'create' }, effect: { kind: 'hang', acts } });
-    let answered = false;
+    let responded = false;
     const hung = fixture.call('POST', '', {}).finally(() => {
-      answered = true;
+      responded = true;
     });
     hung.catch(() => undefined);
     while (fixture.emulator.requests.length === 0) await new Promise(setImmediate);
     while ((await listed(fixture)).length < snapshots) await new Promise(setImmediate);
     for (let round = 0; round < 20; round += 1) expect(await listed(fixture)).toHaveLength(snapshots);
-    expect(answered).toBe(false);
+    expect(responded).toBe(false);
     await fixture.emulator.close();
     await expect(hung).rejects.toMatchObject({ code: 'ECONNRESET' });
   });
 });
 
-describe('Faults', () => {
+describe('Scripted faults', () => {
   const status = (code: number) => ({ kind: 'status', status: code }) as const;
 
-  test('apply to the requests they match, in the order in which they were added', async () => {
+  test('The first fault that matches a request applies', async () => {
     const fixture = await setUp();
     const other = await fixture.emulator.addContainer({});
     fixture.emulator.script({ on: { containerId: other.id }, effect: status(500) });
@@ -180,7 +180,7 @@ describe('Faults', () => {
     expect(statuses).toEqual([503, 504, 200, 502, 201, 500, 200]);
   });
 
-  test('apply to as many requests as they say', async () => {
+  test('A fault applies a given number of times', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ times: 2, effect: status(503) });
     fixture.emulator.script({ times: Number.POSITIVE_INFINITY, effect: status(500) });
@@ -189,7 +189,7 @@ describe('Faults', () => {
     expect(statuses).toEqual([503, 503, 500, 500, 500, 500]);
   });
 
-  test('do not apply to a request that is not an endpoint', async () => {
+  test('A fault ignores a request outside of the endpoints', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: status(503) });
     expect((await fixture.call('GET', '?page=2')).status).toBe(404);

@@ -117,9 +117,9 @@ describe('A create whose name is in use', () => {
     const newer = await take(fixture, { alias: 'nightly', expiry: 3 });
     expect(newer).toMatchObject({ name: 'nightly', alias: 'nightly', last_used_at: null });
     expect(await listed(fixture)).toEqual([newer]);
+    expect(await debris(fixture.stateDir, fixture.id)).toEqual([]);
     await fixture.restart();
     expect(await listed(fixture)).toEqual([newer]);
-    expect(await debris(fixture.stateDir, fixture.id)).toEqual([]);
     await writeCurrent(fixture, 'index.html', 'three');
     await fixture.call('PATCH', '/nightly');
     expect(await readCurrent(fixture, 'index.html')).toBe('two');

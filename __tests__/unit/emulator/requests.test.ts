@@ -170,6 +170,20 @@ describe('A request to an endpoint with a method that is not its own', () => {
   );
 });
 
+test('A client that resets its connection, whatever it has sent, does not stop the server', async () => {
+  const { emulator, call } = await setUp();
+  const requests = [
+    'CONNECT 127.0.0.1:1 HTTP/1.1\r\nhost: x\r\n\r\n',
+    `NONSENSE ${SNAPSHOTS} HTTP/1.1\r\nhost: x\r\n\r\n`,
+    'GET / x\r\n\r\n',
+    `POST ${SNAPSHOTS} HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n{`,
+  ];
+  for (const bytes of requests) {
+    for (let round = 0; round < 20; round += 1) await sendAndReset(emulator.url, bytes);
+  }
+  expect((await call('GET')).status).toBe(200);
+});
+
 describe('A request to an endpoint', () => {
   test.each([
     ['PATCH', `${SNAPSHOTS}/snap%2D20250115-103000`],
@@ -228,5 +242,16 @@ function talk(url: string, bytes: string): Promise<string> {
     });
     socket.on('error', reject);
     socket.on('close', () => resolve(text));
+  });
+}
+
+/** Sends bytes, and resets the connection at once. */
+function sendAndReset(url: string, bytes: string): Promise<void> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve) => {
+    const socket = net.connect(Number(port), hostname, () =>
+      socket.write(bytes, () => socket.resetAndDestroy()),
+    );
+    socket.on('error', () => undefined).on('close', () => resolve());
   });
 }

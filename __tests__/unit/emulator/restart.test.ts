@@ -15,8 +15,8 @@ import {
   writeCurrent,
 } from '../../helpers/emulator.ts';
 
-describe('After a restart', () => {
-  test('containers, tokens, snapshots and files are the same', async () => {
+describe('A restart', () => {
+  test('The containers, tokens, snapshots and files stay the same', async () => {
     const fixture = await setUp();
     for (let more = 0; more < 5; more += 1) await fixture.emulator.addContainer({});
     const narrow = await fixture.emulator.addToken({ permissions: { [fixture.id]: ['access'] } });
@@ -41,7 +41,7 @@ describe('After a restart', () => {
     expect((await send(fixture.emulator, { ...get, method: 'POST' })).status).toBe(403);
   });
 
-  test('unfinished files and unused trees are gone, and nothing else', async () => {
+  test('Unfinished files and unused trees are removed, and nothing else', async () => {
     const fixture = await setUp();
     const { name } = await take(fixture);
     const container = path.join(fixture.stateDir, 'containers', fixture.id);
@@ -90,7 +90,7 @@ test('A start listens on the requested port', async () => {
 });
 
 describe('A new container', () => {
-  test('can start with the files of a directory', async () => {
+  test('A container can start with the files of a directory', async () => {
     const { emulator } = await setUp();
     const from = await temporaryDirectory();
     await mkdir(path.join(from, 'a'));
@@ -102,7 +102,7 @@ describe('A new container', () => {
     expect(await checksum(root)).toBe(await checksum(from));
   });
 
-  test('needs a valid id that is not in use', async () => {
+  test('A container needs a valid id that is not in use', async () => {
     const { emulator, id } = await setUp();
     await expect(emulator.addContainer({ id })).rejects.toThrow(`There is already a container ${id}`);
     await expect(emulator.addContainer({ id: '../x' })).rejects.toThrow('Not a container id');
