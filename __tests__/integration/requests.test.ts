@@ -53,6 +53,16 @@ describe('a request', () => {
     expect(connections).toBe(1);
   });
 
+  test.concurrent('A request works with an IPv6 address', async () => {
+    const container = await hoody.container();
+    const relay = await startRelay(hoody.url, 0, { host: '::1' });
+    const result = await container.step({ operation: 'list', 'api-url': relay.url });
+    await relay.close();
+    expect(relay.url).toContain('http://[::1]:');
+    expectSuccess(result);
+    expect(container.requests).toMatchObject([{ headers: { host: new URL(relay.url).host } }]);
+  });
+
   it.concurrent('goes to localhost and to an address with a slash at its end as well', async () => {
     const container = await hoody.container();
     const { port } = new URL(hoody.url);

@@ -19,6 +19,9 @@ async function withSnapshot() {
 type Wrong = [what: string, body: string | object, reason: RegExp];
 
 const NO_ANSWER: Wrong[] = [
+  ['nothing', '', /\(it was empty\)/],
+  ['a page', '<html>Welcome</html>', /\(it was not JSON\)/],
+  ['half of an object, marked as complete', '{"statusCode": 200, "mess', /\(it was not JSON\)/],
   ['an empty object', {}, /must have required property/],
   ['null', 'null', /must be object/],
   ['a number for data', { ...OK, data: 5 }, /\/data must be object/],
