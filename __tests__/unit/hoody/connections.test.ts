@@ -288,6 +288,21 @@ describe('A TLS connection', () => {
     expect(api.received).toHaveLength(1);
   });
 
+  test('A reset of a reused connection loses the response', async () => {
+    trustCertificate();
+    const server = await start({
+      tls: certificate,
+      answer: (response) => {
+        if (server.received.length === 1) response.end('{}');
+        else response.socket?.destroy();
+      },
+    });
+    const { send } = open(server.url);
+    await send();
+    expect(await failureOf(send())).toEqual({ kind: 'lost', reason: 'ECONNRESET' });
+    expect(server.connections()).toBe(1);
+  });
+
   test('A TLS error within the body loses the response', async () => {
     trustCertificate();
     const api = await start({
