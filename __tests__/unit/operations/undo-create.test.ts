@@ -216,7 +216,7 @@ describe('A create that failed after a lost response', () => {
   const ambiguous = (alias: string) =>
     new AmbiguousCreateError(cause, [{ alias, sentAt: NOW, endsAt: NOW + 10_000 }]);
 
-  test('Its snapshot is deleted under a generated alias, and the error does not warn of it', async () => {
+  test('The snapshot is deleted under a generated alias, and the error does not warn of it', async () => {
     const { alias, ...generated } = requestOf();
     expect(alias).toBe('before');
     const stray = snapshot({ name: 'stray', alias: 'run-generated-1' });
