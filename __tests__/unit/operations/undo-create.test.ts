@@ -183,6 +183,18 @@ describe('A create for several containers', () => {
       expect(methods(hoody)).not.toContain('delete');
     });
 
+    test('A snapshot of another job that has replaced the new one stays', async () => {
+      const unnamed = snapshot({ name: 'other', alias: null });
+      const theirs = { ...MADE, created_at: '2025-01-31T23:00:01.000Z' };
+      const hoody = changing(unnamed, () => [theirs, unnamed]);
+      const { outcomes } = await createFor(requestOf(), hoody, [CONTAINER, OTHER]);
+      expect(errorOf(outcomes[0])?.message).toBe(
+        `Snapshot snap-new of container ${CONTAINER} was kept: another job has replaced it by one of the same name, of ` +
+          `${theirs.created_at}.`,
+      );
+      expect(methods(hoody)).not.toContain('delete');
+    });
+
     test('The new snapshot is deleted if the older one is as it was', async () => {
       const { alias, ...unaliased } = NEWER;
       expect(alias).toBe('before');
