@@ -228,7 +228,7 @@ describe('A create that failed after a lost response', () => {
   const ambiguous = (alias: string) =>
     new AmbiguousCreateError(cause, [{ alias, sentAt: NOW, endsAt: NOW + 10_000 }]);
 
-  test('The snapshot is deleted under a generated alias, and the error does not warn of it', async () => {
+  test('A stray snapshot with a generated alias is deleted, and the error does not warn of it', async () => {
     const { alias, ...generated } = requestOf();
     expect(alias).toBe('before');
     const stray = snapshot({ name: 'stray', alias: 'run-generated-1' });
@@ -248,7 +248,7 @@ describe('A create that failed after a lost response', () => {
     expect(hoody.stored(CONTAINER)).toEqual([NEWER]);
   });
 
-  test('Nothing is deleted under an explicit alias, which others can use', async () => {
+  test('A snapshot with an explicit alias, which others can use, is not deleted', async () => {
     const error = ambiguous('before');
     const hoody = fakeHoody([NEWER], { create: () => Promise.reject(error) });
     const { outcomes } = await createFor(requestOf(), hoody);
