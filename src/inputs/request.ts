@@ -13,9 +13,6 @@ import { readFilter } from './filter-input.ts';
 import type { InputReader } from './reader.ts';
 import { readSelectorLists, readSelectors } from './snapshot-selectors.ts';
 
-/** Far above the longest glob that an alias calls for, in characters. */
-const MAX_FILTER_LENGTH = 1_000;
-
 /** Reads what an operation is asked to do; the reader collects the problems. */
 export function readRequest(
   reader: InputReader,
@@ -23,7 +20,6 @@ export function readRequest(
   containerIds: readonly string[],
 ): Request {
   reader.rejectUnsupported(operation);
-  reader.rejectLong('filter', reader.text('filter'), MAX_FILTER_LENGTH);
   switch (operation) {
     case 'create':
       return { operation, ...readCreate(reader) };
