@@ -9,7 +9,7 @@ import type { Context } from './operations/context.ts';
 import type { Outcome } from './operations/outcome.ts';
 import { run } from './operations/run.ts';
 import { UndoneError } from './operations/undo-create.ts';
-import { outputsOf } from './report/outputs.ts';
+import { findMapProblem, outputsOf } from './report/outputs.ts';
 import { writeSnapshotsFile } from './report/snapshots-file.ts';
 import { renderSummary } from './report/summary.ts';
 import { CLEANUP_AFTER_CANCEL_MS, measureCleanupTime } from './runner/cleanup-time.ts';
@@ -96,10 +96,16 @@ function describeGuard({ restoreOnFailure, deleteOnSuccess }: Guard): string {
   return `The post step ${promises.join(', and ')}.`;
 }
 
-function setOutputs(inputs: Inputs | undefined, outcomes: readonly Outcome[], { redact }: Step): void {
+function setOutputs(inputs: Inputs | undefined, outcomes: readonly Outcome[], step: Step): void {
+  const { redact } = step;
   const operation = inputs?.request.operation;
-  for (const [name, value] of Object.entries(outputsOf(operation, outcomes)))
-    core.setOutput(name, redact(value));
+  const outputs = outputsOf(operation, outcomes);
+  const problem = findMapProblem(outputs);
+  if (problem) {
+    step.fail(new HoodyError(problem));
+    outputs['snapshot-map'] = '';
+  }
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, redact(value));
   if (operation === 'list') {
     core.setOutput('snapshots-file', writeSnapshotsFile(temporaryDirectory(), outcomes, redact));
   }

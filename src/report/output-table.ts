@@ -39,7 +39,7 @@ export const OUTPUTS = {
     operations: 'all',
     description:
       'Every snapshot that was acted on or listed, as a JSON array, newest first, each with `container_id`. It holds ' +
-      'the newest that fit into 512 KiB; `truncated` reports whether there are more.',
+      'the newest that fit; `truncated` reports whether there are more. GitHub limits all outputs of a job to 1 MiB.',
   },
   'snapshots-file': {
     type: 'string',
@@ -57,7 +57,8 @@ export const OUTPUTS = {
     type: 'string',
     operations: 'all',
     description:
-      'A JSON array with an object for each container: `container_id`, `ok`, `changed`, `snapshot_names`, `error`.',
+      'A JSON array with an object for each container: `container_id`, `ok`, `changed`, `snapshot_names`, `error`; ' +
+      '`truncated` if the names or the error are incomplete.',
   },
   count: {
     type: 'integer',
@@ -68,7 +69,7 @@ export const OUTPUTS = {
   truncated: {
     type: 'boolean',
     operations: 'all',
-    description: '`true` if `snapshots` does not hold all of them.',
+    description: '`true` if `snapshot`, `snapshots` or `results` is incomplete.',
   },
   'backup-snapshot-name': {
     type: 'string',

@@ -1,16 +1,12 @@
 import type { Operation } from '../operations/operation.ts';
 import type { Outcome } from '../operations/outcome.ts';
-import { allSnapshots, type ReportedSnapshot } from './all-snapshots.ts';
+import { allSnapshots } from './all-snapshots.ts';
+import { limitSnapshot, MAX_LENGTH, takeFitting } from './output-limits.ts';
 import type { OutputName } from './output-table.ts';
+import { renderResults } from './results.ts';
 
 /** The outputs as text. The path of the snapshots file is set where the file is written. */
 export type Outputs = Record<Exclude<OutputName, 'snapshots-file'>, string>;
-
-/** GitHub keeps at most 1 MiB of outputs for a job; this leaves room for the others. */
-const MAX_SNAPSHOTS_BYTES = 512 * 1024 - 1;
-
-/** In characters. An error quotes the API, which sets no limit. */
-const MAX_ERROR_LENGTH = 4_000;
 
 /**
  * Derives the outputs from what is known at the end, whether the step succeeded or failed. The outputs of one
@@ -18,9 +14,18 @@ const MAX_ERROR_LENGTH = 4_000;
  */
 export function outputsOf(operation: Operation | undefined, outcomes: readonly Outcome[]): Outputs {
   const all = allSnapshots(outcomes);
-  const included = takeNewest(all);
-  const includedNames = new Set(included.map(({ container_id, name }) => `${container_id} ${name}`));
-  const single = outcomes.length === 1 ? all[0] : undefined;
+  const first = outcomes.length === 1 ? all[0] : undefined;
+  const single = first && limitSnapshot(first);
+  const included = takeFitting(
+    (function* () {
+      for (const snapshot of all) yield JSON.stringify(limitSnapshot(snapshot));
+    })(),
+    MAX_LENGTH.snapshots,
+  );
+  const includedNames = new Set(
+    all.slice(0, included.length).map(({ container_id, name }) => `${container_id} ${name}`),
+  );
+  const results = renderResults(outcomes, (id, name) => includedNames.has(`${id} ${name}`));
   const text = (value: unknown) => (value === undefined || value === null ? '' : String(value));
   return {
     'snapshot-name': text(single?.name),
@@ -29,41 +34,34 @@ export function outputsOf(operation: Operation | undefined, outcomes: readonly O
     'expires-at': text(single?.expires_at),
     'size-bytes': text(single?.size),
     snapshot: single ? JSON.stringify(single) : '',
-    snapshots: JSON.stringify(included),
-    'snapshot-map': operation === 'create' || operation === 'restore' ? JSON.stringify(mapOf(outcomes)) : '',
-    results: JSON.stringify(
-      outcomes.map((outcome) => ({
-        container_id: outcome.containerId,
-        ok: outcome.ok,
-        changed: outcome.changed,
-        snapshot_names: outcome.snapshots
-          .map(({ name }) => name)
-          .filter((name) => includedNames.has(`${outcome.containerId} ${name}`)),
-        error: outcome.ok ? null : outcome.error.message.slice(0, MAX_ERROR_LENGTH),
-      })),
-    ),
+    snapshots: `[${included.join(',')}]`,
+    'snapshot-map': renderMap(operation, outcomes),
+    results: results.json,
     count: String(all.length),
     changed: String(outcomes.some(({ changed }) => changed)),
-    truncated: String(included.length < all.length),
+    truncated: String(included.length < all.length || results.isTruncated || single !== first),
     'backup-snapshot-name': text(outcomes.length === 1 ? outcomes[0]?.backup?.name : undefined),
   };
 }
 
-function mapOf(outcomes: readonly Outcome[]): Record<string, string> {
+function renderMap(operation: Operation | undefined, outcomes: readonly Outcome[]): string {
+  if (operation !== 'create' && operation !== 'restore') return '';
   const map: Record<string, string> = {};
   for (const { ok, containerId, snapshots } of outcomes) {
     const [snapshot] = snapshots;
     if (ok && snapshot) map[containerId] = snapshot.name;
   }
-  return map;
+  return JSON.stringify(map);
 }
 
-/** The newest snapshots that fit into an output. */
-function takeNewest(snapshots: readonly ReportedSnapshot[]): ReportedSnapshot[] {
-  let bytes = '[]'.length;
-  const end = snapshots.findIndex((snapshot) => {
-    bytes += Buffer.byteLength(JSON.stringify(snapshot)) + ','.length;
-    return bytes > MAX_SNAPSHOTS_BYTES;
-  });
-  return end === -1 ? [...snapshots] : snapshots.slice(0, end);
+/**
+ * Explains why the map of snapshots cannot be an output; undefined if it can. A part of it would restore only some of
+ * the containers.
+ */
+export function findMapProblem({ 'snapshot-map': map }: Outputs): string | undefined {
+  if (map.length <= MAX_LENGTH['snapshot-map']) return undefined;
+  return (
+    `The output \`snapshot-map\` would have ${map.length} characters, more than the ${MAX_LENGTH['snapshot-map']} that ` +
+    'fit beside the other outputs of a job, so it is empty. Let each job of a matrix process some of the containers.'
+  );
 }

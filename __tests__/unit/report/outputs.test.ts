@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Snapshot } from '../../../src/hoody/schema.ts';
 import type { Outcome } from '../../../src/operations/outcome.ts';
 import { allSnapshots } from '../../../src/report/all-snapshots.ts';
-import { outputsOf } from '../../../src/report/outputs.ts';
+import { findMapProblem, outputsOf } from '../../../src/report/outputs.ts';
 import { writeSnapshotsFile } from '../../../src/report/snapshots-file.ts';
 
 const ONE = '507f1f77bcf86cd799439011';
@@ -87,7 +87,7 @@ describe('outputsOf', () => {
     });
   });
 
-  test('The outputs hold the newest snapshots that fit into 512 KiB, and the names of no others', () => {
+  test('The outputs hold the newest snapshots that fit, and the names of no others', () => {
     const many = Array.from({ length: 5000 }, (_, index) => ({
       name: `snap-${index}`,
       alias: 'ü'.repeat(100),
@@ -95,11 +95,70 @@ describe('outputsOf', () => {
     }));
     const outputs = outputsOf('list', [done(ONE, many, false)]);
     const shown = JSON.parse(outputs.snapshots) as unknown[];
-    expect(Buffer.byteLength(outputs.snapshots)).toBeLessThan(512 * 1024);
-    expect(Buffer.byteLength(outputs.snapshots)).toBeGreaterThan(500 * 1024);
+    expect(outputs.snapshots.length).toBeLessThanOrEqual(180_000);
+    expect(outputs.snapshots.length).toBeGreaterThan(179_000);
     expect(shown).toEqual(allSnapshots([done(ONE, many)]).slice(0, shown.length));
+    expect(JSON.parse(outputs.results)[0]).toMatchObject({ truncated: true });
     expect(JSON.parse(outputs.results)[0].snapshot_names).toHaveLength(shown.length);
     expect(outputs).toMatchObject({ count: '5000', truncated: 'true', changed: 'false' });
+  });
+
+  test('A snapshot that is too large keeps its documented fields', () => {
+    const large = { ...snapshot, alias: 'é'.repeat(600_000), unknown: 'x'.repeat(600_000) };
+    const outputs = outputsOf('list', [done(ONE, [large])]);
+    expect(outputs.truncated).toBe('true');
+    expect(outputs['snapshot-alias']).toBe('é'.repeat(1_000));
+    expect(JSON.parse(outputs.snapshot)).toEqual({
+      name: snapshot.name,
+      alias: 'é'.repeat(1_000),
+      created_at: snapshot.created_at,
+      expires_at: null,
+      size: 12,
+      container_id: ONE,
+    });
+    expect(JSON.parse(outputs.snapshots)).toEqual([JSON.parse(outputs.snapshot)]);
+  });
+
+  test.each([
+    ['long errors', 200, 'x'.repeat(10_000), []],
+    ['many containers', 3_000, 'it broke', []],
+    [
+      'many snapshots',
+      100,
+      'it broke',
+      Array.from({ length: 60 }, (_, at) => ({ ...snapshot, name: `s-${at}` })),
+    ],
+  ])('The outputs of any step fit into the limit of a job together: %s', (_, count, message, snapshots) => {
+    const idOf = (index: number) => index.toString(16).padStart(24, '0');
+    const outcomes = Array.from({ length: count }, (__, index) => ({
+      ...failed(idOf(index), message),
+      snapshots,
+    }));
+    const outputs = outputsOf('create', outcomes);
+    const length = Object.entries(outputs).reduce(
+      (sum, [name, value]) => sum + name.length + value.length,
+      0,
+    );
+    expect(length * 2).toBeLessThan(1024 * 1024);
+    expect(outputs.truncated).toBe('true');
+    const results: { container_id?: string; truncated?: boolean; omitted?: number }[] = JSON.parse(
+      outputs.results,
+    );
+    expect(results.some(({ truncated }) => truncated)).toBe(true);
+    const omitted = results.at(-1)?.omitted ?? 0;
+    expect(results.filter(({ container_id }) => container_id)).toHaveLength(count - omitted);
+  });
+
+  test('A map that does not fit is a problem, because a part of it is wrong', () => {
+    const name = 'n'.repeat(64);
+    const outcomes = (count: number) =>
+      Array.from({ length: count }, (_, index) =>
+        done(index.toString(16).padStart(24, '0'), [{ ...snapshot, name }]),
+      );
+    expect(findMapProblem(outputsOf('create', outcomes(1_300)))).toBeUndefined();
+    expect(findMapProblem(outputsOf('create', outcomes(1_500)))).toContain(
+      'The output `snapshot-map` would have',
+    );
   });
 
   test('The snapshots of all containers are sorted newest first', () => {

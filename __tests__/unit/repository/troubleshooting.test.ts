@@ -11,6 +11,7 @@ const MESSAGE_FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
   'src/inputs/values.ts': ['findApiUrlProblem'],
   'src/operations/find-snapshot.ts': ['describeNear'],
   'src/post.ts': ['describeUnclear'],
+  'src/report/outputs.ts': ['findMapProblem'],
   'src/guard/restore-command.ts': ['describeRestoreByHand'],
 };
 
