@@ -12,13 +12,11 @@ import { UndoneError } from './operations/undo-create.ts';
 import { outputsOf } from './report/outputs.ts';
 import { writeSnapshotsFile } from './report/snapshots-file.ts';
 import { renderSummary } from './report/summary.ts';
+import { CLEANUP_AFTER_CANCEL_MS, measureCleanupTime } from './runner/cleanup-time.ts';
 import { cancellationSignal, delayedSignal } from './runner/signals.ts';
 import { openStep, runnerInputs, type Step, temporaryDirectory } from './runner/step.ts';
 import { readWorkflowRun } from './runner/workflow-run.ts';
 import { redactIn } from './text/redact.ts';
-
-/** The time for cleanup beyond the step's budget, in milliseconds. */
-const CLEANUP_MS = { oneContainer: 10_000, severalContainers: 30_000, afterCancel: 5_000 };
 
 /**
  * Runs the step.
@@ -67,16 +65,12 @@ async function perform(
   });
   const limit = pLimit(maxParallel);
   const cancelled = cancellationSignal();
-  const cleanupEnd = delayedSignal(cancelled, CLEANUP_MS.afterCancel);
-  const cleanupMs = containerIds.length > 1 ? CLEANUP_MS.severalContainers : CLEANUP_MS.oneContainer;
-  // All cleanups together end at this time, however many there are.
-  const end = performance.now() + timeoutMs + cleanupMs;
-  const remainingCleanupMs = () => Math.max(0, Math.min(cleanupMs, end - performance.now()));
+  const cleanupEnd = delayedSignal(cancelled, CLEANUP_AFTER_CANCEL_MS);
+  const cleanupMs = measureCleanupTime(containerIds.length, timeoutMs, cancelled);
   try {
     const outcomes = await run(request, containerIds, {
       client: connection.client(timeoutMs, cancelled),
-      cleanupClient: () =>
-        connection.client(cancelled.aborted ? CLEANUP_MS.afterCancel : remainingCleanupMs(), cleanupEnd),
+      cleanupClient: () => connection.client(cleanupMs(), cleanupEnd),
       logger: log,
       mapConcurrently: (items, mapper) => limit.map(items, mapper),
       generateAlias,

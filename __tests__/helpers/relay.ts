@@ -14,13 +14,21 @@ export interface Relay {
   close(): Promise<void>;
 }
 
+/** The second request on a connection: the relay drops it or passes it on, and resets the connection. */
+type Reuse = 'drops' | 'passes on';
+
 /**
  * Starts a relay on the loopback interface.
  *
  * @param target the address of the API
  * @param port by default any free one
+ * @param reuse by default a connection can have any number of requests
  */
-export async function startRelay(target: string, port = 0): Promise<Relay> {
+export async function startRelay(
+  target: string,
+  port = 0,
+  { host = '127.0.0.1', reuse }: { host?: string; reuse?: Reuse } = {},
+): Promise<Relay> {
   const clients = new Set<Socket>();
   const upstreams = new Set<Socket>();
   let connections = 0;
@@ -31,13 +39,23 @@ export async function startRelay(target: string, port = 0): Promise<Relay> {
     upstreams.add(upstream);
     client.on('error', () => undefined).on('close', () => clients.delete(client));
     upstream.on('error', () => client.destroy()).on('close', () => upstreams.delete(upstream));
-    client.on('data', (data) => upstream.write(data));
-    upstream.on('data', (data) => client.write(data)).on('end', () => client.end());
+    let responded = false;
+    client.on('data', (data) => {
+      const resets = reuse !== undefined && responded;
+      if (!resets || reuse === 'passes on') upstream.write(data);
+      if (resets) client.resetAndDestroy();
+    });
+    upstream
+      .on('data', (data) => {
+        responded = true;
+        client.write(data);
+      })
+      .on('end', () => client.end());
   });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, host, resolve));
   const at = (server.address() as AddressInfo).port;
   return {
-    url: `http://127.0.0.1:${at}`,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${at}`,
     port: at,
     get connections() {
       return connections;

@@ -12,7 +12,6 @@ const PAGE = '<html><body>Bad gateway</body></html>';
 const ACTED: [what: string, effect: Effect][] = [
   ['reset after', { kind: 'reset', when: 'after' }],
   ['cut', { kind: 'cut' }],
-  ['half an object', { kind: 'answer', body: '{"statusCode": 201, "data": {"snap' }],
   ['a 500 after', { kind: 'status', status: 500, acts: true }],
   ['the page of a 503 after', { kind: 'status', status: 503, body: PAGE, acts: true }],
 ];

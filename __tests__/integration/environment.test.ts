@@ -59,4 +59,21 @@ describe('The environment', () => {
       new RegExp(`^::debug::POST /api/v1/containers/${container.id}/snapshots → 201 \\(`, 'm'),
     );
   });
+
+  test.concurrent('Disabled certificate checks fail the step before any request', async () => {
+    const container = await hoody.container();
+    const result = await container.step(
+      { operation: 'create', 'api-url': 'https://realm.api.hoody.test' },
+      { env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } },
+    );
+    expect(expectFailure(result)).toMatch(/^NODE_TLS_REJECT_UNAUTHORIZED is 0.*NODE_EXTRA_CA_CERTS/);
+    expect(result.log).not.toContain('Requests:');
+  });
+
+  test.concurrent('Disabled certificate checks do not matter for this machine', async () => {
+    const container = await hoody.container();
+    expectSuccess(
+      await container.step({ operation: 'list' }, { env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } }),
+    );
+  });
 });

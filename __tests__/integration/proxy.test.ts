@@ -89,4 +89,23 @@ describe('A proxy', () => {
     expect(proxy.connects).toEqual([]);
     expect(container.operations).toEqual(['list']);
   });
+
+  test.concurrent('An unusable proxy fails the step before any request', async () => {
+    const container = await hoody.container();
+    const result = await container.step(
+      { operation: 'create', 'api-url': 'https://realm.api.hoody.test' },
+      { env: { HTTPS_PROXY: 'user:hunter2@proxy.test:3128' } },
+    );
+    const message = expectFailure(result);
+    expect(message).toMatch(/^HTTPS_PROXY does not contain a usable proxy address\. Nothing was sent\./);
+    expect(JSON.stringify(result)).not.toContain('hunter2');
+    expect(result.log).not.toContain('Requests:');
+  });
+
+  test.concurrent('An unusable proxy does not matter for this machine', async () => {
+    const container = await hoody.container();
+    expectSuccess(
+      await container.step({ operation: 'list' }, { env: { HTTPS_PROXY: 'proxy', HTTP_PROXY: 'proxy' } }),
+    );
+  });
 });

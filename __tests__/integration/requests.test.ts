@@ -53,6 +53,16 @@ describe('A request', () => {
     expect(connections).toBe(1);
   });
 
+  test.concurrent('A request works with an IPv6 address', async () => {
+    const container = await hoody.container();
+    const relay = await startRelay(hoody.url, 0, { host: '::1' });
+    const result = await container.step({ operation: 'list', 'api-url': relay.url });
+    await relay.close();
+    expect(relay.url).toContain('http://[::1]:');
+    expectSuccess(result);
+    expect(container.requests).toMatchObject([{ headers: { host: new URL(relay.url).host } }]);
+  });
+
   test.concurrent('A request works with localhost and with a slash at the end of the API URL', async () => {
     const container = await hoody.container();
     const { port } = new URL(hoody.url);

@@ -19,6 +19,8 @@ async function withSnapshot() {
 type Wrong = [what: string, body: string | object, reason: RegExp];
 
 const NOT_A_RESPONSE: Wrong[] = [
+  ['nothing', '', /\(it was empty\)/],
+  ['a page', '<html>Welcome</html>', /\(it was not JSON\)/],
   ['an empty object', {}, /must have required property/],
   ['null', 'null', /must be object/],
   ['a number for data', { ...OK, data: 5 }, /\/data must be object/],

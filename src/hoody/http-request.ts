@@ -31,8 +31,7 @@ export class HttpRequest {
           socket.destroy();
           resolve(message);
         })
-        .on('error', reject)
-        .on('close', () => reject(new Error('the connection was closed')));
+        .on('error', reject);
     });
     request.end(body);
   }
@@ -47,7 +46,7 @@ export class HttpRequest {
     return this.#request.reusedSocket;
   }
 
-  /** Ends the request and closes its connection. */
+  /** Ends the request and closes its connection, unless the response is complete. */
   destroy(): void {
     if (!this.#request.socket) this.#tunnel.abort();
     this.#request.destroy();

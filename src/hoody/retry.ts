@@ -47,10 +47,7 @@ const MIN_ATTEMPT_MS = 1_000;
 
 /** Nothing was sent, because too little of the budget is left. */
 export class OutOfTimeError extends Error {
-  constructor() {
-    super('too little of the budget is left');
-    this.name = 'OutOfTimeError';
-  }
+  override readonly name = 'OutOfTimeError';
 }
 
 /**

@@ -102,9 +102,8 @@ export function createTransport({ apiUrl, token, userAgent, now, onExchange }: T
         return response;
       } catch (error) {
         const failure = error instanceof AttemptError ? error.failure : toFailure(error, exchange, signal);
-        // After an error response, the connection can serve the next request.
-        if (failure.kind !== 'status') exchange.destroy();
-        // The server closes idle connections before they are reused; the retry must not meet another closed one.
+        exchange.destroy();
+        // The server may have closed the other idle connections too, so the retry must not reuse one of them.
         if (exchange.reusesConnection && !message) connections = oneRequestEach;
         throw fail(failure);
       }

@@ -39,7 +39,9 @@ export async function undoCreate(
       const reason =
         outcome.origin === 'inferred'
           ? 'another job may have created it'
-          : await findReplaced(alias, created, before.get(containerId) ?? [], () => client.list(containerId));
+          : await findReasonToKeep(alias, created, before.get(containerId) ?? [], () =>
+              client.list(containerId),
+            );
       if (reason !== undefined) {
         const message = `Snapshot ${created.name} of container ${containerId} was kept: ${reason}.`;
         return { ...outcome, ok: false, error: new HoodyError(message) };
@@ -57,16 +59,20 @@ export async function undoCreate(
   });
 }
 
-/** @returns why the new snapshot has to stay; undefined if nothing else changed on the container */
-async function findReplaced(
+/** @returns why the new snapshot has to stay; undefined if it is the step's own and nothing else changed */
+async function findReasonToKeep(
   alias: string | undefined,
   created: Snapshot,
   before: readonly Snapshot[],
   list: () => Promise<{ snapshots: Snapshot[] }>,
 ): Promise<string | undefined> {
-  const older = before.filter((snapshot) => alias !== undefined && hasAlias(snapshot, alias));
-  if (older.length === 0) return undefined;
+  // No other job has a generated alias, so nothing can have been replaced.
+  if (alias === undefined) return undefined;
   const { snapshots } = await list();
+  const present = snapshots.find(({ name }) => name === created.name);
+  if (present?.created_at && created.created_at && present.created_at !== created.created_at)
+    return `another job has replaced it by one of the same name, of ${present.created_at}`;
+  const older = before.filter((snapshot) => hasAlias(snapshot, alias));
   const changed = older.find(
     (snapshot) =>
       snapshot.name === created.name ||

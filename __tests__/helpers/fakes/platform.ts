@@ -43,6 +43,8 @@ export class FakePlatform implements Transport {
   readonly history: Snapshot[][] = [];
   readonly sent: string[] = [];
   now = START;
+  /** How far the clock of the runner is ahead of this one, in milliseconds. */
+  runnerAheadMs = 0;
   readonly #behavior: Behavior;
   #count = 0;
   readonly #containers = new Map<string, Snapshot[]>();
@@ -59,8 +61,10 @@ export class FakePlatform implements Transport {
   /** Creates a snapshot, as another job does. */
   create(containerId: string, alias: string, fields: Partial<Snapshot> = {}): Snapshot {
     const { names, usedAlias, nameTaken } = this.#behavior;
-    const created_at = new Date(this.now).toISOString();
     this.#count += 1;
+    // No two snapshots have the same time.
+    this.now += 1;
+    const created_at = new Date(this.now).toISOString();
     const name =
       names === 'alias' ? deriveName(alias) : `snap-${created_at.replaceAll(/\D/g, '')}-${this.#count}`;
     const created = snapshot({ name, alias, created_at, ...fields });
@@ -89,7 +93,8 @@ export class FakePlatform implements Transport {
     const data = this.#respond(request);
     this.advance(500);
     const serverTime = Math.floor(this.now / 1_000) * 1_000;
-    return { body: { statusCode: 200, message: 'Done', data }, serverTime, receivedAt: this.now };
+    const receivedAt = this.now + this.runnerAheadMs;
+    return { body: { statusCode: 200, message: 'Done', data }, serverTime, receivedAt };
   }
 
   close(): void {}
@@ -149,13 +154,14 @@ export function contextOn(
   signal = new AbortController().signal,
 ): Context & { logger: FakeLogger } {
   const logger = fakeLogger();
+  const now = () => platform.now + platform.runnerAheadMs;
   const sleep = async (ms: number) => platform.advance(ms);
   const client = (budgetSignal?: AbortSignal): HoodyClient =>
     createClient({
       transport: platform,
       budget: { ...fakeBudget(budgetSignal ? { signal: budgetSignal } : {}), sleep },
       random: () => 0,
-      now: () => platform.now,
+      now,
       onNotice: logger.info,
     });
   let generated = 0;
@@ -172,7 +178,7 @@ export function contextOn(
       generated += 1;
       return `${deriveName(word)}-generated-${generated}`;
     },
-    now: () => platform.now,
+    now,
     sleep,
   };
 }

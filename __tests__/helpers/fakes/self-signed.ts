@@ -1,6 +1,9 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
-/** A certificate for 127.0.0.1 that no authority signed, and its key, both in PEM. Generated each time, so that no key is stored. */
+/**
+ * A certificate for 127.0.0.1 and hoody.test that no authority signed, and its key, both in PEM. Generated each time,
+ * so that no key is stored.
+ */
 export function selfSigned(): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const algorithm = sequence(der(0x06, Buffer.from([0x2b, 0x65, 0x70]))); // Ed25519
@@ -13,10 +16,9 @@ export function selfSigned(): { key: string; cert: string } {
     der(0x17, Buffer.from('200101000000Z')),
     der(0x18, Buffer.from('21000101000000Z')),
   );
-  // The subject alternative name, in which clients look for an IP address.
-  const extension = sequence(
+  const subjectAlternativeNames = sequence(
     der(0x06, Buffer.from([0x55, 0x1d, 0x11])),
-    der(0x04, sequence(der(0x87, Buffer.from([127, 0, 0, 1])))),
+    der(0x04, sequence(der(0x82, Buffer.from('hoody.test')), der(0x87, Buffer.from([127, 0, 0, 1])))),
   );
   const content = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))), // version 3, which has extensions
@@ -26,7 +28,7 @@ export function selfSigned(): { key: string; cert: string } {
     validity,
     name, // the subject
     publicKey.export({ type: 'spki', format: 'der' }),
-    der(0xa3, sequence(extension)),
+    der(0xa3, sequence(subjectAlternativeNames)),
   );
   const signature = der(0x03, Buffer.concat([Buffer.from([0]), sign(null, content, privateKey)]));
   const certificate = sequence(content, algorithm, signature).toString('base64');

@@ -42,22 +42,25 @@ describe('A busy container', () => {
     return { fixture, body: bodyOf(await Promise.race(both)) };
   }
 
-  test.each(OPERATIONS)('rejects every operation but list during a %s', async (operation) => {
-    const { fixture, body } = await occupied(operation);
-    expect(body).toEqual(BUSY);
-    for (const other of OPERATIONS) {
-      const received = await fixture.call(...REQUESTS[other]);
-      expect([received.status, received.headers['retry-after']]).toEqual([409, undefined]);
-    }
-    expect((await listed(fixture)).map(({ name, alias }) => [name, alias])).toEqual([['kept', null]]);
-  });
+  test.each(OPERATIONS)(
+    'A container that runs the operation %s rejects every operation but list',
+    async (operation) => {
+      const { fixture, body } = await occupied(operation);
+      expect(body).toEqual(BUSY);
+      for (const other of OPERATIONS) {
+        const received = await fixture.call(...REQUESTS[other]);
+        expect([received.status, received.headers['retry-after']]).toEqual([409, undefined]);
+      }
+      expect((await listed(fixture)).map(({ name, alias }) => [name, alias])).toEqual([['kept', null]]);
+    },
+  );
 
-  test('responds 404, not 409, for a snapshot that does not exist', async () => {
+  test('A request for a missing snapshot of a busy container is rejected with 404, not 409', async () => {
     const { fixture } = await occupied('create');
     expect((await fixture.call('PATCH', '/gone')).status).toBe(404);
   });
 
-  test('does not affect other containers', async () => {
+  test('A busy container does not affect other containers', async () => {
     const { fixture } = await occupied('create');
     const other = await fixture.emulator.addContainer({});
     await fixture.emulator.seed(other.id, { name: 'kept' });
@@ -66,18 +69,21 @@ describe('A busy container', () => {
     expect(received.status).toBe(200);
   });
 
-  test.each(OPERATIONS)('shows nothing of a %s that the end of the emulator aborts', async (operation) => {
-    const { fixture } = await occupied(operation);
-    const before = await checksum(fixture.emulator.root(fixture.id));
-    await fixture.emulator.close();
-    expect(await debris(fixture.stateDir, fixture.id)).toEqual([]);
-    await fixture.restart({ operationMs: {} });
-    expect((await listed(fixture)).map(({ name, alias }) => [name, alias])).toEqual([['kept', null]]);
-    expect(await checksum(fixture.emulator.root(fixture.id))).toBe(before);
-    expect((await fixture.call('POST', '', {})).status).toBe(201);
-  });
+  test.each(OPERATIONS)(
+    'The operation %s leaves no trace if the end of the emulator aborts it',
+    async (operation) => {
+      const { fixture } = await occupied(operation);
+      const before = await checksum(fixture.emulator.root(fixture.id));
+      await fixture.emulator.close();
+      expect(await debris(fixture.stateDir, fixture.id)).toEqual([]);
+      await fixture.restart({ operationMs: {} });
+      expect((await listed(fixture)).map(({ name, alias }) => [name, alias])).toEqual([['kept', null]]);
+      expect(await checksum(fixture.emulator.root(fixture.id))).toBe(before);
+      expect((await fixture.call('POST', '', {})).status).toBe(201);
+    },
+  );
 
-  test.each(OPERATIONS)('is free again after a %s', async (operation) => {
+  test.each(OPERATIONS)('A container is free again after the operation %s', async (operation) => {
     const fixture = await withSnapshot({ operationMs: { [operation]: 1 } });
     expect((await fixture.call(...REQUESTS[operation])).status).toBe(operation === 'create' ? 201 : 200);
     expect((await fixture.call('POST', '', {})).status).toBe(201);
@@ -123,7 +129,7 @@ const STATES: {
 ];
 
 describe.each(STATES)('A container that is $state', ({ state, hold, error, rejected }) => {
-  test.each(rejected)('rejects a %s until it is released', async (operation) => {
+  test.each(rejected)('The container rejects the operation %s until it is released', async (operation) => {
     const fixture = await withSnapshot();
     hold(fixture.emulator, fixture.id);
     const received = await fixture.call(...REQUESTS[operation]);
@@ -134,14 +140,14 @@ describe.each(STATES)('A container that is $state', ({ state, hold, error, rejec
     expect((await fixture.call(...REQUESTS[operation])).status).toBeLessThan(300);
   });
 
-  test('can be added in that state', async () => {
+  test('A container can be added in that state', async () => {
     const fixture = await setUp();
     const { id } = await fixture.emulator.addContainer({ status: state });
     const create = { method: 'POST', target: snapshotsPath(id), token: fixture.token, ...jsonBody({}) };
     expect(bodyOf(await send(fixture.emulator, create))).toEqual(error);
   });
 
-  test('becomes ready after the given time', async () => {
+  test('The container becomes ready after the given time', async () => {
     const fixture = await setUp();
     hold(fixture.emulator, fixture.id, 1);
     let status = error.statusCode;

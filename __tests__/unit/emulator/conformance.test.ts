@@ -135,7 +135,7 @@ test('The emulator and the document have the same operations and paths', () => {
 
 describe.each(OPERATIONS)('A response to $method $template', (operation) => {
   test.each(['alias', 'time'] as const)(
-    'has every documented field and no other when it succeeds, with names: %s',
+    'With names %s, a success has every documented field and no other',
     async (names) => {
       const { emulator, id, token } = await setUp({ names });
       await emulator.seed(id, { name: NAME, alias: 'x' });
@@ -146,7 +146,7 @@ describe.each(OPERATIONS)('A response to $method $template', (operation) => {
   );
 
   test.each(['error', 'code'] as const)(
-    'is a documented error when it is rejected, with errorCodes: %s',
+    'With errorCodes %s, every rejection is a documented error',
     async (errorCodes) => {
       const { emulator, id, token } = await setUp({ errorCodes });
       await emulator.seed(id, { name: NAME });
@@ -187,7 +187,7 @@ describe.each(OPERATIONS)('A response to $method $template', (operation) => {
     },
   );
 
-  test('is a documented error for every documented status that is scripted', async () => {
+  test('Every documented status that is scripted has a documented error', async () => {
     const { emulator, id, token } = await setUp();
     const statuses = Object.keys(responsesOf(operation))
       .map(Number)
@@ -210,7 +210,7 @@ describe.each(OPERATIONS)('A response to $method $template', (operation) => {
     { kind: 'status', status: 401, body: '<h1>Unauthorized</h1>' },
     { kind: 'status', status: 401, body: { statusCode: 401, error: 'Unauthorized', message: 'No' } },
     { kind: 'status', status: 401, body: { statusCode: 401, message: 'Authentication required' } },
-  ] satisfies Fault['effect'][])('is found to deviate if it is %j', async (effect) => {
+  ] satisfies Fault['effect'][])('The scripted effect %j deviates from the document', async (effect) => {
     const { emulator, id, token } = await setUp();
     await emulator.seed(id, { name: NAME });
     emulator.script({ effect });
@@ -218,28 +218,32 @@ describe.each(OPERATIONS)('A response to $method $template', (operation) => {
   });
 });
 
-describe('A rejected create is a documented error', () => {
+describe('A rejected create', () => {
   test.each<[string, Partial<EmulatorOptions>, number]>([
     ['at the limit', { maxSnapshots: 1 }, 400],
-    ['at the limit, with another status', { maxSnapshots: 1, limitStatus: 409, errorCodes: 'code' }, 409],
-    ['whose name is in use, with 409', {}, 409],
-    ['whose name is in use, with 400', { nameTaken: 400 }, 400],
-    ['whose name is in use, with 500', { nameTaken: 500 }, 500],
-  ])('%s', async (_what, options, status) => {
+    [
+      'at the limit with limitStatus 409 and errorCodes code',
+      { maxSnapshots: 1, limitStatus: 409, errorCodes: 'code' },
+      409,
+    ],
+    ['whose name is in use', {}, 409],
+    ['whose name is in use with nameTaken 400', { nameTaken: 400 }, 400],
+    ['whose name is in use with nameTaken 500', { nameTaken: 500 }, 500],
+  ])('A create %s is rejected with a documented error', async (_what, options, status) => {
     const { emulator, id, token } = await setUp(options);
     await emulator.seed(id, { name: 'release1' });
     const received = await send(emulator, request(CREATE, id, token));
     expect([received.status, ...deviations(CREATE, received)]).toEqual([status]);
   });
 
-  test('on a frozen container', async () => {
+  test('A create on a frozen container is rejected with a documented error', async () => {
     const { emulator, id, token } = await setUp();
     emulator.freeze(id);
     const received = await send(emulator, request(CREATE, id, token));
     expect([received.status, ...deviations(CREATE, received)]).toEqual([400]);
   });
 
-  test('while another operation runs', async () => {
+  test('A create during another operation is rejected with a documented error', async () => {
     const { emulator, id, token } = await setUp({ operationMs: { create: 3_600_000 } });
     const both = [1, 2].map(() => send(emulator, request(CREATE, id, token)));
     for (const one of both) one.catch(() => undefined);

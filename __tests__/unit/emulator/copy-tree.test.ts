@@ -44,7 +44,7 @@ async function describeTree(directory: string): Promise<Record<string, unknown>>
 }
 
 describe('A copied tree', () => {
-  test('has the same contents, modes, links, empty directories, hidden files and times as its source', async () => {
+  test('A copy has the contents, modes, links, empty directories, hidden files and times of its source', async () => {
     const { source, target } = await places();
     const at = (name: string) => path.join(source, name);
     await mkdir(at('empty'));
@@ -80,7 +80,7 @@ describe('A copied tree', () => {
     expect(copied).toEqual(await describeTree(source));
   });
 
-  test('keeps its times through any number of copies', async () => {
+  test('The times of a tree stay the same through any number of copies', async () => {
     const { source, target } = await places();
     // Their times are of the clock, in nanoseconds, which no double holds exactly.
     for (let file = 0; file < 20; file += 1) await writeFile(path.join(source, `${file}`), 'x');
@@ -92,7 +92,7 @@ describe('A copied tree', () => {
     expect(await describeTree(from)).toEqual(await describeTree(source));
   });
 
-  test('keeps times before 1970 to the millisecond', async () => {
+  test('A copy keeps times before 1970 to the millisecond', async () => {
     const { source, target } = await places();
     await writeFile(path.join(source, 'file'), 'x');
     const time = new Date('1969-07-20T20:17:40.123Z');
@@ -102,7 +102,7 @@ describe('A copied tree', () => {
     expect([atime, mtime]).toEqual([time, time]);
   });
 
-  test('does not change with its source', async () => {
+  test('A copy does not change with its source', async () => {
     const { source, target } = await places();
     await writeFile(path.join(source, 'file'), 'one');
     await copyTree(source, target);
@@ -110,7 +110,7 @@ describe('A copied tree', () => {
     expect(await readFile(path.join(target, 'file'), 'utf8')).toBe('one');
   });
 
-  test('keeps names that are not valid text', async () => {
+  test('A copy keeps names that are not valid text', async () => {
     const { source, target } = await places();
     const name = Buffer.from([0x66, 0xff, 0xfe]);
     const file = Buffer.concat([Buffer.from(`${source}/`), name]);
@@ -124,7 +124,7 @@ describe('A copied tree', () => {
     expect(await readdir(target, { encoding: 'buffer' })).toEqual([name]);
   });
 
-  test('leaves out sockets and pipes', async () => {
+  test('A copy leaves out sockets and pipes', async () => {
     const { source, target } = await places();
     execFileSync('mkfifo', [path.join(source, 'pipe')]);
     const server = net.createServer();
@@ -135,7 +135,7 @@ describe('A copied tree', () => {
     expect(await readdir(target)).toEqual(['file']);
   });
 
-  test('can have a link to a directory as its source', async () => {
+  test('The source of a copy can be a link to a directory', async () => {
     const { source, target } = await places();
     await writeFile(path.join(source, 'file'), 'x');
     await symlink(source, `${source}-link`);
@@ -143,18 +143,18 @@ describe('A copied tree', () => {
     expect(await describeTree(target)).toEqual(await describeTree(source));
   });
 
-  test('is not written over an existing directory', async () => {
+  test('A copy does not overwrite an existing directory', async () => {
     const { source, target } = await places();
     await mkdir(target);
     await expect(copyTree(source, target)).rejects.toMatchObject({ code: 'EEXIST' });
   });
 
-  test('fails without a source', async () => {
+  test('A copy fails without a source', async () => {
     const { source, target } = await places();
     await expect(copyTree(`${source}-not`, target)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
-  test('lacks the files that disappear during the copy', async () => {
+  test('A copy lacks the files that disappear while it runs', async () => {
     const { source, target } = await places();
     const names = Array.from({ length: 200 }, (_, index) => `file-${index}`);
     for (const name of names) await writeFile(path.join(source, name), name);
@@ -182,8 +182,8 @@ test('The returned size is that of the copy, even if the source grows during the
   expect(size).toBe(sizes.reduce((sum, one) => sum + one, 0));
 });
 
-describe('Removing a tree', () => {
-  test('removes read-only directories too, and nothing that its links point at', async () => {
+describe('The removal of a tree', () => {
+  test('A removal includes read-only directories, and nothing that links point at', async () => {
     const { source, target } = await places();
     await writeFile(path.join(source, 'file'), 'kept');
     await mkdir(path.join(target, 'a/b/c'), { recursive: true });
@@ -196,7 +196,7 @@ describe('Removing a tree', () => {
     expect((await lstat(source)).mode & 0o777).not.toBe(0o700);
   });
 
-  test('removes a file or a link', async () => {
+  test('A file or a link can be removed', async () => {
     const { source, target } = await places();
     await writeFile(path.join(source, 'file'), 'kept');
     const mode = (await lstat(source)).mode;
@@ -209,7 +209,7 @@ describe('Removing a tree', () => {
     expect((await lstat(source)).mode).toBe(mode);
   });
 
-  test('succeeds if there is nothing to remove', async () => {
+  test('A removal succeeds if there is nothing to remove', async () => {
     const { target } = await places();
     await removeTree(target);
   });

@@ -28,11 +28,14 @@ describe('The name of a snapshot with an alias', () => {
     [`--${'x'.repeat(70)}`, 'x'.repeat(64)],
     ['-_-', ''],
     ['日本語 …', ''],
-  ])('keeps letters, digits, - and _, without - and _ at the ends, up to 64: %j', (alias, name) => {
-    expect(nameFromAlias(alias)).toBe(name);
-  });
+  ])(
+    'The name keeps letters, digits, - and _ of the alias %j, but no - or _ at its ends, up to 64',
+    (alias, name) => {
+      expect(nameFromAlias(alias)).toBe(name);
+    },
+  );
 
-  test('is the same whether it is sanitized once or twice, unless it was cut', () => {
+  test('A name is the same whether it is sanitized once or twice, unless it was cut', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 100 }), (alias) => {
         const name = nameFromAlias(alias);
@@ -42,7 +45,7 @@ describe('The name of a snapshot with an alias', () => {
     );
   });
 
-  test('is its sanitized alias', async () => {
+  test('The name of a snapshot is its sanitized alias', async () => {
     const fixture = await setUp();
     expect(await take(fixture, { alias: 'before deploy' })).toMatchObject({
       name: 'beforedeploy',
@@ -51,24 +54,30 @@ describe('The name of a snapshot with an alias', () => {
     expect((await fixture.call('PATCH', '/beforedeploy')).status).toBe(200);
   });
 
-  test.each(['a', '-- a --', 'ä1ö'])('is rejected if one character is left: %j', async (alias) => {
-    const fixture = await setUp();
-    const received = await fixture.call('POST', '', { alias });
-    expect(bodyOf(received)).toEqual({
-      statusCode: 400,
-      error: 'Bad Request',
-      message: 'Invalid request payload',
-    });
-    expect(received.status).toBe(400);
-    expect(await listed(fixture)).toEqual([]);
-  });
+  test.each(['a', '-- a --', 'ä1ö'])(
+    'The alias %j is rejected, because one character of it is left',
+    async (alias) => {
+      const fixture = await setUp();
+      const received = await fixture.call('POST', '', { alias });
+      expect(bodyOf(received)).toEqual({
+        statusCode: 400,
+        error: 'Bad Request',
+        message: 'Invalid request payload',
+      });
+      expect(received.status).toBe(400);
+      expect(await listed(fixture)).toEqual([]);
+    },
+  );
 
-  test.each([{}, { alias: '!?' }])('comes from the time if nothing is left: %j', async (body) => {
-    const fixture = await setUp({ now: () => new Date('2025-01-15T10:30:00.123Z') });
-    expect((await take(fixture, body)).name).toBe('snap-20250115-103000');
-  });
+  test.each([{}, { alias: '!?' }])(
+    'The name comes from the time if the body %j leaves nothing for it',
+    async (body) => {
+      const fixture = await setUp({ now: () => new Date('2025-01-15T10:30:00.123Z') });
+      expect((await take(fixture, body)).name).toBe('snap-20250115-103000');
+    },
+  );
 
-  test('stays when the alias changes, and can be used again after a delete', async () => {
+  test('A name stays when the alias changes, and can be used again after a delete', async () => {
     const fixture = await setUp();
     await take(fixture, { alias: 'nightly' });
     await fixture.call('PATCH', '/nightly/alias', { alias: 'weekly' });
@@ -78,7 +87,7 @@ describe('The name of a snapshot with an alias', () => {
     expect((await take(fixture, { alias: 'nightly' })).name).toBe('nightly');
   });
 
-  test('comes from the time with `names: time`', async () => {
+  test('The name comes from the time with `names: time`', async () => {
     const fixture = await setUp({ names: 'time', now: () => new Date('2025-01-15T10:30:00.123Z') });
     const taken = [await take(fixture, { alias: 'nightly' }), await take(fixture, { alias: 'x' })];
     expect(taken.map(({ name, alias }) => [name, alias])).toEqual([
@@ -101,7 +110,7 @@ describe('A create whose name is in use', () => {
     [409, 409, 'Conflict'],
     [400, 400, 'Bad Request'],
     [500, 500, 'Internal Server Error'],
-  ] as const)('fails with nameTaken %p: %d', async (nameTaken, status, error) => {
+  ] as const)('With nameTaken %p, the create fails with status %d', async (nameTaken, status, error) => {
     const fixture = await withOlder({ ...(nameTaken !== undefined && { nameTaken }) });
     const before = await listed(fixture);
     const received = await fixture.call('POST', '', { alias: 'nightly' });
@@ -112,7 +121,7 @@ describe('A create whose name is in use', () => {
     await take(fixture, { alias: 'nightly 2' });
   });
 
-  test('replaces the older snapshot with nameTaken replace', async () => {
+  test('With nameTaken replace, the create replaces the older snapshot', async () => {
     const fixture = await withOlder({ nameTaken: 'replace' });
     const newer = await take(fixture, { alias: 'nightly', expiry: 3 });
     expect(newer).toMatchObject({ name: 'nightly', alias: 'nightly', last_used_at: null });
@@ -125,7 +134,7 @@ describe('A create whose name is in use', () => {
     expect(await readCurrent(fixture, 'index.html')).toBe('two');
   });
 
-  test('leaves the older snapshot in place until the new one exists', async () => {
+  test('The older snapshot stays in place until the new one exists', async () => {
     const fixture = await withOlder({ nameTaken: 'replace', operationMs: { create: 3_600_000 } });
     const before = await listed(fixture);
     const tree = (await treesOf(fixture.stateDir, fixture.id)).get('nightly') ?? '';
@@ -142,20 +151,23 @@ describe('A create whose name is in use', () => {
   test.each([
     ['allow', ['nightly', 'other']],
     ['replace', ['nightly']],
-  ] as const)('replaces it whatever happens to aliases in use: %s', async (aliasReuse, names) => {
-    const fixture = await withOlder({ nameTaken: 'replace', aliasReuse });
-    await fixture.emulator.seed(fixture.id, { name: 'other', alias: 'nightly' });
-    await take(fixture, { alias: 'nightly' });
-    expect((await listed(fixture)).map(({ name }) => name).sort()).toEqual(names);
-  });
+  ] as const)(
+    'The create replaces the older snapshot of that name with aliasReuse %s',
+    async (aliasReuse, names) => {
+      const fixture = await withOlder({ nameTaken: 'replace', aliasReuse });
+      await fixture.emulator.seed(fixture.id, { name: 'other', alias: 'nightly' });
+      await take(fixture, { alias: 'nightly' });
+      expect((await listed(fixture)).map(({ name }) => name).sort()).toEqual(names);
+    },
+  );
 
-  test('fails at the limit, even if it would replace one', async () => {
+  test('The create fails at the limit, even if it would replace a snapshot', async () => {
     const fixture = await withOlder({ nameTaken: 'replace', maxSnapshots: 1 });
     const received = await fixture.call('POST', '', { alias: 'nightly' });
     expect(bodyOf(received).error).toBe('CONTAINER_SNAPSHOT_LIMIT');
   });
 
-  test('has no effect on an alias in use by a snapshot of another name', async () => {
+  test('A name does not collide with the alias of a snapshot of another name', async () => {
     const fixture = await setUp();
     await fixture.emulator.seed(fixture.id, { name: 'first', alias: 'nightly' });
     expect((await take(fixture, { alias: 'nightly' })).name).toBe('nightly');
@@ -166,7 +178,7 @@ describe('A create whose name is in use', () => {
 describe('Names from the time', () => {
   const now = () => new Date('2025-12-31T23:59:59.900Z');
 
-  test('are a second apart even if the times are not', async () => {
+  test('Names are a second apart even if the times are not', async () => {
     const fixture = await setUp({ now });
     const taken = [await take(fixture), await take(fixture), await take(fixture)];
     expect(taken.map(({ name }) => name)).toEqual([
@@ -177,7 +189,7 @@ describe('Names from the time', () => {
     expect(new Set(taken.map(({ created_at }) => created_at))).toEqual(new Set(['2025-12-31T23:59:59.900Z']));
   });
 
-  test('are not used again, neither after a delete nor after a restart', async () => {
+  test('No name is used again, neither after a delete nor after a restart', async () => {
     const fixture = await setUp({ now });
     const { name } = await take(fixture);
     await fixture.call('DELETE', `/${name}`);
@@ -186,7 +198,7 @@ describe('Names from the time', () => {
     expect((await take(fixture)).name).toBe('snap-20260101-000001');
   });
 
-  test('skip the names in use', async () => {
+  test('The next name skips the names in use', async () => {
     const fixture = await setUp({ now });
     await take(fixture, { alias: 'snap-20251231-235959' });
     await fixture.emulator.seed(fixture.id);

@@ -15,14 +15,14 @@ import {
 const NEVER_ENDS = 3_600_000;
 
 describe('An alias in use', () => {
-  test('can be used again by default', async () => {
+  test('An alias can be used again by default', async () => {
     const fixture = await setUp({ names: 'time' });
     await take(fixture, { alias: 'nightly' });
     await take(fixture, { alias: 'nightly' });
     expect((await listed(fixture)).map(({ alias }) => alias)).toEqual(['nightly', 'nightly']);
   });
 
-  test('deletes the older snapshots of that alias with aliasReuse replace, and no others', async () => {
+  test('With aliasReuse replace, a create deletes the older snapshots of its alias and no others', async () => {
     const fixture = await setUp({ names: 'time', aliasReuse: 'replace' });
     const none = await take(fixture);
     const other = await take(fixture, { alias: 'weekly' });
@@ -37,7 +37,7 @@ describe('An alias in use', () => {
     expect(await debris(fixture.stateDir, fixture.id)).toEqual([]);
   });
 
-  test('deletes nothing if the create is rejected', async () => {
+  test('A rejected create deletes nothing', async () => {
     const fixture = await setUp({ names: 'time', aliasReuse: 'replace', maxSnapshots: 1 });
     const old = await take(fixture, { alias: 'nightly' });
     expect((await fixture.call('POST', '', { alias: 'nightly' })).status).toBe(400);
@@ -46,7 +46,7 @@ describe('An alias in use', () => {
 });
 
 describe('The snapshot limit', () => {
-  test('is reported with 400, a code and the numbers', async () => {
+  test('The limit is reported with 400, a code and the numbers', async () => {
     const fixture = await setUp({ maxSnapshots: 2 });
     await take(fixture);
     await take(fixture);
@@ -61,14 +61,14 @@ describe('The snapshot limit', () => {
     expect(await listed(fixture)).toHaveLength(2);
   });
 
-  test.each([409, 403, 422])('is reported with another status on request: %d', async (limitStatus) => {
+  test.each([409, 403, 422])('The limit is reported with limitStatus %d', async (limitStatus) => {
     const fixture = await setUp({ maxSnapshots: 0, limitStatus });
     const received = await fixture.call('POST', '', {});
     expect([received.status, bodyOf(received).statusCode]).toEqual([limitStatus, limitStatus]);
     expect(bodyOf(received).error).toBe('CONTAINER_SNAPSHOT_LIMIT');
   });
 
-  test('counts each container for itself, and only the snapshots that exist', async () => {
+  test('The limit applies to each container, and counts only the snapshots that exist', async () => {
     const fixture = await setUp({ maxSnapshots: 1 });
     const other = await fixture.emulator.addContainer({});
     await fixture.emulator.seed(other.id);
@@ -77,15 +77,15 @@ describe('The snapshot limit', () => {
     await take(fixture);
   });
 
-  test('precedes the state of the container, because it does not pass by itself', async () => {
+  test('The limit precedes the state of the container, because it does not pass by itself', async () => {
     const fixture = await setUp({ maxSnapshots: 0 });
     fixture.emulator.claim(fixture.id);
     expect(bodyOf(await fixture.call('POST', '', {})).error).toBe('CONTAINER_SNAPSHOT_LIMIT');
   });
 });
 
-describe('With errorCodes code', () => {
-  test('an error has its code in a field of its own and the reason phrase in error', async () => {
+describe('Errors with errorCodes code', () => {
+  test('An error has its code in a field of its own and the reason phrase in error', async () => {
     const fixture = await setUp({ errorCodes: 'code', maxSnapshots: 0, limitStatus: 409 });
     expect(bodyOf(await fixture.call('POST', '', {}))).toEqual({
       statusCode: 409,
@@ -96,7 +96,7 @@ describe('With errorCodes code', () => {
     });
   });
 
-  test('a scripted status has them there too', async () => {
+  test('A scripted status has its code and the reason phrase in the same fields', async () => {
     const fixture = await setUp({ errorCodes: 'code' });
     fixture.emulator.script({ effect: { kind: 'status', status: 503 } });
     expect(bodyOf(await fixture.call('POST', '', {}))).toMatchObject({
@@ -105,7 +105,7 @@ describe('With errorCodes code', () => {
     });
   });
 
-  test('an error without a code has none', async () => {
+  test('An error without a code lacks the field', async () => {
     const fixture = await setUp({ errorCodes: 'code' });
     expect(bodyOf(await fixture.call('DELETE', '/gone'))).toEqual({
       statusCode: 404,
@@ -116,7 +116,7 @@ describe('With errorCodes code', () => {
 });
 
 describe('The size of a snapshot', () => {
-  test('is the sum of the sizes of its files', async () => {
+  test('The size of a snapshot is the sum of the sizes of its files', async () => {
     const fixture = await setUp();
     await writeCurrent(fixture, 'large', 'x'.repeat(100_000));
     await writeCurrent(fixture, 'data/ünïcode', 'ü');
@@ -132,7 +132,7 @@ describe('The size of a snapshot', () => {
     expect(size).toBe(3 + 4 + 100_000 + 2);
   });
 
-  test('stays what it was when the files change', async () => {
+  test('The size of a snapshot stays the same when the files change', async () => {
     const fixture = await setUp();
     const { size } = await take(fixture);
     await writeCurrent(fixture, 'index.html', 'longer than before');
@@ -142,7 +142,7 @@ describe('The size of a snapshot', () => {
 });
 
 describe('An expired snapshot', () => {
-  test('is gone at its time, from the list, from the paths and from the disk', async () => {
+  test('A snapshot disappears when it expires, from the list, from the paths and from the disk', async () => {
     let now = new Date('2025-01-15T10:30:00.000Z');
     const fixture = await setUp({ now: () => now });
     const short = await take(fixture, { expiry: 1 });
@@ -157,20 +157,20 @@ describe('An expired snapshot', () => {
     expect(await debris(fixture.stateDir, fixture.id)).toEqual([]);
   });
 
-  test('is not removed by a rejected request', async () => {
+  test('A rejected request does not remove an expired snapshot', async () => {
     const fixture = await setUp();
     await fixture.emulator.seed(fixture.id, { name: 'old', expires_at: '2020-01-01T00:00:00.000Z' });
     await fixture.call('GET', '?x');
     expect((await treesOf(fixture.stateDir, fixture.id)).size).toBe(1);
   });
 
-  test('does not count towards the limit', async () => {
+  test('An expired snapshot does not count towards the limit', async () => {
     const fixture = await setUp({ maxSnapshots: 1 });
     await fixture.emulator.seed(fixture.id, { expires_at: '2020-01-01T00:00:00.000Z' });
     await take(fixture);
   });
 
-  test('is not removed during a restore from it', async () => {
+  test('A snapshot that expires is not removed during a restore from it', async () => {
     let now = new Date('2025-01-15T10:30:00.000Z');
     const fixture = await setUp({ now: () => now, operationMs: { restore: NEVER_ENDS } });
     const { name } = await take(fixture, { expiry: 1 });
@@ -186,7 +186,7 @@ describe('An expired snapshot', () => {
 
 describe('A seeded snapshot', () => {
   test.each(['../..', '/etc', 'a\u0000b', '..', 'x'.repeat(300), '::set-output name=x::y'])(
-    'can have the name %j',
+    'A seeded snapshot can have the name %j',
     async (name) => {
       const fixture = await setUp();
       await fixture.emulator.seed(fixture.id, { name });
@@ -196,7 +196,7 @@ describe('A seeded snapshot', () => {
     },
   );
 
-  test('has the given fields, and lacks those that are undefined', async () => {
+  test('A seeded snapshot has the given fields, and lacks those that are undefined', async () => {
     const fixture = await setUp();
     const seeded = await fixture.emulator.seed(fixture.id, {
       name: 'old',
@@ -218,7 +218,7 @@ describe('A seeded snapshot', () => {
     expect(await listed(fixture)).toEqual([expected]);
   });
 
-  test('can be restored', async () => {
+  test('A seeded snapshot can be restored', async () => {
     const fixture = await setUp();
     const { name } = await fixture.emulator.seed(fixture.id, { created_at: '2024-01-01T12:00:00.000Z' });
     expect(name).toBe('snap-20240101-120000');
@@ -227,13 +227,13 @@ describe('A seeded snapshot', () => {
     expect(await readCurrent(fixture, 'index.html')).toBe('one');
   });
 
-  test('cannot have a name in use', async () => {
+  test('A seeded snapshot cannot have a name in use', async () => {
     const fixture = await setUp();
     await fixture.emulator.seed(fixture.id, { name: 'a' });
     await expect(fixture.emulator.seed(fixture.id, { name: 'a' })).rejects.toThrow('already');
   });
 
-  test('has a name from the time unless it is given one, even with an alias', async () => {
+  test('A seeded snapshot without a given name has one from the time, even with an alias', async () => {
     const fixture = await setUp();
     const created_at = '2024-01-01T12:00:00.000Z';
     const names = [];

@@ -36,15 +36,15 @@ function expectError(received: Received, status: number, error: string, message:
   expect(received.headers['content-type']).toBe('application/json; charset=utf-8');
 }
 
-describe('Without a valid token', () => {
-  test.each(NAMES)('a %s is a 401', async (name) => {
+describe('A request without a valid token', () => {
+  test.each(NAMES)('The operation %s is rejected with 401 without a token', async (name) => {
     const { emulator, id } = await setUp();
     const received = await send(emulator, request(name, id));
     expectError(received, 401, 'Unauthorized', 'Authentication required');
   });
 
   test.each(['Bearer', 'Bearer ', 'Bearer nobody', 'Basic abc', 'Bearer __proto__'])(
-    'an authorization header is a 401: %p',
+    'The authorization header %p is rejected with 401',
     async (authorization) => {
       const { emulator, id } = await setUp();
       const received = await send(emulator, { ...request('list', id), headers: { authorization } });
@@ -52,7 +52,7 @@ describe('Without a valid token', () => {
     },
   );
 
-  test('a valid token in another form is a 401', async () => {
+  test('A valid token in another form is rejected with 401', async () => {
     const { emulator, id, token } = await setUp();
     for (const authorization of [token, `Basic ${token}`, `Bearer ${token} x`]) {
       const received = await send(emulator, { ...request('list', id), headers: { authorization } });
@@ -60,7 +60,7 @@ describe('Without a valid token', () => {
     }
   });
 
-  test('nothing else about the request is checked', async () => {
+  test('The token is checked before anything else about the request', async () => {
     const { emulator } = await setUp();
     const received = await send(emulator, {
       method: 'POST',
@@ -81,15 +81,18 @@ describe('A malformed container id', () => {
     delete: 'Invalid snapshot name or container ID',
   };
 
-  test.each(NAMES)('is a 400 of a %s', async (name) => {
+  test.each(NAMES)('The operation %s rejects a malformed container id with 400', async (name) => {
     const { emulator, token } = await setUp();
     expectError(await send(emulator, request(name, 'xyz', token)), 400, 'Bad Request', messages[name]);
   });
 
-  test.each(['F'.repeat(24), 'f'.repeat(23), 'f'.repeat(25), 'constructor'])('is a 400: %s', async (id) => {
-    const { emulator, token } = await setUp();
-    expectError(await send(emulator, request('list', id, token)), 400, 'Bad Request', messages.list);
-  });
+  test.each(['F'.repeat(24), 'f'.repeat(23), 'f'.repeat(25), 'constructor'])(
+    'The container id %s is rejected with 400',
+    async (id) => {
+      const { emulator, token } = await setUp();
+      expectError(await send(emulator, request('list', id, token)), 400, 'Bad Request', messages.list);
+    },
+  );
 });
 
 describe('A container that does not exist', () => {
@@ -101,11 +104,14 @@ describe('A container that does not exist', () => {
     delete: 'Container or snapshot not found',
   };
 
-  test.each(NAMES)('is a 404 of a %s, whatever the permissions of the token', async (name) => {
-    const { emulator } = await setUp();
-    const token = await emulator.addToken({ permissions: {} });
-    expectError(await send(emulator, request(name, MISSING, token)), 404, 'Not Found', messages[name]);
-  });
+  test.each(NAMES)(
+    'The operation %s rejects a missing container with 404, whatever the permissions of the token',
+    async (name) => {
+      const { emulator } = await setUp();
+      const token = await emulator.addToken({ permissions: {} });
+      expectError(await send(emulator, request(name, MISSING, token)), 404, 'Not Found', messages[name]);
+    },
+  );
 });
 
 describe('A token with a permission per operation', () => {
@@ -118,7 +124,7 @@ describe('A token with a permission per operation', () => {
   } as const;
   const all = ['access', 'create', 'restore', 'update', 'delete'] as const;
 
-  test.each(NAMES)('is not enough for a %s with all permissions but its own', async (name) => {
+  test.each(NAMES)('The operation %s is rejected with all permissions but its own', async (name) => {
     const { emulator, id } = await setUp();
     const [permission, action] = needs[name];
     const token = await emulator.addToken({
@@ -128,19 +134,19 @@ describe('A token with a permission per operation', () => {
     expectError(received, 403, 'Forbidden', `You do not have permission to ${action}`);
   });
 
-  test.each(NAMES)('is enough for a %s with its permission alone', async (name) => {
+  test.each(NAMES)('The operation %s is allowed with its permission alone', async (name) => {
     const { emulator, id } = await setUp();
     const token = await emulator.addToken({ permissions: { [id]: [needs[name][0]] } });
     expect((await send(emulator, request(name, id, token))).status).not.toBe(403);
   });
 
-  test('is not enough on another container', async () => {
+  test('A permission does not apply to another container', async () => {
     const { emulator, id } = await setUp();
     const token = await emulator.addToken({ permissions: { [MISSING]: all } });
     expect((await send(emulator, request('list', id, token))).status).toBe(403);
   });
 
-  test('is a 403 before a malformed body or name is reported', async () => {
+  test('A missing permission is reported before a malformed body or name', async () => {
     const { emulator, id } = await setUp();
     const token = await emulator.addToken({ permissions: { [id]: [] } });
     const alias = { method: 'PATCH', target: `${snapshotsPath(id)}/~/alias`, token, ...jsonBody({}) };
@@ -149,14 +155,14 @@ describe('A token with a permission per operation', () => {
 });
 
 describe('A token with the one permission for snapshots', () => {
-  test.each(NAMES)('is enough for a %s', async (name) => {
+  test.each(NAMES)('The operation %s is allowed with the permission for snapshots', async (name) => {
     const { emulator, id } = await setUp();
     await emulator.seed(id, { name: 'snap-20250115-103000' });
     const token = await emulator.addToken({ permissions: { [id]: ['containers.features.snapshots'] } });
     expect((await send(emulator, request(name, id, token))).status).toBe(name === 'create' ? 201 : 200);
   });
 
-  test.each(NAMES)('is not enough for a %s on another container', async (name) => {
+  test.each(NAMES)('The operation %s is rejected on another container', async (name) => {
     const { emulator, id } = await setUp();
     const token = await emulator.addToken({
       permissions: { [id]: [], [MISSING]: ['containers.features.snapshots'] },
@@ -180,7 +186,7 @@ describe('A request body', () => {
     [null, 'body must be object'],
     ['x', 'body must be object'],
   ])(
-    'of an alias update that does not match the schema is a 422 that says where: %j',
+    'An alias update with the body %j is rejected with 422 and the place of the mistake',
     async (body, where) => {
       const received = await sendBody(await setUp(), 'alias', jsonBody(body));
       expectValidationError(received, where);
@@ -201,7 +207,7 @@ describe('A request body', () => {
     [[], 'body must be object'],
     [null, 'body must be object'],
     ['x', 'body must be object'],
-  ])('of a create that does not match the schema is a 422 that says where: %j', async (body, where) => {
+  ])('A create with the body %j is rejected with 422 and the place of the mistake', async (body, where) => {
     const fixture = await setUp();
     expectValidationError(await sendBody(fixture, 'create', jsonBody(body)), where);
     expect(await fixture.emulator.snapshots(fixture.id)).toEqual([]);
@@ -219,40 +225,43 @@ describe('A request body', () => {
   describe.each([
     ['create', '{}', 'Invalid request payload'],
     ['alias', '{"alias":"x"}', 'Invalid alias value'],
-  ] as const)('of the operation %s', (name, good, message) => {
+  ] as const)('The body of the operation %s', (name, good, message) => {
     const expectUnparsable = async (change: Partial<Sent>): Promise<Fixture> => {
       const fixture = await setUp();
       expectError(await sendBody(fixture, name, change), 400, 'Bad Request', message);
       return fixture;
     };
 
-    test.each(['{', '', `\ufeff${good}`])('that is not JSON is a 400: %p', async (body) => {
-      await expectUnparsable({ body });
-    });
+    test.each(['{', '', `\ufeff${good}`])(
+      'The body %p, which is not JSON, is rejected with 400',
+      async (body) => {
+        await expectUnparsable({ body });
+      },
+    );
 
-    test('with a property of a prototype is a 422', async () => {
+    test('A body with a property of a prototype is rejected with 422', async () => {
       const received = await sendBody(await setUp(), name, { body: '{"__proto__":{}}' });
       expect(received.status).toBe(422);
     });
 
     test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonx', ';;;'])(
-      'of another type is a 400: %p',
+      'The content type %p is rejected with 400',
       async (type) => {
         await expectUnparsable({ body: good, headers: { 'content-type': type } });
       },
     );
 
-    test('without a type is a 400', async () => {
+    test('A body without a content type is rejected with 400', async () => {
       await expectUnparsable({ body: good, headers: {} });
     });
 
-    test('that is too large is a 400, even if it is valid', async () => {
+    test('A body that is too large is rejected with 400, even if it is valid', async () => {
       const { emulator } = await expectUnparsable({ body: good + ' '.repeat(BODY_LIMIT) });
       expect(emulator.requests[0]?.body).toHaveLength(BODY_LIMIT);
     });
   });
 
-  test('is checked before the name of the snapshot', async () => {
+  test('The body is checked before the name of the snapshot', async () => {
     const { emulator, id, token } = await setUp();
     const sent = { method: 'PATCH', target: `${snapshotsPath(id)}/~/alias`, token, ...jsonBody({}) };
     expect((await send(emulator, sent)).status).toBe(422);
@@ -264,7 +273,7 @@ describe.each(['restore', 'alias', 'delete'] as const)('The operation %s', (name
   const below = (snapshot: string) => (name === 'alias' ? `/${snapshot}/alias` : `/${snapshot}`);
 
   test.each(['~x', '-x', '.hidden', 'a%20b', 'a%00b', 'a;b', 'a%2525', 'x'.repeat(256)])(
-    'rejects a malformed name: %s',
+    'The malformed name %s is rejected with 400',
     async (snapshot) => {
       const fixture = await setUp();
       const received = await fixture.call(method, below(snapshot), body);
@@ -272,20 +281,20 @@ describe.each(['restore', 'alias', 'delete'] as const)('The operation %s', (name
     },
   );
 
-  test('does not find a snapshot that does not exist', async () => {
+  test('A snapshot that does not exist is not found', async () => {
     const fixture = await setUp();
     await take(fixture);
     const received = await fixture.call(method, below('snap-20250115-103000'), body);
     expectError(received, 404, 'Not Found', 'Container or snapshot not found');
   });
 
-  test('does not find a snapshot by its alias', async () => {
+  test('A snapshot is not found by its alias', async () => {
     const fixture = await setUp({ names: 'time' });
     await take(fixture, { alias: 'before-deploy' });
     expect((await fixture.call(method, below('before-deploy'), body)).status).toBe(404);
   });
 
-  test('does not find a snapshot of another container', async () => {
+  test('A snapshot of another container is not found', async () => {
     const fixture = await setUp();
     const other = await fixture.emulator.addContainer({});
     await fixture.emulator.seed(other.id, { name: 'snap-20250115-103000' });

@@ -2,7 +2,7 @@ import net from 'node:net';
 import { bodyOf, checksum, listed, send, setUp, snapshotsPath, take } from '../../helpers/emulator.ts';
 
 describe('The record of requests', () => {
-  test('holds each request unchanged, in order, with the status of its response', async () => {
+  test('The record holds each request unchanged, in order, with the status of its response', async () => {
     const fixture = await setUp();
     const { name } = await take(fixture, { alias: 'first' });
     await fixture.call('PATCH', `/${name}/alias`, { alias: 5 });
@@ -31,14 +31,14 @@ describe('The record of requests', () => {
     expect(fixture.emulator.requests).toEqual([]);
   });
 
-  test('has no status for a request without a response', async () => {
+  test('A request without a response is recorded without a status', async () => {
     const fixture = await setUp();
     fixture.emulator.script({ effect: { kind: 'reset', when: 'before' } });
     await expect(fixture.call('GET')).rejects.toThrow();
     expect(fixture.emulator.requests.map(({ status }) => status)).toEqual([undefined]);
   });
 
-  test('reports the end of each request', async () => {
+  test('The end of each request is reported', async () => {
     const reported: unknown[] = [];
     const fixture = await setUp({
       onRequestDone: ({ operation, status }, ms) => reported.push([operation, status, ms >= 0]),
@@ -98,7 +98,7 @@ describe('A request to anything but exactly the path of an endpoint', () => {
     ['GET', '/'],
     ['OPTIONS', '*'],
     ['HEAD', '/'],
-  ])('is a 404, recorded as an attack: %s %s', async (method, target) => {
+  ])('The request %s %s is rejected with 404 and recorded as an attack', async (method, target) => {
     const { emulator, token } = await setUp();
     await emulator.addContainer({ id: ID, files: { a: 'b' } });
     await emulator.seed(ID, { name: NAME });
@@ -113,7 +113,7 @@ describe('A request to anything but exactly the path of an endpoint', () => {
   });
 
   test.each(['CONNECT', 'NONSENSE', 'get'])(
-    'is a 404, recorded as an attack, with a method that Node.js does not route: %s',
+    'The method %s, which Node.js does not route, is rejected with 404 and recorded as an attack',
     async (method) => {
       const { emulator } = await setUp();
       const response = await talk(emulator.url, `${method} 127.0.0.1:1 HTTP/1.1\r\nhost: x\r\n\r\n`);
@@ -138,19 +138,22 @@ describe('A request to an endpoint with a method that is not its own', () => {
     ...['GET', 'POST', 'DELETE', 'OPTIONS', 'TRACE'].map(
       (method) => [method, `${SNAPSHOT}/alias`, 'PATCH, PUT'] as const,
     ),
-  ])('is a 405 that names the methods, recorded as an attack: %s %s', async (method, target, allow) => {
-    const { emulator, token } = await setUp();
-    await emulator.addContainer({ id: ID });
-    await emulator.seed(ID, { name: NAME });
-    const received = await send(emulator, { method, target, token, body: '{}' });
-    expect(bodyOf(received)).toEqual(NOT_ALLOWED);
-    expect([received.status, received.headers.allow]).toEqual([405, allow]);
-    expect(emulator.attacks).toMatchObject([{ method, url: target, status: 405 }]);
-    expect(emulator.requests).toEqual(emulator.attacks);
-    expect(await emulator.snapshots(ID)).toHaveLength(1);
-  });
+  ])(
+    'The request %s %s is rejected with 405 and the allowed methods, and recorded as an attack',
+    async (method, target, allow) => {
+      const { emulator, token } = await setUp();
+      await emulator.addContainer({ id: ID });
+      await emulator.seed(ID, { name: NAME });
+      const received = await send(emulator, { method, target, token, body: '{}' });
+      expect(bodyOf(received)).toEqual(NOT_ALLOWED);
+      expect([received.status, received.headers.allow]).toEqual([405, allow]);
+      expect(emulator.attacks).toMatchObject([{ method, url: target, status: 405 }]);
+      expect(emulator.requests).toEqual(emulator.attacks);
+      expect(await emulator.snapshots(ID)).toHaveLength(1);
+    },
+  );
 
-  test('is a 405 without a body for HEAD', async () => {
+  test('The method HEAD is rejected with 405 without a body', async () => {
     const { emulator, token } = await setUp();
     const received = await send(emulator, { method: 'HEAD', target: SNAPSHOTS, token });
     expect([received.status, received.headers.allow, received.text]).toEqual([405, 'GET, POST', '']);
@@ -158,7 +161,7 @@ describe('A request to an endpoint with a method that is not its own', () => {
   });
 
   test.each(['CONNECT', 'NONSENSE', 'patch', 'GETT', '__proto__'])(
-    'is a 405, recorded as an attack, even if Node.js does not route the method: %s',
+    'The method %s, which Node.js does not route, is rejected with 405 and recorded as an attack',
     async (method) => {
       const { emulator } = await setUp();
       const response = await talk(emulator.url, `${method} ${SNAPSHOT} HTTP/1.1\r\nhost: x\r\n\r\n`);
@@ -189,7 +192,7 @@ describe('A request to an endpoint', () => {
     ['PATCH', `${SNAPSHOTS}/snap%2D20250115-103000`],
     ['DELETE', `${SNAPSHOTS}/%73nap-20250115-103000`],
     ['PATCH', SNAPSHOT],
-  ])('is accepted in any encoding of one segment: %s %s', async (method, target) => {
+  ])('The request %s %s is accepted, whatever the encoding of its last segment', async (method, target) => {
     const { emulator, token } = await setUp();
     await emulator.addContainer({ id: ID });
     await emulator.seed(ID, { name: NAME });
@@ -197,7 +200,7 @@ describe('A request to an endpoint', () => {
     expect(emulator.attacks).toEqual([]);
   });
 
-  test.each(['a:b@c+d~e', 'alias', 'a..b', '_'])('accepts the name %s', async (name) => {
+  test.each(['a:b@c+d~e', 'alias', 'a..b', '_'])('The name %s is accepted', async (name) => {
     const fixture = await setUp();
     await fixture.emulator.seed(fixture.id, { name });
     expect((await fixture.call('PATCH', `/${name}`)).status).toBe(200);
@@ -209,7 +212,7 @@ describe('A request to an endpoint', () => {
 });
 
 describe('A request that is not HTTP', () => {
-  test('is rejected with an error of the API', async () => {
+  test('A request that is not HTTP is rejected with an error of the API', async () => {
     const { emulator } = await setUp();
     const response = await talk(emulator.url, 'GET / x\r\n\r\n');
     expect(response).toMatch(/^HTTP\/1\.1 400 /);
@@ -222,7 +225,7 @@ describe('A request that is not HTTP', () => {
 });
 
 describe('The server', () => {
-  test('listens on one loopback address only', async () => {
+  test('The server listens on one loopback address only', async () => {
     const { emulator } = await setUp();
     expect(emulator.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     const { port } = new URL(emulator.url);

@@ -19,6 +19,15 @@ import {
 
 const SWITCH = 'HTTP/1.1 101 Switching Protocols\r\n';
 
+const certificate = selfSigned();
+
+/** Makes Node.js trust the certificate for the current test. */
+function trustCertificate(): void {
+  const before = tls.getCACertificates('default');
+  tls.setDefaultCACertificates([...before, certificate.cert]);
+  afterThisTest(() => tls.setDefaultCACertificates(before));
+}
+
 describe('A lost response', () => {
   test('A reset connection loses the response', async () => {
     const failure = await failureAfter((response) => response.socket?.resetAndDestroy());
@@ -204,15 +213,6 @@ test('An IPv6 address is reached', async () => {
 });
 
 describe('A TLS connection', () => {
-  const certificate = selfSigned();
-
-  /** Makes Node.js trust the certificate for the current test. */
-  function trustCertificate(): void {
-    const before = tls.getCACertificates('default');
-    tls.setDefaultCACertificates([...before, certificate.cert]);
-    afterThisTest(() => tls.setDefaultCACertificates(before));
-  }
-
   /** A server of plain TCP that does this with each connection. */
   async function startRaw(onConnection: (socket: Socket) => void): Promise<URL> {
     const server = createServer((socket) => {
@@ -288,6 +288,21 @@ describe('A TLS connection', () => {
     expect(api.received).toHaveLength(1);
   });
 
+  test('A reset of a reused connection loses the response', async () => {
+    trustCertificate();
+    const server = await start({
+      tls: certificate,
+      answer: (response) => {
+        if (server.received.length === 1) response.end('{}');
+        else response.socket?.destroy();
+      },
+    });
+    const { send } = open(server.url);
+    await send();
+    expect(await failureOf(send())).toEqual({ kind: 'lost', reason: 'ECONNRESET' });
+    expect(server.connections()).toBe(1);
+  });
+
   test('A TLS error within the body loses the response', async () => {
     trustCertificate();
     const api = await start({
@@ -329,6 +344,23 @@ describe('A proxy', () => {
     expect(targets).toEqual(['hoody.test:80']);
     expect(proxy.received).toEqual([]);
     expect(api.received).toMatchObject([{ path: PATH, headers: { host: 'hoody.test:80' } }]);
+  });
+
+  test('A proxy tunnels TLS', async () => {
+    trustCertificate();
+    const api = await start({ tls: certificate, answer: (response) => response.end('{"through":"tunnel"}') });
+    const targets: (string | undefined)[] = [];
+    const proxy = await start({
+      onConnect: (client, target) => {
+        targets.push(target);
+        tunnel(client, api);
+      },
+    });
+    useProxy(proxy);
+    await expect(open(new URL('https://hoody.test')).send()).resolves.toMatchObject({
+      body: { through: 'tunnel' },
+    });
+    expect(targets).toEqual(['hoody.test:443']);
   });
 
   test('A proxy is not used for an API on this machine', async () => {
@@ -385,14 +417,22 @@ describe('A proxy', () => {
     await proxy.idle();
   });
 
-  test('A tunnel is closed with an attempt that gets no response', async () => {
-    const attempt = new AbortController();
-    const api = await start({ answer: () => setTimeout(() => attempt.abort(), 20) });
-    const proxy = await start({ onConnect: (client) => tunnel(client, api) });
-    useProxy(proxy);
-    const failure = await failureOf(open(new URL('http://hoody.test')).send({ signal: attempt.signal }));
-    expect(failure).toEqual({ kind: 'lost', reason: 'no answer in time' });
-    await proxy.idle();
-    await api.idle();
-  });
+  test.each(['http', 'https'])(
+    'A tunnel for %s is closed with an attempt that gets no response',
+    async (scheme) => {
+      trustCertificate();
+      const attempt = new AbortController();
+      const api = await start({
+        ...(scheme === 'https' && { tls: certificate }),
+        answer: () => setTimeout(() => attempt.abort(), 20),
+      });
+      const proxy = await start({ onConnect: (client) => tunnel(client, api) });
+      useProxy(proxy);
+      const { send } = open(new URL(`${scheme}://hoody.test`));
+      const failure = await failureOf(send({ signal: attempt.signal }));
+      expect(failure).toEqual({ kind: 'lost', reason: 'no answer in time' });
+      await proxy.idle();
+      await api.idle();
+    },
+  );
 });

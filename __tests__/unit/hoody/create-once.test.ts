@@ -363,6 +363,22 @@ describe('An older snapshot with an explicit alias', () => {
     expect(kept).toBe(world.created[2]);
   });
 
+  test('A new snapshot with another alias is not the new one', async () => {
+    const world = new World();
+    const creation = world.creation([lostBefore, answered]);
+    await expect(creation.attempt()).rejects.toMatchObject({ failure: LOST });
+    world.seed('other', 0);
+    const { snapshot: kept } = await withRetry(creation);
+    expect(kept).toBe(world.created[1]);
+  });
+
+  test('The new snapshot is found if the clock of the server is unknown and 4 s behind', async () => {
+    const world = new World(-4_000);
+    world.sendsTime = false;
+    const { snapshot: kept } = await withRetry(world.creation([lostAfter]));
+    expect(kept).toBe(world.created[0]);
+  });
+
   test('A snapshot without a time is not the new one', async () => {
     const world = new World();
     world.seed('before-deploy', 0, { created_at: null });

@@ -29,6 +29,13 @@ test('A snapshot gets another alias', async () => {
   ]);
 });
 
+test('What the API reports of the snapshot is added to what is known', async () => {
+  const hoody = fakeHoody([OLDER], { setAlias: async () => ({ name: 'older', alias: 'good' }) });
+  await expect(alias(requestOf(), CONTAINER, fakeContext(hoody))).resolves.toMatchObject({
+    snapshots: [{ ...OLDER, alias: 'good' }],
+  });
+});
+
 test('An alias is removed', async () => {
   const context = fakeContext(fakeHoody([OLDER]));
   await expect(alias(requestOf({ alias: null }), CONTAINER, context)).resolves.toMatchObject({

@@ -1,6 +1,6 @@
 import { list } from '../../../src/operations/list.ts';
 import { fakeContext } from '../../helpers/fakes/context.ts';
-import { fakeHoody } from '../../helpers/fakes/hoody.ts';
+import { fakeHoody, listOf } from '../../helpers/fakes/hoody.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 
 const NEWER = snapshot({ name: 'newer', alias: 'nightly-2', created_at: '2025-01-20T00:00:00.000Z' });
@@ -35,4 +35,12 @@ test('A list reports names that cannot be part of a request', async () => {
     `info: Container ${CONTAINER} has 1 snapshot with a name that cannot be part of a request: "../..". ` +
       'No operation can act on such a snapshot.',
   );
+});
+
+test('A list reports how full the container is, where the API reports its limit', async () => {
+  const hoody = fakeHoody([], { list: async () => listOf(TWO, { limit: 10 }) });
+  const context = fakeContext(hoody);
+  const outcome = await list({ filter: 'man*' }, CONTAINER, context);
+  expect(outcome).toMatchObject({ snapshots: [OLDER], usage: { count: 2, limit: 10 } });
+  expect(context.logger.lines).toEqual([expect.stringMatching(/ It holds 2 of 10 snapshots\.$/)]);
 });

@@ -57,6 +57,14 @@ describe('A replacement', () => {
     ]);
   });
 
+  test('A create that fails is the error of the replacement', async () => {
+    const refusal = forbidden();
+    const hoody = fakeHoody([NIGHTLY], { create: () => Promise.reject(refusal) });
+    const { outcomes } = await createFor(request, hoody);
+    expect(outcomes).toMatchObject([{ ok: false, error: refusal }]);
+    expect(methods(hoody)).toEqual(['list', 'create']);
+  });
+
   test('The new snapshot has the alias from the start if there is nothing to replace', async () => {
     const hoody = fakeHoody([NIGHTLY]);
     const { outcomes } = await createFor(request, hoody);

@@ -183,6 +183,18 @@ describe('A create for several containers', () => {
       expect(methods(hoody)).not.toContain('delete');
     });
 
+    test('A snapshot of another job that has replaced the new one stays', async () => {
+      const unnamed = snapshot({ name: 'other', alias: null });
+      const theirs = { ...MADE, created_at: '2025-01-31T23:00:01.000Z' };
+      const hoody = changing(unnamed, () => [theirs, unnamed]);
+      const { outcomes } = await createFor(requestOf(), hoody, [CONTAINER, OTHER]);
+      expect(errorOf(outcomes[0])?.message).toBe(
+        `Snapshot snap-new of container ${CONTAINER} was kept: another job has replaced it by one of the same name, of ` +
+          `${theirs.created_at}.`,
+      );
+      expect(methods(hoody)).not.toContain('delete');
+    });
+
     test('The new snapshot is deleted if the older one is as it was', async () => {
       const { alias, ...unaliased } = NEWER;
       expect(alias).toBe('before');
@@ -216,7 +228,7 @@ describe('A create that failed after a lost response', () => {
   const ambiguous = (alias: string) =>
     new AmbiguousCreateError(cause, [{ alias, sentAt: NOW, endsAt: NOW + 10_000 }]);
 
-  test('Its snapshot is deleted under a generated alias, and the error does not warn of it', async () => {
+  test('A stray snapshot with a generated alias is deleted, and the error does not warn of it', async () => {
     const { alias, ...generated } = requestOf();
     expect(alias).toBe('before');
     const stray = snapshot({ name: 'stray', alias: 'run-generated-1' });
@@ -236,7 +248,7 @@ describe('A create that failed after a lost response', () => {
     expect(hoody.stored(CONTAINER)).toEqual([NEWER]);
   });
 
-  test('Nothing is deleted under an explicit alias, which others can use', async () => {
+  test('A snapshot with an explicit alias, which others can use, is not deleted', async () => {
     const error = ambiguous('before');
     const hoody = fakeHoody([NEWER], { create: () => Promise.reject(error) });
     const { outcomes } = await createFor(requestOf(), hoody);

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -41,7 +41,7 @@ test('The document is valid OpenAPI 3.1', async () => {
   expect(JSON.parse(stdout)).toEqual({ valid: true });
 });
 
-describe('An example in the document', () => {
+describe('The examples in the document', () => {
   interface Content {
     schema: { $ref: string };
     examples?: Record<string, { $ref?: string; value?: unknown }>;
@@ -62,14 +62,14 @@ describe('An example in the document', () => {
     Object.entries(examples).map(([name, example]) => ({ name, example, schema: schema.$ref })),
   );
 
-  test.each(cases)('matches its schema: $name', ({ name, example, schema }) => {
+  test.each(cases)('The example $name matches its schema', ({ name, example, schema }) => {
     expect(example.$ref ?? name).toMatch(new RegExp(`(^|/)${name}$`));
     const { value } = example.$ref === undefined ? example : document.components.examples[name];
     const validate = ajv.getSchema(`document${schema}`);
     expect([validate?.(value), validate?.errors]).toEqual([true, null]);
   });
 
-  test('is used', () => {
+  test('Every example in the document is used', () => {
     const used = new Set(cases.map(({ name }) => name));
     expect(Object.keys(document.components.examples).filter((name) => !used.has(name))).toEqual([]);
   });
@@ -89,34 +89,26 @@ test('No field of a response is required', async () => {
   expect(JSON.stringify(ofResponses)).not.toContain('"required"');
 });
 
-test('What goes over the wire is generated from the document as it is', async () => {
-  const target = await mkdtemp(path.join(tmpdir(), 'hoody-wire-'));
+test('The types of what goes over the wire are generated from the document', async () => {
+  const directory = await mkdtemp(path.join(tmpdir(), 'hoody-wire-'));
   try {
-    await run(process.execPath, ['--import', 'tsx', 'openapi/generate.ts', target], {
-      cwd: ROOT,
-    });
-    const committed = path.join(ROOT, 'src/hoody/wire');
-    const names = await readdir(committed);
-    expect(await readdir(target)).toEqual(names);
-    for (const name of names) {
-      const [now, then] = await Promise.all(
-        [target, committed].map((folder) => readFile(path.join(folder, name), 'utf8')),
-      );
-      expect(now).toBe(then);
-    }
+    const target = path.join(directory, 'wire.ts');
+    await run(process.execPath, ['--import', 'tsx', 'openapi/generate.ts', target], { cwd: ROOT });
+    const committed = await readFile(path.join(ROOT, 'src/hoody/wire.ts'), 'utf8');
+    expect(await readFile(target, 'utf8')).toBe(committed);
   } finally {
-    await rm(target, { recursive: true });
+    await rm(directory, { recursive: true });
   }
 });
 
-describe('The source agrees with the document', () => {
-  test('on the id of a container', async () => {
+describe('The source and the document', () => {
+  test('The source and the document agree on the id of a container', async () => {
     const { ObjectId } = await readSchemas();
     expect(CONTAINER_ID.source).toBe(ObjectId.pattern);
     expect(CONTAINER_ID.flags).toBe('');
   });
 
-  test('on which names can be part of a path', async () => {
+  test('The source and the document agree on which names can be part of a path', async () => {
     const { SnapshotName } = await readSchemas();
     const pattern = new RegExp(SnapshotName.pattern);
     const isTaken = (segment: string) => {
@@ -149,7 +141,7 @@ describe('The source agrees with the document', () => {
     }
   });
 
-  test('on times: each that it allows can be formatted and sorted', async () => {
+  test('Each time that the document allows can be formatted and sorted', async () => {
     const { Time } = await readSchemas();
     fc.assert(
       fc.property(fc.stringMatching(new RegExp(Time.pattern)), (time) => {
@@ -160,7 +152,7 @@ describe('The source agrees with the document', () => {
     );
   });
 
-  test('on the longest alias and the longest expiry', async () => {
+  test('The source and the document agree on the longest alias and the longest expiry', async () => {
     const { Alias, CreateBody } = await readSchemas();
     expect(MAX_ALIAS_LENGTH).toBe(Alias.maxLength);
     const { minimum = Number.NaN, maximum = Number.NaN } = CreateBody.properties['expiry'] ?? {};

@@ -1,0 +1,23 @@
+const ONE_CONTAINER_MS = 10_000;
+const SEVERAL_CONTAINERS_MS = 30_000;
+
+/** The runner kills a cancelled step some seconds after it has interrupted it. */
+export const CLEANUP_AFTER_CANCEL_MS = 5_000;
+
+/**
+ * Starts to measure the time of a step, and of its cleanups: all of them together end some seconds after the budget.
+ *
+ * @param timeoutMs the budget of the step, in milliseconds
+ * @param cancelled aborted when the job is cancelled
+ * @returns the time for a cleanup that starts at the moment of the call, in milliseconds
+ */
+export function measureCleanupTime(
+  containers: number,
+  timeoutMs: number,
+  cancelled: AbortSignal,
+): () => number {
+  const limitMs = containers > 1 ? SEVERAL_CONTAINERS_MS : ONE_CONTAINER_MS;
+  const end = performance.now() + timeoutMs + limitMs;
+  return () =>
+    cancelled.aborted ? CLEANUP_AFTER_CANCEL_MS : Math.max(0, Math.min(limitMs, end - performance.now()));
+}
