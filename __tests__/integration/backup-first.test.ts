@@ -1,10 +1,11 @@
-import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { shownText } from '../helpers/html.ts';
+import { useNameSources } from '../helpers/platforms.ts';
 import { expectFailure, expectSuccess } from '../helpers/verdicts.ts';
 
-const hoody = useLocalHoody();
+const NAME_SOURCES = useNameSources();
 const restore = { operation: 'restore', 'backup-first': 'true' };
 
-describe('A restore with backup-first', () => {
+describe.each(NAME_SOURCES)('A restore with backup-first, names %s', (source, hoody) => {
   test.concurrent.each(['latest', 'good', 'its name'])(
     'A restore of %s can be undone from the backup',
     async (how) => {
@@ -19,12 +20,16 @@ describe('A restore with backup-first', () => {
       expect(container.operations).toEqual(['list', 'create', 'restore']);
       const backup = result.outputs['backup-snapshot-name'] ?? '';
       expect(result.outputs).toMatchObject({ 'snapshot-name': good.name, count: '1', changed: 'true' });
-      expect(result.summary).toContain(`restore container ${container.id} from snapshot ${backup}`);
+      expect(shownText(result.summary)).toContain(
+        `restore container ${container.id} from snapshot ${backup} `,
+      );
       const [newest] = await container.snapshots();
       expect(newest).toMatchObject({
         name: backup,
-        alias: expect.stringMatching(/^backup-8123456789-1-deploy-/),
+        alias: expect.stringMatching(/^backup-8123456789-1-deploy-OWNER_hoody-snapshot-[0-9a-f]{10}$/),
       });
+      // A generated alias is a name as it is.
+      if (source === 'from aliases') expect(newest?.alias).toBe(backup);
 
       expectSuccess(await container.step({ operation: 'restore', snapshot: backup }));
       expect(await container.tree()).toEqual(spoilt);

@@ -30,8 +30,8 @@ for (const operation of CHANGING) {
 test.concurrent('Two steps that create at the same time both get their own snapshot', async () => {
   const container = await slow.container();
   const results = await Promise.all([
-    container.step({ operation: 'create', alias: 'same' }),
-    container.step({ operation: 'create', alias: 'same' }),
+    container.step({ operation: 'create', alias: 'one' }),
+    container.step({ operation: 'create', alias: 'two' }),
   ]);
   for (const result of results) expectSuccess(result);
   const names = results.map(({ outputs }) => outputs['snapshot-name']);

@@ -15,6 +15,8 @@ test('A guarded create that is interrupted leaves nothing to roll back, and its 
     controller.abort();
     expect(expectFailure(await running)).toContain('the job was cancelled');
     expect(await post('cancelled')).toMatchObject({ exitCode: 0, stdout: '', summary: '' });
-    expect(container.operations).toEqual(['create', 'list']);
+    // The lists look for a snapshot of the lost create, until the time for cleanup ends.
+    expect(container.operations.slice(0, 2)).toEqual(['create', 'list']);
+    expect(new Set(container.operations.slice(1))).toEqual(new Set(['list']));
   });
 });

@@ -1,10 +1,10 @@
-import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { useNameSources } from '../helpers/platforms.ts';
 import { expectSuccess, parsed } from '../helpers/verdicts.ts';
 
 const DAY_MS = 86_400_000;
-const hoody = useLocalHoody();
+const NAME_SOURCES = useNameSources();
 
-describe('Create', () => {
+describe.each(NAME_SOURCES)('Create with names %s', (_source, hoody) => {
   test.concurrent('A create sends one request and reports the snapshot in full', async () => {
     const container = await hoody.container();
     const before = await container.tree();

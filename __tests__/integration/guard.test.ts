@@ -1,12 +1,13 @@
+import { shownText } from '../helpers/html.ts';
 import { withJob } from '../helpers/job.ts';
-import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { useNameSources } from '../helpers/platforms.ts';
 import { expectFailure, expectSuccess } from '../helpers/verdicts.ts';
 
-const hoody = useLocalHoody();
+const NAME_SOURCES = useNameSources();
 const RESTORE = { 'restore-on-failure': 'true' };
 const DELETE = { 'delete-on-success': 'true' };
 
-describe('The guard of a job', () => {
+describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody) => {
   test.concurrent.each(['failure', 'cancelled'] as const)(
     'The guard restores the container after %s, and the summary shows it',
     async (jobStatus) => {
@@ -30,7 +31,7 @@ describe('The guard of a job', () => {
         expect(result.summary).toContain(
           jobStatus === 'failure' ? 'The job failed' : 'The job was cancelled',
         );
-        expect(result.summary).toContain(`<code>${name}</code>, to how it was at 20`);
+        expect(shownText(result.summary)).toContain(` ${name} , to how it was at 20`);
         expect(result.summary).toContain('actions/runs/8123456789/attempts/1');
       });
     },
@@ -273,15 +274,15 @@ describe('The guard of a job', () => {
       expect(other.requests).toEqual([]);
     });
   });
-});
 
-test('A job without any failure passes without an annotation', async () => {
-  const container = await hoody.container();
-  await withJob([container], RESTORE, async ({ main, post }) => {
-    const created = await main();
-    expect(created.annotations).toEqual([]);
-    expect(created.exitCode).toBe(0);
-    expect(await post('success')).toMatchObject({ exitCode: 0, stdout: '' });
+  test.concurrent('A job without any failure passes without an annotation', async () => {
+    const container = await hoody.container();
+    await withJob([container], RESTORE, async ({ main, post }) => {
+      const created = await main();
+      expect(created.annotations).toEqual([]);
+      expect(created.exitCode).toBe(0);
+      expect(await post('success')).toMatchObject({ exitCode: 0, stdout: '' });
+    });
+    expectSuccess(await container.step({ operation: 'list' }));
   });
-  expectSuccess(await container.step({ operation: 'list' }));
 });

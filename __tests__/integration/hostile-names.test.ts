@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { INPUTS_OF, ON_A_SNAPSHOT } from '../helpers/every-operation.ts';
 import { type LocalContainer, useLocalHoody } from '../helpers/local-hoody.ts';
-import { expectFailure } from '../helpers/verdicts.ts';
+import { expectFailure, expectSuccess, parsed } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 const TIME = '2025-01-15T10:30:00.000Z';
@@ -56,8 +56,9 @@ for (const operation of ON_A_SNAPSHOT) {
       const snapshot = await container.seed({ name, alias: 'target', created_at: TIME });
       for (const selector of [name, 'target']) {
         const message = expectFailure(await container.step(INPUTS_OF[operation](selector)));
-        expect(message).toMatch(
-          /its answer is not what it should be \(\/data\/snapshots\/0\/name must match/,
+        expect(message).toBe(
+          `Snapshot ${JSON.stringify(name)} of container ${container.id} cannot be used: its name is not one plain ` +
+            'segment of a path. Choose another snapshot.',
         );
       }
       expect(container.operations).toEqual(['list', 'list']);
@@ -67,39 +68,85 @@ for (const operation of ON_A_SNAPSHOT) {
   );
 }
 
-test.concurrent('A list refuses a hostile name of a snapshot', async () => {
+/** Names that no request can hold, in a list; the first is the newest. */
+const UNUSABLE = [...MOST_HOSTILE, '.', 'a/b', `a${String.fromCharCode(0)}`, 'a\nb', 'a'.repeat(256), 'ü'];
+
+test.concurrent('A list shows the snapshots whose names are hostile, and reports that they cannot be used', async () => {
   const container = await hoody.container();
-  for (const name of [
-    ...MOST_HOSTILE,
-    '.',
-    'a/b',
-    '',
-    `a${String.fromCharCode(0)}`,
-    'a\nb',
-    'a'.repeat(256),
-    'ü',
-  ]) {
-    const body = { data: { snapshots: [{ name, created_at: TIME }] } };
-    container.fault('list', { kind: 'answer', body });
-    const message = expectFailure(await container.step({ operation: 'list' }));
-    expect(message).toMatch(/\/data\/snapshots\/0\/name must match/);
+  for (const [index, name] of UNUSABLE.entries()) {
+    await container.seed({ name, created_at: new Date(Date.parse(TIME) - index * 1_000).toISOString() });
   }
+  const result = await container.step({ operation: 'list' });
+  expectSuccess(result);
+  const listed = parsed(result, 'snapshots') as { name: string }[];
+  expect(listed.map(({ name }) => name)).toEqual(UNUSABLE);
+  expect(result.log).toContain(
+    `Container ${container.id} has ${UNUSABLE.length} snapshots with a name that cannot be part of a request: "..", "../..", `,
+  );
   await expectUntouched(container);
 });
 
-test.concurrent.each(['../..', '..', '%2e%2e', ''])(
-  'A create whose snapshot has the name %j is an error',
-  async (name) => {
+test.concurrent.each([
+  ['restore', { snapshot: 'good' }],
+  ['alias', { snapshot: 'good', alias: 'renamed' }],
+  ['delete', { snapshot: 'good' }],
+  ['delete', { snapshot: 'good\nsnap-20250115-103000' }],
+] as const)(
+  'The operation %s with %j works beside snapshots whose names are hostile',
+  async (operation, inputs) => {
     const container = await hoody.container();
-    container.fault('create', { kind: 'answer', body: { data: { snapshot: { name, created_at: TIME } } } });
-    const message = expectFailure(await container.step({ operation: 'create' }));
-    expect(message).toMatch(/\/data\/snapshot\/name must match/);
-    // The snapshot is found by its alias, and deleted by its name in the list.
-    expect(container.operations).toEqual(['create', 'list', 'delete']);
-    expect(await container.snapshots()).toEqual([]);
+    const good = await container.seed({ alias: 'good', created_at: TIME });
+    for (const name of MOST_HOSTILE) await container.seed({ name, alias: 'hostile', created_at: TIME });
+    const result = await container.step({ operation, ...inputs });
+    expectSuccess(result);
+    expect(result.outputs['snapshot-name']).toBe(good.name);
+    expect(container.operations).toEqual(['list', operation]);
+    const others = (await container.snapshots()).filter(({ alias }) => alias === 'hostile');
+    expect(others).toHaveLength(MOST_HOSTILE.length);
     await expectUntouched(container);
   },
 );
+
+test.concurrent('A delete by rule deletes the others, and fails for the snapshots whose names are hostile', async () => {
+  const container = await hoody.container();
+  await container.seed({ alias: 'good', created_at: TIME });
+  const hostile = await container.seed({ name: '..', created_at: TIME });
+  const result = await container.step({ operation: 'delete', filter: '*', 'keep-last': '0' });
+  expect(result.exitCode).toBe(1);
+  expect(result.annotations.map(({ message }) => message)).toEqual([
+    `Snapshot ".." of container ${container.id} cannot be used: its name is not one plain segment of a path. ` +
+      'Choose another snapshot.',
+  ]);
+  expect(container.operations).toEqual(['list', 'delete']);
+  expect(await container.snapshots()).toEqual([hostile]);
+  await expectUntouched(container);
+});
+
+test.concurrent('A create with if-exists: reuse does not reuse a snapshot whose name is hostile', async () => {
+  const container = await hoody.container();
+  const hostile = await container.seed({ name: '..', alias: 'mine', created_at: TIME });
+  const result = await container.step({ operation: 'create', alias: 'mine', 'if-exists': 'reuse' });
+  expectSuccess(result);
+  expect(result.outputs).toMatchObject({ 'snapshot-name': 'mine', changed: 'true' });
+  expect(container.operations).toEqual(['list', 'create']);
+  expect((await container.snapshots())[1]).toEqual(hostile);
+});
+
+test.concurrent.each([
+  ['../..', 'the name "../.." cannot be part of a path'],
+  ['..', 'the name ".." cannot be part of a path'],
+  ['%2e%2e', 'the name "%2e%2e" cannot be part of a path'],
+  ['', 'it has no name of a snapshot'],
+])('A create whose snapshot has the name %j is an error', async (name, reason) => {
+  const container = await hoody.container();
+  container.fault('create', { kind: 'answer', body: { data: { snapshot: { name, created_at: TIME } } } });
+  const message = expectFailure(await container.step({ operation: 'create' }));
+  expect(message).toContain(`the API said success, but its answer is not what it should be (${reason}).`);
+  // The snapshot is found by its alias, and deleted by its name in the list.
+  expect(container.operations).toEqual(['create', 'list', 'delete']);
+  expect(await container.snapshots()).toEqual([]);
+  await expectUntouched(container);
+});
 
 test.concurrent.each(['restore', 'alias'] as const)(
   'A response to %s about a snapshot with the name ../.. is an error',
@@ -123,12 +170,14 @@ test.concurrent('A response to delete about a snapshot with the name ../.. is an
   await expectUntouched(container);
 });
 
-test.concurrent('A lost create does not delete a snapshot with a hostile name', async () => {
+test.concurrent('A lost create whose snapshot has a hostile name in the list is an error', async () => {
   const container = await hoody.container();
   container.fault('create', { kind: 'reset', when: 'before' });
-  const older = { name: '../..', alias: 'mine', created_at: new Date(Date.now() + 60_000).toISOString() };
-  container.fault('list', { kind: 'answer', body: { data: { snapshots: [older] } } });
-  expectFailure(await container.step({ operation: 'create', alias: 'mine' }));
+  const listed = { name: '../..', alias: 'mine', created_at: new Date(Date.now() + 60_000).toISOString() };
+  container.fault('list', { kind: 'answer', body: { data: { snapshots: [listed] } } });
+  const message = expectFailure(await container.step({ operation: 'create', alias: 'mine' }));
+  expect(message).toContain('the name "../.." cannot be part of a path');
+  expect(message).toContain('It may have been created all the same');
   expect(container.operations).toEqual(['create', 'list']);
   await expectUntouched(container);
 });

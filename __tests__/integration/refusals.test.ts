@@ -58,7 +58,9 @@ for (const operation of EVERY_OPERATION) {
       const message = expectFailure(await container.step(inputs(snapshot.name)));
       expect(container.operations).toEqual([operation]);
       expect(message).toContain(`${status} (5 of 5 snapshots)`);
-      expect(message).toContain('delete some, or give them an `expiry-days`');
+      expect(message).toContain(
+        'The container has reached its snapshot limit: delete some, or create them with `expiry-days` or `keep-last`.',
+      );
     },
   );
 
@@ -137,6 +139,6 @@ test.concurrent.each([
   expect(container.requests.map((request) => [request.operation, request.status])).toEqual([
     ['create', status],
   ]);
-  expect(message).toContain('The container has as many snapshots as it may: delete some');
+  expect(message).toContain('The container has reached its snapshot limit: delete some');
   expect(await container.snapshots()).toEqual([snapshot]);
 });

@@ -1,5 +1,6 @@
 import { AttemptError, NameTakenError } from './errors.ts';
 import { BUSY_CODES, type Failure, LIMIT_CODE, PRESPAWN_CODE } from './failure.ts';
+import { requireAddressable } from './parse-response.ts';
 import { classifyFailure } from './retry.ts';
 import {
   createdAt,
@@ -97,6 +98,7 @@ export class CreateOnce {
     const { alias, onNotice } = this.#options;
     const snapshot = list.snapshots.find((candidate) => this.#isOurs(candidate, list));
     if (!snapshot) return undefined;
+    requireAddressable(snapshot);
     onNotice(`The answer was lost, but snapshot ${snapshot.name} was created.`);
     const pending =
       alias.kind === 'generated'

@@ -1,3 +1,5 @@
+import { formatCount } from '../text/format.ts';
+
 /** Why one attempt at a request produced no usable response. */
 export type Failure =
   | StatusFailure
@@ -65,12 +67,12 @@ function describe(failure: Failure): string {
 
 function describeStatus({ message, details, usage }: StatusFailure): string {
   const { count, limit } = usage ?? {};
-  return [
-    message,
+  const more = [
     ...(details === undefined ? [] : [details]),
-    ...(count === undefined ? [] : [`it has ${count} snapshots`]),
+    ...(count === undefined ? [] : [`it has ${formatCount(count, 'snapshot')}`]),
     ...(limit === undefined ? [] : [`the limit is ${limit}`]),
-  ].join('; ');
+  ];
+  return more.length === 0 ? message : [message.replace(/\.$/, ''), ...more].join('; ');
 }
 
 function describeWait(ms: number | undefined): string {

@@ -28,9 +28,7 @@ export const parseResponse = {
     requireMatch('container_id', data['container_id'], containerId);
     const snapshot = parseSnapshot(data['snapshot']);
     if (!snapshot) throw malformed('it has no name of a snapshot');
-    if (!isAddressable(snapshot))
-      throw malformed(`the name ${JSON.stringify(snapshot.name)} cannot be part of a path`);
-    return snapshot;
+    return requireAddressable(snapshot);
   },
 
   /** @returns undefined if the response does not include the snapshot */
@@ -58,6 +56,13 @@ export const parseResponse = {
     requireMatch('snapshot_name', data['snapshot_name'], name);
   },
 };
+
+/** @throws AttemptError if no request could name the snapshot that a create made */
+export function requireAddressable(created: Snapshot): Snapshot {
+  if (!isAddressable(created))
+    throw malformed(`the name ${JSON.stringify(created.name)} cannot be part of a path`);
+  return created;
+}
 
 /** @returns the `data` of a success of this API, which a gateway or another server does not have */
 function parseEnvelope(body: unknown): Fields | undefined {

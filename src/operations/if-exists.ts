@@ -1,5 +1,5 @@
 import { HoodyError } from '../hoody/errors.ts';
-import { isExpired, type Snapshot, type SnapshotList } from '../hoody/schema.ts';
+import { isAddressable, isExpired, type Snapshot, type SnapshotList } from '../hoody/schema.ts';
 import { formatTime } from '../text/format.ts';
 
 /** The values of `if-exists`: what a create does when a snapshot with its alias exists. */
@@ -8,7 +8,8 @@ export const IF_EXISTS = ['create', 'reuse', 'replace', 'fail'] as const;
 export type IfExists = (typeof IF_EXISTS)[number];
 
 /**
- * Finds the newest unexpired snapshot with an alias, for the policies that look before they create.
+ * Finds the newest unexpired snapshot with an alias, for the policies that look before they create. One that no request
+ * can name is not reused.
  *
  * @param now the local clock, in milliseconds since 1970
  * @throws HoodyError when the policy is `fail` and there is one
@@ -21,7 +22,10 @@ export function findExisting(
   now: number,
 ): Snapshot | undefined {
   const existing = snapshots.find(
-    (snapshot) => snapshot.alias === alias && !isExpired(snapshot, now + clockOffsetMs),
+    (snapshot) =>
+      snapshot.alias === alias &&
+      !isExpired(snapshot, now + clockOffsetMs) &&
+      (ifExists === 'fail' || isAddressable(snapshot)),
   );
   if (existing && ifExists === 'fail') {
     throw new HoodyError(

@@ -1,3 +1,4 @@
+import { isAddressable } from '../hoody/schema.ts';
 import { compileFilter } from '../snapshots/filter.ts';
 import { formatCount } from '../text/format.ts';
 import type { Context } from './context.ts';
@@ -15,6 +16,13 @@ export async function list(
   const [newest] = snapshots;
   const which = filter === undefined ? '' : ` matching ${filter} (of ${all.length})`;
   const usage = limit === undefined ? '' : ` It holds ${all.length} of ${formatCount(limit, 'snapshot')}.`;
+  const unusable = snapshots.filter((snapshot) => !isAddressable(snapshot));
+  if (unusable.length > 0) {
+    logger.info(
+      `Container ${containerId} has ${formatCount(unusable.length, 'snapshot')} with a name that cannot be part of a request: ` +
+        `${unusable.map(({ name }) => JSON.stringify(name)).join(', ')}. No operation can act on such a snapshot.`,
+    );
+  }
   logger.info(
     newest
       ? `Container ${containerId} has ${formatCount(snapshots.length, 'snapshot')}${which}; the newest is ${newest.name}.${usage}`

@@ -167,6 +167,19 @@ describe.each<[string, () => AliasSource]>([
     expect(world).toMatchObject({ posts: { length: 2 }, stored: { length: 1 } });
   });
 
+  test('A snapshot whose name cannot be part of a path is an error, as in the response of a create', async () => {
+    const world = new World();
+    const alias = source();
+    const creation = world.creation([lostAfter], { alias });
+    await expect(creation.attempt()).rejects.toMatchObject({ failure: LOST });
+    Object.assign(world.stored[0] ?? {}, { name: '..' });
+    await expect(creation.attempt()).rejects.toMatchObject({
+      failure: { kind: 'malformed', reason: 'the name ".." cannot be part of a path' },
+    });
+    expect(world).toMatchObject({ posts: { length: 1 }, notices: [] });
+    expect(creation.pending).toHaveLength(1);
+  });
+
   test('An attempt that may still create something is reported as pending', async () => {
     const world = new World();
     const { pending } = await withRetry(world.creation([lostBefore, answered], { alias: source() }));

@@ -15,6 +15,10 @@ describe('describeFailure', () => {
       status(400, { code: LIMIT_CODE, usage: { count: 10, limit: 10 } }),
       'the API answered 400 (Nope; it has 10 snapshots; the limit is 10)',
     ],
+    [
+      status(400, { code: LIMIT_CODE, message: 'The limit is reached.', usage: { count: 1, limit: 1 } }),
+      'the API answered 400 (The limit is reached; it has 1 snapshot; the limit is 1)',
+    ],
     [status(400, { code: LIMIT_CODE, usage: { limit: 10 } }), 'the API answered 400 (Nope; the limit is 10)'],
     [status(400, { code: LIMIT_CODE, usage: {} }), 'the API answered 400 (Nope)'],
     [{ kind: 'unconnected', reason: 'ECONNREFUSED' }, 'no connection could be made (ECONNREFUSED)'],

@@ -190,6 +190,21 @@ describe('An existing snapshot with the alias', () => {
     expect(methods(hoody)).toEqual(['list', 'create']);
   });
 
+  test('A snapshot that no request can name is not reused, and the next one is', async () => {
+    const hoody = fakeHoody([{ ...NEWER, name: '..' }, OLDER]);
+    const { outcomes } = await createFor(requestOf({ ifExists: 'reuse' }), hoody);
+    expect(outcomes).toMatchObject([{ ok: true, changed: false, snapshots: [{ name: OLDER.name }] }]);
+    expect(methods(hoody)).toEqual(['list']);
+  });
+
+  test('A snapshot that no request can name exists for fail', async () => {
+    const { outcomes } = await createFor(
+      requestOf({ ifExists: 'fail' }),
+      fakeHoody([{ ...NEWER, name: '..' }]),
+    );
+    expect(outcomes).toMatchObject([{ ok: false, changed: false }]);
+  });
+
   test('A snapshot that has not expired yet is reused', async () => {
     const there = { ...NEWER, expires_at: new Date(NOW + 1).toISOString() };
     const { outcomes } = await createFor(requestOf({ ifExists: 'reuse' }), fakeHoody([there]));

@@ -26,6 +26,17 @@ test.each<[string, typeof TWO, string | undefined, typeof TWO, string]>([
   expect(context.logger.lines).toEqual([`info: ${line}`]);
 });
 
+test('A list reports names that cannot be part of a request', async () => {
+  const hostile = { ...OLDER, name: '../..' };
+  const context = fakeContext(fakeHoody([NEWER, hostile]));
+  const outcome = await list({}, CONTAINER, context);
+  expect(outcome).toMatchObject({ ok: true, snapshots: [NEWER, hostile] });
+  expect(context.logger.lines[0]).toBe(
+    `info: Container ${CONTAINER} has 1 snapshot with a name that cannot be part of a request: "../..". ` +
+      'No operation can act on such a snapshot.',
+  );
+});
+
 test('A list reports how full the container is, where the API reports its limit', async () => {
   const hoody = fakeHoody([], { list: async () => listOf(TWO, { limit: 10 }) });
   const context = fakeContext(hoody);

@@ -1,0 +1,48 @@
+import type { LocalHoodyOptions } from '../../harness/local-hoody.ts';
+import { type LocalContainer, type LocalHoody, useLocalHoody } from './local-hoody.ts';
+
+/** How a platform behaves where its documents disagree or say nothing. */
+export type Platform = Required<Pick<LocalHoodyOptions, 'names' | 'aliasReuse' | 'nameTaken'>>;
+
+const NAMES = ['alias', 'time'] as const;
+const ALIAS_REUSES = ['allow', 'replace'] as const;
+const TAKEN_NAMES = [409, 400, 500, 'replace'] as const;
+
+/** Every combination. */
+const PLATFORMS: readonly Platform[] = NAMES.flatMap((names) =>
+  ALIAS_REUSES.flatMap((aliasReuse) => TAKEN_NAMES.map((nameTaken) => ({ names, aliasReuse, nameTaken }))),
+);
+
+/** Starts an emulator for each source of names, for the tests of this file. */
+export function useNameSources(): [source: string, hoody: LocalHoody][] {
+  return [
+    ['from aliases', useLocalHoody({ names: 'alias' })],
+    ['from the time', useLocalHoody({ names: 'time' })],
+  ];
+}
+
+/** Starts an emulator for each of the 16 platforms, for the tests of this file. */
+export function usePlatforms(
+  options: LocalHoodyOptions = {},
+): [description: string, hoody: LocalHoody, platform: Platform][] {
+  return PLATFORMS.map((platform) => [
+    describePlatform(platform),
+    useLocalHoody({ ...options, ...platform }),
+    platform,
+  ]);
+}
+
+function describePlatform({ names, aliasReuse, nameTaken }: Platform): string {
+  const taken = nameTaken === 'replace' ? 'overwrites taken names' : `refuses taken names with ${nameTaken}`;
+  const used = aliasReuse === 'replace' ? 'replaces' : 'keeps';
+  return `has names from ${names === 'alias' ? 'aliases' : 'the time'}, ${used} older snapshots of an alias and ${taken}`;
+}
+
+/** Adds a snapshot as if a create with this alias had made it an hour ago. */
+export function seedCreated(container: LocalContainer, { names }: Platform, alias: string) {
+  return container.seed({
+    ...(names === 'alias' && { name: alias }),
+    alias,
+    created_at: new Date(Date.now() - 3_600_000).toISOString(),
+  });
+}
