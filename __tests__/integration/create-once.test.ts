@@ -134,7 +134,7 @@ test.concurrent('A lost create that appears too late in the list is deleted if i
   const result = await container.step({ operation: 'create' });
   await expectOneNew(container, before, result);
   expect(container.operations).toEqual(['create', 'list', 'create', 'list', 'delete']);
-  expect(result.log).toContain('An attempt whose answer was lost had made snapshot');
+  expect(result.log).toContain('which an attempt had created whose answer was lost.');
 });
 
 test.concurrent('A lost create is reported if its result stays unknown', async () => {

