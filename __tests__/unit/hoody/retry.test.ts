@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { AttemptError } from '../../../src/hoody/errors.ts';
 import { type Failure, LIMIT_CODE, PRESPAWN_CODE } from '../../../src/hoody/failure.ts';
-import { classifyFailure, ExhaustedError, isAmbiguous, OutOfTimeError, type Retryability, retry } from '../../../src/hoody/retry.ts';
+import {
+  classifyFailure,
+  ExhaustedError,
+  isAmbiguous,
+  OutOfTimeError,
+  type Retryability,
+  retry,
+} from '../../../src/hoody/retry.ts';
 import { type FakeBudget, fakeBudget } from '../../helpers/fakes/budget.ts';
 import { LOST, status } from '../../helpers/fakes/failure.ts';
 

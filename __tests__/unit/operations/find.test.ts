@@ -1,4 +1,10 @@
-import { acceptNewest, applyToSnapshot, createLookup, findSnapshot, MissingError } from '../../../src/operations/find-snapshot.ts';
+import {
+  acceptNewest,
+  applyToSnapshot,
+  createLookup,
+  findSnapshot,
+  MissingError,
+} from '../../../src/operations/find-snapshot.ts';
 import { fakeContext } from '../../helpers/fakes/context.ts';
 import { fakeHoody, forbidden, notFound } from '../../helpers/fakes/hoody.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';

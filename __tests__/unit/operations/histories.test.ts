@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { AttemptError } from '../../../src/hoody/errors.ts';
 import type { Snapshot } from '../../../src/hoody/schema.ts';
-import type { CreateRequest } from '../../../src/operations/request.ts';
 import { create } from '../../../src/operations/create.ts';
 import type { IfExists } from '../../../src/operations/if-exists.ts';
+import type { CreateRequest } from '../../../src/operations/request.ts';
 import { LOST, status } from '../../helpers/fakes/failure.ts';
 import {
   BEHAVIORS,
