@@ -1,7 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { AttemptError } from '../../src/hoody/errors.ts';
 import type { Failure } from '../../src/hoody/failure.ts';
-import { createTransport, type Exchange, type TransportRequest, type TransportResponse } from '../../src/hoody/transport.ts';
+import {
+  createTransport,
+  type Exchange,
+  type TransportRequest,
+  type TransportResponse,
+} from '../../src/hoody/transport.ts';
 import { type LoopbackServer, startServer } from './fakes/loopback-server.ts';
 
 /** The path that the requests of these tests have, and its segments. */
