@@ -74,9 +74,13 @@ for (const operation of EVERY_OPERATION) {
       const result = await container.step(inputs(snapshot.name));
       expectSuccess(result);
       const lists = operation === 'create' && meaning === 'may have acted';
-      expect(container.operations).toEqual(
-        lists ? ['create', 'list', 'create', 'list'] : [operation, operation],
-      );
+      if (lists) {
+        // After the create, lists look for a second snapshot as long as the first attempt may still create it.
+        expect(container.operations.slice(0, 4)).toEqual(['create', 'list', 'create', 'list']);
+        expect(new Set(container.operations.slice(3))).toEqual(new Set(['list']));
+      } else {
+        expect(container.operations).toEqual([operation, operation]);
+      }
       expect(result.log).toMatch(logged);
       expect(result.outputs['changed']).toBe(String(operation !== 'list'));
       const count = { create: 2, list: 1, restore: 1, alias: 1, delete: 0 }[operation];
@@ -106,10 +110,13 @@ for (const operation of EVERY_OPERATION) {
       expect(message).toContain('on attempt 2. The 4 s of `timeout-seconds` leave no time for another.');
       expect(message).toContain(advice);
       const lists = operation === 'create' && status === 500;
-      // A create that may have acted lists once more, to delete a snapshot that it left.
-      expect(container.operations).toEqual(
-        lists ? ['create', 'list', 'list', 'list'] : [operation, operation],
-      );
+      if (lists) {
+        // A create that may have acted lists again, to delete a snapshot that it left.
+        expect(container.operations.slice(0, 4)).toEqual(['create', 'list', 'list', 'list']);
+        expect(new Set(container.operations.slice(3))).toEqual(new Set(['list']));
+      } else {
+        expect(container.operations).toEqual([operation, operation]);
+      }
       expect([await container.tree(), await container.snapshots()]).toEqual(before);
     },
   );

@@ -60,6 +60,18 @@ describe('A stray under a generated alias', () => {
     expect(warnings(world)).toEqual([]);
   });
 
+  test('Each look has the time of a cleanup', async () => {
+    const world = watching(() => []);
+    const clients: HoodyClient[] = [];
+    const cleanupClient = () => {
+      clients.push(world.context.cleanupClient());
+      return clients.at(-1) as HoodyClient;
+    };
+    await deleteStrays(CONTAINER, [attempt('run-1')], { ...world.context, cleanupClient });
+    expect(world.looks.length).toBeGreaterThan(3);
+    expect(clients).toHaveLength(world.looks.length);
+  });
+
   test('An attempt that can create nothing any more is looked for once', async () => {
     const world = watching(() => []);
     await deleteStrays(CONTAINER, [{ alias: 'run-1', sentAt: NOW, endsAt: NOW }], world.context);
