@@ -1881,12 +1881,13 @@ async function reportStrays(containerId, pending, created, context) {
  * @returns whether the list could be read until the end
  */
 async function watch(containerId, pending, { cleanupClient, now, sleep }, look) {
-    const client = cleanupClient();
     const end = Math.max(...pending.map(({ endsAt }) => endsAt));
     for (let intervalMs = FIRST_INTERVAL_MS;; intervalMs *= 2) {
         // What happens after this look can only be seen by the next one.
         const isLast = now() >= end;
         let hasLooked = false;
+        // Each look has time of its own: the last one comes when a client of the first would have none left.
+        const client = cleanupClient();
         try {
             if (await look(await client.list(containerId), client))
                 return true;

@@ -64,9 +64,11 @@ test.concurrent('An endless error does not fill the outputs, the log or the summ
   const container = await hoody.container();
   container.fault('list', { kind: 'status', status: 400, body: { message: 'x'.repeat(3 * MIB) } });
   const result = await container.step({ operation: 'list' });
-  expectFailure(result);
+  expectWellFormed(result);
+  expect(result.exitCode).toBe(1);
+  expect(result.outputs['truncated']).toBe('true');
   expect(parsed(result, 'results')).toMatchObject([
-    { ok: false, error: expect.stringContaining('400 (xxx') },
+    { ok: false, truncated: true, error: expect.stringContaining('400 (xxx') },
   ]);
   const sizes = [result.stdout, result.summary, ...Object.values(result.outputs)].map((text) => text.length);
   expect(Math.max(...sizes)).toBeLessThan(MIB / 64);
