@@ -17,7 +17,7 @@ import { StateDir } from './storage/state-dir.ts';
 
 export type { ChangingOperation, Operation, Permission } from './api/operation.ts';
 export type { Permissions } from './api/tokens.ts';
-export type { NotReady } from './containers/availability.ts';
+export type { NotReady } from './containers/container-error.ts';
 export type { NewContainer } from './containers/store.ts';
 export type { Effect, Fault } from './faults/fault.ts';
 export type { RecordedRequest } from './http/request-log.ts';

@@ -1,11 +1,5 @@
 import type { ChangingOperation } from '../api/operation.ts';
-import { ContainerError } from './container-error.ts';
-
-/**
- * A state in which a container rejects operations. One that is being claimed or prepared rejects all that change
- * something; a frozen one, which is neither running nor stopped, rejects creates.
- */
-export type NotReady = 'claiming' | 'preparing' | 'frozen';
+import { ContainerError, type NotReady } from './container-error.ts';
 
 /** Whether a container accepts an operation now: it runs one at a time, and none that its state forbids. */
 export class Availability {

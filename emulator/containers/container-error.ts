@@ -1,4 +1,8 @@
-import type { NotReady } from './availability.ts';
+/**
+ * A state in which a container rejects operations. One that is being claimed or prepared rejects all that change
+ * something; a frozen one, which is neither running nor stopped, rejects creates.
+ */
+export type NotReady = 'claiming' | 'preparing' | 'frozen';
 
 /** Why a container rejects an operation. */
 export type ContainerErrorReason =

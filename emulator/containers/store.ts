@@ -5,8 +5,8 @@ import { ContainerDirectory } from '../storage/container-directory.ts';
 import { copyTree } from '../storage/copy-tree.ts';
 import { removeTree } from '../storage/remove-tree.ts';
 import type { StateDir } from '../storage/state-dir.ts';
-import type { NotReady } from './availability.ts';
 import { Container } from './container.ts';
+import type { NotReady } from './container-error.ts';
 import type { Platform } from './platform.ts';
 
 const OBJECT_ID = /^[0-9a-f]{24}$/;
