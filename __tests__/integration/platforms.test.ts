@@ -1,0 +1,190 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Snapshot } from '../../emulator/server.ts';
+import { withJob } from '../helpers/job.ts';
+import type { LocalContainer } from '../helpers/local-hoody.ts';
+import { seedCreated, usePlatforms } from '../helpers/platforms.ts';
+import { until } from '../helpers/until.ts';
+import { expectFailure, expectSuccess, parsed } from '../helpers/verdicts.ts';
+
+const PLATFORMS = usePlatforms({ operationMs: { create: 100 } });
+const RELEASE = { operation: 'create', alias: 'release' };
+
+/** The container has one snapshot besides those, and the outputs describe it. */
+async function expectOneNew(
+  container: LocalContainer,
+  others: readonly Snapshot[],
+  { outputs, ...result }: Parameters<typeof expectSuccess>[0],
+): Promise<void> {
+  expectSuccess({ outputs, ...result });
+  const [made, ...rest] = await container.snapshots();
+  expect(rest).toEqual(others);
+  expect(parsed({ outputs, ...result }, 'snapshot')).toEqual({ ...made, container_id: container.id });
+  expect(outputs).toMatchObject({ count: '1', changed: 'true' });
+}
+
+// The platforms are not groups, because only tests of one group run at the same time.
+for (const [description, hoody, platform] of PLATFORMS) {
+  const isRefused = platform.names === 'alias' && platform.nameTaken !== 'replace';
+  /** Whether a create with a used alias leaves the older snapshot. */
+  const keepsOlder = platform.names === 'time' && platform.aliasReuse === 'allow';
+
+  test.concurrent(`Two jobs at once end with one snapshot, on a platform that ${description}`, async () => {
+    const container = await hoody.container();
+    // These two look before the third creates, and are refused; they try again when it is done.
+    const busy = { kind: 'status', status: 409, headers: { 'retry-after': '3' } } as const;
+    container.fault('create', busy, 2);
+    const reusing = container.step({ ...RELEASE, 'if-exists': 'reuse' });
+    const failing = container.step({ ...RELEASE, 'if-exists': 'fail' });
+    await until(() => container.requests.filter(({ status }) => status === 409).length === 2);
+    const created = await container.step({ ...RELEASE, 'if-exists': 'reuse' });
+    expectSuccess(created);
+    const name = created.outputs['snapshot-name'] ?? '';
+    const reused = await reusing;
+    expectSuccess(reused);
+    expect(reused.outputs).toMatchObject({ 'snapshot-name': name, changed: 'false' });
+    const message = expectFailure(await failing);
+    expect(message).toContain(`has a snapshot with the alias "release" already: ${name}`);
+    expect((await container.snapshots()).map((snapshot) => snapshot.name)).toEqual([name]);
+    expect(container.operations.filter((operation) => operation === 'create')).toHaveLength(3);
+  });
+
+  test.concurrent.each([
+    ['a generated alias', { operation: 'create' }],
+    ['an alias that is free', RELEASE],
+  ])(
+    `A create with %s whose response was lost is found, on a platform that ${description}`,
+    async (_alias, inputs) => {
+      const container = await hoody.container();
+      const older = await seedCreated(container, platform, 'other');
+      container.fault('create', { kind: 'reset', when: 'after' });
+      const result = await container.step(inputs);
+      await expectOneNew(container, [older], result);
+      expect(container.operations).toEqual(['create', 'list']);
+    },
+  );
+
+  test.concurrent(`A create that did not arrive is sent again, on a platform that ${description}`, async () => {
+    const creates = [{ operation: 'create' }, RELEASE].map(async (inputs) => {
+      const container = await hoody.container();
+      const older = await seedCreated(container, platform, 'other');
+      container.fault('create', { kind: 'reset', when: 'before' });
+      const result = await container.step(inputs);
+      await expectOneNew(container, [older], result);
+      // Afterwards it looks for a second snapshot, as long as the lost attempt may still create one.
+      expect(container.operations.slice(0, 4)).toEqual(['create', 'list', 'create', 'list']);
+      expect(new Set(container.operations.slice(3))).toEqual(new Set(['list']));
+      return container.requests.flatMap(({ operation, body }) =>
+        operation === 'create' ? [JSON.parse(body).alias] : [],
+      );
+    });
+    const [generated = [], explicit = []] = await Promise.all(creates);
+    expect(new Set(generated).size).toBe(2);
+    expect(explicit).toEqual(['release', 'release']);
+  });
+
+  test.concurrent(`A lost create with a used alias is never mistaken, on a platform that ${description}`, async () => {
+    const container = await hoody.container();
+    const older = await seedCreated(container, platform, 'release');
+    container.fault('create', { kind: 'reset', when: 'after' });
+    const result = await container.step(RELEASE);
+    if (isRefused) {
+      // The refusal was lost too, so that it is repeated once.
+      const message = expectFailure(result);
+      expect(message).toContain(`the API answered ${platform.nameTaken} `);
+      expect(message).toContain('Set `if-exists` to reuse or replace');
+      expect(container.operations).toEqual(['create', 'list', 'create', 'list']);
+      expect(await container.snapshots()).toEqual([older]);
+    } else {
+      await expectOneNew(container, keepsOlder ? [older] : [], result);
+      expect(container.operations).toEqual(['create', 'list']);
+    }
+  });
+
+  test.concurrent(`A replace whose create is lost ends with one snapshot, on a platform that ${description}`, async () => {
+    const container = await hoody.container();
+    await seedCreated(container, platform, 'release');
+    container.fault('create', { kind: 'reset', when: 'after' });
+    container.fault('alias', { kind: 'reset', when: 'after' });
+    container.fault('delete', { kind: 'reset', when: 'after' });
+    const result = await container.step({ ...RELEASE, 'if-exists': 'replace' });
+    await expectOneNew(container, [], result);
+    expect(result.outputs['snapshot-alias']).toBe('release');
+    expect(container.operations).toEqual([
+      ...['list', 'create', 'list', 'list'],
+      ...['delete', 'delete', 'alias', 'alias'],
+    ]);
+  });
+
+  test.concurrent(`The guard of a replace restores the new snapshot, on a platform that ${description}`, async () => {
+    const container = await hoody.container();
+    await seedCreated(container, platform, 'release');
+    await writeFile(path.join(hoody.emulator.root(container.id), 'version'), '2\n');
+    const before = await container.tree();
+    const guard = { ...RELEASE, 'if-exists': 'replace', 'restore-on-failure': 'true' };
+    await withJob([container], guard, async ({ main, post }) => {
+      const { outputs } = await main();
+      await container.spoil();
+      expect(await post('failure')).toMatchObject({ exitCode: 0, annotations: [] });
+      expect(await container.tree()).toEqual(before);
+      const [kept, ...others] = await container.snapshots();
+      expect(others).toEqual([]);
+      expect(kept).toMatchObject({ name: outputs['snapshot-name'], alias: 'release' });
+    });
+  });
+
+  test.concurrent(`The guard of a lost create restores its snapshot, and does not delete what may be another job's, on a platform that ${description}`, async () => {
+    const container = await hoody.container();
+    const before = await container.tree();
+    container.fault('create', { kind: 'reset', when: 'after' });
+    const guard = { ...RELEASE, 'restore-on-failure': 'true', 'delete-on-success': 'true' };
+    await withJob([container], guard, async ({ main, post }) => {
+      const { outputs } = await main();
+      await container.spoil();
+      expect(await post('success')).toMatchObject({ exitCode: 0, stdout: '' });
+      expect((await container.snapshots()).map(({ name }) => name)).toEqual([outputs['snapshot-name']]);
+      expect(await post('failure')).toMatchObject({ exitCode: 0, annotations: [] });
+      expect(await container.tree()).toEqual(before);
+    });
+  });
+
+  test.concurrent(`The guard of a lost create with a generated alias deletes its snapshot, on a platform that ${description}`, async () => {
+    const container = await hoody.container();
+    const older = await seedCreated(container, platform, 'release');
+    container.fault('create', { kind: 'reset', when: 'after' });
+    await withJob([container], { 'delete-on-success': 'true' }, async ({ main, post }) => {
+      expectSuccess({ ...(await main()), state: { isPost: 'true' } });
+      expect(await post('success')).toMatchObject({ exitCode: 0, annotations: [] });
+      expect(await container.snapshots()).toEqual([older]);
+    });
+  });
+
+  test.concurrent(`An undo leaves no container with less than it had, on a platform that ${description}`, async () => {
+    const [one, two] = [await hoody.container(), await hoody.container()];
+    const older = await seedCreated(one, platform, 'release');
+    two.fault('create', { kind: 'status', status: 403 });
+    const result = await one.step({ ...RELEASE, 'container-id': `${one.id},${two.id}` });
+    expect(result.exitCode).toBe(1);
+    const messages = result.annotations.map(({ message }) => message);
+    expect(messages.at(-1)).toContain(
+      `of container ${two.id} with the alias "release": the API answered 403`,
+    );
+    expect(await two.snapshots()).toEqual([]);
+    const left = await one.snapshots();
+    if (isRefused || keepsOlder) {
+      expect(left).toEqual([older]);
+      expect(messages).toHaveLength(isRefused ? 2 : 1);
+      expect(result.outputs).toMatchObject({ changed: 'false', count: '0', 'snapshot-map': '{}' });
+      return;
+    }
+    expect(left).toHaveLength(1);
+    expect(left[0]?.created_at).not.toBe(older.created_at);
+    expect(messages[0]).toContain(
+      `Snapshot ${left[0]?.name} of container ${one.id} was kept: the platform gave it the `,
+    );
+    expect(messages[0]).toContain(`of the older snapshot ${older.name}, which is not as it was before.`);
+    expect(messages).toHaveLength(2);
+    expect(result.outputs).toMatchObject({ changed: 'true', count: '1' });
+    expect(one.operations).not.toContain('delete');
+  });
+}
