@@ -77,6 +77,8 @@ async function inSetting(work: (setting: Setting) => Promise<void>): Promise<voi
 function constant(text: string | undefined): string | undefined {
   return text
     ?.replace(/snap-\d{8}-\d{6}/g, 'snap-…')
+    .replaceAll('&#95;', '_')
+    .replace(/run-\d+-\d+-[\w-]+-[0-9a-f]{10}/g, 'run-…')
     .replace(/\d+\.\d s/g, '… s')
     .replace(/attempt \d+/gi, 'attempt …')
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g, '… UTC');

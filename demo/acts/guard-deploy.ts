@@ -18,7 +18,6 @@ export const guardDeploy: Act = async (stage, { emulator, job }) => {
     job({
       operation: 'create',
       'container-id': ids.join('\n'),
-      alias: 'before-deploy',
       'restore-on-failure': 'true',
       'delete-on-success': 'true',
     });
