@@ -53,7 +53,7 @@ export interface EmulatorOptions {
   readonly retryAfterSeconds?: number;
   /** How long each operation takes and keeps its container busy, in milliseconds; default 0. */
   readonly operationMs?: Readonly<Partial<Record<ChangingOperation, number>>>;
-  /** The clock for timestamps and expiry; by default the system's. */
+  /** The clock for timestamps, expiry and the `Date` of responses; by default the system's. */
   readonly now?: () => Date;
   /** Called when a request is over, with its duration in milliseconds. */
   readonly onRequestDone?: (request: RecordedRequest, ms: number) => void;
@@ -106,7 +106,8 @@ export interface Emulator {
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const closing = new AbortController();
   const state = await StateDir.open(options.stateDir);
-  const store = await Store.open(state, platformOf(options, closing.signal));
+  const platform = platformOf(options, closing.signal);
+  const store = await Store.open(state, platform);
   const tokens = await Tokens.open(state);
   const { limitStatus = 400, errorCodes = 'error', retryAfterSeconds } = options;
   const schemas = loadRequestSchemas();
@@ -121,6 +122,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     errorCodes,
     onRequestDone: options.onRequestDone ?? (() => undefined),
     onError: options.onError ?? console.error,
+    now: platform.now,
     closing: closing.signal,
   });
   await once(server.listen(options.port ?? 0, '127.0.0.1'), 'listening');

@@ -1,5 +1,5 @@
 import { useLocalHoody } from '../helpers/local-hoody.ts';
-import { expectSuccess, parsed } from '../helpers/verdicts.ts';
+import { expectFailure, expectSuccess, parsed } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 
@@ -61,6 +61,19 @@ describe('Alias', () => {
       expect(result.log).toContain(`Removed the alias of snapshot ${snapshot.name}`);
     },
   );
+
+  test.concurrent.each([
+    [{ alias: 'release 2' }, 'its alias is "old", not "release 2"'],
+    [{ 'remove-alias': 'true' }, 'its alias is "old", not null'],
+  ])('A response with another alias than that of %j is an error', async (inputs, reason) => {
+    const { container, snapshot } = await withSnapshot();
+    container.fault('alias', { kind: 'status', status: 200, body: { statusCode: 200, data: { snapshot } } });
+    const message = expectFailure(
+      await container.step({ operation: 'alias', snapshot: snapshot.name, ...inputs }),
+    );
+    expect(message).toContain(`its answer is not what it should be (${reason})`);
+    expect(container.operations).toEqual(['alias']);
+  });
 
   test.concurrent.each([
     ['letters', 'a'.repeat(100)],

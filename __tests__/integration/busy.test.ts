@@ -27,6 +27,41 @@ for (const operation of CHANGING) {
   });
 }
 
+for (const operation of CHANGING) {
+  test.concurrent(`The operation ${operation} waits until a container is prepared`, async () => {
+    const container = await hoody.container();
+    const snapshot = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
+    hoody.emulator.prepare(container.id);
+    const result = await container.step(INPUTS_OF[operation](snapshot.name), {
+      onOutput: (text) => {
+        if (text.includes('Attempt 3')) container.release();
+      },
+    });
+    expectSuccess(result);
+    expect(container.requests.map((request) => [request.operation, request.status])).toEqual([
+      [operation, 400],
+      [operation, 400],
+      [operation, operation === 'create' ? 201 : 200],
+    ]);
+    expect(result.log).toContain('400 (This container is still being prepared.');
+  });
+}
+
+test.concurrent('A create with an alias waits until a container is prepared, without a list', async () => {
+  const container = await hoody.container();
+  hoody.emulator.prepare(container.id);
+  const result = await container.step(
+    { operation: 'create', alias: 'mine' },
+    {
+      onOutput: (text) => {
+        if (text.includes('Attempt 2')) container.release();
+      },
+    },
+  );
+  expectSuccess(result);
+  expect(container.operations).toEqual(['create', 'create']);
+});
+
 test.concurrent('Two steps that create at the same time both get their own snapshot', async () => {
   const container = await slow.container();
   const results = await Promise.all([

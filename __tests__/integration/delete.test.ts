@@ -67,6 +67,65 @@ describe('Delete', () => {
     },
   );
 
+  test.concurrent.each([
+    ['old', ['list', 'delete'], 'other', 'false'],
+    ['old\nother', ['list', 'delete', 'delete'], undefined, 'true'],
+  ])(
+    'A delete of %j with ignore-missing counts a snapshot that vanishes meanwhile as deleted',
+    async (selectors, operations, left, changed) => {
+      const { container, snapshot } = await withSnapshots();
+      container.fault('delete', { kind: 'status', status: 404 });
+      const inputs = { operation: 'delete', snapshot: selectors, 'ignore-missing': 'true' };
+      const result = await container.step(inputs);
+      expectSuccess(result);
+      expect(container.operations).toEqual(operations);
+      expect((await container.snapshots()).map(({ alias }) => alias)).toEqual(
+        left === undefined ? [snapshot.alias] : [snapshot.alias, left],
+      );
+      expect(result.outputs['changed']).toBe(changed);
+    },
+  );
+
+  test.concurrent('A delete without ignore-missing reports a snapshot that vanishes meanwhile, and deletes the others', async () => {
+    const { container, snapshot } = await withSnapshots();
+    container.fault('delete', { kind: 'status', status: 404 });
+    const result = await container.step({ operation: 'delete', snapshot: 'old\nother' });
+    expect(result.exitCode).toBe(1);
+    expect(result.annotations.map(({ message }) => message)).toEqual([
+      expect.stringContaining(
+        `Could not delete snapshot ${snapshot.name} of container ${container.id}: the API answered 404`,
+      ),
+    ]);
+    expect(container.operations).toEqual(['list', 'delete', 'delete']);
+    expect(await container.snapshots()).toEqual([snapshot]);
+  });
+
+  test.concurrent.each([
+    ['a missing one', 'old\nmissing', 'has no snapshot "missing"'],
+    ['an alias that two share', 'old\nshared', '2 snapshots of container ID have the alias "shared"'],
+    ['an ambiguous word', 'old\nboth', '"both" is ambiguous in container ID'],
+    ['a name that no request can hold', 'old\nhostile', 'Snapshot ".." of container ID cannot be used'],
+    ['commas that an alias has', 'old, with commas', 'has the alias "old, with commas", so it is unclear'],
+  ])(
+    'A delete with %s is refused before anything is deleted, and by a dry run too',
+    async (_what, selectors, problem) => {
+      const { container } = await withSnapshots();
+      await container.seed({ alias: 'shared', created_at: '2025-01-13T10:30:00.000Z' });
+      await container.seed({ alias: 'shared', created_at: '2025-01-12T10:30:00.000Z' });
+      await container.seed({ name: 'both', created_at: '2025-01-11T10:30:00.000Z' });
+      await container.seed({ alias: 'both', created_at: '2025-01-10T10:30:00.000Z' });
+      await container.seed({ name: '..', alias: 'hostile', created_at: '2025-01-09T10:30:00.000Z' });
+      await container.seed({ alias: 'old, with commas', created_at: '2025-01-08T10:30:00.000Z' });
+      const before = await container.snapshots();
+      const inputs = { operation: 'delete', snapshot: selectors };
+      const message = expectFailure(await container.step(inputs));
+      expect(message).toContain(problem.replace('ID', container.id));
+      expect(expectFailure(await container.step({ ...inputs, 'dry-run': 'true' }))).toBe(message);
+      expect(container.operations).toEqual(['list', 'list']);
+      expect(await container.snapshots()).toEqual(before);
+    },
+  );
+
   test.concurrent('A delete with ignore-missing also removes an existing snapshot', async () => {
     const { container, snapshot, other } = await withSnapshots();
     const result = await container.step({

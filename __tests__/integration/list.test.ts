@@ -1,10 +1,12 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { shownText } from '../helpers/html.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';
 import { expectSuccess, parsed } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
+const limited = useLocalHoody({ maxSnapshots: 10 });
 
 describe('List', () => {
   test.concurrent('A list reports every snapshot with one request, newest first', async () => {
@@ -63,6 +65,75 @@ describe('List', () => {
     expect(result.outputs).toMatchObject({ count: '0', snapshots: '[]', snapshot: '', 'snapshot-name': '' });
     expect(Object.values(result.files).map((text) => JSON.parse(text))).toEqual([[]]);
     expect(result.log).toContain(`Container ${container.id} has no snapshots.`);
+  });
+
+  test.concurrent.each([
+    [{}, 'has 3 snapshots;'],
+    [{ filter: 'a*' }, 'has 1 snapshot matching a* (of 3);'],
+  ])('A list with %j reports how full the container is', async (inputs, count) => {
+    const container = await limited.container();
+    for (const alias of ['a', 'b', 'c']) await container.seed({ alias });
+    const result = await container.step({ operation: 'list', ...inputs });
+    expectSuccess(result);
+    expect(result.log).toContain(`Container ${container.id} ${count}`);
+    expect(result.log).toContain(' It holds 3 of 10 snapshots.');
+    expect(shownText(result.summary)).toMatch(
+      new RegExp(`Container +${container.id} +has 3 of 10 snapshots\\.`),
+    );
+  });
+
+  test.concurrent('A list reports no limit where the API has none', async () => {
+    const container = await hoody.container();
+    await container.seed();
+    const result = await container.step({ operation: 'list' });
+    expect(result.log).not.toContain('It holds');
+    expect(shownText(result.summary)).not.toMatch(/has \d+ of/);
+  });
+
+  test.concurrent('A size below zero is unknown', async () => {
+    const container = await hoody.container();
+    const { size, ...snapshot } = await container.seed({ alias: 'a', size: -1 });
+    expect(size).toBe(-1);
+    const result = await container.step({ operation: 'list' });
+    expectSuccess(result);
+    expect(result.outputs['size-bytes']).toBe('');
+    expect(parsed(result, 'snapshot')).toEqual({ ...snapshot, size: null, container_id: container.id });
+    expect(result.summary).toMatch(/<td><\/td><\/tr>/);
+  });
+
+  test.concurrent('An odd entry in a list does not affect the others', async () => {
+    const container = await hoody.container();
+    const good = await container.seed({ alias: 'good', created_at: '2025-01-15T10:30:00.000Z' });
+    const odd = [
+      null,
+      'text',
+      {},
+      { alias: 'nameless' },
+      { name: 5 },
+      { name: '..', created_at: '2025-01-14T10:30:00.000Z' },
+      { name: 'timeless', created_at: null },
+      { name: 'numbered', alias: 5, created_at: '2025-01-13T10:30:00.000Z' },
+      { name: 'wrong-time', created_at: 'yesterday', size: '5', expires_at: 7 },
+    ];
+    const body = { data: { container_id: null, snapshots: [...odd, good] } };
+    container.fault('list', { kind: 'answer', body }, 2);
+    const result = await container.step({ operation: 'list' });
+    expectSuccess(result);
+    expect(parsed(result, 'snapshots')).toEqual(
+      [
+        good,
+        { name: '..', created_at: '2025-01-14T10:30:00.000Z' },
+        { name: 'numbered', alias: null, created_at: '2025-01-13T10:30:00.000Z' },
+        { name: 'wrong-time', created_at: null, size: null, expires_at: null },
+        { name: 'timeless', created_at: null },
+      ].map((snapshot) => ({ ...snapshot, container_id: container.id })),
+    );
+    expect(result.log).toContain(
+      `The list of container ${container.id} has 5 entries without a name, which are ignored.`,
+    );
+    const restored = await container.step({ operation: 'restore', snapshot: 'good' });
+    expectSuccess(restored);
+    expect(restored.outputs['snapshot-name']).toBe(good.name);
   });
 
   test.concurrent('A list works on a container that is still being claimed', async () => {

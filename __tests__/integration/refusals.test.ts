@@ -4,8 +4,14 @@ import { useLocalHoody } from '../helpers/local-hoody.ts';
 import { expectFailure } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
-const full = useLocalHoody({ maxSnapshots: 1, limitStatus: 409, errorCodes: 'code' });
-const fullWith422 = useLocalHoody({ maxSnapshots: 1, limitStatus: 422, errorCodes: 'code' });
+
+/** The statuses and the places of its code with which a platform can report its limit. */
+const LIMITS = ([400, 409, 422] as const).flatMap((limitStatus) =>
+  (['error', 'code'] as const).map(
+    (errorCodes) =>
+      [limitStatus, errorCodes, useLocalHoody({ maxSnapshots: 2, limitStatus, errorCodes })] as const,
+  ),
+);
 
 const NO_CONTAINER = '0123456789abcdef01234567';
 
@@ -102,7 +108,8 @@ for (const operation of EVERY_OPERATION) {
     );
     expect(message).toContain(`container ${NO_CONTAINER}`);
     expect(message).toContain('404 (Container not found)');
-    expect(message).toContain('that `api-url` is the realm of the container');
+    // The request was a list or a create, in which no snapshot can be wrong.
+    expect(message).toMatch(/ Check `container-id`, and that `api-url` is the realm of the container\.$/);
     expect(container.operations).toEqual([]);
   });
 }
@@ -114,6 +121,9 @@ for (const operation of ON_A_SNAPSHOT) {
     const message = expectFailure(await container.step(INPUTS_OF[operation](snapshot.name)));
     expect(container.operations).toEqual([operation, 'list']);
     expect(message).toContain('404 (Container or snapshot not found)');
+    expect(message).toMatch(
+      / Check `container-id` and `snapshot`, and that `api-url` is the realm of the container\.$/,
+    );
     expect(await container.snapshots()).toEqual([snapshot]);
   });
 
@@ -129,16 +139,84 @@ for (const operation of ON_A_SNAPSHOT) {
   );
 }
 
-test.concurrent.each([
-  [409, full],
-  [422, fullWith422],
-])('A create on a full container fails at once with %d', async (status, api) => {
-  const container = await api.container();
-  const snapshot = await container.seed();
+for (const [status, field, api] of LIMITS) {
+  async function full() {
+    const container = await api.container();
+    const created_at = '2025-01-15T10:30:00.000Z';
+    const snapshots = [await container.seed({ created_at }), await container.seed({ created_at })];
+    return { container, names: snapshots.map(({ name }) => name) };
+  }
+  const FULL =
+    `the API answered ${status} (This container has reached its snapshot limit; it has 2 snapshots; the limit is 2). ` +
+    'The container has reached its snapshot limit: delete some, or create them with `expiry-days` or `keep-last`.';
+
+  test.concurrent.each([{}, { alias: 'mine' }, { alias: 'mine', 'if-exists': 'replace' }])(
+    `A create with %j on a full container fails at once with a ${status} whose code is in \`${field}\``,
+    async (inputs) => {
+      const { container, names } = await full();
+      const message = expectFailure(await container.step({ operation: 'create', ...inputs }));
+      expect(message.endsWith(FULL)).toBe(true);
+      const lists = 'if-exists' in inputs ? ['list'] : [];
+      expect(container.operations).toEqual([...lists, 'create']);
+      expect((await container.snapshots()).map(({ name }) => name).sort()).toEqual(names.sort());
+    },
+  );
+
+  test.concurrent.each([
+    [
+      '2',
+      ' `keep-last: 2` leaves no room below the limit of 2: with `keep-last: 1` the new snapshot has room before older ones are deleted.',
+    ],
+    [
+      '3',
+      ' `keep-last: 3` leaves no room below the limit of 2: with `keep-last: 1` the new snapshot has room before older ones are deleted.',
+    ],
+    ['1', ''],
+  ])(
+    `A create with keep-last: %s on a container that is full, with ${status} and \`${field}\`, shows what leaves room`,
+    async (keepLast, advice) => {
+      const { container } = await full();
+      const message = expectFailure(
+        await container.step({ operation: 'create', 'keep-last': keepLast, filter: '*' }),
+      );
+      expect(message.endsWith(FULL + advice)).toBe(true);
+      expect(container.operations).toEqual(['create']);
+    },
+  );
+}
+
+for (const operation of EVERY_OPERATION) {
+  const inputs = INPUTS_OF[operation];
+
+  test.concurrent(`The operation ${operation} shows the details of a 422`, async () => {
+    const { container, snapshot } = await withSnapshot();
+    const body = {
+      statusCode: 422,
+      error: 'VALIDATION_FAILED',
+      message: 'Validation failed',
+      data: { field: 'body/expiry', problem: 'must be integer' },
+    };
+    container.fault(operation, { kind: 'status', status: 422, body });
+    const message = expectFailure(await container.step(inputs(snapshot.name)));
+    expect(message).toContain(
+      'the API answered 422 (Validation failed; {"field":"body/expiry","problem":"must be integer"})',
+    );
+    expect(container.operations).toEqual([operation]);
+  });
+
+  test.concurrent(`The operation ${operation} shows an error that has no message`, async () => {
+    const { container, snapshot } = await withSnapshot();
+    const body = { statusCode: 403, error: 'PROJECT_SUSPENDED' };
+    container.fault(operation, { kind: 'status', status: 403, body });
+    const message = expectFailure(await container.step(inputs(snapshot.name)));
+    expect(message).toContain('the API answered 403 (PROJECT_SUSPENDED)');
+  });
+}
+
+test.concurrent('A create on a container that is neither running nor stopped fails at once', async () => {
+  const { container } = await withSnapshot();
+  hoody.emulator.freeze(container.id);
   const message = expectFailure(await container.step({ operation: 'create' }));
-  expect(container.requests.map((request) => [request.operation, request.status])).toEqual([
-    ['create', status],
-  ]);
-  expect(message).toContain('The container has reached its snapshot limit: delete some');
-  expect(await container.snapshots()).toEqual([snapshot]);
+  expect(message).toContain('400 (A snapshot needs a container that is running or stopped)');
+  expect(container.operations).toEqual(['create']);
 });

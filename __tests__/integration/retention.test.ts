@@ -101,6 +101,23 @@ describe('Delete by rule', () => {
     expect(result.outputs).toMatchObject({ count: '2', changed: 'true' });
   });
 
+  test.concurrent('A snapshot that has expired counts neither among the newest nor among those to delete', async () => {
+    const container = await hoody.container();
+    await fill(container, ['pr-2', 'pr-1']);
+    const expired = {
+      name: 'expired',
+      alias: 'pr-3',
+      created_at: new Date(Date.now() - 60_000).toISOString(),
+      expires_at: new Date(Date.now() - 30_000).toISOString(),
+    };
+    const snapshots = [expired, ...(await container.snapshots())];
+    container.fault('list', { kind: 'answer', body: { data: { snapshots } } });
+    const result = await container.step({ operation: 'delete', filter: 'pr-*', 'keep-last': '1' });
+    expectSuccess(result);
+    expect(container.operations).toEqual(['list', 'delete']);
+    expect(await remaining(container)).toEqual(['pr-2']);
+  });
+
   test.concurrent('The younger snapshots are kept', async () => {
     const container = await hoody.container();
     await fill(container, ['a', 'b', 'c', 'd']);

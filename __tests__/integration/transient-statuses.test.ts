@@ -56,6 +56,12 @@ const TRANSIENT: [what: string, Meaning, Effect & { kind: 'status' }, logged: Re
     /503 \(Service Unavailable; text\/html instead of a message\)/,
   ],
   [
+    '503 that is not in the form of the API',
+    'may have acted',
+    { kind: 'status', status: 503, body: { message: 'Service Unavailable' } },
+    /503 \(Service Unavailable\)/,
+  ],
+  [
     '504 with a page',
     'may have acted',
     { kind: 'status', status: 504, body: PAGE },

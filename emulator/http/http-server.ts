@@ -21,6 +21,8 @@ export interface HttpServerOptions {
   readonly onRequestDone: (request: RecordedRequest, ms: number) => void;
   /** Called with every unexpected error. */
   readonly onError: (error: unknown) => void;
+  /** The platform's clock. */
+  readonly now: () => Date;
   readonly closing: AbortSignal;
 }
 
@@ -55,7 +57,7 @@ async function handle(
   response: ServerResponse,
   options: HttpServerOptions,
 ): Promise<void> {
-  const { log, faults, errorCodes, closing, onRequestDone } = options;
+  const { log, faults, errorCodes, now, closing, onRequestDone } = options;
   const { method = '', url = '', headers } = request;
   const route = findRoute(method, url);
   const record: OpenRecord = { method, url, operation: 'attack', headers, body: '' };
@@ -69,7 +71,7 @@ async function handle(
   try {
     const body = await readBody(request);
     record.body = body.text;
-    if (route.kind !== 'endpoint') return send(response, record, rejectionOf(route));
+    if (route.kind !== 'endpoint') return send({ response, record, now }, rejectionOf(route));
     const { operation, containerId, snapshotName } = route;
     const call: ApiRequest = {
       operation,
@@ -79,7 +81,7 @@ async function handle(
       body: parseBody(body, headers['content-type']),
     };
     const perform = () => performOrReport(call, options);
-    const exchange = { operation, response, record, perform, errorCodes, closing };
+    const exchange = { operation, response, record, now, perform, errorCodes, closing };
     await respond(exchange, faults.take(operation, containerId));
   } catch (error) {
     // A client that disconnects while it sends, and a wait that is aborted on close, are no errors of the emulator.

@@ -7,11 +7,17 @@ import type { Effect } from '../faults/fault.ts';
 import { jsonResponse, type RawResponse, scriptedResponse } from './raw-response.ts';
 import type { OpenRecord } from './request-log.ts';
 
-/** A request to an endpoint that is being handled. */
-export interface Exchange {
-  readonly operation: Operation;
+/** Where a response goes. */
+export interface Reply {
   readonly response: ServerResponse;
   readonly record: OpenRecord;
+  /** The platform's clock, for the `Date` of the response. */
+  readonly now: () => Date;
+}
+
+/** A request to an endpoint that is being handled. */
+export interface Exchange extends Reply {
+  readonly operation: Operation;
   /** Performs the operation. */
   readonly perform: () => Promise<ApiResponse>;
   /** The field with the code of an error. */
@@ -22,26 +28,22 @@ export interface Exchange {
 
 /** Responds to a request: as the API does, or with the effect of a fault. */
 export async function respond(exchange: Exchange, effect: Effect | undefined): Promise<void> {
-  const { perform, response, record } = exchange;
+  const { perform, response } = exchange;
   switch (effect?.kind) {
     case undefined:
-      return send(response, record, jsonResponse(await perform()));
+      return send(exchange, jsonResponse(await perform()));
     case 'delay':
       await sleep(effect.ms, undefined, { signal: exchange.closing });
-      return send(response, record, jsonResponse(await perform()));
+      return send(exchange, jsonResponse(await perform()));
     case 'status':
       if (effect.acts === true) await perform();
-      return send(response, record, statusResponse(effect, exchange));
+      return send(exchange, statusResponse(effect, exchange));
     case 'answer': {
       const { status } = await perform();
-      return send(
-        response,
-        record,
-        scriptedResponse(effect.status ?? status, effect.body, 'application/json'),
-      );
+      return send(exchange, scriptedResponse(effect.status ?? status, effect.body, 'application/json'));
     }
     case 'cut':
-      return sendHalf(response, record, jsonResponse(await perform()));
+      return sendHalf(exchange, jsonResponse(await perform()));
     case 'reset':
       if (effect.when === 'after') await perform();
       response.socket?.resetAndDestroy();
@@ -53,26 +55,23 @@ export async function respond(exchange: Exchange, effect: Effect | undefined): P
 }
 
 /** Sends a response. It is recorded first, so that a client that has received it finds it in the record. */
-export function send(
-  response: ServerResponse,
-  record: OpenRecord,
-  { status, headers, body }: RawResponse,
-): void {
+export function send({ response, record, now }: Reply, { status, headers, body }: RawResponse): void {
   record.status = status;
   response.statusCode = status;
+  response.setHeader('date', now().toUTCString());
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.end(body);
 }
 
 /** Sends the headers and half of the body, then closes the connection. */
-function sendHalf(
-  response: ServerResponse,
-  record: OpenRecord,
-  { status, headers, body }: RawResponse,
-): void {
+function sendHalf({ response, record, now }: Reply, { status, headers, body }: RawResponse): void {
   record.status = status;
   const bytes = Buffer.from(body);
-  response.writeHead(status, { ...headers, 'content-length': bytes.length });
+  response.writeHead(status, {
+    date: now().toUTCString(),
+    ...headers,
+    'content-length': bytes.length,
+  });
   response.write(bytes.subarray(0, bytes.length >> 1), () => response.destroy());
 }
 

@@ -95,9 +95,13 @@ describe('A scripted reset', () => {
 
 describe('A scripted cut', () => {
   test('The operation acts, and half of the announced body is sent', async () => {
-    const fixture = await setUp();
+    const fixture = await setUp({ now: () => new Date('2025-01-15T10:30:00.123Z') });
     fixture.emulator.script({ effect: { kind: 'cut' } });
-    const { announced, came } = await new Promise<{ announced: number; came: number }>((resolve, reject) => {
+    const { announced, came, date } = await new Promise<{
+      announced: number;
+      came: number;
+      date: string | undefined;
+    }>((resolve, reject) => {
       const headers = { authorization: `Bearer ${fixture.token}`, 'content-type': 'application/json' };
       const options = { method: 'POST', path: snapshotsPath(fixture.id), headers };
       const request = http.request(fixture.emulator.url, options, (response) => {
@@ -107,13 +111,18 @@ describe('A scripted cut', () => {
         });
         response.on('end', () => reject(new Error('the body was complete')));
         response.on('error', () =>
-          resolve({ announced: Number(response.headers['content-length']), came: length }),
+          resolve({
+            announced: Number(response.headers['content-length']),
+            came: length,
+            date: response.headers.date,
+          }),
         );
       });
       request.on('error', reject).end('{}');
     });
     expect(came).toBe(Math.floor(announced / 2));
     expect(came).toBeGreaterThan(50);
+    expect(date).toBe('Wed, 15 Jan 2025 10:30:00 GMT');
     expect(await listed(fixture)).toHaveLength(1);
   });
 });

@@ -232,6 +232,29 @@ describe('The server', () => {
     // Also a loopback address, but not the one it is bound to.
     await expect(talk(`http://127.0.0.2:${port}`, 'GET / HTTP/1.1\r\n\r\n')).rejects.toThrow();
   });
+
+  test('The Date of every response is the time of the platform', async () => {
+    const fixture = await setUp({ now: () => new Date('2025-01-15T10:30:00.123Z') });
+    const { emulator } = fixture;
+    emulator.script({ on: { operation: 'alias' }, effect: { kind: 'status', status: 502, body: '<h1>' } });
+    const responses = [
+      await fixture.call('GET'),
+      await fixture.call('POST', '', {}),
+      await fixture.call('PATCH', '/nowhere/alias', { alias: null }),
+      await fixture.call('DELETE', '/nowhere'),
+      await send(emulator, { method: 'GET', target: '/' }),
+    ];
+    expect(responses.map(({ status, headers }) => [status, headers.date])).toEqual(
+      [200, 201, 502, 404, 404].map((status) => [status, 'Wed, 15 Jan 2025 10:30:00 GMT']),
+    );
+  });
+
+  test('A scripted Date replaces the time of the platform', async () => {
+    const fixture = await setUp();
+    const date = 'Wed, 15 Jan 2025 10:30:00 GMT';
+    fixture.emulator.script({ effect: { kind: 'status', status: 429, headers: { date } } });
+    expect((await fixture.call('GET')).headers.date).toBe(date);
+  });
 });
 
 /** Sends bytes, and returns everything received until the other side closes. */

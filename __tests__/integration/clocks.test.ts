@@ -1,0 +1,68 @@
+import { type LocalHoody, useLocalHoody } from '../helpers/local-hoody.ts';
+import { expectSuccess } from '../helpers/verdicts.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** A platform whose clock differs from that of the runner, and that difference in milliseconds. */
+const CLOCKS: [description: string, hoody: LocalHoody, offsetMs: number][] = [
+  ['a day ahead', DAY_MS],
+  ['a day behind', -DAY_MS],
+].map(([description, offsetMs]) => [
+  String(description),
+  useLocalHoody({ now: () => new Date(Date.now() + Number(offsetMs)) }),
+  Number(offsetMs),
+]);
+
+for (const [description, hoody, offsetMs] of CLOCKS) {
+  /** A time that many milliseconds ago, by the clock of the platform. */
+  const ago = (ms: number) => new Date(Date.now() + offsetMs - ms).toISOString();
+
+  test.concurrent(`The age of a snapshot is measured with the clock of the platform, which is ${description}`, async () => {
+    const container = await hoody.container();
+    const younger = await container.seed({ alias: 'younger', created_at: ago(11 * HOUR_MS) });
+    const older = await container.seed({ alias: 'older', created_at: ago(13 * HOUR_MS) });
+    const result = await container.step({ operation: 'delete', filter: '*', 'older-than': '12h' });
+    expectSuccess(result);
+    expect(container.operations).toEqual(['list', 'delete']);
+    expect(result.outputs['snapshot-name']).toBe(older.name);
+    expect(await container.snapshots()).toEqual([younger]);
+  });
+
+  test.concurrent(`A lost create is found with the clock of the platform, which is ${description}`, async () => {
+    const container = await hoody.container();
+    const older = await container.seed({ alias: 'release', created_at: ago(5_000) });
+    container.fault('create', { kind: 'reset', when: 'after' });
+    const result = await container.step({ operation: 'create', alias: 'release' });
+    expectSuccess(result);
+    expect(container.operations).toEqual(['create', 'list']);
+    const names = (await container.snapshots()).map(({ name }) => name);
+    expect(names).toEqual([result.outputs['snapshot-name'], older.name]);
+    expect(result.outputs['snapshot-name']).not.toBe(older.name);
+  });
+
+  test.concurrent(`An older snapshot is not mistaken for that of a lost create, with a clock that is ${description}`, async () => {
+    const container = await hoody.container();
+    const older = await container.seed({ alias: 'release', created_at: ago(5_000) });
+    container.fault('create', { kind: 'reset', when: 'before' });
+    const result = await container.step({ operation: 'create', alias: 'release' });
+    expectSuccess(result);
+    expect(container.operations.slice(0, 3)).toEqual(['create', 'list', 'create']);
+    expect(result.outputs['snapshot-name']).not.toBe(older.name);
+    expect(await container.snapshots()).toHaveLength(2);
+  });
+
+  test.concurrent(`A snapshot that has expired by the clock of the platform, which is ${description}, is not reused`, async () => {
+    const container = await hoody.container();
+    const body = {
+      data: {
+        snapshots: [{ name: 'expired', alias: 'release', created_at: ago(HOUR_MS), expires_at: ago(60_000) }],
+      },
+    };
+    container.fault('list', { kind: 'answer', body });
+    const result = await container.step({ operation: 'create', alias: 'release', 'if-exists': 'reuse' });
+    expectSuccess(result);
+    expect(container.operations).toEqual(['list', 'create']);
+    expect(result.outputs).toMatchObject({ 'snapshot-name': 'release', changed: 'true' });
+  });
+}

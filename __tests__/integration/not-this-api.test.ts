@@ -1,0 +1,56 @@
+import type { Operation } from '../../emulator/server.ts';
+import { EVERY_OPERATION, INPUTS_OF } from '../helpers/every-operation.ts';
+import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { expectFailure } from '../helpers/verdicts.ts';
+
+const hoody = useLocalHoody();
+
+/** Responses that say success, which no platform sends. */
+const RESPONSES: [what: string, body: string | object, reason: string][] = [
+  ['the envelope of an error', { statusCode: 500, message: 'disk full' }, 'its statusCode is 500: disk full'],
+  ['a status in the envelope alone', { statusCode: 500 }, 'its statusCode is 500: no message'],
+  ['the message of a portal', { message: 'Please sign in' }, 'it has neither a statusCode nor data'],
+  ['an empty object', {}, 'it has neither a statusCode nor data'],
+  ['a page', '<html><body>Please sign in</body></html>', 'it was not JSON'],
+  ['a JSON text', '"ok"', 'it is not a JSON object'],
+  ['a JSON list', '[]', 'it is not a JSON object'],
+  ['nothing', '', 'it was empty'],
+];
+
+const CREATE = { operation: 'create', alias: 'mine' };
+
+function inputsOf(operation: Operation): Record<string, string> {
+  return operation === 'create' ? CREATE : INPUTS_OF[operation]('snap-20250115-103000');
+}
+
+for (const operation of EVERY_OPERATION) {
+  test.concurrent.each([
+    ...RESPONSES.map((response) => [200, ...response] as const),
+    [204, 'nothing', '', 'it was empty'],
+  ] as const)(
+    `The operation ${operation} is an error after one request if a %d is %s`,
+    async (status, _what, body, reason) => {
+      const container = await hoody.container();
+      const snapshot = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
+      await container.spoil();
+      const before = await container.tree();
+      container.fault(operation, { kind: 'status', status, body }, Number.POSITIVE_INFINITY);
+      const message = expectFailure(await container.step(inputsOf(operation)));
+      expect(container.operations).toEqual([operation]);
+      expect(message).toContain(`the API said success, but its answer is not what it should be (${reason})`);
+      expect(message).toContain('Check that `api-url` is the Hoody API.');
+      expect(message.includes('It may have been created all the same')).toBe(operation === 'create');
+      expect(await container.snapshots()).toEqual([snapshot]);
+      expect(await container.tree()).toEqual(before);
+    },
+  );
+}
+
+test.concurrent('A create with a generated alias deletes what it made before such a response', async () => {
+  const container = await hoody.container();
+  container.fault('create', { kind: 'answer', body: { message: 'Please sign in' } });
+  const message = expectFailure(await container.step({ operation: 'create' }));
+  expect(message).not.toContain('It may have been created all the same');
+  expect(container.operations).toEqual(['create', 'list', 'delete']);
+  expect(await container.snapshots()).toEqual([]);
+});
