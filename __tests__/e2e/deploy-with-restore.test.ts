@@ -31,7 +31,7 @@ test('A deploy that fails is undone to the last file', async () => {
   expect(log).toContain('The deploy fails.');
   expect(exitCode).toBe(1);
   expect(await container.tree()).toEqual(before);
-  expect(container.operations).toEqual(['create', 'restore']);
+  expect(container.operations).toEqual(['create', 'list', 'restore']);
 });
 
 test('A deploy that is cancelled is undone to the last file', async () => {
@@ -48,7 +48,7 @@ test('A deploy that is cancelled is undone to the last file', async () => {
   expect(log).toContain('The deploy hangs.');
   expect(exitCode).toBe(1);
   expect(await container.tree()).toEqual(before);
-  expect(container.operations).toEqual(['create', 'restore']);
+  expect(container.operations).toEqual(['create', 'list', 'restore']);
 });
 
 test('A create that fails stops the deploy, and nothing is restored', async () => {

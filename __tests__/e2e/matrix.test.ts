@@ -41,7 +41,7 @@ test('A deploy that fails puts every container back to the last file, each from 
   expect(log).toContain('The deploy fails.');
   expect(exitCode).toBe(1);
   expect(await treesOf(containers)).toEqual(before);
-  for (const { operations } of containers) expect(operations).toEqual(['create', 'restore']);
+  for (const { operations } of containers) expect(operations).toEqual(['create', 'list', 'restore']);
 });
 
 test('A run that is cancelled puts every container back to the last file', async () => {
@@ -56,7 +56,7 @@ test('A run that is cancelled puts every container back to the last file', async
   expect(log).toContain('The deploy hangs.');
   expect(exitCode).toBe(1);
   expect(await treesOf(containers)).toEqual(before);
-  for (const { operations } of containers) expect(operations).toEqual(['create', 'restore']);
+  for (const { operations } of containers) expect(operations).toEqual(['create', 'list', 'restore']);
 });
 
 test('A create that fails for one container stops every deploy, and leaves no snapshot', async () => {
