@@ -128,7 +128,7 @@ test.concurrent.each(SPARSE)(
   },
 );
 
-test.concurrent('One odd entry in a list spoils no other', async () => {
+test.concurrent('An odd entry in a list does not affect the others', async () => {
   const { container } = await withSnapshot();
   const odd = [
     'text',
