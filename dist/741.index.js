@@ -1250,11 +1250,13 @@ function follow(states, active) {
 
 ;// CONCATENATED MODULE: ./src/inputs/filter-input.ts
 
+
 /** Reads `filter`, empty if it is not set, and reports a malformed glob. */
 function readFilter(reader) {
     const filter = reader.text('filter');
+    reader.rejectControlCharacters('filter', filter);
     const problem = findGlobProblem(filter);
-    if (problem)
+    if (problem && !hasControlCharacters(filter))
         reader.report('filter', problem);
     return filter;
 }

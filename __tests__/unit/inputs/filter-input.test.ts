@@ -32,4 +32,10 @@ describe.each(OPERATIONS)('A filter of %s', (_operation, inputs) => {
       /^2 things .*nothing was sent\.\n- `token` is missing.*\n- `filter` has a "\[" without its "\]"; "\\\[" matches the character itself\.$/,
     );
   });
+
+  test('A filter with a control character is reported on one line', () => {
+    expect(() => read({ ...inputs, filter: '[b\n-a]' })).toThrow(
+      /^An input is wrong; nothing was sent\.\n- `filter` is "\[b\\n-a\]", which holds a line break .*\.$/,
+    );
+  });
 });
