@@ -2,35 +2,6 @@
 /******/ 	"use strict";
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 702:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ planGuard)
-/* harmony export */ });
-/**
- * Decides what the post step does.
- *
- * @param jobStatus success, failure or cancelled, as the runner evaluates `job.status`
- */
-function planGuard(guard, jobStatus) {
-    switch (jobStatus) {
-        case 'failure':
-        case 'cancelled':
-            return plan('rollback', guard.restoreOnFailure ? guard.snapshots : []);
-        case 'success':
-            return plan('cleanup', guard.deleteOnSuccess ? guard.snapshots.filter(({ keep }) => !keep) : []);
-        default:
-            return { action: 'unclear' };
-    }
-}
-function plan(action, [first, ...others]) {
-    return first ? { action, on: [first, ...others] } : { action: 'nothing' };
-}
-
-
-/***/ }),
-
 /***/ 613:
 /***/ ((module) => {
 
@@ -332,32 +303,25 @@ module.exports = require("util");
 /******/ 	
 /************************************************************************/
 var __webpack_exports__ = {};
-__nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _guard_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(702);
 
-
+;// CONCATENATED MODULE: ./src/runner/process.ts
 /**
- * The entry of the step and of its post step. It decides which of them runs, and loads it only if there is
- * something to do.
+ * Runs a program as the whole work of this process, which fails unless the program finishes and succeeds. It loads
+ * nothing, so that an entry can call it first.
  *
- * @returns whether it succeeded
+ * @param program returns whether it succeeded
  */
-async function start() {
-    const { STATE_isPost: isPost, STATE_guard: state, GITHUB_STATE: stateFile } = process.env;
-    if (isPost) {
-        const guard = state && JSON.parse(state);
-        if (!guard || (0,_guard_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .planGuard */ .D)(guard, process.env['INPUT_JOB-STATUS'] ?? '').action === 'nothing')
-            return true;
-        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(304), __nccwpck_require__.e(741)]).then(__nccwpck_require__.bind(__nccwpck_require__, 741));
-        return post(guard);
-    }
-    // Comes first: a step that is killed must not run again as its own post step.
-    if (stateFile)
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(stateFile, 'isPost=true\n');
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(304), __nccwpck_require__.e(741)]).then(__nccwpck_require__.bind(__nccwpck_require__, 741));
-    return main();
+function runProcess(program) {
+    process.exitCode = 1;
+    process.once('beforeExit', onBeforeExit);
+    program()
+        .then((succeeded) => {
+        process.exitCode = succeeded ? 0 : 1;
+    }, reportUnfinished)
+        .finally(() => process.off('beforeExit', onBeforeExit));
+}
+function onBeforeExit() {
+    reportUnfinished('Node.js had nothing left to wait for.');
 }
 function reportUnfinished(error) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -365,17 +329,37 @@ function reportUnfinished(error) {
     const data = message.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
     process.stdout.write(`::error title=Hoody snapshot::${data}\n`);
 }
-function onBeforeExit() {
-    reportUnfinished('Node.js had nothing left to wait for.');
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+;// CONCATENATED MODULE: ./src/runner/state.ts
+
+/** What a step leaves for its post step: the runner passes each as a variable of the environment. */
+const STATE_NAMES = ['guard', 'snapshots'];
+/**
+ * Saves an empty state. It comes first in a step: what the step saves replaces any variable of the same name that
+ * another step of the job has set, also if this one is killed or leaves nothing.
+ */
+function clearState() {
+    const { GITHUB_STATE: file } = process.env;
+    if (file)
+        (0,external_node_fs_.appendFileSync)(file, STATE_NAMES.map((name) => `${name}=\n`).join(''));
 }
-// The process fails unless the step finishes.
-process.exitCode = 1;
-process.once('beforeExit', onBeforeExit);
-start()
-    .then((succeeded) => {
-    process.exitCode = succeeded ? 0 : 1;
-}, reportUnfinished)
-    .finally(() => process.off('beforeExit', onBeforeExit));
+/** Reads the state in the post step; empty where the step left nothing. */
+function readState() {
+    const { STATE_guard: guard = '', STATE_snapshots: snapshots = '' } = process.env;
+    return { guard, snapshots };
+}
+
+;// CONCATENATED MODULE: ./src/index.ts
+
+
+/** The entry of the step. */
+runProcess(async () => {
+    clearState();
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(304), __nccwpck_require__.e(215)]).then(__nccwpck_require__.bind(__nccwpck_require__, 215));
+    return main();
+});
 
 module.exports = __webpack_exports__;
 /******/ })()

@@ -39,14 +39,16 @@ export interface StepResult {
 export interface StepOptions {
   /** The inputs in the workflow. Others have the defaults of action.yml. */
   inputs: Record<string, string>;
-  /** Extra environment variables. */
+  /** The environment of the job, which other steps can write with `GITHUB_ENV`. What the runner sets goes before it. */
+  jobEnv?: Record<string, string>;
+  /** Replaces what the runner sets. */
   env?: Record<string, string>;
   /** Receives each chunk of the output. */
   onOutput?: (text: string) => void;
   /** Ends the step, as the runner does when a job is cancelled. */
   cancel?: AbortSignal;
   /** Runs the post step of this step, with its saved state. */
-  postOf?: StepResult;
+  postOf?: Pick<StepResult, 'state'>;
   /** The status of the job, by default success. */
   jobStatus?: 'success' | 'failure' | 'cancelled';
   /** A temporary folder that outlives the step, like that of the runner. */
@@ -58,20 +60,23 @@ export interface StepOptions {
  * facts of the run in the environment, and with files for its outputs, state and summary.
  */
 export async function runStep(options: StepOptions): Promise<StepResult> {
-  const { inputs, env = {}, onOutput, cancel, postOf, jobStatus = 'success' } = options;
+  const { inputs, jobEnv = {}, env = {}, onOutput, cancel, postOf, jobStatus = 'success' } = options;
+  const action: ActionFile = parse(await readFile(path.join(ROOT, 'action.yml'), 'utf8'));
   const directory = await mkdtemp(path.join(tmpdir(), 'hoody-step-'));
   const temp = options.temp ?? (await mkdtemp(path.join(directory, 'temp-')));
   const fileCommands = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY', 'GITHUB_ENV', 'GITHUB_PATH'];
   const files = Object.fromEntries(fileCommands.map((name) => [name, path.join(directory, name)]));
   try {
     await Promise.all(Object.values(files).map((file) => writeFile(file, '')));
-    const child = spawn(process.execPath, [path.join(ROOT, 'dist/index.js')], {
+    const entry = postOf ? action.runs.post : action.runs.main;
+    const child = spawn(process.execPath, [path.join(ROOT, entry)], {
       cwd: directory,
       env: {
+        ...jobEnv,
+        ...stateOf(postOf),
+        ...inputEnvironment(action, inputs, jobStatus),
         ...runFacts(temp),
         ...files,
-        ...(await inputEnvironment(inputs, jobStatus)),
-        ...stateOf(postOf),
         ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -124,21 +129,22 @@ function runFacts(temp: string): Record<string, string> {
 
 interface ActionFile {
   inputs: Record<string, { default?: string }>;
+  runs: { main: string; post: string };
 }
 
 /** Passes the state that a step saved to its post step, in variables. */
-function stateOf(step: StepResult | undefined): Record<string, string> {
+function stateOf(step: StepOptions['postOf']): Record<string, string> {
   return Object.fromEntries(
     Object.entries(step?.state ?? {}).map(([name, value]) => [`STATE_${name}`, value]),
   );
 }
 
 /** Passes every input of action.yml in a variable, as the runner does. */
-async function inputEnvironment(
+function inputEnvironment(
+  action: ActionFile,
   inputs: Record<string, string>,
   jobStatus: string,
-): Promise<Record<string, string>> {
-  const action: ActionFile = parse(await readFile(path.join(ROOT, 'action.yml'), 'utf8'));
+): Record<string, string> {
   const defaults = Object.entries(action.inputs).map(([name, input]) => [
     name,
     (input.default ?? '').replace(/\$\{\{ job\.status \}\}/, jobStatus),
@@ -209,7 +215,10 @@ function parseFileCommand(text: string): Record<string, string> {
 }
 
 async function readFiles(directory: string): Promise<Record<string, string>> {
-  const names = await readdir(directory);
-  const contents = names.map(async (name) => [name, await readFile(path.join(directory, name), 'utf8')]);
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => path.join(parentPath, name));
+  const contents = files.map(async (file) => [path.relative(directory, file), await readFile(file, 'utf8')]);
   return Object.fromEntries(await Promise.all(contents));
 }

@@ -40,7 +40,7 @@ function actionMetadata(): string {
         { description: withOperations(operations, description) },
       ]),
     ),
-    runs: { using: 'node24', main: 'dist/index.js', post: 'dist/index.js', 'post-if': 'always()' },
+    runs: { using: 'node24', main: 'dist/index.js', post: 'dist/post/index.js', 'post-if': 'always()' },
   });
 }
 

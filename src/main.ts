@@ -2,9 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import * as core from '@actions/core';
 import pLimit from 'p-limit';
-import { createGuard, type Guard } from './guard/guard.ts';
+import { createGuard } from './guard/create-guard.ts';
+import type { GuardSwitches } from './guard/guard.ts';
+import { openJobDirectory } from './guard/job-directory.ts';
+import { serializeGuard } from './guard/state.ts';
+import { checkHealth, type Health } from './health/health.ts';
+import { describeUnhealthy } from './health/unhealthy.ts';
+import { startBudget } from './hoody/budget.ts';
 import { HoodyError } from './hoody/errors.ts';
 import { type Inputs, readInputs } from './inputs/read-inputs.ts';
+import { readToken } from './inputs/reader.ts';
 import type { Context } from './operations/context.ts';
 import type { Outcome } from './operations/outcome.ts';
 import { run } from './operations/run.ts';
@@ -14,9 +21,16 @@ import { writeSnapshotsFile } from './report/snapshots-file.ts';
 import { renderSummary } from './report/summary.ts';
 import { CLEANUP_AFTER_CANCEL_MS, measureCleanupTime } from './runner/cleanup-time.ts';
 import { cancellationSignal, delayedSignal } from './runner/signals.ts';
-import { openStep, runnerInputs, type Step, temporaryDirectory } from './runner/step.ts';
-import { readWorkflowRun } from './runner/workflow-run.ts';
+import { isInCompositeAction, openStep, runnerInputs, type Step, temporaryDirectory } from './runner/step.ts';
+import { readWorkflowRun, type WorkflowRun } from './runner/workflow-run.ts';
 import { redactIn } from './text/redact.ts';
+
+/** What a step did. */
+interface Result {
+  outcomes: Outcome[];
+  /** Of what must be healthy after a restore. */
+  health: Health[];
+}
 
 /**
  * Runs the step.
@@ -25,38 +39,44 @@ import { redactIn } from './text/redact.ts';
  */
 export async function main(): Promise<boolean> {
   const workflowRun = readWorkflowRun();
-  const step = openStep(runnerInputs);
+  const step = openStep(readToken(runnerInputs));
 
   let inputs: Inputs | undefined;
-  let outcomes: Outcome[] = [];
+  let result: Result = { outcomes: [], health: [] };
   try {
     inputs = readInputs(runnerInputs);
-    outcomes = await perform(inputs, step, workflowRun.generateAlias);
+    result = await perform(inputs, step, workflowRun.generateAlias);
   } catch (error) {
     step.fail(error);
   }
   // An undone create is the consequence of another error, and was logged when it happened.
-  for (const outcome of outcomes)
+  for (const outcome of result.outcomes)
     if (!outcome.ok && !(outcome.error instanceof UndoneError)) step.fail(outcome.error);
+  for (const { isHealthy, ...last } of result.health)
+    if (!isHealthy) step.fail(new HoodyError(describeUnhealthy(last)));
   step.log.logExchanges();
-  const redacted = redactIn(outcomes, step.redact);
+  const redacted = redactIn(result, step.redact);
   try {
-    setOutputs(inputs, redacted, step);
+    setOutputs(inputs, redacted.outcomes, step);
   } catch (error) {
     step.fail(new HoodyError(`The outputs could not be written: ${(error as Error).message}`));
   }
-  if (inputs?.settings.summary) await step.summarize(renderSummary(inputs.request, redacted, workflowRun));
+  // A step that fails stops the deploy, so there is nothing to roll back.
+  const guard = inputs && !step.failed ? leaveGuard(inputs, redacted.outcomes, workflowRun, step) : undefined;
+  if (inputs?.settings.summary) {
+    await step.summarize(renderSummary({ ...inputs, ...redacted, guard }, workflowRun));
+  }
   return !step.failed;
 }
 
 async function perform(
-  { request, settings, guard }: Inputs,
-  { log, redact }: Step,
+  { request, settings, healthUrls }: Inputs,
+  { log }: Step,
   generateAlias: Context['generateAlias'],
-): Promise<Outcome[]> {
+): Promise<Result> {
   const { apiUrl, token, containerIds, timeoutMs, maxParallel } = settings;
   // Loaded after the inputs are checked: most of the start-up time goes into Node's http.
-  const { connect } = await import('./hoody/connection.ts');
+  const { connect, createProbe } = await import('./network.ts');
   const connection = connect({
     apiUrl,
     token,
@@ -67,28 +87,73 @@ async function perform(
   const cancelled = cancellationSignal();
   const cleanupEnd = delayedSignal(cancelled, CLEANUP_AFTER_CANCEL_MS);
   const cleanupMs = measureCleanupTime(containerIds.length, timeoutMs, cancelled);
+  const budget = startBudget(timeoutMs, cancelled);
   try {
     const outcomes = await run(request, containerIds, {
-      client: connection.client(timeoutMs, cancelled),
-      cleanupClient: () => connection.client(cleanupMs(), cleanupEnd),
+      client: connection.client(budget),
+      cleanupClient: () => connection.client(startBudget(cleanupMs(), cleanupEnd)),
       logger: log,
       mapConcurrently: (items, mapper) => limit.map(items, mapper),
       generateAlias,
       now: Date.now,
       sleep: (ms) => setTimeout(ms, undefined, { signal: cleanupEnd }),
     });
-    const created = createGuard(guard, outcomes, apiUrl, randomUUID());
-    if (created) {
-      core.saveState('guard', redact(JSON.stringify(created)));
-      log.info(describeGuard(created));
-    }
-    return outcomes;
+    if (request.operation === 'restore' && request.dryRun)
+      for (const { href } of healthUrls) log.info(`Dry run: would check the health of ${href}.`);
+    const isRestored = request.operation === 'restore' && outcomes.some(({ ok, plan }) => ok && !plan);
+    const health = isRestored
+      ? await checkHealth(healthUrls, { probe: createProbe(), budget, logger: log })
+      : [];
+    return { outcomes, health };
   } finally {
     connection.close();
   }
 }
 
-function describeGuard({ restoreOnFailure, deleteOnSuccess }: Guard): string {
+/**
+ * Leaves the guard of a create to the post step.
+ *
+ * @returns what the guard does; undefined if there is none
+ */
+function leaveGuard(
+  { guard: switches, settings, healthUrls }: Inputs,
+  outcomes: readonly Outcome[],
+  { url, id: runId, attempt }: WorkflowRun,
+  step: Step,
+): GuardSwitches | undefined {
+  const { apiUrl, token, maxParallel, timeoutMs, summary } = settings;
+  const id = randomUUID();
+  const guard = createGuard(
+    {
+      ...switches,
+      id,
+      apiUrl,
+      // There the runner can pass the inputs of another action to the post step.
+      ...(isInCompositeAction() ? { token } : {}),
+      healthUrls,
+      maxParallel,
+      timeoutMs,
+      summary,
+      run: { url, id: runId, attempt },
+    },
+    outcomes,
+    new Map(),
+  );
+  if (!guard) return undefined;
+  try {
+    for (const [name, text] of Object.entries(serializeGuard(guard))) core.saveState(name, text);
+  } catch (error) {
+    step.fail(
+      new HoodyError(`The state for the post step could not be written: ${(error as Error).message}`),
+    );
+    return undefined;
+  }
+  if (guard.restoreOnFailure) openJobDirectory(temporaryDirectory()).register(id);
+  step.log.info(describeGuard(guard));
+  return switches;
+}
+
+function describeGuard({ restoreOnFailure, deleteOnSuccess }: GuardSwitches): string {
   const promises = [
     ...(restoreOnFailure ? ['restores from these snapshots if the job failed or was cancelled'] : []),
     ...(deleteOnSuccess ? ['deletes those that it made if the job succeeded'] : []),

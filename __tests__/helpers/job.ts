@@ -11,7 +11,10 @@ export interface Job {
   post(
     jobStatus: NonNullable<StepOptions['jobStatus']>,
     inputs?: Record<string, string>,
+    options?: Omit<StepOptions, 'inputs' | 'jobStatus'>,
   ): Promise<StepResult>;
+  /** The runner's directory for temporary files. */
+  temp: string;
 }
 
 /**
@@ -35,10 +38,11 @@ export async function withJob(
         done = await step({ ...base, ...inputs }, { temp, ...options });
         return done;
       },
-      post(jobStatus, inputs = {}) {
+      post(jobStatus, inputs = {}, options = {}) {
         if (!done) throw new Error('the step comes before its post step');
-        return step({ ...base, ...inputs }, { temp, postOf: done, jobStatus });
+        return step({ ...base, ...inputs }, { temp, postOf: done, jobStatus, ...options });
       },
+      temp,
     });
   } finally {
     await rm(temp, { recursive: true });

@@ -54,7 +54,7 @@ export function expectWellFormed(result: StepResult): void {
   expect(result.stderr).toBe('');
   expect(Object.keys(result.outputs)).toEqual(expect.arrayContaining(ALWAYS));
   expect(result.commands.filter((name) => !['debug', 'group', 'endgroup'].includes(name))).toEqual([]);
-  expect(result.state).toEqual({ isPost: 'true' });
+  expect(result.state).toEqual({ guard: '', snapshots: '' });
 }
 
 /** Parses the JSON of an output. */

@@ -15,6 +15,8 @@ const SCRIPTS = {
   inertHttp: `
     const { EventEmitter } = require('node:events');
     require('node:http').request = () => Object.assign(new EventEmitter(), { end() {}, destroy() {} });`,
+  /** Ends the process before the action starts, as a cancel does. */
+  killed: "process.kill(process.pid, 'SIGKILL');",
   /** Writes the modules that were loaded to the log. */
   loadedModules: `
     const Module = require('node:module');
@@ -84,13 +86,20 @@ test.concurrent('A step that cannot save its state fails with an error and sends
 });
 
 test.concurrent('A post step with an unreadable state fails with an error of one line', async () => {
-  const env = { STATE_isPost: 'true', STATE_guard: '{"id":\n::warning::100%' };
-  const result = await runStep({ inputs: {}, env });
-  expectUnfinished(result, /: SyntaxError: /);
+  const state = { guard: '{"id":\n::warning::100%', snapshots: '' };
+  const result = await runStep({ inputs: {}, postOf: { state } });
+  expect(result.exitCode).toBe(1);
+  expect(result.annotations).toEqual([
+    {
+      level: 'error',
+      title: 'Hoody snapshot',
+      message: expect.stringContaining('The state of the step is not'),
+    },
+  ]);
   expect(result.stdout.trimEnd()).not.toContain('\n');
 });
 
-test.concurrent('A post step without work succeeds and loads one module', async () => {
+test.concurrent('A post step without work succeeds and loads nothing but the file system', async () => {
   const container = await hoody.container();
   const step = await container.step({ operation: 'create', 'restore-on-failure': 'true' });
   const result = await container.step(
@@ -99,6 +108,19 @@ test.concurrent('A post step without work succeeds and loads one module', async 
   );
   expect(result.exitCode).toBe(0);
   expect(result.stdout).toBe('loaded index.js fs\n');
+});
+
+test.concurrent('A step that is killed before it loads its program leaves nothing to its post step', async () => {
+  const container = await hoody.container();
+  const env = preload('killed');
+  const killed = await container.step({ operation: 'create', 'restore-on-failure': 'true' }, { env });
+  expect(killed.exitCode).not.toBe(0);
+  const result = await container.step(
+    { operation: 'create', 'restore-on-failure': 'true' },
+    { postOf: killed, jobStatus: 'cancelled' },
+  );
+  expect(result).toMatchObject({ exitCode: 0, stdout: '', stderr: '' });
+  expect(container.operations).toEqual([]);
 });
 
 test.concurrent('A step loads HTTP after its inputs are checked', async () => {

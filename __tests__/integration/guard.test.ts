@@ -22,7 +22,18 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
 
         const result = await post(jobStatus);
         expect(result.exitCode).toBe(0);
-        expect(result.annotations).toEqual([]);
+        expect(result.annotations).toEqual([
+          {
+            level: 'warning',
+            title: 'Hoody snapshot',
+            message: expect.stringMatching(
+              new RegExp(
+                `^The job (failed|was cancelled): container ${container.id} was rolled back to snapshot ${name}, ` +
+                  'to how it was at 20.* UTC \\(.* s\\)\\.$',
+              ),
+            ),
+          },
+        ]);
         expect(await container.tree()).toEqual(before);
         expect(container.operations).toEqual(['create', 'restore']);
         expect((await container.snapshots()).map((snapshot) => snapshot.name)).toEqual([name]);
@@ -40,12 +51,15 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
   test.concurrent('The guard acts once, even if the post step runs twice', async () => {
     const container = await hoody.container();
     await withJob([container], RESTORE, async ({ main, post }) => {
-      await main();
+      const created = await main();
       await post('failure');
       await container.spoil();
       const spoilt = await container.tree();
       const again = await post('failure');
-      expect(again).toMatchObject({ exitCode: 0, stdout: expect.not.stringContaining('Roll'), summary: '' });
+      expect(again.exitCode).toBe(1);
+      const [message] = again.annotations.map((annotation) => annotation.message);
+      expect(message).toContain('This rollback was started before');
+      expect(message).toContain(`/snapshots/${created.outputs['snapshot-name']}'`);
       expect(await container.tree()).toEqual(spoilt);
       expect(container.operations).toEqual(['create', 'restore']);
     });
@@ -124,7 +138,7 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
     const container = await hoody.container();
     await withJob([container], { operation: 'restore', snapshot: 'latest' }, async ({ main, post }) => {
       const result = await main({ 'container-id': '' });
-      expect(result.state).toEqual({ isPost: 'true' });
+      expect(result.state).toEqual({ guard: '', snapshots: '' });
       await post('cancelled');
       expect(container.requests).toEqual([]);
     });
@@ -160,7 +174,10 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
       await container.spoil();
       container.fault('restore', { kind: 'reset', when: 'before' });
       container.fault('restore', { kind: 'status', status: 503 });
-      expect(await post('failure')).toMatchObject({ exitCode: 0, annotations: [] });
+      expect(await post('failure')).toMatchObject({
+        exitCode: 0,
+        annotations: [expect.objectContaining({ level: 'warning' })],
+      });
       expect(await container.tree()).toEqual(before);
     });
   });
@@ -180,8 +197,11 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
       expect(await one.tree()).toEqual(before);
       expect(await two.tree()).toEqual(spoilt);
       expect(await three.tree()).toEqual(before);
-      expect(result.annotations).toHaveLength(1);
-      const message = result.annotations[0]?.message ?? '';
+      expect(result.annotations.map(({ level }) => level)).toEqual(['error', 'warning']);
+      const [message = '', done = ''] = result.annotations.map((annotation) => annotation.message);
+      expect(done).toMatch(/^The job failed: 2 of 3 containers were rolled back\.\n/);
+      expect(done).toContain(`${one.id} was rolled back to snapshot ${map[one.id]}, to how it was at 20`);
+      expect(done).not.toContain(two.id);
       const path = `/api/v1/containers/${two.id}/snapshots/${map[two.id]}`;
       expect(message).toContain(`The rollback of container ${two.id} to snapshot ${map[two.id]} failed.`);
       expect(message).toContain(
@@ -190,7 +210,7 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
       expect(message).toContain(
         `curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" '${hoody.url}${path}'`,
       );
-      expect(result.summary).toContain('2 containers were rolled back');
+      expect(result.summary).toContain('2 of 3 containers were rolled back');
       expect(result.summary).toContain('Failed for 1 of 3 containers');
     });
   });
@@ -256,7 +276,7 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
     const container = await hoody.container();
     await withJob([container], { ...RESTORE, ...DELETE }, async ({ main }) => {
       const { state } = await main();
-      expect(Object.keys(state).sort()).toEqual(['guard', 'isPost']);
+      expect(Object.keys(state).sort()).toEqual(['guard', 'snapshots']);
       expect(JSON.stringify(state)).not.toContain(hoody.token);
     });
   });

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseGuard } from '../../src/guard/state.ts';
 import { main } from '../../src/main.ts';
 import { type LoopbackServer, startServer } from '../helpers/fakes/loopback-server.ts';
 import { FakeRunner } from '../helpers/fakes/runner.ts';
@@ -155,10 +156,33 @@ describe('A create for several containers', () => {
     const { failed, stdout, state } = await run({ ...both, ...inputs });
     expect(failed).toBe(false);
     expect(stdout).toMatch(told);
-    expect(JSON.parse(state['guard'] ?? '')).toMatchObject({
+    const { guard = '', snapshots = '' } = state;
+    expect(parseGuard({ guard, snapshots })).toMatchObject({
       restoreOnFailure: 'restore-on-failure' in inputs,
       deleteOnSuccess: 'delete-on-success' in inputs,
       snapshots: [{ containerId: CONTAINER, name: NAME }, { containerId: OTHER }],
     });
   });
+});
+
+test('A restore that is not healthy in time fails, and its outputs report the restore', async () => {
+  const { failed, stdout, outputs } = await run({
+    operation: 'restore',
+    snapshot: NAME,
+    'health-url': 'http://127.0.0.1:1/',
+    'timeout-seconds': '1',
+  });
+  expect(failed).toBe(true);
+  expect(stdout).toMatch(/^::error .*Restored, but not healthy: .*ECONNREFUSED/m);
+  expect(outputs).toMatchObject({ 'snapshot-name': NAME, changed: 'true' });
+});
+
+test('A state that cannot be written fails the step', async () => {
+  const { failed, stdout, summary } = await run(
+    { operation: 'create', 'restore-on-failure': 'true' },
+    { GITHUB_STATE: path.join(runner.temp, 'nowhere/state') },
+  );
+  expect(failed).toBe(true);
+  expect(stdout).toMatch(/^::error .*The state for the post step could not be written/m);
+  expect(summary).not.toContain('guarded');
 });

@@ -1,21 +1,38 @@
-import type { Outcome } from '../operations/outcome.ts';
-
 /** What the post step of a create does once the job is over. */
 export interface GuardSwitches {
   restoreOnFailure: boolean;
   deleteOnSuccess: boolean;
 }
 
-/** What a create leaves for its post step. */
+/** What a create leaves for its post step: everything that a rollback needs. */
 export interface Guard extends GuardSwitches {
   /** Tells this step from the others of the job. */
   id: string;
-  apiUrl: string;
-  snapshots: GuardedSnapshot[];
+  apiUrl: URL;
+  /** Inside a composite action, where the runner can pass the inputs of another action to the post step. */
+  token?: string;
+  /** What must be healthy after a rollback. */
+  healthUrls: readonly URL[];
+  maxParallel: number;
+  timeoutMs: number;
+  /** Whether to write a job summary. */
+  summary: boolean;
+  run: GuardedRun;
+  snapshots: readonly GuardedSnapshot[];
+}
+
+/** The workflow run of the step. */
+export interface GuardedRun {
+  /** Its page on GitHub; undefined elsewhere. */
+  url: string | undefined;
+  id: number;
+  attempt: number;
 }
 
 export interface GuardedSnapshot {
   containerId: string;
+  /** What people call the container. */
+  label?: string;
   name: string;
   /** In ISO 8601; empty if unknown. */
   createdAt: string;
@@ -23,30 +40,7 @@ export interface GuardedSnapshot {
   keep?: true;
 }
 
-/**
- * Creates the guard of a create that succeeded.
- *
- * @returns undefined if the post step has nothing to do
- */
-export function createGuard(
-  { restoreOnFailure, deleteOnSuccess }: GuardSwitches,
-  outcomes: readonly Outcome[],
-  apiUrl: URL,
-  id: string,
-): Guard | undefined {
-  if (!restoreOnFailure && !deleteOnSuccess) return undefined;
-  if (outcomes.some(({ ok, plan }) => !ok || plan)) return undefined;
-  const snapshots = outcomes.flatMap(({ containerId, origin, snapshots: [snapshot] }) =>
-    snapshot
-      ? [
-          {
-            containerId,
-            name: snapshot.name,
-            createdAt: snapshot.created_at ?? '',
-            ...(origin ? { keep: true as const } : {}),
-          },
-        ]
-      : [],
-  );
-  return { id, apiUrl: apiUrl.href, restoreOnFailure, deleteOnSuccess, snapshots };
+/** The label of the container, or its id. */
+export function nameOf({ label, containerId }: Pick<GuardedSnapshot, 'containerId' | 'label'>): string {
+  return label ?? containerId;
 }

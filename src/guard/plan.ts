@@ -1,34 +1,60 @@
-import type { Guard, GuardedSnapshot } from './guard.ts';
+import type { Guard, GuardedSnapshot, GuardSwitches } from './guard.ts';
 
 /** Restore every container, or delete every snapshot. */
 export interface GuardAction {
   action: 'rollback' | 'cleanup';
-  on: [GuardedSnapshot, ...GuardedSnapshot[]];
+  on: readonly [GuardedSnapshot, ...GuardedSnapshot[]];
 }
 
 export type GuardPlan =
   | GuardAction
   | { action: 'nothing' }
+  /** The workflow has switched off what the guard would do. */
+  | { action: 'disarmed'; input: SwitchName }
   /** The job status is unknown, so neither action is safe. */
   | { action: 'unclear' };
 
-/**
- * Decides what the post step does.
- *
- * @param jobStatus success, failure or cancelled, as the runner evaluates `job.status`
- */
-export function planGuard(guard: Guard, jobStatus: string): GuardPlan {
+/** What the runner evaluates again for the post step. */
+export interface PostContext {
+  /** success, failure or cancelled: `job.status`. */
+  jobStatus: string;
+  /** The values of the two switches now. */
+  switches: Readonly<Record<SwitchName, string>>;
+}
+
+const SWITCHES = {
+  'restore-on-failure': 'restoreOnFailure',
+  'delete-on-success': 'deleteOnSuccess',
+} as const;
+
+export type SwitchName = keyof typeof SWITCHES;
+
+/** Decides what the post step does. Only exactly `false` disarms: an expression can lose its context and be empty. */
+export function planGuard(guard: Guard, { jobStatus, switches }: PostContext): GuardPlan {
+  const plan = (
+    input: SwitchName,
+    action: GuardAction['action'],
+    on: readonly GuardedSnapshot[],
+  ): GuardPlan => {
+    const [first, ...others] = on;
+    if (!isOn(guard, input) || !first) return { action: 'nothing' };
+    return switches[input] === 'false' ? { action: 'disarmed', input } : { action, on: [first, ...others] };
+  };
   switch (jobStatus) {
     case 'failure':
     case 'cancelled':
-      return plan('rollback', guard.restoreOnFailure ? guard.snapshots : []);
+      return plan('restore-on-failure', 'rollback', guard.snapshots);
     case 'success':
-      return plan('cleanup', guard.deleteOnSuccess ? guard.snapshots.filter(({ keep }) => !keep) : []);
+      return plan(
+        'delete-on-success',
+        'cleanup',
+        guard.snapshots.filter(({ keep }) => !keep),
+      );
     default:
       return { action: 'unclear' };
   }
 }
 
-function plan(action: GuardAction['action'], [first, ...others]: readonly GuardedSnapshot[]): GuardPlan {
-  return first ? { action, on: [first, ...others] } : { action: 'nothing' };
+function isOn(guard: GuardSwitches, input: SwitchName): boolean {
+  return guard[SWITCHES[input]];
 }

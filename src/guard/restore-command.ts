@@ -11,7 +11,8 @@ export function describeRestoreByHand(
 }
 
 /** A shell command that restores a container, for a shell with the token in HOODY_TOKEN. */
-export function restoreCommand(apiUrl: string, { containerId, name }: GuardedSnapshot): string {
-  const url = endpoint(new URL(apiUrl), ['containers', containerId, 'snapshots', name]);
+export function restoreCommand(apiUrl: URL, { containerId, name }: GuardedSnapshot): string {
+  // A path can contain an apostrophe, which would end the quotes.
+  const url = endpoint(apiUrl, ['containers', containerId, 'snapshots', name]).replaceAll("'", '%27');
   return `curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" '${url}'`;
 }

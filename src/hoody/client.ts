@@ -103,7 +103,7 @@ export function createClient(options: ClientOptions): HoodyClient {
     } catch (error) {
       if (budget.signal.aborted) throw cancelled(task, mayHaveActed);
       if (error instanceof OutOfTimeError)
-        throw notTried(task, `the ${budget.totalMs / 1000} s of \`timeout-seconds\` are over`);
+        throw notTried(task, `the ${budget.totalMs / 1000} s ${budget.limit} are over`);
       throw error instanceof ExhaustedError ? failed(task, error, budget) : error;
     }
   }

@@ -1,18 +1,13 @@
-import { version } from '../../package.json';
-import { startBudget } from './budget.ts';
+import type { Budget } from './budget.ts';
 import { createClient, type HoodyClient } from './client.ts';
 import { checkEnvironment } from './environment.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
+import { USER_AGENT } from './user-agent.ts';
 
 /** Clients that share kept-alive connections to the API. */
 export interface Connection {
-  /**
-   * Creates a client whose budget starts now.
-   *
-   * @param budgetMs the time for all its requests, in milliseconds
-   * @param signal ends its requests early
-   */
-  client(budgetMs: number, signal: AbortSignal): HoodyClient;
+  /** @param budget the time for all requests of the client */
+  client(budget: Budget): HoodyClient;
   close(): void;
 }
 
@@ -30,14 +25,14 @@ export function connect({ onNotice, ...transportOptions }: ConnectionOptions): C
   checkEnvironment(transportOptions.apiUrl);
   const transport = createTransport({
     ...transportOptions,
-    userAgent: `hoody-snapshot/${version}`,
+    userAgent: USER_AGENT,
     now: Date.now,
   });
   return {
-    client: (budgetMs, signal) =>
+    client: (budget) =>
       createClient({
         transport,
-        budget: startBudget(budgetMs, signal),
+        budget,
         random: Math.random,
         now: Date.now,
         onNotice,

@@ -14,7 +14,7 @@ export function failed(
   const tried = attempts === 1 ? '' : ` on attempt ${attempts}`;
   const spent =
     reason === 'out-of-time'
-      ? ` The ${budget.totalMs / 1000} s of \`timeout-seconds\` leave no time for another.`
+      ? ` The ${budget.totalMs / 1000} s ${budget.limit} leave no time for another.`
       : '';
   const advice = advise(failure, task);
   return new HoodyError(

@@ -1,14 +1,17 @@
 import type { GuardSwitches } from '../guard/guard.ts';
 import type { Request } from '../operations/request.ts';
+import { readHealthUrls } from './health-urls.ts';
 import { InputReader, type InputSource } from './reader.ts';
 import { readGuardSwitches, readRequest } from './request.ts';
-import { readCheckedToken, readLimits, readSettings, type Settings } from './settings.ts';
+import { readCheckedToken, readSettings, type Settings } from './settings.ts';
 
 /** The inputs of a step, checked. */
 export interface Inputs {
   request: Request;
   settings: Settings;
   guard: GuardSwitches;
+  /** What must be healthy after a restore. */
+  healthUrls: URL[];
 }
 
 const NO_GUARD: GuardSwitches = { restoreOnFailure: false, deleteOnSuccess: false };
@@ -24,30 +27,20 @@ export function readInputs(source: InputSource): Inputs {
   const settings = readSettings(reader);
   const request = operation && readRequest(reader, operation, settings.containerIds);
   const guard = operation === 'create' ? readGuardSwitches(reader, settings.containerIds) : NO_GUARD;
+  const healthUrls = operation === 'create' || operation === 'restore' ? readHealthUrls(reader) : [];
   reader.throwIfInvalid();
   if (!request) throw new Error('the reader reports an unknown operation');
-  return { request, settings, guard };
-}
-
-/** What the post step reads from its inputs; what it acts on comes from the state that the step saved. */
-export interface PostInputs extends Pick<Settings, 'token' | 'maxParallel' | 'timeoutMs' | 'summary'> {
-  /** The status of the job, as the runner evaluates it for the post step. */
-  jobStatus: string;
+  return { request, settings, guard, healthUrls };
 }
 
 /**
- * Reads the inputs of the post step.
+ * Reads the token of the post step.
  *
- * @throws InputError with all problems
+ * @throws InputError if it is missing or malformed
  */
-export function readPostInputs(source: InputSource): PostInputs {
+export function readPostToken(source: InputSource): string {
   const reader = new InputReader(source);
-  const inputs: PostInputs = {
-    token: readCheckedToken(reader),
-    ...readLimits(reader),
-    summary: reader.boolean('summary'),
-    jobStatus: reader.source.input('job-status'),
-  };
+  const token = readCheckedToken(reader);
   reader.throwIfInvalid();
-  return inputs;
+  return token;
 }

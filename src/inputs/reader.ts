@@ -113,6 +113,11 @@ export class InputReader {
     }
   }
 
+  /** Whether a text contains the token. */
+  hasToken(text: string): boolean {
+    return this.#redact(text) !== text;
+  }
+
   /** @param problem the end of a sentence that starts with the name of the input */
   report(name: string, problem: string): void {
     this.#problems.push(`\`${name}\` ${problem}${problem.endsWith('?') ? '' : '.'}`);

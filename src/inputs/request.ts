@@ -1,4 +1,5 @@
 import type { GuardSwitches } from '../guard/guard.ts';
+import { MAX_GUARDED_CONTAINERS } from '../guard/state.ts';
 import { MAX_ALIAS_LENGTH } from '../hoody/schema.ts';
 import type { Operation } from '../operations/operation.ts';
 import type {
@@ -34,16 +35,16 @@ export function readRequest(
   }
 }
 
-/**
- * The runner passes the guard to the post step in an environment variable. Windows limits one to 32 KiB, Linux to
- * 128 KiB; with a larger one the post step does not start.
- */
-const MAX_GUARDED_CONTAINERS = 250;
-
 /** Reads what the post step of a create does once the job is over. */
 export function readGuardSwitches(reader: InputReader, containerIds: readonly string[]): GuardSwitches {
   const restoreOnFailure = reader.boolean('restore-on-failure');
   const deleteOnSuccess = reader.boolean('delete-on-success');
+  if (!restoreOnFailure && reader.isSet('health-url')) {
+    reader.report(
+      'health-url',
+      'is for `create` with `restore-on-failure: true` only: nothing else is restored',
+    );
+  }
   if ((restoreOnFailure || deleteOnSuccess) && containerIds.length > MAX_GUARDED_CONTAINERS) {
     reader.report(
       'container-id',

@@ -1,9 +1,9 @@
+import { findApiUrlProblem } from '../hoody/api-url.ts';
 import { CONTAINER_ID } from '../hoody/schema.ts';
 import { MIN_TOKEN_LENGTH } from '../text/redact.ts';
 import { splitList } from '../text/split-list.ts';
 import { type InputReader, readToken } from './reader.ts';
 import { INPUTS } from './table.ts';
-import { findApiUrlProblem } from './values.ts';
 
 /** How the step works, independent of the operation. */
 export interface Settings {
@@ -22,16 +22,9 @@ export function readSettings(reader: InputReader): Settings {
     containerIds: readContainerIds(reader),
     token: readCheckedToken(reader),
     apiUrl: readApiUrl(reader),
-    ...readLimits(reader),
-    summary: reader.boolean('summary'),
-  };
-}
-
-/** Reads the limits of concurrency and time. */
-export function readLimits(reader: InputReader): Pick<Settings, 'maxParallel' | 'timeoutMs'> {
-  return {
     maxParallel: reader.integer('max-parallel'),
     timeoutMs: reader.integer('timeout-seconds') * 1000,
+    summary: reader.boolean('summary'),
   };
 }
 
@@ -75,7 +68,9 @@ function readContainerIds(reader: InputReader): string[] {
 
 function readApiUrl(reader: InputReader): URL {
   const url = URL.parse(reader.text('api-url'));
-  const problem = url ? findApiUrlProblem(url) : 'is no address, such as https://api.hoody.com';
+  const problem = url
+    ? (findApiUrlProblem(url) ?? (reader.hasToken(url.href) ? 'must not hold the token' : undefined))
+    : 'is no address, such as https://api.hoody.com';
   // The problem does not quote the value: an address can contain a password.
   if (problem) reader.report('api-url', problem);
   return url ?? new URL(INPUTS['api-url'].default);

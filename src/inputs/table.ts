@@ -108,15 +108,25 @@ export const INPUTS = {
     default: 'false',
     description:
       '`true` restores the containers from the new snapshots after the job, if the job failed or was cancelled. No ' +
-      'other step is needed. A step can guard up to 250 containers.',
+      'other step is needed. Evaluated again after the job: exactly `false` then disarms it. A step can guard up to ' +
+      '250 containers.',
   },
   'delete-on-success': {
     type: BOOLEAN,
     operations: ['create'],
     default: 'false',
     description:
-      '`true` deletes the new snapshots after the job, if the job succeeded. A snapshot that `if-exists: reuse` ' +
-      'found is never deleted.',
+      '`true` deletes the new snapshots after the job, if the job succeeded. Evaluated again after the job: exactly ' +
+      '`false` then disarms it. A snapshot that `if-exists: reuse` found is never deleted.',
+  },
+  'health-url': {
+    type: { kind: 'list', separator: ',' },
+    operations: ['create', 'restore'],
+    default: '',
+    description:
+      'One or several addresses, separated by commas or line breaks, that must respond with a status below 400 after ' +
+      'a restore, within `timeout-seconds`; otherwise the step fails. For create only with `restore-on-failure`. They ' +
+      'get a GET request every 2 seconds, without the token.',
   },
   'keep-last': {
     type: { kind: 'integer', min: 0, max: 100_000 },

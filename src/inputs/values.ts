@@ -1,4 +1,3 @@
-import { isLoopback } from '../hoody/endpoint.ts';
 import { CONTAINER_ID } from '../hoody/schema.ts';
 
 const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
@@ -33,20 +32,4 @@ const MAX_QUOTED_LENGTH = 120;
 export function quote(value: string): string {
   if (value === '') return 'empty';
   return JSON.stringify(value.length > MAX_QUOTED_LENGTH ? `${value.slice(0, MAX_QUOTED_LENGTH)}…` : value);
-}
-
-/**
- * Explains why the token must not be sent to an address, as the end of a sentence that starts with the name of
- * the input; undefined if the address is valid. It must be encrypted, or not leave the machine.
- */
-export function findApiUrlProblem(url: URL): string | undefined {
-  const { protocol, username, password, search, hash, pathname } = url;
-  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(url))) {
-    return 'has to start with https://, so that the token is not sent in the clear; http:// is for a loopback address alone';
-  }
-  if (username !== '' || password !== '')
-    return 'must not hold a user name or a password; the token has an input of its own';
-  if (search !== '' || hash !== '') return 'must not hold a query or a fragment';
-  if (/\/api\/v1\/?$/.test(pathname)) return 'must not end in /api/v1, which is added to it';
-  return undefined;
 }

@@ -3,7 +3,8 @@ import type { HoodyClient } from '../hoody/client.ts';
 /** Reports progress to the person who reads the log. */
 export interface Logger {
   info(line: string): void;
-  warning(line: string): void;
+  /** @param message can have several lines */
+  warning(message: string): void;
   /**
    * Logs the start of slow work, a heartbeat while it runs, and its result with the elapsed time.
    *

@@ -1,43 +1,68 @@
-import type { GuardedSnapshot } from '../guard/guard.ts';
+import { type Guard, type GuardedSnapshot, nameOf } from '../guard/guard.ts';
+import type { GuardAction } from '../guard/plan.ts';
+import { restoreCommand } from '../guard/restore-command.ts';
 import type { GuardResult } from '../guard/run-guard.ts';
-import { formatCount, formatTime } from '../text/format.ts';
+import type { Health } from '../health/health.ts';
+import { htmlText } from '../text/escape.ts';
+import { formatCount, formatDuration, formatTime } from '../text/format.ts';
+import { describeEnd } from './describe-rollback.ts';
+import { renderHealth } from './health.ts';
 import { code, failureList, runLink, table } from './html.ts';
 
-/** Renders the summary of the post step. */
+/** Renders the summary of the post step: what failed comes first. */
 export function renderGuardSummary(
-  { action, jobStatus, results }: GuardResult,
-  run: Parameters<typeof runLink>[0],
+  action: GuardAction['action'],
+  jobStatus: string,
+  { results, health }: { results: readonly GuardResult[]; health: readonly Health[] },
+  { apiUrl, run }: Pick<Guard, 'apiUrl' | 'run'>,
 ): string {
-  const done = results.flatMap(({ snapshot, error }) => (error ? [] : [snapshot]));
-  const errors = results.flatMap(({ error }) => (error ? [error.message] : []));
+  const done = results.filter(({ error }) => !error);
+  const failed = results.filter(({ error }) => error);
+  const errors = failed.flatMap(({ error }) => (error ? [error.message] : []));
+  const commands = failed.map(({ snapshot }) => htmlText(restoreCommand(apiUrl, snapshot)));
   return [
     ...(action === 'rollback'
-      ? ['> [!CAUTION]', `> ${describeRollback(jobStatus, done)}`]
+      ? ['> [!CAUTION]', `> ${describeResult(jobStatus, results, done)}`]
       : [`Deleted ${formatCount(done.length, 'snapshot')}, since the job succeeded.`]),
     '',
     ...(errors.length === 0 ? [] : [failureList(errors, results.length)]),
-    ...(done.length === 0 ? [] : [renderGuardedSnapshots(done)]),
+    ...(action === 'rollback' && commands.length > 0
+      ? [`<p>To restore by hand, with the token in HOODY&#95;TOKEN:</p>\n<pre>${commands.join('\n')}</pre>`]
+      : []),
+    ...renderHealth(health),
+    ...(done.length === 0 ? [] : [renderDone(done)]),
     ...runLink(run),
     '',
   ].join('\n');
 }
 
-function describeRollback(jobStatus: string, [first, ...others]: readonly GuardedSnapshot[]): string {
-  const how = jobStatus === 'cancelled' ? 'The job was cancelled' : 'The job failed';
-  if (!first) return `${how}, and nothing could be rolled back.`;
-  if (others.length > 0)
-    return `${how}: ${others.length + 1} containers were rolled back to the snapshots below.`;
-  const when = first.createdAt === '' ? '' : `, to how it was at ${formatTime(first.createdAt)}`;
-  return `${how}: container ${code(first.containerId)} was rolled back to snapshot ${code(first.name)}${when}.`;
+function describeResult(
+  jobStatus: string,
+  results: readonly GuardResult[],
+  done: readonly GuardResult[],
+): string {
+  const how = describeEnd(jobStatus);
+  const [only] = done;
+  if (!only) return `${how}, and nothing could be rolled back.`;
+  if (results.length > 1)
+    return `${how}: ${done.length} of ${results.length} containers were rolled back to the snapshots below.`;
+  return `${how}: container ${describeSnapshot(only.snapshot)}.`;
 }
 
-function renderGuardedSnapshots(snapshots: readonly GuardedSnapshot[]): string {
+function describeSnapshot(snapshot: GuardedSnapshot): string {
+  const { name, createdAt } = snapshot;
+  const when = createdAt === '' ? '' : `, to how it was at ${formatTime(createdAt)}`;
+  return `${code(nameOf(snapshot))} was rolled back to snapshot ${code(name)}${when}`;
+}
+
+function renderDone(results: readonly GuardResult[]): string {
   return table(
-    ['Container', 'Snapshot', 'Created'],
-    snapshots.map(({ containerId, name, createdAt }) => [
-      code(containerId),
-      code(name),
-      createdAt && formatTime(createdAt),
+    ['Container', 'Snapshot', 'Created', 'Took'],
+    results.map(({ snapshot, ms }) => [
+      code(nameOf(snapshot)),
+      code(snapshot.name),
+      snapshot.createdAt && formatTime(snapshot.createdAt),
+      formatDuration(ms),
     ]),
   );
 }

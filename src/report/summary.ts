@@ -1,18 +1,30 @@
+import type { GuardSwitches } from '../guard/guard.ts';
+import type { Health } from '../health/health.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Outcome } from '../operations/outcome.ts';
 import type { Request } from '../operations/request.ts';
 import { UndoneError } from '../operations/undo-create.ts';
 import { formatBytes, formatCount, formatTime } from '../text/format.ts';
 import { allSnapshots, type ReportedSnapshot } from './all-snapshots.ts';
+import { renderHealth } from './health.ts';
 import { bulletList, code, failureList, runLink, table } from './html.ts';
+
+/** What a step did. */
+export interface Report {
+  request: Request;
+  outcomes: readonly Outcome[];
+  /** Of what must be healthy after a restore. */
+  health: readonly Health[];
+  /** What the post step does; undefined if there is no guard. */
+  guard: GuardSwitches | undefined;
+}
 
 /**
  * Renders the summary of a step. It is HTML, which GitHub shows as it is where Markdown would interpret what
  * others wrote.
  */
 export function renderSummary(
-  request: Request,
-  outcomes: readonly Outcome[],
+  { request, outcomes, health, guard }: Report,
   run: Parameters<typeof runLink>[0],
 ): string {
   const { operation } = request;
@@ -30,11 +42,23 @@ export function renderSummary(
       : outcomes.some(({ ok }) => ok)
         ? [`<p>${describeResult(operation, outcomes)}</p>`]
         : []),
+    ...renderHealth(health),
+    ...(guard ? [`<p>${describeGuard(guard)}</p>`] : []),
     ...(snapshots.length === 0 ? [] : [renderSnapshots(snapshots)]),
     ...(backups.length === 0 ? [] : [`<p>To undo the restore:</p>\n${bulletList(backups)}`]),
     ...runLink(run),
     '',
   ].join('\n');
+}
+
+function describeGuard({ restoreOnFailure, deleteOnSuccess }: GuardSwitches): string {
+  return [
+    restoreOnFailure &&
+      '🛡️ The job is guarded: if it fails or is cancelled, its containers go back to these snapshots.',
+    deleteOnSuccess && 'If it succeeds, the snapshots that it created are deleted.',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function describeResult(operation: Operation, outcomes: readonly Outcome[]): string {

@@ -20,14 +20,14 @@ export class Log implements Logger {
     core.info(this.#clean(line));
   }
 
-  warning(line: string): void {
-    core.warning(this.#clean(line), { title: 'Hoody snapshot' });
+  /** @param message can have several lines */
+  warning(message: string): void {
+    core.warning(this.#cleanLines(message), { title: 'Hoody snapshot' });
   }
 
   /** @param message can have several lines */
   error(message: string): void {
-    const lines = message.split('\n').map((line) => this.#clean(line));
-    core.error(lines.join('\n'), { title: 'Hoody snapshot' });
+    core.error(this.#cleanLines(message), { title: 'Hoody snapshot' });
   }
 
   async withProgress<T>(
@@ -63,6 +63,13 @@ export class Log implements Logger {
     core.startGroup(`Requests: ${this.#exchanges.length}`);
     for (const exchange of this.#exchanges) this.info(describeExchange(exchange));
     core.endGroup();
+  }
+
+  #cleanLines(message: string): string {
+    return message
+      .split('\n')
+      .map((line) => this.#clean(line))
+      .join('\n');
   }
 
   #clean(line: string): string {

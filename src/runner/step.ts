@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import * as core from '@actions/core';
 import { HoodyError } from '../hoody/errors.ts';
 import { InputError } from '../inputs/input-error.ts';
-import { type InputSource, readToken } from '../inputs/reader.ts';
+import type { InputSource } from '../inputs/reader.ts';
 import { MIN_TOKEN_LENGTH, type Redact, redactionOf } from '../text/redact.ts';
 import { Log } from './log.ts';
 
@@ -12,8 +12,12 @@ export interface Step {
   redact: Redact;
   /** Whether an error was logged. */
   readonly failed: boolean;
-  /** Logs an error and marks the step as failed. */
-  fail(error: unknown): void;
+  /**
+   * Logs an error and marks the step as failed.
+   *
+   * @param next what to do, below the message
+   */
+  fail(error: unknown, next?: string): void;
   /** Adds to the job summary. A summary that cannot be written is a warning only. */
   summarize(html: string): Promise<void>;
 }
@@ -29,9 +33,13 @@ export function temporaryDirectory(): string {
   return process.env['RUNNER_TEMP'] ?? tmpdir();
 }
 
+/** Whether the step runs inside a composite action, by a variable that the runner sets only there. */
+export function isInCompositeAction(): boolean {
+  return Boolean(process.env['GITHUB_ACTION_PATH']);
+}
+
 /** Opens the step and masks the token before anything is logged. */
-export function openStep(source: InputSource): Step {
-  const token = readToken(source);
+export function openStep(token: string): Step {
   // The step refuses a shorter one; masked, it would garble the message that says so.
   if (token.length >= MIN_TOKEN_LENGTH) core.setSecret(token);
   const redact = redactionOf(token);
@@ -43,13 +51,14 @@ export function openStep(source: InputSource): Step {
     get failed() {
       return failed;
     },
-    fail(error) {
+    fail(error, next) {
       failed = true;
       const { message, stack } = error as Error;
       const isExpected = error instanceof HoodyError || error instanceof InputError;
-      log.error(
-        isExpected ? message : `This is a defect of the action, please report it: ${stack ?? message}`,
-      );
+      const head = isExpected
+        ? message
+        : `This is a defect of the action, please report it: ${stack ?? message}`;
+      log.error(next === undefined ? head : `${head}\n${next}`);
     },
     async summarize(html) {
       if (!process.env['GITHUB_STEP_SUMMARY']) return;

@@ -6,21 +6,22 @@ const RUN = { url: 'https://github.com/octo/site/actions/runs/7/attempts/2', id:
 const ONE = '507f1f77bcf86cd799439011';
 const TWO = '507f1f77bcf86cd799439012';
 const snapshot = { name: 'snap-20250115-103000', createdAt: '2025-01-15T10:30:00.000Z' };
-const rolledBack: GuardResult = {
-  action: 'rollback',
-  jobStatus: 'failure',
-  results: [ONE, TWO].map((containerId) => ({ snapshot: { ...snapshot, containerId } })),
-};
+const results: GuardResult[] = [ONE, TWO].map((containerId) => ({
+  snapshot: { ...snapshot, containerId },
+  ms: 3_200,
+}));
+const done = { results, health: [] };
+const guard = { apiUrl: new URL('https://api.hoody.com'), run: RUN };
 
 test('The summary of a rollback reads as people see it', () => {
-  expect(readSummary(renderGuardSummary(rolledBack, RUN))).toEqual([
-    { kind: 'caution', text: 'The job failed: 2 containers were rolled back to the snapshots below.' },
+  expect(readSummary(renderGuardSummary('rollback', 'failure', done, guard))).toEqual([
+    { kind: 'caution', text: 'The job failed: 2 of 2 containers were rolled back to the snapshots below.' },
     {
       kind: 'table',
       rows: [
-        ['Container', 'Snapshot', 'Created'],
-        [ONE, snapshot.name, '2025-01-15 10:30:00 UTC'],
-        [TWO, snapshot.name, '2025-01-15 10:30:00 UTC'],
+        ['Container', 'Snapshot', 'Created', 'Took'],
+        [ONE, snapshot.name, '2025-01-15 10:30:00 UTC', '3.2 s'],
+        [TWO, snapshot.name, '2025-01-15 10:30:00 UTC', '3.2 s'],
       ],
     },
     { kind: 'text', text: 'Run 7, attempt 2' },
@@ -28,7 +29,7 @@ test('The summary of a rollback reads as people see it', () => {
 });
 
 test('The summary of a success has no banner', () => {
-  const [first, ...others] = readSummary(renderGuardSummary({ ...rolledBack, action: 'cleanup' }, RUN));
+  const [first, ...others] = readSummary(renderGuardSummary('cleanup', 'success', done, guard));
   expect(first).toEqual({ kind: 'text', text: 'Deleted 2 snapshots, since the job succeeded.' });
   expect(others.map(({ kind }) => kind)).toEqual(['table', 'text']);
 });

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { createGuard, type Guard } from '../../../src/guard/guard.ts';
+import { createGuard } from '../../../src/guard/create-guard.ts';
+import type { Guard } from '../../../src/guard/guard.ts';
 import { type GuardPlan, planGuard } from '../../../src/guard/plan.ts';
 import { restoreCommand } from '../../../src/guard/restore-command.ts';
-import { budgetAfter } from '../../../src/guard/run-guard.ts';
+import { MAX_GUARDED_CONTAINERS, serializeGuard } from '../../../src/guard/state.ts';
 import type { Outcome } from '../../../src/operations/outcome.ts';
 
 const ONE = '507f1f77bcf86cd799439011';
 const TWO = '507f1f77bcf86cd799439012';
-const API = new URL('https://api.hoody.com');
 
 const snapshot = { name: 'snap-1', created_at: '2025-01-15T10:30:00.000Z' };
 const created: Outcome = { ok: true, containerId: ONE, changed: true, snapshots: [snapshot] };
@@ -26,96 +26,119 @@ const failed: Outcome = {
   snapshots: [],
   error: new Error('no'),
 };
-const both = { restoreOnFailure: true, deleteOnSuccess: true };
+const settings = {
+  id: 'id',
+  apiUrl: new URL('https://api.hoody.com'),
+  restoreOnFailure: true,
+  deleteOnSuccess: true,
+  healthUrls: [],
+  maxParallel: 8,
+  timeoutMs: 300_000,
+  summary: true,
+  run: { url: undefined, id: 7, attempt: 1 },
+};
+const LABELS = new Map([[TWO, 'api']]);
 
 describe('createGuard', () => {
   test.each(['reused', 'inferred'] as const)(
     'The guard holds each snapshot, and keeps one that is %s',
     (origin) => {
-      expect(createGuard(both, [created, { ...reused, origin }], API, 'id')).toEqual({
-        id: 'id',
-        apiUrl: 'https://api.hoody.com/',
-        ...both,
+      expect(createGuard(settings, [created, { ...reused, origin }], LABELS)).toEqual({
+        ...settings,
         snapshots: [
           { containerId: ONE, name: 'snap-1', createdAt: snapshot.created_at },
-          { containerId: TWO, name: 'snap-1', createdAt: snapshot.created_at, keep: true },
+          { containerId: TWO, label: 'api', name: 'snap-1', createdAt: snapshot.created_at, keep: true },
         ],
       });
     },
   );
 
-  test('The guard of as many containers as a step can guard fits into an environment variable of Windows', () => {
-    const outcome: Outcome = { ...created, snapshots: [{ ...snapshot, name: 'snap-20250115-103000' }] };
-    const guard = createGuard(both, Array(250).fill(outcome), API, randomUUID());
-    expect(guard?.snapshots).toHaveLength(250);
-    expect(`STATE_guard=${JSON.stringify(guard)}`.length).toBeLessThan(32_767);
+  test('The guard of as many containers as a step can guard fits into environment variables of Windows', () => {
+    const ids = Array.from({ length: MAX_GUARDED_CONTAINERS }, (_, index) => String(index).padStart(24, '0'));
+    const outcomes = ids.map((containerId) => ({
+      ...reused,
+      containerId,
+      snapshots: [{ ...snapshot, name: 'n'.repeat(64) }],
+    }));
+    const healthUrls = Array(10).fill(new URL(`https://a.example/${'h'.repeat(980)}`));
+    const labels = new Map(ids.map((id) => [id, id.padEnd(40, 'l')]));
+    const token = 't'.repeat(4_000);
+    const guard = createGuard({ ...settings, id: randomUUID(), token, healthUrls }, outcomes, labels);
+    if (!guard) throw new Error('there is a guard');
+    expect(guard.snapshots).toHaveLength(250);
+    for (const [name, text] of Object.entries(serializeGuard(guard)))
+      expect(`STATE_${name}=${text}`.length).toBeLessThan(32_767);
   });
 
   test('A time that is unknown is empty', () => {
     const { created_at: _, ...undated } = snapshot;
-    expect(createGuard(both, [{ ...created, snapshots: [undated] }], API, 'id')?.snapshots).toEqual([
+    expect(createGuard(settings, [{ ...created, snapshots: [undated] }], LABELS)?.snapshots).toEqual([
       { containerId: ONE, name: 'snap-1', createdAt: '' },
     ]);
   });
 
   test('No guard is created without a request for one, in a dry run or after a failure', () => {
-    const neither = { restoreOnFailure: false, deleteOnSuccess: false };
-    expect(createGuard(neither, [created], API, 'id')).toBeUndefined();
+    const neither = { ...settings, restoreOnFailure: false, deleteOnSuccess: false };
+    expect(createGuard(neither, [created], LABELS)).toBeUndefined();
     expect(
-      createGuard(both, [{ ...created, changed: false, plan: ['create one'] }], API, 'id'),
+      createGuard(settings, [{ ...created, changed: false, plan: ['create one'] }], LABELS),
     ).toBeUndefined();
-    expect(createGuard(both, [created, failed], API, 'id')).toBeUndefined();
+    expect(createGuard(settings, [created, failed], LABELS)).toBeUndefined();
   });
 });
 
 describe('planGuard', () => {
   const guard = (options: Partial<Guard>): Guard => {
-    const whole = createGuard(both, [created, reused], API, 'id');
+    const whole = createGuard(settings, [created, reused], LABELS);
     if (!whole) throw new Error('there is a guard');
     return { ...whole, ...options };
   };
-  const containers = (plan: GuardPlan) => ('on' in plan ? plan.on.map(({ containerId }) => containerId) : []);
+  const ON = { 'restore-on-failure': 'true', 'delete-on-success': 'true' };
+  const plan = (jobStatus: string, options: Partial<Guard> = {}, switches: Partial<typeof ON> = {}) =>
+    planGuard(guard(options), { jobStatus, switches: { ...ON, ...switches } });
+  const containers = (made: GuardPlan) => ('on' in made ? made.on.map(({ containerId }) => containerId) : []);
 
   test.each(['failure', 'cancelled'])(
     'The plan after %s is to restore every container, including those with a reused snapshot',
     (status) => {
-      const plan = planGuard(guard({}), status);
-      expect(plan.action).toBe('rollback');
-      expect(containers(plan)).toEqual([ONE, TWO]);
-      expect(planGuard(guard({ restoreOnFailure: false }), status)).toEqual({ action: 'nothing' });
+      expect(plan(status).action).toBe('rollback');
+      expect(containers(plan(status))).toEqual([ONE, TWO]);
+      expect(plan(status, { restoreOnFailure: false })).toEqual({ action: 'nothing' });
+      expect(plan(status, {}, { 'restore-on-failure': 'false' })).toEqual({
+        action: 'disarmed',
+        input: 'restore-on-failure',
+      });
+      expect(plan(status, {}, { 'delete-on-success': 'false' }).action).toBe('rollback');
     },
   );
 
   test('The plan after success is to delete what this step created, and nothing else', () => {
-    const plan = planGuard(guard({}), 'success');
-    expect(plan.action).toBe('cleanup');
-    expect(containers(plan)).toEqual([ONE]);
-    expect(planGuard(guard({ deleteOnSuccess: false }), 'success')).toEqual({ action: 'nothing' });
-    expect(planGuard(guard({ snapshots: [] }), 'success')).toEqual({ action: 'nothing' });
+    expect(plan('success').action).toBe('cleanup');
+    expect(containers(plan('success'))).toEqual([ONE]);
+    expect(plan('success', { deleteOnSuccess: false })).toEqual({ action: 'nothing' });
+    expect(plan('success', { snapshots: [] })).toEqual({ action: 'nothing' });
+    expect(plan('success', {}, { 'delete-on-success': 'false' })).toEqual({
+      action: 'disarmed',
+      input: 'delete-on-success',
+    });
+    expect(plan('success', {}, { 'restore-on-failure': 'false' }).action).toBe('cleanup');
+  });
+
+  test.each(['', 'FALSE', 'no', '0'])('The switch %j does not disarm', (value) => {
+    expect(plan('failure', {}, { 'restore-on-failure': value }).action).toBe('rollback');
   });
 
   test.each(['', 'skipped', 'Success', 'unknown'])('The plan after %j is unclear', (status) => {
-    expect(planGuard(guard({}), status)).toEqual({ action: 'unclear' });
-  });
-});
-
-describe('budgetAfter', () => {
-  test.each([
-    ['cancelled', 300_000, 240_000],
-    ['cancelled', 60_000, 60_000],
-    ['failure', 300_000, 300_000],
-    ['success', 3_600_000, 3_600_000],
-  ])('The budget after %s with a limit of %d ms is %d ms', (jobStatus, timeoutMs, expected) => {
-    expect(budgetAfter(jobStatus, timeoutMs)).toBe(expected);
+    expect(plan(status)).toEqual({ action: 'unclear' });
   });
 });
 
 describe('restoreCommand', () => {
-  test('The command needs only the token', () => {
+  test('The command needs only the token, and no address ends its quotes', () => {
     const where = { containerId: ONE, name: 'snap-1', createdAt: '' };
-    expect(restoreCommand('https://gateway.example/hoody/', where)).toBe(
+    expect(restoreCommand(new URL("https://gateway.example/o'hoody/"), where)).toBe(
       'curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" ' +
-        `'https://gateway.example/hoody/api/v1/containers/${ONE}/snapshots/snap-1'`,
+        `'https://gateway.example/o%27hoody/api/v1/containers/${ONE}/snapshots/snap-1'`,
     );
   });
 });

@@ -1,7 +1,8 @@
 import type { GuardedSnapshot } from '../../../src/guard/guard.ts';
 import { runGuard } from '../../../src/guard/run-guard.ts';
+import { fakeBudget } from '../../helpers/fakes/budget.ts';
 import { fakeContext } from '../../helpers/fakes/context.ts';
-import { fakeHoody, forbidden, notFound } from '../../helpers/fakes/hoody.ts';
+import { type FakeHoody, fakeHoody, forbidden, notFound } from '../../helpers/fakes/hoody.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 
 const OTHER = '507f1f77bcf86cd799439012';
@@ -13,14 +14,16 @@ const first: GuardedSnapshot = {
 };
 const second: GuardedSnapshot = { containerId: OTHER, name: NAME, createdAt: '', keep: true };
 
+/** The context of a guard whose restores and deletes take no time. */
+const contextOf = (hoody: FakeHoody) => ({ ...fakeContext(hoody), budget: fakeBudget() });
+
 describe('A rollback', () => {
   test('A rollback restores every container', async () => {
-    const context = fakeContext(fakeHoody([snapshot()]));
-    await expect(runGuard({ action: 'rollback', on: [first, second] }, 'failure', context)).resolves.toEqual({
-      action: 'rollback',
-      jobStatus: 'failure',
-      results: [{ snapshot: first }, { snapshot: second }],
-    });
+    const context = contextOf(fakeHoody([snapshot()]));
+    await expect(runGuard({ action: 'rollback', on: [first, second] }, context)).resolves.toEqual([
+      { snapshot: first, ms: 0 },
+      { snapshot: second, ms: 0 },
+    ]);
     expect(context.client.calls).toEqual([
       ['restore', CONTAINER, NAME],
       ['restore', OTHER, NAME],
@@ -41,12 +44,25 @@ describe('A rollback', () => {
         return undefined;
       },
     });
-    const result = await runGuard(
-      { action: 'rollback', on: [first, second] },
-      'cancelled',
-      fakeContext(hoody),
-    );
-    expect(result.results).toEqual([{ snapshot: first, error: refusal }, { snapshot: second }]);
+    const results = await runGuard({ action: 'rollback', on: [first, second] }, contextOf(hoody));
+    expect(results).toEqual([
+      { snapshot: first, ms: 0, error: refusal },
+      { snapshot: second, ms: 0 },
+    ]);
+  });
+
+  test('A rollback measures the time of each container', async () => {
+    const budget = fakeBudget();
+    const hoody = fakeHoody([], {
+      restore: async () => {
+        await budget.sleep(4_000);
+        return undefined;
+      },
+    });
+    const context = { ...contextOf(hoody), budget };
+    expect(await runGuard({ action: 'rollback', on: [first] }, context)).toEqual([
+      { snapshot: first, ms: 4_000 },
+    ]);
   });
 });
 
@@ -57,13 +73,12 @@ describe('A cleanup', () => {
         if (containerId === OTHER) throw notFound();
       },
     });
-    const context = fakeContext(hoody);
-    const result = await runGuard({ action: 'cleanup', on: [first, second] }, 'success', context);
-    expect(result).toEqual({
-      action: 'cleanup',
-      jobStatus: 'success',
-      results: [{ snapshot: first }, { snapshot: second }],
-    });
+    const context = contextOf(hoody);
+    const results = await runGuard({ action: 'cleanup', on: [first, second] }, context);
+    expect(results).toEqual([
+      { snapshot: first, ms: 0 },
+      { snapshot: second, ms: 0 },
+    ]);
     expect(hoody.calls.map(([method]) => method)).toEqual(['delete', 'delete']);
     expect(context.logger.lines[0]).toBe(
       `info: Deleted snapshot ${NAME} of container ${CONTAINER}, since the job succeeded.`,
@@ -72,8 +87,9 @@ describe('A cleanup', () => {
 
   test('A delete that fails is reported', async () => {
     const refusal = forbidden();
-    const context = fakeContext(fakeHoody([], { delete: () => Promise.reject(refusal) }));
-    const { results } = await runGuard({ action: 'cleanup', on: [first] }, 'success', context);
-    expect(results).toEqual([{ snapshot: first, error: refusal }]);
+    const context = contextOf(fakeHoody([], { delete: () => Promise.reject(refusal) }));
+    expect(await runGuard({ action: 'cleanup', on: [first] }, context)).toEqual([
+      { snapshot: first, ms: 0, error: refusal },
+    ]);
   });
 });

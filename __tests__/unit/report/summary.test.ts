@@ -1,3 +1,4 @@
+import type { GuardResult } from '../../../src/guard/run-guard.ts';
 import { HoodyError } from '../../../src/hoody/errors.ts';
 import type { Snapshot } from '../../../src/hoody/schema.ts';
 import type { Outcome } from '../../../src/operations/outcome.ts';
@@ -5,6 +6,7 @@ import type { Request } from '../../../src/operations/request.ts';
 import { UndoneError } from '../../../src/operations/undo-create.ts';
 import { renderGuardSummary } from '../../../src/report/guard-summary.ts';
 import { renderSummary } from '../../../src/report/summary.ts';
+import { shownText } from '../../helpers/html.ts';
 
 const ONE = '507f1f77bcf86cd799439011';
 const TWO = '507f1f77bcf86cd799439012';
@@ -45,9 +47,13 @@ const failed = (containerId: string, error: Error): Outcome => ({
   error,
 });
 
+/** Renders the summary of a step without health checks and without a guard. */
+const render = (request: Request, outcomes: readonly Outcome[], run: typeof RUN | typeof NOWHERE) =>
+  renderSummary({ request, outcomes, health: [], guard: undefined }, run);
+
 describe('renderSummary', () => {
   test('The summary has a row for each snapshot and a link to the run', () => {
-    const html = renderSummary(request.create, [done(ONE)], RUN);
+    const html = render(request.create, [done(ONE)], RUN);
     expect(html).toBe(
       [
         '<h3>Hoody snapshot: create</h3>',
@@ -69,37 +75,33 @@ describe('renderSummary', () => {
     ['alias', 'Changed the alias of 1 snapshot.'],
     ['delete', 'Deleted 1 snapshot.'],
   ] as const)('The sentence about %s is %j', (operation, sentence) => {
-    expect(renderSummary(request[operation], [done(ONE)], NOWHERE)).toContain(`<p>${sentence}</p>`);
+    expect(render(request[operation], [done(ONE)], NOWHERE)).toContain(`<p>${sentence}</p>`);
   });
 
   test('The summary of a list shows how full each container is, where that is known', () => {
     const outcomes = [{ ...done(ONE), usage: { count: 3, limit: 10 } }, done(TWO)];
-    expect(renderSummary(request.list, outcomes, NOWHERE)).toContain(
+    expect(render(request.list, outcomes, NOWHERE)).toContain(
       `<p>Found 2 snapshots of 2 containers. Container <code>${ONE}</code> has 3 of 10 snapshots.</p>`,
     );
   });
 
   test('The summary does not count a snapshot that was inferred as an existing one', () => {
-    const html = renderSummary(request.create, [{ ...done(ONE), origin: 'inferred' as const }], NOWHERE);
+    const html = render(request.create, [{ ...done(ONE), origin: 'inferred' as const }], NOWHERE);
     expect(html).toContain('Took 1 snapshot of 1 container.');
   });
 
   test('The cells for unknown fields are empty', () => {
     const nameless = { name: 'snap-1', created_at: null, size: null };
-    expect(renderSummary(request.delete, [done(ONE, [nameless])], NOWHERE)).toContain(
+    expect(render(request.delete, [done(ONE, [nameless])], NOWHERE)).toContain(
       '<td><code>snap-1</code></td><td></td><td></td><td></td><td></td></tr>',
     );
-    const html = renderSummary(request.delete, [done(ONE, [{ name: 'snap-1' }])], NOWHERE);
+    const html = render(request.delete, [done(ONE, [{ name: 'snap-1' }])], NOWHERE);
     expect(html).toContain('<td><code>snap-1</code></td><td></td><td></td><td></td><td></td></tr>');
     expect(html).not.toContain('href');
   });
 
   test('The summary counts the reused snapshots', () => {
-    const html = renderSummary(
-      request.create,
-      [done(ONE), { ...done(TWO), origin: 'reused' as const }],
-      NOWHERE,
-    );
+    const html = render(request.create, [done(ONE), { ...done(TWO), origin: 'reused' as const }], NOWHERE);
     expect(html).toContain('Took 2 snapshots of 2 containers; 1 of them was there already.');
   });
 
@@ -108,7 +110,7 @@ describe('renderSummary', () => {
       failed(ONE, new UndoneError('deleted again')),
       failed(TWO, new HoodyError('no <room>')),
     ];
-    const html = renderSummary(request.create, outcomes, NOWHERE);
+    const html = render(request.create, outcomes, NOWHERE);
     expect(html).toContain('❌ Failed for 1 of 2 containers:</p>\n<ul><li>no &#60;room&#62;</li></ul>');
     expect(html).toContain('<p>What was made for 1 other container was deleted again.</p>');
     expect(html).not.toContain('deleted again</li>');
@@ -116,7 +118,7 @@ describe('renderSummary', () => {
 
   test('The summary of a dry run shows the plan in place of the result', () => {
     const outcome = { ...done(ONE, [], false), plan: ['delete snapshot `x`', 'create a snapshot'] };
-    const html = renderSummary({ ...request.create, dryRun: true }, [outcome], NOWHERE);
+    const html = render({ ...request.create, dryRun: true }, [outcome], NOWHERE);
     expect(html).toContain('This was a dry run: nothing was changed.');
     expect(html).toContain('<ul><li>delete snapshot &#96;x&#96;</li><li>create a snapshot</li></ul>');
     expect(html).not.toContain('Took');
@@ -124,7 +126,7 @@ describe('renderSummary', () => {
 
   test('The summary explains how to undo a restore with a backup', () => {
     const outcome = { ...done(ONE), backup: { ...snapshot, name: 'snap-backup' } };
-    expect(renderSummary(request.restore, [outcome], NOWHERE)).toContain(
+    expect(render(request.restore, [outcome], NOWHERE)).toContain(
       `<li>restore container ${ONE} from snapshot snap-backup</li>`,
     );
   });
@@ -137,7 +139,7 @@ describe('renderSummary', () => {
       alias: long,
     }));
     const errors = Array.from({ length: 500 }, () => failed(TWO, new HoodyError(long)));
-    const html = renderSummary(request.delete, [done(ONE, snapshots), ...errors], RUN);
+    const html = render(request.delete, [done(ONE, snapshots), ...errors], RUN);
     expect(html.match(/<tr>/g)).toHaveLength(101);
     expect(html).toContain('These are the newest; 4900 older ones are left out.');
     expect(html.match(/<li>/g)).toHaveLength(51);
@@ -154,54 +156,64 @@ describe('renderGuardSummary', () => {
   };
   const other = { ...guarded, containerId: TWO };
 
+  const apiUrl = new URL('https://api.hoody.com');
+  const renderRollback = (results: readonly GuardResult[], jobStatus = 'failure', run = RUN) =>
+    renderGuardSummary('rollback', jobStatus, { results, health: [] }, { apiUrl, run });
+
   test('The banner for one container shows the time of its snapshot', () => {
-    const result = { action: 'rollback', jobStatus: 'failure', results: [{ snapshot: guarded }] } as const;
-    const lines = renderGuardSummary({ ...result, results: [...result.results] }, RUN).split('\n');
+    const lines = renderRollback([{ snapshot: guarded, ms: 3_200 }]).split('\n');
     expect(lines.slice(0, 3)).toEqual([
       '> [!CAUTION]',
       `> The job failed: container <code>${ONE}</code> was rolled back to snapshot ` +
         '<code>snap-20250115-103000</code>, to how it was at 2025-01-15 10:30:00 UTC.',
       '',
     ]);
+    expect(lines.join('\n')).toContain('<td>3.2 s</td>');
     expect(lines.join('\n')).toContain('Run 7, attempt 2');
   });
 
-  test('The banner for several containers counts them, and the failed ones are named', () => {
-    const html = renderGuardSummary(
-      {
-        action: 'rollback',
-        jobStatus: 'cancelled',
-        results: [
-          { snapshot: guarded },
-          { snapshot: { ...other, createdAt: '' } },
-          { snapshot: other, error: new HoodyError('refused') },
-        ],
-      },
-      NOWHERE,
+  test('The banner names a container by its label', () => {
+    expect(renderRollback([{ snapshot: { ...guarded, label: 'web' }, ms: 1 }])).not.toContain(ONE);
+  });
+
+  test('The banner for several containers counts them, and the failed one comes first with its command', () => {
+    const html = renderRollback(
+      [
+        { snapshot: guarded, ms: 1 },
+        { snapshot: { ...other, createdAt: '' }, ms: 1 },
+        { snapshot: other, ms: 1, error: new HoodyError('refused') },
+      ],
+      'cancelled',
     );
-    expect(html).toContain('> The job was cancelled: 2 containers were rolled back to the snapshots below.');
+    expect(html).toContain(
+      '> The job was cancelled: 2 of 3 containers were rolled back to the snapshots below.',
+    );
     expect(html).toContain('❌ Failed for 1 of 3 containers:</p>\n<ul><li>refused</li></ul>');
+    expect(html).toMatch(new RegExp(`<pre>curl .*/containers/${TWO}/snapshots/snap.*</pre>.*<table>`, 's'));
     expect(html.match(/<tr><td>/g)).toHaveLength(2);
   });
 
   test('The banner does not claim a rollback that did not happen', () => {
-    const html = renderGuardSummary(
-      {
-        action: 'rollback',
-        jobStatus: 'failure',
-        results: [{ snapshot: guarded, error: new HoodyError('refused') }],
-      },
-      NOWHERE,
-    );
+    const html = renderRollback([{ snapshot: guarded, ms: 1, error: new HoodyError('refused') }]);
     expect(html).toContain('> The job failed, and nothing could be rolled back.');
     expect(html).not.toContain('<table>');
   });
 
-  test('The summary lists what was deleted after a success', () => {
-    const html = renderGuardSummary(
-      { action: 'cleanup', jobStatus: 'success', results: [{ snapshot: { ...guarded, createdAt: '' } }] },
-      NOWHERE,
+  test('The summary shows first what is not healthy', () => {
+    const health = [
+      { url: 'https://a.example/', isHealthy: true, last: '200 OK', ms: 1_000 },
+      { url: 'https://b.example/', isHealthy: false, last: '502 Bad Gateway', ms: 60_000 },
+    ];
+    const results = [{ snapshot: guarded, ms: 1 }];
+    const html = renderGuardSummary('rollback', 'failure', { results, health }, { apiUrl, run: RUN });
+    expect(shownText(html)).toMatch(
+      /❌ Restored, but not healthy: {2}https:\/\/b\.example\/ {2}\(502 Bad Gateway\), after 1 min 0 s [\s\S]*✅ Healthy: {2}https:\/\/a/,
     );
+  });
+
+  test('The summary lists what was deleted after a success', () => {
+    const results = [{ snapshot: { ...guarded, createdAt: '' }, ms: 1 }];
+    const html = renderGuardSummary('cleanup', 'success', { results, health: [] }, { apiUrl, run: RUN });
     expect(html).toMatch(/^Deleted 1 snapshot, since the job succeeded\.\n\n<table>/);
   });
 });

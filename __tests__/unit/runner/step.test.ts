@@ -12,9 +12,8 @@ function given(
   variables: Record<string, string | undefined> = {},
   token = 'hdy_secret',
 ) {
-  const source = { input: () => token, env: () => undefined };
   const run = async () => {
-    const step = openStep(source);
+    const step = openStep(token);
     await act(step);
     return !step.failed;
   };

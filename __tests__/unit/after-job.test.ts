@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { afterJob, rejectState } from '../../src/after-job.ts';
 import type { Guard } from '../../src/guard/guard.ts';
-import { post } from '../../src/post.ts';
+import { claimName } from '../../src/guard/job-directory.ts';
+import { planGuard } from '../../src/guard/plan.ts';
 import { type LoopbackServer, startServer } from '../helpers/fakes/loopback-server.ts';
 import { FakeRunner } from '../helpers/fakes/runner.ts';
 import { CONTAINER } from '../helpers/fakes/snapshot.ts';
 
 const NAME = 'snap-20250115-103000';
+const TOKEN = 'hdy_secret';
 const TARGET = `/api/v1/containers/${CONTAINER}/snapshots/${NAME}`;
 
 const runner = new FakeRunner();
@@ -34,20 +37,24 @@ afterAll(async () => {
 /** A guard that has not acted yet. */
 const createGuard = (fields: Partial<Guard> = {}): Guard => ({
   id: randomUUID(),
-  apiUrl: server.url.href,
+  apiUrl: server.url,
   restoreOnFailure: true,
   deleteOnSuccess: true,
+  healthUrls: [],
+  maxParallel: 8,
+  timeoutMs: 300_000,
+  summary: true,
+  run: { url: undefined, id: 7, attempt: 1 },
   snapshots: [{ containerId: CONTAINER, name: NAME, createdAt: '2025-01-15T10:30:00.000Z' }],
   ...fields,
 });
 
 /** Runs the post step after a job with this status. */
 function run(jobStatus: string, guard = createGuard(), variables: Record<string, string | undefined> = {}) {
-  return runner.run(() => post(guard), {
-    INPUT_TOKEN: 'hdy_secret',
-    'INPUT_JOB-STATUS': jobStatus,
-    ...variables,
-  });
+  const switches = { 'restore-on-failure': '', 'delete-on-success': '' };
+  const plan = planGuard(guard, { jobStatus, switches });
+  if (plan.action === 'nothing' || plan.action === 'disarmed') throw new Error('there is nothing to do');
+  return runner.run(() => afterJob(guard, plan, jobStatus), { INPUT_TOKEN: TOKEN, ...variables });
 }
 const requests = () => server.received.map(({ method, path: target }) => `${method} ${target}`);
 
@@ -62,16 +69,10 @@ test.each(['failure', 'cancelled'])(
 );
 
 test('A job that succeeds deletes the snapshot', async () => {
-  const { failed, summary } = await run('success', createGuard(), { INPUT_SUMMARY: 'false' });
+  const { failed, summary } = await run('success', createGuard({ summary: false }));
   expect(failed).toBe(false);
   expect(requests()).toEqual([`DELETE ${TARGET}`]);
   expect(summary).toBe('');
-});
-
-test('A guard with nothing to do sends nothing', async () => {
-  const { failed } = await run('failure', createGuard({ restoreOnFailure: false }));
-  expect(failed).toBe(false);
-  expect(requests()).toEqual([]);
 });
 
 test('A guard acts once', async () => {
@@ -90,7 +91,7 @@ test('The record of a guard is in the temporary directory of the system if the r
   const guard = createGuard();
   await run('failure', guard, { RUNNER_TEMP: undefined });
   await run('failure', guard, { RUNNER_TEMP: undefined });
-  rmSync(path.join(tmpdir(), `hoody-guard-${guard.id}`));
+  rmSync(path.join(tmpdir(), 'hoody-snapshot-guards', claimName(guard.id, TOKEN)));
   expect(requests()).toEqual([`PATCH ${TARGET}`]);
 });
 
@@ -107,12 +108,17 @@ test('A rollback that fails is an error with the command to restore by hand', as
 });
 
 test('Certificate checks that are off prevent a rollback, and the command to do it by hand is shown', async () => {
-  const { failed, stdout } = await run('failure', createGuard({ apiUrl: 'https://api.hoody.test' }), {
-    NODE_TLS_REJECT_UNAUTHORIZED: '0',
-  });
+  const { failed, stdout } = await run(
+    'failure',
+    createGuard({ apiUrl: new URL('https://api.hoody.test') }),
+    {
+      NODE_TLS_REJECT_UNAUTHORIZED: '0',
+    },
+  );
   expect(failed).toBe(true);
-  expect(stdout).toMatch(/^::error title=Hoody snapshot::NODE_TLS_REJECT_UNAUTHORIZED is 0/m);
-  expect(stdout).toMatch(/^::error .*Nothing was rolled back\..*curl .*https:\/\/api\.hoody\.test/m);
+  expect(stdout).toMatch(
+    /^::error title=Hoody snapshot::NODE_TLS_REJECT_UNAUTHORIZED is 0.*curl .*https:\/\/api\.hoody\.test/m,
+  );
 });
 
 test('A snapshot that is left over is a warning', async () => {
@@ -129,8 +135,7 @@ describe('An unknown job status', () => {
     const { failed, stdout } = await run('');
     expect(failed).toBe(true);
     expect(requests()).toEqual([]);
-    expect(stdout).toContain('The runner tells "" as the status of the job');
-    expect(stdout).toMatch(/^::error .*Nothing was rolled back\..*curl/m);
+    expect(stdout).toMatch(/^::error .*The runner reports "" as the status of the job.*curl/m);
   });
 
   test('An unknown status without a rollback shows no command', async () => {
@@ -138,4 +143,41 @@ describe('An unknown job status', () => {
     expect(failed).toBe(true);
     expect(stdout).not.toContain('curl');
   });
+});
+
+test('A rollback is healthy once its address responds', async () => {
+  const guard = createGuard({ healthUrls: [new URL('/health', server.url)] });
+  const { failed, stdout, summary } = await run('failure', guard);
+  expect(failed).toBe(false);
+  expect(requests()).toEqual([`PATCH ${TARGET}`, 'GET /health']);
+  expect(stdout).toMatch(/^::warning .*was rolled back.*\/health is healthy \(200 OK\) after/m);
+  expect(summary).toContain('Healthy');
+});
+
+test('A rollback that is not healthy in time is an error', async () => {
+  const guard = createGuard({ healthUrls: [new URL('http://127.0.0.1:1/')], timeoutMs: 1_500 });
+  const { failed, stdout } = await run('failure', guard);
+  expect(failed).toBe(true);
+  expect(stdout).toMatch(/^::error .*Restored, but not healthy: http:\/\/127\.0\.0\.1:1\/ .*ECONNREFUSED/m);
+});
+
+test('The token of the state replaces that of the inputs, and is masked', async () => {
+  const { stdout } = await run('failure', createGuard({ token: 'hdy_from_state' }));
+  expect(stdout).toMatch(/^::add-mask::hdy_from_state\n/);
+  expect(server.received[0]?.headers.authorization).toBe('Bearer hdy_from_state');
+});
+
+test('A rollback after a cancel has the share of its guard', async () => {
+  status = 503;
+  const { failed, stdout } = await run('cancelled', createGuard({ timeoutMs: 1_500 }));
+  expect(failed).toBe(true);
+  expect(stdout).toContain('The 1.5 s of `timeout-seconds` leave no time for another.');
+});
+
+test('A state that no step saved is an error', async () => {
+  const { failed, stdout } = await runner.run(async () => rejectState(new Error('it holds nothing')), {
+    INPUT_TOKEN: TOKEN,
+  });
+  expect(failed).toBe(true);
+  expect(stdout).toContain('The state of the step is not one that it saves: it holds nothing.');
 });

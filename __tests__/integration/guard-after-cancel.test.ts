@@ -1,0 +1,50 @@
+import { withJob } from '../helpers/job.ts';
+import { useLocalHoody } from '../helpers/local-hoody.ts';
+
+const hoody = useLocalHoody();
+
+const RESTORE = { 'restore-on-failure': 'true' };
+/** Asks the guard to wait longer than any share of the time after a cancel, so that it gives up at once. */
+const LATER = { kind: 'status', status: 503, headers: { 'retry-after': '600' } } as const;
+
+test.concurrent('A guard has four minutes after a cancel, and says so', async () => {
+  const container = await hoody.container();
+  await withJob([container], RESTORE, async ({ main, post }) => {
+    await main();
+    container.fault('restore', LATER);
+    const result = await post('cancelled');
+    expect(result.exitCode).toBe(1);
+    expect(result.annotations[0]?.message).toContain('The 240 s that a cancelled job leaves');
+  });
+});
+
+test.concurrent('Two guards of a job share the four minutes after a cancel', async () => {
+  const first = await hoody.container();
+  const second = await hoody.container();
+  await withJob([first, second], RESTORE, async ({ main, post, temp }) => {
+    const ofFirst = await main({ 'container-id': first.id });
+    const ofSecond = await main({ 'container-id': second.id });
+    second.fault('restore', LATER);
+    first.fault('restore', LATER);
+    // The runner starts post steps in the reverse order.
+    const one = await post('cancelled', {}, { postOf: ofSecond, temp });
+    const two = await post('cancelled', {}, { postOf: ofFirst, temp });
+    const seconds = [one, two].map(({ annotations: [error] }) =>
+      Number(/The (\d+) s that a cancelled job leaves/.exec(error?.message ?? '')?.[1]),
+    );
+    expect(seconds[0]).toBe(120);
+    // The first needed none of its time, so that the second has nearly all.
+    expect(seconds[1]).toBeGreaterThan(120);
+    expect(seconds[1]).toBeLessThanOrEqual(240);
+  });
+});
+
+test.concurrent('The time after a cancel is that of the step if it is less', async () => {
+  const container = await hoody.container();
+  await withJob([container], { ...RESTORE, 'timeout-seconds': '60' }, async ({ main, post }) => {
+    await main();
+    container.fault('restore', LATER);
+    const result = await post('cancelled');
+    expect(result.annotations[0]?.message).toContain('The 60 s of `timeout-seconds`');
+  });
+});

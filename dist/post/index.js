@@ -1,0 +1,643 @@
+/******/ (() => { // webpackBootstrap
+/******/ 	"use strict";
+/******/ 	var __webpack_modules__ = ({
+
+/***/ 796:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   kT: () => (/* binding */ isPlainSegment),
+/* harmony export */   sR: () => (/* binding */ endpoint)
+/* harmony export */ });
+/** A path segment that every client, proxy and server reads as exactly that. */
+const PLAIN_SEGMENT = /^[A-Za-z0-9_][A-Za-z0-9_.:@+~-]{0,254}$/;
+/** Whether a text can be one segment of a path without changing which endpoint the path is. */
+function isPlainSegment(text) {
+    return PLAIN_SEGMENT.test(text);
+}
+/**
+ * Builds the address of an endpoint. It refuses segments that could change which endpoint it is, such as `..`.
+ *
+ * @param segments what follows `/api/v1/`
+ * @throws Error for a segment that is not plain; callers validate before
+ */
+function endpoint(apiUrl, segments) {
+    const unsafe = segments.find((segment) => !isPlainSegment(segment));
+    if (unsafe !== undefined)
+        throw new Error(`not a plain path segment: ${JSON.stringify(unsafe)}`);
+    return `${apiUrl.origin}${apiUrl.pathname.replace(/\/+$/, '')}/api/v1/${segments.join('/')}`;
+}
+/** Whether an address is on this machine. */
+function isLoopback({ hostname }) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+
+/***/ }),
+
+/***/ 950:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $C: () => (/* binding */ isAddressable),
+/* harmony export */   CT: () => (/* binding */ createdAt),
+/* harmony export */   HT: () => (/* binding */ deriveName),
+/* harmony export */   Ut: () => (/* binding */ CONTAINER_ID),
+/* harmony export */   _d: () => (/* binding */ isExpired),
+/* harmony export */   ll: () => (/* binding */ newestFirst)
+/* harmony export */ });
+/* unused harmony exports MAX_ALIAS_LENGTH, MAX_DERIVED_NAME_LENGTH */
+/* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(796);
+
+/** The form of a container id. Source: the API's reference. */
+const CONTAINER_ID = /^[0-9a-f]{24}$/;
+/** The length limit of an alias, in characters. Source: the API's reference. */
+const MAX_ALIAS_LENGTH = 100;
+/** The length limit of a name that the platform derives from an alias. Source: the API's OpenAPI document. */
+const MAX_DERIVED_NAME_LENGTH = 64;
+/**
+ * The name that the platform derives from an alias; empty if it names the snapshot by the time instead.
+ * Source: the API's OpenAPI document.
+ */
+function deriveName(alias) {
+    return alias
+        .replace(/[^A-Za-z0-9_-]/g, '')
+        .replace(/^[-_]+|[-_]+$/g, '')
+        .slice(0, MAX_DERIVED_NAME_LENGTH);
+}
+/** Whether a snapshot can be addressed: its name becomes a segment of a request's path. */
+function isAddressable({ name }) {
+    return (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_0__/* .isPlainSegment */ .kT)(name);
+}
+/** When a snapshot was created, in milliseconds since 1970; undefined if unknown. */
+function createdAt({ created_at }) {
+    return created_at ? Date.parse(created_at) : undefined;
+}
+/** Whether a snapshot has expired at a moment, in milliseconds since 1970. */
+function isExpired({ expires_at }, at) {
+    return Boolean(expires_at) && Date.parse(expires_at ?? '') <= at;
+}
+/** Sorts newest first; of two created at the same moment, the later name comes first. */
+function newestFirst(snapshots) {
+    return snapshots
+        .map((snapshot) => ({ snapshot, time: createdAt(snapshot) ?? Number.NEGATIVE_INFINITY }))
+        .sort((a, b) => {
+        if (a.time !== b.time)
+            return b.time > a.time ? 1 : -1;
+        return a.snapshot.name < b.snapshot.name ? 1 : -1;
+    })
+        .map(({ snapshot }) => snapshot);
+}
+
+
+/***/ }),
+
+/***/ 613:
+/***/ ((module) => {
+
+module.exports = require("assert");
+
+/***/ }),
+
+/***/ 982:
+/***/ ((module) => {
+
+module.exports = require("crypto");
+
+/***/ }),
+
+/***/ 434:
+/***/ ((module) => {
+
+module.exports = require("events");
+
+/***/ }),
+
+/***/ 896:
+/***/ ((module) => {
+
+module.exports = require("fs");
+
+/***/ }),
+
+/***/ 611:
+/***/ ((module) => {
+
+module.exports = require("http");
+
+/***/ }),
+
+/***/ 692:
+/***/ ((module) => {
+
+module.exports = require("https");
+
+/***/ }),
+
+/***/ 278:
+/***/ ((module) => {
+
+module.exports = require("net");
+
+/***/ }),
+
+/***/ 598:
+/***/ ((module) => {
+
+module.exports = require("node:crypto");
+
+/***/ }),
+
+/***/ 24:
+/***/ ((module) => {
+
+module.exports = require("node:fs");
+
+/***/ }),
+
+/***/ 67:
+/***/ ((module) => {
+
+module.exports = require("node:http");
+
+/***/ }),
+
+/***/ 708:
+/***/ ((module) => {
+
+module.exports = require("node:https");
+
+/***/ }),
+
+/***/ 161:
+/***/ ((module) => {
+
+module.exports = require("node:os");
+
+/***/ }),
+
+/***/ 760:
+/***/ ((module) => {
+
+module.exports = require("node:path");
+
+/***/ }),
+
+/***/ 500:
+/***/ ((module) => {
+
+module.exports = require("node:timers/promises");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = require("os");
+
+/***/ }),
+
+/***/ 928:
+/***/ ((module) => {
+
+module.exports = require("path");
+
+/***/ }),
+
+/***/ 756:
+/***/ ((module) => {
+
+module.exports = require("tls");
+
+/***/ }),
+
+/***/ 23:
+/***/ ((module) => {
+
+module.exports = require("util");
+
+/***/ })
+
+/******/ 	});
+/************************************************************************/
+/******/ 	// The module cache
+/******/ 	var __webpack_module_cache__ = {};
+/******/ 	
+/******/ 	// The require function
+/******/ 	function __nccwpck_require__(moduleId) {
+/******/ 		// Check if module is in cache
+/******/ 		var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 		if (cachedModule !== undefined) {
+/******/ 			return cachedModule.exports;
+/******/ 		}
+/******/ 		// Create a new module (and put it into the cache)
+/******/ 		var module = __webpack_module_cache__[moduleId] = {
+/******/ 			// no module.id needed
+/******/ 			// no module.loaded needed
+/******/ 			exports: {}
+/******/ 		};
+/******/ 	
+/******/ 		// Execute the module function
+/******/ 		var threw = true;
+/******/ 		try {
+/******/ 			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 			threw = false;
+/******/ 		} finally {
+/******/ 			if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 		}
+/******/ 	
+/******/ 		// Return the exports of the module
+/******/ 		return module.exports;
+/******/ 	}
+/******/ 	
+/******/ 	// expose the modules object (__webpack_modules__)
+/******/ 	__nccwpck_require__.m = __webpack_modules__;
+/******/ 	
+/************************************************************************/
+/******/ 	/* webpack/runtime/asset-relocator-loader */
+/******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
+/******/ 	
+/******/ 	/* webpack/runtime/compat get default export */
+/******/ 	(() => {
+/******/ 		// getDefaultExport function for compatibility with non-harmony modules
+/******/ 		__nccwpck_require__.n = (module) => {
+/******/ 			var getter = module && module.__esModule ?
+/******/ 				() => (module['default']) :
+/******/ 				() => (module);
+/******/ 			__nccwpck_require__.d(getter, { a: getter });
+/******/ 			return getter;
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/create fake namespace object */
+/******/ 	(() => {
+/******/ 		var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 		var leafPrototypes;
+/******/ 		// create a fake namespace object
+/******/ 		// mode & 1: value is a module id, require it
+/******/ 		// mode & 2: merge all properties of value into the ns
+/******/ 		// mode & 4: return value when already ns object
+/******/ 		// mode & 16: return value when it's Promise-like
+/******/ 		// mode & 8|1: behave like require
+/******/ 		__nccwpck_require__.t = function(value, mode) {
+/******/ 			if(mode & 1) value = this(value);
+/******/ 			if(mode & 8) return value;
+/******/ 			if(typeof value === 'object' && value) {
+/******/ 				if((mode & 4) && value.__esModule) return value;
+/******/ 				if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 			}
+/******/ 			var ns = Object.create(null);
+/******/ 			__nccwpck_require__.r(ns);
+/******/ 			var def = {};
+/******/ 			leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 			for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 				Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 			}
+/******/ 			def['default'] = () => (value);
+/******/ 			__nccwpck_require__.d(ns, def);
+/******/ 			return ns;
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/define property getters */
+/******/ 	(() => {
+/******/ 		// define getter functions for harmony exports
+/******/ 		__nccwpck_require__.d = (exports, definition) => {
+/******/ 			for(var key in definition) {
+/******/ 				if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 				}
+/******/ 			}
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/ensure chunk */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.f = {};
+/******/ 		// This file contains only the entry chunk.
+/******/ 		// The chunk loading function for additional chunks
+/******/ 		__nccwpck_require__.e = (chunkId) => {
+/******/ 			return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 				__nccwpck_require__.f[key](chunkId, promises);
+/******/ 				return promises;
+/******/ 			}, []));
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/get javascript chunk filename */
+/******/ 	(() => {
+/******/ 		// This function allow to reference async chunks
+/******/ 		__nccwpck_require__.u = (chunkId) => {
+/******/ 			// return url for filenames based on template
+/******/ 			return "" + chunkId + ".index.js";
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/hasOwnProperty shorthand */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/make namespace object */
+/******/ 	(() => {
+/******/ 		// define __esModule on exports
+/******/ 		__nccwpck_require__.r = (exports) => {
+/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 			}
+/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/require chunk loading */
+/******/ 	(() => {
+/******/ 		// no baseURI
+/******/ 		
+/******/ 		// object to store loaded chunks
+/******/ 		// "1" means "loaded", otherwise not loaded yet
+/******/ 		var installedChunks = {
+/******/ 			792: 1
+/******/ 		};
+/******/ 		
+/******/ 		// no on chunks loaded
+/******/ 		
+/******/ 		var installChunk = (chunk) => {
+/******/ 			var moreModules = chunk.modules, chunkIds = chunk.ids, runtime = chunk.runtime;
+/******/ 			for(var moduleId in moreModules) {
+/******/ 				if(__nccwpck_require__.o(moreModules, moduleId)) {
+/******/ 					__nccwpck_require__.m[moduleId] = moreModules[moduleId];
+/******/ 				}
+/******/ 			}
+/******/ 			if(runtime) runtime(__nccwpck_require__);
+/******/ 			for(var i = 0; i < chunkIds.length; i++)
+/******/ 				installedChunks[chunkIds[i]] = 1;
+/******/ 		
+/******/ 		};
+/******/ 		
+/******/ 		// require() chunk loading for javascript
+/******/ 		__nccwpck_require__.f.require = (chunkId, promises) => {
+/******/ 			// "1" is the signal for "already loaded"
+/******/ 			if(!installedChunks[chunkId]) {
+/******/ 				if(true) { // all chunks have JS
+/******/ 					installChunk(require("./" + __nccwpck_require__.u(chunkId)));
+/******/ 				} else installedChunks[chunkId] = 1;
+/******/ 			}
+/******/ 		};
+/******/ 		
+/******/ 		// no external install chunk
+/******/ 		
+/******/ 		// no HMR
+/******/ 		
+/******/ 		// no HMR manifest
+/******/ 	})();
+/******/ 	
+/************************************************************************/
+var __webpack_exports__ = {};
+
+;// CONCATENATED MODULE: ./src/guard/plan.ts
+const SWITCHES = {
+    'restore-on-failure': 'restoreOnFailure',
+    'delete-on-success': 'deleteOnSuccess',
+};
+/** Decides what the post step does. Only exactly `false` disarms: an expression can lose its context and be empty. */
+function planGuard(guard, { jobStatus, switches }) {
+    const plan = (input, action, on) => {
+        const [first, ...others] = on;
+        if (!isOn(guard, input) || !first)
+            return { action: 'nothing' };
+        return switches[input] === 'false' ? { action: 'disarmed', input } : { action, on: [first, ...others] };
+    };
+    switch (jobStatus) {
+        case 'failure':
+        case 'cancelled':
+            return plan('restore-on-failure', 'rollback', guard.snapshots);
+        case 'success':
+            return plan('delete-on-success', 'cleanup', guard.snapshots.filter(({ keep }) => !keep));
+        default:
+            return { action: 'unclear' };
+    }
+}
+function isOn(guard, input) {
+    return guard[SWITCHES[input]];
+}
+
+// EXTERNAL MODULE: ./src/hoody/endpoint.ts
+var endpoint = __nccwpck_require__(796);
+;// CONCATENATED MODULE: ./src/hoody/api-url.ts
+
+/**
+ * Explains why the token must not be sent to an address, as the end of a sentence that starts with the name of
+ * the address; undefined if the address is valid. It must be encrypted, or not leave the machine.
+ */
+function findApiUrlProblem(url) {
+    const { protocol, username, password, search, hash, pathname } = url;
+    if (protocol !== 'https:' && !(protocol === 'http:' && (0,endpoint/* isLoopback */.U9)(url))) {
+        return 'has to start with https://, so that the token is not sent in the clear; http:// is for a loopback address alone';
+    }
+    if (username !== '' || password !== '')
+        return 'must not hold a user name or a password; the token has an input of its own';
+    if (search !== '' || hash !== '')
+        return 'must not hold a query or a fragment';
+    if (/\/api\/v1\/?$/.test(pathname))
+        return 'must not end in /api/v1, which is added to it';
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./src/hoody/schema.ts
+var schema = __nccwpck_require__(950);
+;// CONCATENATED MODULE: ./src/guard/state.ts
+
+
+
+/** The largest number of containers whose guard certainly fits. */
+const MAX_GUARDED_CONTAINERS = 250;
+/** @returns what `parseGuard` reads */
+function serializeGuard({ snapshots, apiUrl, healthUrls, ...rest }) {
+    const settings = {
+        ...rest,
+        apiUrl: apiUrl.href,
+        healthUrls: healthUrls.map(({ href }) => href),
+        labels: snapshots.map(({ label }) => label ?? null),
+    };
+    const rows = snapshots.map(({ containerId, name, createdAt, keep }) => keep ? [containerId, name, createdAt, 1] : [containerId, name, createdAt]);
+    return { guard: JSON.stringify(settings), snapshots: JSON.stringify(rows) };
+}
+/** The text is not a guard that a step left. */
+class GuardStateError extends Error {
+    name = 'GuardStateError';
+}
+/**
+ * Parses the guard that a step left. The address of the API passes the check of the input, and every part of a path
+ * is checked too, so that no text in the state can send a request elsewhere.
+ *
+ * @returns undefined if the step left none
+ * @throws GuardStateError for any other text
+ */
+function parseGuard({ guard, snapshots }) {
+    if (guard === '')
+        return undefined;
+    try {
+        return toGuard(JSON.parse(guard), JSON.parse(snapshots));
+    }
+    catch (error) {
+        throw new GuardStateError(error.message);
+    }
+}
+function toGuard(settings, rows) {
+    const fields = record(settings);
+    const apiUrl = new URL(state_text(fields['apiUrl']));
+    const problem = findApiUrlProblem(apiUrl);
+    if (problem)
+        throw new Error(`the address of the API ${problem}`);
+    const { token } = fields;
+    const labels = array(fields['labels']);
+    return {
+        id: state_text(fields['id']),
+        apiUrl,
+        ...(token === undefined ? {} : { token: state_text(token) }),
+        restoreOnFailure: state_boolean(fields['restoreOnFailure']),
+        deleteOnSuccess: state_boolean(fields['deleteOnSuccess']),
+        healthUrls: array(fields['healthUrls']).map((url) => new URL(state_text(url))),
+        maxParallel: positive(fields['maxParallel']),
+        timeoutMs: positive(fields['timeoutMs']),
+        summary: state_boolean(fields['summary']),
+        run: toRun(record(fields['run'])),
+        snapshots: array(rows).map((row, index) => toSnapshot(array(row), labels[index])),
+    };
+}
+function toRun({ url, id, attempt }) {
+    return { url: url === undefined ? undefined : state_text(url), id: Number(id), attempt: Number(attempt) };
+}
+function toSnapshot([id, name, createdAt, keep], label) {
+    const containerId = state_text(id);
+    if (!schema/* CONTAINER_ID */.Ut.test(containerId))
+        throw new Error(`${JSON.stringify(id)} is not a container id`);
+    if (!(0,endpoint/* isPlainSegment */.kT)(state_text(name)))
+        throw new Error(`${JSON.stringify(name)} is not the name of a snapshot`);
+    return {
+        containerId,
+        ...(typeof label === 'string' ? { label } : {}),
+        name: state_text(name),
+        createdAt: state_text(createdAt),
+        ...(keep === 1 ? { keep: true } : {}),
+    };
+}
+function record(value) {
+    if (typeof value !== 'object' || value === null)
+        throw unexpected(value);
+    return value;
+}
+function array(value) {
+    if (!Array.isArray(value))
+        throw unexpected(value);
+    return value;
+}
+function state_text(value) {
+    if (typeof value !== 'string')
+        throw unexpected(value);
+    return value;
+}
+function state_boolean(value) {
+    if (typeof value !== 'boolean')
+        throw unexpected(value);
+    return value;
+}
+function positive(value) {
+    if (typeof value !== 'number' || !(value > 0))
+        throw unexpected(value);
+    return value;
+}
+/** @returns an error that does not quote the value, which can be a secret */
+function unexpected(value) {
+    return new Error(`it holds ${value === undefined ? 'nothing' : `a ${typeof value}`} where it should not`);
+}
+
+;// CONCATENATED MODULE: ./src/runner/process.ts
+/**
+ * Runs a program as the whole work of this process, which fails unless the program finishes and succeeds. It loads
+ * nothing, so that an entry can call it first.
+ *
+ * @param program returns whether it succeeded
+ */
+function runProcess(program) {
+    process.exitCode = 1;
+    process.once('beforeExit', onBeforeExit);
+    program()
+        .then((succeeded) => {
+        process.exitCode = succeeded ? 0 : 1;
+    }, reportUnfinished)
+        .finally(() => process.off('beforeExit', onBeforeExit));
+}
+function onBeforeExit() {
+    reportUnfinished('Node.js had nothing left to wait for.');
+}
+function reportUnfinished(error) {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const message = `The step did not finish; its log shows what it did. Please report this unless the runner caused it: ${reason}`;
+    const data = message.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+    process.stdout.write(`::error title=Hoody snapshot::${data}\n`);
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+;// CONCATENATED MODULE: ./src/runner/state.ts
+
+/** What a step leaves for its post step: the runner passes each as a variable of the environment. */
+const STATE_NAMES = (/* unused pure expression or super */ null && (['guard', 'snapshots']));
+/**
+ * Saves an empty state. It comes first in a step: what the step saves replaces any variable of the same name that
+ * another step of the job has set, also if this one is killed or leaves nothing.
+ */
+function clearState() {
+    const { GITHUB_STATE: file } = process.env;
+    if (file)
+        appendFileSync(file, STATE_NAMES.map((name) => `${name}=\n`).join(''));
+}
+/** Reads the state in the post step; empty where the step left nothing. */
+function readState() {
+    const { STATE_guard: guard = '', STATE_snapshots: snapshots = '' } = process.env;
+    return { guard, snapshots };
+}
+
+;// CONCATENATED MODULE: ./src/post.ts
+
+
+
+
+/** The entry of the post step. Most have no work, so the program is loaded only if there is some. */
+runProcess(async () => {
+    let guard;
+    try {
+        guard = parseGuard(readState());
+    }
+    catch (error) {
+        const { rejectState } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(778)]).then(__nccwpck_require__.bind(__nccwpck_require__, 778));
+        return rejectState(error);
+    }
+    if (!guard)
+        return true;
+    const context = {
+        jobStatus: input('job-status'),
+        switches: {
+            'restore-on-failure': input('restore-on-failure'),
+            'delete-on-success': input('delete-on-success'),
+        },
+    };
+    const plan = planGuard(guard, context);
+    if (plan.action === 'nothing')
+        return true;
+    if (plan.action === 'disarmed') {
+        process.stdout.write(`Nothing to do: \`${plan.input}\` is false now.\n`);
+        return true;
+    }
+    const { afterJob } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(778)]).then(__nccwpck_require__.bind(__nccwpck_require__, 778));
+    return afterJob(guard, plan, context.jobStatus);
+});
+function input(name) {
+    return (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
+}
+
+module.exports = __webpack_exports__;
+/******/ })()
+;

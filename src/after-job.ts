@@ -1,0 +1,146 @@
+import pLimit from 'p-limit';
+import { type Guard, nameOf } from './guard/guard.ts';
+import { openJobDirectory } from './guard/job-directory.ts';
+import type { GuardAction, GuardPlan } from './guard/plan.ts';
+import { describeRestoreByHand } from './guard/restore-command.ts';
+import { type GuardResult, runGuard } from './guard/run-guard.ts';
+import { checkHealth, type Health } from './health/health.ts';
+import { describeUnhealthy } from './health/unhealthy.ts';
+import { type Budget, startBudget } from './hoody/budget.ts';
+import { HoodyError } from './hoody/errors.ts';
+import { readPostToken } from './inputs/read-inputs.ts';
+import { readToken } from './inputs/reader.ts';
+import { describeRollback } from './report/describe-rollback.ts';
+import { renderGuardSummary } from './report/guard-summary.ts';
+import { cancellationSignal } from './runner/signals.ts';
+import { openStep, runnerInputs, type Step, temporaryDirectory } from './runner/step.ts';
+import { redactIn } from './text/redact.ts';
+
+/**
+ * Runs the post step of a create.
+ *
+ * @param guard the state that the step saved
+ * @param plan what to do with it
+ * @returns whether it succeeded
+ */
+export async function afterJob(
+  guard: Guard,
+  plan: Extract<GuardPlan, GuardAction | { action: 'unclear' }>,
+  jobStatus: string,
+): Promise<boolean> {
+  const step = openStep(guard.token ?? readToken(runnerInputs));
+  try {
+    if (plan.action === 'unclear') throw new HoodyError(describeUnclear(jobStatus));
+    const token = guard.token ?? readPostToken(runnerInputs);
+    const { results, health } = await act(guard, plan, token, jobStatus, step);
+    report(guard, plan, { results, health }, jobStatus, step);
+    step.log.logExchanges();
+    if (guard.summary) {
+      const redacted = redactIn({ results, health }, step.redact);
+      await step.summarize(renderGuardSummary(plan.action, jobStatus, redacted, guard));
+    }
+  } catch (error) {
+    const isRollback = guard.restoreOnFailure && plan.action !== 'cleanup';
+    step.fail(error, isRollback ? describeRestoreByHand(guard, guard.snapshots) : undefined);
+  }
+  return !step.failed;
+}
+
+/** Fails the post step of a state that no step has left. */
+export function rejectState({ message }: Error): boolean {
+  openStep(readToken(runnerInputs)).fail(
+    new HoodyError(
+      `The state of the step is not one that it saves: ${message}. Nothing was restored or deleted. Look at what ` +
+        'the steps of the job do to its environment. To restore by hand, run the operation `restore` with the ' +
+        'snapshot that the log of the step names.',
+    ),
+  );
+  return false;
+}
+
+async function act(
+  guard: Guard,
+  plan: GuardAction,
+  token: string,
+  jobStatus: string,
+  { log }: Step,
+): Promise<{ results: GuardResult[]; health: Health[] }> {
+  const directory = openJobDirectory(temporaryDirectory());
+  if (plan.action === 'rollback' && !directory.claim(guard.id, token)) {
+    throw new HoodyError(
+      'This rollback was started before, so it is not started again. The runner starts a post step once: something ' +
+        'else in the job has started it, or has written the file that says so.',
+    );
+  }
+  const cancelled = cancellationSignal();
+  const budget = startPostBudget(guard, jobStatus, cancelled, () =>
+    directory.shareTimeAfterCancel(guard.id, Date.now()),
+  );
+  const { connect, createProbe } = await import('./network.ts');
+  const connection = connect({
+    apiUrl: guard.apiUrl,
+    token,
+    onExchange: (exchange) => log.exchange(exchange),
+    onNotice: (notice) => log.info(notice),
+  });
+  const limit = pLimit(guard.maxParallel);
+  try {
+    const results = await runGuard(plan, {
+      client: connection.client(budget),
+      budget,
+      logger: log,
+      mapConcurrently: (items, mapper) => limit.map(items, mapper),
+    });
+    const isRestored = plan.action === 'rollback' && results.some(({ error }) => !error);
+    const health = isRestored
+      ? await checkHealth(guard.healthUrls, { probe: createProbe(), budget, logger: log })
+      : [];
+    return { results, health };
+  } finally {
+    connection.close();
+  }
+}
+
+/** @param shareMs the time of this guard after a cancel, in milliseconds */
+function startPostBudget(
+  { timeoutMs }: Guard,
+  jobStatus: string,
+  cancelled: AbortSignal,
+  shareMs: () => number,
+): Budget {
+  const limitMs = jobStatus === 'cancelled' ? Math.floor(shareMs() / 1000) * 1000 : timeoutMs;
+  return limitMs < timeoutMs
+    ? startBudget(limitMs, cancelled, 'that a cancelled job leaves')
+    : startBudget(timeoutMs, cancelled);
+}
+
+function describeUnclear(jobStatus: string): string {
+  return (
+    `The runner reports "${jobStatus}" as the status of the job, which is neither success, failure nor ` +
+    'cancelled. Nothing was restored or deleted. Leave the input `job-status` as it is by default.'
+  );
+}
+
+/** Reports what failed first, then what was done. A leftover snapshot is a warning, since the job succeeded. */
+function report(
+  guard: Guard,
+  { action }: GuardAction,
+  { results, health }: { results: readonly GuardResult[]; health: readonly Health[] },
+  jobStatus: string,
+  step: Step,
+): void {
+  for (const { snapshot, error } of results) {
+    if (!error) continue;
+    const container = nameOf(snapshot);
+    if (action === 'cleanup') {
+      step.log.warning(`Snapshot ${snapshot.name} of container ${container} is left over. ${error.message}`);
+    } else {
+      const head = `The rollback of container ${container} to snapshot ${snapshot.name} failed. ${error.message}`;
+      step.fail(new HoodyError(head), describeRestoreByHand(guard, [snapshot]));
+    }
+  }
+  for (const { isHealthy, ...last } of health)
+    if (!isHealthy) step.fail(new HoodyError(describeUnhealthy(last)));
+  if (action === 'rollback' && results.some(({ error }) => !error))
+    step.log.warning(describeRollback(jobStatus, results, health));
+}

@@ -1,0 +1,102 @@
+import { createHmac } from 'node:crypto';
+import {
+  chmodSync,
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+
+const DIRECTORY = 'hoody-snapshot-guards';
+const WAITING = 'waiting-';
+const CANCELLED_AT = 'cancelled-at';
+
+/** The runner kills a cancelled job after five minutes; this leaves time to report. */
+const AFTER_CANCEL_MS = 240_000;
+/** A restore takes up to 30 s, most take less. In this time a guard can at least try. */
+const MIN_SHARE_MS = 20_000;
+
+/**
+ * The directory in which the guards of one job find each other. A guard works without it: a rollback is worth more
+ * than the certainty that it is the first, or that it leaves time for others.
+ */
+export interface JobDirectory {
+  /** Announces a guard, so that those that act before it leave time for it. */
+  register(id: string): void;
+  /**
+   * Claims a guard, so that it acts only once. The token is part of the name of the claim: who reads the state of the
+   * step cannot foresee the name, and cannot claim the guard before it acts.
+   *
+   * @returns whether nobody claimed it before
+   */
+  claim(id: string, token: string): boolean;
+  /**
+   * Shares the time that is left after a cancel between the guards that have not acted yet, of which this is one.
+   *
+   * @param now the local clock, in milliseconds since 1970
+   * @returns milliseconds
+   */
+  shareTimeAfterCancel(id: string, now: number): number;
+}
+
+/** @param temp the runner's directory for temporary files, which it clears with the job */
+export function openJobDirectory(temp: string): JobDirectory {
+  const directory = path.join(temp, DIRECTORY);
+  const file = (name: string) => path.join(directory, name);
+  const isPrivate = makePrivate(directory);
+
+  /** Creates a file, unless it exists. */
+  function create(name: string, content = ''): 'created' | 'exists' | 'impossible' {
+    if (!isPrivate) return 'impossible';
+    try {
+      const descriptor = openSync(file(name), 'wx', 0o600);
+      writeFileSync(descriptor, content);
+      closeSync(descriptor);
+      return 'created';
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code === 'EEXIST' ? 'exists' : 'impossible';
+    }
+  }
+
+  return {
+    register: (id) => void create(WAITING + id),
+
+    claim: (id, token) => create(claimName(id, token)) !== 'exists',
+
+    shareTimeAfterCancel(id, now) {
+      if (create(CANCELLED_AT, String(now)) === 'impossible') return AFTER_CANCEL_MS;
+      const own = WAITING + id;
+      const others = readdirSync(directory).filter((name) => name.startsWith(WAITING) && name !== own);
+      rmSync(file(own), { force: true });
+      const elapsedMs = Math.max(0, now - Number(readFileSync(file(CANCELLED_AT), 'utf8'))) || 0;
+      return Math.max(MIN_SHARE_MS, (AFTER_CANCEL_MS - elapsedMs) / (others.length + 1));
+    },
+  };
+}
+
+/** The name of the file that claims a guard. */
+export function claimName(id: string, token: string): string {
+  return `claimed-${createHmac('sha256', token).update(id).digest('hex')}`;
+}
+
+/** @returns whether the directory is one that only this user can read and change */
+function makePrivate(directory: string): boolean {
+  try {
+    mkdirSync(directory, { mode: 0o700 });
+  } catch {
+    // It exists; what follows finds out whose it is.
+  }
+  try {
+    // Only the owner can change the mode.
+    if (!lstatSync(directory).isDirectory()) return false;
+    chmodSync(directory, 0o700);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Agent } from 'node:http';
+import { HttpClient } from '@actions/http-client/lib/index';
+import { HttpRequest } from '../hoody/http-request.ts';
+import { USER_AGENT } from '../hoody/user-agent.ts';
+
+/** What an address said to one request. */
+export type ProbeResult = { status: number; reason: string } | { error: string };
+
+export type Probe = (url: URL, signal: AbortSignal) => Promise<ProbeResult>;
+
+/**
+ * Creates a probe that sends one GET request: without the token, through the proxy of the environment, and with the
+ * certificate checked whatever the environment says. It follows no redirect and reads no body.
+ */
+export function createProbe(): Probe {
+  const connections = new HttpClient(USER_AGENT, [], { keepAlive: false });
+  return async (url, signal) => {
+    const agent: Agent & { options?: object } = connections.getAgent(url.href);
+    agent.options = { ...agent.options, rejectUnauthorized: true };
+    const headers = { accept: '*/*', 'cache-control': 'no-cache', 'user-agent': USER_AGENT };
+    const request = new HttpRequest(url, { method: 'GET', headers, agent, signal }, undefined);
+    try {
+      const { statusCode = 0, statusMessage } = await request.response;
+      return { status: statusCode, reason: `${statusCode} ${statusMessage ?? ''}`.trim() };
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      return { error: signal.aborted ? 'no response in time' : `no response (${code ?? message})` };
+    } finally {
+      request.destroy();
+    }
+  };
+}

@@ -1,0 +1,3 @@
+/** What needs Node's http, as one module: both programs load it when there is a request to send, not before. */
+export { createProbe } from './health/probe.ts';
+export { connect } from './hoody/connection.ts';
