@@ -1,0 +1,88 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { claimName, openJobDirectory } from '../../../src/guard/job-directory.ts';
+
+const TOKEN = 'hdy_secret';
+const NOW = Date.parse('2025-01-15T10:30:00.000Z');
+
+let temp: string;
+let directory: string;
+beforeEach(() => {
+  temp = mkdtempSync(path.join(tmpdir(), 'hoody-job-directory-'));
+  directory = path.join(temp, 'hoody-snapshot-guards');
+});
+afterEach(() => rmSync(temp, { recursive: true, force: true }));
+
+describe('A claim', () => {
+  test('A guard is claimed once, also by another process', () => {
+    expect(openJobDirectory(temp).claim('one', TOKEN)).toBe(true);
+    expect(openJobDirectory(temp).claim('one', TOKEN)).toBe(false);
+    expect(openJobDirectory(temp).claim('two', TOKEN)).toBe(true);
+  });
+
+  test('The name of a claim depends on the id and on the token', () => {
+    const names = [claimName('one', TOKEN), claimName('two', TOKEN), claimName('one', 'hdy_another')];
+    expect(new Set(names).size).toBe(3);
+    expect(names.join()).not.toContain('one');
+  });
+
+  test('The directory of the claims loses the permissions that others have', () => {
+    mkdirSync(directory);
+    statSync(directory);
+    openJobDirectory(temp).claim('one', TOKEN);
+    expect(statSync(directory).mode & 0o777).toBe(0o700);
+    expect(statSync(path.join(directory, claimName('one', TOKEN))).mode & 0o777).toBe(0o600);
+  });
+
+  test.each(['a file', 'a link', 'missing'])('A guard acts even if its directory is %s', (what) => {
+    const elsewhere = path.join(temp, 'elsewhere');
+    mkdirSync(elsewhere);
+    if (what === 'a file') writeFileSync(directory, '');
+    if (what === 'a link') symlinkSync(elsewhere, directory);
+    const root = what === 'missing' ? path.join(temp, 'nowhere') : temp;
+    const jobs = openJobDirectory(root);
+    jobs.register('one');
+    expect(jobs.claim('one', TOKEN)).toBe(true);
+    expect(jobs.shareTimeAfterCancel('one', NOW)).toBe(240_000);
+    expect(readdirSync(elsewhere)).toEqual([]);
+  });
+});
+
+describe('The time after a cancel', () => {
+  test('A single guard has all of it', () => {
+    const jobs = openJobDirectory(temp);
+    jobs.register('one');
+    expect(jobs.shareTimeAfterCancel('one', NOW)).toBe(240_000);
+  });
+
+  test('Each guard has an equal share of what is left', () => {
+    const jobs = openJobDirectory(temp);
+    for (const id of ['one', 'two', 'three']) jobs.register(id);
+    expect(jobs.shareTimeAfterCancel('three', NOW)).toBe(80_000);
+    expect(jobs.shareTimeAfterCancel('two', NOW + 60_000)).toBe(90_000);
+    expect(jobs.shareTimeAfterCancel('one', NOW + 150_000)).toBe(90_000);
+  });
+
+  test('Guards that need all of their share stay within the whole', () => {
+    const jobs = openJobDirectory(temp);
+    const ids = ['one', 'two', 'three', 'four'];
+    for (const id of ids) jobs.register(id);
+    let elapsedMs = 0;
+    for (const id of ids) elapsedMs += jobs.shareTimeAfterCancel(id, NOW + elapsedMs);
+    expect(elapsedMs).toBeLessThanOrEqual(240_000);
+  });
+
+  test.each([
+    ['long ago', NOW - 3_600_000],
+    ['in the future', NOW + 3_600_000],
+    ['unknown', 'yesterday'],
+  ])('A guard has time to try if the record of the cancel is %s', (_when, record) => {
+    const jobs = openJobDirectory(temp);
+    jobs.register('one');
+    writeFileSync(path.join(directory, 'cancelled-at'), String(record));
+    const shareMs = jobs.shareTimeAfterCancel('one', NOW);
+    expect(shareMs).toBeGreaterThanOrEqual(20_000);
+    expect(shareMs).toBeLessThanOrEqual(240_000);
+  });
+});

@@ -1,0 +1,35 @@
+import { createProbe } from '../../../src/health/probe.ts';
+import { startServer } from '../../helpers/fakes/loopback-server.ts';
+
+const never = new AbortController().signal;
+
+test('A probe sends one GET request without a token', async () => {
+  const server = await startServer({ answer: (response) => response.end('ok') });
+  const url = new URL('/health?deep=1', server.url);
+  await expect(createProbe()(url, never)).resolves.toEqual({ status: 200, reason: '200 OK' });
+  expect(server.received).toMatchObject([{ method: 'GET', path: '/health?deep=1', body: '' }]);
+  expect(server.received[0]?.headers).not.toHaveProperty('authorization');
+  await server.close();
+});
+
+test('A probe follows no redirect and does not wait for the end of a body', async () => {
+  const server = await startServer({
+    answer: (response) => {
+      response.writeHead(302, { location: '/elsewhere' }).write('a body without an end');
+    },
+  });
+  await expect(createProbe()(server.url, never)).resolves.toMatchObject({ status: 302 });
+  expect(server.received).toHaveLength(1);
+  await server.close();
+});
+
+test('A probe reports why there is no response', async () => {
+  const probe = createProbe();
+  await expect(probe(new URL('http://127.0.0.1:1/'), never)).resolves.toEqual({
+    error: 'no response (ECONNREFUSED)',
+  });
+  const server = await startServer({});
+  const signal = AbortSignal.timeout(50);
+  await expect(probe(server.url, signal)).resolves.toEqual({ error: 'no response in time' });
+  await server.close();
+});
