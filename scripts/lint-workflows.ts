@@ -11,6 +11,9 @@ import { installLinters } from './linters.ts';
 const ROOT = path.join(__dirname, '..');
 const ZIZMOR = ['--pedantic', '--offline', '--no-progress', '--quiet', '--strict-collection'];
 
+/** Only a guard may look at a later step: the runner evaluates its inputs again after the job. */
+const LATER_STEP = ['-ignore', 'property "check" is not defined in object type'];
+
 function main(): void {
   const workflows = globSync('.github/workflows/*.{yml,yaml}', { cwd: ROOT });
   const examples = globSync('examples/*.{yml,yaml}', { cwd: ROOT });
@@ -22,7 +25,7 @@ function main(): void {
   const checks = ['-shellcheck', shellcheck, '-pyflakes='];
   const passed = [
     lint(actionlint, [...checks, ...workflows], ROOT),
-    examples.length === 0 || asIfCopied((copied) => lint(actionlint, checks, copied)),
+    examples.length === 0 || asIfCopied((copied) => lint(actionlint, [...checks, ...LATER_STEP], copied)),
     lint(zizmor, [...ZIZMOR, '--config', '.github/zizmor.yml', ...workflows, ...examples, ...others], ROOT),
   ];
   process.stdout.write(

@@ -22,6 +22,8 @@ export interface RunOptions extends Pick<ActOptions, 'event' | 'inputs' | 'cance
   vars: Record<string, string>;
   /** How the deploys to these containers end; others succeed. */
   deploys?: readonly (readonly [LocalContainer, DeployEnd])[];
+  /** The scripts of the user that fail, or do nothing, for this container. */
+  failing?: readonly (readonly [LocalContainer, 'check' | 'notify' | 'break'])[];
   /** Replaces the token with every permission. */
   token?: string;
 }
@@ -52,7 +54,7 @@ export function useLocalHoody(...examples: string[]): LocalHoody {
         change: () => writeFile(path.join(root, 'site/index.html'), 'changed\n'),
       });
     },
-    run(workflow, { vars, deploys = [], token, ...rest }) {
+    run(workflow, { vars, deploys = [], failing = [], token, ...rest }) {
       const { emulator, directory, stateDir, token: fullToken } = started();
       return runAct({
         repository: path.join(directory, 'repository'),
@@ -61,6 +63,7 @@ export function useLocalHoody(...examples: string[]): LocalHoody {
         vars: { HOODY_API_URL: emulator.url, ...vars },
         env: {
           CONTAINERS: path.join(stateDir, 'containers'),
+          ...failuresOf(failing),
           DEPLOY_ENDS: deploys.map(([{ id }, end]) => `${id} ${end}`).join('\n'),
         },
         localRepository: `OWNER/hoody-snapshot@v1=${path.join(directory, 'action')}`,
@@ -69,6 +72,12 @@ export function useLocalHoody(...examples: string[]): LocalHoody {
       });
     },
   };
+}
+
+function failuresOf(failing: NonNullable<RunOptions['failing']>): Record<string, string> {
+  const idsOf = (script: string) =>
+    failing.flatMap(([{ id }, failed]) => (failed === script ? [id] : [])).join(' ');
+  return { CHECK_FAILS: idsOf('check'), NOTIFY_FAILS: idsOf('notify'), BREAK_FAILS: idsOf('break') };
 }
 
 /** Copies what the runner needs of a release of the action. */

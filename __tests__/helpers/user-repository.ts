@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
@@ -9,7 +9,7 @@ const run = promisify(execFile);
 export const EXAMPLES = path.join(__dirname, '../../examples');
 
 /**
- * Makes the repository of a user who copied these examples unchanged, and who has a deploy script.
+ * Makes the repository of a user who copied these examples unchanged, and who has the scripts that they call.
  *
  * @param directory a path that does not exist
  */
@@ -19,7 +19,7 @@ export async function makeUserRepository(directory: string, examples: readonly s
   for (const example of examples) {
     await copyFile(path.join(EXAMPLES, example), path.join(workflows, example));
   }
-  await copyFile(path.join(__dirname, 'deploy.sh'), path.join(directory, 'deploy.sh'));
+  await cp(path.join(__dirname, 'user-scripts'), directory, { recursive: true });
   // Without the settings of the developer, or of a hook that runs the tests.
   const env = { PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
   const git = (...args: string[]) => run('git', ['-C', directory, ...args], { env });
