@@ -10,7 +10,7 @@ test.concurrent.each([
   ['wrong limits', { 'max-parallel': 'many', 'timeout-seconds': '-1', summary: 'perhaps' }],
   ['an unknown operation', { operation: 'frobnicate' }],
   ['empty inputs', { operation: '', 'container-id': '', 'api-url': '', 'max-parallel': '', summary: '' }],
-])('%s in the post step do not stop a rollback', async (_what, inputs) => {
+])('A rollback does not stop for %s in the post step', async (_what, inputs) => {
   const container = await hoody.container();
   const before = await container.tree();
   await withJob([container], RESTORE, async ({ main, post }) => {

@@ -68,10 +68,9 @@ function readContainerIds(reader: InputReader): string[] {
 
 function readApiUrl(reader: InputReader): URL {
   const url = URL.parse(reader.text('api-url'));
-  const problem = url
-    ? (findApiUrlProblem(url) ?? (reader.hasToken(url.href) ? 'must not hold the token' : undefined))
-    : 'is no address, such as https://api.hoody.com';
+  const problem = url ? findApiUrlProblem(url) : 'is no address, such as https://api.hoody.com';
   // The problem does not quote the value: an address can contain a password.
   if (problem) reader.report('api-url', problem);
+  else if (url && reader.hasToken(url.href)) reader.report('api-url', 'must not hold the token');
   return url ?? new URL(INPUTS['api-url'].default);
 }

@@ -439,6 +439,60 @@ describe('The inputs of list', () => {
   });
 });
 
+describe('The addresses of health checks', () => {
+  const restore = { operation: 'restore', snapshot: 'good' };
+  const guard = { operation: 'create', 'restore-on-failure': 'true' };
+
+  test.each([restore, guard])('The addresses are separated by commas or line breaks in %j', (given) => {
+    const urls = 'https://a.example/health?deep=1, http://b.example\nhttps://c.example';
+    expect(read({ ...given, 'health-url': urls }).healthUrls.map(({ href }) => href)).toEqual([
+      'https://a.example/health?deep=1',
+      'http://b.example/',
+      'https://c.example/',
+    ]);
+    expect(read(given).healthUrls).toEqual([]);
+  });
+
+  test.each([
+    [
+      'www.example.com',
+      '`health-url` holds "www.example.com", which is no address, such as https://www.example.com/health.',
+    ],
+    [
+      'ftp://a.example',
+      '`health-url` holds "ftp://a.example", which does not start with https:// or http://.',
+    ],
+    [
+      'https://user:secret@a.example',
+      '`health-url` holds "https://user:secret@a.example", which has a user name or a password; the log shows the address.',
+    ],
+    [`https://a.example/?token=${BASE.token}`, '`health-url` holds the token, which is for the API alone.'],
+    [
+      `https://a.example/${'h'.repeat(1_000)}`,
+      /^`health-url` holds .* which has 1018 characters; the limit is 1000\.$/,
+    ],
+    [Array(11).fill('https://a.example').join(), '`health-url` holds 11 addresses; the limit is 10.'],
+  ])('The address %j is a problem', (urls, problem) => {
+    expect(problems({ ...restore, 'health-url': urls })).toEqual([
+      typeof problem === 'string' ? problem : expect.stringMatching(problem),
+    ]);
+  });
+
+  test('A create without a guard restores nothing that could be checked', () => {
+    const given = { operation: 'create', 'health-url': 'https://a.example', 'delete-on-success': 'true' };
+    expect(problems(given)).toEqual([
+      '`health-url` is for `create` with `restore-on-failure: true` only: nothing else is restored.',
+    ]);
+  });
+
+  test('The address of the API does not contain the token', () => {
+    const apiUrl = `https://api.hoody.com/${BASE.token}`;
+    expect(problems({ operation: 'list', 'api-url': apiUrl })).toEqual([
+      '`api-url` must not hold the token.',
+    ]);
+  });
+});
+
 describe('The inputs of the post step', () => {
   test('The post step reads its token, whatever the other inputs are', () => {
     expect(readPostToken(sourceOf({ ...BASE, 'max-parallel': 'many' }))).toBe(BASE.token);

@@ -90,7 +90,8 @@ test('The integers are the inputs that accept only whole numbers', () => {
   expect(inputsOf('integer')).toEqual(integers);
 });
 
-test('The list is the input that the action splits at commas', () => {
-  expect(inputsOf('list')).toEqual(['container-id']);
+test('The lists are the inputs that the action splits at commas', () => {
+  expect(inputsOf('list')).toEqual(['container-id', 'health-url']);
   expect(complaintAbout('container-id', `${'0'.repeat(24)},wrong`)).toContain('holds "wrong"');
+  expect(complaintAbout('health-url', 'https://a.example/,wrong')).toContain('holds "wrong"');
 });

@@ -68,8 +68,11 @@ const ourSteps = snippets.flatMap(({ place, text }) =>
 
 /** Replaces each expression with a possible value. */
 function filledIn(name: string, value: unknown): string {
-  const example = name === 'container-id' ? '0123456789abcdef01234567' : 'example-value';
-  return String(value).replace(/\$\{\{.*?\}\}/g, example);
+  const examples: Record<string, string> = {
+    'container-id': '0123456789abcdef01234567',
+    'restore-on-failure': 'true',
+  };
+  return String(value).replace(/\$\{\{.*?\}\}/g, examples[name] ?? 'example-value');
 }
 
 test.each(snippets)('The snippet at $place is a valid part of a workflow', async ({ text }) => {

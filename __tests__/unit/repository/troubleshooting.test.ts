@@ -8,9 +8,11 @@ const PAGE = readFileSync(path.join(ROOT, 'docs/troubleshooting.md'), 'utf8');
 /** Functions whose results become part of an error, by file. */
 const MESSAGE_FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
   'src/hoody/failure.ts': ['describe'],
-  'src/inputs/values.ts': ['findApiUrlProblem'],
+  'src/hoody/api-url.ts': ['findApiUrlProblem'],
+  'src/inputs/health-urls.ts': ['findProblem'],
   'src/operations/find-snapshot.ts': ['describeNear'],
-  'src/post.ts': ['describeUnclear'],
+  'src/after-job.ts': ['describeUnclear'],
+  'src/health/unhealthy.ts': ['describeUnhealthy'],
   'src/report/outputs.ts': ['findMapProblem'],
   'src/guard/restore-command.ts': ['describeRestoreByHand'],
 };
