@@ -1,9 +1,10 @@
 import { tokenTraces } from '../../harness/token-traces.ts';
-import { startServer } from '../helpers/fakes/loopback-server.ts';
+import { useServers } from '../helpers/fakes/loopback-server.ts';
 import { withJob } from '../helpers/job.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';
 
 const hoody = useLocalHoody();
+const startServer = useServers();
 
 const GUARD = { 'restore-on-failure': 'true', 'max-parallel': '4' };
 const INNER = { env: { GITHUB_ACTION_PATH: '/home/runner/work/site/site/.github/actions/guard' } };
@@ -60,7 +61,6 @@ test.concurrent('A guard in a remote composite action inside a remote one sends 
     expect(foreign.received).toEqual([]);
     expect(tokenTraces(result, hoody.token)).toEqual([]);
   });
-  await foreign.close();
 });
 
 test.concurrent('A guard in a composite action deletes its snapshot after a success without any input', async () => {

@@ -2,11 +2,12 @@ import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { claimName } from '../../src/guard/job-directory.ts';
 import { parseGuard, serializeGuard } from '../../src/guard/state.ts';
-import { startServer } from '../helpers/fakes/loopback-server.ts';
+import { useServers } from '../helpers/fakes/loopback-server.ts';
 import { withJob } from '../helpers/job.ts';
 import { type LocalContainer, useLocalHoody } from '../helpers/local-hoody.ts';
 
 const hoody = useLocalHoody();
+const startServer = useServers();
 
 const RESTORE = { 'restore-on-failure': 'true' };
 const DIRECTORY = 'hoody-snapshot-guards';
@@ -49,7 +50,6 @@ describe('A state that another step forged', () => {
       expect(foreign.received).toEqual([]);
       expect(container.operations).toEqual(['list', 'list']);
       expect(await container.snapshots()).toEqual([other]);
-      await foreign.close();
     },
   );
 

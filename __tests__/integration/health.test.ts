@@ -1,9 +1,10 @@
-import { startServer } from '../helpers/fakes/loopback-server.ts';
+import { useServers } from '../helpers/fakes/loopback-server.ts';
 import { selfSigned } from '../helpers/fakes/self-signed.ts';
 import { withJob } from '../helpers/job.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';
 
 const hoody = useLocalHoody();
+const startServer = useServers();
 
 /** A site that responds with these statuses in turn, and with the last one from then on. */
 async function startSite(...statuses: number[]) {
@@ -40,7 +41,6 @@ test.concurrent.each([200, 204, 302])(
     expect(JSON.stringify(site.received)).not.toContain(hoody.token);
     expect(site.received[0]?.headers).not.toHaveProperty('authorization');
     expect(result.outputs['snapshot-name']).toBe(snapshot.name);
-    await site.close();
   },
 );
 
@@ -54,7 +54,6 @@ test.concurrent('A restore whose site stays unhealthy fails with the last respon
     'health-url': site.address,
     'timeout-seconds': '3',
   });
-  await site.close();
   expect(result.exitCode).toBe(1);
   expect(result.annotations).toHaveLength(1);
   expect(result.annotations[0]?.message).toMatch(
@@ -77,7 +76,6 @@ test.concurrent('A health check refuses a certificate that is not trusted, whate
     },
     { env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } },
   );
-  await site.close();
   expect(result.exitCode).toBe(1);
   expect(result.annotations.at(-1)?.message).toMatch(/DEPTH_ZERO_SELF_SIGNED_CERT/);
   expect(site.received).toEqual([]);
@@ -94,7 +92,6 @@ test.concurrent('A restore that fails asks no site, and neither does a dry run',
   expect(planned.exitCode).toBe(0);
   expect(planned.log).toContain(`Dry run: would check the health of ${site.address}.`);
   expect(site.received).toEqual([]);
-  await site.close();
 });
 
 describe('A rollback with health checks', () => {
@@ -116,7 +113,6 @@ describe('A rollback with health checks', () => {
       for (const { address } of sites) expect(message).toContain(`${address} is healthy (200 OK) after `);
       expect(result.summary).toContain('✅ Healthy');
     });
-    for (const site of sites) await site.close();
   });
 
   test.concurrent('A rollback whose site stays unhealthy is an error, after which the rollback itself is reported', async () => {

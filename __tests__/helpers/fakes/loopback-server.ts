@@ -100,3 +100,14 @@ export async function deadAddress(): Promise<URL> {
   await server.close();
   return server.url;
 }
+
+/** Starts servers that are closed after the tests of this file, also if one fails. */
+export function useServers(): typeof startServer {
+  const started: LoopbackServer[] = [];
+  afterAll(() => Promise.all(started.map((server) => server.close())));
+  return async (options) => {
+    const server = await startServer(options);
+    started.push(server);
+    return server;
+  };
+}
