@@ -22,7 +22,7 @@ export function readInputs(source: InputSource): Inputs {
   const reader = new InputReader(source);
   const operation = reader.choice('operation');
   const settings = readSettings(reader);
-  const request = operation && readRequest(reader, operation, settings.containerIds);
+  const request = operation && readRequest(reader, operation, settings);
   const guard = operation === 'create' ? readGuardSwitches(reader, settings.containerIds) : NO_GUARD;
   reader.throwIfInvalid();
   if (!request) throw new Error('the reader reports an unknown operation');

@@ -9,16 +9,13 @@ import type {
   Request,
   RestoreRequest,
 } from '../operations/request.ts';
+import type { Containers } from './containers.ts';
 import { readFilter } from './filter-input.ts';
 import type { InputReader } from './reader.ts';
 import { readSelectorLists, readSelectors } from './snapshot-selectors.ts';
 
 /** Reads what an operation is asked to do; the reader collects the problems. */
-export function readRequest(
-  reader: InputReader,
-  operation: Operation,
-  containerIds: readonly string[],
-): Request {
+export function readRequest(reader: InputReader, operation: Operation, containers: Containers): Request {
   reader.rejectUnsupported(operation);
   switch (operation) {
     case 'create':
@@ -26,11 +23,11 @@ export function readRequest(
     case 'list':
       return { operation, ...readList(reader) };
     case 'restore':
-      return { operation, ...readRestore(reader, containerIds) };
+      return { operation, ...readRestore(reader, containers) };
     case 'alias':
-      return { operation, ...readAliasChange(reader, containerIds) };
+      return { operation, ...readAliasChange(reader, containers) };
     case 'delete':
-      return { operation, ...readDelete(reader, containerIds) };
+      return { operation, ...readDelete(reader, containers) };
   }
 }
 
@@ -83,16 +80,16 @@ function readList(reader: InputReader): ListRequest {
   return reader.isSet('filter') ? { filter: readFilter(reader) } : {};
 }
 
-function readRestore(reader: InputReader, containerIds: readonly string[]): RestoreRequest {
+function readRestore(reader: InputReader, containers: Containers): RestoreRequest {
   return {
-    snapshots: readSelectors(reader, containerIds),
+    snapshots: readSelectors(reader, containers),
     backupFirst: reader.boolean('backup-first'),
     dryRun: reader.boolean('dry-run'),
   };
 }
 
-function readAliasChange(reader: InputReader, containerIds: readonly string[]): AliasRequest {
-  const snapshots = readSelectors(reader, containerIds);
+function readAliasChange(reader: InputReader, containers: Containers): AliasRequest {
+  const snapshots = readSelectors(reader, containers);
   const alias = readAlias(reader);
   const removal = reader.boolean('remove-alias');
   if (alias === '' && !removal) {
@@ -103,13 +100,13 @@ function readAliasChange(reader: InputReader, containerIds: readonly string[]): 
   return { snapshots, alias: removal ? null : alias, dryRun: reader.boolean('dry-run') };
 }
 
-function readDelete(reader: InputReader, containerIds: readonly string[]): DeleteRequest {
+function readDelete(reader: InputReader, containers: Containers): DeleteRequest {
   const dryRun = reader.boolean('dry-run');
   const ignoreMissing = reader.boolean('ignore-missing');
   const rules = (['filter', 'keep-last', 'older-than'] as const).filter((name) => reader.isSet(name));
   const [firstRule] = rules;
   if (firstRule === undefined) {
-    return { by: 'choice', snapshots: readSelectorLists(reader, containerIds), ignoreMissing, dryRun };
+    return { by: 'choice', snapshots: readSelectorLists(reader, containers), ignoreMissing, dryRun };
   }
   if (reader.isSet('snapshot')) {
     reader.report(

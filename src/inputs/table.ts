@@ -40,8 +40,9 @@ export const INPUTS = {
     operations: OPERATIONS,
     default: '',
     description:
-      'The id of the container, 24 digits from 0-9 and a-f, or several ids separated by commas or line breaks. ' +
-      'Defaults to the environment variable `HOODY_CONTAINER_ID`.',
+      'The id of the container, 24 digits from 0-9 and a-f, or several ids separated by commas or line breaks. Each ' +
+      'can have a label, as in `web=64f0c1d2a3b4c5d6e7f80912`, which the log, the summary and errors show in place of ' +
+      'the id. Defaults to the environment variable `HOODY_CONTAINER_ID`.',
   },
   token: {
     type: STRING,

@@ -33,6 +33,7 @@ describe('The settings', () => {
     const { settings } = read({ operation: 'list' });
     expect(settings).toEqual({
       containerIds: [ONE],
+      labels: new Map(),
       token: 'hdy_0123456789',
       apiUrl: new URL('https://api.hoody.com'),
       maxParallel: 8,
@@ -275,6 +276,17 @@ describe('The input snapshot', () => {
     expect(problems({ operation: 'restore', snapshot, ...both })).toEqual([
       `\`snapshot\` is a map that has no snapshot for ${TWO}.`,
     ]);
+  });
+
+  test('A map that lacks a container with a label is refused by the label', () => {
+    const snapshot = JSON.stringify({ [ONE]: 'snap-1' });
+    const given = { operation: 'restore', snapshot, 'container-id': `db=${TWO},web=${ONE}` };
+    expect(problems(given)).toEqual(['`snapshot` is a map that has no snapshot for db.']);
+  });
+
+  test('A label is no key of a map', () => {
+    const given = { operation: 'restore', snapshot: '{"web":"snap-1"}', 'container-id': `web=${ONE}` };
+    expect(problems(given)).toEqual([expect.stringContaining('no JSON object from container ids')]);
   });
 
   test('An invalid id is reported once, and not again as one that the map lacks', () => {

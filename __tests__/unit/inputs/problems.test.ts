@@ -57,6 +57,8 @@ const hostile = fc.oneof(
         '\\',
         '`',
         ',',
+        '=',
+        'web=',
         '{',
         '}',
         'name:',
@@ -135,7 +137,11 @@ test('Every selector is one line, not empty, and of a limited length, whatever t
 
 /** For inputs that every operation supports, or that an operation does, values that are invalid on their own. */
 const INVALID: [name: InputName, operations: readonly Operation[], values: readonly string[]][] = [
-  ['container-id', OPERATIONS, ['', 'x', `${ID}0`, ID.toUpperCase()]],
+  [
+    'container-id',
+    OPERATIONS,
+    ['', 'x', `${ID}0`, ID.toUpperCase(), 'web=', `=${ID}`, `a b=${ID}`, `web=${ID},db=${ID}`],
+  ],
   ['token', OPERATIONS, ['', 'short', 'two words']],
   ['api-url', OPERATIONS, ['api.hoody.com', 'http://example.com', 'https://me@example.com']],
   ['max-parallel', OPERATIONS, ['0', '65', 'x']],
