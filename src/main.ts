@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import * as core from '@actions/core';
 import pLimit from 'p-limit';
 import { createGuard, type Guard } from './guard/guard.ts';
+import { nameByLabel } from './hoody/container-name.ts';
 import { HoodyError } from './hoody/errors.ts';
 import { type Inputs, readInputs } from './inputs/read-inputs.ts';
 import type { Context } from './operations/context.ts';
@@ -45,7 +46,10 @@ export async function main(): Promise<boolean> {
   } catch (error) {
     step.fail(new HoodyError(`The outputs could not be written: ${(error as Error).message}`));
   }
-  if (inputs?.settings.summary) await step.summarize(renderSummary(inputs.request, redacted, workflowRun));
+  if (inputs?.settings.summary) {
+    const nameOf = nameByLabel(inputs.settings.labels);
+    await step.summarize(renderSummary(inputs.request, redacted, workflowRun, nameOf));
+  }
   return !step.failed;
 }
 
@@ -54,7 +58,8 @@ async function perform(
   { log, redact }: Step,
   generateAlias: Context['generateAlias'],
 ): Promise<Outcome[]> {
-  const { apiUrl, token, containerIds, timeoutMs, maxParallel } = settings;
+  const { apiUrl, token, containerIds, labels, timeoutMs, maxParallel } = settings;
+  const nameOf = nameByLabel(labels);
   // Loaded after the inputs are checked: most of the start-up time goes into Node's http.
   const { connect } = await import('./hoody/connection.ts');
   const connection = connect({
@@ -62,6 +67,7 @@ async function perform(
     token,
     onExchange: (exchange) => log.exchange(exchange),
     onNotice: (notice) => log.info(notice),
+    nameOf,
   });
   const limit = pLimit(maxParallel);
   const cancelled = cancellationSignal();
@@ -72,6 +78,7 @@ async function perform(
       client: connection.client(timeoutMs, cancelled),
       cleanupClient: () => connection.client(cleanupMs(), cleanupEnd),
       logger: log,
+      nameOf,
       mapConcurrently: (items, mapper) => limit.map(items, mapper),
       generateAlias,
       now: Date.now,
@@ -99,7 +106,7 @@ function describeGuard({ restoreOnFailure, deleteOnSuccess }: Guard): string {
 function setOutputs(inputs: Inputs | undefined, outcomes: readonly Outcome[], step: Step): void {
   const { redact } = step;
   const operation = inputs?.request.operation;
-  const outputs = outputsOf(operation, outcomes);
+  const outputs = outputsOf(operation, outcomes, inputs?.settings.labels);
   const problem = findMapProblem(outputs);
   if (problem) {
     step.fail(new HoodyError(problem));

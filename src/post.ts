@@ -33,6 +33,7 @@ export async function post(guard: Guard): Promise<boolean> {
       token,
       onExchange: (exchange) => log.exchange(exchange),
       onNotice: (notice) => log.info(notice),
+      nameOf: (id) => id,
     });
     const limit = pLimit(maxParallel);
     const result = await runGuard(plan, jobStatus, {

@@ -1,6 +1,7 @@
 import { version } from '../../package.json';
 import { startBudget } from './budget.ts';
 import { createClient, type HoodyClient } from './client.ts';
+import type { NameOf } from './container-name.ts';
 import { checkEnvironment } from './environment.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
 
@@ -19,6 +20,7 @@ export interface Connection {
 export interface ConnectionOptions extends Omit<TransportOptions, 'userAgent' | 'now'> {
   /** Receives a sentence on each retry, and on whatever else a person should know. */
   onNotice: (notice: string) => void;
+  nameOf: NameOf;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface ConnectionOptions extends Omit<TransportOptions, 'userAgent' | 
  *
  * @throws HoodyError if an environment variable makes requests unsafe or impossible
  */
-export function connect({ onNotice, ...transportOptions }: ConnectionOptions): Connection {
+export function connect({ onNotice, nameOf, ...transportOptions }: ConnectionOptions): Connection {
   checkEnvironment(transportOptions.apiUrl);
   const transport = createTransport({
     ...transportOptions,
@@ -41,6 +43,7 @@ export function connect({ onNotice, ...transportOptions }: ConnectionOptions): C
         random: Math.random,
         now: Date.now,
         onNotice,
+        nameOf,
       }),
     close: () => transport.close(),
   };

@@ -13,7 +13,8 @@ export async function restore(
   containerId: string,
   context: Context,
 ): Promise<Outcome> {
-  const { client, logger, generateAlias } = context;
+  const { client, logger, nameOf, generateAlias } = context;
+  const container = nameOf(containerId);
   const { snapshots, backupFirst, dryRun } = request;
   const newBackupAlias = () => generateAlias('backup');
   const lookup = createLookup(context, containerId);
@@ -21,9 +22,9 @@ export async function restore(
   const check = acceptNewest(logger);
   const rollBack = async (known: Snapshot): Promise<Snapshot> => {
     const reported = await logger.withProgress(
-      `Restoring container ${containerId} from snapshot ${known.name}`,
+      `Restoring container ${container} from snapshot ${known.name}`,
       () => client.restore(containerId, known.name),
-      () => `Restored container ${containerId} from snapshot ${known.name}`,
+      () => `Restored container ${container} from snapshot ${known.name}`,
     );
     return { ...known, ...reported };
   };
@@ -32,9 +33,9 @@ export async function restore(
     const { snapshot } = await findSnapshot(lookup, selector, check);
     const plan = [
       ...(backupFirst
-        ? [`create a snapshot of container ${containerId} with the alias "${newBackupAlias()}"`]
+        ? [`create a snapshot of container ${container} with the alias "${newBackupAlias()}"`]
         : []),
-      `restore container ${containerId} from snapshot ${snapshot.name}, of ${snapshot.created_at ?? 'unknown time'}`,
+      `restore container ${container} from snapshot ${snapshot.name}, of ${snapshot.created_at ?? 'unknown time'}`,
     ];
     for (const step of plan) logger.info(`Dry run: would ${step}.`);
     return { ok: true, containerId, changed: false, snapshots: [snapshot], plan };
@@ -61,14 +62,15 @@ async function createBackup(
   context: Context,
 ): Promise<Snapshot> {
   const first = newAlias();
+  const container = context.nameOf(containerId);
   try {
     const { snapshot } = await createSnapshot(
       containerId,
       { alias: { kind: 'generated', first, next: newAlias } },
       {
-        start: `Creating a snapshot of container ${containerId} as it is, with the alias "${first}"`,
+        start: `Creating a snapshot of container ${container} as it is, with the alias "${first}"`,
         describeResult: ({ snapshot: { name } }) =>
-          `Created snapshot ${name} of container ${containerId}, to undo the restore with`,
+          `Created snapshot ${name} of container ${container}, to undo the restore with`,
       },
       context,
     );

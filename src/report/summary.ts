@@ -1,3 +1,4 @@
+import type { NameOf } from '../hoody/container-name.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Outcome } from '../operations/outcome.ts';
 import type { Request } from '../operations/request.ts';
@@ -14,12 +15,13 @@ export function renderSummary(
   request: Request,
   outcomes: readonly Outcome[],
   run: Parameters<typeof runLink>[0],
+  nameOf: NameOf,
 ): string {
   const { operation } = request;
   const snapshots = allSnapshots(outcomes);
   const plan = outcomes.flatMap((outcome) => outcome.plan ?? []);
   const backups = outcomes.flatMap(({ containerId, backup }) =>
-    backup ? [`restore container ${containerId} from snapshot ${backup.name}`] : [],
+    backup ? [`restore container ${nameOf(containerId)} from snapshot ${backup.name}`] : [],
   );
   const isDryRun = operation !== 'list' && request.dryRun;
   return [
@@ -28,16 +30,16 @@ export function renderSummary(
     ...(isDryRun
       ? [`<p>This was a dry run: nothing was changed. It would:</p>\n${bulletList(plan)}`]
       : outcomes.some(({ ok }) => ok)
-        ? [`<p>${describeResult(operation, outcomes)}</p>`]
+        ? [`<p>${describeResult(operation, outcomes, nameOf)}</p>`]
         : []),
-    ...(snapshots.length === 0 ? [] : [renderSnapshots(snapshots)]),
+    ...(snapshots.length === 0 ? [] : [renderSnapshots(snapshots, nameOf)]),
     ...(backups.length === 0 ? [] : [`<p>To undo the restore:</p>\n${bulletList(backups)}`]),
     ...runLink(run),
     '',
   ].join('\n');
 }
 
-function describeResult(operation: Operation, outcomes: readonly Outcome[]): string {
+function describeResult(operation: Operation, outcomes: readonly Outcome[], nameOf: NameOf): string {
   const snapshots = formatCount(outcomes.flatMap((outcome) => outcome.snapshots).length, 'snapshot');
   const containers = formatCount(outcomes.filter(({ ok }) => ok).length, 'container');
   switch (operation) {
@@ -47,7 +49,7 @@ function describeResult(operation: Operation, outcomes: readonly Outcome[]): str
       return `Took ${snapshots} of ${containers}${reused > 0 ? existing : ''}.`;
     }
     case 'list':
-      return [`Found ${snapshots} of ${containers}.`, ...outcomes.flatMap(describeUsage)].join(' ');
+      return [`Found ${snapshots} of ${containers}.`, ...describeUsages(outcomes, nameOf)].join(' ');
     case 'restore':
       return `Restored ${containers}.`;
     case 'alias':
@@ -57,8 +59,10 @@ function describeResult(operation: Operation, outcomes: readonly Outcome[]): str
   }
 }
 
-function describeUsage({ containerId, usage }: Outcome): string[] {
-  return usage ? [`Container ${code(containerId)} has ${usage.count} of ${usage.limit} snapshots.`] : [];
+function describeUsages(outcomes: readonly Outcome[], nameOf: NameOf): string[] {
+  return outcomes.flatMap(({ containerId, usage }) =>
+    usage ? [`Container ${code(nameOf(containerId))} has ${usage.count} of ${usage.limit} snapshots.`] : [],
+  );
 }
 
 function renderFailures(outcomes: readonly Outcome[]): string[] {
@@ -76,11 +80,11 @@ function renderFailures(outcomes: readonly Outcome[]): string[] {
   ];
 }
 
-function renderSnapshots(snapshots: readonly ReportedSnapshot[]): string {
+function renderSnapshots(snapshots: readonly ReportedSnapshot[], nameOf: NameOf): string {
   return table(
     ['Container', 'Snapshot', 'Alias', 'Created', 'Expires', 'Size'],
     snapshots.map(({ container_id, name, alias, created_at, expires_at, size }) => [
-      code(container_id),
+      code(nameOf(container_id)),
       code(name),
       alias ? code(alias) : '',
       created_at ? formatTime(created_at) : '',

@@ -18,6 +18,7 @@ const snapshot = {
   expires_at: '2025-02-15T10:30:00.000Z',
   size: 1536,
 };
+const byId = (id: string) => id;
 const request = {
   create: {
     operation: 'create',
@@ -47,7 +48,7 @@ const failed = (containerId: string, error: Error): Outcome => ({
 
 describe('renderSummary', () => {
   test('The summary has a row for each snapshot and a link to the run', () => {
-    const html = renderSummary(request.create, [done(ONE)], RUN);
+    const html = renderSummary(request.create, [done(ONE)], RUN, byId);
     expect(html).toBe(
       [
         '<h3>Hoody snapshot: create</h3>',
@@ -69,27 +70,32 @@ describe('renderSummary', () => {
     ['alias', 'Changed the alias of 1 snapshot.'],
     ['delete', 'Deleted 1 snapshot.'],
   ] as const)('The sentence about %s is %j', (operation, sentence) => {
-    expect(renderSummary(request[operation], [done(ONE)], NOWHERE)).toContain(`<p>${sentence}</p>`);
+    expect(renderSummary(request[operation], [done(ONE)], NOWHERE, byId)).toContain(`<p>${sentence}</p>`);
   });
 
   test('The summary of a list shows how full each container is, where that is known', () => {
     const outcomes = [{ ...done(ONE), usage: { count: 3, limit: 10 } }, done(TWO)];
-    expect(renderSummary(request.list, outcomes, NOWHERE)).toContain(
+    expect(renderSummary(request.list, outcomes, NOWHERE, byId)).toContain(
       `<p>Found 2 snapshots of 2 containers. Container <code>${ONE}</code> has 3 of 10 snapshots.</p>`,
     );
   });
 
   test('The summary does not count a snapshot that was inferred as an existing one', () => {
-    const html = renderSummary(request.create, [{ ...done(ONE), origin: 'inferred' as const }], NOWHERE);
+    const html = renderSummary(
+      request.create,
+      [{ ...done(ONE), origin: 'inferred' as const }],
+      NOWHERE,
+      byId,
+    );
     expect(html).toContain('Took 1 snapshot of 1 container.');
   });
 
   test('The cells for unknown fields are empty', () => {
     const nameless = { name: 'snap-1', created_at: null, size: null };
-    expect(renderSummary(request.delete, [done(ONE, [nameless])], NOWHERE)).toContain(
+    expect(renderSummary(request.delete, [done(ONE, [nameless])], NOWHERE, byId)).toContain(
       '<td><code>snap-1</code></td><td></td><td></td><td></td><td></td></tr>',
     );
-    const html = renderSummary(request.delete, [done(ONE, [{ name: 'snap-1' }])], NOWHERE);
+    const html = renderSummary(request.delete, [done(ONE, [{ name: 'snap-1' }])], NOWHERE, byId);
     expect(html).toContain('<td><code>snap-1</code></td><td></td><td></td><td></td><td></td></tr>');
     expect(html).not.toContain('href');
   });
@@ -99,6 +105,7 @@ describe('renderSummary', () => {
       request.create,
       [done(ONE), { ...done(TWO), origin: 'reused' as const }],
       NOWHERE,
+      byId,
     );
     expect(html).toContain('Took 2 snapshots of 2 containers; 1 of them was there already.');
   });
@@ -108,7 +115,7 @@ describe('renderSummary', () => {
       failed(ONE, new UndoneError('deleted again')),
       failed(TWO, new HoodyError('no <room>')),
     ];
-    const html = renderSummary(request.create, outcomes, NOWHERE);
+    const html = renderSummary(request.create, outcomes, NOWHERE, byId);
     expect(html).toContain('❌ Failed for 1 of 2 containers:</p>\n<ul><li>no &#60;room&#62;</li></ul>');
     expect(html).toContain('<p>What was made for 1 other container was deleted again.</p>');
     expect(html).not.toContain('deleted again</li>');
@@ -116,7 +123,7 @@ describe('renderSummary', () => {
 
   test('The summary of a dry run shows the plan in place of the result', () => {
     const outcome = { ...done(ONE, [], false), plan: ['delete snapshot `x`', 'create a snapshot'] };
-    const html = renderSummary({ ...request.create, dryRun: true }, [outcome], NOWHERE);
+    const html = renderSummary({ ...request.create, dryRun: true }, [outcome], NOWHERE, byId);
     expect(html).toContain('This was a dry run: nothing was changed.');
     expect(html).toContain('<ul><li>delete snapshot &#96;x&#96;</li><li>create a snapshot</li></ul>');
     expect(html).not.toContain('Took');
@@ -124,8 +131,23 @@ describe('renderSummary', () => {
 
   test('The summary explains how to undo a restore with a backup', () => {
     const outcome = { ...done(ONE), backup: { ...snapshot, name: 'snap-backup' } };
-    expect(renderSummary(request.restore, [outcome], NOWHERE)).toContain(
+    expect(renderSummary(request.restore, [outcome], NOWHERE, byId)).toContain(
       `<li>restore container ${ONE} from snapshot snap-backup</li>`,
+    );
+  });
+
+  test('The summary shows the label of a container in place of its id', () => {
+    const nameOf = (id: string) => (id === ONE ? 'web_1' : id);
+    const outcomes = [{ ...done(ONE), backup: snapshot, usage: { count: 3, limit: 10 } }, done(TWO)];
+    for (const each of [request.list, request.restore]) {
+      const html = renderSummary(each, outcomes, NOWHERE, nameOf);
+      expect(html).toContain('<td><code>web&#95;1</code></td>');
+      expect(html).toContain(`<td><code>${TWO}</code></td>`);
+      expect(html).toContain('<li>restore container web&#95;1 from snapshot ');
+      expect(html).not.toContain(ONE);
+    }
+    expect(renderSummary(request.list, outcomes, NOWHERE, nameOf)).toContain(
+      'Container <code>web&#95;1</code> has 3 of 10 snapshots.',
     );
   });
 
@@ -137,7 +159,7 @@ describe('renderSummary', () => {
       alias: long,
     }));
     const errors = Array.from({ length: 500 }, () => failed(TWO, new HoodyError(long)));
-    const html = renderSummary(request.delete, [done(ONE, snapshots), ...errors], RUN);
+    const html = renderSummary(request.delete, [done(ONE, snapshots), ...errors], RUN, byId);
     expect(html.match(/<tr>/g)).toHaveLength(101);
     expect(html).toContain('These are the newest; 4900 older ones are left out.');
     expect(html.match(/<li>/g)).toHaveLength(51);
