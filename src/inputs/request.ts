@@ -59,7 +59,7 @@ function readCreate(reader: InputReader): CreateRequest {
   const retention = readRetention(reader);
   return {
     ...(alias === '' ? {} : { alias }),
-    ...(reader.isSet('expiry-days') ? { expiryDays: reader.integer('expiry-days') } : {}),
+    ...readExpiry(reader),
     ifExists: ifExists ?? 'create',
     ...(retention ? { retention } : {}),
     dryRun: reader.boolean('dry-run'),
@@ -83,9 +83,19 @@ function readList(reader: InputReader): ListRequest {
 function readRestore(reader: InputReader, containers: Containers): RestoreRequest {
   return {
     snapshots: readSelectors(reader, containers),
-    backupFirst: reader.boolean('backup-first'),
+    ...readBackup(reader),
     dryRun: reader.boolean('dry-run'),
   };
+}
+
+function readBackup(reader: InputReader): Pick<RestoreRequest, 'backup'> {
+  if (reader.boolean('backup-first')) return { backup: readExpiry(reader) };
+  if (reader.isSet('expiry-days'))
+    reader.report(
+      'expiry-days',
+      'is for the backup of `backup-first: true`, which this restore does not make',
+    );
+  return {};
 }
 
 function readAliasChange(reader: InputReader, containers: Containers): AliasRequest {
@@ -131,6 +141,10 @@ function readDelete(reader: InputReader, containers: Containers): DeleteRequest 
     ...(reader.isSet('older-than') ? { olderThanMs: reader.duration('older-than') } : {}),
     dryRun,
   };
+}
+
+function readExpiry(reader: InputReader): { expiryDays?: number } {
+  return reader.isSet('expiry-days') ? { expiryDays: reader.integer('expiry-days') } : {};
 }
 
 function readAlias(reader: InputReader): string {

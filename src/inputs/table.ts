@@ -89,11 +89,11 @@ export const INPUTS = {
   },
   'expiry-days': {
     type: { kind: 'integer', min: 1, max: 3650 },
-    operations: ['create'],
+    operations: ['create', 'restore'],
     default: '',
     description:
       'After how many whole days, 1 to 3650, the platform removes the new snapshot. If empty, the snapshot stays ' +
-      'until it is deleted.',
+      'until it is deleted. For restore only with `backup-first`, where it applies to the backup.',
   },
   'if-exists': {
     type: { kind: 'choice', values: IF_EXISTS },
@@ -146,7 +146,9 @@ export const INPUTS = {
     type: BOOLEAN,
     operations: ['restore'],
     default: 'false',
-    description: '`true` creates a snapshot of the current state first, so that the restore can be undone.',
+    description:
+      '`true` creates a snapshot of the current state first, so that the restore can be undone. Set `expiry-days` to let ' +
+      'this backup expire.',
   },
   'ignore-missing': {
     type: BOOLEAN,

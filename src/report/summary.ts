@@ -1,4 +1,5 @@
 import type { NameOf } from '../hoody/container-name.ts';
+import type { Snapshot } from '../hoody/schema.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Outcome } from '../operations/outcome.ts';
 import type { Request } from '../operations/request.ts';
@@ -21,7 +22,7 @@ export function renderSummary(
   const snapshots = allSnapshots(outcomes);
   const plan = outcomes.flatMap((outcome) => outcome.plan ?? []);
   const backups = outcomes.flatMap(({ containerId, backup }) =>
-    backup ? [`restore container ${nameOf(containerId)} from snapshot ${backup.name}`] : [],
+    backup ? [describeUndo(nameOf(containerId), backup)] : [],
   );
   const isDryRun = operation !== 'list' && request.dryRun;
   return [
@@ -57,6 +58,11 @@ function describeResult(operation: Operation, outcomes: readonly Outcome[], name
     case 'delete':
       return `Deleted ${snapshots}.`;
   }
+}
+
+function describeUndo(container: string, { name, expires_at }: Snapshot): string {
+  const expiry = expires_at ? `, which expires at ${formatTime(expires_at)}` : '';
+  return `restore container ${container} from snapshot ${name}${expiry}`;
 }
 
 function describeUsages(outcomes: readonly Outcome[], nameOf: NameOf): string[] {

@@ -249,7 +249,6 @@ describe('The input snapshot', () => {
     const { request } = read({ operation: 'restore', snapshot: 'before', ...both });
     expect(request).toEqual({
       operation: 'restore',
-      backupFirst: false,
       dryRun: false,
       snapshots: new Map([
         [ONE, 'before'],
@@ -387,10 +386,30 @@ describe('The input snapshot', () => {
 });
 
 describe('The inputs of restore', () => {
-  test('A restore can have a backup', () => {
-    expect(read({ operation: 'restore', snapshot: 'x', 'backup-first': 'true' }).request).toMatchObject({
-      backupFirst: true,
-    });
+  const restore = { operation: 'restore', snapshot: 'x' };
+
+  test('A restore can have a backup, which can expire', () => {
+    const withBackup = { ...restore, 'backup-first': 'true' };
+    expect(read(withBackup).request).toMatchObject({ backup: {} });
+    expect(read({ ...withBackup, 'expiry-days': '7' }).request).toMatchObject({ backup: { expiryDays: 7 } });
+    expect(read(restore).request).not.toHaveProperty('backup');
+  });
+
+  test.each([
+    [
+      { 'expiry-days': '7' },
+      '`expiry-days` is for the backup of `backup-first: true`, which this restore does not make.',
+    ],
+    [
+      { 'expiry-days': 'x', 'backup-first': 'false' },
+      '`expiry-days` is for the backup of `backup-first: true`, which this restore does not make.',
+    ],
+    [
+      { 'expiry-days': '0', 'backup-first': 'true' },
+      '`expiry-days` is "0", not a whole number from 1 to 3650.',
+    ],
+  ])('A restore refuses %j', (given, problem) => {
+    expect(problems({ ...restore, ...given })).toEqual([problem]);
   });
 });
 

@@ -149,7 +149,7 @@ const INVALID: [name: InputName, operations: readonly Operation[], values: reado
   ['summary', OPERATIONS, ['yes', '1']],
   ['snapshot', ['restore', 'alias', 'delete'], ['', 'a\0b', 'name:', 'alias:', 'x'.repeat(1_001), '{']],
   ['alias', ['create', 'alias'], ['a\nb', 'a\0b', 'x'.repeat(101)]],
-  ['expiry-days', ['create'], ['0', 'x']],
+  ['expiry-days', ['create', 'restore'], ['0', 'x']],
   ['if-exists', ['create'], ['x']],
   ['remove-alias', ['alias'], ['x']],
   ['ignore-missing', ['delete'], ['x']],

@@ -152,7 +152,7 @@ const CASES: Case[] = [
   ],
   [
     'a restore with a backup',
-    { operation: 'restore', ...chosen('old'), backupFirst: true },
+    { operation: 'restore', ...chosen('old'), backup: {} },
     [
       /^begins: Creating a snapshot of container web as it is/,
       /^ends: Created snapshot snap-new of container web, to undo/,
@@ -163,7 +163,7 @@ const CASES: Case[] = [
   ],
   [
     'the plan of a restore',
-    { operation: 'restore', ...chosen('old'), backupFirst: true, dryRun: true },
+    { operation: 'restore', ...chosen('old'), backup: {}, dryRun: true },
     [/^create a snapshot of container web with/, /^restore container web from/],
     [OLD],
   ],
@@ -293,7 +293,7 @@ describe('A create that is undone', () => {
     },
   );
 
-  test('What lost answers left is reported with the name of the container', async () => {
+  test('The snapshot of a lost create is reported with the name of the container', async () => {
     const pending = [{ alias: 'run-generated-1', sentAt: NOW, endsAt: NOW }];
     const ambiguous = new AmbiguousCreateError(new HoodyError('It broke.'), pending);
     const stray = snapshot({ name: 'stray', alias: 'run-generated-1' });

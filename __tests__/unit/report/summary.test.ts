@@ -27,7 +27,7 @@ const request = {
     dryRun: false,
   },
   list: { operation: 'list' },
-  restore: { operation: 'restore', snapshots: new Map(), backupFirst: false, dryRun: false },
+  restore: { operation: 'restore', snapshots: new Map(), dryRun: false },
   alias: { operation: 'alias', snapshots: new Map(), alias: null, dryRun: false },
   delete: { operation: 'delete', by: 'choice', snapshots: new Map(), ignoreMissing: false, dryRun: false },
 } as const satisfies Record<string, Request>;
@@ -130,9 +130,14 @@ describe('renderSummary', () => {
   });
 
   test('The summary explains how to undo a restore with a backup', () => {
-    const outcome = { ...done(ONE), backup: { ...snapshot, name: 'snap-backup' } };
-    expect(renderSummary(request.restore, [outcome], NOWHERE, byId)).toContain(
-      `<li>restore container ${ONE} from snapshot snap-backup</li>`,
+    const backup = { ...snapshot, name: 'snap-backup' };
+    const outcomes = [
+      { ...done(ONE), backup: { ...backup, expires_at: null } },
+      { ...done(TWO), backup },
+    ];
+    expect(renderSummary(request.restore, outcomes, NOWHERE, byId)).toContain(
+      `<li>restore container ${ONE} from snapshot snap-backup</li>` +
+        `<li>restore container ${TWO} from snapshot snap-backup, which expires at 2025-02-15 10&#58;30&#58;00 UTC</li>`,
     );
   });
 
