@@ -66,10 +66,13 @@ const ourSteps = snippets.flatMap(({ place, text }) =>
     .map((step, index) => ({ place, number: index + 1, inputs: step.with ?? {} })),
 );
 
-/** Replaces each expression with a possible value. */
+/** Replaces each expression with a possible value; no two containers have the same id. */
 function filledIn(name: string, value: unknown): string {
-  const example = name === 'container-id' ? '0123456789abcdef01234567' : 'example-value';
-  return String(value).replace(/\$\{\{.*?\}\}/g, example);
+  let count = 0;
+  return String(value).replace(/\$\{\{.*?\}\}/g, () => {
+    count += 1;
+    return name === 'container-id' ? String(count).padStart(24, '0') : 'example-value';
+  });
 }
 
 test.each(snippets)('The snippet at $place is a valid part of a workflow', async ({ text }) => {
