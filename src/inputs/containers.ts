@@ -21,6 +21,7 @@ const LABEL = /^[A-Za-z0-9._-]{1,40}$/;
 /** Reads the containers, by default from the environment; the reader collects the problems. */
 export function readContainers(reader: InputReader): Containers {
   const text = reader.text('container-id') || (reader.source.env('HOODY_CONTAINER_ID') ?? '').trim();
+  // A token that is split at a comma or an equals sign could not be found any more.
   const items = splitList(reader.redact(text), /[,\r\n]/);
   if (items.length === 0)
     reader.report('container-id', 'is missing; the variable HOODY_CONTAINER_ID can give it too');
