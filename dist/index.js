@@ -350,13 +350,13 @@ async function start() {
         const guard = state && JSON.parse(state);
         if (!guard || (0,_guard_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .planGuard */ .D)(guard, process.env['INPUT_JOB-STATUS'] ?? '').action === 'nothing')
             return true;
-        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(304), __nccwpck_require__.e(741)]).then(__nccwpck_require__.bind(__nccwpck_require__, 741));
+        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(304), __nccwpck_require__.e(788)]).then(__nccwpck_require__.bind(__nccwpck_require__, 788));
         return post(guard);
     }
     // Comes first: a step that is killed must not run again as its own post step.
     if (stateFile)
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(stateFile, 'isPost=true\n');
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(304), __nccwpck_require__.e(741)]).then(__nccwpck_require__.bind(__nccwpck_require__, 741));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(304), __nccwpck_require__.e(788)]).then(__nccwpck_require__.bind(__nccwpck_require__, 788));
     return main();
 }
 function reportUnfinished(error) {
