@@ -152,32 +152,33 @@ function createServerClock() {
 }
 
 ;// CONCATENATED MODULE: ./src/hoody/task.ts
+/** Creates tasks; `container` is the name of the container in messages. */
 const tasks = {
-    list: (containerId) => ({
+    list: (container) => ({
         kind: 'list',
-        description: `list the snapshots of container ${containerId}`,
+        description: `list the snapshots of container ${container}`,
         permission: 'access this container',
     }),
-    create: (containerId, alias) => ({
+    create: (container, alias) => ({
         kind: 'create',
-        description: `create a snapshot of container ${containerId} with the alias "${alias}"`,
+        description: `create a snapshot of container ${container} with the alias "${alias}"`,
         permission: 'create snapshots of this container',
     }),
-    restore: (containerId, name) => ({
+    restore: (container, name) => ({
         kind: 'restore',
-        description: `restore container ${containerId} from snapshot ${name}`,
+        description: `restore container ${container} from snapshot ${name}`,
         permission: 'restore this container',
     }),
-    alias: (containerId, name, alias) => ({
+    alias: (container, name, alias) => ({
         kind: 'alias',
         description: alias === null
-            ? `remove the alias of snapshot ${name} of container ${containerId}`
-            : `give snapshot ${name} of container ${containerId} the alias "${alias}"`,
+            ? `remove the alias of snapshot ${name} of container ${container}`
+            : `give snapshot ${name} of container ${container} the alias "${alias}"`,
         permission: 'update snapshots of this container',
     }),
-    delete: (containerId, name) => ({
+    delete: (container, name) => ({
         kind: 'delete',
-        description: `delete snapshot ${name} of container ${containerId}`,
+        description: `delete snapshot ${name} of container ${container}`,
         permission: 'delete snapshots of this container',
     }),
 };
@@ -274,7 +275,7 @@ const ATTEMPT_MS = {
     delete: 30_000,
 };
 function createClient(options) {
-    const { transport, budget, random, now, onNotice, attemptMs = ATTEMPT_MS } = options;
+    const { transport, budget, random, now, onNotice, nameOf, attemptMs = ATTEMPT_MS } = options;
     const clock = createServerClock();
     /** Makes one attempt, within its own time limit and the budget. */
     async function attempt(task, request, read) {
@@ -327,9 +328,9 @@ function createClient(options) {
     const item = (containerId, name) => [...collection(containerId), name];
     const listOnce = async (containerId) => {
         const request = { method: 'GET', segments: collection(containerId) };
-        const { snapshots, nameless, limit } = await attempt(tasks.list(containerId), request, (body) => parse_response/* parseResponse */.x.list(body, containerId));
+        const { snapshots, nameless, limit } = await attempt(tasks.list(nameOf(containerId)), request, (body) => parse_response/* parseResponse */.x.list(body, containerId));
         if (nameless > 0)
-            onNotice(`The list of container ${containerId} has ${nameless} entries without a name, which are ignored.`);
+            onNotice(`The list of container ${nameOf(containerId)} has ${nameless} entries without a name, which are ignored.`);
         return { snapshots, limit, ...clock.read() };
     };
     /** Reports a list that failed for good as a list, so that the error does not blame the create. */
@@ -340,13 +341,13 @@ function createClient(options) {
         catch (error) {
             if (!(error instanceof errors/* AttemptError */.cb) || (0,retry/* classifyFailure */.XE)(error.failure) !== 'final')
                 throw error;
-            throw failed(tasks.list(containerId), new retry/* ExhaustedError */._p(error.failure, 1, 'final'), budget);
+            throw failed(tasks.list(nameOf(containerId)), new retry/* ExhaustedError */._p(error.failure, 1, 'final'), budget);
         }
     }
     return {
-        list: (containerId) => withRetry(tasks.list(containerId), () => listOnce(containerId)),
+        list: (containerId) => withRetry(tasks.list(nameOf(containerId)), () => listOnce(containerId)),
         async create(containerId, { alias, expiryDays, findExisting }) {
-            const task = tasks.create(containerId, alias.kind === 'explicit' ? alias.alias : alias.first);
+            const task = tasks.create(nameOf(containerId), alias.kind === 'explicit' ? alias.alias : alias.first);
             const creation = new create_once/* CreateOnce */.eW({
                 description: task.description,
                 post: (text) => {
@@ -371,18 +372,18 @@ function createClient(options) {
             }
         },
         restore(containerId, name) {
-            const task = tasks.restore(containerId, name);
+            const task = tasks.restore(nameOf(containerId), name);
             const request = { method: 'PATCH', segments: item(containerId, name) };
             return withRetry(task, () => attempt(task, request, (body) => parse_response/* parseResponse */.x.restore(body, name)));
         },
         setAlias(containerId, name, alias) {
-            const task = tasks.alias(containerId, name, alias);
+            const task = tasks.alias(nameOf(containerId), name, alias);
             const segments = [...item(containerId, name), 'alias'];
             const request = { method: 'PATCH', segments, body: { alias } };
             return withRetry(task, () => attempt(task, request, (body) => parse_response/* parseResponse */.x.alias(body, containerId, name, alias)));
         },
         async delete(containerId, name) {
-            const task = tasks.delete(containerId, name);
+            const task = tasks.delete(nameOf(containerId), name);
             const request = { method: 'DELETE', segments: item(containerId, name) };
             let mayHaveActed = false;
             await withRetry(task, async () => {
@@ -670,7 +671,7 @@ function toFailure(error, { isConnected }, { aborted }) {
  *
  * @throws HoodyError if an environment variable makes requests unsafe or impossible
  */
-function connect({ onNotice, ...transportOptions }) {
+function connect({ onNotice, nameOf, ...transportOptions }) {
     checkEnvironment(transportOptions.apiUrl);
     const transport = createTransport({
         ...transportOptions,
@@ -684,6 +685,7 @@ function connect({ onNotice, ...transportOptions }) {
             random: Math.random,
             now: Date.now,
             onNotice,
+            nameOf,
         }),
         close: () => transport.close(),
     };

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { type Guard, nameOf } from './guard/guard.ts';
+import { type Guard, labelsOf, nameOf } from './guard/guard.ts';
 import { openJobDirectory } from './guard/job-directory.ts';
 import type { GuardAction, GuardPlan } from './guard/plan.ts';
 import { describeRestoreByHand } from './guard/restore-command.ts';
@@ -7,6 +7,7 @@ import { type GuardResult, runGuard } from './guard/run-guard.ts';
 import { checkHealth, type Health } from './health/health.ts';
 import { describeUnhealthy } from './health/unhealthy.ts';
 import { type Budget, startBudget } from './hoody/budget.ts';
+import { nameByLabel } from './hoody/container-name.ts';
 import { HoodyError } from './hoody/errors.ts';
 import { readPostToken } from './inputs/read-inputs.ts';
 import { readToken } from './inputs/reader.ts';
@@ -82,6 +83,7 @@ async function act(
     token,
     onExchange: (exchange) => log.exchange(exchange),
     onNotice: (notice) => log.info(notice),
+    nameOf: nameByLabel(labelsOf(guard)),
   });
   const limit = pLimit(guard.maxParallel);
   try {

@@ -9,6 +9,7 @@ import { serializeGuard } from './guard/state.ts';
 import { checkHealth, type Health } from './health/health.ts';
 import { describeUnhealthy } from './health/unhealthy.ts';
 import { startBudget } from './hoody/budget.ts';
+import { nameByLabel } from './hoody/container-name.ts';
 import { HoodyError } from './hoody/errors.ts';
 import { type Inputs, readInputs } from './inputs/read-inputs.ts';
 import { readToken } from './inputs/reader.ts';
@@ -64,7 +65,8 @@ export async function main(): Promise<boolean> {
   // A step that fails stops the deploy, so there is nothing to roll back.
   const guard = inputs && !step.failed ? leaveGuard(inputs, redacted.outcomes, workflowRun, step) : undefined;
   if (inputs?.settings.summary) {
-    await step.summarize(renderSummary({ ...inputs, ...redacted, guard }, workflowRun));
+    const nameOf = nameByLabel(inputs.settings.labels);
+    await step.summarize(renderSummary({ ...inputs, ...redacted, guard, nameOf }, workflowRun));
   }
   return !step.failed;
 }
@@ -74,7 +76,8 @@ async function perform(
   { log }: Step,
   generateAlias: Context['generateAlias'],
 ): Promise<Result> {
-  const { apiUrl, token, containerIds, timeoutMs, maxParallel } = settings;
+  const { apiUrl, token, containerIds, labels, timeoutMs, maxParallel } = settings;
+  const nameOf = nameByLabel(labels);
   // Loaded after the inputs are checked: most of the start-up time goes into Node's http.
   const { connect, createProbe } = await import('./network.ts');
   const connection = connect({
@@ -82,6 +85,7 @@ async function perform(
     token,
     onExchange: (exchange) => log.exchange(exchange),
     onNotice: (notice) => log.info(notice),
+    nameOf,
   });
   const limit = pLimit(maxParallel);
   const cancelled = cancellationSignal();
@@ -93,6 +97,7 @@ async function perform(
       client: connection.client(budget),
       cleanupClient: () => connection.client(startBudget(cleanupMs(), cleanupEnd)),
       logger: log,
+      nameOf,
       mapConcurrently: (items, mapper) => limit.map(items, mapper),
       generateAlias,
       now: Date.now,
@@ -137,7 +142,7 @@ function leaveGuard(
       run: { url, id: runId, attempt },
     },
     outcomes,
-    new Map(),
+    settings.labels,
   );
   if (!guard) return undefined;
   try {
@@ -164,7 +169,7 @@ function describeGuard({ restoreOnFailure, deleteOnSuccess }: GuardSwitches): st
 function setOutputs(inputs: Inputs | undefined, outcomes: readonly Outcome[], step: Step): void {
   const { redact } = step;
   const operation = inputs?.request.operation;
-  const outputs = outputsOf(operation, outcomes);
+  const outputs = outputsOf(operation, outcomes, inputs?.settings.labels);
   const problem = findMapProblem(outputs);
   if (problem) {
     step.fail(new HoodyError(problem));

@@ -28,6 +28,23 @@ test('Every container gets the deploy after its snapshot', async () => {
   }
 });
 
+test('The messages of a run show the labels of the containers', async () => {
+  const containers = await threeContainers();
+  const labeled = containers.map(({ id }, index) => `shop-${index}=${id}`).join(', ');
+
+  const { exitCode, log } = await run(containers, {
+    vars: { HOODY_CONTAINER_IDS: labeled },
+    deploys: [[containers[1], 'fails']],
+  });
+
+  expect(exitCode).toBe(1);
+  for (const index of containers.keys()) {
+    expect(log).toContain(`of container shop-${index}`);
+    expect(log).toContain(`Restored container shop-${index} from snapshot`);
+  }
+  for (const { operations } of containers) expect(operations).toEqual(['create', 'list', 'restore']);
+});
+
 test('A deploy that fails puts every container back to the last file, each from its own snapshot', async () => {
   const containers = await threeContainers();
   for (const { seed, change } of containers) {

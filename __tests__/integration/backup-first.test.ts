@@ -1,8 +1,13 @@
 import { shownText } from '../helpers/html.ts';
+import { useLocalHoody } from '../helpers/local-hoody.ts';
 import { useNameSources } from '../helpers/platforms.ts';
 import { expectFailure, expectSuccess } from '../helpers/verdicts.ts';
 
 const NAME_SOURCES = useNameSources();
+const DAY_MS = 86_400_000;
+let aheadMs = 0;
+/** A platform whose clock a test can advance. */
+const aging = useLocalHoody({ now: () => new Date(Date.now() + aheadMs) });
 const restore = { operation: 'restore', 'backup-first': 'true' };
 
 describe.each(NAME_SOURCES)('A restore with backup-first, names %s', (source, hoody) => {
@@ -67,4 +72,50 @@ describe.each(NAME_SOURCES)('A restore with backup-first, names %s', (source, ho
       changed: 'true',
     });
   });
+});
+
+test('A backup expires, and the restored snapshot stays as it is', async () => {
+  const container = await aging.container();
+  const good = await container.seed({ alias: 'good' });
+  const before = await container.tree();
+  await container.spoil();
+  const result = await container.step({ ...restore, snapshot: 'good', 'expiry-days': '7' });
+  expectSuccess(result);
+  const backupName = result.outputs['backup-snapshot-name'];
+  const [backup, restored] = await container.snapshots();
+  expect(backup?.name).toBe(backupName);
+  expect(Date.parse(backup?.expires_at ?? '')).toBe(Date.parse(backup?.created_at ?? '') + 7 * DAY_MS);
+  expect(restored).toEqual({ ...good, last_used_at: expect.any(String) });
+  expect(result.outputs['expires-at']).toBe('');
+  expect(result.log).toMatch(/to undo the restore with until it expires at .* UTC/);
+  expect(shownText(result.summary)).toContain(`from snapshot ${backupName}, which expires at `);
+
+  aheadMs = 7 * DAY_MS + 60_000;
+  expect(await container.snapshots()).toEqual([restored]);
+  expectFailure(await container.step({ operation: 'restore', snapshot: `name:${backupName}` }));
+  await container.spoil();
+  expectSuccess(await container.step({ operation: 'restore', snapshot: 'good' }));
+  expect(await container.tree()).toEqual(before);
+});
+
+test.concurrent('A backup without expiry-days does not expire', async () => {
+  const [[, hoody] = ['', aging]] = NAME_SOURCES;
+  const container = await hoody.container();
+  await container.seed({ alias: 'good' });
+  expectSuccess(await container.step({ ...restore, snapshot: 'good' }));
+  expect(await container.snapshots()).toMatchObject([{ expires_at: null }, { alias: 'good' }]);
+});
+
+test.concurrent('A dry run shows the expiry of the backup', async () => {
+  const container = await aging.container();
+  await container.seed({ alias: 'good' });
+  const inputs = { ...restore, snapshot: 'good', 'expiry-days': '1', 'dry-run': 'true' };
+  const result = await container.step(inputs);
+  expectSuccess(result);
+  for (const shown of [result.log, shownText(result.summary)]) {
+    expect(shown).toMatch(
+      /create a snapshot of container \S+ with the alias "backup-.*", which expires after 1 day/,
+    );
+  }
+  expect(container.operations).toEqual(['list']);
 });

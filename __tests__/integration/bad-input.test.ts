@@ -22,6 +22,9 @@ const WRONG: Record<string, [value: string, problem: string][]> = {
     ['A'.repeat(24), 'holds "AAAAAAAAAAAAAAAAAAAAAAAA", which is no container id'],
     ['a'.repeat(25), 'holds "aaaaaaaaaaaaaaaaaaaaaaaaa", which is no container id'],
     ['../../../../../../../etc', 'holds "../../../../../../../etc", which is no container id'],
+    ['web=', 'has no id for the label "web". Is the variable set that the id comes from?'],
+    ['web=../x', 'holds "../x", which is no container id'],
+    [`a b=${'a'.repeat(24)}`, `holds "a b=${'a'.repeat(24)}", whose label is not 1 to 40 of the characters`],
   ],
   token: [
     ['', 'is missing'],
@@ -114,6 +117,11 @@ const WRONG_FOR: [what: string, inputs: Record<string, string>, problem: string]
     `\`snapshot\` holds "${'b'.repeat(120)}…", which has 1001 characters; the limit is 1000.`,
   ],
   [
+    'an expiry of a restore without a backup',
+    { operation: 'restore', snapshot: NAME, 'expiry-days': '7' },
+    '`expiry-days` is for the backup of `backup-first: true`, which this restore does not make.',
+  ],
+  [
     'a filter that is too long',
     { ...LIST, filter: 'b'.repeat(1_001) },
     '`filter` has 1001 characters; a glob has at most 1000.',
@@ -124,7 +132,7 @@ const WRONG_FOR: [what: string, inputs: Record<string, string>, problem: string]
 const STRAY = {
   create: ['ignore-missing', 'remove-alias', 'snapshot'],
   list: ['alias', 'expiry-days', 'ignore-missing', 'remove-alias', 'snapshot'],
-  restore: ['alias', 'expiry-days', 'ignore-missing', 'remove-alias'],
+  restore: ['alias', 'ignore-missing', 'remove-alias'],
   alias: ['expiry-days', 'ignore-missing'],
   delete: ['alias', 'expiry-days', 'remove-alias'],
 };

@@ -33,7 +33,7 @@ const NOT_A_RESPONSE: Wrong[] = [
 
 const OTHER_SNAPSHOT = { name: 'snap-20250114-103000', created_at: TIME };
 const WRONG_SNAPSHOT = /its name is snap-20250114-103000, not snap-20250115-103000/;
-const WRONG_CONTAINER = /its container_id is f{24}, not [0-9a-f]{24}/;
+const WRONG_CONTAINER = /its container_id is f{24}, that of another container/;
 
 const WRONG: Record<Operation, Wrong[]> = {
   create: [

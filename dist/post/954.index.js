@@ -137,7 +137,7 @@ const parseResponse = {
     /** @returns the entries that have a name, newest first, and how many have none */
     list(body, containerId) {
         const data = parseEnvelope(body) ?? {};
-        requireMatch('container_id', data['container_id'], containerId);
+        requireContainer(data, containerId);
         const entries = data['snapshots'];
         if (!Array.isArray(entries))
             throw malformed('it has no list of snapshots');
@@ -151,7 +151,7 @@ const parseResponse = {
     },
     create(body, containerId) {
         const data = parseEnvelope(body) ?? {};
-        requireMatch('container_id', data['container_id'], containerId);
+        requireContainer(data, containerId);
         const snapshot = parseSnapshot(data['snapshot']);
         if (!snapshot)
             throw malformed('it has no name of a snapshot');
@@ -165,7 +165,7 @@ const parseResponse = {
     },
     alias(body, containerId, name, alias) {
         const data = parseEnvelope(body) ?? {};
-        requireMatch('container_id', data['container_id'], containerId);
+        requireContainer(data, containerId);
         const snapshot = parseSnapshot(data['snapshot']);
         requireMatch('name', snapshot?.name, name);
         // A field can be null where its value is unknown, so only another text is another alias.
@@ -176,7 +176,7 @@ const parseResponse = {
     },
     delete(body, containerId, name) {
         const data = parseEnvelope(body) ?? {};
-        requireMatch('container_id', data['container_id'], containerId);
+        requireContainer(data, containerId);
         requireMatch('snapshot_name', data['snapshot_name'], name);
     },
 };
@@ -229,6 +229,12 @@ function requireMatch(field, actual, requested) {
     if (typeof actual !== 'string' || actual === requested)
         return;
     throw malformed(`its ${field} is ${actual}, not ${requested}`);
+}
+/** The reason does not repeat the requested id, since the error that it becomes part of names the container. */
+function requireContainer({ container_id }, requested) {
+    if (typeof container_id !== 'string' || container_id === requested)
+        return;
+    throw malformed(`its container_id is ${container_id}, that of another container`);
 }
 function isFields(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -505,32 +511,33 @@ function createServerClock() {
 }
 
 ;// CONCATENATED MODULE: ./src/hoody/task.ts
+/** Creates tasks; `container` is the name of the container in messages. */
 const tasks = {
-    list: (containerId) => ({
+    list: (container) => ({
         kind: 'list',
-        description: `list the snapshots of container ${containerId}`,
+        description: `list the snapshots of container ${container}`,
         permission: 'access this container',
     }),
-    create: (containerId, alias) => ({
+    create: (container, alias) => ({
         kind: 'create',
-        description: `create a snapshot of container ${containerId} with the alias "${alias}"`,
+        description: `create a snapshot of container ${container} with the alias "${alias}"`,
         permission: 'create snapshots of this container',
     }),
-    restore: (containerId, name) => ({
+    restore: (container, name) => ({
         kind: 'restore',
-        description: `restore container ${containerId} from snapshot ${name}`,
+        description: `restore container ${container} from snapshot ${name}`,
         permission: 'restore this container',
     }),
-    alias: (containerId, name, alias) => ({
+    alias: (container, name, alias) => ({
         kind: 'alias',
         description: alias === null
-            ? `remove the alias of snapshot ${name} of container ${containerId}`
-            : `give snapshot ${name} of container ${containerId} the alias "${alias}"`,
+            ? `remove the alias of snapshot ${name} of container ${container}`
+            : `give snapshot ${name} of container ${container} the alias "${alias}"`,
         permission: 'update snapshots of this container',
     }),
-    delete: (containerId, name) => ({
+    delete: (container, name) => ({
         kind: 'delete',
-        description: `delete snapshot ${name} of container ${containerId}`,
+        description: `delete snapshot ${name} of container ${container}`,
         permission: 'delete snapshots of this container',
     }),
 };
@@ -627,7 +634,7 @@ const ATTEMPT_MS = {
     delete: 30_000,
 };
 function createClient(options) {
-    const { transport, budget, random, now, onNotice, attemptMs = ATTEMPT_MS } = options;
+    const { transport, budget, random, now, onNotice, nameOf, attemptMs = ATTEMPT_MS } = options;
     const clock = createServerClock();
     /** Makes one attempt, within its own time limit and the budget. */
     async function attempt(task, request, read) {
@@ -680,9 +687,9 @@ function createClient(options) {
     const item = (containerId, name) => [...collection(containerId), name];
     const listOnce = async (containerId) => {
         const request = { method: 'GET', segments: collection(containerId) };
-        const { snapshots, nameless, limit } = await attempt(tasks.list(containerId), request, (body) => parseResponse.list(body, containerId));
+        const { snapshots, nameless, limit } = await attempt(tasks.list(nameOf(containerId)), request, (body) => parseResponse.list(body, containerId));
         if (nameless > 0)
-            onNotice(`The list of container ${containerId} has ${nameless} entries without a name, which are ignored.`);
+            onNotice(`The list of container ${nameOf(containerId)} has ${nameless} entries without a name, which are ignored.`);
         return { snapshots, limit, ...clock.read() };
     };
     /** Reports a list that failed for good as a list, so that the error does not blame the create. */
@@ -693,13 +700,13 @@ function createClient(options) {
         catch (error) {
             if (!(error instanceof errors/* AttemptError */.cb) || classifyFailure(error.failure) !== 'final')
                 throw error;
-            throw failed(tasks.list(containerId), new ExhaustedError(error.failure, 1, 'final'), budget);
+            throw failed(tasks.list(nameOf(containerId)), new ExhaustedError(error.failure, 1, 'final'), budget);
         }
     }
     return {
-        list: (containerId) => withRetry(tasks.list(containerId), () => listOnce(containerId)),
+        list: (containerId) => withRetry(tasks.list(nameOf(containerId)), () => listOnce(containerId)),
         async create(containerId, { alias, expiryDays, findExisting }) {
-            const task = tasks.create(containerId, alias.kind === 'explicit' ? alias.alias : alias.first);
+            const task = tasks.create(nameOf(containerId), alias.kind === 'explicit' ? alias.alias : alias.first);
             const creation = new CreateOnce({
                 description: task.description,
                 post: (text) => {
@@ -724,18 +731,18 @@ function createClient(options) {
             }
         },
         restore(containerId, name) {
-            const task = tasks.restore(containerId, name);
+            const task = tasks.restore(nameOf(containerId), name);
             const request = { method: 'PATCH', segments: item(containerId, name) };
             return withRetry(task, () => attempt(task, request, (body) => parseResponse.restore(body, name)));
         },
         setAlias(containerId, name, alias) {
-            const task = tasks.alias(containerId, name, alias);
+            const task = tasks.alias(nameOf(containerId), name, alias);
             const segments = [...item(containerId, name), 'alias'];
             const request = { method: 'PATCH', segments, body: { alias } };
             return withRetry(task, () => attempt(task, request, (body) => parseResponse.alias(body, containerId, name, alias)));
         },
         async delete(containerId, name) {
-            const task = tasks.delete(containerId, name);
+            const task = tasks.delete(nameOf(containerId), name);
             const request = { method: 'DELETE', segments: item(containerId, name) };
             let mayHaveActed = false;
             await withRetry(task, async () => {
@@ -1023,7 +1030,7 @@ function toFailure(error, { isConnected }, { aborted }) {
  *
  * @throws HoodyError if an environment variable makes requests unsafe or impossible
  */
-function connect({ onNotice, ...transportOptions }) {
+function connect({ onNotice, nameOf, ...transportOptions }) {
     checkEnvironment(transportOptions.apiUrl);
     const transport = createTransport({
         ...transportOptions,
@@ -1037,6 +1044,7 @@ function connect({ onNotice, ...transportOptions }) {
             random: Math.random,
             now: Date.now,
             onNotice,
+            nameOf,
         }),
         close: () => transport.close(),
     };

@@ -612,7 +612,7 @@ runProcess(async () => {
         guard = parseGuard(readState());
     }
     catch (error) {
-        const { rejectState } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(778)]).then(__nccwpck_require__.bind(__nccwpck_require__, 778));
+        const { rejectState } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(588)]).then(__nccwpck_require__.bind(__nccwpck_require__, 588));
         return rejectState(error);
     }
     if (!guard)
@@ -631,7 +631,7 @@ runProcess(async () => {
         process.stdout.write(`Nothing to do: \`${plan.input}\` is false now.\n`);
         return true;
     }
-    const { afterJob } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(778)]).then(__nccwpck_require__.bind(__nccwpck_require__, 778));
+    const { afterJob } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(588)]).then(__nccwpck_require__.bind(__nccwpck_require__, 588));
     return afterJob(guard, plan, context.jobStatus);
 });
 function input(name) {

@@ -44,3 +44,10 @@ export interface GuardedSnapshot {
 export function nameOf({ label, containerId }: Pick<GuardedSnapshot, 'containerId' | 'label'>): string {
   return label ?? containerId;
 }
+
+/** The labels of the containers, by id. */
+export function labelsOf({ snapshots }: Pick<Guard, 'snapshots'>): ReadonlyMap<string, string> {
+  return new Map(
+    snapshots.flatMap(({ containerId, label }) => (label === undefined ? [] : [[containerId, label]])),
+  );
+}

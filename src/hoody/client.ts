@@ -1,4 +1,5 @@
 import type { Budget } from './budget.ts';
+import type { NameOf } from './container-name.ts';
 import { CreateOnce, type CreateOnceOptions, type CreateResult } from './create-once.ts';
 import { AmbiguousCreateError, AttemptError, HoodyError, isNotFound, NameTakenError } from './errors.ts';
 import { describeFailure } from './failure.ts';
@@ -41,6 +42,7 @@ export interface ClientOptions {
   now: () => number;
   /** Receives a sentence on each wait, and on whatever else a person should know. */
   onNotice: (notice: string) => void;
+  nameOf: NameOf;
   /** The time limit of one attempt, in milliseconds. */
   attemptMs?: Record<Task['kind'], number>;
 }
@@ -55,7 +57,7 @@ const ATTEMPT_MS: Record<Task['kind'], number> = {
 };
 
 export function createClient(options: ClientOptions): HoodyClient {
-  const { transport, budget, random, now, onNotice, attemptMs = ATTEMPT_MS } = options;
+  const { transport, budget, random, now, onNotice, nameOf, attemptMs = ATTEMPT_MS } = options;
   const clock = createServerClock();
 
   /** Makes one attempt, within its own time limit and the budget. */
@@ -113,12 +115,12 @@ export function createClient(options: ClientOptions): HoodyClient {
 
   const listOnce = async (containerId: string): Promise<SnapshotList> => {
     const request = { method: 'GET', segments: collection(containerId) } as const;
-    const { snapshots, nameless, limit } = await attempt(tasks.list(containerId), request, (body) =>
+    const { snapshots, nameless, limit } = await attempt(tasks.list(nameOf(containerId)), request, (body) =>
       parseResponse.list(body, containerId),
     );
     if (nameless > 0)
       onNotice(
-        `The list of container ${containerId} has ${nameless} entries without a name, which are ignored.`,
+        `The list of container ${nameOf(containerId)} has ${nameless} entries without a name, which are ignored.`,
       );
     return { snapshots, limit, ...clock.read() };
   };
@@ -129,15 +131,15 @@ export function createClient(options: ClientOptions): HoodyClient {
       return await listOnce(containerId);
     } catch (error) {
       if (!(error instanceof AttemptError) || classifyFailure(error.failure) !== 'final') throw error;
-      throw failed(tasks.list(containerId), new ExhaustedError(error.failure, 1, 'final'), budget);
+      throw failed(tasks.list(nameOf(containerId)), new ExhaustedError(error.failure, 1, 'final'), budget);
     }
   }
 
   return {
-    list: (containerId) => withRetry(tasks.list(containerId), () => listOnce(containerId)),
+    list: (containerId) => withRetry(tasks.list(nameOf(containerId)), () => listOnce(containerId)),
 
     async create(containerId, { alias, expiryDays, findExisting }) {
-      const task = tasks.create(containerId, alias.kind === 'explicit' ? alias.alias : alias.first);
+      const task = tasks.create(nameOf(containerId), alias.kind === 'explicit' ? alias.alias : alias.first);
       const creation = new CreateOnce({
         description: task.description,
         post: (text) => {
@@ -162,13 +164,13 @@ export function createClient(options: ClientOptions): HoodyClient {
     },
 
     restore(containerId, name) {
-      const task = tasks.restore(containerId, name);
+      const task = tasks.restore(nameOf(containerId), name);
       const request = { method: 'PATCH', segments: item(containerId, name) } as const;
       return withRetry(task, () => attempt(task, request, (body) => parseResponse.restore(body, name)));
     },
 
     setAlias(containerId, name, alias) {
-      const task = tasks.alias(containerId, name, alias);
+      const task = tasks.alias(nameOf(containerId), name, alias);
       const segments = [...item(containerId, name), 'alias'];
       const request = { method: 'PATCH', segments, body: { alias } } as const;
       return withRetry(task, () =>
@@ -177,7 +179,7 @@ export function createClient(options: ClientOptions): HoodyClient {
     },
 
     async delete(containerId, name) {
-      const task = tasks.delete(containerId, name);
+      const task = tasks.delete(nameOf(containerId), name);
       const request = { method: 'DELETE', segments: item(containerId, name) } as const;
       let mayHaveActed = false;
       await withRetry(task, async () => {

@@ -1,5 +1,6 @@
 import type { Budget } from './budget.ts';
 import { createClient, type HoodyClient } from './client.ts';
+import type { NameOf } from './container-name.ts';
 import { checkEnvironment } from './environment.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
 import { USER_AGENT } from './user-agent.ts';
@@ -14,6 +15,7 @@ export interface Connection {
 export interface ConnectionOptions extends Omit<TransportOptions, 'userAgent' | 'now'> {
   /** Receives a sentence on each retry, and on whatever else a person should know. */
   onNotice: (notice: string) => void;
+  nameOf: NameOf;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface ConnectionOptions extends Omit<TransportOptions, 'userAgent' | 
  *
  * @throws HoodyError if an environment variable makes requests unsafe or impossible
  */
-export function connect({ onNotice, ...transportOptions }: ConnectionOptions): Connection {
+export function connect({ onNotice, nameOf, ...transportOptions }: ConnectionOptions): Connection {
   checkEnvironment(transportOptions.apiUrl);
   const transport = createTransport({
     ...transportOptions,
@@ -36,6 +38,7 @@ export function connect({ onNotice, ...transportOptions }: ConnectionOptions): C
         random: Math.random,
         now: Date.now,
         onNotice,
+        nameOf,
       }),
     close: () => transport.close(),
   };

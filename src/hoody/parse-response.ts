@@ -11,7 +11,7 @@ export const parseResponse = {
   /** @returns the entries that have a name, newest first, and how many have none */
   list(body: unknown, containerId: string): { snapshots: Snapshot[]; nameless: number; limit?: number } {
     const data = parseEnvelope(body) ?? {};
-    requireMatch('container_id', data['container_id'], containerId);
+    requireContainer(data, containerId);
     const entries = data['snapshots'];
     if (!Array.isArray(entries)) throw malformed('it has no list of snapshots');
     const snapshots = entries.flatMap((entry) => parseSnapshot(entry) ?? []);
@@ -25,7 +25,7 @@ export const parseResponse = {
 
   create(body: unknown, containerId: string): Snapshot {
     const data = parseEnvelope(body) ?? {};
-    requireMatch('container_id', data['container_id'], containerId);
+    requireContainer(data, containerId);
     const snapshot = parseSnapshot(data['snapshot']);
     if (!snapshot) throw malformed('it has no name of a snapshot');
     return requireAddressable(snapshot);
@@ -40,7 +40,7 @@ export const parseResponse = {
 
   alias(body: unknown, containerId: string, name: string, alias: string | null): Snapshot {
     const data = parseEnvelope(body) ?? {};
-    requireMatch('container_id', data['container_id'], containerId);
+    requireContainer(data, containerId);
     const snapshot = parseSnapshot(data['snapshot']);
     requireMatch('name', snapshot?.name, name);
     // A field can be null where its value is unknown, so only another text is another alias.
@@ -52,7 +52,7 @@ export const parseResponse = {
 
   delete(body: unknown, containerId: string, name: string): void {
     const data = parseEnvelope(body) ?? {};
-    requireMatch('container_id', data['container_id'], containerId);
+    requireContainer(data, containerId);
     requireMatch('snapshot_name', data['snapshot_name'], name);
   },
 };
@@ -106,6 +106,12 @@ function parseTime(value: Fields, field: string): Fields {
 function requireMatch(field: string, actual: unknown, requested: string): void {
   if (typeof actual !== 'string' || actual === requested) return;
   throw malformed(`its ${field} is ${actual}, not ${requested}`);
+}
+
+/** The reason does not repeat the requested id, since the error that it becomes part of names the container. */
+function requireContainer({ container_id }: Fields, requested: string): void {
+  if (typeof container_id !== 'string' || container_id === requested) return;
+  throw malformed(`its container_id is ${container_id}, that of another container`);
 }
 
 function isFields(value: unknown): value is Fields {

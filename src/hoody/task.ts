@@ -7,33 +7,34 @@ export interface Task {
   permission: string;
 }
 
+/** Creates tasks; `container` is the name of the container in messages. */
 export const tasks = {
-  list: (containerId: string): Task => ({
+  list: (container: string): Task => ({
     kind: 'list',
-    description: `list the snapshots of container ${containerId}`,
+    description: `list the snapshots of container ${container}`,
     permission: 'access this container',
   }),
-  create: (containerId: string, alias: string): Task => ({
+  create: (container: string, alias: string): Task => ({
     kind: 'create',
-    description: `create a snapshot of container ${containerId} with the alias "${alias}"`,
+    description: `create a snapshot of container ${container} with the alias "${alias}"`,
     permission: 'create snapshots of this container',
   }),
-  restore: (containerId: string, name: string): Task => ({
+  restore: (container: string, name: string): Task => ({
     kind: 'restore',
-    description: `restore container ${containerId} from snapshot ${name}`,
+    description: `restore container ${container} from snapshot ${name}`,
     permission: 'restore this container',
   }),
-  alias: (containerId: string, name: string, alias: string | null): Task => ({
+  alias: (container: string, name: string, alias: string | null): Task => ({
     kind: 'alias',
     description:
       alias === null
-        ? `remove the alias of snapshot ${name} of container ${containerId}`
-        : `give snapshot ${name} of container ${containerId} the alias "${alias}"`,
+        ? `remove the alias of snapshot ${name} of container ${container}`
+        : `give snapshot ${name} of container ${container} the alias "${alias}"`,
     permission: 'update snapshots of this container',
   }),
-  delete: (containerId: string, name: string): Task => ({
+  delete: (container: string, name: string): Task => ({
     kind: 'delete',
-    description: `delete snapshot ${name} of container ${containerId}`,
+    description: `delete snapshot ${name} of container ${container}`,
     permission: 'delete snapshots of this container',
   }),
 };

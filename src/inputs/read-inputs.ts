@@ -25,7 +25,7 @@ export function readInputs(source: InputSource): Inputs {
   const reader = new InputReader(source);
   const operation = reader.choice('operation');
   const settings = readSettings(reader);
-  const request = operation && readRequest(reader, operation, settings.containerIds);
+  const request = operation && readRequest(reader, operation, settings);
   const guard = operation === 'create' ? readGuardSwitches(reader, settings.containerIds) : NO_GUARD;
   const healthUrls = operation === 'create' || operation === 'restore' ? readHealthUrls(reader) : [];
   reader.throwIfInvalid();

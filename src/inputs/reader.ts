@@ -26,12 +26,13 @@ export function readToken({ input, env }: InputSource): string {
 /** Reads inputs by type. It collects all problems and returns a placeholder for each invalid value. */
 export class InputReader {
   readonly source: InputSource;
+  /** Redacts the token in a value. Text that is split or shortened later has to be redacted before. */
+  readonly redact: Redact;
   readonly #problems: string[] = [];
-  readonly #redact: Redact;
 
   constructor(source: InputSource) {
     this.source = source;
-    this.#redact = redactionOf(readToken(source));
+    this.redact = redactionOf(readToken(source));
   }
 
   /** @throws InputError if any input read so far is invalid */
@@ -115,7 +116,7 @@ export class InputReader {
 
   /** Whether a text contains the token. */
   hasToken(text: string): boolean {
-    return this.#redact(text) !== text;
+    return this.redact(text) !== text;
   }
 
   /** @param problem the end of a sentence that starts with the name of the input */
@@ -125,6 +126,6 @@ export class InputReader {
 
   /** Quotes a value. A token in the wrong input is redacted first: once it is shortened, nothing could find it. */
   quote(value: string): string {
-    return quote(this.#redact(value));
+    return quote(this.redact(value));
   }
 }

@@ -10,16 +10,13 @@ import type {
   Request,
   RestoreRequest,
 } from '../operations/request.ts';
+import type { Containers } from './containers.ts';
 import { readFilter } from './filter-input.ts';
 import type { InputReader } from './reader.ts';
 import { readSelectorLists, readSelectors } from './snapshot-selectors.ts';
 
 /** Reads what an operation is asked to do; the reader collects the problems. */
-export function readRequest(
-  reader: InputReader,
-  operation: Operation,
-  containerIds: readonly string[],
-): Request {
+export function readRequest(reader: InputReader, operation: Operation, containers: Containers): Request {
   reader.rejectUnsupported(operation);
   switch (operation) {
     case 'create':
@@ -27,11 +24,11 @@ export function readRequest(
     case 'list':
       return { operation, ...readList(reader) };
     case 'restore':
-      return { operation, ...readRestore(reader, containerIds) };
+      return { operation, ...readRestore(reader, containers) };
     case 'alias':
-      return { operation, ...readAliasChange(reader, containerIds) };
+      return { operation, ...readAliasChange(reader, containers) };
     case 'delete':
-      return { operation, ...readDelete(reader, containerIds) };
+      return { operation, ...readDelete(reader, containers) };
   }
 }
 
@@ -63,7 +60,7 @@ function readCreate(reader: InputReader): CreateRequest {
   const retention = readRetention(reader);
   return {
     ...(alias === '' ? {} : { alias }),
-    ...(reader.isSet('expiry-days') ? { expiryDays: reader.integer('expiry-days') } : {}),
+    ...readExpiry(reader),
     ifExists: ifExists ?? 'create',
     ...(retention ? { retention } : {}),
     dryRun: reader.boolean('dry-run'),
@@ -84,16 +81,26 @@ function readList(reader: InputReader): ListRequest {
   return reader.isSet('filter') ? { filter: readFilter(reader) } : {};
 }
 
-function readRestore(reader: InputReader, containerIds: readonly string[]): RestoreRequest {
+function readRestore(reader: InputReader, containers: Containers): RestoreRequest {
   return {
-    snapshots: readSelectors(reader, containerIds),
-    backupFirst: reader.boolean('backup-first'),
+    snapshots: readSelectors(reader, containers),
+    ...readBackup(reader),
     dryRun: reader.boolean('dry-run'),
   };
 }
 
-function readAliasChange(reader: InputReader, containerIds: readonly string[]): AliasRequest {
-  const snapshots = readSelectors(reader, containerIds);
+function readBackup(reader: InputReader): Pick<RestoreRequest, 'backup'> {
+  if (reader.boolean('backup-first')) return { backup: readExpiry(reader) };
+  if (reader.isSet('expiry-days'))
+    reader.report(
+      'expiry-days',
+      'is for the backup of `backup-first: true`, which this restore does not make',
+    );
+  return {};
+}
+
+function readAliasChange(reader: InputReader, containers: Containers): AliasRequest {
+  const snapshots = readSelectors(reader, containers);
   const alias = readAlias(reader);
   const removal = reader.boolean('remove-alias');
   if (alias === '' && !removal) {
@@ -104,13 +111,13 @@ function readAliasChange(reader: InputReader, containerIds: readonly string[]): 
   return { snapshots, alias: removal ? null : alias, dryRun: reader.boolean('dry-run') };
 }
 
-function readDelete(reader: InputReader, containerIds: readonly string[]): DeleteRequest {
+function readDelete(reader: InputReader, containers: Containers): DeleteRequest {
   const dryRun = reader.boolean('dry-run');
   const ignoreMissing = reader.boolean('ignore-missing');
   const rules = (['filter', 'keep-last', 'older-than'] as const).filter((name) => reader.isSet(name));
   const [firstRule] = rules;
   if (firstRule === undefined) {
-    return { by: 'choice', snapshots: readSelectorLists(reader, containerIds), ignoreMissing, dryRun };
+    return { by: 'choice', snapshots: readSelectorLists(reader, containers), ignoreMissing, dryRun };
   }
   if (reader.isSet('snapshot')) {
     reader.report(
@@ -135,6 +142,10 @@ function readDelete(reader: InputReader, containerIds: readonly string[]): Delet
     ...(reader.isSet('older-than') ? { olderThanMs: reader.duration('older-than') } : {}),
     dryRun,
   };
+}
+
+function readExpiry(reader: InputReader): { expiryDays?: number } {
+  return reader.isSet('expiry-days') ? { expiryDays: reader.integer('expiry-days') } : {};
 }
 
 function readAlias(reader: InputReader): string {

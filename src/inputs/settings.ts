@@ -1,14 +1,11 @@
 import { findApiUrlProblem } from '../hoody/api-url.ts';
-import { CONTAINER_ID } from '../hoody/schema.ts';
 import { MIN_TOKEN_LENGTH } from '../text/redact.ts';
-import { splitList } from '../text/split-list.ts';
+import { type Containers, readContainers } from './containers.ts';
 import { type InputReader, readToken } from './reader.ts';
 import { INPUTS } from './table.ts';
 
 /** How the step works, independent of the operation. */
-export interface Settings {
-  /** In the order of the input, without duplicates. */
-  containerIds: string[];
+export interface Settings extends Containers {
   token: string;
   apiUrl: URL;
   maxParallel: number;
@@ -19,7 +16,7 @@ export interface Settings {
 /** Reads the settings; the reader collects their problems. */
 export function readSettings(reader: InputReader): Settings {
   return {
-    containerIds: readContainerIds(reader),
+    ...readContainers(reader),
     token: readCheckedToken(reader),
     apiUrl: readApiUrl(reader),
     maxParallel: reader.integer('max-parallel'),
@@ -48,22 +45,6 @@ export function readCheckedToken(reader: InputReader): string {
     );
   }
   return token;
-}
-
-function readContainerIds(reader: InputReader): string[] {
-  const value = reader.text('container-id') || (reader.source.env('HOODY_CONTAINER_ID') ?? '').trim();
-  const ids = splitList(value, /[,\r\n]/);
-  if (ids.length === 0)
-    reader.report('container-id', 'is missing; the variable HOODY_CONTAINER_ID can give it too');
-  for (const id of ids) {
-    if (!CONTAINER_ID.test(id)) {
-      reader.report(
-        'container-id',
-        `holds ${reader.quote(id)}, which is no container id (24 digits from 0-9 and a-f)`,
-      );
-    }
-  }
-  return [...new Set(ids)];
 }
 
 function readApiUrl(reader: InputReader): URL {

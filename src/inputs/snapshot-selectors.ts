@@ -1,7 +1,8 @@
-import { CONTAINER_ID } from '../hoody/schema.ts';
+import { nameByLabel } from '../hoody/container-name.ts';
 import type { SelectorList } from '../operations/request.ts';
 import { parseSelector } from '../snapshots/selector.ts';
 import { splitList } from '../text/split-list.ts';
+import type { Containers } from './containers.ts';
 import type { InputReader } from './reader.ts';
 import { parseSnapshotMap } from './values.ts';
 
@@ -9,22 +10,19 @@ import { parseSnapshotMap } from './values.ts';
 const MAX_SELECTOR_LENGTH = 1_000;
 
 /** Reads `snapshot` as one selector for each container: the same for all, or one each from a map. */
-export function readSelectors(reader: InputReader, containerIds: readonly string[]): Map<string, string> {
+export function readSelectors(reader: InputReader, containers: Containers): Map<string, string> {
   const text = reader.text('snapshot');
-  if (text.startsWith('{')) return readSnapshotMap(reader, text, containerIds);
+  if (text.startsWith('{')) return readSnapshotMap(reader, text, containers);
   rejectMissing(reader, text);
   checkSelector(reader, text);
-  return new Map(containerIds.map((containerId) => [containerId, text]));
+  return new Map(containers.containerIds.map((containerId) => [containerId, text]));
 }
 
 /** Reads `snapshot` as a list of selectors for each container: the same for all, or one each from a map. */
-export function readSelectorLists(
-  reader: InputReader,
-  containerIds: readonly string[],
-): Map<string, SelectorList> {
+export function readSelectorLists(reader: InputReader, containers: Containers): Map<string, SelectorList> {
   const text = reader.text('snapshot');
   if (text.startsWith('{')) {
-    const map = readSnapshotMap(reader, text, containerIds);
+    const map = readSnapshotMap(reader, text, containers);
     return new Map(
       [...map].map(([id, selector]) => [id, { selectors: [selector], separator: 'line break' }]),
     );
@@ -34,7 +32,7 @@ export function readSelectorLists(
   if (text !== '' && list.selectors.length === 0)
     reader.report('snapshot', 'holds separators and no snapshot');
   for (const selector of list.selectors) checkSelector(reader, selector);
-  return new Map(containerIds.map((containerId) => [containerId, list]));
+  return new Map(containers.containerIds.map((containerId) => [containerId, list]));
 }
 
 /** Line breaks separate the items. Commas do only in a text without line breaks, since an alias can contain them. */
@@ -47,7 +45,7 @@ function parseSelectorList(text: string): SelectorList {
 function readSnapshotMap(
   reader: InputReader,
   text: string,
-  containerIds: readonly string[],
+  { containerIds, labels }: Containers,
 ): Map<string, string> {
   const map = parseSnapshotMap(text);
   if (!map) {
@@ -56,12 +54,12 @@ function readSnapshotMap(
       `is ${reader.quote(text)}, which is no JSON object from container ids to snapshot names`,
     );
   }
-  // An id that is invalid is reported with its input.
-  const ids = containerIds.filter((containerId) => CONTAINER_ID.test(containerId));
-  const lacking = map ? ids.filter((containerId) => !map.has(containerId)) : [];
-  if (lacking.length > 0)
-    reader.report('snapshot', `is a map that has no snapshot for ${lacking.join(', ')}`);
-  const selectors = ids.flatMap((containerId) => {
+  const lacking = map ? containerIds.filter((containerId) => !map.has(containerId)) : [];
+  if (lacking.length > 0) {
+    const names = lacking.map(nameByLabel(labels));
+    reader.report('snapshot', `is a map that has no snapshot for ${names.join(', ')}`);
+  }
+  const selectors = containerIds.flatMap((containerId) => {
     const name = map?.get(containerId);
     // A map holds names; one that is gone must not select another snapshot by its alias.
     return name === undefined ? [] : [[containerId, `name:${name}`] as const];

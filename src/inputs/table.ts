@@ -40,8 +40,9 @@ export const INPUTS = {
     operations: OPERATIONS,
     default: '',
     description:
-      'The id of the container, 24 digits from 0-9 and a-f, or several ids separated by commas or line breaks. ' +
-      'Defaults to the environment variable `HOODY_CONTAINER_ID`.',
+      'The id of the container, 24 digits from 0-9 and a-f, or several ids separated by commas or line breaks. Each ' +
+      'can have a label, as in `web=64f0c1d2a3b4c5d6e7f80912`, which the log, the summary and errors show in place of ' +
+      'the id. Defaults to the environment variable `HOODY_CONTAINER_ID`.',
   },
   token: {
     type: STRING,
@@ -88,11 +89,11 @@ export const INPUTS = {
   },
   'expiry-days': {
     type: { kind: 'integer', min: 1, max: 3650 },
-    operations: ['create'],
+    operations: ['create', 'restore'],
     default: '',
     description:
       'After how many whole days, 1 to 3650, the platform removes the new snapshot. If empty, the snapshot stays ' +
-      'until it is deleted.',
+      'until it is deleted. For restore only with `backup-first`, where it applies to the backup.',
   },
   'if-exists': {
     type: { kind: 'choice', values: IF_EXISTS },
@@ -155,7 +156,9 @@ export const INPUTS = {
     type: BOOLEAN,
     operations: ['restore'],
     default: 'false',
-    description: '`true` creates a snapshot of the current state first, so that the restore can be undone.',
+    description:
+      '`true` creates a snapshot of the current state first, so that the restore can be undone. Set `expiry-days` to let ' +
+      'this backup expire.',
   },
   'ignore-missing': {
     type: BOOLEAN,

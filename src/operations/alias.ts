@@ -5,14 +5,14 @@ import type { AliasRequest } from './request.ts';
 
 /** Changes or removes the alias of a snapshot. */
 export async function alias(request: AliasRequest, containerId: string, context: Context): Promise<Outcome> {
-  const { client, logger } = context;
+  const { client, logger, nameOf } = context;
   const lookup = createLookup(context, containerId);
   const selector = request.snapshots.get(containerId) ?? '';
   const check = acceptNewest(logger);
   if (request.dryRun) {
     const { snapshot } = await findSnapshot(lookup, selector, check);
     const change = request.alias === null ? 'remove the alias' : `set the alias "${request.alias}"`;
-    const plan = [`${change} of snapshot ${snapshot.name} of container ${containerId}`];
+    const plan = [`${change} of snapshot ${snapshot.name} of container ${nameOf(containerId)}`];
     logger.info(`Dry run: would ${plan[0]}.`);
     return { ok: true, containerId, changed: false, snapshots: [snapshot], plan };
   }
@@ -24,8 +24,8 @@ export async function alias(request: AliasRequest, containerId: string, context:
   );
   logger.info(
     request.alias === null
-      ? `Removed the alias of snapshot ${snapshot.name} of container ${containerId}.`
-      : `Snapshot ${snapshot.name} of container ${containerId} has the alias "${request.alias}" now.`,
+      ? `Removed the alias of snapshot ${snapshot.name} of container ${nameOf(containerId)}.`
+      : `Snapshot ${snapshot.name} of container ${nameOf(containerId)} has the alias "${request.alias}" now.`,
   );
   return { ok: true, containerId, changed: true, snapshots: [snapshot] };
 }

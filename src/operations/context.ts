@@ -1,4 +1,5 @@
 import type { HoodyClient } from '../hoody/client.ts';
+import type { NameOf } from '../hoody/container-name.ts';
 
 /** Reports progress to the person who reads the log. */
 export interface Logger {
@@ -8,7 +9,7 @@ export interface Logger {
   /**
    * Logs the start of slow work, a heartbeat while it runs, and its result with the elapsed time.
    *
-   * @param start the work in a few words, such as "Restoring container 64f0… from snapshot before"
+   * @param start the work in a few words, such as "Restoring container web from snapshot before"
    * @param describeResult the result as a sentence without its period
    */
   withProgress<T>(start: string, work: () => Promise<T>, describeResult: (result: T) => string): Promise<T>;
@@ -20,6 +21,8 @@ export interface Context {
   /** A client with a time budget of its own, for cleanup after the step's budget is spent. */
   cleanupClient: () => HoodyClient;
   logger: Logger;
+  /** Names a container in messages. Ids stay the keys of everything else. */
+  nameOf: NameOf;
   /** Maps with limited concurrency. */
   mapConcurrently: <In, Out>(items: readonly In[], mapper: (item: In) => Promise<Out>) => Promise<Out[]>;
   /** Generates an alias that no other snapshot has, starting with a word. */

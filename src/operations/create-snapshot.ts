@@ -5,7 +5,7 @@ import { deleteStrays, reportStrays } from './strays.ts';
 
 /** What the log says about a create. */
 interface Wording {
-  /** Such as "Creating a snapshot of container 64f0…". */
+  /** Such as "Creating a snapshot of container web". */
   start: string;
   describeResult: (result: CreateResult) => string;
 }

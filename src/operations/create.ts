@@ -53,16 +53,16 @@ async function createOne(
   context: Context,
 ): Promise<Outcome> {
   const { alias, ifExists } = request;
-  const { logger, now } = context;
+  const { logger, nameOf, now } = context;
   if (alias === undefined) return createWith(generatedAlias('run', context), request, containerId, context);
   const explicit: AliasSource = { kind: 'explicit', alias };
   if (!list || ifExists === 'create') return createWith(explicit, request, containerId, context);
   if (ifExists === 'reuse' || ifExists === 'fail') {
-    const find = (latest: SnapshotList) => findExisting(ifExists, alias, containerId, latest, now());
+    const find = (latest: SnapshotList) => findExisting(ifExists, alias, nameOf(containerId), latest, now());
     const existing = find(list);
     if (!existing) return createWith(explicit, request, containerId, context, find);
     logger.info(
-      `Container ${containerId} has snapshot ${existing.name} with the alias "${alias}" already` +
+      `Container ${nameOf(containerId)} has snapshot ${existing.name} with the alias "${alias}" already` +
         `${describeAge(existing)}; it is reused.`,
     );
     return { ok: true, containerId, changed: false, origin: 'reused', snapshots: [existing] };
@@ -91,6 +91,7 @@ async function createWith(
   find?: (list: SnapshotList) => Snapshot | undefined,
 ): Promise<Outcome> {
   const text = alias.kind === 'explicit' ? alias.alias : alias.first;
+  const container = context.nameOf(containerId);
   const { snapshot, source } = await createSnapshot(
     containerId,
     {
@@ -99,8 +100,8 @@ async function createWith(
       ...(find ? { findExisting: find } : {}),
     },
     {
-      start: `Creating a snapshot of container ${containerId} with the alias "${text}"`,
-      describeResult: describeCreated(containerId),
+      start: `Creating a snapshot of container ${container} with the alias "${text}"`,
+      describeResult: describeCreated(container),
     },
     context,
   );
@@ -116,11 +117,11 @@ async function createWith(
   };
 }
 
-function describeCreated(containerId: string): (result: CreateResult) => string {
+function describeCreated(container: string): (result: CreateResult) => string {
   return ({ snapshot: { name, expires_at }, source }) =>
     source === 'existing'
-      ? `Container ${containerId} has snapshot ${name} by now; it is reused`
-      : `Created snapshot ${name} of container ${containerId}` +
+      ? `Container ${container} has snapshot ${name} by now; it is reused`
+      : `Created snapshot ${name} of container ${container}` +
         (expires_at ? `, which expires at ${formatTime(expires_at)}` : '');
 }
 

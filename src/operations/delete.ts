@@ -37,7 +37,7 @@ export async function deleteSnapshots(
       ? await selectByRule(request, lookup, context)
       : await selectByChoice(request, lookup);
   if (request.dryRun) {
-    const plan = snapshots.map(({ name }) => `delete snapshot ${name} of container ${containerId}`);
+    const plan = snapshots.map(({ name }) => `delete snapshot ${name} of container ${lookup.container}`);
     for (const step of plan) context.logger.info(`Dry run: would ${step}.`);
     return toOutcome({ containerId, changed: false, snapshots, plan }, errors);
   }
@@ -74,7 +74,7 @@ async function deleteOnly(
     }
   };
   try {
-    const snapshot = await applyToSnapshot(lookup, selector, apply, rejectSharedAlias(containerId));
+    const snapshot = await applyToSnapshot(lookup, selector, apply, rejectSharedAlias(lookup.container));
     return { ok: true, containerId, changed: true, snapshots: [snapshot] };
   } catch (error) {
     if (!ignoreMissing || !(error instanceof MissingError || error === notFound)) throw error;
@@ -87,11 +87,11 @@ async function deleteOne(
   { name }: Snapshot,
   containerId: string,
   isMissingOk: boolean,
-  { client, logger }: Context,
+  { client, logger, nameOf }: Context,
 ): Promise<void> {
   if (isMissingOk) await deleteIfPresent(client, containerId, name);
   else await client.delete(containerId, name);
-  logger.info(`Deleted snapshot ${name} of container ${containerId}.`);
+  logger.info(`Deleted snapshot ${name} of container ${nameOf(containerId)}.`);
 }
 
 interface Selected {
@@ -104,10 +104,10 @@ async function selectByChoice(
   { ignoreMissing, snapshots }: DeleteRequest & { by: 'choice' },
   lookup: SnapshotLookup,
 ): Promise<Selected> {
-  const { containerId } = lookup;
+  const { containerId, container } = lookup;
   const { selectors, separator } = snapshots.get(containerId) ?? { selectors: [], separator: 'line break' };
-  if (separator === 'comma') rejectCommaAlias(containerId, selectors, (await lookup.list()).snapshots);
-  const check = rejectSharedAlias(containerId);
+  if (separator === 'comma') rejectCommaAlias(container, selectors, (await lookup.list()).snapshots);
+  const check = rejectSharedAlias(container);
   const selected = new Map<string, Snapshot>();
   const errors: Error[] = [];
   // A list that fails is one error, however many selectors there are.
@@ -131,7 +131,7 @@ async function selectByRule(
   lookup: SnapshotLookup,
   { now }: Context,
 ): Promise<Selected> {
-  const { containerId, logger } = lookup;
+  const { container, logger } = lookup;
   const matches = await compileFilter(filter);
   const { snapshots, clockOffsetMs } = await lookup.list();
   const selected = selectForDeletion(
@@ -145,14 +145,14 @@ async function selectByRule(
     now() + clockOffsetMs,
   );
   logger.info(
-    `Container ${containerId} has ${formatCount(snapshots.length, 'snapshot')}; ` +
+    `Container ${container} has ${formatCount(snapshots.length, 'snapshot')}; ` +
       `${filter} matches ${snapshots.filter(matches).length}, and ${selected.length} of these to delete.`,
   );
   return {
     snapshots: selected.filter(isAddressable),
     errors: selected
       .filter((snapshot) => !isAddressable(snapshot))
-      .map((snapshot) => new UnaddressableError(snapshot, containerId)),
+      .map((snapshot) => new UnaddressableError(snapshot, container)),
   };
 }
 
@@ -164,26 +164,26 @@ function toOutcome(outcome: Omit<Outcome, 'ok' | 'error'>, errors: readonly Erro
 
 /** Rejects a list whose commas can also belong to an alias: what to delete is unclear. */
 function rejectCommaAlias(
-  containerId: string,
+  container: string,
   selectors: readonly string[],
   snapshots: readonly Snapshot[],
 ): void {
   const found = findCommaAlias(snapshots, selectors);
   if (!found) return;
   throw new HoodyError(
-    `Snapshot ${found.name} of container ${containerId} has the alias "${found.alias}", so it is unclear whether the ` +
+    `Snapshot ${found.name} of container ${container} has the alias "${found.alias}", so it is unclear whether the ` +
       'commas in `snapshot` separate several snapshots. Nothing was deleted. To delete several, write each on its own ' +
       `line; to delete that one, write \`name:${found.name}\`.`,
   );
 }
 
 /** Rejects an alias that several snapshots share: which of them was meant is unknown. */
-function rejectSharedAlias(containerId: string): SelectionCheck {
+function rejectSharedAlias(container: string): SelectionCheck {
   return ({ snapshot: { alias, name }, sharingAlias }) => {
     if (sharingAlias.length === 0) return;
     const names = [name, ...sharingAlias.map((other) => other.name)].join(', ');
     throw new HoodyError(
-      `${sharingAlias.length + 1} snapshots of container ${containerId} have the alias "${alias}": ${names}. ` +
+      `${sharingAlias.length + 1} snapshots of container ${container} have the alias "${alias}": ${names}. ` +
         'None of them was deleted. Give the name of the one to delete.',
     );
   };

@@ -7,17 +7,17 @@ import type { Context, Logger } from './context.ts';
 
 /** The container has no such snapshot. */
 export class MissingError extends HoodyError {
-  constructor(containerId: string, selector: string, near: Snapshot[]) {
-    super(`Container ${containerId} has no snapshot "${selector}". ${describeNear(near)}`);
+  constructor(container: string, selector: string, near: Snapshot[]) {
+    super(`Container ${container} has no snapshot "${selector}". ${describeNear(near)}`);
     this.name = 'MissingError';
   }
 }
 
 /** The name of a snapshot could change which endpoint a request reaches, so no request can name it. */
 export class UnaddressableError extends HoodyError {
-  constructor({ name }: Snapshot, containerId: string) {
+  constructor({ name }: Snapshot, container: string) {
     super(
-      `Snapshot ${JSON.stringify(name)} of container ${containerId} cannot be used: its name is not one plain segment ` +
+      `Snapshot ${JSON.stringify(name)} of container ${container} cannot be used: its name is not one plain segment ` +
         'of a path. Choose another snapshot.',
     );
     this.name = 'UnaddressableError';
@@ -27,17 +27,20 @@ export class UnaddressableError extends HoodyError {
 /** The snapshots of one container, listed at most once. */
 export interface SnapshotLookup {
   containerId: string;
+  /** The name of the container in messages. */
+  container: string;
   list: () => Promise<SnapshotList>;
   logger: Logger;
 }
 
 export function createLookup(
-  { client, logger }: Pick<Context, 'client' | 'logger'>,
+  { client, logger, nameOf }: Pick<Context, 'client' | 'logger' | 'nameOf'>,
   containerId: string,
 ): SnapshotLookup {
   let listed: ReturnType<HoodyClient['list']> | undefined;
   return {
     containerId,
+    container: nameOf(containerId),
     logger,
     list: () => {
       listed ??= client.list(containerId);
@@ -95,10 +98,9 @@ export async function findSnapshot(
 ): Promise<Found> {
   const { snapshots } = await lookup.list();
   const selection = selectSnapshot(snapshots, parseSelector(selector));
-  if (selection.kind === 'missing') throw new MissingError(lookup.containerId, selector, selection.near);
-  if (selection.kind === 'ambiguous') throw ambiguous(lookup.containerId, selector, selection);
-  if (!isAddressable(selection.snapshot))
-    throw new UnaddressableError(selection.snapshot, lookup.containerId);
+  if (selection.kind === 'missing') throw new MissingError(lookup.container, selector, selection.near);
+  if (selection.kind === 'ambiguous') throw ambiguous(lookup.container, selector, selection);
+  if (!isAddressable(selection.snapshot)) throw new UnaddressableError(selection.snapshot, lookup.container);
   check(selection);
   if (selection.literal) {
     lookup.logger.warning(
@@ -111,12 +113,12 @@ export async function findSnapshot(
 }
 
 function ambiguous(
-  containerId: string,
+  container: string,
   selector: string,
   { named, aliased }: Selection & { kind: 'ambiguous' },
 ): HoodyError {
   return new HoodyError(
-    `"${selector}" is ambiguous in container ${containerId}: it is the name of snapshot ${named.name} and the alias of ` +
+    `"${selector}" is ambiguous in container ${container}: it is the name of snapshot ${named.name} and the alias of ` +
       `${aliased.map(({ name }) => name).join(', ')}. None of them was changed. Write \`name:${selector}\` or ` +
       `\`alias:${selector}\` to say which one is meant.`,
   );

@@ -11,13 +11,14 @@ export type IfExists = (typeof IF_EXISTS)[number];
  * Finds the newest unexpired snapshot with an alias, for the policies that look before they create. One that no request
  * can name is not reused.
  *
+ * @param container the name of the container in messages
  * @param now the local clock, in milliseconds since 1970
  * @throws HoodyError when the policy is `fail` and there is one
  */
 export function findExisting(
   ifExists: 'reuse' | 'fail',
   alias: string,
-  containerId: string,
+  container: string,
   { snapshots, clockOffsetMs }: SnapshotList,
   now: number,
 ): Snapshot | undefined {
@@ -29,7 +30,7 @@ export function findExisting(
   );
   if (existing && ifExists === 'fail') {
     throw new HoodyError(
-      `Container ${containerId} has a snapshot with the alias "${alias}" already: ${existing.name}${describeAge(existing)}. ` +
+      `Container ${container} has a snapshot with the alias "${alias}" already: ${existing.name}${describeAge(existing)}. ` +
         'Nothing was created. Give another `alias`, or set `if-exists` to reuse, replace or create.',
     );
   }

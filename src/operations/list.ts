@@ -9,7 +9,7 @@ import type { ListRequest } from './request.ts';
 export async function list(
   { filter }: ListRequest,
   containerId: string,
-  { client, logger }: Pick<Context, 'client' | 'logger'>,
+  { client, logger, nameOf }: Pick<Context, 'client' | 'logger' | 'nameOf'>,
 ): Promise<Outcome> {
   const { snapshots: all, limit } = await client.list(containerId);
   const snapshots = filter === undefined ? all : all.filter(await compileFilter(filter));
@@ -19,14 +19,14 @@ export async function list(
   const unusable = snapshots.filter((snapshot) => !isAddressable(snapshot));
   if (unusable.length > 0) {
     logger.info(
-      `Container ${containerId} has ${formatCount(unusable.length, 'snapshot')} with a name that cannot be part of a request: ` +
+      `Container ${nameOf(containerId)} has ${formatCount(unusable.length, 'snapshot')} with a name that cannot be part of a request: ` +
         `${unusable.map(({ name }) => JSON.stringify(name)).join(', ')}. No operation can act on such a snapshot.`,
     );
   }
   logger.info(
     newest
-      ? `Container ${containerId} has ${formatCount(snapshots.length, 'snapshot')}${which}; the newest is ${newest.name}.${usage}`
-      : `Container ${containerId} has no snapshots${which}.${usage}`,
+      ? `Container ${nameOf(containerId)} has ${formatCount(snapshots.length, 'snapshot')}${which}; the newest is ${newest.name}.${usage}`
+      : `Container ${nameOf(containerId)} has no snapshots${which}.${usage}`,
   );
   return {
     ok: true,

@@ -9,14 +9,15 @@ import { findSuperseded } from './superseded.ts';
 export async function planCreate(
   request: CreateRequest,
   containerId: string,
-  { client, logger, generateAlias, now }: Context,
+  { client, logger, nameOf, generateAlias, now }: Context,
 ): Promise<Outcome> {
   const { ifExists } = request;
+  const container = nameOf(containerId);
   const alias = request.alias ?? generateAlias('run');
   const list = await client.list(containerId);
   const existing =
     ifExists === 'reuse' || ifExists === 'fail'
-      ? findExisting(ifExists, alias, containerId, list, now())
+      ? findExisting(ifExists, alias, container, list, now())
       : undefined;
   // The server's clock is known to the second only, and the new snapshot will be newer than all that are listed.
   const [newest] = list.snapshots;
@@ -27,9 +28,9 @@ export async function planCreate(
     : findSuperseded(request, planned, { ...list, snapshots: [planned, ...list.snapshots] }, now());
   const plan = [
     existing
-      ? `reuse snapshot ${existing.name} of container ${containerId}`
-      : `create a snapshot of container ${containerId} with the alias "${alias}"`,
-    ...(await superseded).map(({ name }) => `delete snapshot ${name} of container ${containerId}`),
+      ? `reuse snapshot ${existing.name} of container ${container}`
+      : `create a snapshot of container ${container} with the alias "${alias}"`,
+    ...(await superseded).map(({ name }) => `delete snapshot ${name} of container ${container}`),
   ];
   for (const step of plan) logger.info(`Dry run: would ${step}.`);
   return { ok: true, containerId, changed: false, snapshots: existing ? [existing] : [], plan };

@@ -21,9 +21,14 @@ export interface ListRequest {
 export interface RestoreRequest {
   /** For each container a name, an alias or `latest`. */
   snapshots: ReadonlyMap<string, string>;
-  /** Whether to create a snapshot of the state that the restore replaces. */
-  backupFirst: boolean;
+  /** Creates a snapshot of the state that the restore replaces; absent for none. */
+  backup?: BackupRequest;
   dryRun: boolean;
+}
+
+export interface BackupRequest {
+  /** In whole days; absent if the snapshot does not expire. */
+  expiryDays?: number;
 }
 
 export interface AliasRequest {

@@ -1,10 +1,11 @@
 import { AmbiguousCreateError } from '../hoody/errors.ts';
 import type { Snapshot } from '../hoody/schema.ts';
+import { formatCount, formatTime } from '../text/format.ts';
 import type { Context } from './context.ts';
 import { createSnapshot } from './create-snapshot.ts';
 import { acceptNewest, applyToSnapshot, createLookup, findSnapshot } from './find-snapshot.ts';
 import type { Outcome } from './outcome.ts';
-import type { RestoreRequest } from './request.ts';
+import type { BackupRequest, RestoreRequest } from './request.ts';
 import { deleteUnreported } from './strays.ts';
 
 /** Rolls a container back to a snapshot. The platform stops what runs in it and boots it again. */
@@ -13,40 +14,38 @@ export async function restore(
   containerId: string,
   context: Context,
 ): Promise<Outcome> {
-  const { client, logger, generateAlias } = context;
-  const { snapshots, backupFirst, dryRun } = request;
+  const { client, logger, nameOf, generateAlias } = context;
+  const container = nameOf(containerId);
   const newBackupAlias = () => generateAlias('backup');
   const lookup = createLookup(context, containerId);
-  const selector = snapshots.get(containerId) ?? '';
+  const selector = request.snapshots.get(containerId) ?? '';
   const check = acceptNewest(logger);
   const rollBack = async (known: Snapshot): Promise<Snapshot> => {
     const reported = await logger.withProgress(
-      `Restoring container ${containerId} from snapshot ${known.name}`,
+      `Restoring container ${container} from snapshot ${known.name}`,
       () => client.restore(containerId, known.name),
-      () => `Restored container ${containerId} from snapshot ${known.name}`,
+      () => `Restored container ${container} from snapshot ${known.name}`,
     );
     return { ...known, ...reported };
   };
 
-  if (dryRun) {
+  if (request.dryRun) {
     const { snapshot } = await findSnapshot(lookup, selector, check);
     const plan = [
-      ...(backupFirst
-        ? [`create a snapshot of container ${containerId} with the alias "${newBackupAlias()}"`]
-        : []),
-      `restore container ${containerId} from snapshot ${snapshot.name}, of ${snapshot.created_at ?? 'unknown time'}`,
+      ...(request.backup ? [describeBackup(request.backup, container, newBackupAlias())] : []),
+      `restore container ${container} from snapshot ${snapshot.name}, of ${snapshot.created_at ?? 'unknown time'}`,
     ];
     for (const step of plan) logger.info(`Dry run: would ${step}.`);
     return { ok: true, containerId, changed: false, snapshots: [snapshot], plan };
   }
-  if (!backupFirst) {
+  if (!request.backup) {
     const snapshot = await applyToSnapshot(lookup, selector, rollBack, check);
     return { ok: true, containerId, changed: true, snapshots: [snapshot] };
   }
 
   // Selected before the backup: without a snapshot the backup is useless, and `latest` must not mean the backup.
   const { snapshot } = await findSnapshot(lookup, selector, check);
-  const backup = await createBackup(containerId, newBackupAlias, context);
+  const backup = await createBackup(request.backup, containerId, newBackupAlias, context);
   const outcome = { containerId, changed: true, backup };
   try {
     return { ...outcome, ok: true, snapshots: [await rollBack(snapshot)] };
@@ -55,20 +54,28 @@ export async function restore(
   }
 }
 
+function describeBackup({ expiryDays }: BackupRequest, container: string, alias: string): string {
+  const expiry = expiryDays === undefined ? '' : `, which expires after ${formatCount(expiryDays, 'day')}`;
+  return `create a snapshot of container ${container} with the alias "${alias}"${expiry}`;
+}
+
 async function createBackup(
+  request: BackupRequest,
   containerId: string,
   newAlias: () => string,
   context: Context,
 ): Promise<Snapshot> {
   const first = newAlias();
+  const container = context.nameOf(containerId);
   try {
     const { snapshot } = await createSnapshot(
       containerId,
-      { alias: { kind: 'generated', first, next: newAlias } },
+      { alias: { kind: 'generated', first, next: newAlias }, ...request },
       {
-        start: `Creating a snapshot of container ${containerId} as it is, with the alias "${first}"`,
-        describeResult: ({ snapshot: { name } }) =>
-          `Created snapshot ${name} of container ${containerId}, to undo the restore with`,
+        start: `Creating a snapshot of container ${container} as it is, with the alias "${first}"`,
+        describeResult: ({ snapshot: { name, expires_at } }) =>
+          `Created snapshot ${name} of container ${container}, to undo the restore with` +
+          (expires_at ? ` until it expires at ${formatTime(expires_at)}` : ''),
       },
       context,
     );

@@ -20,7 +20,7 @@ export async function deleteStrays(
   if (isComplete) return;
   const aliases = missing.map(({ alias }) => `"${alias}"`).join(' or ');
   context.logger.warning(
-    `It is unknown whether an attempt whose answer was lost created another snapshot of container ${containerId}. ` +
+    `It is unknown whether an attempt whose answer was lost created another snapshot of container ${context.nameOf(containerId)}. ` +
       `Look for the alias ${aliases} with the operation list, and delete what has it.`,
   );
 }
@@ -31,14 +31,14 @@ async function searchAndDelete(
   pending: readonly PendingAttempt[],
   context: WatchContext,
 ): Promise<{ isComplete: boolean; missing: PendingAttempt[] }> {
-  const { logger } = context;
+  const { logger, nameOf } = context;
   let missing = [...pending];
   const isComplete = await watch(containerId, pending, context, async ({ snapshots }, client) => {
     for (const snapshot of snapshots) {
       if (!missing.some(({ alias }) => hasAlias(snapshot, alias))) continue;
       await deleteIfPresent(client, containerId, snapshot.name);
       logger.info(
-        `Deleted snapshot ${snapshot.name} of container ${containerId}, which an attempt had created whose answer was lost.`,
+        `Deleted snapshot ${snapshot.name} of container ${nameOf(containerId)}, which an attempt had created whose answer was lost.`,
       );
       missing = missing.filter(({ alias }) => !hasAlias(snapshot, alias));
     }
@@ -72,7 +72,8 @@ export async function reportStrays(
   created: Snapshot,
   context: WatchContext,
 ): Promise<Snapshot> {
-  const { logger } = context;
+  const { logger, nameOf } = context;
+  const container = nameOf(containerId);
   const [first] = pending;
   if (!first) return created;
   let current: Snapshot | undefined = created;
@@ -89,27 +90,27 @@ export async function reportStrays(
   });
   if (!isComplete) {
     logger.warning(
-      `It is unknown whether an attempt whose answer was lost created another snapshot of container ${containerId} ` +
+      `It is unknown whether an attempt whose answer was lost created another snapshot of container ${container} ` +
         `with the alias "${first.alias}". Look for it with the operation list.`,
     );
   }
   const [kept = created, ...others] = current ? [current, ...strays] : strays;
   if (kept.name !== created.name) {
     logger.warning(
-      `Snapshot ${created.name} of container ${containerId} is gone: ${kept.name}, which has the same alias, has taken ` +
+      `Snapshot ${created.name} of container ${container} is gone: ${kept.name}, which has the same alias, has taken ` +
         'its place. An attempt whose answer was lost may have created it, or another job.',
     );
   }
   for (const { name } of others) {
     logger.warning(
-      `Container ${containerId} has another new snapshot with the alias "${first.alias}": ${name}. An attempt whose ` +
+      `Container ${container} has another new snapshot with the alias "${first.alias}": ${name}. An attempt whose ` +
         'answer was lost may have created it, or another job; it was not deleted.',
     );
   }
   return kept;
 }
 
-type WatchContext = Pick<Context, 'cleanupClient' | 'logger' | 'now' | 'sleep'>;
+type WatchContext = Pick<Context, 'cleanupClient' | 'logger' | 'nameOf' | 'now' | 'sleep'>;
 
 /**
  * Looks at the list again and again for as long as the attempts can still create something.

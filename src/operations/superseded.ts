@@ -31,8 +31,9 @@ async function deleteSuperseded(
   request: CreateRequest,
   containerId: string,
   created: Snapshot,
-  { client, logger, now }: Context,
+  { client, logger, nameOf, now }: Context,
 ): Promise<boolean> {
+  const container = nameOf(containerId);
   let changed = false;
   try {
     const list = await client.list(containerId);
@@ -44,10 +45,10 @@ async function deleteSuperseded(
     for (const { name } of await findSuperseded(request, kept, { ...list, snapshots }, now())) {
       await deleteIfPresent(client, containerId, name);
       changed = true;
-      logger.info(`Deleted snapshot ${name} of container ${containerId}, which is not needed any more.`);
+      logger.info(`Deleted snapshot ${name} of container ${container}, which is not needed any more.`);
     }
   } catch (error) {
-    logger.warning(`Older snapshots of container ${containerId} were kept. ${(error as Error).message}`);
+    logger.warning(`Older snapshots of container ${container} were kept. ${(error as Error).message}`);
   }
   return changed;
 }
@@ -57,20 +58,21 @@ async function takeOverAlias(
   alias: string,
   outcome: Outcome,
   { name }: Snapshot,
-  { client, cleanupClient, logger }: Context,
+  { client, cleanupClient, logger, nameOf }: Context,
 ): Promise<Outcome> {
   const { containerId } = outcome;
+  const container = nameOf(containerId);
   try {
     const renamed = await client.setAlias(containerId, name, alias).catch((error: unknown) => {
       // The older ones may be gone, so this must not fail for the end of the time or of the job alone.
       if (!isCutShort(error)) throw error;
       return cleanupClient().setAlias(containerId, name, alias);
     });
-    logger.info(`Snapshot ${name} of container ${containerId} has the alias "${alias}" now.`);
+    logger.info(`Snapshot ${name} of container ${container} has the alias "${alias}" now.`);
     const snapshots = outcome.snapshots.map((snapshot) => ({ ...snapshot, ...renamed }));
     return { ...outcome, changed: true, snapshots };
   } catch (error) {
-    const message = `Snapshot ${name} of container ${containerId} was created, but has no alias yet.`;
+    const message = `Snapshot ${name} of container ${container} was created, but has no alias yet.`;
     return { ...outcome, ok: false, error: new HoodyError(`${message} ${(error as Error).message}`) };
   }
 }

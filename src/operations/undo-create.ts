@@ -23,10 +23,12 @@ export async function undoCreate(
   before: SnapshotsBefore,
   context: Context,
 ): Promise<Outcome[]> {
-  const failed = outcomes.flatMap(({ ok, containerId }) => (ok ? [] : [containerId]));
+  const { nameOf } = context;
+  const failed = outcomes.flatMap(({ ok, containerId }) => (ok ? [] : [nameOf(containerId)]));
   const client = context.cleanupClient();
   return context.mapConcurrently(outcomes, async (outcome): Promise<Outcome> => {
     const { containerId, changed, snapshots } = outcome;
+    const container = nameOf(containerId);
     const [created] = snapshots;
     if (!outcome.ok) {
       if (!(outcome.error instanceof AmbiguousCreateError)) return outcome;
@@ -43,16 +45,16 @@ export async function undoCreate(
               client.list(containerId),
             );
       if (reason !== undefined) {
-        const message = `Snapshot ${created.name} of container ${containerId} was kept: ${reason}.`;
+        const message = `Snapshot ${created.name} of container ${container} was kept: ${reason}.`;
         return { ...outcome, ok: false, error: new HoodyError(message) };
       }
       await deleteIfPresent(client, containerId, created.name);
     } catch (error) {
-      const message = `Snapshot ${created.name} of container ${containerId} is left over. ${(error as Error).message}`;
+      const message = `Snapshot ${created.name} of container ${container} is left over. ${(error as Error).message}`;
       return { ...outcome, ok: false, error: new HoodyError(message) };
     }
     const message =
-      `Snapshot ${created.name} of container ${containerId} was deleted again, ` +
+      `Snapshot ${created.name} of container ${container} was deleted again, ` +
       `because there is none of ${failed.join(', ')}.`;
     context.logger.info(message);
     return { ok: false, containerId, changed: false, snapshots: [], error: new UndoneError(message) };

@@ -57,8 +57,8 @@ export const OUTPUTS = {
     type: 'string',
     operations: 'all',
     description:
-      'A JSON array with an object for each container: `container_id`, `ok`, `changed`, `snapshot_names`, `error`; ' +
-      '`truncated` if the names or the error are incomplete.',
+      'A JSON array with an object for each container: `container_id`, `label` if it has one, `ok`, `changed`, ' +
+      '`snapshot_names`, `error`; `truncated` if the names or the error are incomplete.',
   },
   count: {
     type: 'integer',

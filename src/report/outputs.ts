@@ -11,8 +11,14 @@ export type Outputs = Record<Exclude<OutputName, 'snapshots-file'>, string>;
 /**
  * Derives the outputs from what is known at the end, whether the step succeeded or failed. The outputs of one
  * snapshot are set if there is exactly one container; they are empty where the API returns nothing.
+ *
+ * @param labels by container id
  */
-export function outputsOf(operation: Operation | undefined, outcomes: readonly Outcome[]): Outputs {
+export function outputsOf(
+  operation: Operation | undefined,
+  outcomes: readonly Outcome[],
+  labels: ReadonlyMap<string, string> = new Map(),
+): Outputs {
   const all = allSnapshots(outcomes);
   const first = outcomes.length === 1 ? all[0] : undefined;
   const single = first && limitSnapshot(first);
@@ -25,7 +31,7 @@ export function outputsOf(operation: Operation | undefined, outcomes: readonly O
   const includedNames = new Set(
     all.slice(0, included.length).map(({ container_id, name }) => `${container_id} ${name}`),
   );
-  const results = renderResults(outcomes, (id, name) => includedNames.has(`${id} ${name}`));
+  const results = renderResults(outcomes, labels, (id, name) => includedNames.has(`${id} ${name}`));
   const text = (value: unknown) => (value === undefined || value === null ? '' : String(value));
   return {
     'snapshot-name': text(single?.name),

@@ -7,6 +7,8 @@ const MAX_ERROR_LENGTHS = [4_000, 200];
 /** One object for each container, as the output `results` shows it. */
 interface Result {
   container_id: string;
+  /** Absent if the container has none. */
+  label?: string;
   ok: boolean;
   changed: boolean;
   snapshot_names: string[];
@@ -19,36 +21,45 @@ interface Result {
  * Renders the results of all containers. If they do not fit, errors are shortened, then names are left out; if they
  * still do not fit, a last object says how many containers are missing.
  *
+ * @param labels by container id
  * @param isIncluded whether the output `snapshots` has a snapshot; results name only those
  */
 export function renderResults(
   outcomes: readonly Outcome[],
+  labels: ReadonlyMap<string, string>,
   isIncluded: (containerId: string, name: string) => boolean,
 ): { json: string; isTruncated: boolean } {
   const names = ({ containerId, snapshots }: Outcome) =>
     snapshots.flatMap(({ name }) => (isIncluded(containerId, name) ? [name] : []));
+  const labelOf = ({ containerId }: Outcome) => labels.get(containerId);
   for (const [index, maxErrorLength] of [...MAX_ERROR_LENGTHS, 0].entries()) {
     const withNames = index < MAX_ERROR_LENGTHS.length;
     const results = outcomes.map((outcome) =>
-      resultOf(outcome, withNames ? names(outcome) : [], maxErrorLength),
+      resultOf(outcome, labelOf(outcome), withNames ? names(outcome) : [], maxErrorLength),
     );
     const json = JSON.stringify(results);
     if (json.length <= MAX_LENGTH.results)
       return { json, isTruncated: results.some(({ truncated }) => truncated) };
   }
-  const texts = outcomes.map((outcome) => JSON.stringify(resultOf(outcome, [], 0)));
+  const texts = outcomes.map((outcome) => JSON.stringify(resultOf(outcome, labelOf(outcome), [], 0)));
   const room = JSON.stringify({ truncated: true, omitted: outcomes.length }).length;
   const taken = takeFitting(texts, MAX_LENGTH.results - room - ','.length);
   const omitted = JSON.stringify({ truncated: true, omitted: outcomes.length - taken.length });
   return { json: `[${[...taken, omitted].join(',')}]`, isTruncated: true };
 }
 
-function resultOf(outcome: Outcome, snapshot_names: string[], maxErrorLength: number): Result {
+function resultOf(
+  outcome: Outcome,
+  label: string | undefined,
+  snapshot_names: string[],
+  maxErrorLength: number,
+): Result {
   const message = outcome.ok ? null : outcome.error.message;
   const error = message?.slice(0, maxErrorLength) ?? null;
   const isTruncated = error !== message || snapshot_names.length < outcome.snapshots.length;
   return {
     container_id: outcome.containerId,
+    ...(label === undefined ? {} : { label }),
     ok: outcome.ok,
     changed: outcome.changed,
     snapshot_names,

@@ -1,5 +1,7 @@
 import type { GuardSwitches } from '../guard/guard.ts';
 import type { Health } from '../health/health.ts';
+import type { NameOf } from '../hoody/container-name.ts';
+import type { Snapshot } from '../hoody/schema.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Outcome } from '../operations/outcome.ts';
 import type { Request } from '../operations/request.ts';
@@ -17,6 +19,7 @@ export interface Report {
   health: readonly Health[];
   /** What the post step does; undefined if there is no guard. */
   guard: GuardSwitches | undefined;
+  nameOf: NameOf;
 }
 
 /**
@@ -24,14 +27,14 @@ export interface Report {
  * others wrote.
  */
 export function renderSummary(
-  { request, outcomes, health, guard }: Report,
+  { request, outcomes, health, guard, nameOf }: Report,
   run: Parameters<typeof runLink>[0],
 ): string {
   const { operation } = request;
   const snapshots = allSnapshots(outcomes);
   const plan = outcomes.flatMap((outcome) => outcome.plan ?? []);
   const backups = outcomes.flatMap(({ containerId, backup }) =>
-    backup ? [`restore container ${containerId} from snapshot ${backup.name}`] : [],
+    backup ? [describeUndo(nameOf(containerId), backup)] : [],
   );
   const isDryRun = operation !== 'list' && request.dryRun;
   return [
@@ -40,11 +43,11 @@ export function renderSummary(
     ...(isDryRun
       ? [`<p>This was a dry run: nothing was changed. It would:</p>\n${bulletList(plan)}`]
       : outcomes.some(({ ok }) => ok)
-        ? [`<p>${describeResult(operation, outcomes)}</p>`]
+        ? [`<p>${describeResult(operation, outcomes, nameOf)}</p>`]
         : []),
     ...renderHealth(health),
     ...(guard ? [`<p>${describeGuard(guard)}</p>`] : []),
-    ...(snapshots.length === 0 ? [] : [renderSnapshots(snapshots)]),
+    ...(snapshots.length === 0 ? [] : [renderSnapshots(snapshots, nameOf)]),
     ...(backups.length === 0 ? [] : [`<p>To undo the restore:</p>\n${bulletList(backups)}`]),
     ...runLink(run),
     '',
@@ -61,7 +64,7 @@ function describeGuard({ restoreOnFailure, deleteOnSuccess }: GuardSwitches): st
     .join(' ');
 }
 
-function describeResult(operation: Operation, outcomes: readonly Outcome[]): string {
+function describeResult(operation: Operation, outcomes: readonly Outcome[], nameOf: NameOf): string {
   const snapshots = formatCount(outcomes.flatMap((outcome) => outcome.snapshots).length, 'snapshot');
   const containers = formatCount(outcomes.filter(({ ok }) => ok).length, 'container');
   switch (operation) {
@@ -71,7 +74,7 @@ function describeResult(operation: Operation, outcomes: readonly Outcome[]): str
       return `Took ${snapshots} of ${containers}${reused > 0 ? existing : ''}.`;
     }
     case 'list':
-      return [`Found ${snapshots} of ${containers}.`, ...outcomes.flatMap(describeUsage)].join(' ');
+      return [`Found ${snapshots} of ${containers}.`, ...describeUsages(outcomes, nameOf)].join(' ');
     case 'restore':
       return `Restored ${containers}.`;
     case 'alias':
@@ -81,8 +84,15 @@ function describeResult(operation: Operation, outcomes: readonly Outcome[]): str
   }
 }
 
-function describeUsage({ containerId, usage }: Outcome): string[] {
-  return usage ? [`Container ${code(containerId)} has ${usage.count} of ${usage.limit} snapshots.`] : [];
+function describeUndo(container: string, { name, expires_at }: Snapshot): string {
+  const expiry = expires_at ? `, which expires at ${formatTime(expires_at)}` : '';
+  return `restore container ${container} from snapshot ${name}${expiry}`;
+}
+
+function describeUsages(outcomes: readonly Outcome[], nameOf: NameOf): string[] {
+  return outcomes.flatMap(({ containerId, usage }) =>
+    usage ? [`Container ${code(nameOf(containerId))} has ${usage.count} of ${usage.limit} snapshots.`] : [],
+  );
 }
 
 function renderFailures(outcomes: readonly Outcome[]): string[] {
@@ -100,11 +110,11 @@ function renderFailures(outcomes: readonly Outcome[]): string[] {
   ];
 }
 
-function renderSnapshots(snapshots: readonly ReportedSnapshot[]): string {
+function renderSnapshots(snapshots: readonly ReportedSnapshot[], nameOf: NameOf): string {
   return table(
     ['Container', 'Snapshot', 'Alias', 'Created', 'Expires', 'Size'],
     snapshots.map(({ container_id, name, alias, created_at, expires_at, size }) => [
-      code(container_id),
+      code(nameOf(container_id)),
       code(name),
       alias ? code(alias) : '',
       created_at ? formatTime(created_at) : '',

@@ -23,6 +23,7 @@ export function fakeContext(hoody: FakeHoody = fakeHoody(), cleanupClient: Hoody
     client: hoody,
     cleanupClient: () => cleanupClient,
     logger: fakeLogger(),
+    nameOf: (id) => id,
     mapConcurrently: (items, work) => Promise.all(items.map(work)),
     generateAlias: (word) => {
       generated += 1;

@@ -163,12 +163,14 @@ export function contextOn(
       random: () => 0,
       now,
       onNotice: logger.info,
+      nameOf: (id) => id,
     });
   let generated = 0;
   return {
     client: client(signal),
     cleanupClient: () => client(),
     logger,
+    nameOf: (id) => id,
     mapConcurrently: async (items, work) => {
       const results = [];
       for (const item of items) results.push(await work(item));

@@ -35,10 +35,13 @@ function clientOf(scenes: Scene[], options: Partial<ClientOptions> = {}) {
     random: () => 0,
     now: () => NOW,
     onNotice: (notice) => notices.push(notice),
+    nameOf: (id) => id,
     ...options,
   });
   return { hoody, sent: transport.sent, sleeps: budget.sleeps, notices };
 }
+
+const LABELED: Partial<ClientOptions> = { nameOf: () => 'web' };
 
 const EXPLICIT: AliasSource = { kind: 'explicit', alias: 'before' };
 const GENERATED: AliasSource = { kind: 'generated', first: 'before', next: () => 'before-2' };
@@ -226,6 +229,20 @@ describe.each(ALL)('The operation $name of the client', ({ name, act, sends, suc
     expect(sent).toEqual([sends]);
   });
 
+  test('The notice and the error name the container by its label, and the requests by its id', async () => {
+    const { hoody, sent, notices } = clientOf([status(409), status(403)], LABELED);
+    await expect(act(hoody)).rejects.toThrow(/^Could not .* container web(?!.*[0-9a-f]{24})/);
+    expect(notices[0]).toMatch(/^Could not .* container web(?!.*[0-9a-f]{24})/);
+    expect(sent[0]).toBe(sends);
+  });
+
+  test('The error about a response for another container does not show the id of a container with a label', async () => {
+    const id = 'f'.repeat(24);
+    const other = { body: { data: { container_id: id, snapshots: [], snapshot: { name: 'other' } } } };
+    const { hoody } = clientOf([other], LABELED);
+    await expect(act(hoody)).rejects.not.toThrow(CONTAINER);
+  });
+
   test('A defect is thrown as it is', async () => {
     const defect = new TypeError('a defect');
     const { hoody } = clientOf([() => Promise.reject(defect)]);
@@ -271,7 +288,7 @@ describe('The list of the client', () => {
   test('A response about another container is refused', async () => {
     const other = { body: { data: { container_id: 'f'.repeat(24), snapshots: [] } } };
     await expect(clientOf([other]).hoody.list(CONTAINER)).rejects.toThrow(
-      `its container_id is ${'f'.repeat(24)}, not ${CONTAINER}`,
+      `its container_id is ${'f'.repeat(24)}, that of another container`,
     );
   });
 
@@ -295,10 +312,20 @@ describe('The list of the client', () => {
     expect(notices).toEqual([
       `The list of container ${CONTAINER} has 2 entries without a name, which are ignored.`,
     ]);
+    const labeled = clientOf([{ body }], LABELED);
+    await labeled.hoody.list(CONTAINER);
+    expect(labeled.notices).toEqual([
+      'The list of container web has 2 entries without a name, which are ignored.',
+    ]);
   });
 });
 
 describe('The create of the client', () => {
+  test('The error about a list that failed after a lost response has the name of the container', async () => {
+    const { hoody } = clientOf([LOST, status(403)], LABELED);
+    await expect(create(hoody)).rejects.toThrow(/^Could not list the snapshots of container web: /);
+  });
+
   test('The request has the expiry if there is one', async () => {
     const { hoody, sent } = clientOf([one(MADE)]);
     await hoody.create(CONTAINER, { alias: GENERATED, expiryDays: 7 });
@@ -410,7 +437,7 @@ describe('The create of the client', () => {
 
   test('A response about another container is refused', async () => {
     const other = { body: { data: { container_id: 'f'.repeat(24), snapshot: MADE } } };
-    await expect(create(clientOf([other]).hoody)).rejects.toThrow(`not ${CONTAINER}`);
+    await expect(create(clientOf([other]).hoody)).rejects.toThrow('that of another container');
   });
 });
 

@@ -145,7 +145,7 @@ describe('A body that is no success of the API', () => {
     [
       'list',
       { data: { container_id: OTHER, snapshots: [] } },
-      `its container_id is ${OTHER}, not ${CONTAINER}`,
+      `its container_id is ${OTHER}, that of another container`,
     ],
     ['create', HEAD, 'it has no name of a snapshot'],
     ['create', { data: { snapshot: null } }, 'it has no name of a snapshot'],

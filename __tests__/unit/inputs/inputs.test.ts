@@ -33,6 +33,7 @@ describe('The settings', () => {
     const { settings } = read({ operation: 'list' });
     expect(settings).toEqual({
       containerIds: [ONE],
+      labels: new Map(),
       token: 'hdy_0123456789',
       apiUrl: new URL('https://api.hoody.com'),
       maxParallel: 8,
@@ -248,7 +249,6 @@ describe('The input snapshot', () => {
     const { request } = read({ operation: 'restore', snapshot: 'before', ...both });
     expect(request).toEqual({
       operation: 'restore',
-      backupFirst: false,
       dryRun: false,
       snapshots: new Map([
         [ONE, 'before'],
@@ -275,6 +275,17 @@ describe('The input snapshot', () => {
     expect(problems({ operation: 'restore', snapshot, ...both })).toEqual([
       `\`snapshot\` is a map that has no snapshot for ${TWO}.`,
     ]);
+  });
+
+  test('A map that lacks a container with a label is refused by the label', () => {
+    const snapshot = JSON.stringify({ [ONE]: 'snap-1' });
+    const given = { operation: 'restore', snapshot, 'container-id': `db=${TWO},web=${ONE}` };
+    expect(problems(given)).toEqual(['`snapshot` is a map that has no snapshot for db.']);
+  });
+
+  test('A label is no key of a map', () => {
+    const given = { operation: 'restore', snapshot: '{"web":"snap-1"}', 'container-id': `web=${ONE}` };
+    expect(problems(given)).toEqual([expect.stringContaining('no JSON object from container ids')]);
   });
 
   test('An invalid id is reported once, and not again as one that the map lacks', () => {
@@ -375,10 +386,30 @@ describe('The input snapshot', () => {
 });
 
 describe('The inputs of restore', () => {
-  test('A restore can have a backup', () => {
-    expect(read({ operation: 'restore', snapshot: 'x', 'backup-first': 'true' }).request).toMatchObject({
-      backupFirst: true,
-    });
+  const restore = { operation: 'restore', snapshot: 'x' };
+
+  test('A restore can have a backup, which can expire', () => {
+    const withBackup = { ...restore, 'backup-first': 'true' };
+    expect(read(withBackup).request).toMatchObject({ backup: {} });
+    expect(read({ ...withBackup, 'expiry-days': '7' }).request).toMatchObject({ backup: { expiryDays: 7 } });
+    expect(read(restore).request).not.toHaveProperty('backup');
+  });
+
+  test.each([
+    [
+      { 'expiry-days': '7' },
+      '`expiry-days` is for the backup of `backup-first: true`, which this restore does not make.',
+    ],
+    [
+      { 'expiry-days': 'x', 'backup-first': 'false' },
+      '`expiry-days` is for the backup of `backup-first: true`, which this restore does not make.',
+    ],
+    [
+      { 'expiry-days': '0', 'backup-first': 'true' },
+      '`expiry-days` is "0", not a whole number from 1 to 3650.',
+    ],
+  ])('A restore refuses %j', (given, problem) => {
+    expect(problems({ ...restore, ...given })).toEqual([problem]);
   });
 });
 

@@ -57,6 +57,8 @@ const hostile = fc.oneof(
         '\\',
         '`',
         ',',
+        '=',
+        'web=',
         '{',
         '}',
         'name:',
@@ -135,7 +137,11 @@ test('Every selector is one line, not empty, and of a limited length, whatever t
 
 /** For inputs that every operation supports, or that an operation does, values that are invalid on their own. */
 const INVALID: [name: InputName, operations: readonly Operation[], values: readonly string[]][] = [
-  ['container-id', OPERATIONS, ['', 'x', `${ID}0`, ID.toUpperCase()]],
+  [
+    'container-id',
+    OPERATIONS,
+    ['', 'x', `${ID}0`, ID.toUpperCase(), 'web=', `=${ID}`, `a b=${ID}`, `web=${ID},db=${ID}`],
+  ],
   ['token', OPERATIONS, ['', 'short', 'two words']],
   ['api-url', OPERATIONS, ['api.hoody.com', 'http://example.com', 'https://me@example.com']],
   ['max-parallel', OPERATIONS, ['0', '65', 'x']],
@@ -143,7 +149,7 @@ const INVALID: [name: InputName, operations: readonly Operation[], values: reado
   ['summary', OPERATIONS, ['yes', '1']],
   ['snapshot', ['restore', 'alias', 'delete'], ['', 'a\0b', 'name:', 'alias:', 'x'.repeat(1_001), '{']],
   ['alias', ['create', 'alias'], ['a\nb', 'a\0b', 'x'.repeat(101)]],
-  ['expiry-days', ['create'], ['0', 'x']],
+  ['expiry-days', ['create', 'restore'], ['0', 'x']],
   ['if-exists', ['create'], ['x']],
   ['remove-alias', ['alias'], ['x']],
   ['ignore-missing', ['delete'], ['x']],

@@ -147,7 +147,7 @@ describe.each(BEHAVIORS)(
       const target = platform.create(CONTAINER, 'before');
       platform.advance(60_000);
       platform.faults.push('late');
-      const request = { snapshots: new Map([[CONTAINER, 'before']]), backupFirst: true, dryRun: false };
+      const request = { snapshots: new Map([[CONTAINER, 'before']]), backup: {}, dryRun: false };
       const outcome = await restore(request, CONTAINER, contextOn(platform));
       expect(platform.list(CONTAINER)).toEqual([outcome.backup, target]);
     });

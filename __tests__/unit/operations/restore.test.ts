@@ -12,7 +12,6 @@ const BACKUP = snapshot({ name: 'snap-new', alias: 'backup-generated-1', created
 
 const requestOf = (selector: string, fields: Partial<RestoreRequest> = {}): RestoreRequest => ({
   snapshots: new Map([[CONTAINER, selector]]),
-  backupFirst: false,
   dryRun: false,
   ...fields,
 });
@@ -74,7 +73,7 @@ test('A container without a given snapshot is not restored', async () => {
 });
 
 describe('A restore with a backup', () => {
-  const backup = { backupFirst: true };
+  const backup = { backup: {} };
 
   test('The present state is saved before it is replaced', async () => {
     const context = fakeContext(fakeHoody([NAMED, OLDER]));
@@ -98,6 +97,22 @@ describe('A restore with a backup', () => {
       `begins: Restoring container ${CONTAINER} from snapshot older`,
       `ends: Restored container ${CONTAINER} from snapshot older`,
     ]);
+  });
+
+  test('The backup expires if the request says so', async () => {
+    const working = fakeHoody();
+    const hoody = fakeHoody([NAMED], {
+      create: async (id, options) => {
+        const result = await working.create(id, options);
+        return { ...result, snapshot: { ...result.snapshot, expires_at: '2025-02-08T00:00:00.000Z' } };
+      },
+    });
+    const context = fakeContext(hoody);
+    await restore(requestOf('latest', { backup: { expiryDays: 7 } }), CONTAINER, context);
+    expect(hoody.calls[1]).toMatchObject(['create', CONTAINER, { expiryDays: 7 }]);
+    expect(context.logger.lines).toContain(
+      `ends: Created snapshot snap-new of container ${CONTAINER}, to undo the restore with until it expires at 2025-02-08 00:00:00 UTC`,
+    );
   });
 
   test('The newest snapshot is the newest before the backup', async () => {
@@ -176,8 +191,16 @@ test('A dry run of a snapshot of unknown time says so', async () => {
 test.each<[string, Partial<RestoreRequest>, string[]]>([
   ['a restore', {}, [`restore container ${CONTAINER} from snapshot ${NAME}, of ${NAMED.created_at}`]],
   [
+    'a restore with a backup that expires',
+    { backup: { expiryDays: 7 } },
+    [
+      `create a snapshot of container ${CONTAINER} with the alias "backup-generated-1", which expires after 7 days`,
+      `restore container ${CONTAINER} from snapshot ${NAME}, of ${NAMED.created_at}`,
+    ],
+  ],
+  [
     'a restore with a backup',
-    { backupFirst: true },
+    { backup: {} },
     [
       `create a snapshot of container ${CONTAINER} with the alias "backup-generated-1"`,
       `restore container ${CONTAINER} from snapshot ${NAME}, of ${NAMED.created_at}`,

@@ -72,6 +72,30 @@ describe('outputsOf', () => {
     ]);
   });
 
+  test('A result has the label of its container, and all else has the id', () => {
+    const outcomes = [done(ONE, [snapshot]), failed(TWO, 'it broke'), done('f'.repeat(24), [])];
+    const labels = new Map([
+      [ONE, 'web'],
+      [TWO, 'db'],
+    ]);
+    const { results, ...others } = outputsOf('create', outcomes, labels);
+    expect(JSON.parse(results)).toMatchObject([
+      { container_id: ONE, label: 'web' },
+      { container_id: TWO, label: 'db' },
+      { container_id: 'f'.repeat(24) },
+    ]);
+    expect(Object.keys(JSON.parse(results)[0])).toEqual([
+      'container_id',
+      'label',
+      'ok',
+      'changed',
+      'snapshot_names',
+      'error',
+    ]);
+    expect(JSON.parse(results)[2]).not.toHaveProperty('label');
+    expect(others).toEqual({ ...outputsOf('create', outcomes), results: undefined });
+  });
+
   test('The outputs name the backup of one container', () => {
     const outcome: Outcome = { ...done(ONE, [snapshot]), backup: { ...snapshot, name: 'snap-backup' } };
     expect(outputsOf('restore', [outcome])['backup-snapshot-name']).toBe('snap-backup');
@@ -134,7 +158,8 @@ describe('outputsOf', () => {
       ...failed(idOf(index), message),
       snapshots,
     }));
-    const outputs = outputsOf('create', outcomes);
+    const labels = new Map(outcomes.map(({ containerId }) => [containerId, 'x'.repeat(40)]));
+    const outputs = outputsOf('create', outcomes, labels);
     const length = Object.entries(outputs).reduce(
       (sum, [name, value]) => sum + name.length + value.length,
       0,

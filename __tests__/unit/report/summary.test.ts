@@ -1,4 +1,5 @@
 import type { GuardResult } from '../../../src/guard/run-guard.ts';
+import type { NameOf } from '../../../src/hoody/container-name.ts';
 import { HoodyError } from '../../../src/hoody/errors.ts';
 import type { Snapshot } from '../../../src/hoody/schema.ts';
 import type { Outcome } from '../../../src/operations/outcome.ts';
@@ -20,6 +21,7 @@ const snapshot = {
   expires_at: '2025-02-15T10:30:00.000Z',
   size: 1536,
 };
+const byId = (id: string) => id;
 const request = {
   create: {
     operation: 'create',
@@ -28,7 +30,7 @@ const request = {
     dryRun: false,
   },
   list: { operation: 'list' },
-  restore: { operation: 'restore', snapshots: new Map(), backupFirst: false, dryRun: false },
+  restore: { operation: 'restore', snapshots: new Map(), dryRun: false },
   alias: { operation: 'alias', snapshots: new Map(), alias: null, dryRun: false },
   delete: { operation: 'delete', by: 'choice', snapshots: new Map(), ignoreMissing: false, dryRun: false },
 } as const satisfies Record<string, Request>;
@@ -48,12 +50,16 @@ const failed = (containerId: string, error: Error): Outcome => ({
 });
 
 /** Renders the summary of a step without health checks and without a guard. */
-const render = (request: Request, outcomes: readonly Outcome[], run: typeof RUN | typeof NOWHERE) =>
-  renderSummary({ request, outcomes, health: [], guard: undefined }, run);
+const render = (
+  request: Request,
+  outcomes: readonly Outcome[],
+  run: typeof RUN | typeof NOWHERE,
+  nameOf: NameOf,
+) => renderSummary({ request, outcomes, health: [], guard: undefined, nameOf }, run);
 
 describe('renderSummary', () => {
   test('The summary has a row for each snapshot and a link to the run', () => {
-    const html = render(request.create, [done(ONE)], RUN);
+    const html = render(request.create, [done(ONE)], RUN, byId);
     expect(html).toBe(
       [
         '<h3>Hoody snapshot: create</h3>',
@@ -75,33 +81,38 @@ describe('renderSummary', () => {
     ['alias', 'Changed the alias of 1 snapshot.'],
     ['delete', 'Deleted 1 snapshot.'],
   ] as const)('The sentence about %s is %j', (operation, sentence) => {
-    expect(render(request[operation], [done(ONE)], NOWHERE)).toContain(`<p>${sentence}</p>`);
+    expect(render(request[operation], [done(ONE)], NOWHERE, byId)).toContain(`<p>${sentence}</p>`);
   });
 
   test('The summary of a list shows how full each container is, where that is known', () => {
     const outcomes = [{ ...done(ONE), usage: { count: 3, limit: 10 } }, done(TWO)];
-    expect(render(request.list, outcomes, NOWHERE)).toContain(
+    expect(render(request.list, outcomes, NOWHERE, byId)).toContain(
       `<p>Found 2 snapshots of 2 containers. Container <code>${ONE}</code> has 3 of 10 snapshots.</p>`,
     );
   });
 
   test('The summary does not count a snapshot that was inferred as an existing one', () => {
-    const html = render(request.create, [{ ...done(ONE), origin: 'inferred' as const }], NOWHERE);
+    const html = render(request.create, [{ ...done(ONE), origin: 'inferred' as const }], NOWHERE, byId);
     expect(html).toContain('Took 1 snapshot of 1 container.');
   });
 
   test('The cells for unknown fields are empty', () => {
     const nameless = { name: 'snap-1', created_at: null, size: null };
-    expect(render(request.delete, [done(ONE, [nameless])], NOWHERE)).toContain(
+    expect(render(request.delete, [done(ONE, [nameless])], NOWHERE, byId)).toContain(
       '<td><code>snap-1</code></td><td></td><td></td><td></td><td></td></tr>',
     );
-    const html = render(request.delete, [done(ONE, [{ name: 'snap-1' }])], NOWHERE);
+    const html = render(request.delete, [done(ONE, [{ name: 'snap-1' }])], NOWHERE, byId);
     expect(html).toContain('<td><code>snap-1</code></td><td></td><td></td><td></td><td></td></tr>');
     expect(html).not.toContain('href');
   });
 
   test('The summary counts the reused snapshots', () => {
-    const html = render(request.create, [done(ONE), { ...done(TWO), origin: 'reused' as const }], NOWHERE);
+    const html = render(
+      request.create,
+      [done(ONE), { ...done(TWO), origin: 'reused' as const }],
+      NOWHERE,
+      byId,
+    );
     expect(html).toContain('Took 2 snapshots of 2 containers; 1 of them was there already.');
   });
 
@@ -110,7 +121,7 @@ describe('renderSummary', () => {
       failed(ONE, new UndoneError('deleted again')),
       failed(TWO, new HoodyError('no <room>')),
     ];
-    const html = render(request.create, outcomes, NOWHERE);
+    const html = render(request.create, outcomes, NOWHERE, byId);
     expect(html).toContain('❌ Failed for 1 of 2 containers:</p>\n<ul><li>no &#60;room&#62;</li></ul>');
     expect(html).toContain('<p>What was made for 1 other container was deleted again.</p>');
     expect(html).not.toContain('deleted again</li>');
@@ -118,16 +129,36 @@ describe('renderSummary', () => {
 
   test('The summary of a dry run shows the plan in place of the result', () => {
     const outcome = { ...done(ONE, [], false), plan: ['delete snapshot `x`', 'create a snapshot'] };
-    const html = render({ ...request.create, dryRun: true }, [outcome], NOWHERE);
+    const html = render({ ...request.create, dryRun: true }, [outcome], NOWHERE, byId);
     expect(html).toContain('This was a dry run: nothing was changed.');
     expect(html).toContain('<ul><li>delete snapshot &#96;x&#96;</li><li>create a snapshot</li></ul>');
     expect(html).not.toContain('Took');
   });
 
   test('The summary explains how to undo a restore with a backup', () => {
-    const outcome = { ...done(ONE), backup: { ...snapshot, name: 'snap-backup' } };
-    expect(render(request.restore, [outcome], NOWHERE)).toContain(
-      `<li>restore container ${ONE} from snapshot snap-backup</li>`,
+    const backup = { ...snapshot, name: 'snap-backup' };
+    const outcomes = [
+      { ...done(ONE), backup: { ...backup, expires_at: null } },
+      { ...done(TWO), backup },
+    ];
+    expect(render(request.restore, outcomes, NOWHERE, byId)).toContain(
+      `<li>restore container ${ONE} from snapshot snap-backup</li>` +
+        `<li>restore container ${TWO} from snapshot snap-backup, which expires at 2025-02-15 10&#58;30&#58;00 UTC</li>`,
+    );
+  });
+
+  test('The summary shows the label of a container in place of its id', () => {
+    const nameOf = (id: string) => (id === ONE ? 'web_1' : id);
+    const outcomes = [{ ...done(ONE), backup: snapshot, usage: { count: 3, limit: 10 } }, done(TWO)];
+    for (const each of [request.list, request.restore]) {
+      const html = render(each, outcomes, NOWHERE, nameOf);
+      expect(html).toContain('<td><code>web&#95;1</code></td>');
+      expect(html).toContain(`<td><code>${TWO}</code></td>`);
+      expect(html).toContain('<li>restore container web&#95;1 from snapshot ');
+      expect(html).not.toContain(ONE);
+    }
+    expect(render(request.list, outcomes, NOWHERE, nameOf)).toContain(
+      'Container <code>web&#95;1</code> has 3 of 10 snapshots.',
     );
   });
 
@@ -139,7 +170,7 @@ describe('renderSummary', () => {
       alias: long,
     }));
     const errors = Array.from({ length: 500 }, () => failed(TWO, new HoodyError(long)));
-    const html = render(request.delete, [done(ONE, snapshots), ...errors], RUN);
+    const html = render(request.delete, [done(ONE, snapshots), ...errors], RUN, byId);
     expect(html.match(/<tr>/g)).toHaveLength(101);
     expect(html).toContain('These are the newest; 4900 older ones are left out.');
     expect(html.match(/<li>/g)).toHaveLength(51);

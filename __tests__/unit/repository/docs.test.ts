@@ -66,13 +66,14 @@ const ourSteps = snippets.flatMap(({ place, text }) =>
     .map((step, index) => ({ place, number: index + 1, inputs: step.with ?? {} })),
 );
 
-/** Replaces each expression with a possible value. */
+/** Replaces each expression with a possible value; no two containers have the same id. */
 function filledIn(name: string, value: unknown): string {
-  const examples: Record<string, string> = {
-    'container-id': '0123456789abcdef01234567',
-    'restore-on-failure': 'true',
-  };
-  return String(value).replace(/\$\{\{.*?\}\}/g, examples[name] ?? 'example-value');
+  let count = 0;
+  return String(value).replace(/\$\{\{.*?\}\}/g, () => {
+    count += 1;
+    if (name === 'container-id') return String(count).padStart(24, '0');
+    return name === 'restore-on-failure' ? 'true' : 'example-value';
+  });
 }
 
 test.each(snippets)('The snippet at $place is a valid part of a workflow', async ({ text }) => {
