@@ -15,8 +15,8 @@ function fromTsconfig() {
 /** @type {import('jest').Config} */
 module.exports = {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-  // These run in act, which is built with Go; `npm run test:e2e` runs them.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/__tests__/e2e/'],
+  // `npm run test:e2e` runs e2e in act, which is built with Go; `npm run test:pages` runs pages in a browser.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/__tests__/e2e/', '<rootDir>/__tests__/pages/'],
   testEnvironment: 'node',
   // Most tests wait for a process of their own, so many can wait at once.
   maxWorkers: '100%',

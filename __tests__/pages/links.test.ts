@@ -1,0 +1,33 @@
+import { HOSTILE_TEXTS, hostile } from '../../pictures/hostile.ts';
+import { renderPage } from '../../pictures/page.ts';
+import { withPage } from '../../pictures/screenshot.ts';
+import { takeSummaries } from '../../pictures/summaries.ts';
+import { useBrowser } from '../helpers/browser.ts';
+
+const browser = useBrowser();
+
+const RUN = 'https://github.com/octo/site/actions/runs/8123456789/attempts/1';
+
+let page: { text: string | null; links: (string | null)[]; images: number };
+
+beforeAll(async () => {
+  const html = renderPage(await takeSummaries(hostile));
+  page = await withPage(browser(), html, { theme: 'light', width: 'wide' }, async (shown) => ({
+    text: await shown.locator('main').textContent(),
+    links: await shown.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
+    images: await shown.locator('img').count(),
+  }));
+});
+
+test.each(HOSTILE_TEXTS)('A page shows the text %s as it is', (text) => {
+  expect(page.text).toContain(text);
+});
+
+test('A page with hostile texts has no image', () => {
+  expect(page.images).toBe(0);
+});
+
+// The messages of failures are not code.
+test.failing('A page with hostile texts links only to its run', () => {
+  expect([...new Set(page.links)]).toEqual([RUN]);
+});

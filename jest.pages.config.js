@@ -1,0 +1,8 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  ...require('./jest.config.js'),
+  testMatch: ['<rootDir>/__tests__/pages/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/'],
+  // The packages that render Markdown and HTML, of which there are many, are ESM-only.
+  transformIgnorePatterns: ['/node_modules/(playwright-core|sharp|yaml)/', '<rootDir>/dist/'],
+};

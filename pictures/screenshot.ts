@@ -1,0 +1,43 @@
+import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
+
+/** The width of the window in CSS pixels: a desktop, and a phone. */
+export const WIDTHS = { wide: 1280, narrow: 420 } as const;
+
+export interface View {
+  theme: 'light' | 'dark';
+  width: keyof typeof WIDTHS;
+}
+
+/** Every way in which people see a page. */
+export const VIEWS: readonly View[] = (['wide', 'narrow'] as const).flatMap((width) =>
+  (['light', 'dark'] as const).map((theme) => ({ theme, width })),
+);
+
+/** Shows a page in a window, for as long as the work with it takes. */
+export async function withPage<Result>(
+  browser: Browser,
+  html: string,
+  { theme, width }: View,
+  work: (page: Page) => Promise<Result>,
+): Promise<Result> {
+  const page = await browser.newPage({
+    colorScheme: theme,
+    deviceScaleFactor: 2,
+    viewport: { width: WIDTHS[width], height: 600 },
+  });
+  try {
+    // Nothing that a page asks for is there.
+    await page.route('**', (route) => route.abort());
+    await page.setContent(html);
+    return await work(page);
+  } finally {
+    await page.close();
+  }
+}
+
+/** Takes a picture of a page: a PNG of few colors, which is small. */
+export async function takePicture(browser: Browser, html: string, view: View): Promise<Buffer> {
+  const png = await withPage(browser, html, view, (page) => page.locator('body').screenshot());
+  return sharp(png).png({ palette: true, colors: 16, dither: 0, effort: 10, compressionLevel: 9 }).toBuffer();
+}
