@@ -25,7 +25,7 @@ const ALL = HOSTILE_TEXTS.join(' ');
 /** A job with hostile texts wherever a text comes from outside: aliases, inputs and messages of the API. */
 export const hostile: Scenario = {
   name: 'hostile',
-  containerIds: [WEB],
+  containers: { web: WEB },
   async play(job) {
     for (const [index, alias] of HOSTILE_TEXTS.entries())
       await job.emulator.seed(WEB, { ...NIGHTLY, name: `snap-${index}`, alias });

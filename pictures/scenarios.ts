@@ -4,7 +4,8 @@ import type { Job } from './job.ts';
 /** A job of a workflow. */
 export interface Scenario {
   name: string;
-  containerIds: readonly string[];
+  /** The id of each container, by its label. */
+  containers: Readonly<Record<string, string>>;
   /** Runs the steps of the job. */
   play(job: Job): Promise<void>;
 }
@@ -12,31 +13,31 @@ export interface Scenario {
 export const WEB = '65a4f0c2e8b91d3f7a2c5e10';
 const API = '65a4f0c9e8b91d3f7a2c5e1b';
 const WORKER = '65a4f0d1e8b91d3f7a2c5e26';
-const SHOP = [WEB, API, WORKER];
+const SHOP = { web: WEB, api: API, worker: WORKER };
 
 export const GUARD = { operation: 'create', 'restore-on-failure': 'true', 'delete-on-success': 'true' };
 
-export const NIGHTLY = nightly('03-02');
+export const NIGHTLY = nightly('03-02', 1_306_525_696);
 
 /** Everything that a summary shows people. */
 export const SCENARIOS: readonly Scenario[] = [
   {
     name: 'create',
-    containerIds: [WEB],
+    containers: { web: WEB },
     async play(job) {
       await job.step(GUARD);
     },
   },
   {
     name: 'create-several',
-    containerIds: SHOP,
+    containers: SHOP,
     async play(job) {
       await job.step({ operation: 'create', alias: 'before-release-42', 'expiry-days': '30' });
     },
   },
   {
     name: 'list',
-    containerIds: [WEB],
+    containers: { web: WEB },
     async play(job) {
       await seedHistory(job, WEB);
       await job.step({ operation: 'list' });
@@ -44,15 +45,15 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'list-several',
-    containerIds: SHOP,
+    containers: SHOP,
     async play(job) {
-      for (const id of SHOP) await seedHistory(job, id);
+      for (const id of Object.values(SHOP)) await seedHistory(job, id);
       await job.step({ operation: 'list', filter: 'nightly-2026-03-*' });
     },
   },
   {
     name: 'restore',
-    containerIds: [WEB],
+    containers: { web: WEB },
     async play(job) {
       await seedHistory(job, WEB);
       await job.step({ operation: 'restore', snapshot: 'release-41', 'backup-first': 'true' });
@@ -60,7 +61,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'restore-partly-failed',
-    containerIds: SHOP,
+    containers: SHOP,
     async play(job) {
       await seedHistory(job, WEB);
       await seedHistory(job, WORKER);
@@ -70,7 +71,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'alias',
-    containerIds: [WEB],
+    containers: { web: WEB },
     async play(job) {
       await seedHistory(job, WEB);
       await job.step({ operation: 'alias', snapshot: 'latest', alias: 'last-good' });
@@ -78,7 +79,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'delete',
-    containerIds: [WEB],
+    containers: { web: WEB },
     async play(job) {
       await seedHistory(job, WEB);
       await job.step({ operation: 'delete', filter: 'nightly-*', 'keep-last': '1' });
@@ -86,30 +87,38 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'delete-dry-run',
-    containerIds: SHOP,
+    containers: SHOP,
     async play(job) {
-      for (const id of SHOP) await seedHistory(job, id);
+      for (const id of Object.values(SHOP)) await seedHistory(job, id);
       await job.step({ operation: 'delete', filter: 'nightly-*', 'keep-last': '2', 'dry-run': 'true' });
     },
   },
   {
     name: 'wrong-inputs',
-    containerIds: [WEB],
+    containers: { web: WEB },
     async play(job) {
       await job.step({ operation: 'restore', 'container-id': 'web-server', 'keep-last': '3' });
     },
   },
   {
     name: 'rollback',
-    containerIds: [WEB],
+    containers: { web: WEB },
     async play(job) {
-      const post = await job.step(GUARD);
+      const post = await job.step({ ...GUARD, 'health-url': job.site });
       await post('failure');
     },
   },
   {
+    name: 'rollback-several',
+    containers: SHOP,
+    async play(job) {
+      const post = await job.step(GUARD);
+      await post('cancelled');
+    },
+  },
+  {
     name: 'rollback-failed',
-    containerIds: [WEB],
+    containers: { web: WEB },
     async play(job) {
       const post = await job.step(GUARD);
       refuse(job, 'restore', WEB);
@@ -118,7 +127,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'rollback-partly-failed',
-    containerIds: SHOP,
+    containers: SHOP,
     async play(job) {
       const post = await job.step(GUARD);
       refuse(job, 'restore', API);
@@ -127,7 +136,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'cleanup',
-    containerIds: SHOP,
+    containers: SHOP,
     async play(job) {
       const post = await job.step(GUARD);
       await post('success');
@@ -143,17 +152,19 @@ async function seedHistory({ emulator }: Job, containerId: string): Promise<void
     created_at: '2026-02-24T15:12:08.000Z',
     size: 1_288_490_189,
   });
-  for (const day of ['02-28', '03-01']) await emulator.seed(containerId, nightly(day));
+  await emulator.seed(containerId, nightly('02-28', 1_297_022_976));
+  await emulator.seed(containerId, nightly('03-01', 1_411_383_296));
   await emulator.seed(containerId, NIGHTLY);
 }
 
-function nightly(day: string): SnapshotFields {
+function nightly(day: string, size: number): SnapshotFields {
+  const createdAt = new Date(`2026-${day}T02:00:00.000Z`);
   return {
     name: `snap-2026${day.replace('-', '')}-020000`,
     alias: `nightly-2026-${day}`,
-    created_at: `2026-${day}T02:00:00.000Z`,
-    expires_at: `2026-04-${day.slice(3)}T02:00:00.000Z`,
-    size: 1_302_000_000,
+    created_at: createdAt.toISOString(),
+    expires_at: new Date(createdAt.getTime() + 30 * 24 * 3_600_000).toISOString(),
+    size,
   };
 }
 

@@ -9,10 +9,12 @@ import { describeUnhealthy } from './health/unhealthy.ts';
 import { type Budget, startBudget } from './hoody/budget.ts';
 import { nameByLabel } from './hoody/container-name.ts';
 import { HoodyError } from './hoody/errors.ts';
-import { readPostToken } from './inputs/read-inputs.ts';
+import { readPostToken, wantsSummary } from './inputs/read-inputs.ts';
 import { readToken } from './inputs/reader.ts';
+import { renderCleanup } from './report/cleanup-page.ts';
 import { describeRollback } from './report/describe-rollback.ts';
-import { renderGuardSummary } from './report/guard-summary.ts';
+import { renderRollback, renderUnstartedRollback } from './report/rollback-page.ts';
+import { renderFailedStep } from './report/summary.ts';
 import { cancellationSignal } from './runner/signals.ts';
 import { openStep, runnerInputs, type Step, temporaryDirectory } from './runner/step.ts';
 import { redactIn } from './text/redact.ts';
@@ -38,24 +40,32 @@ export async function afterJob(
     step.log.logExchanges();
     if (guard.summary) {
       const redacted = redactIn({ results, health }, step.redact);
-      await step.summarize(renderGuardSummary(plan.action, jobStatus, redacted, guard));
+      const report = { ...redacted, apiUrl: guard.apiUrl, jobStatus, now: Date.now() };
+      await step.summarize(plan.action === 'rollback' ? renderRollback(report) : renderCleanup(report));
     }
   } catch (error) {
     const isRollback = guard.restoreOnFailure && plan.action !== 'cleanup';
     step.fail(error, isRollback ? describeRestoreByHand(guard, guard.snapshots) : undefined);
+    if (guard.summary) {
+      const message = step.redact((error as Error).message);
+      await step.summarize(
+        isRollback ? renderUnstartedRollback(message, guard) : renderFailedStep([message]),
+      );
+    }
   }
   return !step.failed;
 }
 
 /** Fails the post step of a state that no step has left. */
-export function rejectState({ message }: Error): boolean {
-  openStep(readToken(runnerInputs)).fail(
-    new HoodyError(
-      `The state of the step is not one that it saves: ${message}. Nothing was restored or deleted. Look at what ` +
-        'the steps of the job do to its environment. To restore by hand, run the operation `restore` with the ' +
-        'snapshot that the log of the step names.',
-    ),
+export async function rejectState({ message }: Error): Promise<boolean> {
+  const step = openStep(readToken(runnerInputs));
+  const error = new HoodyError(
+    `The state of the step is not one that it saves: ${message}. Nothing was restored or deleted. Look at what ` +
+      'the steps of the job do to its environment. To restore by hand, run the operation `restore` with the ' +
+      'snapshot that the log of the step names.',
   );
+  step.fail(error);
+  if (wantsSummary(runnerInputs)) await step.summarize(renderFailedStep([step.redact(error.message)]));
   return false;
 }
 

@@ -11,7 +11,7 @@ import { describeUnhealthy } from './health/unhealthy.ts';
 import { startBudget } from './hoody/budget.ts';
 import { nameByLabel } from './hoody/container-name.ts';
 import { HoodyError } from './hoody/errors.ts';
-import { type Inputs, readInputs } from './inputs/read-inputs.ts';
+import { type Inputs, readInputs, wantsSummary } from './inputs/read-inputs.ts';
 import { readToken } from './inputs/reader.ts';
 import type { Context } from './operations/context.ts';
 import type { Outcome } from './operations/outcome.ts';
@@ -19,12 +19,12 @@ import { run } from './operations/run.ts';
 import { UndoneError } from './operations/undo-create.ts';
 import { findMapProblem, outputsOf } from './report/outputs.ts';
 import { writeSnapshotsFile } from './report/snapshots-file.ts';
-import { renderSummary } from './report/summary.ts';
+import { renderFailedStep, renderSummary } from './report/summary.ts';
 import { CLEANUP_AFTER_CANCEL_MS, measureCleanupTime } from './runner/cleanup-time.ts';
 import { cancellationSignal, delayedSignal } from './runner/signals.ts';
 import { isInCompositeAction, openStep, runnerInputs, type Step, temporaryDirectory } from './runner/step.ts';
 import { readWorkflowRun, type WorkflowRun } from './runner/workflow-run.ts';
-import { redactIn } from './text/redact.ts';
+import { type Redact, redactIn } from './text/redact.ts';
 
 /** What a step did. */
 interface Result {
@@ -44,11 +44,16 @@ export async function main(): Promise<boolean> {
 
   let inputs: Inputs | undefined;
   let result: Result = { outcomes: [], health: [] };
+  const problems: string[] = [];
+  const fail = (error: unknown) => {
+    problems.push(step.redact((error as Error).message));
+    step.fail(error);
+  };
   try {
     inputs = readInputs(runnerInputs);
     result = await perform(inputs, step, workflowRun.generateAlias);
   } catch (error) {
-    step.fail(error);
+    fail(error);
   }
   // An undone create is the consequence of another error, and was logged when it happened.
   for (const outcome of result.outcomes)
@@ -58,15 +63,19 @@ export async function main(): Promise<boolean> {
   step.log.logExchanges();
   const redacted = redactIn(result, step.redact);
   try {
-    setOutputs(inputs, redacted.outcomes, step);
+    setOutputs(inputs, redacted.outcomes, step.redact, fail);
   } catch (error) {
-    step.fail(new HoodyError(`The outputs could not be written: ${(error as Error).message}`));
+    fail(new HoodyError(`The outputs could not be written: ${(error as Error).message}`));
   }
   // A step that fails stops the deploy, so there is nothing to roll back.
-  const guard = inputs && !step.failed ? leaveGuard(inputs, redacted.outcomes, workflowRun, step) : undefined;
+  const guard =
+    inputs && !step.failed ? leaveGuard(inputs, redacted.outcomes, workflowRun, step.log, fail) : undefined;
   if (inputs?.settings.summary) {
     const nameOf = nameByLabel(inputs.settings.labels);
-    await step.summarize(renderSummary({ ...inputs, ...redacted, guard, nameOf }, workflowRun));
+    const report = { request: inputs.request, ...redacted, problems, guard, nameOf, now: Date.now() };
+    await step.summarize(renderSummary(report));
+  } else if (!inputs && wantsSummary(runnerInputs)) {
+    await step.summarize(renderFailedStep(problems));
   }
   return !step.failed;
 }
@@ -124,7 +133,8 @@ function leaveGuard(
   { guard: switches, settings, healthUrls }: Inputs,
   outcomes: readonly Outcome[],
   { url, id: runId, attempt }: WorkflowRun,
-  step: Step,
+  log: Step['log'],
+  fail: (error: Error) => void,
 ): GuardSwitches | undefined {
   const { apiUrl, token, maxParallel, timeoutMs, summary } = settings;
   const id = randomUUID();
@@ -148,13 +158,11 @@ function leaveGuard(
   try {
     for (const [name, text] of Object.entries(serializeGuard(guard))) core.saveState(name, text);
   } catch (error) {
-    step.fail(
-      new HoodyError(`The state for the post step could not be written: ${(error as Error).message}`),
-    );
+    fail(new HoodyError(`The state for the post step could not be written: ${(error as Error).message}`));
     return undefined;
   }
   if (guard.restoreOnFailure) openJobDirectory(temporaryDirectory()).register(id);
-  step.log.info(describeGuard(guard));
+  log.info(describeGuard(guard));
   return switches;
 }
 
@@ -166,13 +174,17 @@ function describeGuard({ restoreOnFailure, deleteOnSuccess }: GuardSwitches): st
   return `The post step ${promises.join(', and ')}.`;
 }
 
-function setOutputs(inputs: Inputs | undefined, outcomes: readonly Outcome[], step: Step): void {
-  const { redact } = step;
+function setOutputs(
+  inputs: Inputs | undefined,
+  outcomes: readonly Outcome[],
+  redact: Redact,
+  fail: (error: Error) => void,
+): void {
   const operation = inputs?.request.operation;
   const outputs = outputsOf(operation, outcomes, inputs?.settings.labels);
   const problem = findMapProblem(outputs);
   if (problem) {
-    step.fail(new HoodyError(problem));
+    fail(new HoodyError(problem));
     outputs['snapshot-map'] = '';
   }
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, redact(value));

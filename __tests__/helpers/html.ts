@@ -1,18 +1,29 @@
 /** The tags of a summary. */
 const TAGS = /<(?<end>\/?)(?<name>[a-z0-9]+)(?<attributes>[^<>]*)>/g;
-const KNOWN = ['h3', 'p', 'ul', 'li', 'table', 'tr', 'th', 'td', 'code', 'a'];
+/** The attributes of each tag, as a whole. */
+const KNOWN: Readonly<Record<string, RegExp>> = {
+  ...Object.fromEntries(
+    ['h3', 'p', 'ul', 'li', 'table', 'tr', 'td', 'code', 'strong', 'sub', 'summary', 'br', 'wbr'].map(
+      (name) => [name, /^$/],
+    ),
+  ),
+  th: /^ align="left"$/,
+  details: /^( open)?$/,
+};
+const EMPTY = ['br', 'wbr'];
+const INLINE = /<\/?(?:code|strong|sub|wbr)>/g;
 
 /** The text of a summary is escaped, and every tag is known and closed in order. */
 export function expectSoundHtml(html: string): void {
   const open: string[] = [];
   for (const { groups } of html.matchAll(TAGS)) {
     const { end = '', name = '', attributes = '' } = groups ?? {};
-    expect(KNOWN).toContain(name);
+    expect(Object.keys(KNOWN)).toContain(name);
     if (end === '/') {
       expect(open.pop()).toBe(name);
     } else {
-      expect(attributes).toMatch(name === 'a' ? /^ href="[^"]+"$/ : /^$/);
-      open.push(name);
+      expect(attributes).toMatch(KNOWN[name] ?? /^$/);
+      if (!EMPTY.includes(name)) open.push(name);
     }
   }
   expect(open).toEqual([]);
@@ -25,6 +36,14 @@ export function expectSoundHtml(html: string): void {
 /** The text that people read. */
 export function shownText(html: string): string {
   return html
+    .replaceAll(INLINE, '')
     .replaceAll(TAGS, ' ')
     .replaceAll(/&#(\d+);/g, (_entity, code: string) => String.fromCodePoint(Number(code)));
+}
+
+/** A message of the log as a summary shows it: what is in backticks or quoted there is code. */
+export function asShown(message: string): string {
+  return message
+    .replaceAll('`', '')
+    .replaceAll(/"([^\s"]+)"/g, (quoted, word: string) => (/^[a-z-]+$/i.test(word) ? quoted : word));
 }

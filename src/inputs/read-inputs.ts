@@ -33,6 +33,11 @@ export function readInputs(source: InputSource): Inputs {
   return { request, settings, guard, healthUrls };
 }
 
+/** Whether a step that fails before its inputs are read writes a summary: unless that is certainly switched off. */
+export function wantsSummary(source: InputSource): boolean {
+  return !/^(false|False|FALSE)$/.test(source.input('summary'));
+}
+
 /**
  * Reads the token of the post step.
  *

@@ -16,10 +16,14 @@ export async function alias(request: AliasRequest, containerId: string, context:
     logger.info(`Dry run: would ${plan[0]}.`);
     return { ok: true, containerId, changed: false, snapshots: [snapshot], plan };
   }
+  let oldAlias: string | null | undefined;
   const snapshot = await applyToSnapshot(
     lookup,
     selector,
-    async (known) => ({ ...known, ...(await client.setAlias(containerId, known.name, request.alias)) }),
+    async (known) => {
+      oldAlias = known.alias;
+      return { ...known, ...(await client.setAlias(containerId, known.name, request.alias)) };
+    },
     check,
   );
   logger.info(
@@ -27,5 +31,11 @@ export async function alias(request: AliasRequest, containerId: string, context:
       ? `Removed the alias of snapshot ${snapshot.name} of container ${nameOf(containerId)}.`
       : `Snapshot ${snapshot.name} of container ${nameOf(containerId)} has the alias "${request.alias}" now.`,
   );
-  return { ok: true, containerId, changed: true, snapshots: [snapshot] };
+  return {
+    ok: true,
+    containerId,
+    changed: true,
+    snapshots: [snapshot],
+    ...(oldAlias === undefined ? {} : { oldAlias }),
+  };
 }

@@ -32,14 +32,15 @@ export async function deleteSnapshots(
     const [only, ...others] = request.snapshots.get(containerId)?.selectors ?? [];
     if (only !== undefined && others.length === 0) return deleteOnly(request, lookup, only, context);
   }
-  const { snapshots, errors } =
+  const { snapshots, errors, kept } =
     request.by === 'rule'
       ? await selectByRule(request, lookup, context)
       : await selectByChoice(request, lookup);
+  const counted = kept === undefined ? {} : { kept };
   if (request.dryRun) {
     const plan = snapshots.map(({ name }) => `delete snapshot ${name} of container ${lookup.container}`);
     for (const step of plan) context.logger.info(`Dry run: would ${step}.`);
-    return toOutcome({ containerId, changed: false, snapshots, plan }, errors);
+    return toOutcome({ containerId, changed: false, snapshots, plan, ...counted }, errors);
   }
   const deleted: Snapshot[] = [];
   const isMissingOk = request.by === 'rule' || request.ignoreMissing;
@@ -51,7 +52,7 @@ export async function deleteSnapshots(
       errors.push(error as Error);
     }
   }
-  return toOutcome({ containerId, changed: deleted.length > 0, snapshots: deleted }, errors);
+  return toOutcome({ containerId, changed: deleted.length > 0, snapshots: deleted, ...counted }, errors);
 }
 
 /** Deletes a single snapshot, which costs one request if the selector looks like a name. */
@@ -97,6 +98,8 @@ async function deleteOne(
 interface Selected {
   snapshots: Snapshot[];
   errors: Error[];
+  /** How many a rule matched and kept. */
+  kept?: number;
 }
 
 /** @throws HoodyError if any selector is refused: then nothing is deleted */
@@ -144,11 +147,13 @@ async function selectByRule(
     new Set(),
     now() + clockOffsetMs,
   );
+  const { length: matched } = snapshots.filter(matches);
   logger.info(
     `Container ${container} has ${formatCount(snapshots.length, 'snapshot')}; ` +
-      `${filter} matches ${snapshots.filter(matches).length}, and ${selected.length} of these to delete.`,
+      `${filter} matches ${matched}, and ${selected.length} of these to delete.`,
   );
   return {
+    kept: matched - selected.length,
     snapshots: selected.filter(isAddressable),
     errors: selected
       .filter((snapshot) => !isAddressable(snapshot))

@@ -9,6 +9,10 @@ export type Outcome = {
   snapshots: Snapshot[];
   /** How a create got its snapshot, if not by creating it for certain: then the guard never deletes it. */
   origin?: 'reused' | 'inferred';
+  /** How many snapshots a rule of a delete matched and kept. */
+  kept?: number;
+  /** The alias that a snapshot had before; null for none, absent if unknown. */
+  oldAlias?: string | null;
   /** The snapshot of the state that a restore replaced. */
   backup?: Snapshot;
   /** How many snapshots a listed container has and may have. */

@@ -1,56 +1,85 @@
-import { htmlText } from '../text/escape.ts';
-import { formatCount } from '../text/format.ts';
+import { htmlText, truncate } from '../text/escape.ts';
+import { formatAge, formatCount, formatTime } from '../text/format.ts';
 
-/** GitHub drops a job summary over 1 MiB entirely, so its content is limited. */
-const MAX_ROWS = 100;
-const MAX_LIST_ITEMS = 50;
 /** An alias has at most 100 characters, unless the server violates its own limit. */
-const MAX_CELL_LENGTH = 200;
+const MAX_CODE_LENGTH = 200;
+/** GitHub drops a job summary over 1 MiB entirely, so its content is limited. */
+const MAX_LIST_ITEMS = 50;
 
-/** A table of the first rows, and the count of the rest. */
-export function table(head: readonly string[], rows: readonly string[][]): string {
-  const shown = rows.slice(0, MAX_ROWS);
-  const rest = rows.length - shown.length;
-  return [
-    '<table>',
-    row('th', head),
-    ...shown.map((cells) => row('td', cells)),
-    '</table>',
-    ...(rest > 0
-      ? [`<p>These are the newest; ${rest} older ${rest === 1 ? 'one is' : 'ones are'} left out.</p>`]
-      : []),
-  ].join('\n');
+/** What a cell holds where nothing is known. */
+export const UNKNOWN = '—';
+
+/** The main text of a cell, and details for below it. */
+export type Cell = readonly [main: string, ...details: string[]];
+
+const ICONS = { done: '✅', planned: '⏳', attention: '⚠️', failed: '❌' };
+
+/** How a step went. */
+export type State = keyof typeof ICONS;
+
+/** @param subject HTML that says what the page is about */
+export function heading(state: State, title: string, subject = ''): string {
+  return `<h3>${ICONS[state]} Hoody ${title}${subject === '' ? '' : `: ${subject}`}</h3>`;
 }
 
-function row(cell: 'td' | 'th', texts: readonly string[]): string {
-  return `<tr>${texts.map((text) => `<${cell}>${text}</${cell}>`).join('')}</tr>`;
+/** @param html of parts, of which empty ones are left out */
+export function paragraph(...html: readonly string[]): string {
+  return `<p>${html.filter((part) => part !== '').join(' ')}</p>`;
 }
 
-/** A list of the first texts, and the count of the rest. */
-export function bulletList(texts: readonly string[]): string {
-  const shown = texts.slice(0, MAX_LIST_ITEMS).map((text) => `<li>${htmlText(text)}</li>`);
-  const rest = texts.length - shown.length;
-  return `<ul>${shown.join('')}${rest > 0 ? `<li>and ${rest} more</li>` : ''}</ul>`;
+/** A list of the first items, and the count of the rest. */
+export function list<Item>(items: readonly Item[], render: (item: Item) => string): string {
+  const rest = items.length - MAX_LIST_ITEMS;
+  const shown = items.slice(0, MAX_LIST_ITEMS).map((item) => `<li>${render(item)}</li>`);
+  return ['<ul>', ...shown, ...(rest > 0 ? [`<li>and ${rest} more</li>`] : []), '</ul>'].join('\n');
 }
 
+/** @param summary HTML that is always visible */
+export function details(summary: string, content: string, isOpen: boolean): string {
+  return `<details${isOpen ? ' open' : ''}><summary>${summary}</summary>\n${content}\n</details>`;
+}
+
+/** Untrusted text: GitHub makes links of nothing in code. A long word can break, so that it fits a phone. */
 export function code(text: string): string {
-  return `<code>${htmlText(text, MAX_CELL_LENGTH)}</code>`;
+  const parts = truncate(text, MAX_CODE_LENGTH).match(/[^\s-]{1,12}|[\s-]+/gu) ?? [];
+  const html = parts.map((part, index) => {
+    const follows = index > 0 && /[^\s-]$/u.test(parts[index - 1] ?? '') && /^[^\s-]/u.test(part);
+    return `${follows ? '<wbr>' : ''}${htmlText(part)}`;
+  });
+  return `<code>${html.join('')}</code>`;
 }
 
-/** @param total the number of containers, of which `errors` failed */
-export function failureList(errors: readonly string[], total: number): string {
-  return `<p>❌ Failed for ${errors.length} of ${formatCount(total, 'container')}:</p>\n${bulletList(errors)}`;
+/**
+ * A banner of GitHub. Nothing untrusted may be in its Markdown, which GitHub searches for links before it knows of code.
+ *
+ * @param markdown without untrusted text
+ * @param html lines, each of which is a block
+ */
+export function banner(markdown: string, html: readonly string[]): string {
+  return ['> [!CAUTION]', `> ${markdown}`, ...html.flatMap((line) => ['>', `> ${line}`]), ''].join('\n');
 }
 
-/** A link to the workflow run; nothing outside of GitHub. */
-export function runLink({
-  url,
-  id,
-  attempt,
-}: {
-  url: string | undefined;
-  id: number;
-  attempt: number;
-}): string[] {
-  return url === undefined ? [] : [`<p><a href="${htmlText(url)}">Run ${id}, attempt ${attempt}</a></p>`];
+/** Shell commands to copy. A fence ends only at a line that starts with one, which no line of a command does. */
+export function commandBlock(commands: readonly string[]): string {
+  const rest = commands.length - MAX_LIST_ITEMS;
+  const shown = commands.slice(0, MAX_LIST_ITEMS);
+  return ['', '```sh', ...shown, ...(rest > 0 ? [`# and ${rest} more, see the log`] : []), '```', ''].join(
+    '\n',
+  );
+}
+
+/** A time for people, with the exact one. */
+export function moment(iso: string, now: number): Cell {
+  return [formatAge(iso, now), formatTime(iso)];
+}
+
+/** A cell within a sentence. */
+export function inline([main, ...details]: Cell): string {
+  return details.length === 0 ? main : `${main} (${details.join(', ')})`;
+}
+
+/** What a page is about: the name of the container, or how many there are. */
+export function subjectOf(names: readonly string[]): string {
+  const [only] = names;
+  return names.length === 1 && only !== undefined ? code(only) : formatCount(names.length, 'container');
 }

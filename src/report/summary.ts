@@ -1,125 +1,68 @@
-import type { GuardSwitches } from '../guard/guard.ts';
-import type { Health } from '../health/health.ts';
-import type { NameOf } from '../hoody/container-name.ts';
-import type { Snapshot } from '../hoody/schema.ts';
-import type { Operation } from '../operations/operation.ts';
 import type { Outcome } from '../operations/outcome.ts';
-import type { Request } from '../operations/request.ts';
-import { UndoneError } from '../operations/undo-create.ts';
-import { formatBytes, formatCount, formatTime } from '../text/format.ts';
-import { allSnapshots, type ReportedSnapshot } from './all-snapshots.ts';
-import { renderHealth } from './health.ts';
-import { bulletList, code, failureList, runLink, table } from './html.ts';
-
-/** What a step did. */
-export interface Report {
-  request: Request;
-  outcomes: readonly Outcome[];
-  /** Of what must be healthy after a restore. */
-  health: readonly Health[];
-  /** What the post step does; undefined if there is no guard. */
-  guard: GuardSwitches | undefined;
-  nameOf: NameOf;
-}
+import { aliasPage } from './alias-page.ts';
+import { createPage } from './create-page.ts';
+import { deletePage } from './delete-page.ts';
+import { dryRunPage } from './dry-run-page.ts';
+import { causesIn, renderFailures, renderMessages } from './failures.ts';
+import { healthLines } from './health-lines.ts';
+import { heading, subjectOf } from './html.ts';
+import { listPage } from './list-page.ts';
+import type { Page, Report, ReportOf } from './report.ts';
+import { restorePage } from './restore-page.ts';
 
 /**
- * Renders the summary of a step. It is HTML, which GitHub shows as it is where Markdown would interpret what
- * others wrote.
+ * Renders the summary of a step: what failed, then what was done. It is HTML, which GitHub shows as it is where
+ * Markdown would interpret what others wrote.
  */
-export function renderSummary(
-  { request, outcomes, health, guard, nameOf }: Report,
-  run: Parameters<typeof runLink>[0],
-): string {
-  const { operation } = request;
-  const snapshots = allSnapshots(outcomes);
-  const plan = outcomes.flatMap((outcome) => outcome.plan ?? []);
-  const backups = outcomes.flatMap(({ containerId, backup }) =>
-    backup ? [describeUndo(nameOf(containerId), backup)] : [],
-  );
-  const isDryRun = operation !== 'list' && request.dryRun;
-  return [
-    `<h3>Hoody snapshot: ${operation}</h3>`,
+export function renderSummary(report: Report): string {
+  const { outcomes } = report;
+  const page = pageOf(report);
+  const blocks = [
+    headingOf(report, page),
     ...renderFailures(outcomes),
-    ...(isDryRun
-      ? [`<p>This was a dry run: nothing was changed. It would:</p>\n${bulletList(plan)}`]
-      : outcomes.some(({ ok }) => ok)
-        ? [`<p>${describeResult(operation, outcomes, nameOf)}</p>`]
-        : []),
-    ...renderHealth(health),
-    ...(guard ? [`<p>${describeGuard(guard)}</p>`] : []),
-    ...(snapshots.length === 0 ? [] : [renderSnapshots(snapshots, nameOf)]),
-    ...(backups.length === 0 ? [] : [`<p>To undo the restore:</p>\n${bulletList(backups)}`]),
-    ...runLink(run),
-    '',
-  ].join('\n');
+    renderMessages(report.problems),
+    ...healthLines(report.health),
+    ...(outcomes.some(hasResult) ? page.body : []),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n')}\n\n`;
 }
 
-function describeGuard({ restoreOnFailure, deleteOnSuccess }: GuardSwitches): string {
-  return [
-    restoreOnFailure &&
-      '🛡️ The job is guarded: if it fails or is cancelled, its containers go back to these snapshots.',
-    deleteOnSuccess && 'If it succeeds, the snapshots that it created are deleted.',
-  ]
-    .filter(Boolean)
-    .join(' ');
+/** Renders the summary of a step that failed before it knew what to do. */
+export function renderFailedStep(problems: readonly string[]): string {
+  return `${[heading('failed', 'snapshot failed'), renderMessages(problems)].join('\n')}\n\n`;
 }
 
-function describeResult(operation: Operation, outcomes: readonly Outcome[], nameOf: NameOf): string {
-  const snapshots = formatCount(outcomes.flatMap((outcome) => outcome.snapshots).length, 'snapshot');
-  const containers = formatCount(outcomes.filter(({ ok }) => ok).length, 'container');
-  switch (operation) {
-    case 'create': {
-      const reused = outcomes.filter(({ ok, origin }) => ok && origin === 'reused').length;
-      const existing = `; ${reused} of them ${reused === 1 ? 'was' : 'were'} there already`;
-      return `Took ${snapshots} of ${containers}${reused > 0 ? existing : ''}.`;
-    }
+function pageOf(report: Report): Page {
+  const { request } = report;
+  if (request.operation !== 'list' && request.dryRun) return dryRunPage(report);
+  switch (request.operation) {
+    case 'create':
+      return createPage(report as ReportOf<'create'>);
     case 'list':
-      return [`Found ${snapshots} of ${containers}.`, ...describeUsages(outcomes, nameOf)].join(' ');
+      return listPage(report as ReportOf<'list'>);
     case 'restore':
-      return `Restored ${containers}.`;
+      return restorePage(report as ReportOf<'restore'>);
     case 'alias':
-      return `Changed the alias of ${snapshots}.`;
+      return aliasPage(report as ReportOf<'alias'>);
     case 'delete':
-      return `Deleted ${snapshots}.`;
+      return deletePage(report as ReportOf<'delete'>);
   }
 }
 
-function describeUndo(container: string, { name, expires_at }: Snapshot): string {
-  const expiry = expires_at ? `, which expires at ${formatTime(expires_at)}` : '';
-  return `restore container ${container} from snapshot ${name}${expiry}`;
+function hasResult({ ok, snapshots, backup }: Outcome): boolean {
+  return ok || snapshots.length > 0 || backup !== undefined;
 }
 
-function describeUsages(outcomes: readonly Outcome[], nameOf: NameOf): string[] {
-  return outcomes.flatMap(({ containerId, usage }) =>
-    usage ? [`Container ${code(nameOf(containerId))} has ${usage.count} of ${usage.limit} snapshots.`] : [],
-  );
-}
-
-function renderFailures(outcomes: readonly Outcome[]): string[] {
-  const errors = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.error]));
-  const causes = errors.filter((error) => !(error instanceof UndoneError));
-  if (causes.length === 0) return [];
-  const undone = errors.length - causes.length;
-  const consequence = `<p>What was made for ${formatCount(undone, 'other container')} was deleted again.</p>`;
-  return [
-    failureList(
-      causes.map(({ message }) => message),
-      outcomes.length,
-    ),
-    ...(undone > 0 ? [consequence] : []),
-  ];
-}
-
-function renderSnapshots(snapshots: readonly ReportedSnapshot[], nameOf: NameOf): string {
-  return table(
-    ['Container', 'Snapshot', 'Alias', 'Created', 'Expires', 'Size'],
-    snapshots.map(({ container_id, name, alias, created_at, expires_at, size }) => [
-      code(nameOf(container_id)),
-      code(name),
-      alias ? code(alias) : '',
-      created_at ? formatTime(created_at) : '',
-      expires_at ? formatTime(expires_at) : '',
-      typeof size === 'number' ? formatBytes(size) : '',
-    ]),
-  );
+function headingOf({ request, outcomes, health, problems, nameOf }: Report, { title }: Page): string {
+  const names = outcomes.map(({ containerId }) => nameOf(containerId));
+  const failed = causesIn(outcomes).map(({ containerId }) => nameOf(containerId));
+  const all = names.length === 0 ? '' : subjectOf(names);
+  if (failed.length > 1) {
+    return heading('failed', `${request.operation} failed`, `${failed.length} of ${subjectOf(names)}`);
+  }
+  if (failed.length === 1) return heading('failed', `${request.operation} failed`, subjectOf(failed));
+  if (problems.length > 0) return heading('failed', `${request.operation} failed`, all);
+  if (health.some(({ isHealthy }) => !isHealthy)) return heading('failed', 'restore is not healthy', all);
+  const isPlanned = request.operation !== 'list' && request.dryRun;
+  return heading(isPlanned ? 'planned' : 'done', title, all);
 }

@@ -19,6 +19,31 @@ export function formatTime(iso: string): string {
   return `${new Date(iso).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
+const AGE = new Intl.RelativeTimeFormat('en');
+/** Each unit of an age, its milliseconds, and how many of them an age has at most. */
+const AGE_UNITS = [
+  ['minute', 60_000, 59],
+  ['hour', 3_600_000, 23],
+  ['day', 86_400_000, 59],
+  ['month', 2_629_800_000, 23],
+] as const;
+const YEAR_MS = 31_557_600_000;
+
+/**
+ * Formats an ISO 8601 time relative to now, such as "3 days ago" or "in 2 hours".
+ *
+ * @param now in milliseconds since 1970
+ */
+export function formatAge(iso: string, now: number): string {
+  const ms = Date.parse(iso) - now;
+  if (Math.abs(ms) < 30_000) return 'just now';
+  for (const [unit, length, most] of AGE_UNITS) {
+    const count = Math.round(ms / length);
+    if (Math.abs(count) <= most) return AGE.format(count, unit);
+  }
+  return AGE.format(Math.round(ms / YEAR_MS), 'year');
+}
+
 /** Formats a duration in milliseconds, such as "3.2 s" or "2 min 5 s". */
 export function formatDuration(ms: number): string {
   if (Math.round(ms / 100) < 600) return `${(ms / 1000).toFixed(1)} s`;
@@ -29,4 +54,11 @@ export function formatDuration(ms: number): string {
 /** Formats a count with its noun, such as "1 snapshot" or "3 snapshots". */
 export function formatCount(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Formats the duration of a rule in milliseconds in its largest whole unit, such as "90 minutes" or "30 days". */
+export function formatSpan(ms: number): string {
+  if (ms % 86_400_000 === 0) return formatCount(ms / 86_400_000, 'day');
+  if (ms % 3_600_000 === 0) return formatCount(ms / 3_600_000, 'hour');
+  return formatCount(ms / 60_000, 'minute');
 }

@@ -1,0 +1,40 @@
+import type { GuardSwitches } from '../guard/guard.ts';
+import { formatTime } from '../text/format.ts';
+import { paragraph } from './html.ts';
+import type { Page, ReportOf } from './report.ts';
+import { renderSnapshots } from './snapshot-table.ts';
+
+/** What was created, when it expires, and whether the job is guarded. */
+export function createPage({ request, outcomes, guard, nameOf, now }: ReportOf<'create'>): Page {
+  const done = outcomes.filter(({ snapshots }) => snapshots.length > 0);
+  const reused = done.filter(({ origin }) => origin === 'reused').length;
+  const isReused = reused > 0 && reused === done.length;
+  const hasExpiry = request.expiryDays !== undefined || isReused;
+  return {
+    title: `${done.length === 1 ? 'snapshot' : 'snapshots'} ${isReused ? 'reused' : 'created'}`,
+    body: [
+      guard ? describeGuard(guard, done.length > 1) : '',
+      reused > 0 && !isReused
+        ? paragraph(`${reused} of ${done.length} ${reused === 1 ? 'is' : 'are'} reused, not new.`)
+        : '',
+      renderSnapshots(done, {
+        nameOf,
+        now,
+        // The page is mostly read later, when a new snapshot is no longer new.
+        ...(isReused ? {} : { created: (iso) => [formatTime(iso)] }),
+        ...(hasExpiry ? {} : { withoutExpiry: ['never'] }),
+      }),
+    ],
+  };
+}
+
+function describeGuard({ restoreOnFailure, deleteOnSuccess }: GuardSwitches, isSeveral: boolean): string {
+  const containers = isSeveral
+    ? 'the containers go back to these snapshots'
+    : 'the container goes back to this snapshot';
+  const snapshots = isSeveral ? 'the snapshots that it created are' : 'the snapshot is';
+  return paragraph(
+    restoreOnFailure ? `🛡️ The job is guarded: if it fails or is cancelled, ${containers}.` : '',
+    deleteOnSuccess ? `${restoreOnFailure ? 'If it' : '🧹 If the job'} succeeds, ${snapshots} deleted.` : '',
+  );
+}

@@ -1,0 +1,29 @@
+import type { Outcome } from '../operations/outcome.ts';
+import { UndoneError } from '../operations/undo-create.ts';
+import { formatCount } from '../text/format.ts';
+import { list, paragraph } from './html.ts';
+import { proseLines, renderMessage } from './prose.ts';
+
+/** The outcomes that failed on their own, not because another container did. */
+export function causesIn(outcomes: readonly Outcome[]): (Outcome & { ok: false })[] {
+  return outcomes.flatMap((outcome) => (outcome.ok || outcome.error instanceof UndoneError ? [] : [outcome]));
+}
+
+/** What failed, and what that undid for other containers. */
+export function renderFailures(outcomes: readonly Outcome[]): string[] {
+  const causes = causesIn(outcomes);
+  const undone = outcomes.filter((outcome) => !outcome.ok && outcome.error instanceof UndoneError).length;
+  return [
+    renderMessages(causes.map(({ error }) => error.message)),
+    ...(undone > 0
+      ? [paragraph(`What was created for ${formatCount(undone, 'other container')} was deleted again.`)]
+      : []),
+  ];
+}
+
+/** One message in full, or a list of several. */
+export function renderMessages(messages: readonly string[]): string {
+  const [only] = messages;
+  if (only === undefined) return '';
+  return messages.length === 1 ? renderMessage(only) : list(messages, proseLines);
+}

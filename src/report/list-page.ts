@@ -1,0 +1,33 @@
+import type { Outcome } from '../operations/outcome.ts';
+import { formatCount } from '../text/format.ts';
+import { code, paragraph } from './html.ts';
+import type { Page, ReportOf } from './report.ts';
+import { describeAmount, renderSnapshots, totalSize } from './snapshot-table.ts';
+
+/** The snapshots, newest first: how many, how many there can be, and how large they are. */
+export function listPage({ request, outcomes, nameOf, now }: ReportOf<'list'>): Page {
+  const listed = outcomes.filter(({ ok }) => ok);
+  const [only] = listed;
+  return {
+    title: 'snapshots',
+    body:
+      only === undefined
+        ? []
+        : [
+            paragraph(
+              listed.length === 1
+                ? `${describeAmount(only.snapshots, only.usage)}.`
+                : describeSeveral(listed),
+              request.filter === undefined ? '' : `Filter: ${code(request.filter)}`,
+            ),
+            renderSnapshots(listed, { nameOf, now }),
+          ],
+  };
+}
+
+function describeSeveral(listed: readonly Outcome[]): string {
+  const snapshots = listed.flatMap((outcome) => outcome.snapshots);
+  const size = totalSize(snapshots);
+  const count = `${formatCount(snapshots.length, 'snapshot')} of ${formatCount(listed.length, 'container')}`;
+  return `${count}${size === undefined ? '' : `, ${size}`}.`;
+}

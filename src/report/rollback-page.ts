@@ -1,0 +1,139 @@
+import { type Guard, nameOf } from '../guard/guard.ts';
+import { restoreCommand } from '../guard/restore-command.ts';
+import type { GuardResult } from '../guard/run-guard.ts';
+import type { Health } from '../health/health.ts';
+import { formatCount, formatDuration } from '../text/format.ts';
+import { type Column, table } from './columns.ts';
+import { describeEnd } from './describe-rollback.ts';
+import { healthLines } from './health-lines.ts';
+import {
+  banner,
+  code,
+  commandBlock,
+  heading,
+  inline,
+  list,
+  moment,
+  paragraph,
+  subjectOf,
+  UNKNOWN,
+} from './html.ts';
+import { proseLines, renderMessage } from './prose.ts';
+
+/** What a post step did. */
+export interface GuardReport {
+  results: readonly GuardResult[];
+  /** Of what must be healthy after a rollback. */
+  health: readonly Health[];
+  apiUrl: Guard['apiUrl'];
+  /** success, failure or cancelled. */
+  jobStatus: string;
+  /** In milliseconds since 1970. */
+  now: number;
+}
+
+/** Renders the summary of a rollback: what is still broken, with a command for it, and then what went back. */
+export function renderRollback(report: GuardReport): string {
+  const { results, health, apiUrl, now } = report;
+  const failed = results.filter(({ error }) => error);
+  const done = results.filter(({ error }) => !error);
+  const blocks = [
+    headingOf(results, failed, health),
+    '',
+    banner(describeResult(report), failed.length === 0 ? healthLines(health) : []),
+    ...renderBroken(failed, results.length),
+    ...(failed.length === 0 ? [] : [renderCommands(apiUrl, failed), ...healthLines(health)]),
+    ...(results.length > 1 && done.length > 0 ? [renderDone(done, now)] : []),
+  ];
+  return `${blocks.join('\n')}\n\n`;
+}
+
+/** Renders the summary of a rollback that could not start. */
+export function renderUnstartedRollback(
+  message: string,
+  { apiUrl, snapshots }: Pick<Guard, 'apiUrl' | 'snapshots'>,
+): string {
+  const subject = subjectOf(snapshots.map(nameOf));
+  const results = snapshots.map((snapshot) => ({ snapshot, ms: 0 }));
+  const blocks = [
+    heading('failed', 'rollback failed', subject),
+    renderMessage(message),
+    renderCommands(apiUrl, results),
+  ];
+  return `${blocks.join('\n')}\n\n`;
+}
+
+function headingOf(
+  results: readonly GuardResult[],
+  failed: readonly GuardResult[],
+  health: readonly Health[],
+): string {
+  const names = results.map(({ snapshot }) => nameOf(snapshot));
+  const [only] = failed;
+  if (failed.length > 1)
+    return heading('failed', 'rollback failed', `${failed.length} of ${subjectOf(names)}`);
+  if (only) return heading('failed', 'rollback failed', code(nameOf(only.snapshot)));
+  if (health.some(({ isHealthy }) => !isHealthy))
+    return heading('failed', 'rollback is not healthy', subjectOf(names));
+  return heading('attention', 'rollback', subjectOf(names));
+}
+
+/** The first words of the banner, none of them untrusted. */
+function describeResult({ results, jobStatus, now }: GuardReport): string {
+  const end = describeEnd(jobStatus);
+  const done = results.filter(({ error }) => !error);
+  const broken = results.length - done.length;
+  const [only] = done;
+  if (!only)
+    return `${end}, and ${results.length === 1 ? 'the container' : 'no container'} ${results.length === 1 ? 'did not go back' : 'went back'}.`;
+  if (results.length === 1) {
+    const when =
+      only.snapshot.createdAt === ''
+        ? 'to its snapshot'
+        : `to how it was ${inline(moment(only.snapshot.createdAt, now))}`;
+    return `${end}, so the container went back ${when}. It took ${formatDuration(only.ms)}.`;
+  }
+  const back = `${broken === 0 ? 'all ' : ''}${formatCount(done.length, 'container')} went back to ${done.length === 1 ? 'its snapshot' : 'their snapshots'}`;
+  return broken === 0
+    ? `${end}, so ${back}.`
+    : `${end}. **${formatCount(broken, 'container')} did not go back**; ${back}.`;
+}
+
+function renderBroken(failed: readonly GuardResult[], total: number): string[] {
+  const [only] = failed;
+  if (!only?.error) return [];
+  if (total === 1) return [renderMessage(only.error.message)];
+  const describe = ({ snapshot, error }: GuardResult) =>
+    `<strong>Still broken: ${code(nameOf(snapshot))}</strong><br>${proseLines(error?.message ?? '')}`;
+  return [failed.length === 1 ? paragraph(describe(only)) : list(failed, describe)];
+}
+
+function renderCommands(apiUrl: URL, failed: readonly GuardResult[]): string {
+  const it = failed.length === 1 ? 'it' : 'them';
+  return [
+    paragraph(`To restore ${it} by hand, with the token in <code>HOODY_TOKEN</code>:`),
+    commandBlock(failed.map(({ snapshot }) => onSeveralLines(restoreCommand(apiUrl, snapshot)))),
+  ].join('\n');
+}
+
+/** Breaks a command before its options and its address, so that it fits a phone. */
+function onSeveralLines(command: string): string {
+  return command.replace(/ (?=-H |')/g, ' \\\n  ');
+}
+
+function renderDone(done: readonly GuardResult[], now: number): string {
+  const columns: Column<GuardResult>[] = [
+    {
+      head: 'Container',
+      value: ({ snapshot }) => snapshot.containerId,
+      cell: ({ snapshot }) => [code(nameOf(snapshot))],
+    },
+    {
+      head: 'Went back to',
+      value: ({ snapshot }) => snapshot.createdAt || undefined,
+      cell: ({ snapshot: { createdAt } }) => (createdAt === '' ? [UNKNOWN] : moment(createdAt, now)),
+    },
+    { head: 'Took', value: ({ ms }) => formatDuration(ms), cell: ({ ms }) => [formatDuration(ms)] },
+  ];
+  return table(columns, done);
+}
