@@ -4,18 +4,22 @@ export type SummaryBlock =
   | { kind: 'table'; rows: string[][] }
   | { kind: 'text'; text: string };
 
-const CAUTION = /^> \[!CAUTION\]\n((?:> .*\n?)+)/;
+const CAUTION = /^> \[!CAUTION\]\n((?:>.*\n?)+)/;
 const TABLE = /^<table>\n?(.*?)<\/table>\n?/s;
+const FENCE = /^```sh\n(.*?)\n```\n?/s;
 const TEXT = /^.+\n?/;
 
-/** Reads what the action writes into a summary, which is Markdown for the banner and HTML for the rest. */
+/** Reads what the action writes into a summary: HTML, and Markdown for the banner and for commands. */
 export function readSummary(summary: string): SummaryBlock[] {
   const blocks: SummaryBlock[] = [];
   let rest = summary.trimStart();
   while (rest !== '') {
     const [[whole, inner = ''], kind] = next(rest);
     if (kind === 'table') blocks.push({ kind, rows: rowsOf(inner) });
-    else blocks.push({ kind, text: plain(kind === 'caution' ? inner.replaceAll(/^> /gm, '') : whole) });
+    else {
+      const text = plain(kind === 'caution' ? inner.replaceAll(/^> ?/gm, '') : inner);
+      if (text !== '') blocks.push({ kind, text });
+    }
     rest = rest.slice(whole.length).trimStart();
   }
   return blocks;
@@ -26,19 +30,24 @@ function next(text: string): [match: readonly [string, ...string[]], kind: Summa
   if (caution) return [[caution[0], caution[1] ?? ''], 'caution'];
   const table = TABLE.exec(text);
   if (table) return [[table[0], table[1] ?? ''], 'table'];
-  return [[TEXT.exec(text)?.[0] ?? text], 'text'];
+  const fence = FENCE.exec(text);
+  if (fence) return [[fence[0], fence[1] ?? ''], 'text'];
+  const line = TEXT.exec(text)?.[0] ?? text;
+  return [[line, line], 'text'];
 }
 
 function rowsOf(table: string): string[][] {
   return [...table.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row = '']) =>
-    [...row.matchAll(/<t[hd]>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) => plain(cell)),
+    [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) => plain(cell)),
   );
 }
 
 /** What is left to read of it. */
 function plain(html: string): string {
   return html
+    .replaceAll('<br>', ' ')
     .replaceAll(/<[^>]*>/g, '')
+    .replaceAll('**', '')
     .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .replaceAll(/\s+/g, ' ')
     .trim();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { EVERY_OPERATION, INPUTS_OF, ON_A_SNAPSHOT } from '../helpers/every-operation.ts';
+import { expectShown, expectSoundHtml } from '../helpers/html.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';
 import { expectFailure } from '../helpers/verdicts.ts';
 
@@ -163,7 +164,7 @@ test.concurrent.each([...Array(ROUNDS).keys()])(
     const problems = chosen.map(({ name, problem }) => `- \`${name}\` ${problem}`).sort();
     expect(problemsOf(message).sort()).toEqual(problems.map((problem) => expect.stringContaining(problem)));
     expect(result.outputs['results']).toBe('[]');
-    expect(result.summary).toBe('');
+    for (const { problem } of chosen) expectShown(result.summary, problem);
     expect(result.commands).toEqual([]);
   },
 );
@@ -177,7 +178,8 @@ test.concurrent.each(WRONG_FOR)(
     expect(message).toMatch(/^An input is wrong; nothing was sent\.\n- `/);
     expect(problemsOf(message)).toEqual([expect.stringContaining(`- ${problem}`)]);
     expect(result.outputs['results']).toBe('[]');
-    expect(result.summary).toBe('');
+    expectSoundHtml(result.summary);
+    expectShown(result.summary, problem);
   },
 );
 

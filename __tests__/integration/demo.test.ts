@@ -148,7 +148,7 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
     action: 'reports a rollback that did not happen',
     code: `if (!${IN_POST} || ${STATUS} === 'success') ${REAL_ACTION}
       else require('node:fs').writeFileSync(process.env.GITHUB_STEP_SUMMARY,
-        '> [!CAUTION]\\n> The job failed: 3 containers were rolled back to the snapshots below.\\n');`,
+        '> [!CAUTION]\\n> The job failed, so all 3 containers went back to their snapshots.\\n');`,
     failing: ['it restored each container once, and did nothing else', ...EACH_IS_BACK],
   },
   {

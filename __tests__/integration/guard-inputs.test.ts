@@ -31,7 +31,7 @@ test.concurrent('An event file that cannot be read does not stop a rollback', as
     await writeFile(event, 'not JSON');
     const result = await post('failure', {}, { env: { GITHUB_EVENT_PATH: event } });
     expect(result.exitCode).toBe(0);
-    expect(result.summary).toContain('actions/runs/8123456789/attempts/1');
+    expect(result.summary).toContain('⚠️ Hoody rollback');
     expect(await container.tree()).toEqual(before);
   });
 });
@@ -43,6 +43,8 @@ test.concurrent('A create that cannot write its outputs fails and leaves no roll
     expect(result.exitCode).toBe(1);
     expect(result.annotations[0]?.message).toContain('The outputs could not be written');
     expect(result.state).toEqual({ guard: '', snapshots: '' });
+    expect(result.summary).toContain('<h3>❌ Hoody create failed: ');
+    expect(result.summary).toContain('The outputs could not be written');
     expect(result.summary).not.toContain('guarded');
     expect(await post('failure')).toMatchObject({ exitCode: 0, stdout: '' });
     expect(container.operations).toEqual(['create']);

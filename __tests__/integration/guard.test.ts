@@ -42,8 +42,10 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
         expect(result.summary).toContain(
           jobStatus === 'failure' ? 'The job failed' : 'The job was cancelled',
         );
-        expect(shownText(result.summary)).toContain(` ${name} , to how it was at 20`);
-        expect(result.summary).toContain('actions/runs/8123456789/attempts/1');
+        expect(shownText(result.summary)).toMatch(
+          /so the container went back to how it was .* \(20.* UTC\)\. It took \d+\.\d s\./,
+        );
+        expect(shownText(result.summary)).toContain(`⚠️ Hoody rollback: ${container.id} `);
       });
     },
   );
@@ -57,6 +59,8 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
       const spoilt = await container.tree();
       const again = await post('failure');
       expect(again.exitCode).toBe(1);
+      expect(again.summary).toContain('❌ Hoody rollback failed');
+      expect(again.summary).toContain('This rollback was started before');
       const [message] = again.annotations.map((annotation) => annotation.message);
       expect(message).toContain('This rollback was started before');
       expect(message).toContain(`/snapshots/${created.outputs['snapshot-name']}'`);
@@ -72,7 +76,7 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
       const older = await container.seed({ alias: 'older' });
       const result = await post('success');
       expect(result).toMatchObject({ exitCode: 0, annotations: [] });
-      expect(result.summary).toMatch(/^Deleted 1 snapshot, since the job succeeded\./);
+      expect(result.summary).toContain('The job succeeded, so the snapshot that it created is deleted.');
       expect(result.log).toContain(`Deleted snapshot ${created.outputs['snapshot-name']}`);
       expect(await container.snapshots()).toEqual([older]);
     });
@@ -210,8 +214,11 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
       expect(message).toContain(
         `curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" '${hoody.url}${path}'`,
       );
-      expect(result.summary).toContain('2 of 3 containers were rolled back');
-      expect(result.summary).toContain('Failed for 1 of 3 containers');
+      expect(result.summary).toContain(
+        'The job failed. **1 container did not go back**; 2 containers went back to their snapshots.',
+      );
+      expect(shownText(result.summary)).toContain(`Still broken: ${two.id} `);
+      expect(result.summary).toContain(`'${hoody.url}${path}'\n\`\`\`\n`);
     });
   });
 

@@ -78,7 +78,9 @@ describe('List', () => {
     expect(result.log).toContain(`Container ${container.id} ${count}`);
     expect(result.log).toContain(' It holds 3 of 10 snapshots.');
     expect(shownText(result.summary)).toMatch(
-      new RegExp(`Container +${container.id} +has 3 of 10 snapshots\\.`),
+      'filter' in inputs
+        ? / 1 snapshot, .*, 3 of at most 10 snapshots in all\./
+        : / 3 of at most 10 snapshots, /,
     );
   });
 
@@ -87,7 +89,7 @@ describe('List', () => {
     await container.seed();
     const result = await container.step({ operation: 'list' });
     expect(result.log).not.toContain('It holds');
-    expect(shownText(result.summary)).not.toMatch(/has \d+ of/);
+    expect(shownText(result.summary)).not.toContain('at most');
   });
 
   test.concurrent('A size below zero is unknown', async () => {
@@ -98,7 +100,7 @@ describe('List', () => {
     expectSuccess(result);
     expect(result.outputs['size-bytes']).toBe('');
     expect(parsed(result, 'snapshot')).toEqual({ ...snapshot, size: null, container_id: container.id });
-    expect(result.summary).toMatch(/<td><\/td><\/tr>/);
+    expect(result.summary).not.toContain('Size');
   });
 
   test.concurrent('An odd entry in a list does not affect the others', async () => {

@@ -51,7 +51,7 @@ test.concurrent('Three thousand snapshots have a hundred rows in the summary and
   expect(result.summary).toContain('<code>snap-003000</code>');
   expect(result.summary).toContain('<code>snap-002901</code>');
   expect(result.summary).not.toContain('<code>snap-002900</code>');
-  expect(shownText(result.summary)).toContain('2900 older ones are left out');
+  expect(shownText(result.summary)).toContain('2900 more are not shown.');
 });
 
 test.concurrent('A list within the limit is not cut', async () => {

@@ -64,7 +64,7 @@ test.each(['failure', 'cancelled'])(
     const { failed, summary } = await run(jobStatus);
     expect(failed).toBe(false);
     expect(requests()).toEqual([`PATCH ${TARGET}`]);
-    expect(summary).toContain('was rolled back');
+    expect(summary).toContain('went back to how it was');
   },
 );
 
@@ -121,6 +121,15 @@ test('Certificate checks that are off prevent a rollback, and the command to do 
   );
 });
 
+test('A rollback that cannot start has a summary with the command', async () => {
+  const { failed, summary } = await run('failure', createGuard(), { INPUT_TOKEN: '' });
+  expect(failed).toBe(true);
+  expect(summary).toContain('<h3>❌ Hoody rollback failed: ');
+  expect(summary).toMatch(/^```sh\ncurl /m);
+  const silent = await run('failure', createGuard({ summary: false }), { INPUT_TOKEN: '' });
+  expect(silent.summary).toBe('');
+});
+
 test('A snapshot that is left over is a warning', async () => {
   status = 403;
   const { failed, stdout } = await run('success');
@@ -175,9 +184,10 @@ test('A rollback after a cancel has the share of its guard', async () => {
 });
 
 test('A state that no step saved is an error', async () => {
-  const { failed, stdout } = await runner.run(async () => rejectState(new Error('it holds nothing')), {
-    INPUT_TOKEN: TOKEN,
-  });
+  const reject = () => rejectState(new Error('it holds nothing'));
+  const { failed, stdout, summary } = await runner.run(reject, { INPUT_TOKEN: TOKEN });
   expect(failed).toBe(true);
+  expect(summary).toContain('The state of the step is not one that it saves');
+  expect((await runner.run(reject, { INPUT_TOKEN: TOKEN, INPUT_SUMMARY: 'false' })).summary).toBe('');
   expect(stdout).toContain('The state of the step is not one that it saves: it holds nothing.');
 });

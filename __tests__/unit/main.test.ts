@@ -61,7 +61,7 @@ test.each<[string, Record<string, string>, string[], boolean]>([
   expect(outputs).toMatchObject({ 'snapshot-name': NAME, count: '1', changed: String(changed) });
   expect(stdout).toContain(`::add-mask::${TOKEN}`);
   expect(stdout).toContain('::group::Requests: 1');
-  expect(summary).toContain(`Hoody snapshot: ${operation}`);
+  expect(summary).toMatch(/^<h3>✅ Hoody /);
   expect(state).toEqual({});
 });
 
@@ -95,7 +95,8 @@ test('Outputs that cannot be written are an error without a stack', async () => 
   const [error] = stdout.match(/^::error.*$/m) ?? [];
   expect(error).toContain('The outputs could not be written: ENOENT');
   expect(error).not.toMatch(/defect| at /);
-  expect(summary).toContain('Hoody snapshot: list');
+  expect(summary).toContain('❌ Hoody list failed');
+  expect(summary).toContain('The outputs could not be written');
 });
 
 test('Wrong inputs fail the step before anything is sent', async () => {
@@ -132,7 +133,7 @@ test('An error of the API fails the step, and no report of it shows the token', 
   expect(failed).toBe(true);
   expect(stdout).toContain('the API answered 403 (You may not, ***)');
   expect(outputs['results']).toContain('You may not, ***');
-  expect(summary).toContain('You may not, &#42;&#42;&#42;');
+  expect(summary).toContain('You may not, <code>&#42;&#42;&#42;</code>');
   expect(stdout + JSON.stringify(outputs) + summary.replaceAll('&#95;', '_')).not.toContain(`, ${TOKEN}`);
 });
 

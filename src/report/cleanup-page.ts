@@ -1,4 +1,5 @@
 import { nameOf } from '../guard/guard.ts';
+import type { GuardResult } from '../guard/run-guard.ts';
 import { formatCount } from '../text/format.ts';
 import { code, heading, list, paragraph, subjectOf } from './html.ts';
 import { proseLines } from './prose.ts';
@@ -8,25 +9,22 @@ import type { GuardReport } from './rollback-page.ts';
 export function renderCleanup({ results }: Pick<GuardReport, 'results'>): string {
   const left = results.filter(({ error }) => error);
   const done = results.length - left.length;
-  const subject = subjectOf(results.map(({ snapshot }) => nameOf(snapshot)));
+  const describe = ({ snapshot, error }: GuardResult) =>
+    `${code(snapshot.name)}${left.length > 1 ? ` of ${code(nameOf(snapshot))}` : ''}<br>${proseLines(error?.message ?? '')}`;
+  const count = results.length === 1 ? 'snapshot' : formatCount(results.length, 'snapshot');
+  const deleted = left.length === 0 ? `the ${count}` : `${done} of the ${count}`;
   const blocks = [
-    heading(
-      left.length > 0 ? 'attention' : 'done',
-      left.length > 0 ? 'snapshots left over' : 'cleanup',
-      subject,
-    ),
-    ...(left.length > 0
-      ? [
-          list(
-            left,
-            ({ snapshot, error }) =>
-              `${code(snapshot.name)} of ${code(nameOf(snapshot))}<br>${proseLines(error?.message ?? '')}`,
+    left.length === 0
+      ? heading('done', 'cleanup', subjectOf(results.map(({ snapshot }) => nameOf(snapshot))))
+      : heading('attention', 'snapshots left over', subjectOf(left.map(({ snapshot }) => nameOf(snapshot)))),
+    ...(left.length === 0 ? [] : [list(left, describe)]),
+    ...(done === 0
+      ? []
+      : [
+          paragraph(
+            `The job succeeded, so ${deleted} that it created ${(left.length === 0 ? results.length : done) === 1 ? 'is' : 'are'} deleted.`,
           ),
-        ]
-      : []),
-    paragraph(
-      `The job succeeded, so the ${done === 1 ? 'snapshot' : formatCount(done, 'snapshot')} that it created ${done === 1 ? 'is' : 'are'} deleted.`,
-    ),
+        ]),
   ];
   return `${blocks.join('\n')}\n\n`;
 }

@@ -113,7 +113,7 @@ function fieldColumns(view: SnapshotView): Column<Row>[] {
 /** The columns of many snapshots. A phone has room for three. */
 function listColumns(rows: readonly Row[], view: SnapshotView): Column<Row>[] {
   return [
-    nameColumn(rows, view, () => []),
+    nameColumn(rows, view),
     ...sharedColumn(aliasColumn, rows),
     createdColumn(view),
     ...sharedColumn(expiresColumn(view), rows),
@@ -123,16 +123,13 @@ function listColumns(rows: readonly Row[], view: SnapshotView): Column<Row>[] {
 
 /** The columns of a snapshot for each container. */
 function containerColumns(rows: readonly Row[], view: SnapshotView): Column<Row>[] {
-  const { created } = fieldOf;
   return [
     {
       head: 'Container',
       value: ({ containerId }) => containerId,
       cell: (row) => [code(view.nameOf(row.containerId))],
     },
-    nameColumn(rows, view, (row) =>
-      isSame(rows, created) || created(row) === undefined ? [] : createdColumn(view).cell(row),
-    ),
+    nameColumn(rows, view, createdColumn(view)),
     ...sharedColumn(aliasColumn, rows),
     ...sharedColumn(createdColumn(view), rows),
     ...sharedColumn(expiresColumn(view), rows),
@@ -146,24 +143,19 @@ function sharedColumn(column: Column<Row>, rows: readonly Row[]): Column<Row>[] 
   return isSame(rows, column.value) ? [column] : [];
 }
 
-function nameColumn(
-  rows: readonly Row[],
-  view: SnapshotView,
-  moreDetails: (row: Row) => readonly string[],
-): Column<Row> {
-  const { alias, expires } = fieldOf;
-  const hasAlias = !isSame(rows, alias);
-  const hasExpiry = !isSame(rows, expires);
+/** @param detail a column that is a detail of the snapshot where it differs */
+function nameColumn(rows: readonly Row[], view: SnapshotView, detail?: Column<Row>): Column<Row> {
+  const created = detail && !isSame(rows, detail.value) ? detail : undefined;
+  const alias = isSame(rows, fieldOf.alias) ? undefined : fieldOf.alias;
+  const expires = isSame(rows, fieldOf.expires) ? undefined : fieldOf.expires;
   return {
     head: view.head ?? 'Snapshot',
-    value: fieldOf.name,
+    value: (row) => [row.snapshot.name, alias?.(row), created?.value(row), expires?.(row)].join('\n'),
     cell: (row) => [
       code(row.snapshot.name),
-      ...(hasAlias && alias(row) !== undefined ? [`alias ${code(alias(row) ?? '')}`] : []),
-      ...moreDetails(row),
-      ...(hasExpiry && expires(row) !== undefined
-        ? [`expires ${inline(expiresColumn(view).cell(row))}`]
-        : []),
+      ...(alias?.(row) === undefined ? [] : [`alias ${code(alias(row) ?? '')}`]),
+      ...(created?.value(row) === undefined ? [] : created.cell(row)),
+      ...(expires?.(row) === undefined ? [] : [`expires ${inline(expiresColumn(view).cell(row))}`]),
     ],
   };
 }
@@ -201,7 +193,7 @@ function expiresColumn({ withoutExpiry, now }: SnapshotView): Column<Row> {
 function backupColumn({ now }: SnapshotView): Column<Row> {
   return {
     head: 'To undo',
-    value: ({ backup }) => backup?.name,
+    value: ({ backup }) => backup && [backup.name, backup.expires_at].join('\n'),
     cell: ({ backup }) =>
       backup
         ? [

@@ -35,13 +35,15 @@ const YEAR_MS = 31_557_600_000;
  * @param now in milliseconds since 1970
  */
 export function formatAge(iso: string, now: number): string {
-  const ms = Date.parse(iso) - now;
-  if (Math.abs(ms) < 30_000) return 'just now';
+  const difference = Date.parse(iso) - now;
+  const sign = Math.sign(difference);
+  const ms = Math.abs(difference);
+  if (ms < 30_000) return 'just now';
   for (const [unit, length, most] of AGE_UNITS) {
     const count = Math.round(ms / length);
-    if (Math.abs(count) <= most) return AGE.format(count, unit);
+    if (count <= most) return AGE.format(sign * count, unit);
   }
-  return AGE.format(Math.round(ms / YEAR_MS), 'year');
+  return AGE.format(sign * Math.round(ms / YEAR_MS), 'year');
 }
 
 /** Formats a duration in milliseconds, such as "3.2 s" or "2 min 5 s". */

@@ -1,41 +1,56 @@
 import { readSummary } from '../../../demo/summary-page.ts';
 import type { GuardResult } from '../../../src/guard/run-guard.ts';
-import { renderGuardSummary } from '../../../src/report/guard-summary.ts';
+import { HoodyError } from '../../../src/hoody/errors.ts';
+import { renderCleanup } from '../../../src/report/cleanup-page.ts';
+import { renderRollback } from '../../../src/report/rollback-page.ts';
 
-const RUN = { url: 'https://github.com/octo/site/actions/runs/7/attempts/2', id: 7, attempt: 2 };
 const ONE = '507f1f77bcf86cd799439011';
 const TWO = '507f1f77bcf86cd799439012';
 const snapshot = { name: 'snap-20250115-103000', createdAt: '2025-01-15T10:30:00.000Z' };
-const results: GuardResult[] = [ONE, TWO].map((containerId) => ({
-  snapshot: { ...snapshot, containerId },
-  ms: 3_200,
-}));
-const done = { results, health: [] };
-const guard = { apiUrl: new URL('https://api.hoody.com'), run: RUN };
+const results: GuardResult[] = [
+  { snapshot: { ...snapshot, containerId: ONE }, ms: 3_200 },
+  { snapshot: { ...snapshot, containerId: TWO }, ms: 4_200 },
+];
+const guard = {
+  health: [],
+  jobStatus: 'failure',
+  apiUrl: new URL('https://api.hoody.com'),
+  now: Date.parse('2025-01-15T10:34:00.000Z'),
+};
 
 test('The summary of a rollback reads as people see it', () => {
-  expect(readSummary(renderGuardSummary('rollback', 'failure', done, guard))).toEqual([
-    { kind: 'caution', text: 'The job failed: 2 of 2 containers were rolled back to the snapshots below.' },
+  expect(readSummary(renderRollback({ ...guard, results }))).toEqual([
+    { kind: 'text', text: '⚠️ Hoody rollback: 2 containers' },
+    { kind: 'caution', text: 'The job failed, so all 2 containers went back to their snapshots.' },
+    { kind: 'text', text: 'Went back to: 4 minutes ago (2025-01-15 10:30:00 UTC)' },
     {
       kind: 'table',
       rows: [
-        ['Container', 'Snapshot', 'Created', 'Took'],
-        [ONE, snapshot.name, '2025-01-15 10:30:00 UTC', '3.2 s'],
-        [TWO, snapshot.name, '2025-01-15 10:30:00 UTC', '3.2 s'],
+        ['Container', 'Took'],
+        [ONE, '3.2 s'],
+        [TWO, '4.2 s'],
       ],
     },
-    { kind: 'text', text: 'Run 7, attempt 2' },
+  ]);
+});
+
+test('The summary of a rollback that failed has the command to restore by hand', () => {
+  const [only] = results;
+  const failed = only ? [{ ...only, error: new HoodyError('refused') }] : [];
+  expect(readSummary(renderRollback({ ...guard, results: failed })).slice(1)).toEqual([
+    { kind: 'caution', text: 'The job failed, and the container did not go back.' },
+    { kind: 'text', text: 'refused' },
+    { kind: 'text', text: 'To restore it by hand, with the token in HOODY_TOKEN:' },
+    { kind: 'text', text: expect.stringMatching(/^curl .* 'https:.*'$/) },
   ]);
 });
 
 test('The summary of a success has no banner', () => {
-  const [first, ...others] = readSummary(renderGuardSummary('cleanup', 'success', done, guard));
-  expect(first).toEqual({ kind: 'text', text: 'Deleted 2 snapshots, since the job succeeded.' });
-  expect(others.map(({ kind }) => kind)).toEqual(['table', 'text']);
+  expect(readSummary(renderCleanup({ results })).map(({ kind }) => kind)).toEqual(['text', 'text']);
 });
 
 test('Escaped text is read as it was', () => {
-  expect(readSummary('> [!CAUTION]\n> a&#60;b&#62;\n> c\n\n<p>1 &#38; 2</p>\n')).toEqual([
+  expect(readSummary('> [!CAUTION]\n> a&#60;b&#62;\n>\n> c\n\n<p>1 &#38; 2</p>\n')).toEqual([
     { kind: 'caution', text: 'a<b> c' },
     { kind: 'text', text: '1 & 2' },
   ]);

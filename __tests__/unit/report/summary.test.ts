@@ -1,250 +1,361 @@
-import type { GuardResult } from '../../../src/guard/run-guard.ts';
-import type { NameOf } from '../../../src/hoody/container-name.ts';
-import { HoodyError } from '../../../src/hoody/errors.ts';
-import type { Snapshot } from '../../../src/hoody/schema.ts';
-import type { Outcome } from '../../../src/operations/outcome.ts';
-import type { Request } from '../../../src/operations/request.ts';
 import { UndoneError } from '../../../src/operations/undo-create.ts';
-import { renderGuardSummary } from '../../../src/report/guard-summary.ts';
-import { renderSummary } from '../../../src/report/summary.ts';
-import { shownText } from '../../helpers/html.ts';
+import { renderFailedStep } from '../../../src/report/summary.ts';
+import { API, done, failed, lines, REQUESTS, render, SNAPSHOT, WEB } from '../../helpers/fakes/report.ts';
 
-const ONE = '507f1f77bcf86cd799439011';
-const TWO = '507f1f77bcf86cd799439012';
-const RUN = { url: 'https://github.com/octo/site/actions/runs/7/attempts/2', id: 7, attempt: 2 };
-const NOWHERE = { url: undefined, id: 0, attempt: 1 };
-
-const snapshot = {
-  name: 'snap-20250115-103000',
-  alias: 'before',
-  created_at: '2025-01-15T10:30:00.000Z',
-  expires_at: '2025-02-15T10:30:00.000Z',
-  size: 1536,
-};
-const byId = (id: string) => id;
-const request = {
-  create: {
-    operation: 'create',
-    alias: 'before',
-    ifExists: 'create',
-    dryRun: false,
-  },
-  list: { operation: 'list' },
-  restore: { operation: 'restore', snapshots: new Map(), dryRun: false },
-  alias: { operation: 'alias', snapshots: new Map(), alias: null, dryRun: false },
-  delete: { operation: 'delete', by: 'choice', snapshots: new Map(), ignoreMissing: false, dryRun: false },
-} as const satisfies Record<string, Request>;
-
-const done = (containerId: string, snapshots: Snapshot[] = [snapshot], changed = true): Outcome => ({
-  ok: true,
-  containerId,
-  changed,
-  snapshots,
-});
-const failed = (containerId: string, error: Error): Outcome => ({
-  ok: false,
-  containerId,
-  changed: false,
-  snapshots: [],
-  error,
-});
-
-/** Renders the summary of a step without health checks and without a guard. */
-const render = (
-  request: Request,
-  outcomes: readonly Outcome[],
-  run: typeof RUN | typeof NOWHERE,
-  nameOf: NameOf,
-) => renderSummary({ request, outcomes, health: [], guard: undefined, nameOf }, run);
-
-describe('renderSummary', () => {
-  test('The summary has a row for each snapshot and a link to the run', () => {
-    const html = render(request.create, [done(ONE)], RUN, byId);
-    expect(html).toBe(
+describe('A create', () => {
+  test('A create of one container shows the fields of the snapshot', () => {
+    expect(render(REQUESTS.create, [done(WEB)])).toBe(
       [
-        '<h3>Hoody snapshot: create</h3>',
-        '<p>Took 1 snapshot of 1 container.</p>',
+        '<h3>✅ Hoody snapshot created: <code>web</code></h3>',
         '<table>',
-        '<tr><th>Container</th><th>Snapshot</th><th>Alias</th><th>Created</th><th>Expires</th><th>Size</th></tr>',
-        `<tr><td><code>${ONE}</code></td><td><code>snap-20250115-103000</code></td><td><code>before</code></td>` +
-          '<td>2025-01-15 10:30:00 UTC</td><td>2025-02-15 10:30:00 UTC</td><td>1.5 KiB</td></tr>',
+        '<tr><th align="left">Snapshot</th><td><code>snap-20250115-103000</code></td></tr>',
+        '<tr><th align="left">Alias</th><td><code>before</code></td></tr>',
+        '<tr><th align="left">Created</th><td>2025-01-15 10:30:00 UTC</td></tr>',
+        '<tr><th align="left">Expires</th><td>in 29 days<br><sub>2025-02-14 11:30:00 UTC</sub></td></tr>',
+        '<tr><th align="left">Size</th><td>1.5 KiB</td></tr>',
         '</table>',
-        '<p><a href="https&#58;//github.com/octo/site/actions/runs/7/attempts/2">Run 7, attempt 2</a></p>',
+        '',
         '',
       ].join('\n'),
     );
   });
 
+  test('A create without an expiry says so, and an alias that is the name is not repeated', () => {
+    const { expiryDays: _, ...request } = REQUESTS.create;
+    const snapshots = [{ ...SNAPSHOT, alias: SNAPSHOT.name, expires_at: null }];
+    const shown = lines(render(request, [done(WEB, { snapshots })]));
+    expect(shown).toContain('Expires never');
+    expect(shown.join()).not.toContain('Alias');
+  });
+
+  test('A create of several containers says once what is the same for all', () => {
+    const other = { ...SNAPSHOT, name: 'snap-2' };
+    expect(lines(render(REQUESTS.create, [done(WEB), done(API, { snapshots: [other] })]))).toEqual([
+      '✅ Hoody snapshots created: 2 containers',
+      'Alias: before · Created: 2025-01-15 10:30:00 UTC · Expires: in 29 days (2025-02-14 11:30:00 UTC) · Size: 1.5 KiB',
+      'Container Snapshot',
+      'web snap-20250115-103000',
+      `${API} snap-2`,
+    ]);
+  });
+
+  test('A create of several containers lists the containers if they differ in nothing else', () => {
+    const shown = lines(render(REQUESTS.create, [done(WEB), done(API)]));
+    expect(shown).toContain(`Container web ${API}`);
+    expect(shown).toContain('Snapshot snap-20250115-103000');
+  });
+
+  test('Times that differ are below the name of each snapshot', () => {
+    const later = { ...SNAPSHOT, created_at: '2025-01-15T10:30:02.000Z' };
+    const html = render(REQUESTS.create, [done(WEB), done(API, { snapshots: [later] })]);
+    expect(html).toContain('</code><br><sub>2025-01-15 10:30:02 UTC</sub></td>');
+  });
+
   test.each([
-    ['list', 'Found 1 snapshot of 1 container.'],
-    ['restore', 'Restored 1 container.'],
-    ['alias', 'Changed the alias of 1 snapshot.'],
-    ['delete', 'Deleted 1 snapshot.'],
-  ] as const)('The sentence about %s is %j', (operation, sentence) => {
-    expect(render(request[operation], [done(ONE)], NOWHERE, byId)).toContain(`<p>${sentence}</p>`);
+    [
+      { restoreOnFailure: true, deleteOnSuccess: true },
+      '🛡️ The job is guarded: if it fails or is cancelled, the container goes back to this snapshot. If it succeeds, ' +
+        'the snapshot is deleted.',
+    ],
+    [{ restoreOnFailure: false, deleteOnSuccess: true }, '🧹 If the job succeeds, the snapshot is deleted.'],
+  ])('The guard %j is announced', (guard, sentence) => {
+    expect(lines(render(REQUESTS.create, [done(WEB)], { guard }))[1]).toBe(sentence);
   });
 
-  test('The summary of a list shows how full each container is, where that is known', () => {
-    const outcomes = [{ ...done(ONE), usage: { count: 3, limit: 10 } }, done(TWO)];
-    expect(render(request.list, outcomes, NOWHERE, byId)).toContain(
-      `<p>Found 2 snapshots of 2 containers. Container <code>${ONE}</code> has 3 of 10 snapshots.</p>`,
+  test('The guard of several containers is announced in the plural', () => {
+    const guard = { restoreOnFailure: true, deleteOnSuccess: true };
+    expect(lines(render(REQUESTS.create, [done(WEB), done(API)], { guard }))[1]).toMatch(
+      /the containers go back to these snapshots\. If it succeeds, the snapshots that it created are deleted\./,
     );
   });
 
-  test('The summary does not count a snapshot that was inferred as an existing one', () => {
-    const html = render(request.create, [{ ...done(ONE), origin: 'inferred' as const }], NOWHERE, byId);
-    expect(html).toContain('Took 1 snapshot of 1 container.');
-  });
-
-  test('The cells for unknown fields are empty', () => {
-    const nameless = { name: 'snap-1', created_at: null, size: null };
-    expect(render(request.delete, [done(ONE, [nameless])], NOWHERE, byId)).toContain(
-      '<td><code>snap-1</code></td><td></td><td></td><td></td><td></td></tr>',
-    );
-    const html = render(request.delete, [done(ONE, [{ name: 'snap-1' }])], NOWHERE, byId);
-    expect(html).toContain('<td><code>snap-1</code></td><td></td><td></td><td></td><td></td></tr>');
-    expect(html).not.toContain('href');
-  });
-
-  test('The summary counts the reused snapshots', () => {
-    const html = render(
-      request.create,
-      [done(ONE), { ...done(TWO), origin: 'reused' as const }],
-      NOWHERE,
-      byId,
-    );
-    expect(html).toContain('Took 2 snapshots of 2 containers; 1 of them was there already.');
+  test('A snapshot that was reused is not called new', () => {
+    const reused = done(WEB, { origin: 'reused' });
+    expect(lines(render(REQUESTS.create, [reused]))[0]).toBe('✅ Hoody snapshot reused: web');
+    expect(lines(render(REQUESTS.create, [reused, done(API)]))).toContain('1 of 2 is reused, not new.');
+    expect(lines(render(REQUESTS.create, [done(WEB, { origin: 'inferred' })]))[0]).toContain('created');
   });
 
   test('The cause comes first when a create fails, and the undone snapshots are counted', () => {
-    const outcomes = [
-      failed(ONE, new UndoneError('deleted again')),
-      failed(TWO, new HoodyError('no <room>')),
-    ];
-    const html = render(request.create, outcomes, NOWHERE, byId);
-    expect(html).toContain('❌ Failed for 1 of 2 containers:</p>\n<ul><li>no &#60;room&#62;</li></ul>');
-    expect(html).toContain('<p>What was made for 1 other container was deleted again.</p>');
-    expect(html).not.toContain('deleted again</li>');
-  });
-
-  test('The summary of a dry run shows the plan in place of the result', () => {
-    const outcome = { ...done(ONE, [], false), plan: ['delete snapshot `x`', 'create a snapshot'] };
-    const html = render({ ...request.create, dryRun: true }, [outcome], NOWHERE, byId);
-    expect(html).toContain('This was a dry run: nothing was changed.');
-    expect(html).toContain('<ul><li>delete snapshot &#96;x&#96;</li><li>create a snapshot</li></ul>');
-    expect(html).not.toContain('Took');
-  });
-
-  test('The summary explains how to undo a restore with a backup', () => {
-    const backup = { ...snapshot, name: 'snap-backup' };
-    const outcomes = [
-      { ...done(ONE), backup: { ...backup, expires_at: null } },
-      { ...done(TWO), backup },
-    ];
-    expect(render(request.restore, outcomes, NOWHERE, byId)).toContain(
-      `<li>restore container ${ONE} from snapshot snap-backup</li>` +
-        `<li>restore container ${TWO} from snapshot snap-backup, which expires at 2025-02-15 10&#58;30&#58;00 UTC</li>`,
-    );
-  });
-
-  test('The summary shows the label of a container in place of its id', () => {
-    const nameOf = (id: string) => (id === ONE ? 'web_1' : id);
-    const outcomes = [{ ...done(ONE), backup: snapshot, usage: { count: 3, limit: 10 } }, done(TWO)];
-    for (const each of [request.list, request.restore]) {
-      const html = render(each, outcomes, NOWHERE, nameOf);
-      expect(html).toContain('<td><code>web&#95;1</code></td>');
-      expect(html).toContain(`<td><code>${TWO}</code></td>`);
-      expect(html).toContain('<li>restore container web&#95;1 from snapshot ');
-      expect(html).not.toContain(ONE);
-    }
-    expect(render(request.list, outcomes, NOWHERE, nameOf)).toContain(
-      'Container <code>web&#95;1</code> has 3 of 10 snapshots.',
-    );
-  });
-
-  test('The summary shows the newest 100 rows and 50 errors, and stays far under 1 MiB with the longest texts', () => {
-    const long = '&'.repeat(10_000);
-    const snapshots = Array.from({ length: 5000 }, (_, index) => ({
-      ...snapshot,
-      name: `${index}${long}`,
-      alias: long,
-    }));
-    const errors = Array.from({ length: 500 }, () => failed(TWO, new HoodyError(long)));
-    const html = render(request.delete, [done(ONE, snapshots), ...errors], RUN, byId);
-    expect(html.match(/<tr>/g)).toHaveLength(101);
-    expect(html).toContain('These are the newest; 4900 older ones are left out.');
-    expect(html.match(/<li>/g)).toHaveLength(51);
-    expect(html).toContain('<li>and 450 more</li>');
-    expect(Buffer.byteLength(html)).toBeLessThan(512 * 1024);
+    const outcomes = [failed(WEB, new UndoneError('deleted again')), failed(API, 'no <room>')];
+    expect(lines(render(REQUESTS.create, outcomes))).toEqual([
+      `❌ Hoody create failed: ${API}`,
+      'no <room>',
+      'What was created for 1 other container was deleted again.',
+    ]);
   });
 });
 
-describe('renderGuardSummary', () => {
-  const guarded = {
-    containerId: ONE,
-    name: snapshot.name,
-    createdAt: snapshot.created_at,
-  };
-  const other = { ...guarded, containerId: TWO };
-
-  const apiUrl = new URL('https://api.hoody.com');
-  const renderRollback = (results: readonly GuardResult[], jobStatus = 'failure', run = RUN) =>
-    renderGuardSummary('rollback', jobStatus, { results, health: [] }, { apiUrl, run });
-
-  test('The banner for one container shows the time of its snapshot', () => {
-    const lines = renderRollback([{ snapshot: guarded, ms: 3_200 }]).split('\n');
-    expect(lines.slice(0, 3)).toEqual([
-      '> [!CAUTION]',
-      `> The job failed: container <code>${ONE}</code> was rolled back to snapshot ` +
-        '<code>snap-20250115-103000</code>, to how it was at 2025-01-15 10:30:00 UTC.',
-      '',
+describe('A list', () => {
+  test('A list of one container shows its count, its cap and its size', () => {
+    const older = {
+      ...SNAPSHOT,
+      name: 'release-41',
+      alias: 'good',
+      created_at: '2024-12-01T10:30:00Z',
+      size: 2048,
+    };
+    const snapshots = [SNAPSHOT, { ...older, expires_at: null }];
+    const outcome = done(WEB, { snapshots, usage: { count: 2, limit: 10 } });
+    expect(lines(render(REQUESTS.list, [outcome]))).toEqual([
+      '✅ Hoody snapshots: web',
+      '2 of at most 10 snapshots, 3.5 KiB.',
+      'Snapshot Created Size',
+      'snap-20250115-103000 alias before expires in 29 days (2025-02-14 11:30:00 UTC) 1 day ago 2025-01-15 10:30:00 UTC 1.5 KiB',
+      'release-41 alias good 46 days ago 2024-12-01 10:30:00 UTC 2.0 KiB',
     ]);
-    expect(lines.join('\n')).toContain('<td>3.2 s</td>');
-    expect(lines.join('\n')).toContain('Run 7, attempt 2');
   });
 
-  test('The banner names a container by its label', () => {
-    expect(renderRollback([{ snapshot: { ...guarded, label: 'web' }, ms: 1 }])).not.toContain(ONE);
-  });
-
-  test('The banner for several containers counts them, and the failed one comes first with its command', () => {
-    const html = renderRollback(
-      [
-        { snapshot: guarded, ms: 1 },
-        { snapshot: { ...other, createdAt: '' }, ms: 1 },
-        { snapshot: other, ms: 1, error: new HoodyError('refused') },
-      ],
-      'cancelled',
+  test('A list with a filter shows it, and how full the container is', () => {
+    const outcome = done(WEB, { usage: { count: 3, limit: 10 } });
+    expect(lines(render({ operation: 'list', filter: 'b*' }, [outcome]))[1]).toBe(
+      '1 snapshot, 1.5 KiB, 3 of at most 10 snapshots in all. Filter: b*',
     );
-    expect(html).toContain(
-      '> The job was cancelled: 2 of 3 containers were rolled back to the snapshots below.',
-    );
-    expect(html).toContain('❌ Failed for 1 of 3 containers:</p>\n<ul><li>refused</li></ul>');
-    expect(html).toMatch(new RegExp(`<pre>curl .*/containers/${TWO}/snapshots/snap.*</pre>.*<table>`, 's'));
-    expect(html.match(/<tr><td>/g)).toHaveLength(2);
   });
 
-  test('The banner does not claim a rollback that did not happen', () => {
-    const html = renderRollback([{ snapshot: guarded, ms: 1, error: new HoodyError('refused') }]);
-    expect(html).toContain('> The job failed, and nothing could be rolled back.');
-    expect(html).not.toContain('<table>');
+  test('A list of several containers has a part for each', () => {
+    const snapshots = [SNAPSHOT, { name: 'snap-2' }];
+    const html = render(REQUESTS.list, [done(WEB, { snapshots }), done(API), done('x', { snapshots: [] })]);
+    expect(lines(html)).toEqual([
+      '✅ Hoody snapshots: 3 containers',
+      '3 snapshots of 3 containers.',
+      'web: 2 snapshots',
+      'Snapshot Created Size',
+      'snap-20250115-103000 alias before expires in 29 days (2025-02-14 11:30:00 UTC) 1 day ago 2025-01-15 10:30:00 UTC 1.5 KiB',
+      'snap-2 — —',
+      `${API}: 1 snapshot, 1.5 KiB`,
+      'Snapshot snap-20250115-103000',
+      'Alias before',
+      'Created 1 day ago 2025-01-15 10:30:00 UTC',
+      'Expires in 29 days 2025-02-14 11:30:00 UTC',
+      'Size 1.5 KiB',
+      'x: 0 snapshots',
+    ]);
+    expect(html.match(/<details open>/g)).toHaveLength(2);
   });
 
-  test('The summary shows first what is not healthy', () => {
+  test('The parts of a long list are closed', () => {
+    const snapshots = Array.from({ length: 20 }, (_, index) => ({ ...SNAPSHOT, name: `snap-${index}` }));
+    expect(render(REQUESTS.list, [done(WEB, { snapshots }), done(API)])).not.toContain('open');
+  });
+
+  test('What no snapshot has is left out', () => {
+    const snapshots = [{ name: 'snap-1', created_at: null, size: null }, { name: 'snap-2' }];
+    expect(lines(render(REQUESTS.list, [done(WEB, { snapshots })]))).toEqual([
+      '✅ Hoody snapshots: web',
+      '2 snapshots.',
+      'Snapshot snap-1 snap-2',
+    ]);
+  });
+
+  test('An empty list has no table', () => {
+    expect(lines(render(REQUESTS.list, [done(WEB, { snapshots: [] })]))).toEqual([
+      '✅ Hoody snapshots: web',
+      '0 snapshots.',
+    ]);
+  });
+});
+
+describe('A restore', () => {
+  test('A restore shows from what, and how to undo it', () => {
+    const backup = { ...SNAPSHOT, name: 'backup-1' };
+    const shown = lines(render(REQUESTS.restore, [done(WEB, { backup })]));
+    expect(shown.slice(0, 2)).toEqual(['✅ Hoody restore: web', 'Restored from snap-20250115-103000']);
+    expect(shown.at(-1)).toBe('To undo backup-1 expires in 29 days (2025-02-14 11:30:00 UTC)');
+  });
+
+  test('A restore of several containers has a backup for each', () => {
+    const backup = { name: 'backup-1' };
+    const shown = lines(render(REQUESTS.restore, [done(WEB, { backup }), done(API)]));
+    expect(shown.slice(-3)).toEqual(['Container To undo', 'web backup-1', `${API} —`]);
+  });
+
+  test('A restore that fails shows what failed, what did not, and the backup', () => {
+    const outcomes = [failed(WEB, 'refused', { backup: SNAPSHOT }), done(API)];
+    expect(lines(render(REQUESTS.restore, outcomes)).slice(0, 5)).toEqual([
+      '❌ Hoody restore failed: web',
+      'refused',
+      'Backups from before:',
+      'snap-20250115-103000 of web, expires in 29 days (2025-02-14 11:30:00 UTC)',
+      'Restored from snap-20250115-103000',
+    ]);
+  });
+
+  test('A restore that is not healthy is a failure, which comes first', () => {
     const health = [
       { url: 'https://a.example/', isHealthy: true, last: '200 OK', ms: 1_000 },
       { url: 'https://b.example/', isHealthy: false, last: '502 Bad Gateway', ms: 60_000 },
     ];
-    const results = [{ snapshot: guarded, ms: 1 }];
-    const html = renderGuardSummary('rollback', 'failure', { results, health }, { apiUrl, run: RUN });
-    expect(shownText(html)).toMatch(
-      /❌ Restored, but not healthy: {2}https:\/\/b\.example\/ {2}\(502 Bad Gateway\), after 1 min 0 s [\s\S]*✅ Healthy: {2}https:\/\/a/,
+    expect(lines(render(REQUESTS.restore, [done(WEB)], { health })).slice(0, 3)).toEqual([
+      '❌ Hoody restore is not healthy: web',
+      '❌ Restored, but not healthy: https://b.example/ (502 Bad Gateway) after 1 min 0 s',
+      '✅ Healthy: https://a.example/ (200 OK) after 1.0 s',
+    ]);
+  });
+});
+
+describe('A change of an alias', () => {
+  test('The summary shows the new alias and the old one', () => {
+    expect(lines(render(REQUESTS.alias, [done(WEB, { oldAlias: 'nightly' })]))).toEqual([
+      '✅ Hoody alias set: web',
+      'Snapshot snap-20250115-103000',
+      'Alias before',
+      'Old alias nightly',
+      'Created 1 day ago 2025-01-15 10:30:00 UTC',
+    ]);
+  });
+
+  test('An old alias that is unknown is left out', () => {
+    const html = render(REQUESTS.alias, [done(WEB), done(API, { oldAlias: null })]);
+    expect(lines(html)).toEqual([
+      '✅ Hoody alias set: 2 containers',
+      `Container web ${API}`,
+      'Snapshot snap-20250115-103000',
+      'Alias before',
+    ]);
+  });
+
+  test('The summary of a removal shows the old alias', () => {
+    const html = render({ ...REQUESTS.alias, alias: null }, [done(WEB, { oldAlias: 'x' })]);
+    expect(lines(html).slice(0, 3)).toEqual([
+      '✅ Hoody alias removed: web',
+      'Snapshot snap-20250115-103000',
+      'Old alias x',
+    ]);
+  });
+});
+
+describe('A delete', () => {
+  const rule = { operation: 'delete', by: 'rule', filter: 'n-*', keepLast: 1, dryRun: false } as const;
+
+  test('A delete by rule shows the rule and what stays', () => {
+    const shown = lines(render({ ...rule, olderThanMs: 90_000 * 60 }, [done(WEB, { kept: 2 })]));
+    expect(shown.slice(0, 2)).toEqual([
+      '✅ Hoody snapshot deleted: web',
+      'Deleted 1 snapshot, 1.5 KiB. Of those that match n-*, 2 stay: the newest 1, and those younger than 90 minutes.',
+    ]);
+  });
+
+  test('A delete by name has no rule', () => {
+    const outcome = done(WEB, { snapshots: [{ name: 'snap-1' }] });
+    expect(lines(render(REQUESTS.delete, [outcome]))).toEqual([
+      '✅ Hoody snapshot deleted: web',
+      'Deleted 1 snapshot.',
+      'Snapshot snap-1',
+    ]);
+  });
+
+  test('A delete of nothing says so', () => {
+    expect(lines(render(rule, [done(WEB, { snapshots: [], kept: 0 })]))[1]).toMatch(
+      /^There was nothing to delete\. Of those that match n-\*, 0 stay/,
     );
   });
 
-  test('The summary lists what was deleted after a success', () => {
-    const results = [{ snapshot: { ...guarded, createdAt: '' }, ms: 1 }];
-    const html = renderGuardSummary('cleanup', 'success', { results, health: [] }, { apiUrl, run: RUN });
-    expect(html).toMatch(/^Deleted 1 snapshot, since the job succeeded\.\n\n<table>/);
+  test('A dry run looks like no delete, and shows the snapshots once', () => {
+    const plan = ['delete snapshot snap-20250115-103000 of container web'];
+    const shown = lines(render({ ...rule, dryRun: true }, [done(WEB, { plan, kept: 1 })]));
+    expect(shown.slice(0, 2)).toEqual([
+      '⏳ Hoody dry run of delete: web',
+      'Nothing was changed. It would delete 1 snapshot, 1.5 KiB. Of those that match n-*, 1 stays: the newest 1.',
+    ]);
+    expect(shown.join().match(/snap-20250115-103000/g)).toHaveLength(1);
+  });
+
+  test('A dry run that would delete nothing says so', () => {
+    expect(lines(render({ ...rule, dryRun: true }, [done(WEB, { snapshots: [], plan: [] })]))[1]).toContain(
+      'There is nothing to delete.',
+    );
+  });
+});
+
+test('The dry run of another operation is a list of its steps', () => {
+  const plan = ['create a snapshot of container web with the alias "x-1"', 'delete snapshot `y`'];
+  expect(lines(render({ ...REQUESTS.create, dryRun: true }, [done(WEB, { plan })]))).toEqual([
+    '⏳ Hoody dry run of create: web',
+    'Nothing was changed. It would:',
+    'create a snapshot of container web with the alias x-1',
+    'delete snapshot y',
+  ]);
+});
+
+describe('A failure', () => {
+  test('Several failures are a list, and count the containers', () => {
+    const outcomes = [failed(WEB, 'first\nsecond'), failed(API, 'third'), done('x')];
+    expect(lines(render(REQUESTS.delete, outcomes)).slice(0, 3)).toEqual([
+      '❌ Hoody delete failed: 2 of 3 containers',
+      'first second',
+      'third',
+    ]);
+  });
+
+  test('A problem of the step itself is a failure with the result below it', () => {
+    expect(lines(render(REQUESTS.delete, [done(WEB)], { problems: ['no disk'] })).slice(0, 3)).toEqual([
+      '❌ Hoody delete failed: web',
+      'no disk',
+      'Deleted 1 snapshot, 1.5 KiB.',
+    ]);
+  });
+
+  test('A step that failed before any container has no result', () => {
+    expect(lines(render(REQUESTS.delete, [], { problems: ['no proxy'] }))).toEqual([
+      '❌ Hoody delete failed',
+      'no proxy',
+    ]);
+  });
+
+  test('Wrong inputs are a list', () => {
+    expect(renderFailedStep(['2 things are wrong.\n- `a` is "b".\n- `c` is missing.'])).toBe(
+      [
+        '<h3>❌ Hoody snapshot failed</h3>',
+        '<p>2 things are wrong.</p>',
+        '<ul>',
+        '<li><code>a</code> is &#34;b&#34;.</li>',
+        '<li><code>c</code> is missing.</li>',
+        '</ul>',
+        '',
+        '',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('Limits', () => {
+  const long = '&'.repeat(10_000);
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      ...SNAPSHOT,
+      name: `${index}${long}`,
+      alias: `${long}${index}`,
+      size: index,
+    }));
+
+  test('The summary shows 100 rows and 50 errors, and stays far under 1 MiB with the longest texts', () => {
+    const errors = Array.from({ length: 500 }, () => failed(API, long));
+    const html = render(REQUESTS.delete, [done(WEB, { snapshots: many(5_000) }), ...errors]);
+    expect(html.match(/<tr><td>/g)).toHaveLength(100);
+    expect(html).toContain('4900 more are not shown.');
+    expect(html.match(/<li>/g)).toHaveLength(51);
+    expect(html).toContain('<li>and 450 more</li>');
+    expect(Buffer.byteLength(html)).toBeLessThan(512 * 1024);
+  });
+
+  test('The parts of many containers have 100 rows together', () => {
+    const outcomes = Array.from({ length: 150 }, () => done(WEB, { snapshots: many(3) }));
+    const html = render(REQUESTS.list, outcomes);
+    expect(html.match(/<details>/g)).toHaveLength(100);
+    expect(html).toContain('and 50 more containers');
+    expect(Buffer.byteLength(html)).toBeLessThan(512 * 1024);
+  });
+
+  test('Only the rows that are shown are rendered', () => {
+    const snapshots = Array.from({ length: 10_000 }, (_, index) => ({ ...SNAPSHOT, name: `snap-${index}` }));
+    const format = jest.spyOn(Number.prototype, 'toFixed');
+    render(REQUESTS.list, [
+      done(WEB, { snapshots: snapshots.map((snapshot, index) => ({ ...snapshot, size: index * 10_000 })) }),
+    ]);
+    const { length: formatted } = format.mock.calls;
+    format.mockRestore();
+    expect(formatted).toBeGreaterThan(100);
+    expect(formatted).toBeLessThan(1_000);
   });
 });

@@ -1,4 +1,4 @@
-import { formatBytes, formatDuration, formatTime } from '../../../src/text/format.ts';
+import { formatAge, formatBytes, formatDuration, formatSpan, formatTime } from '../../../src/text/format.ts';
 
 describe('formatBytes', () => {
   test.each([
@@ -40,5 +40,37 @@ describe('formatDuration', () => {
     [3_600_000, '60 min 0 s'],
   ])('The text for %d ms is %s', (ms, text) => {
     expect(formatDuration(ms)).toBe(text);
+  });
+});
+
+describe('formatAge', () => {
+  const now = Date.parse('2025-01-15T12:00:00.000Z');
+  test.each([
+    ['2025-01-15T12:00:00.000Z', 'just now'],
+    ['2025-01-15T11:59:31.000Z', 'just now'],
+    ['2025-01-15T11:59:30.000Z', '1 minute ago'],
+    ['2025-01-15T11:01:00.000Z', '59 minutes ago'],
+    ['2025-01-15T11:00:00.000Z', '1 hour ago'],
+    ['2025-01-14T13:00:00.000Z', '23 hours ago'],
+    ['2025-01-14T12:00:00.000Z', '1 day ago'],
+    ['2025-01-12T12:00:00.000Z', '3 days ago'],
+    ['2024-11-17T12:00:00.000Z', '59 days ago'],
+    ['2024-11-15T12:00:00.000Z', '2 months ago'],
+    ['2022-01-15T12:00:00.000Z', '3 years ago'],
+    ['2025-02-14T12:00:00.000Z', 'in 30 days'],
+    ['2025-01-15T14:00:00+01:00', 'in 1 hour'],
+  ])('The age of %s is %s', (iso, text) => {
+    expect(formatAge(iso, now)).toBe(text);
+  });
+});
+
+describe('formatSpan', () => {
+  test.each([
+    [86_400_000, '1 day'],
+    [14 * 86_400_000, '14 days'],
+    [12 * 3_600_000, '12 hours'],
+    [90 * 60_000, '90 minutes'],
+  ])('The text for %d ms is %s', (ms, text) => {
+    expect(formatSpan(ms)).toBe(text);
   });
 });

@@ -1,0 +1,31 @@
+import { code } from '../../../src/report/html.ts';
+import { prose } from '../../../src/report/prose.ts';
+
+test.each([
+  ['Could not list it: the API said no.', 'Could not list it&#58; the API said no.'],
+  ['Set `if-exists` to reuse.', 'Set <code>if-exists</code> to reuse.'],
+  [
+    'the alias "v-1" (of 2025-01-15 10:30:00 UTC)',
+    'the alias <code>v-1</code> &#40;of 2025-01-15 10&#58;30&#58;00 UTC&#41;',
+  ],
+  ['the API answered 403 (Forbidden)', 'the API answered 403 &#40;Forbidden&#41;'],
+  ['ask @octocat, or #12.', 'ask <code>&#64;octocat</code>, or <code>&#35;12</code>.'],
+  ['see a@b.c a/b www.x.y', 'see <code>a&#64;b.c a/b www.x.y</code>'],
+  ['commit deadbeef', 'commit <code>deadbeef</code>'],
+  ['run 8123456', 'run <code>8123456</code>'],
+  ['one `open', 'one <code>open</code>'],
+  ['an attempt of <b>', 'an attempt of <code>&#60;b&#62;</code>'],
+  ['GH-12', '<code>GH-12</code>'],
+])('The message %j is rendered as %j', (message, html) => {
+  expect(prose(message)).toBe(html);
+});
+
+test('A long message is shortened', () => {
+  expect(prose('word '.repeat(1_000)).length).toBeLessThan(1_100);
+});
+
+test('A long word in code can break, after each twelfth character', () => {
+  expect(code('507f1f77bcf86cd799439011')).toBe('<code>507f1f77bcf8<wbr>6cd799439011</code>');
+  expect(code('snap-20250115-103000')).toBe('<code>snap-20250115-103000</code>');
+  expect(code('<'.repeat(13))).toBe(`<code>${'&#60;'.repeat(12)}<wbr>&#60;</code>`);
+});

@@ -1,0 +1,145 @@
+import type { GuardResult } from '../../../src/guard/run-guard.ts';
+import { HoodyError } from '../../../src/hoody/errors.ts';
+import { renderCleanup } from '../../../src/report/cleanup-page.ts';
+import {
+  type GuardReport,
+  renderRollback,
+  renderUnstartedRollback,
+} from '../../../src/report/rollback-page.ts';
+import { API, lines, NOW, SNAPSHOT, WEB } from '../../helpers/fakes/report.ts';
+
+const web = { containerId: WEB, label: 'web', name: SNAPSHOT.name, createdAt: SNAPSHOT.created_at };
+const api = { ...web, containerId: API, label: 'api', createdAt: '' };
+const apiUrl = new URL('https://api.hoody.com');
+const refused = new HoodyError('refused');
+
+const rollback = (results: readonly GuardResult[], fields: Partial<GuardReport> = {}) =>
+  renderRollback({ results, health: [], apiUrl, jobStatus: 'failure', now: NOW, ...fields });
+
+describe('A rollback', () => {
+  test('A rollback of one container is a banner', () => {
+    expect(rollback([{ snapshot: web, ms: 3_200 }])).toBe(
+      [
+        '<h3>⚠️ Hoody rollback: <code>web</code></h3>',
+        '',
+        '> [!CAUTION]',
+        '> The job failed, so the container went back to how it was 1 day ago (2025-01-15 10:30:00 UTC). It took 3.2 s.',
+        '',
+        '',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('A rollback to a time that is unknown says no time', () => {
+    expect(rollback([{ snapshot: api, ms: 1 }], { jobStatus: 'cancelled' })).toContain(
+      '> The job was cancelled, so the container went back to its snapshot. It took 0.0 s.',
+    );
+  });
+
+  test('The banner says whether what was restored is healthy', () => {
+    const health = [{ url: 'https://a.example/', isHealthy: true, last: '200 OK', ms: 1_000 }];
+    expect(rollback([{ snapshot: web, ms: 1 }], { health })).toMatch(
+      /^>\n> <p>✅ Healthy&?.*after 1\.0 s<\/p>$/m,
+    );
+  });
+
+  test('A rollback that is not healthy is a failure', () => {
+    const health = [{ url: 'https://a.example/', isHealthy: false, last: '502', ms: 1_000 }];
+    expect(rollback([{ snapshot: web, ms: 1 }], { health })).toContain(
+      '<h3>❌ Hoody rollback is not healthy: ',
+    );
+  });
+
+  test('A rollback of several containers shows when each went back to', () => {
+    const results = [
+      { snapshot: web, ms: 1_000 },
+      { snapshot: api, ms: 2_000 },
+    ];
+    expect(lines(rollback(results)).slice(2)).toEqual([
+      '> The job failed, so all 2 containers went back to their snapshots.',
+      'Container Went back to Took',
+      'web 1 day ago 2025-01-15 10:30:00 UTC 1.0 s',
+      'api — 2.0 s',
+    ]);
+  });
+
+  test('What is still broken comes first, with the command for it', () => {
+    const results = [
+      { snapshot: web, ms: 1_000 },
+      { snapshot: api, ms: 2_000, error: refused },
+    ];
+    expect(lines(rollback(results))).toEqual([
+      '❌ Hoody rollback failed: api',
+      '> [!CAUTION]',
+      '> The job failed. **1 container did not go back**; 1 container went back to its snapshot.',
+      'Still broken: api refused',
+      'To restore it by hand, with the token in HOODY_TOKEN:',
+      '```sh',
+      'curl --fail-with-body -X PATCH \\',
+      '-H "Authorization: Bearer $HOODY_TOKEN" \\',
+      `'https://api.hoody.com/api/v1/containers/${API}/snapshots/${SNAPSHOT.name}'`,
+      '```',
+      'Container web',
+      'Went back to 1 day ago 2025-01-15 10:30:00 UTC',
+      'Took 1.0 s',
+    ]);
+  });
+
+  test('A rollback that failed claims nothing', () => {
+    const error = refused;
+    expect(rollback([{ snapshot: web, ms: 1, error }])).toContain(
+      '> The job failed, and the container did not go back.',
+    );
+    const none = rollback([
+      { snapshot: web, ms: 1, error },
+      { snapshot: api, ms: 1, error },
+    ]);
+    expect(none).toContain('> The job failed, and no container went back.');
+    expect(lines(none)[0]).toBe('❌ Hoody rollback failed: 2 of 2 containers');
+    expect(none).not.toContain('<table>');
+  });
+
+  test('A rollback of 250 containers that fails stays far under 1 MiB', () => {
+    const error = new HoodyError('&'.repeat(10_000));
+    const html = rollback(Array.from({ length: 250 }, () => ({ snapshot: web, ms: 1, error })));
+    expect(html.match(/^curl/gm)).toHaveLength(50);
+    expect(html).toContain('# and 200 more, see the log');
+    expect(Buffer.byteLength(html)).toBeLessThan(512 * 1024);
+  });
+
+  test('A rollback that could not start shows why, and every command', () => {
+    const html = renderUnstartedRollback('no proxy', { apiUrl, snapshots: [web, api] });
+    expect(lines(html).slice(0, 3)).toEqual([
+      '❌ Hoody rollback failed: 2 containers',
+      'no proxy',
+      'To restore them by hand, with the token in HOODY_TOKEN:',
+    ]);
+    expect(html.match(/^curl/gm)).toHaveLength(2);
+  });
+});
+
+describe('A cleanup', () => {
+  test('A cleanup is one sentence', () => {
+    const results = [
+      { snapshot: web, ms: 1 },
+      { snapshot: api, ms: 1 },
+    ];
+    expect(lines(renderCleanup({ results }))).toEqual([
+      '✅ Hoody cleanup: 2 containers',
+      'The job succeeded, so the 2 snapshots that it created are deleted.',
+    ]);
+  });
+
+  test('What is left over comes first', () => {
+    const results = [
+      { snapshot: web, ms: 1, error: refused },
+      { snapshot: api, ms: 1 },
+    ];
+    expect(lines(renderCleanup({ results }))).toEqual([
+      '⚠️ Hoody snapshots left over: web',
+      `${SNAPSHOT.name} refused`,
+      'The job succeeded, so 1 of the 2 snapshots that it created is deleted.',
+    ]);
+  });
+});
