@@ -17,7 +17,7 @@ afterAll(() => rm(directory, { recursive: true, force: true }));
 interface Performance {
   exitCode: number | null;
   output: string;
-  /** The temporary files that it left. */
+  /** The names of the temporary files that are left. */
   leftovers: string[];
 }
 
@@ -84,7 +84,7 @@ test.concurrent('The demo is in color on request', async () => {
 const IN_POST = 'process.env.STATE_isPost';
 const STATUS = "process.env['INPUT_JOB-STATUS']";
 const EACH_IS_BACK = ['web', 'api', 'worker'].map(
-  (part) => `${part}: nothing differs, and the checksum is what it was`,
+  (part) => `${part}: the files and their checksum are the same as before the deploy`,
 );
 
 const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
@@ -92,15 +92,15 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
     action: 'does nothing at all',
     code: '',
     failing: [
-      'the container has one snapshot, of that name',
-      'the action says that it changed the container',
-      'nothing differs from before the deploy',
-      'the checksum is what it was',
+      'the container has one snapshot, with that name',
+      'the action reports that it changed the container',
+      'the files are the same as before the deploy',
+      'the checksum is the same as before the deploy',
       'the snapshot has that alias',
-      'its files are still as they were',
-      'each container has the one snapshot that the map names',
-      'it restored each container once, and did nothing else',
-      'a banner there tells people',
+      'the files of the container are unchanged',
+      'each container has exactly the snapshot in the map',
+      'the post step restored each container once and sent no other request',
+      'the summary shows a banner about the rollback',
       ...EACH_IS_BACK,
     ],
   },
@@ -109,9 +109,9 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
     code: `if (process.env.INPUT_OPERATION !== 'restore') ${REAL_ACTION}
       else require('node:fs').writeFileSync(process.env.GITHUB_OUTPUT, 'changed=true\\n');`,
     failing: [
-      'nothing differs from before the deploy',
-      'the checksum is what it was',
-      'its files are still as they were',
+      'the files are the same as before the deploy',
+      'the checksum is the same as before the deploy',
+      'the files of the container are unchanged',
     ],
   },
   {
@@ -123,10 +123,10 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
     action: 'has no post step',
     code: `if (!${IN_POST}) ${REAL_ACTION}`,
     failing: [
-      'it restored each container once, and did nothing else',
-      'a banner there tells people',
+      'the post step restored each container once and sent no other request',
+      'the summary shows a banner about the rollback',
       ...EACH_IS_BACK,
-      'its snapshots are gone, and those of the failed job are kept',
+      'the snapshots of this job are deleted, and those of the failed job are kept',
     ],
   },
   {
@@ -138,10 +138,10 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
       }
       ${REAL_ACTION}`,
     failing: [
-      'it restored each container once, and did nothing else',
-      'a banner there tells people',
-      'worker: nothing differs, and the checksum is what it was',
-      'its snapshots are gone, and those of the failed job are kept',
+      'the post step restored each container once and sent no other request',
+      'the summary shows a banner about the rollback',
+      'worker: the files and their checksum are the same as before the deploy',
+      'the snapshots of this job are deleted, and those of the failed job are kept',
     ],
   },
   {
@@ -149,24 +149,27 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
     code: `if (!${IN_POST} || ${STATUS} === 'success') ${REAL_ACTION}
       else require('node:fs').writeFileSync(process.env.GITHUB_STEP_SUMMARY,
         '> [!CAUTION]\\n> The job failed: 3 containers were rolled back to the snapshots below.\\n');`,
-    failing: ['it restored each container once, and did nothing else', ...EACH_IS_BACK],
+    failing: ['the post step restored each container once and sent no other request', ...EACH_IS_BACK],
   },
   {
     action: 'rolls a good deploy back as well',
     code: `if (${IN_POST}) ${STATUS} = 'failure'; ${REAL_ACTION}`,
-    failing: ['its snapshots are gone, and those of the failed job are kept', 'the new release stays'],
+    failing: [
+      'the snapshots of this job are deleted, and those of the failed job are kept',
+      'the files of the new release are unchanged',
+    ],
   },
   {
     action: 'shows the token',
     code: `console.log('The token is', process.env.INPUT_TOKEN); ${REAL_ACTION}`,
-    failing: ['the token is in no log, output or summary'],
+    failing: ['no log, output, or summary contains the token'],
   },
   {
     action: 'sends another request',
     code: `fetch(process.env['INPUT_API-URL'] + '/api/v1/containers').then(() => { ${REAL_ACTION} });`,
     failing: [
-      'no request went anywhere but to an endpoint of the API',
-      'it restored each container once, and did nothing else',
+      'every request was to an endpoint of the API',
+      'the post step restored each container once and sent no other request',
     ],
   },
 ];

@@ -56,7 +56,7 @@ const FAULT_LIST = {
 /**
  * Reads scripted faults from a JSON file.
  *
- * @throws Error with a message of one line about what is wrong with the file.
+ * @throws Error with a one-line message that explains the problem.
  */
 export function readFaultFile(file: string): Fault[] {
   let faults: unknown;

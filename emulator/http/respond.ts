@@ -7,7 +7,7 @@ import type { Effect } from '../faults/fault.ts';
 import { jsonResponse, type RawResponse, scriptedResponse } from './raw-response.ts';
 import type { OpenRecord } from './request-log.ts';
 
-/** Where a response goes. */
+/** The target of a response. */
 export interface Reply {
   readonly response: ServerResponse;
   readonly record: OpenRecord;
