@@ -1,6 +1,6 @@
 /**
- * Writes what documents the inputs and outputs of the action from their tables in src/: action.yml, action-types.yml
- * and the tables of the README.
+ * Writes the documentation of the inputs and outputs of the action from their tables in src/: action.yml,
+ * action-types.yml, and the tables of the README.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -44,7 +44,7 @@ function actionMetadata(): string {
   });
 }
 
-/** Starts a description with the operations that it is limited to. */
+/** Prefixes a description with the operations of the input or output, unless all have it. */
 function withOperations(operations: readonly Operation[] | 'all', description: string): string {
   const isLimited = operations !== 'all' && operations.length < OPERATIONS.length;
   return isLimited ? `For ${AND.format(operations)}. ${description}` : description;
@@ -113,7 +113,7 @@ function markdownTable(head: readonly string[], rows: readonly (readonly string[
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** Replaces what stands between two markers of a document. */
+/** Replaces the text between two markers of a document. */
 function replaceSection(text: string, section: string, content: string): string {
   const pattern = new RegExp(`(<!-- ${section}:start .*-->\n)[^]*?(<!-- ${section}:end -->)`);
   if (!pattern.test(text)) throw new Error(`the document has no markers of the section ${section}`);

@@ -70,7 +70,7 @@ function banner({ url, tokens, containers }: Emulator): string {
 
   address    ${url}
   token      ${token}
-${containers.map((container) => `  container  ${container.id}\n  its files  ${container.root}\n`).join('')}
+${containers.map((container) => `  container  ${container.id}\n  files      ${container.root}\n`).join('')}
 List the snapshots of the first container:
   curl -H 'Authorization: Bearer ${token}' ${url}/api/v1/containers/${id}/snapshots
 
