@@ -325,7 +325,7 @@ export type components = {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Another snapshot operation is running on the container, or it is still being claimed, which is temporary. Or the container has reached its snapshot limit, or has a snapshot with this name, which is permanent. */
+        /** @description Another snapshot operation is running on the container, or it is still being claimed. Both conditions are temporary. Or the container has reached its snapshot limit, or has a snapshot with this name; a retry does not help. */
         CreateConflict: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
