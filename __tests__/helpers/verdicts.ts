@@ -49,7 +49,7 @@ export function expectFailure(result: StepResult): string {
   return message;
 }
 
-/** Whatever the result, every output is set, no guard is left, and the log holds only the action's own commands. */
+/** Whatever the result, every output is set, no guard remains, and the log contains only the action's own commands. */
 export function expectWellFormed(result: StepResult): void {
   expect(result.stderr).toBe('');
   expect(Object.keys(result.outputs)).toEqual(expect.arrayContaining(ALWAYS));

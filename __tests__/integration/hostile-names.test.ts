@@ -68,7 +68,7 @@ for (const operation of ON_A_SNAPSHOT) {
   );
 }
 
-/** Names that no request can hold, in a list; the first is the newest. */
+/** Names that no request can contain, in a list; the first is the newest. */
 const UNUSABLE = [...MOST_HOSTILE, '.', 'a/b', `a${String.fromCharCode(0)}`, 'a\nb', 'a'.repeat(256), 'ü'];
 
 test.concurrent('A list shows the snapshots whose names are hostile, and reports that they cannot be used', async () => {

@@ -89,7 +89,7 @@ function asError(log: string): string {
   return log.replace('error: ', 'Error: ').replaceAll('error: ', '');
 }
 
-/** The errors of a log alone. */
+/** Only the errors of a log. */
 function errorsOf(log: string): string {
   const lines = log.split('\n').filter((line) => line.startsWith('error: '));
   return asError(lines.map((line) => `${line}\n`).join(''));

@@ -52,7 +52,7 @@ for (const [kind, token] of Object.entries(TOKENS)) {
   }
 
   test.concurrent.each(EVERY_OPERATION)(
-    `The API alone receives ${kind} from %s, and the log masks it`,
+    `Only the API receives ${kind} from %s, and the log masks it`,
     async (operation) => {
       const { container, run } = await withSnapshot();
       const result = await run(INPUTS_OF[operation](NAME));

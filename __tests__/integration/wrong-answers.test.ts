@@ -104,15 +104,15 @@ const WRONG: Record<Operation, Wrong[]> = {
 
 /** Responses that lack what the result does not depend on. */
 const SPARSE: [Operation, what: string, body: object][] = [
-  ['create', 'a name alone', { data: { snapshot: { name: NAME } } }],
-  ['list', 'a list alone', { data: { snapshots: [{ name: NAME }] } }],
-  ['restore', 'a status alone', { statusCode: 200 }],
+  ['create', 'only a name', { data: { snapshot: { name: NAME } } }],
+  ['list', 'only a list', { data: { snapshots: [{ name: NAME }] } }],
+  ['restore', 'only a status', { statusCode: 200 }],
   ['restore', 'an empty snapshot', { ...OK, data: { snapshot: {} } }],
-  ['restore', 'data alone', { data: {} }],
+  ['restore', 'only data', { data: {} }],
   ['restore', 'a number for data', { ...OK, data: 5 }],
-  ['alias', 'a status alone', { statusCode: 200 }],
+  ['alias', 'only a status', { statusCode: 200 }],
   ['alias', 'null for the snapshot', { ...OK, data: { snapshot: null } }],
-  ['delete', 'a status alone', { statusCode: 200 }],
+  ['delete', 'only a status', { statusCode: 200 }],
   ['delete', 'null for every field', { ...OK, data: { container_id: null, snapshot_name: null } }],
 ];
 

@@ -16,7 +16,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-test('A line is one line, starts no command and does not hold the token', () => {
+test('A line is one line, starts no command, and does not contain the token', () => {
   log().info('::error::a\nb hdy_secret');
   expect(lines).toEqual([': :error::a\\nb ***']);
 });
