@@ -48,7 +48,7 @@ for (const operation of EVERY_OPERATION) {
 
 test.concurrent('A create with a generated alias deletes what it made before such a response', async () => {
   const container = await hoody.container();
-  container.fault('create', { kind: 'answer', body: { message: 'Please sign in' } });
+  container.fault('create', { kind: 'response', body: { message: 'Please sign in' } });
   const message = expectFailure(await container.step({ operation: 'create' }));
   expect(message).not.toContain('It may have been created all the same');
   expect(container.operations).toEqual(['create', 'list', 'delete']);

@@ -47,10 +47,10 @@ describe('Create with keep-last', () => {
 
   test.concurrent.each([
     ['the list cannot be read', { kind: 'status', status: 403 }],
-    ['the list is malformed', { kind: 'answer', body: { data: {} } }],
+    ['the list is malformed', { kind: 'response', body: { data: {} } }],
     [
       'the list lacks the new snapshot',
-      { kind: 'answer', body: { statusCode: 200, data: { snapshots: [] } } },
+      { kind: 'response', body: { statusCode: 200, data: { snapshots: [] } } },
     ],
   ] as const)('Nothing is deleted, with a warning, when %s', async (_, effect) => {
     const container = await hoody.container();
@@ -111,7 +111,7 @@ describe('Delete by rule', () => {
       expires_at: new Date(Date.now() - 30_000).toISOString(),
     };
     const snapshots = [expired, ...(await container.snapshots())];
-    container.fault('list', { kind: 'answer', body: { data: { snapshots } } });
+    container.fault('list', { kind: 'response', body: { data: { snapshots } } });
     const result = await container.step({ operation: 'delete', filter: 'pr-*', 'keep-last': '1' });
     expectSuccess(result);
     expect(container.operations).toEqual(['list', 'delete']);

@@ -16,7 +16,7 @@ const EFFECTS = [
   {
     required: ['body'],
     properties: {
-      kind: { const: 'answer' },
+      kind: { const: 'response' },
       body: { type: ['string', 'object'] },
       status: { type: 'integer', minimum: 200, maximum: 599 },
     },

@@ -14,7 +14,7 @@ export type Effect =
       readonly acts?: boolean;
     }
   /** Performs the operation, then responds with this body instead; a string is sent unchanged, with the JSON content type. */
-  | { readonly kind: 'answer'; readonly body: string | object; readonly status?: number }
+  | { readonly kind: 'response'; readonly body: string | object; readonly status?: number }
   /** Resets the connection, before or after the operation. */
   | { readonly kind: 'reset'; readonly when: 'before' | 'after' }
   /** Performs the operation, sends all headers and half of the body, then closes the connection. */

@@ -38,7 +38,7 @@ export async function respond(exchange: Exchange, effect: Effect | undefined): P
     case 'status':
       if (effect.acts === true) await perform();
       return send(exchange, statusResponse(effect, exchange));
-    case 'answer': {
+    case 'response': {
       const { status } = await perform();
       return send(exchange, scriptedResponse(effect.status ?? status, effect.body, 'application/json'));
     }

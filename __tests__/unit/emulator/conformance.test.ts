@@ -202,9 +202,9 @@ describe.each(OPERATIONS)('A response to $method $template', (operation) => {
   });
 
   test.each([
-    { kind: 'answer', body: {} },
-    { kind: 'answer', body: { statusCode: 200, message: 'x', data: {} } },
-    { kind: 'answer', body: { statusCode: 200, message: 5 } },
+    { kind: 'response', body: {} },
+    { kind: 'response', body: { statusCode: 200, message: 'x', data: {} } },
+    { kind: 'response', body: { statusCode: 200, message: 5 } },
     { kind: 'status', status: 302 },
     { kind: 'status', status: 418 },
     { kind: 'status', status: 401, body: '<h1>Unauthorized</h1>' },
