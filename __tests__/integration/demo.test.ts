@@ -45,7 +45,7 @@ async function perform(
   return { exitCode, output, leftovers };
 }
 
-/** A copy of the project in which another action is built. */
+/** A copy of the project with another action. Its code can read `isPost`. */
 async function withAction(code: string): Promise<string> {
   const root = await mkdtemp(path.join(directory, 'project-'));
   for (const part of [
@@ -60,12 +60,14 @@ async function withAction(code: string): Promise<string> {
     await cp(path.join(ROOT, part), path.join(root, part), { recursive: true });
   }
   await symlink(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'));
-  await mkdir(path.join(root, 'dist'));
-  await writeFile(path.join(root, 'dist/index.js'), code);
+  await mkdir(path.join(root, 'dist/post'), { recursive: true });
+  await writeFile(path.join(root, 'dist/index.js'), `const isPost = false;\n${code}`);
+  await writeFile(path.join(root, 'dist/post/index.js'), `const isPost = true;\n${code}`);
   return root;
 }
 
-const REAL_ACTION = `require(${JSON.stringify(path.join(ROOT, 'dist/index.js'))});`;
+const DIST = JSON.stringify(path.join(ROOT, 'dist'));
+const REAL_ACTION = `require(${DIST} + (isPost ? '/post/index.js' : '/index.js'));`;
 
 test.concurrent('The demo ends well, in plain text, and leaves nothing behind', async () => {
   const { exitCode, output, leftovers } = await perform();
@@ -81,7 +83,6 @@ test.concurrent('The demo is in color on request', async () => {
   expect(output).toContain('\u001b[32m✔\u001b[39m');
 });
 
-const IN_POST = 'process.env.STATE_isPost';
 const STATUS = "process.env['INPUT_JOB-STATUS']";
 const EACH_IS_BACK = ['web', 'api', 'worker'].map(
   (part) => `${part}: the files and their checksum are the same as before the deploy`,
@@ -121,7 +122,7 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
   },
   {
     action: 'has no post step',
-    code: `if (!${IN_POST}) ${REAL_ACTION}`,
+    code: `if (!isPost) ${REAL_ACTION}`,
     failing: [
       'the post step restored each container once and sent no other request',
       'the summary shows a banner about the rollback',
@@ -131,10 +132,11 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
   },
   {
     action: 'forgets one container in its post step',
-    code: `const { STATE_guard: state } = process.env;
-      if (state) {
-        const { snapshots, ...guard } = JSON.parse(state);
-        process.env.STATE_guard = JSON.stringify({ ...guard, snapshots: snapshots.slice(0, 2) });
+    code: `if (isPost) {
+        const { STATE_guard: guard, STATE_snapshots: snapshots } = process.env;
+        const { labels, ...rest } = JSON.parse(guard);
+        process.env.STATE_guard = JSON.stringify({ ...rest, labels: labels.slice(0, 2) });
+        process.env.STATE_snapshots = JSON.stringify(JSON.parse(snapshots).slice(0, 2));
       }
       ${REAL_ACTION}`,
     failing: [
@@ -146,14 +148,14 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
   },
   {
     action: 'reports a rollback that did not happen',
-    code: `if (!${IN_POST} || ${STATUS} === 'success') ${REAL_ACTION}
+    code: `if (!isPost || ${STATUS} === 'success') ${REAL_ACTION}
       else require('node:fs').writeFileSync(process.env.GITHUB_STEP_SUMMARY,
         '> [!CAUTION]\\n> The job failed: 3 containers were rolled back to the snapshots below.\\n');`,
     failing: ['the post step restored each container once and sent no other request', ...EACH_IS_BACK],
   },
   {
     action: 'rolls a good deploy back as well',
-    code: `if (${IN_POST}) ${STATUS} = 'failure'; ${REAL_ACTION}`,
+    code: `if (isPost) ${STATUS} = 'failure'; ${REAL_ACTION}`,
     failing: [
       'the snapshots of this job are deleted, and those of the failed job are kept',
       'the files of the new release are unchanged',
