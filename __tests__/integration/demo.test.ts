@@ -45,7 +45,7 @@ async function perform(
   return { exitCode, output, leftovers };
 }
 
-/** A copy of the project in which another action is built. */
+/** A copy of the project in which another action is built, with the same code for its step and its post step. */
 async function withAction(code: string): Promise<string> {
   const root = await mkdtemp(path.join(directory, 'project-'));
   for (const part of [
@@ -60,12 +60,13 @@ async function withAction(code: string): Promise<string> {
     await cp(path.join(ROOT, part), path.join(root, part), { recursive: true });
   }
   await symlink(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'));
-  await mkdir(path.join(root, 'dist'));
-  await writeFile(path.join(root, 'dist/index.js'), code);
+  await mkdir(path.join(root, 'dist/post'), { recursive: true });
+  for (const entry of ['dist/index.js', 'dist/post/index.js']) await writeFile(path.join(root, entry), code);
   return root;
 }
 
-const REAL_ACTION = `require(${JSON.stringify(path.join(ROOT, 'dist/index.js'))});`;
+const IN_POST = "__dirname.endsWith('post')";
+const REAL_ACTION = `require(${JSON.stringify(path.join(ROOT, 'dist'))} + (${IN_POST} ? '/post' : '') + '/index.js');`;
 
 test.concurrent('The demo ends well, in plain text, and leaves nothing behind', async () => {
   const { exitCode, output, leftovers } = await perform();
@@ -81,7 +82,6 @@ test.concurrent('The demo is in color on request', async () => {
   expect(output).toContain('\u001b[32m✔\u001b[39m');
 });
 
-const IN_POST = 'process.env.STATE_isPost';
 const STATUS = "process.env['INPUT_JOB-STATUS']";
 const EACH_IS_BACK = ['web', 'api', 'worker'].map(
   (part) => `${part}: nothing differs, and the checksum is what it was`,
@@ -131,11 +131,8 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
   },
   {
     action: 'forgets one container in its post step',
-    code: `const { STATE_guard: state } = process.env;
-      if (state) {
-        const { snapshots, ...guard } = JSON.parse(state);
-        process.env.STATE_guard = JSON.stringify({ ...guard, snapshots: snapshots.slice(0, 2) });
-      }
+    code: `const { STATE_snapshots: state } = process.env;
+      if (state) process.env.STATE_snapshots = JSON.stringify(JSON.parse(state).slice(0, 2));
       ${REAL_ACTION}`,
     failing: [
       'it restored each container once, and did nothing else',
@@ -148,7 +145,7 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
     action: 'reports a rollback that did not happen',
     code: `if (!${IN_POST} || ${STATUS} === 'success') ${REAL_ACTION}
       else require('node:fs').writeFileSync(process.env.GITHUB_STEP_SUMMARY,
-        '> [!CAUTION]\\n> The job failed: 3 containers were rolled back to the snapshots below.\\n');`,
+        '> [!CAUTION]\\n> The job failed: 3 of 3 containers were rolled back to the snapshots below.\\n');`,
     failing: ['it restored each container once, and did nothing else', ...EACH_IS_BACK],
   },
   {

@@ -62,7 +62,7 @@ export const guardDeploy: Act = async (stage, { emulator, job }) => {
   stage.check(
     'a banner there tells people',
     page.find(({ kind }) => kind === 'caution'),
-    { kind: 'caution', text: 'The job failed: 3 containers were rolled back to the snapshots below.' },
+    { kind: 'caution', text: 'The job failed: 3 of 3 containers were rolled back to the snapshots below.' },
   );
 
   stage.scene('The proof');
