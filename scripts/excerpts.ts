@@ -77,7 +77,7 @@ export const EXCERPT_NAMES = Object.keys(TAKES) as ExcerptName[];
 
 /** Runs the action as an excerpt needs it, and returns the text for the documentation. */
 export async function takeExcerpt(name: ExcerptName): Promise<string> {
-  const hoody = await startLocalHoody();
+  const hoody = await startLocalHoody({ operationMs: { create: 300, restore: 300 } });
   const { emulator, token } = hoody;
   try {
     await seed(emulator);
@@ -98,6 +98,7 @@ export async function takeExcerpt(name: ExcerptName): Promise<string> {
         return lines.map((line) => `${line}\n`).join('');
       },
     });
+    assert.notEqual(text, '', `the excerpt ${name} is empty`);
     return text
       .replaceAll(emulator.url, 'https://api.hoody.com')
       .replace(/run-\d+-\d+-[\w-]+-[0-9a-f]{10}/g, 'run-8123456789-1-deploy-before-9f2c41d07b');

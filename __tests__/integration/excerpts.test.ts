@@ -14,7 +14,6 @@ for (const page of globSync(['README.md', 'docs/*.md'], { cwd: ROOT })) {
 
 test.each(EXCERPT_NAMES)('The documentation shows the excerpt %s as the action writes it', async (name) => {
   const taken = await takeExcerpt(name);
-  expect(taken).not.toBe('');
   expect(withoutTimes(shown.find((excerpt) => excerpt.name === name)?.text ?? '')).toBe(withoutTimes(taken));
 });
 
