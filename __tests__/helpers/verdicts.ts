@@ -57,6 +57,14 @@ export function expectWellFormed(result: StepResult): void {
   expect(result.state).toEqual({ guard: '', snapshots: '' });
 }
 
+/** The post step rolled every container back, and its only annotation says so. */
+export function expectRollback({ exitCode, annotations }: StepResult): void {
+  expect(annotations).toEqual([
+    { level: 'warning', title: 'Hoody snapshot', message: expect.stringContaining('rolled back') },
+  ]);
+  expect(exitCode).toBe(0);
+}
+
 /** Parses the JSON of an output. */
 export function parsed(result: StepResult, output: string): unknown {
   return JSON.parse(result.outputs[output] ?? 'the output is not set');

@@ -1,3 +1,4 @@
+import { parseGuard } from '../../src/guard/state.ts';
 import { type LocalContainer, useLocalHoody } from '../helpers/local-hoody.ts';
 import { expectFailure, expectSuccess } from '../helpers/verdicts.ts';
 
@@ -77,8 +78,8 @@ describe('Create with keep-last', () => {
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toMatchObject({ 'snapshot-alias': 'nightly-1', changed: 'true' });
     expect(await remaining(container)).toEqual(['nightly-3', 'nightly-1']);
-    const { snapshots } = JSON.parse(result.state['guard'] ?? '') as { snapshots: { keep?: true }[] };
-    expect(snapshots).toEqual([expect.objectContaining({ keep: true })]);
+    const { guard = '', snapshots = '' } = result.state;
+    expect(parseGuard({ guard, snapshots })?.snapshots).toMatchObject([{ keep: true }]);
   });
 
   test.concurrent('Nothing is deleted before every container has its snapshot', async () => {

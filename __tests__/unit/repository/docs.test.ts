@@ -15,7 +15,12 @@ const action: { outputs: object } = parse(readFileSync(path.join(ROOT, 'action.y
 interface Step {
   id?: string;
   uses?: string;
+  run?: string;
   with?: Record<string, unknown>;
+}
+
+interface Workflow {
+  jobs?: Record<string, { outputs?: Record<string, string> }>;
 }
 
 interface Snippet {
@@ -110,6 +115,21 @@ test.each(snippets)('The snippet at $place reads only outputs that exist', ({ te
     expect(step).toBeDefined();
     if (step && isOurs(step)) expect(Object.keys(action.outputs)).toContain(output);
   }
+});
+
+test.each(snippets)('The snippet at $place reads only outputs of jobs that exist', ({ text }) => {
+  const { jobs = {} } = parse(text) as Workflow;
+  for (const [, job = '', output = ''] of text.matchAll(/needs\.([\w-]+)\.outputs\.([\w-]+)/g))
+    expect(jobs[job]?.outputs?.[output]).toMatch(/^\$\{\{ steps\.\w+\.outputs\.[\w-]+ \}\}$/);
+});
+
+test.each(snippets)('The snippet at $place puts no expression into a script', ({ text }) => {
+  for (const { run } of stepsIn(parse(text))) expect(run ?? '').not.toContain('${{');
+});
+
+test('The snippets call the action by one name', () => {
+  const names = snippets.flatMap(({ text }) => text.match(/[\w.-]+\/hoody-snapshot@\S+/g) ?? []);
+  expect([...new Set(names)]).toEqual(['OWNER/hoody-snapshot@v1']);
 });
 
 const CODE_BLOCK = /^( *)```.*?^\1```$/gms;
