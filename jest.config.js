@@ -18,7 +18,7 @@ module.exports = {
   // `npm run test:e2e` runs e2e in act, which is built with Go; `npm run test:pages` runs pages in a browser.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/__tests__/e2e/', '<rootDir>/__tests__/pages/'],
   testEnvironment: 'node',
-  // Most tests wait for a process of their own, so many can wait at once.
+  // Most tests wait for a separate process, so many can wait at the same time.
   maxWorkers: '100%',
   maxConcurrency: 12,
   testTimeout: 60_000,

@@ -3,6 +3,6 @@ module.exports = {
   ...require('./jest.config.js'),
   testMatch: ['<rootDir>/__tests__/pages/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
-  // The packages that render Markdown and HTML, of which there are many, are ESM-only.
+  // The many packages that render Markdown and HTML are ESM-only.
   transformIgnorePatterns: ['/node_modules/(playwright-core|sharp|yaml)/', '<rootDir>/dist/'],
 };

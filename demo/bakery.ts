@@ -4,7 +4,7 @@ import type { Emulator } from '../emulator/server.ts';
 
 const SITE = path.join(__dirname, 'site');
 
-/** Adds a container that serves a small website, with what git cannot keep: modes, times, an empty directory. */
+/** Adds a container with a small website, and with what git does not store: modes, times, and an empty directory. */
 export async function addBakery(emulator: Emulator): Promise<{ id: string; root: string }> {
   const container = await emulator.addContainer({ from: SITE });
   const at = (name: string) => path.join(container.root, name);
@@ -17,7 +17,7 @@ export async function addBakery(emulator: Emulator): Promise<{ id: string; root:
   return container;
 }
 
-/** A deploy that goes wrong in every way that a directory tree can. */
+/** A bad deploy: it changes, adds, and deletes files, links, modes, and directories. */
 export async function deployBadly(root: string): Promise<void> {
   const at = (name: string) => path.join(root, name);
   await writeFile(at('index.html'), '<h1>Fatal error: cannot find module "./config"</h1>\n');
@@ -30,7 +30,7 @@ export async function deployBadly(root: string): Promise<void> {
   await symlink('/tmp/build/loaf.svg', at('favicon.svg'));
 }
 
-/** What visitors read first. */
+/** The heading of the front page. */
 export async function frontPage(root: string): Promise<string> {
   const html = await readFile(path.join(root, 'index.html'), 'utf8');
   return /<h1>(.*)<\/h1>/.exec(html)?.[1] ?? '';

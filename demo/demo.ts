@@ -6,13 +6,13 @@ import { Stage } from './stage.ts';
 
 const ACTS: readonly Act[] = [undoBadDeploy, guardDeploy];
 
-/** What a shell gives a process that was interrupted. */
+/** The exit code of an interrupted process in a shell. */
 const INTERRUPTED = 130;
 
 async function main(): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  // Nobody reads any more, as in `npm run demo | head`.
+  // The reader closed the pipe, as in `npm run demo | head`.
   process.stdout.on('error', () => stop.abort());
   const stage = new Stage(process.stdout);
   try {
@@ -22,10 +22,10 @@ async function main(): Promise<void> {
       process.exitCode = INTERRUPTED;
       return;
     }
-    stage.broke(error);
+    stage.reportError(error);
   }
-  const held = stage.verdict('Both bad deploys were undone, to the last byte.');
-  process.exitCode = held ? 0 : 1;
+  const passed = stage.verdict('Both bad deploys were undone, to the last byte.');
+  process.exitCode = passed ? 0 : 1;
 }
 
 void main();

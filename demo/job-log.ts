@@ -1,4 +1,4 @@
-/** A line of a step as people see it in the log of the job. */
+/** A line of a step, as the log of the job shows it. */
 export interface JobLogLine {
   kind: 'plain' | 'error' | 'warning' | 'notice' | 'group';
   text: string;
@@ -6,7 +6,7 @@ export interface JobLogLine {
 
 const COMMAND = /^::(?<name>[a-z-]+)(?: [^:]*)?::(?<data>.*)$/;
 
-/** Turns what a step writes into what people see: commands are acted on, and groups are collapsed. */
+/** Converts the output of a step to the lines of the log: it interprets commands and collapses groups. */
 export class JobLog {
   readonly #onLine: (line: JobLogLine) => void;
   #rest = '';
@@ -16,27 +16,27 @@ export class JobLog {
     this.#onLine = onLine;
   }
 
-  /** Takes the next piece of output, which may end anywhere. */
+  /** Reads the next chunk of output, which can end anywhere in a line. */
   write(text: string): void {
     const lines = (this.#rest + text).split(/\r?\n/);
     this.#rest = lines.pop() ?? '';
-    for (const line of lines) this.#take(line);
+    for (const line of lines) this.#read(line);
   }
 
-  /** Tells the last line, where it did not end. */
+  /** Reports the last line if it has no line break. */
   end(): void {
-    if (this.#rest !== '') this.#take(this.#rest);
+    if (this.#rest !== '') this.#read(this.#rest);
     this.#rest = '';
   }
 
-  #take(line: string): void {
+  #read(line: string): void {
     const { name, data = '' } = COMMAND.exec(line)?.groups ?? {};
     switch (name) {
       case undefined:
-        this.#tell('plain', line);
+        this.#report('plain', line);
         break;
       case 'group':
-        this.#tell('group', decode(data));
+        this.#report('group', decode(data));
         this.#inGroup = true;
         break;
       case 'endgroup':
@@ -45,12 +45,12 @@ export class JobLog {
       case 'error':
       case 'warning':
       case 'notice':
-        for (const part of decode(data).split('\n')) this.#tell(name, part);
+        for (const part of decode(data).split('\n')) this.#report(name, part);
         break;
     }
   }
 
-  #tell(kind: JobLogLine['kind'], text: string): void {
+  #report(kind: JobLogLine['kind'], text: string): void {
     if (text !== '' && !this.#inGroup) this.#onLine({ kind, text });
   }
 }

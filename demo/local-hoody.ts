@@ -10,16 +10,16 @@ import type { Stage } from './stage.ts';
 /** The inputs of a step in a workflow. */
 type Inputs = Readonly<Record<string, string>>;
 
-/** A local Hoody, and the action, which runs against it as in a runner. */
+/** A local Hoody, and the action, which runs against it as in a GitHub runner. */
 export interface LocalHoody {
   emulator: Emulator;
-  /** Runs the action with these inputs, shows them and its log on the stage, and checks that it succeeds. */
+  /** Runs the action with these inputs, shows the inputs and the log on the stage, and checks that it succeeds. */
   step(inputs: Inputs): Promise<StepResult>;
-  /** Runs the action as the step that guards a job. */
+  /** Runs the action as a step that guards its job. */
   job(inputs: Inputs): Promise<GuardedJob>;
 }
 
-/** A job after the step that guards it. */
+/** A guarded job, after the step with the guard. */
 export interface GuardedJob {
   created: StepResult;
   /** Ends the job: runs the post step, shows its log, and checks that it succeeds. */
@@ -27,16 +27,16 @@ export interface GuardedJob {
 }
 
 /**
- * Starts a local Hoody for the work, and at the end shows the checks that hold for every run.
+ * Starts a local Hoody for an act of the demo, and at the end runs the checks that apply to every act.
  *
- * @param stop ends the step that runs, and keeps others from starting
+ * @param stop ends the running step, and prevents the next one from starting
  */
 export async function withLocalHoody(
   stage: Stage,
   stop: AbortSignal,
   work: (hoody: LocalHoody) => Promise<void>,
 ): Promise<void> {
-  // Real operations take seconds. These take just long enough to be seen.
+  // Real operations take seconds. These are shorter, but long enough to see.
   const hoody = await startLocalHoody({ operationMs: { create: 600, restore: 1000 } });
   const results: StepResult[] = [];
   let findings: Findings;
@@ -45,14 +45,14 @@ export async function withLocalHoody(
   } finally {
     findings = await hoody.stop();
   }
-  stage.scene('And all along');
-  stage.check('no request went anywhere but to an endpoint of the API', findings.attacks, []);
-  stage.check('the emulator had no error, and nothing is left on the disk', findings, {
+  stage.scene('Checks of the whole run');
+  stage.check('every request was to an endpoint of the API', findings.attacks, []);
+  stage.check('the emulator reported no errors and left no files', findings, {
     ...NO_FINDINGS,
     attacks: findings.attacks,
   });
   const leaks = results.filter((result) => tokenTraces(result, hoody.token).length > 0);
-  stage.check('the token is in no log, output or summary', leaks.length, 0);
+  stage.check('no log, output, or summary contains the token', leaks.length, 0);
 }
 
 /** Runs the action against a local Hoody, and records each result. */
@@ -85,7 +85,7 @@ function stagedHoody(
       return {
         created,
         async end(jobStatus) {
-          stage.say(`The job ends with ${jobStatus}. In the post step of the action:`);
+          stage.say(`The job ends with the status ${jobStatus}. The post step of the action runs:`);
           const result = await run({ inputs, temp, postOf: created, jobStatus });
           stage.check('the post step succeeded', result.exitCode, 0);
           return result;
@@ -95,7 +95,7 @@ function stagedHoody(
   };
 }
 
-/** Runs a step or a post step, and shows its log live. */
+/** Runs a step or a post step, and shows its log while it runs. */
 async function showRun(stage: Stage, options: StepOptions & { cancel: AbortSignal }): Promise<StepResult> {
   options.cancel.throwIfAborted();
   const log = new JobLog((line) => stage.log(line));

@@ -9,10 +9,10 @@ export const PARTS = ['web', 'api', 'worker'] as const;
 
 type Part = (typeof PARTS)[number];
 
-/** The containers of a shop, each with the path of its present files. */
+/** The containers of a shop, each with the path of its current files. */
 export type Shop = Record<Part, { id: string; root: string }>;
 
-/** Adds three containers that have nothing in common but the deploy. */
+/** Adds three unrelated containers, which one deploy updates. */
 export async function addShop(emulator: Emulator): Promise<Shop> {
   return { web: await addBakery(emulator), api: await addApi(emulator), worker: await addWorker(emulator) };
 }
@@ -26,10 +26,10 @@ export async function readShop({ web, api, worker }: Shop): Promise<Record<Part,
   };
 }
 
-/** A deploy to every container of a shop; it gives the exit code of its process. */
+/** A deploy to every container of a shop. It returns the exit code of the process. */
 export type ShopDeploy = (shop: Shop) => Promise<number>;
 
-/** Breaks each container in a way of its own, and fails. */
+/** Breaks each container in a different way, and fails. */
 export const deployBadly: ShopDeploy = async ({ web, api, worker }) => {
   await breakSite(web.root);
   await breakApi(api.root);
@@ -37,7 +37,7 @@ export const deployBadly: ShopDeploy = async ({ web, api, worker }) => {
   return 1;
 };
 
-/** Works. */
+/** A deploy that succeeds. */
 export const deployWell: ShopDeploy = async (shop) => {
   for (const part of PARTS) await writeFile(path.join(shop[part].root, 'RELEASE'), `${part} 42\n`);
   return 0;

@@ -7,21 +7,21 @@ import { wrap } from './wrap.ts';
 type Style = Parameters<typeof styleText>[0];
 
 const INDENT = '   ';
-const WIDEST = 100;
+const MAX_WIDTH = 100;
 
-/** Where the demo is told, and where all that it claims is checked. */
+/** Shows the demo, and checks its claims. */
 export class Stage {
   readonly #stream: Writable & { columns?: number };
-  readonly #unmet: string[] = [];
+  readonly #failures: string[] = [];
   #checks = 0;
   #scenes = 0;
 
-  /** @param stream where all is written; in colour where it is a terminal (NO_COLOR and FORCE_COLOR are heeded) */
+  /** @param stream the output, in color if it is a terminal; NO_COLOR and FORCE_COLOR override this */
   constructor(stream: Writable & { columns?: number }) {
     this.#stream = stream;
   }
 
-  /** Opens an act, and tells what it is about. */
+  /** Starts an act, with a description. */
   act(title: string, about: string): void {
     this.#scenes = 0;
     this.#line('');
@@ -29,7 +29,7 @@ export class Stage {
     this.#paragraph('', about);
   }
 
-  /** Opens a scene of the act; scenes are numbered. */
+  /** Starts a numbered scene of the act. */
   scene(title: string): void {
     this.#scenes += 1;
     this.#line('');
@@ -40,7 +40,7 @@ export class Stage {
     this.#paragraph(INDENT, text);
   }
 
-  /** Shows what a workflow gives to the action. */
+  /** Shows the inputs of the action as in a workflow. */
   workflow(inputs: Readonly<Record<string, string>>): void {
     for (const [name, value] of Object.entries(inputs)) {
       const isBlock = value.includes('\n');
@@ -71,11 +71,11 @@ export class Stage {
     }
   }
 
-  /** Shows an output of a step, as much of it as a line holds. */
+  /** Shows an output of a step, cut to one line. */
   output(name: string, value: string): void {
-    const most = this.#width(INDENT.length + '→  = '.length + name.length);
+    const max = this.#width(INDENT.length + '→  = '.length + name.length);
     this.#line(
-      `${INDENT}${this.#style('magenta', '→')} ${name} = ${this.#style('bold', shorten(value, most))}`,
+      `${INDENT}${this.#style('magenta', '→')} ${name} = ${this.#style('bold', shorten(value, max))}`,
     );
   }
 
@@ -87,46 +87,46 @@ export class Stage {
     }
   }
 
-  /** Shows something that went for worse. */
+  /** Shows a damage of the bad deploy. */
   harm(text: string): void {
     this.#line(`${INDENT}${this.#style('yellow', shorten(text, this.#width(INDENT.length)))}`);
   }
 
-  /** Claims something, and checks it. What does not hold is told again at the end. */
+  /** Checks a claim, and shows the result. The verdict repeats the claims that fail. */
   check(claim: string, actual: unknown, expected: unknown): void {
     this.#checks += 1;
     if (isDeepStrictEqual(actual, expected)) {
       this.#line(`${INDENT}${this.#style('green', '✔')} ${claim}`);
     } else {
-      this.#fail(`${claim}: expected ${brief(expected)}, but it is ${brief(actual)}`);
+      this.#fail(`${claim}: expected ${brief(expected)}, got ${brief(actual)}`);
     }
   }
 
-  /** Takes an error that nobody foresaw as a check that failed. */
-  broke(error: unknown): void {
+  /** Reports an unexpected error as a failed check. */
+  reportError(error: unknown): void {
     this.#checks += 1;
     this.#fail(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
 
   /**
-   * Ends the demo with a line that says whether all of it held.
+   * Ends the demo with a line that shows whether all checks passed.
    *
-   * @param moral what has been seen, where all held
-   * @returns whether all held
+   * @param conclusion what the demo has shown, if all checks passed
+   * @returns whether all checks passed
    */
-  verdict(moral: string): boolean {
+  verdict(conclusion: string): boolean {
     this.#line('');
-    for (const unmet of this.#unmet) this.#line(this.#style('red', `✘ ${unmet}`));
-    const held = this.#unmet.length === 0 && this.#checks > 0;
-    const text = held
-      ? `✔ ${moral} All ${this.#checks} checks passed.`
-      : `✘ ${this.#unmet.length} of ${this.#checks} checks failed.`;
-    this.#line(this.#style(['bold', held ? 'green' : 'red'], text));
-    return held;
+    for (const failure of this.#failures) this.#line(this.#style('red', `✘ ${failure}`));
+    const passed = this.#failures.length === 0 && this.#checks > 0;
+    const text = passed
+      ? `✔ ${conclusion} All ${this.#checks} checks passed.`
+      : `✘ ${this.#failures.length} of ${this.#checks} checks failed.`;
+    this.#line(this.#style(['bold', passed ? 'green' : 'red'], text));
+    return passed;
   }
 
   #fail(text: string): void {
-    this.#unmet.push(text);
+    this.#failures.push(text);
     this.#line(`${INDENT}${this.#style('red', `✘ ${text}`)}`);
   }
 
@@ -135,8 +135,8 @@ export class Stage {
   }
 
   #width(indent: number): number {
-    // A terminal that does not know its width says 0.
-    return Math.min(this.#stream.columns || WIDEST, WIDEST) - indent;
+    // A terminal of unknown width reports 0.
+    return Math.min(this.#stream.columns || MAX_WIDTH, MAX_WIDTH) - indent;
   }
 
   #style(style: Style, text: string): string {
@@ -155,7 +155,7 @@ const LOG_STYLES: Record<Exclude<JobLogLine['kind'], 'plain'>, Style> = {
   error: 'red',
 };
 
-/** The rows of a table, each as a line. */
+/** The lines of a table, one for each row. */
 function columns(rows: readonly string[][]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>
@@ -166,8 +166,8 @@ function columns(rows: readonly string[][]): string[] {
   );
 }
 
-function shorten(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+function shorten(text: string, max: number): string {
+  return text.length <= max ? text : `${text.slice(0, max - 1)}…`;
 }
 
 function capital(text: string): string {

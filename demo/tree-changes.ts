@@ -1,52 +1,52 @@
 import type { TreeEntry } from '../harness/tree-checksum.ts';
 
-/** What is different about one path of a tree. */
+/** A difference between two trees, at one path. */
 export interface TreeChange {
   path: string;
   of: TreeEntry['kind'];
   kind: 'added' | 'deleted' | 'changed';
-  /** In words; empty unless it changed. */
+  /** Text for people; empty unless `kind` is `changed`. */
   details: string[];
 }
 
 const TIME = 'time';
-const LONGEST_KIND = 'deleted'.length;
+const KIND_WIDTH = 'deleted'.length;
 
-/** What is different between two readings of a tree, in the order of the paths. */
+/** The differences between two states of a tree, sorted by path. */
 export function changesBetween(before: readonly TreeEntry[], after: readonly TreeEntry[]): TreeChange[] {
   const old = byPath(before);
-  const present = byPath(after);
-  const paths = [...new Set([...old.keys(), ...present.keys()])].toSorted();
-  return paths.flatMap((path) => change(path, old.get(path), present.get(path)));
+  const current = byPath(after);
+  const paths = [...new Set([...old.keys(), ...current.keys()])].toSorted();
+  return paths.flatMap((path) => change(path, old.get(path), current.get(path)));
 }
 
-/** Whether a change is just the time of a directory, which goes with every change of what is in it. */
+/** Whether only the time of a directory changed, which is a side effect of any change in the directory. */
 export function isOnlyBookkeeping(change: TreeChange): boolean {
   return change.of === 'directory' && change.kind === 'changed' && change.details.join() === TIME;
 }
 
-/** A change in a line, such as `deleted style.css`. */
-export function tellChange({ kind, path, of, details }: TreeChange): string {
+/** Describes a change in one line, such as `deleted style.css`. */
+export function describeChange({ kind, path, of, details }: TreeChange): string {
   const what = details.length === 0 ? '' : ` (${details.join('; ')})`;
-  return `${kind.padEnd(LONGEST_KIND)} ${path}${of === 'directory' ? '/' : ''}${what}`;
+  return `${kind.padEnd(KIND_WIDTH)} ${path}${of === 'directory' ? '/' : ''}${what}`;
 }
 
-function change(path: string, old: TreeEntry | undefined, present: TreeEntry | undefined): TreeChange[] {
-  if (!present) return old ? [{ path, of: old.kind, kind: 'deleted', details: [] }] : [];
-  if (!old) return [{ path, of: present.kind, kind: 'added', details: [] }];
-  const details = detailsOf(old, present);
-  return details.length === 0 ? [] : [{ path, of: present.kind, kind: 'changed', details }];
+function change(path: string, old: TreeEntry | undefined, current: TreeEntry | undefined): TreeChange[] {
+  if (!current) return old ? [{ path, of: old.kind, kind: 'deleted', details: [] }] : [];
+  if (!old) return [{ path, of: current.kind, kind: 'added', details: [] }];
+  const details = detailsOf(old, current);
+  return details.length === 0 ? [] : [{ path, of: current.kind, kind: 'changed', details }];
 }
 
-function detailsOf(old: TreeEntry, present: TreeEntry): string[] {
+function detailsOf(old: TreeEntry, current: TreeEntry): string[] {
   const details: string[] = [];
-  if (old.kind !== present.kind) details.push(`${old.kind}, now ${present.kind}`);
-  if (old.content !== present.content) {
-    details.push(present.kind === 'link' ? `link to ${old.content}, now ${present.content}` : 'content');
+  if (old.kind !== current.kind) details.push(`${old.kind}, now ${current.kind}`);
+  if (old.content !== current.content) {
+    details.push(current.kind === 'link' ? `link to ${old.content}, now ${current.content}` : 'content');
   }
-  if (old.mode !== present.mode) details.push(`mode ${old.mode}, now ${present.mode}`);
-  // What is written anew has a new time: only a time that changed alone is worth telling.
-  if (old.modified !== present.modified && details.length === 0) details.push(TIME);
+  if (old.mode !== current.mode) details.push(`mode ${old.mode}, now ${current.mode}`);
+  // Every write changes the time, so the time is reported only if nothing else changed.
+  if (old.modified !== current.modified && details.length === 0) details.push(TIME);
   return details;
 }
 

@@ -24,40 +24,40 @@ export type { RecordedRequest } from './http/request-log.ts';
 export type { Snapshot, SnapshotFields } from './storage/snapshot.ts';
 
 export interface EmulatorOptions {
-  /** The directory of all state. Created if missing, continued if present. For one emulator at a time. */
+  /** The directory of all state. It is created if it does not exist. Only one emulator can use it at a time. */
   readonly stateDir: string;
-  /** By default any free port. */
+  /** By default, any free port. */
   readonly port?: number;
   /**
-   * Where the name of a new snapshot comes from: by default `alias`, its sanitized alias, or the time where it has none
-   * or none of it is left; with `time` always the time.
+   * The source of the name of a new snapshot. With `alias`, the default, it is the sanitized alias, or the time if the
+   * sanitized alias is empty. With `time`, it is always the time.
    */
   readonly names?: 'alias' | 'time';
   /**
-   * What happens to a create whose name is in use: by default it fails with 409. With `replace`, the new snapshot
-   * overwrites the older one in one step.
+   * The response to a create whose name is in use: an error, by default 409. With `replace`, the new snapshot replaces
+   * the older one in one step.
    */
   readonly nameTaken?: 409 | 400 | 500 | 'replace';
-  /** What happens to older snapshots with the alias of a new one; by default `allow`, they stay. */
+  /** Whether a new snapshot replaces the older snapshots with its alias. The default is `allow`, which keeps them. */
   readonly aliasReuse?: 'allow' | 'replace';
-  /** The maximum number of snapshots per container; by default `null`, no limit. */
+  /** The maximum number of snapshots per container; by default `null`, which means no limit. */
   readonly maxSnapshots?: number | null;
-  /** The status of the error for a container that has reached its limit; default 400. */
+  /** The status of the error for a container that has reached its limit. The default is 400. */
   readonly limitStatus?: number;
   /**
-   * Where the code of an error stands in its body: by default in `error`. With `code`, as on older platforms, it stands
-   * there and `error` is the reason phrase.
+   * The field of an error body that contains the code. The default is `error`. With `code`, as on older platforms,
+   * `error` contains the reason phrase.
    */
   readonly errorCodes?: 'error' | 'code';
-  /** The `Retry-After` of a 409 of a container that is busy or claimed, in seconds; by default there is none. */
+  /** The `Retry-After` of a 409 for a busy or claimed container, in seconds. By default, the header is absent. */
   readonly retryAfterSeconds?: number;
-  /** How long each operation takes and keeps its container busy, in milliseconds; default 0. */
+  /** The duration of each operation, during which its container is busy, in milliseconds. The default is 0. */
   readonly operationMs?: Readonly<Partial<Record<ChangingOperation, number>>>;
-  /** The clock for timestamps, expiry and the `Date` of responses; by default the system's. */
+  /** The clock for timestamps, expiry and the `Date` of responses; by default the system clock. */
   readonly now?: () => Date;
-  /** Called when a request is over, with its duration in milliseconds. */
+  /** Called at the end of each request, with its duration in milliseconds. */
   readonly onRequestDone?: (request: RecordedRequest, ms: number) => void;
-  /** Called with every unexpected error, for which the client gets a 500; by default it is printed. */
+  /** Called with every unexpected error, for which the client receives a 500. By default, it prints the error. */
   readonly onError?: (error: unknown) => void;
 }
 
@@ -66,7 +66,7 @@ export interface Emulator {
   readonly url: string;
   /** Every request, in the order of arrival. */
   readonly requests: readonly RecordedRequest[];
-  /** The requests that were not exactly an endpoint with one of its methods, judged by the raw request line. */
+  /** The requests whose raw request line is not exactly an endpoint with one of its methods. */
   readonly attacks: readonly RecordedRequest[];
   /** Every container, with the path of its current files. */
   readonly containers: readonly { id: string; root: string }[];
@@ -74,9 +74,9 @@ export interface Emulator {
   readonly tokens: readonly string[];
   /** Adds a container. */
   addContainer(options: NewContainer): Promise<{ id: string; root: string }>;
-  /** Adds a token, or changes the permissions of an existing one. By default it is a new one with all permissions. */
+  /** Adds a token, or changes the permissions of an existing one. By default, it is a new token with all permissions. */
   addToken(options: { token?: string; permissions?: Permissions }): Promise<string>;
-  /** Adds a fault. The first fault that applies to a request is used, and no other. */
+  /** Adds a fault. Only the first fault that applies to a request is used. */
   script(fault: Fault): void;
   /** Clears the record of requests. */
   clearRequests(): void;
@@ -164,7 +164,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     release: (id) => container(id).availability.release(),
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
-      // Before anything is aborted, so that no client receives an aborted operation as a failure.
+      // Before the abort, so that no client receives an aborted operation as a failure.
       server.closeAllConnections();
       closing.abort();
       await closed;

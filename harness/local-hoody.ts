@@ -17,11 +17,11 @@ export type LocalHoodyOptions = Omit<EmulatorOptions, 'stateDir' | 'onError'>;
 export interface StartedHoody {
   readonly emulator: Emulator;
   readonly token: string;
-  /** The temporary directory. The caller can put files of its own there. */
+  /** The temporary directory. The caller can put its own files there. */
   readonly directory: string;
   /** The directory of the emulator, below the temporary directory. */
   readonly stateDir: string;
-  /** Stops the emulator, removes the temporary directory, and reports what must not have happened. */
+  /** Stops the emulator, removes the temporary directory, and reports its findings. */
   stop(): Promise<Findings>;
 }
 

@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 const ROOT = path.join(__dirname, '..');
 
 /** The time limit of a step, like the `timeout-minutes` of a job. */
-const LONGEST_STEP_MS = 120_000;
+const STEP_TIMEOUT_MS = 120_000;
 
 /** A workflow command that makes an annotation. */
 export interface Annotation {
@@ -16,12 +16,12 @@ export interface Annotation {
   message: string;
 }
 
-/** What the runner knows after a step. */
+/** The result of a step. */
 export interface StepResult {
   exitCode: number | null;
-  /** The log as people see it, without commands. */
+  /** The log without commands. */
   log: string;
-  /** All that the process wrote, unchanged. */
+  /** The unchanged output of the process. */
   stdout: string;
   stderr: string;
   outputs: Record<string, string>;
@@ -30,34 +30,34 @@ export interface StepResult {
   annotations: Annotation[];
   /** The values that the step masked. */
   masks: string[];
-  /** Every command of the step but annotations and masks, by name. */
+  /** The names of the other commands of the step. */
   commands: string[];
-  /** The files that the step left in the temporary folder, by name. */
+  /** The files in the temporary folder after the step, by name. */
   files: Record<string, string>;
 }
 
 export interface StepOptions {
   /** The inputs in the workflow. Others have the defaults of action.yml. */
   inputs: Record<string, string>;
-  /** The environment of the job, which other steps can write with `GITHUB_ENV`. What the runner sets goes before it. */
+  /** The environment of the job, which other steps can write with `GITHUB_ENV`. The runner's variables override it. */
   jobEnv?: Record<string, string>;
-  /** Replaces what the runner sets. */
+  /** Overrides the variables of the runner. */
   env?: Record<string, string>;
   /** Receives each chunk of the output. */
   onOutput?: (text: string) => void;
-  /** Ends the step, as the runner does when a job is cancelled. */
+  /** Ends the step, as the runner does when a job is canceled. */
   cancel?: AbortSignal;
   /** Runs the post step of this step, with its saved state. */
   postOf?: Pick<StepResult, 'state'>;
   /** The status of the job, by default success. */
   jobStatus?: 'success' | 'failure' | 'cancelled';
-  /** A temporary folder that outlives the step, like that of the runner. */
+  /** The temporary folder of the job, which remains after the step. */
   temp?: string;
 }
 
 /**
- * Runs the built action as GitHub's runner does: in its own process under this Node.js, with the inputs and the
- * facts of the run in the environment, and with files for its outputs, state and summary.
+ * Runs the built action as GitHub's runner does: in a separate process of this Node.js, with the inputs and the
+ * variables of the run in the environment, and with files for its outputs, state, and summary.
  */
 export async function runStep(options: StepOptions): Promise<StepResult> {
   const { inputs, jobEnv = {}, env = {}, onOutput, cancel, postOf, jobStatus = 'success' } = options;
@@ -80,7 +80,7 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
         ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: LONGEST_STEP_MS,
+      timeout: STEP_TIMEOUT_MS,
       killSignal: 'SIGKILL',
     });
     cancel?.addEventListener('abort', () => child.kill('SIGINT'));
@@ -132,14 +132,14 @@ interface ActionFile {
   runs: { main: string; post: string };
 }
 
-/** Passes the state that a step saved to its post step, in variables. */
+/** The variables that pass the saved state of a step to its post step. */
 function stateOf(step: StepOptions['postOf']): Record<string, string> {
   return Object.fromEntries(
     Object.entries(step?.state ?? {}).map(([name, value]) => [`STATE_${name}`, value]),
   );
 }
 
-/** Passes every input of action.yml in a variable, as the runner does. */
+/** The variables that pass the inputs to the action. */
 function inputEnvironment(
   action: ActionFile,
   inputs: Record<string, string>,
@@ -202,7 +202,7 @@ function parseFileCommand(text: string): Record<string, string> {
     const block = /^([^=]+?)<<(.+)$/.exec(line);
     if (block?.[1] && block[2]) {
       const end = lines.indexOf(block[2], index + 1);
-      if (end === -1) throw new Error(`the value of ${block[1]} does not end`);
+      if (end === -1) throw new Error(`the value of ${block[1]} has no end marker`);
       values[block[1]] = lines.slice(index + 1, end).join('\n');
       index = end;
     } else if (line !== '') {

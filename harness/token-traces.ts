@@ -1,6 +1,6 @@
 import type { StepResult } from './runner.ts';
 
-/** The length of a piece of the token that never occurs by chance, and the distance between two pieces. */
+/** The length of a piece of the token that does not occur by chance, and the distance between two pieces. */
 const PIECE = 10;
 const STEP = 4;
 
@@ -21,7 +21,7 @@ export function tokenTraces(result: StepResult, token: string): string[] {
   };
   return Object.entries(places).flatMap(([place, text]) =>
     readings(text)
-      .filter((reading) => holdsPiece(reading, token))
+      .filter((reading) => containsPiece(reading, token))
       .map((reading) => `${place}: ${reading.slice(0, 500)}`),
   );
 }
@@ -45,7 +45,7 @@ function decodings(text: string): string[] {
   );
 }
 
-function holdsPiece(text: string, token: string): boolean {
+function containsPiece(text: string, token: string): boolean {
   for (let at = 0; at + PIECE <= token.length; at += STEP) {
     if (text.includes(token.slice(at, at + PIECE))) return true;
   }

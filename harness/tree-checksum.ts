@@ -36,7 +36,7 @@ export function checksumOf(entries: readonly TreeEntry[]): string {
   return sha256(lines.join('\n'));
 }
 
-/** The checksum of the tree at that path. */
+/** The checksum of the tree at a path. */
 export async function treeChecksum(root: string): Promise<string> {
   return checksumOf(await readTree(root));
 }
@@ -77,7 +77,7 @@ function kindOf(stats: BigIntStats): TreeEntry['kind'] {
   return stats.isSymbolicLink() ? 'link' : 'other';
 }
 
-/** A text that is unique to the bytes, even if they are not valid UTF-8. */
+/** A text that identifies the bytes, even if they are not valid UTF-8. */
 function text(bytes: Buffer): string {
   return isUtf8(bytes) ? bytes.toString() : `\\x${bytes.toString('hex')}`;
 }

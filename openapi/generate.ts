@@ -1,4 +1,4 @@
-/** Writes src/hoody/wire.ts from the OpenAPI document: the types of what goes over the wire. */
+/** Writes src/hoody/wire.ts from the OpenAPI document: the types of requests and responses. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import openapiTS, { astToString } from 'openapi-typescript';

@@ -1,6 +1,6 @@
 /**
- * Checks that the tag on the command line can be released, and prints the notes of the release. In a workflow it
- * also sets them, and what else the release needs, as outputs.
+ * Checks that the tag on the command line can be released, and prints the release notes. In a workflow, it also sets
+ * them and the other properties of the release as outputs.
  */
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -26,7 +26,7 @@ function main([tag = '']: readonly string[]): void {
   }
 }
 
-/** The end of each value is a line that nobody can have foreseen. */
+/** The end marker of each value is random, so that no value can contain it. */
 function setOutputs(outputs: Readonly<Record<string, string>>): void {
   const { GITHUB_OUTPUT: file } = process.env;
   if (!file) return;

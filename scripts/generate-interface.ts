@@ -1,6 +1,6 @@
 /**
- * Writes what documents the inputs and outputs of the action from their tables in src/: action.yml, action-types.yml
- * and the tables of the README.
+ * Writes the documentation of the inputs and outputs of the action from their tables in src/: action.yml,
+ * action-types.yml, the short tables of the README, and the full descriptions in docs/inputs.md and docs/outputs.md.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -44,10 +44,9 @@ function actionMetadata(): string {
   });
 }
 
-/** Starts a description with the operations that it is limited to. */
+/** Prefixes a description with the operations of the input or output, unless all have it. */
 function withOperations(operations: readonly Operation[] | 'all', description: string): string {
-  const isLimited = operations !== 'all' && operations.length < OPERATIONS.length;
-  return isLimited ? `For ${AND.format(operations)}. ${description}` : description;
+  return isLimited(operations) ? `For ${AND.format(operations)}. ${description}` : description;
 }
 
 function actionTypes(): string {
@@ -76,31 +75,65 @@ function toYaml(document: object, ...comments: string[]): string {
   return [NOTICE, ...comments, yaml].join('\n');
 }
 
+/** The inputs in short, for a narrow screen. The runner sets `job-status`, so the README leaves it out. */
 function inputTable(): string {
   return markdownTable(
-    ['input', 'operations', 'default', 'meaning'],
-    inputs.map(([name, input]) => [
-      code(name),
-      listOperations(input.operations),
-      input.required ? 'required' : input.default && code(input.default),
-      input.description,
-    ]),
+    ['Input', 'Default', 'Meaning'],
+    inputs
+      .filter(([name]) => name !== 'job-status')
+      .map(([name, input]) => [
+        `[${code(name)}](docs/inputs.md#${name})`,
+        input.required ? 'required' : input.default && code(input.default),
+        withShortOperations(input.operations, input.summary),
+      ]),
   );
 }
 
 function outputTable(): string {
   return markdownTable(
-    ['output', 'operations', 'meaning'],
-    outputs.map(([name, { operations, description }]) => [
-      code(name),
-      listOperations(operations),
-      description,
+    ['Output', 'Meaning'],
+    outputs.map(([name, { operations, summary }]) => [
+      `[${code(name)}](docs/outputs.md#${name})`,
+      withShortOperations(operations, summary),
     ]),
   );
 }
 
+/** Starts a summary with the operations that it is limited to. */
+function withShortOperations(operations: readonly Operation[] | 'all', summary: string): string {
+  return isLimited(operations) ? `*${operations.join(', ')}:* ${summary}` : summary;
+}
+
+function inputSections(): string {
+  return markdownSections(
+    inputs.map(([name, input]) => ({
+      name,
+      facts: [
+        `Operations: ${listOperations(input.operations)}`,
+        ...(input.required ? ['Required'] : []),
+        ...(input.default === '' ? [] : [`Default: ${code(input.default)}`]),
+      ],
+      description: input.description,
+    })),
+  );
+}
+
+function outputSections(): string {
+  return markdownSections(
+    outputs.map(([name, { operations, description }]) => ({
+      name,
+      facts: [`Operations: ${listOperations(operations)}`],
+      description,
+    })),
+  );
+}
+
 function listOperations(operations: readonly Operation[] | 'all'): string {
-  return operations === 'all' || operations.length === OPERATIONS.length ? 'all' : operations.join(', ');
+  return isLimited(operations) ? operations.join(', ') : 'all';
+}
+
+function isLimited(operations: readonly Operation[] | 'all'): operations is readonly Operation[] {
+  return operations !== 'all' && operations.length < OPERATIONS.length;
 }
 
 function code(text: string): string {
@@ -113,7 +146,19 @@ function markdownTable(head: readonly string[], rows: readonly (readonly string[
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** Replaces what stands between two markers of a document. */
+interface Section {
+  name: string;
+  facts: readonly string[];
+  description: string;
+}
+
+function markdownSections(sections: readonly Section[]): string {
+  return sections
+    .map(({ name, facts, description }) => `## ${code(name)}\n\n*${facts.join('. ')}.*\n\n${description}`)
+    .join('\n\n');
+}
+
+/** Replaces the text between two markers of a document. */
 function replaceSection(text: string, section: string, content: string): string {
   const pattern = new RegExp(`(<!-- ${section}:start .*-->\n)[^]*?(<!-- ${section}:end -->)`);
   if (!pattern.test(text)) throw new Error(`the document has no markers of the section ${section}`);
@@ -130,3 +175,5 @@ write('action-types.yml', actionTypes);
 write('README.md', (readme) =>
   replaceSection(replaceSection(readme, 'inputs', inputTable()), 'outputs', outputTable()),
 );
+write('docs/inputs.md', (page) => replaceSection(page, 'inputs', inputSections()));
+write('docs/outputs.md', (page) => replaceSection(page, 'outputs', outputSections()));

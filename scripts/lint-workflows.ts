@@ -1,17 +1,17 @@
 /**
- * Runs actionlint and zizmor over every workflow, the examples included, the actions and the settings of Dependabot.
- * It succeeds when neither has anything to say.
+ * Runs actionlint and zizmor over every workflow, the examples included, the actions, and the settings of Dependabot.
+ * It fails if either of them reports a problem.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, globSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { installLinters } from './linters.ts';
+import { installWorkflowLinters } from './linters.ts';
 
 const ROOT = path.join(__dirname, '..');
 const ZIZMOR = ['--pedantic', '--offline', '--no-progress', '--quiet', '--strict-collection'];
 
-/** Only a guard may look at a later step: the runner evaluates its inputs again after the job. */
+/** Only a guard can refer to a later step: the runner evaluates its inputs again after the job. */
 const LATER_STEP = ['-ignore', 'property "check" is not defined in object type'];
 
 function main(): void {
@@ -20,8 +20,8 @@ function main(): void {
   const others = globSync(['action.yml', '.github/actions/*/action.yml', '.github/dependabot.yml'], {
     cwd: ROOT,
   });
-  const { actionlint, shellcheck, zizmor } = installLinters();
-  // Without -pyflakes, what is found would depend on whether the machine has it.
+  const { actionlint, shellcheck, zizmor } = installWorkflowLinters();
+  // Without -pyflakes, the result depends on whether pyflakes is installed.
   const checks = ['-shellcheck', shellcheck, '-pyflakes='];
   const passed = [
     lint(actionlint, [...checks, ...workflows], ROOT),
@@ -29,17 +29,17 @@ function main(): void {
     lint(zizmor, [...ZIZMOR, '--config', '.github/zizmor.yml', ...workflows, ...examples, ...others], ROOT),
   ];
   process.stdout.write(
-    `${workflows.length} workflows, ${examples.length} examples and ${others.length} other files\n`,
+    `${workflows.length} workflows, ${examples.length} examples, and ${others.length} other files\n`,
   );
   if (passed.includes(false)) process.exitCode = 1;
 }
 
-/** The examples in a repository of their own, where those that call each other find each other. */
+/** Copies the examples to a temporary repository, where those that call each other find each other. */
 function asIfCopied(work: (repository: string) => boolean): boolean {
   const repository = mkdtempSync(path.join(tmpdir(), 'hoody-examples-'));
   try {
     cpSync(path.join(ROOT, 'examples'), path.join(repository, '.github/workflows'), { recursive: true });
-    // By this actionlint knows a repository.
+    // actionlint identifies a repository by this directory.
     mkdirSync(path.join(repository, '.git'));
     return work(repository);
   } finally {

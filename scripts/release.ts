@@ -1,37 +1,37 @@
-/** What a repository says about a release, before it is published. */
+/** The facts about a release, before it is published. */
 export interface Facts {
   /** Such as `v1.2.3`. */
   tag: string;
-  /** As package.json has it. */
+  /** The version in package.json. */
   version: string;
   changelog: string;
   /** Every tag of the repository. */
   tags: readonly string[];
 }
 
-/** What is published. */
+/** The properties of a release. */
 export interface Release {
   /** The tag of the major version, such as `v1`. */
   major: string;
-  /** Whether it is the newest of its major version, so that the tag of that moves to it. */
+  /** Whether it is the newest of its major version, so that the tag of the major version moves to it. */
   movesMajor: boolean;
   /** Whether it is the newest of all. */
   isLatest: boolean;
-  /** What the changelog says about it. */
+  /** Its section of the changelog. */
   notes: string;
 }
 
 /**
  * Checks that a tag can be released.
  *
- * @throws Error that says what is missing
+ * @throws Error that explains the problem
  */
 export function checkRelease({ tag, version, changelog, tags }: Facts): Release {
   const number = parseTag(tag);
-  if (!number) throw new Error(`${tag} is not a tag of a release, such as v1.2.3`);
+  if (!number) throw new Error(`${tag} is not a release tag, such as v1.2.3`);
   if (tag !== `v${version}`) throw new Error(`the tag is ${tag}, but package.json has version ${version}`);
   const notes = notesOf(changelog, version);
-  if (notes === '') throw new Error(`CHANGELOG.md says nothing about ${version}`);
+  if (notes === '') throw new Error(`CHANGELOG.md has no section for ${version}`);
   const others = tags.map(parseTag).filter((other) => other !== undefined);
   return {
     major: `v${number[0]}`,
@@ -41,12 +41,12 @@ export function checkRelease({ tag, version, changelog, tags }: Facts): Release 
   };
 }
 
-/** What stands below the heading of a version, such as `## [1.2.3] - 2026-01-31`. */
+/** The text below the heading of a version, such as `## [1.2.3] - 2026-01-31`. */
 function notesOf(changelog: string, version: string): string {
   const sections = changelog.split(/^## /m);
   const section = sections.find((text) => text.startsWith(`[${version}]`)) ?? '';
   const [, ...lines] = section.split('\n');
-  // The links of the headings stand at the end of the file.
+  // The links of the headings are at the end of the file.
   return lines
     .filter((line) => !/^\[[^\]]+\]: /.test(line))
     .join('\n')

@@ -16,7 +16,7 @@ test('A called deploy that succeeds stays, and the caller gets the name of its s
   expect(container.operations).toEqual(['create']);
   expect(await container.tree()).not.toEqual(before);
   const [snapshot] = await container.snapshots();
-  expect(log).toContain(`The state before is snapshot ${snapshot?.name}.`);
+  expect(log).toContain(`Snapshot ${snapshot?.name} has the previous state.`);
 });
 
 test('A called deploy that fails is undone to the last file, and nothing is announced', async () => {

@@ -33,7 +33,8 @@ export function usePlatforms(
 }
 
 function describePlatform({ names, aliasReuse, nameTaken }: Platform): string {
-  const taken = nameTaken === 'replace' ? 'overwrites taken names' : `refuses taken names with ${nameTaken}`;
+  const taken =
+    nameTaken === 'replace' ? 'overwrites names in use' : `refuses names in use with ${nameTaken}`;
   const used = aliasReuse === 'replace' ? 'replaces' : 'keeps';
   return `has names from ${names === 'alias' ? 'aliases' : 'the time'}, ${used} older snapshots of an alias and ${taken}`;
 }

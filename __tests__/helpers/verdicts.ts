@@ -49,12 +49,20 @@ export function expectFailure(result: StepResult): string {
   return message;
 }
 
-/** Whatever the result, every output is set, no guard is left, and the log holds only the action's own commands. */
+/** Whatever the result, every output is set, no guard remains, and the log contains only the action's own commands. */
 export function expectWellFormed(result: StepResult): void {
   expect(result.stderr).toBe('');
   expect(Object.keys(result.outputs)).toEqual(expect.arrayContaining(ALWAYS));
   expect(result.commands.filter((name) => !['debug', 'group', 'endgroup'].includes(name))).toEqual([]);
   expect(result.state).toEqual({ guard: '', snapshots: '' });
+}
+
+/** The post step rolled every container back, and its only annotation says so. */
+export function expectRollback({ exitCode, annotations }: StepResult): void {
+  expect(annotations).toEqual([
+    { level: 'warning', title: 'Hoody snapshot', message: expect.stringContaining('rolled back') },
+  ]);
+  expect(exitCode).toBe(0);
 }
 
 /** Parses the JSON of an output. */

@@ -11,7 +11,7 @@ const ALIAS = { operation: 'alias', snapshot: NAME };
 
 afterAll(() => expect(hoody.emulator.requests).toEqual([]));
 
-/** What no input takes, each with the beginning of what is told of it. */
+/** Invalid values for each input, with the beginning of the error. */
 const WRONG: Record<string, [value: string, problem: string][]> = {
   'container-id': [
     ['', 'is missing'],

@@ -59,7 +59,7 @@ for (const [description, hoody, offsetMs] of CLOCKS) {
         snapshots: [{ name: 'expired', alias: 'release', created_at: ago(HOUR_MS), expires_at: ago(60_000) }],
       },
     };
-    container.fault('list', { kind: 'answer', body });
+    container.fault('list', { kind: 'response', body });
     const result = await container.step({ operation: 'create', alias: 'release', 'if-exists': 'reuse' });
     expectSuccess(result);
     expect(container.operations).toEqual(['list', 'create']);

@@ -130,7 +130,7 @@ test.concurrent('A lost create that appears too late in the list is deleted if i
   const container = await withOlder(adding, 0);
   const before = await container.snapshots();
   container.fault('create', { kind: 'reset', when: 'after' });
-  container.fault('list', { kind: 'answer', body: { data: { snapshots: before } } });
+  container.fault('list', { kind: 'response', body: { data: { snapshots: before } } });
   const result = await container.step({ operation: 'create' });
   await expectOneNew(container, before, result);
   expect(container.operations).toEqual(['create', 'list', 'create', 'list', 'delete']);

@@ -104,7 +104,7 @@ describe('Delete', () => {
     ['a missing one', 'old\nmissing', 'has no snapshot "missing"'],
     ['an alias that two share', 'old\nshared', '2 snapshots of container ID have the alias "shared"'],
     ['an ambiguous word', 'old\nboth', '"both" is ambiguous in container ID'],
-    ['a name that no request can hold', 'old\nhostile', 'Snapshot ".." of container ID cannot be used'],
+    ['a name that no request can contain', 'old\nhostile', 'Snapshot ".." of container ID cannot be used'],
     ['commas that an alias has', 'old, with commas', 'has the alias "old, with commas", so it is unclear'],
   ])(
     'A delete with %s is refused before anything is deleted, and by a dry run too',

@@ -17,7 +17,7 @@ afterAll(() => rm(directory, { recursive: true, force: true }));
 interface Performance {
   exitCode: number | null;
   output: string;
-  /** The temporary files that it left. */
+  /** The names of the temporary files that are left. */
   leftovers: string[];
 }
 
@@ -45,7 +45,7 @@ async function perform(
   return { exitCode, output, leftovers };
 }
 
-/** A copy of the project in which another action is built. */
+/** A copy of the project in which another action is built, with the same code for its step and its post step. */
 async function withAction(code: string): Promise<string> {
   const root = await mkdtemp(path.join(directory, 'project-'));
   for (const part of [
@@ -60,12 +60,13 @@ async function withAction(code: string): Promise<string> {
     await cp(path.join(ROOT, part), path.join(root, part), { recursive: true });
   }
   await symlink(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'));
-  await mkdir(path.join(root, 'dist'));
-  await writeFile(path.join(root, 'dist/index.js'), code);
+  await mkdir(path.join(root, 'dist/post'), { recursive: true });
+  for (const entry of ['dist/index.js', 'dist/post/index.js']) await writeFile(path.join(root, entry), code);
   return root;
 }
 
-const REAL_ACTION = `require(${JSON.stringify(path.join(ROOT, 'dist/index.js'))});`;
+const IN_POST = "__dirname.endsWith('post')";
+const REAL_ACTION = `require(${JSON.stringify(path.join(ROOT, 'dist'))} + (${IN_POST} ? '/post' : '') + '/index.js');`;
 
 test.concurrent('The demo ends well, in plain text, and leaves nothing behind', async () => {
   const { exitCode, output, leftovers } = await perform();
@@ -81,10 +82,9 @@ test.concurrent('The demo is in color on request', async () => {
   expect(output).toContain('\u001b[32m✔\u001b[39m');
 });
 
-const IN_POST = 'process.env.STATE_isPost';
 const STATUS = "process.env['INPUT_JOB-STATUS']";
 const EACH_IS_BACK = ['web', 'api', 'worker'].map(
-  (part) => `${part}: nothing differs, and the checksum is what it was`,
+  (part) => `${part}: the files and their checksum are the same as before the deploy`,
 );
 
 const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
@@ -92,15 +92,15 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
     action: 'does nothing at all',
     code: '',
     failing: [
-      'the container has one snapshot, of that name',
-      'the action says that it changed the container',
-      'nothing differs from before the deploy',
-      'the checksum is what it was',
+      'the container has one snapshot, with that name',
+      'the action reports that it changed the container',
+      'the files are the same as before the deploy',
+      'the checksum is the same as before the deploy',
       'the snapshot has that alias',
-      'its files are still as they were',
-      'each container has the one snapshot that the map names',
-      'it restored each container once, and did nothing else',
-      'a banner there tells people',
+      'the files of the container are unchanged',
+      'each container has exactly the snapshot in the map',
+      'the post step restored each container once and sent no other request',
+      'the summary shows a banner about the rollback',
       ...EACH_IS_BACK,
     ],
   },
@@ -109,9 +109,9 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
     code: `if (process.env.INPUT_OPERATION !== 'restore') ${REAL_ACTION}
       else require('node:fs').writeFileSync(process.env.GITHUB_OUTPUT, 'changed=true\\n');`,
     failing: [
-      'nothing differs from before the deploy',
-      'the checksum is what it was',
-      'its files are still as they were',
+      'the files are the same as before the deploy',
+      'the checksum is the same as before the deploy',
+      'the files of the container are unchanged',
     ],
   },
   {
@@ -123,25 +123,22 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
     action: 'has no post step',
     code: `if (!${IN_POST}) ${REAL_ACTION}`,
     failing: [
-      'it restored each container once, and did nothing else',
-      'a banner there tells people',
+      'the post step restored each container once and sent no other request',
+      'the summary shows a banner about the rollback',
       ...EACH_IS_BACK,
-      'its snapshots are gone, and those of the failed job are kept',
+      'the snapshots of this job are deleted, and those of the failed job are kept',
     ],
   },
   {
     action: 'forgets one container in its post step',
-    code: `const { STATE_guard: state } = process.env;
-      if (state) {
-        const { snapshots, ...guard } = JSON.parse(state);
-        process.env.STATE_guard = JSON.stringify({ ...guard, snapshots: snapshots.slice(0, 2) });
-      }
+    code: `const { STATE_snapshots: state } = process.env;
+      if (state) process.env.STATE_snapshots = JSON.stringify(JSON.parse(state).slice(0, 2));
       ${REAL_ACTION}`,
     failing: [
-      'it restored each container once, and did nothing else',
-      'a banner there tells people',
-      'worker: nothing differs, and the checksum is what it was',
-      'its snapshots are gone, and those of the failed job are kept',
+      'the post step restored each container once and sent no other request',
+      'the summary shows a banner about the rollback',
+      'worker: the files and their checksum are the same as before the deploy',
+      'the snapshots of this job are deleted, and those of the failed job are kept',
     ],
   },
   {
@@ -149,24 +146,27 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
     code: `if (!${IN_POST} || ${STATUS} === 'success') ${REAL_ACTION}
       else require('node:fs').writeFileSync(process.env.GITHUB_STEP_SUMMARY,
         '> [!CAUTION]\\n> The job failed, so all 3 containers went back to their snapshots.\\n');`,
-    failing: ['it restored each container once, and did nothing else', ...EACH_IS_BACK],
+    failing: ['the post step restored each container once and sent no other request', ...EACH_IS_BACK],
   },
   {
     action: 'rolls a good deploy back as well',
     code: `if (${IN_POST}) ${STATUS} = 'failure'; ${REAL_ACTION}`,
-    failing: ['its snapshots are gone, and those of the failed job are kept', 'the new release stays'],
+    failing: [
+      'the snapshots of this job are deleted, and those of the failed job are kept',
+      'the files of the new release are unchanged',
+    ],
   },
   {
     action: 'shows the token',
     code: `console.log('The token is', process.env.INPUT_TOKEN); ${REAL_ACTION}`,
-    failing: ['the token is in no log, output or summary'],
+    failing: ['no log, output, or summary contains the token'],
   },
   {
     action: 'sends another request',
     code: `fetch(process.env['INPUT_API-URL'] + '/api/v1/containers').then(() => { ${REAL_ACTION} });`,
     failing: [
-      'no request went anywhere but to an endpoint of the API',
-      'it restored each container once, and did nothing else',
+      'every request was to an endpoint of the API',
+      'the post step restored each container once and sent no other request',
     ],
   },
 ];

@@ -11,7 +11,7 @@ const hoody = useLocalHoody();
 
 /** Scripts that Node.js loads before the action. */
 const SCRIPTS = {
-  /** An HTTP client that never settles and holds nothing that keeps the process alive. */
+  /** An HTTP client that never settles and does not keep the process alive. */
   inertHttp: `
     const { EventEmitter } = require('node:events');
     require('node:http').request = () => Object.assign(new EventEmitter(), { end() {}, destroy() {} });`,

@@ -33,7 +33,7 @@ test.concurrent('Two guards of a job share the four minutes after a cancel', asy
       Number(/The (\d+) s that a cancelled job leaves/.exec(error?.message ?? '')?.[1]),
     );
     expect(seconds[0]).toBe(120);
-    // The first needed none of its time, so that the second has nearly all.
+    // The first used almost no time, so the second has nearly all of it.
     expect(seconds[1]).toBeGreaterThan(120);
     expect(seconds[1]).toBeLessThanOrEqual(240);
   });

@@ -131,7 +131,7 @@ describe('A claim that exists before the post step', () => {
     });
   });
 
-  test.concurrent('The directory of the claims is for this user alone, and its names hold no token', async () => {
+  test.concurrent('Only this user can access the directory of the claims, and its names contain no token', async () => {
     const container = await hoody.container();
     await withJob([container], RESTORE, async ({ main, post, temp }) => {
       const directory = path.join(temp, DIRECTORY);

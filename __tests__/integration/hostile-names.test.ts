@@ -68,7 +68,7 @@ for (const operation of ON_A_SNAPSHOT) {
   );
 }
 
-/** Names that no request can hold, in a list; the first is the newest. */
+/** Names that no request can contain, in a list; the first is the newest. */
 const UNUSABLE = [...MOST_HOSTILE, '.', 'a/b', `a${String.fromCharCode(0)}`, 'a\nb', 'a'.repeat(256), 'ü'];
 
 test.concurrent('A list shows the snapshots whose names are hostile, and reports that they cannot be used', async () => {
@@ -139,7 +139,7 @@ test.concurrent.each([
   ['', 'it has no name of a snapshot'],
 ])('A create whose snapshot has the name %j is an error', async (name, reason) => {
   const container = await hoody.container();
-  container.fault('create', { kind: 'answer', body: { data: { snapshot: { name, created_at: TIME } } } });
+  container.fault('create', { kind: 'response', body: { data: { snapshot: { name, created_at: TIME } } } });
   const message = expectFailure(await container.step({ operation: 'create' }));
   expect(message).toContain(`the API said success, but its answer is not what it should be (${reason}).`);
   // The snapshot is found by its alias, and deleted by its name in the list.
@@ -154,7 +154,7 @@ test.concurrent.each(['restore', 'alias'] as const)(
     const container = await hoody.container();
     const { name } = await container.seed({ created_at: TIME });
     const body = { message: 'ok', data: { snapshot: { name: '../..', created_at: TIME } } };
-    container.fault(operation, { kind: 'answer', body });
+    container.fault(operation, { kind: 'response', body });
     expectFailure(await container.step(INPUTS_OF[operation](name)));
     expect(container.operations).toEqual([operation]);
     await expectUntouched(container);
@@ -164,7 +164,7 @@ test.concurrent.each(['restore', 'alias'] as const)(
 test.concurrent('A response to delete about a snapshot with the name ../.. is an error', async () => {
   const container = await hoody.container();
   const { name } = await container.seed({ created_at: TIME });
-  container.fault('delete', { kind: 'answer', body: { data: { snapshot_name: '../..' } } });
+  container.fault('delete', { kind: 'response', body: { data: { snapshot_name: '../..' } } });
   expectFailure(await container.step({ operation: 'delete', snapshot: name }));
   expect(container.operations).toEqual(['delete']);
   await expectUntouched(container);
@@ -174,7 +174,7 @@ test.concurrent('A lost create whose snapshot has a hostile name in the list is 
   const container = await hoody.container();
   container.fault('create', { kind: 'reset', when: 'before' });
   const listed = { name: '../..', alias: 'mine', created_at: new Date(Date.now() + 60_000).toISOString() };
-  container.fault('list', { kind: 'answer', body: { data: { snapshots: [listed] } } });
+  container.fault('list', { kind: 'response', body: { data: { snapshots: [listed] } } });
   const message = expectFailure(await container.step({ operation: 'create', alias: 'mine' }));
   expect(message).toContain('the name "../.." cannot be part of a path');
   expect(message).toContain('It may have been created all the same');

@@ -103,7 +103,7 @@ describe.each(PLATFORMS)('A platform that %s', (_description, hoody, platform) =
     },
   );
 
-  test.concurrent('The value replace ends with the new snapshot alone, and the container is never without one', async () => {
+  test.concurrent('The value replace leaves only the new snapshot, and the container is never without one', async () => {
     const { container, older } = await withOlder();
     const states = recordStates(container);
     const result = await container.step({ ...CREATE, 'if-exists': 'replace' });

@@ -129,7 +129,7 @@ const FAILURES: [what: string, inputs: Inputs, shown: RegExp, breakDb: (db: Loca
     /Could not list the snapshots of container db: .*its container_id is f{24}, that of another container/,
     (db) => {
       const data = { container_id: OTHER_CONTAINER, snapshots: [] };
-      db.fault('list', { kind: 'answer', body: { statusCode: 200, data } });
+      db.fault('list', { kind: 'response', body: { statusCode: 200, data } });
     },
   ],
   [

@@ -52,7 +52,7 @@ describe('List', () => {
     const container = await hoody.container();
     const times = ['2025-03-01T00:00:00.000Z', '2025-01-01T00:00:00.000Z', '2025-02-01T01:00:00.000+02:00'];
     const snapshots = times.map((created_at, index) => ({ name: `s${index}`, created_at }));
-    container.fault('list', { kind: 'answer', body: { data: { container_id: container.id, snapshots } } });
+    container.fault('list', { kind: 'response', body: { data: { container_id: container.id, snapshots } } });
     const result = await container.step({ operation: 'list' });
     expectSuccess(result);
     expect(parsed(result, 'results')).toMatchObject([{ snapshot_names: ['s0', 's2', 's1'] }]);
@@ -118,7 +118,7 @@ describe('List', () => {
       { name: 'wrong-time', created_at: 'yesterday', size: '5', expires_at: 7 },
     ];
     const body = { data: { container_id: null, snapshots: [...odd, good] } };
-    container.fault('list', { kind: 'answer', body }, 2);
+    container.fault('list', { kind: 'response', body }, 2);
     const result = await container.step({ operation: 'list' });
     expectSuccess(result);
     expect(parsed(result, 'snapshots')).toEqual(

@@ -89,7 +89,7 @@ describe('Text from the API', () => {
       created_at: TIME,
       [text]: { [text]: [text] },
     }));
-    container.fault('list', { kind: 'answer', body: { data: { snapshots } } });
+    container.fault('list', { kind: 'response', body: { data: { snapshots } } });
     const result = await container.step({ operation: 'list' });
     expectContained(result);
     expect(result.annotations).toEqual([]);

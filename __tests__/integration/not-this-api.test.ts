@@ -8,7 +8,7 @@ const hoody = useLocalHoody();
 /** Responses that say success, which no platform sends. */
 const RESPONSES: [what: string, body: string | object, reason: string][] = [
   ['the envelope of an error', { statusCode: 500, message: 'disk full' }, 'its statusCode is 500: disk full'],
-  ['a status in the envelope alone', { statusCode: 500 }, 'its statusCode is 500: no message'],
+  ['a status only in the envelope', { statusCode: 500 }, 'its statusCode is 500: no message'],
   ['the message of a portal', { message: 'Please sign in' }, 'it has neither a statusCode nor data'],
   ['an empty object', {}, 'it has neither a statusCode nor data'],
   ['a page', '<html><body>Please sign in</body></html>', 'it was not JSON'],
@@ -48,7 +48,7 @@ for (const operation of EVERY_OPERATION) {
 
 test.concurrent('A create with a generated alias deletes what it made before such a response', async () => {
   const container = await hoody.container();
-  container.fault('create', { kind: 'answer', body: { message: 'Please sign in' } });
+  container.fault('create', { kind: 'response', body: { message: 'Please sign in' } });
   const message = expectFailure(await container.step({ operation: 'create' }));
   expect(message).not.toContain('It may have been created all the same');
   expect(container.operations).toEqual(['create', 'list', 'delete']);

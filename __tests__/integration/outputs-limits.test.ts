@@ -20,7 +20,7 @@ function many(count: number, alias: (index: number) => string) {
 
 async function listing(snapshots: object[]) {
   const container = await hoody.container();
-  container.fault('list', { kind: 'answer', body: { data: { container_id: container.id, snapshots } } });
+  container.fault('list', { kind: 'response', body: { data: { container_id: container.id, snapshots } } });
   const result = await container.step({ operation: 'list' });
   const all = snapshots.map((snapshot) => ({ ...snapshot, container_id: container.id }));
   // GitHub counts in UTF-16.
@@ -76,7 +76,7 @@ test.concurrent('An endless error does not fill the outputs, the log or the summ
 
 test.concurrent('An endless response is abandoned', async () => {
   const container = await hoody.container();
-  container.fault('list', { kind: 'answer', body: ' '.repeat(33 * MIB) });
+  container.fault('list', { kind: 'response', body: ' '.repeat(33 * MIB) });
   const message = expectFailure(await container.step({ operation: 'list' }));
   expect(message).toContain('it is longer than 33554432 bytes');
 });

@@ -71,14 +71,14 @@ describe.each(NAME_SOURCES)('Restore with names %s', (source, hoody) => {
   ])('A restore accepts a response with %s', async (_what, rest) => {
     const { container, before, snapshot } = await spoilt(hoody);
     const body = { statusCode: 200, message: 'Container restored from snapshot successfully', ...rest };
-    container.fault('restore', { kind: 'answer', body });
+    container.fault('restore', { kind: 'response', body });
     const byName = await container.step({ operation: 'restore', snapshot: snapshot.name });
     expectSuccess(byName);
     expect(await container.tree()).toEqual(before);
     expect(byName.outputs).toMatchObject({ 'snapshot-name': snapshot.name, 'created-at': '', count: '1' });
     expect(parsed(byName, 'snapshot')).toEqual({ name: snapshot.name, container_id: container.id });
 
-    container.fault('restore', { kind: 'answer', body });
+    container.fault('restore', { kind: 'response', body });
     const byAlias = await container.step({ operation: 'restore', snapshot: 'before-deploy' });
     expectSuccess(byAlias);
     expect(byAlias.outputs).toMatchObject({

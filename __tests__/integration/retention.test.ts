@@ -1,3 +1,4 @@
+import { parseGuard } from '../../src/guard/state.ts';
 import { type LocalContainer, useLocalHoody } from '../helpers/local-hoody.ts';
 import { expectFailure, expectSuccess } from '../helpers/verdicts.ts';
 
@@ -47,10 +48,10 @@ describe('Create with keep-last', () => {
 
   test.concurrent.each([
     ['the list cannot be read', { kind: 'status', status: 403 }],
-    ['the list is malformed', { kind: 'answer', body: { data: {} } }],
+    ['the list is malformed', { kind: 'response', body: { data: {} } }],
     [
       'the list lacks the new snapshot',
-      { kind: 'answer', body: { statusCode: 200, data: { snapshots: [] } } },
+      { kind: 'response', body: { statusCode: 200, data: { snapshots: [] } } },
     ],
   ] as const)('Nothing is deleted, with a warning, when %s', async (_, effect) => {
     const container = await hoody.container();
@@ -77,8 +78,8 @@ describe('Create with keep-last', () => {
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toMatchObject({ 'snapshot-alias': 'nightly-1', changed: 'true' });
     expect(await remaining(container)).toEqual(['nightly-3', 'nightly-1']);
-    const { snapshots } = JSON.parse(result.state['guard'] ?? '') as { snapshots: { keep?: true }[] };
-    expect(snapshots).toEqual([expect.objectContaining({ keep: true })]);
+    const { guard = '', snapshots = '' } = result.state;
+    expect(parseGuard({ guard, snapshots })?.snapshots).toMatchObject([{ keep: true }]);
   });
 
   test.concurrent('Nothing is deleted before every container has its snapshot', async () => {
@@ -111,7 +112,7 @@ describe('Delete by rule', () => {
       expires_at: new Date(Date.now() - 30_000).toISOString(),
     };
     const snapshots = [expired, ...(await container.snapshots())];
-    container.fault('list', { kind: 'answer', body: { data: { snapshots } } });
+    container.fault('list', { kind: 'response', body: { data: { snapshots } } });
     const result = await container.step({ operation: 'delete', filter: 'pr-*', 'keep-last': '1' });
     expectSuccess(result);
     expect(container.operations).toEqual(['list', 'delete']);

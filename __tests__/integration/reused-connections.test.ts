@@ -6,7 +6,7 @@ const hoody = useLocalHoody();
 
 const REUSE = ['drops', 'passes on'] as const;
 
-/** The containers of a step, of which the last alone has no snapshot with the alias. */
+/** The containers of a step, of which only the last has no snapshot with the alias. */
 async function startWithout(alias: string) {
   const containers = await Promise.all(Array.from({ length: 6 }, () => hoody.container()));
   const last = containers.at(-1);

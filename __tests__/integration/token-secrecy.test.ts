@@ -52,7 +52,7 @@ for (const [kind, token] of Object.entries(TOKENS)) {
   }
 
   test.concurrent.each(EVERY_OPERATION)(
-    `The API alone receives ${kind} from %s, and the log masks it`,
+    `Only the API receives ${kind} from %s, and the log masks it`,
     async (operation) => {
       const { container, run } = await withSnapshot();
       const result = await run(INPUTS_OF[operation](NAME));
@@ -78,8 +78,11 @@ for (const [kind, token] of Object.entries(TOKENS)) {
       'the limit',
       { kind: 'status', status: 409, body: { message: token, code: 'CONTAINER_SNAPSHOT_LIMIT' } },
     ],
-    ['another container', { kind: 'answer', body: { data: { container_id: flood(token), snapshots: [] } } }],
-    ['a wrong shape', { kind: 'answer', body: { data: { [token]: token, snapshots: token } } }],
+    [
+      'another container',
+      { kind: 'response', body: { data: { container_id: flood(token), snapshots: [] } } },
+    ],
+    ['a wrong shape', { kind: 'response', body: { data: { [token]: token, snapshots: token } } }],
     ['no JSON', { kind: 'status', status: 200, body: flood(token) }],
     ['a failure that passes', { kind: 'status', status: 500, body: { message: flood(token) } }],
   ];
@@ -104,7 +107,7 @@ for (const [kind, token] of Object.entries(TOKENS)) {
       note: flood(token),
       list: [{ [token]: token }],
     }));
-    container.fault('list', { kind: 'answer', body: { data: { snapshots } } });
+    container.fault('list', { kind: 'response', body: { data: { snapshots } } });
     const result = await run({ operation: 'list' });
     expectWellFormed(result);
     expect(result.exitCode).toBe(0);

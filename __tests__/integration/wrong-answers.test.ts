@@ -104,15 +104,15 @@ const WRONG: Record<Operation, Wrong[]> = {
 
 /** Responses that lack what the result does not depend on. */
 const SPARSE: [Operation, what: string, body: object][] = [
-  ['create', 'a name alone', { data: { snapshot: { name: NAME } } }],
-  ['list', 'a list alone', { data: { snapshots: [{ name: NAME }] } }],
-  ['restore', 'a status alone', { statusCode: 200 }],
+  ['create', 'only a name', { data: { snapshot: { name: NAME } } }],
+  ['list', 'only a list', { data: { snapshots: [{ name: NAME }] } }],
+  ['restore', 'only a status', { statusCode: 200 }],
   ['restore', 'an empty snapshot', { ...OK, data: { snapshot: {} } }],
-  ['restore', 'data alone', { data: {} }],
+  ['restore', 'only data', { data: {} }],
   ['restore', 'a number for data', { ...OK, data: 5 }],
-  ['alias', 'a status alone', { statusCode: 200 }],
+  ['alias', 'only a status', { statusCode: 200 }],
   ['alias', 'null for the snapshot', { ...OK, data: { snapshot: null } }],
-  ['delete', 'a status alone', { statusCode: 200 }],
+  ['delete', 'only a status', { statusCode: 200 }],
   ['delete', 'null for every field', { ...OK, data: { container_id: null, snapshot_name: null } }],
 ];
 
@@ -120,7 +120,7 @@ test.concurrent.each(SPARSE)(
   'The operation %s succeeds on a response with %s',
   async (operation, _what, body) => {
     const { container } = await withSnapshot();
-    container.fault(operation, { kind: 'answer', body, status: 200 });
+    container.fault(operation, { kind: 'response', body, status: 200 });
     const result = await container.step(INPUTS_OF[operation](NAME));
     expectSuccess(result);
     expect(container.operations).toEqual([operation]);
@@ -140,7 +140,7 @@ test.concurrent('An odd entry in a list does not affect the others', async () =>
   ];
   const good = { name: NAME, alias: 'good', created_at: '2025-02-15T10:30:00.000Z', size: 5 };
   const body = { ...OK, data: { snapshots: [...odd, good] } };
-  container.fault('list', { kind: 'answer', body }, 4);
+  container.fault('list', { kind: 'response', body }, 4);
   const listed = await container.step({ operation: 'list' });
   expectSuccess(listed);
   expect(parsed(listed, 'snapshots')).toEqual(
@@ -165,7 +165,7 @@ for (const operation of EVERY_OPERATION) {
     `The operation ${operation} fails on a success with %s`,
     async (_what, body, reason) => {
       const { container } = await withSnapshot();
-      container.fault(operation, { kind: 'answer', body, status: 200 });
+      container.fault(operation, { kind: 'response', body, status: 200 });
       const message = expectFailure(await container.step(INPUTS_OF[operation](NAME)));
       // The snapshot of a create is deleted again.
       const isCreate = operation === 'create';
@@ -200,7 +200,7 @@ for (const operation of EVERY_OPERATION) {
       alias: { data: { snapshot, ...extra }, ...extra },
       delete: { data: { snapshot_name: NAME, ...extra }, ...extra },
     };
-    container.fault(operation, { kind: 'answer', body: bodies[operation] });
+    container.fault(operation, { kind: 'response', body: bodies[operation] });
     const result = await container.step(INPUTS_OF[operation](NAME));
     expectSuccess(result);
     // A response that leaves the alias out has the one that was requested.
@@ -219,7 +219,7 @@ for (const operation of EVERY_OPERATION) {
 test.concurrent('A list accepts a count of snapshots and a limit of null', async () => {
   const { container, snapshot } = await withSnapshot();
   const body = { data: { snapshots: [snapshot], snapshot_count: 1, max_snapshots: null } };
-  container.fault('list', { kind: 'answer', body });
+  container.fault('list', { kind: 'response', body });
   const result = await container.step({ operation: 'list' });
   expectSuccess(result);
   expect(result.outputs['count']).toBe('1');

@@ -2,12 +2,12 @@ import { checksumOf } from '../../harness/tree-checksum.ts';
 import type { Act } from '../act.ts';
 import { addShop, deployBadly, deployWell, PARTS, readShop, type ShopDeploy } from '../shop.ts';
 import { readSummary } from '../summary-page.ts';
-import { changesBetween, isOnlyBookkeeping, tellChange } from '../tree-changes.ts';
+import { changesBetween, describeChange, isOnlyBookkeeping } from '../tree-changes.ts';
 
-/** As much of a checksum as fits beside two others. */
+/** The number of digits that leaves room for three checksums in a line. */
 const SHOWN_DIGITS = 16;
 
-/** One step guards a deploy to three containers: it puts them back when the job fails, and tidies up when not. */
+/** One step guards a deploy to three containers: restore on failure, delete the snapshots on success. */
 export const guardDeploy: Act = async (stage, { emulator, job }) => {
   const shop = await addShop(emulator);
   const good = await readShop(shop);
@@ -25,72 +25,79 @@ export const guardDeploy: Act = async (stage, { emulator, job }) => {
 
   stage.act(
     'Three containers, guarded by one step',
-    'The bakery has a shop now: a website, an API and a worker, each in a container of its own. One step ' +
-      'takes the snapshots and guards whatever the job does next. No step for the rollback follows.',
+    'The bakery now has a shop: a website, an API, and a worker, each in its own container. One step ' +
+      'creates the snapshots and guards the rest of the job. The workflow needs no rollback step.',
   );
 
-  stage.scene('Before the deploy: take the snapshots, and stand guard');
+  stage.scene('Before the deploy: create the snapshots and guard the job');
   const failing = await guarded();
   const map = failing.created.outputs['snapshot-map'] ?? '{}';
   stage.output('snapshot-map', map);
   const made = namesIn(map, ids);
-  stage.check('each container has the one snapshot that the map names', await present(), made);
+  stage.check('each container has exactly the snapshot in the map', await present(), made);
 
-  stage.scene('The deploy breaks all three, and fails');
+  stage.scene('The deploy breaks all three containers and fails');
   const failed = await deploy(deployBadly);
   const broken = await readShop(shop);
   for (const part of PARTS) {
     const damage = changesBetween(good[part], broken[part]).filter((change) => !isOnlyBookkeeping(change));
-    for (const change of damage) stage.harm(`${part.padEnd('worker'.length)}  ${tellChange(change)}`);
+    for (const change of damage) stage.harm(`${part.padEnd('worker'.length)}  ${describeChange(change)}`);
   }
   stage.log({ kind: 'error', text: 'Process completed with exit code 1.' });
   const intact = PARTS.filter((part) => checksumOf(broken[part]) === checksumOf(good[part]));
-  stage.check('none of them is what it was', intact, []);
+  stage.check('the files of every container have changed', intact, []);
 
-  stage.scene('The job has failed: its post step rolls all three back');
+  stage.scene('The job fails: the post step restores all three containers');
   const { length: before } = emulator.requests;
   const rolledBack = await failing.end(failed);
-  const asked = emulator.requests.slice(before).map(({ operation, containerId }) => [operation, containerId]);
+  const requests = emulator.requests
+    .slice(before)
+    .map(({ operation, containerId }) => [operation, containerId]);
   stage.check(
-    'it restored each container once, and did nothing else',
-    asked.toSorted(),
+    'the post step restored each container once and sent no other request',
+    requests.toSorted(),
     ids.map((id) => ['restore', id]).toSorted(),
   );
-  stage.say('On the page of the run:');
+  stage.say('The job summary:');
   const page = readSummary(rolledBack.summary);
   stage.summary(page);
+  const banner = page.find(({ kind }) => kind === 'caution');
   stage.check(
-    'a banner there tells people',
-    page.find(({ kind }) => kind === 'caution'),
-    { kind: 'caution', text: 'The job failed, so all 3 containers went back to their snapshots.' },
+    'the summary shows a banner about the rollback',
+    banner?.kind === 'caution' && /\b3 containers went back\b/.test(banner.text),
+    true,
   );
 
-  stage.scene('The proof');
+  stage.scene('Compare the files');
   const back = await readShop(shop);
-  stage.say('SHA-256 over every content, mode, link and time: before → broken → restored');
+  stage.say('SHA-256 of all contents, modes, links, and times: before → broken → restored');
   const sums = PARTS.map((part) =>
     [good, broken, back].map((shop) => checksumOf(shop[part]).slice(0, SHOWN_DIGITS)).join(' → '),
   );
   stage.facts(Object.fromEntries(PARTS.map((part, index) => [part, sums[index] ?? ''])));
   for (const part of PARTS) {
     stage.check(
-      `${part}: nothing differs, and the checksum is what it was`,
+      `${part}: the files and their checksum are the same as before the deploy`,
       { changes: changesBetween(good[part], back[part]), checksum: checksumOf(back[part]) },
       { changes: [], checksum: checksumOf(good[part]) },
     );
   }
 
-  stage.scene('The next deploy works: the same guard tidies up');
+  stage.scene('The next deploy succeeds: the post step deletes the snapshots of its job');
   const earlier = await present();
   const working = await guarded();
   const succeeded = await deploy(deployWell);
   const released = await readShop(shop);
   await working.end(succeeded);
-  stage.check('its snapshots are gone, and those of the failed job are kept', await present(), earlier);
-  stage.check('the new release stays', await readShop(shop), released);
+  stage.check(
+    'the snapshots of this job are deleted, and those of the failed job are kept',
+    await present(),
+    earlier,
+  );
+  stage.check('the files of the new release are unchanged', await readShop(shop), released);
 };
 
-/** What a `snapshot-map` has for each container, as a list. */
+/** The names in a `snapshot-map`: a list for each container. */
 function namesIn(map: string, ids: readonly string[]): string[][] {
   const names = new Map(Object.entries<string>(JSON.parse(map)));
   return ids.map((id) => [names.get(id) ?? '']);

@@ -343,10 +343,11 @@ const STRING = { kind: 'string' };
 const BOOLEAN = { kind: 'boolean' };
 /**
  * The inputs of the action: the only place that names their types, defaults and descriptions. `npm run generate`
- * writes `action.yml`, `action-types.yml` and the README's table from it.
+ * writes `action.yml`, `action-types.yml`, the table in `README.md` and `docs/inputs.md` from it.
  */
 const table_INPUTS = {
     operation: {
+        summary: 'What to do: `create`, `list`, `restore`, `alias` or `delete`.',
         type: { kind: 'choice', values: OPERATIONS },
         operations: OPERATIONS,
         default: '',
@@ -355,6 +356,7 @@ const table_INPUTS = {
             'the `alias` of a snapshot, or `delete` snapshots.',
     },
     'container-id': {
+        summary: 'One or several container ids, or set `HOODY_CONTAINER_ID`.',
         type: { kind: 'list', separator: ',' },
         operations: OPERATIONS,
         default: '',
@@ -363,6 +365,7 @@ const table_INPUTS = {
             'the id. Defaults to the environment variable `HOODY_CONTAINER_ID`.',
     },
     token: {
+        summary: 'A Hoody API token, or set `HOODY_TOKEN`.',
         type: STRING,
         operations: OPERATIONS,
         default: '',
@@ -370,6 +373,7 @@ const table_INPUTS = {
             'in the log and sent to `api-url` only.',
     },
     'api-url': {
+        summary: 'The address of the API, such as that of a realm.',
         type: STRING,
         operations: OPERATIONS,
         default: 'https://api.hoody.com',
@@ -377,6 +381,7 @@ const table_INPUTS = {
             'this repository. It must be https; plain http is for loopback addresses only.',
     },
     snapshot: {
+        summary: 'A name, an alias or `latest`.',
         type: STRING,
         operations: ['restore', 'alias', 'delete'],
         default: '',
@@ -387,6 +392,7 @@ const table_INPUTS = {
             'it; delete refuses.',
     },
     alias: {
+        summary: 'The alias to set.',
         type: STRING,
         operations: ['create', 'alias'],
         default: '',
@@ -394,6 +400,7 @@ const table_INPUTS = {
             'the action generates one that is unique to the run, the attempt and the step.',
     },
     'remove-alias': {
+        summary: 'Remove the alias.',
         type: BOOLEAN,
         operations: ['alias'],
         default: 'false',
@@ -401,6 +408,7 @@ const table_INPUTS = {
             'nothing cannot remove one.',
     },
     'expiry-days': {
+        summary: 'Days until the new snapshot expires.',
         type: { kind: 'integer', min: 1, max: 3650 },
         operations: ['create', 'restore'],
         default: '',
@@ -408,6 +416,7 @@ const table_INPUTS = {
             'until it is deleted. For restore only with `backup-first`, where it applies to the backup.',
     },
     'if-exists': {
+        summary: 'If the alias exists: `create`, `reuse`, `replace` or `fail`.',
         type: { kind: 'choice', values: IF_EXISTS },
         operations: ['create'],
         default: 'create',
@@ -415,6 +424,7 @@ const table_INPUTS = {
             'existing one, `replace` it (the older one is deleted once the new one exists), or `fail`.',
     },
     'restore-on-failure': {
+        summary: 'Roll back if the job fails or is cancelled.',
         type: BOOLEAN,
         operations: ['create'],
         default: 'false',
@@ -423,6 +433,7 @@ const table_INPUTS = {
             '250 containers.',
     },
     'delete-on-success': {
+        summary: 'Delete the snapshot if the job succeeds.',
         type: BOOLEAN,
         operations: ['create'],
         default: 'false',
@@ -430,6 +441,7 @@ const table_INPUTS = {
             '`false` then disarms it. A snapshot that `if-exists: reuse` found is never deleted.',
     },
     'health-url': {
+        summary: 'Addresses that must respond after a restore.',
         type: { kind: 'list', separator: ',' },
         operations: ['create', 'restore'],
         default: '',
@@ -438,6 +450,7 @@ const table_INPUTS = {
             'get a GET request every 2 seconds, without the token.',
     },
     'keep-last': {
+        summary: 'How many of the snapshots in `filter` to keep.',
         type: { kind: 'integer', min: 0, max: 100_000 },
         operations: ['create', 'delete'],
         default: '',
@@ -445,6 +458,7 @@ const table_INPUTS = {
             'for create, from 0 for delete. A create always keeps the snapshot that it just created.',
     },
     filter: {
+        summary: 'A glob, such as `nightly-*`, that selects snapshots.',
         type: STRING,
         operations: ['create', 'list', 'delete'],
         default: '',
@@ -453,12 +467,14 @@ const table_INPUTS = {
             'everything without it; no rule deletes anything without it.',
     },
     'older-than': {
+        summary: 'The minimum age, such as `30d`.',
         type: STRING,
         operations: ['delete'],
         default: '',
         description: 'Delete only snapshots that are older than this: `12h`, `30d`, `2w`.',
     },
     'backup-first': {
+        summary: 'Create a snapshot first.',
         type: BOOLEAN,
         operations: ['restore'],
         default: 'false',
@@ -466,36 +482,42 @@ const table_INPUTS = {
             'this backup expire.',
     },
     'ignore-missing': {
+        summary: 'Accept a snapshot that does not exist.',
         type: BOOLEAN,
         operations: ['delete'],
         default: 'false',
         description: '`true` treats a snapshot that does not exist as deleted.',
     },
     'dry-run': {
+        summary: 'Report only; change nothing.',
         type: BOOLEAN,
         operations: ['create', 'restore', 'alias', 'delete'],
         default: 'false',
         description: '`true` reports what the step would do, and changes nothing.',
     },
     'max-parallel': {
+        summary: 'How many containers to process at a time.',
         type: { kind: 'integer', min: 1, max: 64 },
         operations: OPERATIONS,
         default: '8',
         description: 'How many containers are processed at the same time, 1 to 64.',
     },
     'timeout-seconds': {
+        summary: 'The time limit of the step.',
         type: { kind: 'integer', min: 1, max: 3600 },
         operations: OPERATIONS,
         default: '300',
         description: 'How long the step may take, 1 to 3600 seconds, including all retries and the wait for a busy container.',
     },
     summary: {
+        summary: 'Write a job summary.',
         type: BOOLEAN,
         operations: OPERATIONS,
         default: 'true',
         description: '`false` writes no job summary.',
     },
     'job-status': {
+        summary: 'Internal; do not set it.',
         type: STRING,
         operations: OPERATIONS,
         // The runner evaluates it again for the post step.

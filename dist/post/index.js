@@ -461,7 +461,8 @@ function serializeGuard({ snapshots, apiUrl, healthUrls, ...rest }) {
         labels: snapshots.map(({ label }) => label ?? null),
     };
     const rows = snapshots.map(({ containerId, name, createdAt, keep }) => keep ? [containerId, name, createdAt, 1] : [containerId, name, createdAt]);
-    return { guard: JSON.stringify(settings), snapshots: JSON.stringify(rows) };
+    // The guard comes last: without it, a step that is killed between the two leaves nothing.
+    return { snapshots: JSON.stringify(rows), guard: JSON.stringify(settings) };
 }
 /** The text is not a guard that a step left. */
 class GuardStateError extends Error {

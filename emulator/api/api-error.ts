@@ -1,9 +1,9 @@
 import { STATUS_CODES } from 'node:http';
 import type { Operation } from './operation.ts';
 
-/** What an error can carry besides its status and message. */
+/** The optional parts of an error. */
 export interface ApiErrorDetails {
-  /** For machines; without one, the body has the reason phrase of the status. */
+  /** The machine-readable code. Without one, the body contains the reason phrase of the status. */
   readonly code?: string;
   readonly data?: Readonly<Record<string, unknown>>;
   readonly retryAfterSeconds?: number | undefined;

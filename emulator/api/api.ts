@@ -47,8 +47,8 @@ export class Api {
   /**
    * Performs a request.
    *
-   * @returns The response, also for a request that is rejected.
-   * @throws Any unexpected error, such as one of the filesystem.
+   * @returns The response, even if the request is rejected.
+   * @throws Any unexpected error, such as a filesystem error.
    */
   async perform(request: ApiRequest): Promise<ApiResponse> {
     try {
@@ -144,7 +144,7 @@ export class Api {
   }
 }
 
-/** The body of a request. A body that is no JSON is a 400, and one that does not match its schema a 422. */
+/** Validates the body of a request: a body that is not JSON is a 400, and one that does not match its schema a 422. */
 function parsedBody<Value>({ operation, body }: ApiRequest, validate: ValidateFunction<Value>): Value {
   if (body.kind === 'unparsable') throw documentedError(400, operation);
   if (validate(body.value)) return body.value;

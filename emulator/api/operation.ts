@@ -1,7 +1,7 @@
 /** The operations of the API. */
 export type Operation = 'list' | 'create' | 'restore' | 'alias' | 'delete';
 
-/** The operations that change something; each runs alone on its container. */
+/** The operations that change a container. Each runs exclusively on its container. */
 export type ChangingOperation = Exclude<Operation, 'list'>;
 
 /** The permission that each operation requires of a token with permissions per operation. */
@@ -13,8 +13,8 @@ export const PERMISSION = {
   delete: 'delete',
 } as const satisfies Record<Operation, string>;
 
-/** The permission for every operation, which newer tokens have instead. */
+/** The permission for every operation, which newer tokens have instead of one per operation. */
 export const SNAPSHOTS_PERMISSION = 'containers.features.snapshots';
 
-/** What a token can be allowed to do with a container. */
+/** A permission of a token on a container. */
 export type Permission = (typeof PERMISSION)[Operation] | typeof SNAPSHOTS_PERMISSION;

@@ -21,7 +21,7 @@ export function loadRequestSchemas(): RequestSchemas {
 
 function compileSchemas(): RequestSchemas {
   const file = path.join(__dirname, '../../openapi/hoody-snapshots.yaml');
-  // Strict mode would reject an OpenAPI document, which holds more than JSON Schema.
+  // Strict mode would reject an OpenAPI document, which contains more than JSON Schema.
   const ajv = new Ajv2020({ strict: false });
   ajv.addSchema(parse(readFileSync(file, 'utf8')), 'openapi');
   const compile = <Value>(schema: string) =>

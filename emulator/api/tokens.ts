@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readJson, type StateDir } from '../storage/state-dir.ts';
 import { type Operation, PERMISSION, type Permission, SNAPSHOTS_PERMISSION } from './operation.ts';
 
-/** What a token is allowed to do: everything, or the listed permissions for each container id. */
+/** The permissions of a token: all, or a list for each container id. */
 export type Permissions = 'all' | Readonly<Record<string, readonly Permission[]>>;
 
 /** The bearer tokens, stored in `tokens.json`. */
@@ -29,8 +29,8 @@ export class Tokens {
   /**
    * Adds a token, or changes the permissions of an existing one.
    *
-   * @param options.token By default a random one in the form of a long-lived token of the platform.
-   * @param options.permissions By default `all`.
+   * @param options.token By default, a random one in the form of a long-lived token of the platform.
+   * @param options.permissions By default, `all`.
    */
   async add(options: { token?: string; permissions?: Permissions }): Promise<string> {
     const token = options.token ?? `hdy_${randomBytes(20).toString('hex')}`;

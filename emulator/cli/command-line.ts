@@ -24,15 +24,16 @@ export interface Settings {
 const NAME_TAKEN = { 409: 409, 400: 400, 500: 500, replace: 'replace' } as const;
 
 /** The output of `--help`. */
-export const HELP = `An emulator of the Hoody snapshot API, for trying and testing only.
+export const HELP = `An emulator of the Hoody snapshot API, for demos and tests only.
 
   --port N              port on 127.0.0.1 (default 4663; 0 for any free port)
-  --state DIR           directory of containers and snapshots, continued if it exists (default .emulator)
-  --names SOURCE        names of new snapshots: their sanitized alias, or always the time (alias, time; default alias)
-  --name-taken EFFECT   when the name of a new snapshot is in use: fail with this status, or replace the older one
-                        (409, 400, 500, replace; default 409)
-  --alias-reuse MODE    when the alias of a new snapshot is in use: allow, or replace the older one (default allow)
-  --max-snapshots N     limit per container (default none)
+  --state DIR           directory of the containers and snapshots, created or reused (default .emulator)
+  --names SOURCE        name of a new snapshot: its sanitized alias, or always the time (alias, time; default alias)
+  --name-taken EFFECT   if the name of a new snapshot is in use: fail with this status, or replace the older
+                        snapshot (409, 400, 500, replace; default 409)
+  --alias-reuse MODE    if the alias of a new snapshot is in use: keep or replace the older snapshot (allow, replace;
+                        default allow)
+  --max-snapshots N     snapshot limit per container (default none)
   --create-ms N         duration of a create in milliseconds (default 1000)
   --restore-ms N        duration of a restore in milliseconds (default 2000)
   --faults FILE         JSON list of faults, such as

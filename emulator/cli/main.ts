@@ -12,7 +12,7 @@ async function main(): Promise<void> {
       process.stdout.write(HELP);
       return;
     case 'invalid':
-      process.stderr.write(`emulator: ${command.problem}\n`);
+      process.stderr.write(`emulator: ${command.problem}. For the options, use --help.\n`);
       process.exitCode = 2;
       return;
     case 'run':
@@ -44,7 +44,7 @@ async function start(settings: Settings): Promise<Emulator | undefined> {
       operationMs: { create: settings.createMs, restore: settings.restoreMs },
       onRequestDone: (request, ms) => {
         process.stdout.write(`${logLine(request, ms)}\n`);
-        // Nothing reads the record here, and it would grow without end.
+        // Nothing reads the record here, and it would grow without limit.
         emulator?.clearRequests();
       },
     });
@@ -66,15 +66,15 @@ async function ensureContainers(emulator: Emulator): Promise<void> {
 function banner({ url, tokens, containers }: Emulator): string {
   const [token = ''] = tokens;
   const id = containers[0]?.id ?? '';
-  return `An emulator of the Hoody snapshot API, for trying and testing only.
+  return `An emulator of the Hoody snapshot API, for demos and tests only.
 
   address    ${url}
   token      ${token}
-${containers.map((container) => `  container  ${container.id}\n  its files  ${container.root}\n`).join('')}
+${containers.map((container) => `  container  ${container.id}\n  files      ${container.root}\n`).join('')}
 List the snapshots of the first container:
   curl -H 'Authorization: Bearer ${token}' ${url}/api/v1/containers/${id}/snapshots
 
-Use it with the action, with the input api-url: ${url}
+To use it with the action, set api-url: ${url}
   export HOODY_TOKEN=${token} HOODY_CONTAINER_ID=${id}
 
 Ctrl+C ends it. The containers are kept.

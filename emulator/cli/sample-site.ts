@@ -1,4 +1,4 @@
-/** The files of a small site, so that a new container has something to snapshot. */
+/** The files of a small site, for a new container. */
 export function sampleSite(name: string): Record<string, string> {
   return {
     'site/index.html': `<!doctype html>\n<title>${name}</title>\n<h1>${name}</h1>\n<p>Release 1</p>\n`,

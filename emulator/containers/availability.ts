@@ -1,7 +1,7 @@
 import type { ChangingOperation } from '../api/operation.ts';
 import { ContainerError, type NotReady } from './container-error.ts';
 
-/** Whether a container accepts an operation now: it runs one at a time, and none that its state forbids. */
+/** Whether a container accepts an operation: it runs one at a time, and rejects those that its state forbids. */
 export class Availability {
   #running = false;
   #notReady: { readonly state: NotReady; readonly until: number } | undefined;
@@ -14,7 +14,7 @@ export class Availability {
   /**
    * Puts the container into a state.
    *
-   * @param ms For how long, in milliseconds; by default until `release`.
+   * @param ms The duration in milliseconds; by default until `release`.
    */
   hold(state: NotReady, ms = Number.POSITIVE_INFINITY): void {
     this.#notReady = { state, until: performance.now() + ms };
@@ -26,9 +26,9 @@ export class Availability {
   }
 
   /**
-   * Runs an operation alone.
+   * Runs an operation exclusively.
    *
-   * @throws ContainerError with the state or `busy` as the reason; or what the operation throws.
+   * @throws ContainerError with the state or `busy` as the reason; or the error of the operation.
    */
   async runExclusively<Result>(operation: ChangingOperation, run: () => Promise<Result>): Promise<Result> {
     const state = this.#stateAgainst(operation);

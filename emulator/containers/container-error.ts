@@ -1,6 +1,6 @@
 /**
- * A state in which a container rejects operations. One that is being claimed or prepared rejects all that change
- * something; a frozen one, which is neither running nor stopped, rejects creates.
+ * A state in which a container rejects operations. One that is being claimed or prepared rejects every change; a
+ * frozen one, which is neither running nor stopped, rejects creates.
  */
 export type NotReady = 'claiming' | 'preparing' | 'frozen';
 
@@ -11,12 +11,12 @@ export type ContainerErrorReason =
   | { readonly kind: 'busy' }
   | { readonly kind: NotReady }
   | { readonly kind: 'limit-reached'; readonly count: number; readonly limit: number }
-  /** Too little of the alias is left for a name. */
+  /** The sanitized alias is too short for a name. */
   | { readonly kind: 'name-too-short' }
   /** The new snapshot would have the name of an existing one. */
   | { readonly kind: 'name-taken'; readonly status: 409 | 400 | 500 };
 
-/** An operation that a container rejects; nothing has changed. */
+/** An operation that a container rejects without any change. */
 export class ContainerError extends Error {
   override readonly name = 'ContainerError';
   readonly reason: ContainerErrorReason;

@@ -48,7 +48,7 @@ export class Container {
     if (this.availability.isRunning) return;
     const now = this.#platform.now();
     const expired = this.#directory.snapshots().filter(({ snapshot }) => isExpired(snapshot, now));
-    // All at once: each is out of reach before the first await, so no operation can start on it.
+    // In parallel: each is removed from the list before the first await, so no operation can start on it.
     await Promise.all(expired.map((stored) => this.#directory.removeSnapshot(stored)));
   }
 
@@ -81,7 +81,7 @@ export class Container {
   }
 
   /**
-   * Replaces the current files by those of a snapshot.
+   * Replaces the current files with those of a snapshot.
    *
    * @throws ContainerError
    */
@@ -121,7 +121,7 @@ export class Container {
   }
 
   /**
-   * Creates a snapshot of the current files with the given fields, whatever the platform would allow.
+   * Creates a snapshot of the current files with the given fields, even if the platform does not allow them.
    *
    * @throws Error if its name is in use.
    */
@@ -136,7 +136,7 @@ export class Container {
     return snapshot;
   }
 
-  /** Runs an operation alone. `wait` resolves when it has taken as long as the platform says. */
+  /** Runs an operation exclusively. `wait` resolves after the duration that the platform sets. */
   async #runExclusively<Result>(
     operation: ChangingOperation,
     run: (wait: () => Promise<void>) => Promise<Result>,

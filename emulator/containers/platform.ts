@@ -2,9 +2,9 @@ import type { ChangingOperation } from '../api/operation.ts';
 
 /** How the emulated platform behaves. */
 export interface Platform {
-  /** Whether the name of a new snapshot derives from its alias, where it has one, or from the time. */
+  /** Whether the name of a new snapshot derives from its alias, if it has one, or always from the time. */
   readonly names: 'alias' | 'time';
-  /** What happens to a create whose name is in use: it fails with this status, or replaces the older snapshot. */
+  /** The result of a create whose name is in use: an error with this status, or a replaced snapshot. */
   readonly nameTaken: 409 | 400 | 500 | 'replace';
   /** With `replace`, a create deletes the older snapshots of its alias once the new one exists. */
   readonly aliasReuse: 'allow' | 'replace';

@@ -1,6 +1,6 @@
 /**
- * The platform's name for a snapshot with an alias; empty if the alias has no character that a name can have. A long
- * name is cut at 64 characters, whatever it then ends with.
+ * The platform's name for a snapshot with an alias; empty if the alias has no valid character. A longer name
+ * is cut to 64 characters, even if it then ends with `-` or `_`.
  */
 export function nameFromAlias(alias: string): string {
   return alias
@@ -20,7 +20,7 @@ function nameFromTime(second: number): string {
 }
 
 /**
- * The first free name from a second on.
+ * The first free name that derives from a given second or a later one.
  *
  * @param earliest Seconds since 1970.
  * @param taken The names in use.

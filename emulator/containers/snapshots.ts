@@ -2,7 +2,7 @@ import type { Snapshot, SnapshotFields } from '../storage/snapshot.ts';
 
 const DAY_MS = 86_400_000;
 
-/** A new snapshot as the API shows it. */
+/** A new snapshot in a response of the API. */
 export function newSnapshot(options: {
   name: string;
   alias: string | null;
@@ -24,7 +24,7 @@ export function newSnapshot(options: {
   };
 }
 
-/** A snapshot with the fields that a test sets. One that is `undefined` is left out. */
+/** A snapshot with the fields that a test sets. A field that is `undefined` is omitted. */
 export function seededSnapshot(
   fields: SnapshotFields,
   defaults: Pick<Snapshot, 'name' | 'created_at' | 'size'>,

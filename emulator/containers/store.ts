@@ -13,11 +13,11 @@ const OBJECT_ID = /^[0-9a-f]{24}$/;
 
 /** A container to add. */
 export interface NewContainer {
-  /** 24 lowercase hex digits; by default random ones. */
+  /** 24 lowercase hex digits; random by default. */
   readonly id?: string;
   /** Its files: path to content. */
   readonly files?: Readonly<Record<string, string>>;
-  /** A directory whose files it gets. */
+  /** A directory to copy its files from. */
   readonly from?: string;
   /** By default `ready`; another state lasts until the container is released. */
   readonly status?: 'ready' | NotReady;
@@ -43,8 +43,8 @@ export class Store {
   }
 
   /**
-   * Loads the containers. It changes nothing, so that a start that then fails because its port is in use leaves the
-   * state of the running emulator alone.
+   * Loads the containers. It changes nothing, so that a start that fails because its port is in use does not affect
+   * the running emulator.
    */
   static async open(state: StateDir, platform: Platform): Promise<Store> {
     const containers = new Map<string, Container>();
@@ -63,7 +63,7 @@ export class Store {
     return new Store(state, platform, containers, leftovers);
   }
 
-  /** Removes what a killed process had left behind when the store was opened. */
+  /** Removes the leftovers of a killed process. */
   async removeLeftovers(): Promise<void> {
     for (const leftover of this.#leftovers) await removeTree(leftover);
   }

@@ -16,7 +16,7 @@ const EFFECTS = [
   {
     required: ['body'],
     properties: {
-      kind: { const: 'answer' },
+      kind: { const: 'response' },
       body: { type: ['string', 'object'] },
       status: { type: 'integer', minimum: 200, maximum: 599 },
     },
@@ -56,7 +56,7 @@ const FAULT_LIST = {
 /**
  * Reads scripted faults from a JSON file.
  *
- * @throws Error with a message of one line about what is wrong with the file.
+ * @throws Error with a one-line message that explains the problem.
  */
 export function readFaultFile(file: string): Fault[] {
   let faults: unknown;

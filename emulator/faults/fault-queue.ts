@@ -1,7 +1,7 @@
 import type { Operation } from '../api/operation.ts';
 import type { Effect, Fault } from './fault.ts';
 
-/** The faults that have not been used up. */
+/** The faults that still apply to a request. */
 export class FaultQueue {
   #queue: { readonly fault: Fault; left: number }[] = [];
 

@@ -1,10 +1,10 @@
 import type { Operation } from '../api/operation.ts';
 
-/** What happens to a request. `acts` performs the operation first, as far as the request is allowed to. */
+/** The effect on a request. With `acts`, the emulator performs the operation first, if the request is valid. */
 export type Effect =
   /**
-   * Responds with this status. A body that is a string is sent as HTML, the way a proxy does; an object as JSON;
-   * without a body it is the documented error for the status.
+   * Responds with this status. A string body is sent as HTML, as by a proxy; an object as JSON. Without a
+   * body, the response is the documented error for the status.
    */
   | {
       readonly kind: 'status';
@@ -13,8 +13,8 @@ export type Effect =
       readonly headers?: Readonly<Record<string, string>>;
       readonly acts?: boolean;
     }
-  /** Performs the operation, then responds with this body instead; a string is sent unchanged, as JSON too. */
-  | { readonly kind: 'answer'; readonly body: string | object; readonly status?: number }
+  /** Performs the operation, then responds with this body instead; a string is sent unchanged, with the JSON content type. */
+  | { readonly kind: 'response'; readonly body: string | object; readonly status?: number }
   /** Resets the connection, before or after the operation. */
   | { readonly kind: 'reset'; readonly when: 'before' | 'after' }
   /** Performs the operation, sends all headers and half of the body, then closes the connection. */

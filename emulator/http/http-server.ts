@@ -17,7 +17,7 @@ export interface HttpServerOptions {
   readonly log: RequestLog;
   /** The field with the code of an error. */
   readonly errorCodes: ErrorCodeField;
-  /** Called when a request is over, with its duration in milliseconds. */
+  /** Called at the end of each request, with its duration in milliseconds. */
   readonly onRequestDone: (request: RecordedRequest, ms: number) => void;
   /** Called with every unexpected error. */
   readonly onError: (error: unknown) => void;
@@ -29,7 +29,7 @@ export interface HttpServerOptions {
 /** An error of the HTTP parser. */
 type ParseError = Error & { readonly code?: string; readonly rawPacket?: Buffer };
 
-/** Longer than clients keep an idle connection, so that they never send a request into one that is being closed. */
+/** Longer than clients keep an idle connection, so that they never send on a connection that the server closes. */
 const KEEP_ALIVE_MS = 72_000;
 
 /** Creates the HTTP server: it routes, records and handles requests, and applies the faults. */
@@ -37,7 +37,7 @@ export function createHttpServer(options: HttpServerOptions): Server {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     void handle(request, response, options);
   });
-  // Node.js does not pass these on as requests: a CONNECT, and what its parser rejects.
+  // Node.js does not report these as requests: a CONNECT, and a request that its parser rejects.
   server.on('connect', ({ method = '', url = '', headers }: IncomingMessage, socket: Socket) => {
     // Node.js no longer listens to this socket, and an unhandled reset would end the process.
     socket.on('error', () => socket.destroy());
@@ -84,7 +84,7 @@ async function handle(
     const exchange = { operation, response, record, now, perform, errorCodes, closing };
     await respond(exchange, faults.take(operation, containerId));
   } catch (error) {
-    // A client that disconnects while it sends, and a wait that is aborted on close, are no errors of the emulator.
+    // A client that disconnects during its request, or a wait that `close` aborts, is not an error of the emulator.
     if (request.complete && !closing.aborted) options.onError(error);
     response.destroy();
   }
@@ -97,13 +97,13 @@ async function performOrReport(
   try {
     return await perform(request);
   } catch (error) {
-    // Closing aborts what is running.
+    // `close` aborts the running operations.
     if (!closing.aborted) onError(error);
     return errorResponse(documentedError(500, request.operation), errorCodes);
   }
 }
 
-/** Rejects and records a request that Node.js does not pass on, and closes its connection. */
+/** Rejects and records a request that Node.js does not report, and closes its connection. */
 function rejectAttack(
   { method, url, headers }: Pick<RecordedRequest, 'method' | 'url' | 'headers'>,
   socket: Socket,
@@ -116,7 +116,7 @@ function rejectAttack(
 
 /** The response to a request that is not exactly an endpoint with one of its methods. */
 function rejectionOf(route: Route): RawResponse {
-  if (route.kind !== 'method-not-allowed') return errorOf(new ApiError(404, 'There is no such endpoint'));
+  if (route.kind !== 'method-not-allowed') return errorOf(new ApiError(404, 'Endpoint not found'));
   const response = errorOf(new ApiError(405, 'The endpoint does not support this method'));
   return { ...response, headers: { ...response.headers, allow: route.allowed.join(', ') } };
 }

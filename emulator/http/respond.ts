@@ -7,7 +7,7 @@ import type { Effect } from '../faults/fault.ts';
 import { jsonResponse, type RawResponse, scriptedResponse } from './raw-response.ts';
 import type { OpenRecord } from './request-log.ts';
 
-/** Where a response goes. */
+/** The target of a response. */
 export interface Reply {
   readonly response: ServerResponse;
   readonly record: OpenRecord;
@@ -38,7 +38,7 @@ export async function respond(exchange: Exchange, effect: Effect | undefined): P
     case 'status':
       if (effect.acts === true) await perform();
       return send(exchange, statusResponse(effect, exchange));
-    case 'answer': {
+    case 'response': {
       const { status } = await perform();
       return send(exchange, scriptedResponse(effect.status ?? status, effect.body, 'application/json'));
     }

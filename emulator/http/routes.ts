@@ -1,6 +1,6 @@
 import type { Operation } from '../api/operation.ts';
 
-/** Where a request goes. */
+/** The target of a request. */
 export type Route =
   | {
       readonly kind: 'endpoint';
@@ -21,9 +21,9 @@ const ALIAS: Methods = { PATCH: 'alias', PUT: 'alias' };
 type Methods = Readonly<Record<string, Operation>>;
 
 /**
- * Routes a request by the target of its request line. Only the path of an endpoint matches that no proxy or client that
- * normalizes paths could mistake for another, whatever it decodes: no query, no encoded id, and no name that stands for
- * `.` or `..` or contains a slash, however often it is encoded.
+ * Routes a request by the target of its request line. A target matches only if no proxy or client that normalizes paths
+ * can change its meaning: it has no query and no encoded id, and its name, decoded any number of times, is not `.` or
+ * `..` and contains no slash.
  */
 export function findRoute(method: string, target: string): Route {
   const match = ENDPOINT.exec(target);
@@ -44,7 +44,7 @@ function isOneSegment(name: string): boolean {
     try {
       decoded = decodeURIComponent(text);
     } catch {
-      // A name that cannot be decoded at all is invalid; one that cannot be decoded again contains a percent sign.
+      // A name that fails to decode the first time is invalid; later, it contains a literal percent sign.
       return text !== name;
     }
     if (decoded === text) return true;

@@ -35,11 +35,11 @@ interface SnapshotRecord {
  *
  *     container.json
  *     root -> trees/<opaque>         the current files
- *     snapshots/<opaque>.json        what the API shows, and the tree of the snapshot
+ *     snapshots/<opaque>.json        the fields in the API, and the tree of the snapshot
  *     trees/<opaque>/                files
  *
- * One rename, of `root` or of a JSON file, commits each change. Trees that nothing refers to are leftovers of a killed
- * process. File names are opaque, so that the name of a snapshot can be any text.
+ * One rename, of `root` or of a JSON file, commits each change. Unreferenced trees are leftovers of a killed process.
+ * File names are opaque, so that the name of a snapshot can be any text.
  */
 export class ContainerDirectory {
   readonly id: string;
@@ -59,7 +59,7 @@ export class ContainerDirectory {
   }
 
   /**
-   * Creates a container: with all its files, or not at all.
+   * Creates a container with all its files in one step.
    *
    * @param fill Creates its files in the given directory, which does not exist yet.
    */
@@ -80,7 +80,7 @@ export class ContainerDirectory {
     return container;
   }
 
-  /** Loads a container; `undefined` if its creation was never finished. */
+  /** Loads a container; `undefined` if its creation did not finish. */
   static async load(directory: string, state: StateDir): Promise<ContainerDirectory | undefined> {
     const record = await readJson<ContainerRecord>(path.join(directory, 'container.json'));
     if (record === undefined) return undefined;
@@ -118,8 +118,8 @@ export class ContainerDirectory {
   /**
    * Creates a snapshot of the current files.
    *
-   * @param describe Describes it, given the size of its files in bytes, before it is committed.
-   * @param replaced The snapshot whose place it takes in the same step, if any.
+   * @param describe Returns its fields, given the total size of its files in bytes.
+   * @param replaced The snapshot that it replaces in the same step, if any.
    */
   async saveSnapshot(
     describe: (size: number) => Promise<Snapshot>,
@@ -133,7 +133,7 @@ export class ContainerDirectory {
     return saved;
   }
 
-  /** Changes what the API shows of a snapshot. */
+  /** Changes fields of a snapshot. */
   async updateSnapshot(stored: StoredSnapshot, change: Partial<Snapshot>): Promise<StoredSnapshot> {
     return this.#save({ ...stored, snapshot: { ...stored.snapshot, ...change } });
   }
@@ -146,9 +146,9 @@ export class ContainerDirectory {
   }
 
   /**
-   * Replaces the current files by those of a snapshot.
+   * Replaces the current files with those of a snapshot.
    *
-   * @param ready Resolves when the copied files are to take their place.
+   * @param ready Resolves when the copied files can replace the current ones.
    */
   async restoreSnapshot({ tree }: StoredSnapshot, ready: () => Promise<void>): Promise<void> {
     const replaced = await readRoot(this.root);
@@ -156,7 +156,7 @@ export class ContainerDirectory {
       await ready();
       await pointRoot(this.root, copy, this.#state.temporary());
     });
-    // The restore is done. Files that are still being written may keep their tree until the next start.
+    // The restore is complete. A process that still writes to the replaced tree can keep it until the next start.
     await removeTree(replaced).catch(() => undefined);
   }
 

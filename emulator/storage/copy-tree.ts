@@ -4,17 +4,17 @@ import { chmod, copyFile, lstat, lutimes, mkdir, readdir, readlink, stat, symlin
 import path from 'node:path';
 
 /**
- * Copies a directory with everything below it: contents, modes, links as they are, empty directories, and access and
- * modification times. Where the filesystem can, files are copied on write. Sockets, pipes and devices are left out, and
- * so is whatever disappears during the copy.
+ * Copies a directory with everything below it: contents, modes, symbolic links, empty directories, and access and
+ * modification times. Files are copied on write if the filesystem supports it. Each hard link becomes a separate file.
+ * Sockets, pipes, devices, and entries that disappear during the copy are omitted.
  *
- * Times keep their microsecond; the nanoseconds below it are lost, because Node.js sets times from doubles, which
- * cannot hold them, and before libuv 1.49 cut to microseconds. Times before 1970 keep their millisecond.
+ * Times keep their microseconds but not their nanoseconds, because Node.js sets times from doubles, and libuv before 1.49
+ * truncates them to microseconds. Times before 1970 keep their milliseconds.
  *
  * @param source The directory to copy; a link to it is followed.
  * @param target The path of the copy. It must not exist; its parent must.
- * @returns The sum of the sizes of the copied files, in bytes.
- * @throws The error of the filesystem; what was copied by then stays at `target`.
+ * @returns The sum of the lengths of the copied files in bytes, holes of sparse files included.
+ * @throws The error of the filesystem; a partial copy remains at `target`.
  */
 export async function copyTree(source: string, target: string): Promise<number> {
   const stats = await stat(source, { bigint: true });
@@ -58,7 +58,7 @@ async function copyRegularFile(source: Buffer, target: Buffer, stats: BigIntStat
   // The copy has the mode already, but writing to it may have cleared the set-user-id bit.
   await chmod(target, modeOf(stats));
   await copyTimes(target, stats);
-  // Of the copy: the source may have grown or shrunk meanwhile.
+  // The size of the copy: the source can change during the copy.
   return (await lstat(target)).size;
 }
 
@@ -67,7 +67,7 @@ async function copyTimes(target: Buffer, stats: BigIntStats): Promise<void> {
 }
 
 function timestamp(nanoseconds: bigint): number | Date {
-  // Node.js replaces a negative number by the current time, but not a date.
+  // Node.js replaces a negative number with the current time, but not a date.
   if (nanoseconds < 0n) return new Date(Number(nanoseconds / 1_000_000n));
   // The middle of the microsecond: a double near its start could be cut to the previous one.
   return (Number(nanoseconds / 1000n) + 0.5) / 1e6;

@@ -4,8 +4,8 @@ import path from 'node:path';
 const windows = process.platform === 'win32';
 
 /**
- * Points a container's `root` at a tree in one step: readers see the old tree or the new one. Windows cannot replace a
- * link to a directory, so there `root` is missing for a moment.
+ * Points a container's `root` at a tree in one step: readers see either the old tree or the new one. On Windows, which
+ * cannot replace a link to a directory, `root` is missing for a moment.
  *
  * @param link The path of `root`.
  * @param tree The directory to point at, below the directory of `link`.

@@ -1,4 +1,4 @@
-/** A snapshot as the API shows it. The emulator sets every field; a test may leave some out or add others. */
+/** A snapshot in a response of the API. The emulator sets every field; a test can omit some or add others. */
 export interface Snapshot {
   name: string;
   alias?: string | null;
@@ -12,5 +12,5 @@ export interface Snapshot {
   [field: string]: unknown;
 }
 
-/** The fields of a seeded snapshot that a test sets. A field that is `undefined` is left out of the snapshot. */
+/** The fields of a seeded snapshot that a test sets. A field that is `undefined` is omitted. */
 export type SnapshotFields = { [Field in keyof Snapshot]?: Snapshot[Field] | undefined };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** The directory that holds everything. A file is written in `tmp` and then renamed, so a kill leaves no half of it. */
+/** The directory of all state. A file is written to `tmp` and then renamed, so a kill leaves no partial file. */
 export class StateDir {
   readonly containers: string;
   readonly tokens: string;

@@ -37,7 +37,8 @@ export function serializeGuard({ snapshots, apiUrl, healthUrls, ...rest }: Guard
     ({ containerId, name, createdAt, keep }): SnapshotRow =>
       keep ? [containerId, name, createdAt, 1] : [containerId, name, createdAt],
   );
-  return { guard: JSON.stringify(settings), snapshots: JSON.stringify(rows) };
+  // The guard comes last: without it, a step that is killed between the two leaves nothing.
+  return { snapshots: JSON.stringify(rows), guard: JSON.stringify(settings) };
 }
 
 /** The text is not a guard that a step left. */

@@ -17,8 +17,8 @@ export type paths = {
         get: operations["list"];
         put?: never;
         /**
-         * Create a snapshot; the response comes when it exists
-         * @description The name of the snapshot is its alias, sanitized: only ASCII letters, digits, `_` and `-` are kept, leading and trailing `-` and `_` are dropped, and the rest is cut to 64 characters. A name of one character is a 400. Without an alias, or if no character of it is kept, and on older platforms always, the name is `snap-YYYYMMDD-HHMMSS`. What happens if the name is in use is not documented: the request may fail with 400, 409 or 500, or the new snapshot may replace the older one. The request is not idempotent, and there is no idempotency key: if the response is lost, only the list shows whether the snapshot exists.
+         * Create a snapshot; the API responds when it exists
+         * @description The name of the snapshot is its alias, sanitized: only ASCII letters, digits, `_` and `-` are kept, leading and trailing `-` and `_` are removed, and the rest is cut to 64 characters. A name of one character is a 400. Without an alias, or if no character of it is kept, and on older platforms always, the name is `snap-YYYYMMDD-HHMMSS`. What happens if the name is in use is not documented: the request may fail with 400, 409 or 500, or the new snapshot may replace the older one. The request is not idempotent, and there is no idempotency key: if the response is lost, only the list shows whether the snapshot exists.
          */
         post: operations["create"];
         delete?: never;
@@ -42,13 +42,13 @@ export type paths = {
         /** The same as PATCH, which this action sends */
         put: operations["restoreByPut"];
         post?: never;
-        /** Delete a snapshot for good */
+        /** Delete a snapshot permanently */
         delete: operations["delete"];
         options?: never;
         head?: never;
         /**
-         * Stop the container, roll its disk back and boot from it
-         * @description The response comes when the container runs again.
+         * Stop the container, roll its disk back, and boot from it
+         * @description The API responds when the container runs again.
          */
         patch: operations["restore"];
         trace?: never;
@@ -84,7 +84,7 @@ export type components = {
     schemas: {
         /** @description The id of a container, a project or a realm. */
         ObjectId: string;
-        /** @description The platform's name for a snapshot, such as `nightly` or `snap-20250115-103000`. The API promises no form. A name becomes part of a path, so only names that are one plain path segment are accepted there. */
+        /** @description The platform's name for a snapshot, such as `nightly` or `snap-20250115-103000`. The API guarantees no format. A name becomes part of a path, so only names that are one plain path segment are valid there. */
         SnapshotName: string;
         /** @description A time in ISO 8601. */
         Time: string;
@@ -152,10 +152,10 @@ export type components = {
         /** @description An error of the API. A body without a `statusCode` that equals the status comes from a proxy. */
         ErrorResponse: {
             statusCode?: number;
-            /** @description A code for machines; or the reason phrase of the status, always so on older platforms. */
+            /** @description A machine-readable code, or the reason phrase of the status. On older platforms, always the reason phrase. */
             error?: string;
             message?: string;
-            /** @description The code for machines on older platforms, where there is one. */
+            /** @description The machine-readable code on older platforms, if there is one. */
             code?: string;
             /** @description Details, such as the counts of a limit. */
             data?: Record<string, never> | null;
@@ -216,7 +216,7 @@ export type components = {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The request is malformed; or the container cannot be snapshotted now, has reached its snapshot limit, or has a snapshot of this name. */
+        /** @description The request is malformed; or the container does not allow a snapshot now, has reached its snapshot limit, or has a snapshot with this name. */
         CreateInvalid: {
             headers: {
                 [name: string]: unknown;
@@ -315,7 +315,7 @@ export type components = {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Another snapshot operation is running on the container, or it is still being claimed. Nothing was done; this passes by itself. */
+        /** @description Another snapshot operation is running on the container, or it is still being claimed. Nothing changed. The condition is temporary. */
         Conflict: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
@@ -325,7 +325,7 @@ export type components = {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Another snapshot operation is running on the container, or it is still being claimed; this passes by itself. Or the container has reached its snapshot limit, or has a snapshot of this name; this does not. */
+        /** @description Another snapshot operation is running on the container, or it is still being claimed. Both conditions are temporary. Or the container has reached its snapshot limit, or has a snapshot with this name; a retry does not help. */
         CreateConflict: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
@@ -335,7 +335,7 @@ export type components = {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The container has reached its snapshot limit, which the code alone shows. Newer platforms send it with 400. */
+        /** @description The container has reached its snapshot limit; only the code shows it. Newer platforms send it with 400. */
         LimitReached: {
             headers: {
                 [name: string]: unknown;
@@ -344,7 +344,7 @@ export type components = {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The body does not match its schema; the message says where. Older platforms send a 400. */
+        /** @description The body does not match its schema; the message shows where. Older platforms send a 400. */
         InvalidBody: {
             headers: {
                 [name: string]: unknown;
@@ -372,7 +372,7 @@ export type components = {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The API failed, or the container has a snapshot of this name. */
+        /** @description The API failed, or the container has a snapshot with this name. */
         CreateFailed: {
             headers: {
                 [name: string]: unknown;
@@ -381,7 +381,7 @@ export type components = {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The snapshots could not be read, so the limit could not be checked, and nothing was done; or a proxy failed. */
+        /** @description The snapshots could not be read, so the limit could not be checked, and nothing changed; or a proxy failed. */
         InventoryUnavailable: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
@@ -403,7 +403,7 @@ export type components = {
                 "text/html": string;
             };
         };
-        /** @description A proxy failed. The API may have acted or not. */
+        /** @description A proxy failed. The API may have performed the operation. */
         ProxyError: {
             headers: {
                 [name: string]: unknown;

@@ -8,6 +8,8 @@ export type InputType =
   | { kind: 'list'; separator: string };
 
 export interface InputDefinition {
+  /** A few words for the README, in Markdown. */
+  summary: string;
   type: InputType;
   /** The operations that the input is valid for. */
   operations: readonly Operation[];
@@ -23,10 +25,11 @@ const BOOLEAN = { kind: 'boolean' } as const;
 
 /**
  * The inputs of the action: the only place that names their types, defaults and descriptions. `npm run generate`
- * writes `action.yml`, `action-types.yml` and the README's table from it.
+ * writes `action.yml`, `action-types.yml`, the table in `README.md` and `docs/inputs.md` from it.
  */
 export const INPUTS = {
   operation: {
+    summary: 'What to do: `create`, `list`, `restore`, `alias` or `delete`.',
     type: { kind: 'choice', values: OPERATIONS },
     operations: OPERATIONS,
     default: '',
@@ -36,6 +39,7 @@ export const INPUTS = {
       'the `alias` of a snapshot, or `delete` snapshots.',
   },
   'container-id': {
+    summary: 'One or several container ids, or set `HOODY_CONTAINER_ID`.',
     type: { kind: 'list', separator: ',' },
     operations: OPERATIONS,
     default: '',
@@ -45,6 +49,7 @@ export const INPUTS = {
       'the id. Defaults to the environment variable `HOODY_CONTAINER_ID`.',
   },
   token: {
+    summary: 'A Hoody API token, or set `HOODY_TOKEN`.',
     type: STRING,
     operations: OPERATIONS,
     default: '',
@@ -53,6 +58,7 @@ export const INPUTS = {
       'in the log and sent to `api-url` only.',
   },
   'api-url': {
+    summary: 'The address of the API, such as that of a realm.',
     type: STRING,
     operations: OPERATIONS,
     default: 'https://api.hoody.com',
@@ -61,6 +67,7 @@ export const INPUTS = {
       'this repository. It must be https; plain http is for loopback addresses only.',
   },
   snapshot: {
+    summary: 'A name, an alias or `latest`.',
     type: STRING,
     operations: ['restore', 'alias', 'delete'],
     default: '',
@@ -72,6 +79,7 @@ export const INPUTS = {
       'it; delete refuses.',
   },
   alias: {
+    summary: 'The alias to set.',
     type: STRING,
     operations: ['create', 'alias'],
     default: '',
@@ -80,6 +88,7 @@ export const INPUTS = {
       'the action generates one that is unique to the run, the attempt and the step.',
   },
   'remove-alias': {
+    summary: 'Remove the alias.',
     type: BOOLEAN,
     operations: ['alias'],
     default: 'false',
@@ -88,6 +97,7 @@ export const INPUTS = {
       'nothing cannot remove one.',
   },
   'expiry-days': {
+    summary: 'Days until the new snapshot expires.',
     type: { kind: 'integer', min: 1, max: 3650 },
     operations: ['create', 'restore'],
     default: '',
@@ -96,6 +106,7 @@ export const INPUTS = {
       'until it is deleted. For restore only with `backup-first`, where it applies to the backup.',
   },
   'if-exists': {
+    summary: 'If the alias exists: `create`, `reuse`, `replace` or `fail`.',
     type: { kind: 'choice', values: IF_EXISTS },
     operations: ['create'],
     default: 'create',
@@ -104,6 +115,7 @@ export const INPUTS = {
       'existing one, `replace` it (the older one is deleted once the new one exists), or `fail`.',
   },
   'restore-on-failure': {
+    summary: 'Roll back if the job fails or is cancelled.',
     type: BOOLEAN,
     operations: ['create'],
     default: 'false',
@@ -113,6 +125,7 @@ export const INPUTS = {
       '250 containers.',
   },
   'delete-on-success': {
+    summary: 'Delete the snapshot if the job succeeds.',
     type: BOOLEAN,
     operations: ['create'],
     default: 'false',
@@ -121,6 +134,7 @@ export const INPUTS = {
       '`false` then disarms it. A snapshot that `if-exists: reuse` found is never deleted.',
   },
   'health-url': {
+    summary: 'Addresses that must respond after a restore.',
     type: { kind: 'list', separator: ',' },
     operations: ['create', 'restore'],
     default: '',
@@ -130,6 +144,7 @@ export const INPUTS = {
       'get a GET request every 2 seconds, without the token.',
   },
   'keep-last': {
+    summary: 'How many of the snapshots in `filter` to keep.',
     type: { kind: 'integer', min: 0, max: 100_000 },
     operations: ['create', 'delete'],
     default: '',
@@ -138,6 +153,7 @@ export const INPUTS = {
       'for create, from 0 for delete. A create always keeps the snapshot that it just created.',
   },
   filter: {
+    summary: 'A glob, such as `nightly-*`, that selects snapshots.',
     type: STRING,
     operations: ['create', 'list', 'delete'],
     default: '',
@@ -147,12 +163,14 @@ export const INPUTS = {
       'everything without it; no rule deletes anything without it.',
   },
   'older-than': {
+    summary: 'The minimum age, such as `30d`.',
     type: STRING,
     operations: ['delete'],
     default: '',
     description: 'Delete only snapshots that are older than this: `12h`, `30d`, `2w`.',
   },
   'backup-first': {
+    summary: 'Create a snapshot first.',
     type: BOOLEAN,
     operations: ['restore'],
     default: 'false',
@@ -161,24 +179,28 @@ export const INPUTS = {
       'this backup expire.',
   },
   'ignore-missing': {
+    summary: 'Accept a snapshot that does not exist.',
     type: BOOLEAN,
     operations: ['delete'],
     default: 'false',
     description: '`true` treats a snapshot that does not exist as deleted.',
   },
   'dry-run': {
+    summary: 'Report only; change nothing.',
     type: BOOLEAN,
     operations: ['create', 'restore', 'alias', 'delete'],
     default: 'false',
     description: '`true` reports what the step would do, and changes nothing.',
   },
   'max-parallel': {
+    summary: 'How many containers to process at a time.',
     type: { kind: 'integer', min: 1, max: 64 },
     operations: OPERATIONS,
     default: '8',
     description: 'How many containers are processed at the same time, 1 to 64.',
   },
   'timeout-seconds': {
+    summary: 'The time limit of the step.',
     type: { kind: 'integer', min: 1, max: 3600 },
     operations: OPERATIONS,
     default: '300',
@@ -186,12 +208,14 @@ export const INPUTS = {
       'How long the step may take, 1 to 3600 seconds, including all retries and the wait for a busy container.',
   },
   summary: {
+    summary: 'Write a job summary.',
     type: BOOLEAN,
     operations: OPERATIONS,
     default: 'true',
     description: '`false` writes no job summary.',
   },
   'job-status': {
+    summary: 'Internal; do not set it.',
     type: STRING,
     operations: OPERATIONS,
     // The runner evaluates it again for the post step.

@@ -1,6 +1,8 @@
 import type { Operation } from '../operations/operation.ts';
 
 export interface OutputDefinition {
+  /** A few words for the README, in Markdown. */
+  summary: string;
   type: 'string' | 'integer' | 'boolean';
   /** The operations that set the output. */
   operations: readonly Operation[] | 'all';
@@ -11,30 +13,45 @@ export interface OutputDefinition {
 /** The outputs of the action. `npm run generate` writes documents from it, as from the table of inputs. */
 export const OUTPUTS = {
   'snapshot-name': {
+    summary: 'The name of the snapshot.',
     type: 'string',
     operations: 'all',
     description:
       'The name of the snapshot that was acted on (list: the newest). This is what `restore` accepts. This and the ' +
       'next five outputs are set if the step has exactly one container, and empty where the API returns nothing.',
   },
-  'snapshot-alias': { type: 'string', operations: 'all', description: 'The alias of that snapshot.' },
+  'snapshot-alias': {
+    summary: 'Its alias.',
+    type: 'string',
+    operations: 'all',
+    description: 'The alias of that snapshot.',
+  },
   'created-at': {
+    summary: 'Its creation time.',
     type: 'string',
     operations: 'all',
     description: 'When that snapshot was created, in ISO 8601.',
   },
   'expires-at': {
+    summary: 'Its expiry time.',
     type: 'string',
     operations: 'all',
     description: 'When that snapshot expires, in ISO 8601.',
   },
-  'size-bytes': { type: 'integer', operations: 'all', description: 'The size of that snapshot in bytes.' },
+  'size-bytes': {
+    summary: 'Its size in bytes.',
+    type: 'integer',
+    operations: 'all',
+    description: 'The size of that snapshot in bytes.',
+  },
   snapshot: {
+    summary: 'The snapshot as JSON.',
     type: 'string',
     operations: 'all',
     description: 'That snapshot as a JSON object, with `container_id`.',
   },
   snapshots: {
+    summary: 'All snapshots as a JSON array.',
     type: 'string',
     operations: 'all',
     description:
@@ -42,11 +59,13 @@ export const OUTPUTS = {
       'the newest that fit; `truncated` reports whether there are more. GitHub limits all outputs of a job to 1 MiB.',
   },
   'snapshots-file': {
+    summary: 'The path of a JSON file with all snapshots.',
     type: 'string',
     operations: ['list'],
     description: 'The path of a JSON file with every snapshot, never truncated.',
   },
   'snapshot-map': {
+    summary: 'A JSON object of container ids and snapshot names.',
     type: 'string',
     operations: ['create', 'restore'],
     description:
@@ -54,6 +73,7 @@ export const OUTPUTS = {
       '`snapshot`.',
   },
   results: {
+    summary: 'A JSON array with the result of each container.',
     type: 'string',
     operations: 'all',
     description:
@@ -61,17 +81,25 @@ export const OUTPUTS = {
       '`snapshot_names`, `error`; `truncated` if the names or the error are incomplete.',
   },
   count: {
+    summary: 'The number of snapshots.',
     type: 'integer',
     operations: 'all',
     description: 'How many snapshots were acted on or listed.',
   },
-  changed: { type: 'boolean', operations: 'all', description: '`true` if the step changed anything.' },
+  changed: {
+    summary: 'Whether anything changed.',
+    type: 'boolean',
+    operations: 'all',
+    description: '`true` if the step changed anything.',
+  },
   truncated: {
+    summary: 'Whether another output is incomplete.',
     type: 'boolean',
     operations: 'all',
     description: '`true` if `snapshot`, `snapshots` or `results` is incomplete.',
   },
   'backup-snapshot-name': {
+    summary: 'The name of the backup of `backup-first`.',
     type: 'string',
     operations: ['restore'],
     description:

@@ -20,6 +20,6 @@ const now = readFiles(directory);
 if (before) {
   deepStrictEqual(now, JSON.parse(before));
 } else {
-  notDeepStrictEqual(now, {}, 'there are no files to come back');
+  notDeepStrictEqual(now, {}, 'the directory has no files');
   appendFileSync(state, `before=${JSON.stringify(now)}\n`);
 }

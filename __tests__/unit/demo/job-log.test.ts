@@ -20,7 +20,7 @@ test('A last line without an end is shown too', () => {
   expect(read('one\ntwo')).toContainEqual({ kind: 'plain', text: 'two' });
 });
 
-test('A group is shown by its title alone', () => {
+test('Only the title of a group is shown', () => {
   expect(read('before\n::group::Requests: 2\nGET\nPOST\n::endgroup::\nafter\n')).toEqual([
     { kind: 'plain', text: 'before' },
     { kind: 'group', text: 'Requests: 2' },

@@ -14,12 +14,12 @@ describe('The verdict', () => {
     const { stage, shown } = open();
     stage.check('one is one', 1, 1);
     stage.check('a list is compared by what is in it', [{ a: 1 }], [{ a: 1 }]);
-    expect(stage.verdict('The moral.')).toBe(true);
+    expect(stage.verdict('The conclusion.')).toBe(true);
     expect(shown()).toBe(
       '   ✔ one is one\n' +
         '   ✔ a list is compared by what is in it\n' +
         '\n' +
-        '✔ The moral. All 2 checks passed.\n',
+        '✔ The conclusion. All 2 checks passed.\n',
     );
   });
 
@@ -27,21 +27,21 @@ describe('The verdict', () => {
     const { stage, shown } = open();
     stage.check('one is one', 1, 1);
     stage.check('two is three', 2, 3);
-    expect(stage.verdict('The moral.')).toBe(false);
+    expect(stage.verdict('The conclusion.')).toBe(false);
     expect(shown()).toBe(
       '   ✔ one is one\n' +
-        '   ✘ two is three: expected 3, but it is 2\n' +
+        '   ✘ two is three: expected 3, got 2\n' +
         '\n' +
-        '✘ two is three: expected 3, but it is 2\n' +
+        '✘ two is three: expected 3, got 2\n' +
         '✘ 1 of 2 checks failed.\n',
     );
   });
 
-  test('The verdict is bad when the demo breaks', () => {
+  test('The verdict is bad after an unexpected error', () => {
     const { stage, shown } = open();
     stage.check('one is one', 1, 1);
-    stage.broke(new Error('the disk is full'));
-    expect(stage.verdict('The moral.')).toBe(false);
+    stage.reportError(new Error('the disk is full'));
+    expect(stage.verdict('The conclusion.')).toBe(false);
     const output = shown();
     expect(output).toContain('   ✘ Error: the disk is full\n');
     expect(output).toMatch(/\n✘ 1 of 2 checks failed\.\n$/);
@@ -49,8 +49,8 @@ describe('The verdict', () => {
 
   test('The verdict is bad when nothing is checked', () => {
     const { stage, shown } = open();
-    expect(stage.verdict('The moral.')).toBe(false);
-    expect(shown()).not.toContain('The moral.');
+    expect(stage.verdict('The conclusion.')).toBe(false);
+    expect(shown()).not.toContain('The conclusion.');
   });
 });
 

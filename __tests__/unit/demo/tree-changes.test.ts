@@ -1,4 +1,4 @@
-import { changesBetween, isOnlyBookkeeping, tellChange } from '../../../demo/tree-changes.ts';
+import { changesBetween, describeChange, isOnlyBookkeeping } from '../../../demo/tree-changes.ts';
 import type { TreeEntry } from '../../../harness/tree-checksum.ts';
 
 const FILE: TreeEntry = { path: 'a', kind: 'file', mode: '0644', modified: '1', content: 'x' };
@@ -6,7 +6,7 @@ const LINK: TreeEntry = { path: 'l', kind: 'link', mode: '0777', modified: '1', 
 const DIRECTORY: TreeEntry = { path: '.', kind: 'directory', mode: '0755', modified: '1', content: '' };
 
 const describeChanges = (before: TreeEntry[], after: TreeEntry[]) =>
-  changesBetween(before, after).map(tellChange);
+  changesBetween(before, after).map(describeChange);
 
 test('Two equal trees have no changes', () => {
   expect(changesBetween([DIRECTORY, FILE, LINK], [DIRECTORY, FILE, LINK])).toEqual([]);
@@ -18,7 +18,7 @@ test.each([
   ['a deleted directory', [{ ...DIRECTORY, path: 'd' }], [], 'deleted d/'],
   ['other content', [FILE], [{ ...FILE, content: 'y', modified: '2' }], 'changed a (content)'],
   ['another mode', [FILE], [{ ...FILE, mode: '0755' }], 'changed a (mode 0644, now 0755)'],
-  ['another time alone', [FILE], [{ ...FILE, modified: '2' }], 'changed a (time)'],
+  ['only another time', [FILE], [{ ...FILE, modified: '2' }], 'changed a (time)'],
   ['another target', [LINK], [{ ...LINK, content: 'b' }], 'changed l (link to a, now b)'],
   [
     'another kind',

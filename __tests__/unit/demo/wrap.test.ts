@@ -1,7 +1,7 @@
 import { wrap } from '../../../demo/wrap.ts';
 
 test.each([
-  ['a text that fits is left alone', 'ab cd', 5, ['ab cd']],
+  ['a text that fits is unchanged', 'ab cd', 5, ['ab cd']],
   ['a text is broken between words', 'ab cd ef', 5, ['ab cd', 'ef']],
   ['a word that would reach over the edge goes to the next line', 'ab cde', 5, ['ab', 'cde']],
   ['a word that is too long for any line has one to itself', 'a bcdefgh i', 5, ['a', 'bcdefgh', 'i']],

@@ -10,7 +10,7 @@ const CLI = path.join(__dirname, '../../../emulator/cli/main.ts');
 interface Run {
   child: ChildProcessWithoutNullStreams;
   output: { stdout: string; stderr: string };
-  /** Resolves once the standard output holds the text. */
+  /** Resolves when the standard output contains the text. */
   until(text: string): Promise<void>;
   exit: Promise<unknown[]>;
 }
@@ -55,7 +55,7 @@ test('The first start creates two containers and a token, and the next start con
   const ids = found(stdout, /container +([0-9a-f]{24})/g);
   const files = found(stdout, /files +(\S+)/g);
   const [token = ''] = found(stdout, /token +(\S+)/g);
-  expect(stdout).toContain('for trying and testing only');
+  expect(stdout).toContain('for demos and tests only');
   expect(stdout).toContain(
     `curl -H 'Authorization: Bearer ${token}' ${address}/api/v1/containers/${ids[0]}/snapshots`,
   );
@@ -91,16 +91,18 @@ test('A port in use and an invalid option are each reported in one line', async 
   const { emulator } = await setUp();
   const { port } = new URL(emulator.url);
   const state = await temporaryDirectory();
-  const taken = run('--port', port, '--state', state);
+  const other = run('--port', port, '--state', state);
   const wrong = run('--port', 'x');
   const help = run('--help');
-  expect(await taken.exit).toEqual([1, null]);
-  expect(taken.output.stderr).toBe(`emulator: port ${port} is in use; choose another with --port\n`);
+  expect(await other.exit).toEqual([1, null]);
+  expect(other.output.stderr).toBe(`emulator: port ${port} is in use; choose another with --port\n`);
   expect(await wrong.exit).toEqual([2, null]);
-  expect(wrong.output.stderr).toBe(`emulator: --port must be a whole number from 0 to 65535, not 'x'\n`);
+  expect(wrong.output.stderr).toBe(
+    `emulator: --port must be a whole number from 0 to 65535, not 'x'. For the options, use --help.\n`,
+  );
   expect(await help.exit).toEqual([0, null]);
   expect(help.output.stdout).toContain('--alias-reuse');
-  expect([taken, wrong].map(({ output }) => output.stdout)).toEqual(['', '']);
+  expect([other, wrong].map(({ output }) => output.stdout)).toEqual(['', '']);
 }, 120_000);
 
 test('A state directory that is a file is reported in one line', async () => {
@@ -137,7 +139,7 @@ test('Every option is parsed', async () => {
       effect: { kind: 'status', status: 503, acts: true },
     },
     { effect: { kind: 'status', status: 429, headers: { 'retry-after': '1' }, body: 'x' } },
-    { effect: { kind: 'answer', body: {}, status: 200 } },
+    { effect: { kind: 'response', body: {}, status: 200 } },
     { effect: { kind: 'reset', when: 'after' } },
     { effect: { kind: 'cut' } },
     { effect: { kind: 'delay', ms: 5 } },
@@ -191,7 +193,7 @@ test.each([
   ['{', 'cannot read'],
   ['{}', 'must be array'],
   ['[{}]', "must have required property 'effect'"],
-  ['[{"effect":{"kind":"boom"}}]', 'status, answer, reset, cut, delay, hang'],
+  ['[{"effect":{"kind":"boom"}}]', 'status, response, reset, cut, delay, hang'],
   ['[{"effect":{"kind":"status"}}]', "must have required property 'status'"],
   ['[{"effect":{"kind":"cut","ms":1}}]', 'additional properties (ms)'],
   ['[{"effect":{"kind":"reset","when":"never"}}]', '(before,after)'],

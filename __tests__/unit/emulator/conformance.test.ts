@@ -115,7 +115,7 @@ function violations(reference: string, body: unknown): string[] {
 /** Whether an error has the code and the message of an example. */
 function isDocumentedError({ examples = {} }: Content, body: Partial<Example['value']>): boolean {
   const identity = ({ statusCode, error, code, message }: Partial<Example['value']>) =>
-    // The older form has the code in a field of its own; a validation message goes on with the place.
+    // In the older form, the code has its own field; a validation message continues with the location.
     JSON.stringify([statusCode, code ?? error, message?.replace(/(?<=^Validation failed: ).*/, '')]);
   return Object.values(examples).some(({ $ref = '' }) => {
     const { value } = document.components.examples[$ref.replace('#/components/examples/', '')] ?? {};
@@ -202,9 +202,9 @@ describe.each(OPERATIONS)('A response to $method $template', (operation) => {
   });
 
   test.each([
-    { kind: 'answer', body: {} },
-    { kind: 'answer', body: { statusCode: 200, message: 'x', data: {} } },
-    { kind: 'answer', body: { statusCode: 200, message: 5 } },
+    { kind: 'response', body: {} },
+    { kind: 'response', body: { statusCode: 200, message: 'x', data: {} } },
+    { kind: 'response', body: { statusCode: 200, message: 5 } },
     { kind: 'status', status: 302 },
     { kind: 'status', status: 418 },
     { kind: 'status', status: 401, body: '<h1>Unauthorized</h1>' },

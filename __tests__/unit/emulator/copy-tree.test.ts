@@ -82,7 +82,7 @@ describe('A copied tree', () => {
 
   test('The times of a tree stay the same through any number of copies', async () => {
     const { source, target } = await places();
-    // Their times are of the clock, in nanoseconds, which no double holds exactly.
+    // Their times come from the clock, in nanoseconds, which no double represents exactly.
     for (let file = 0; file < 20; file += 1) await writeFile(path.join(source, `${file}`), 'x');
     let from = source;
     for (let round = 0; round < 5; round += 1) {
@@ -114,12 +114,12 @@ describe('A copied tree', () => {
     const { source, target } = await places();
     const name = Buffer.from([0x66, 0xff, 0xfe]);
     const file = Buffer.concat([Buffer.from(`${source}/`), name]);
-    const taken = await writeFile(file, 'x').then(
+    const supported = await writeFile(file, 'x').then(
       () => true,
       () => false,
     );
-    // Not every filesystem takes such a name.
-    if (!taken) return;
+    // Not every filesystem supports such a name.
+    if (!supported) return;
     expect(await copyTree(source, target)).toBe(1);
     expect(await readdir(target, { encoding: 'buffer' })).toEqual([name]);
   });

@@ -63,7 +63,7 @@ describe('A scripted status', () => {
 describe('A scripted response', () => {
   test('The response replaces that of the operation', async () => {
     const fixture = await setUp();
-    fixture.emulator.script({ effect: { kind: 'answer', body: { statusCode: 201 } } });
+    fixture.emulator.script({ effect: { kind: 'response', body: { statusCode: 201 } } });
     const received = await fixture.call('POST', '', {});
     expect([received.status, received.text]).toEqual([201, '{"statusCode":201}']);
     expect(await listed(fixture)).toHaveLength(1);
@@ -71,7 +71,7 @@ describe('A scripted response', () => {
 
   test('The response can have another status and broken JSON', async () => {
     const fixture = await setUp();
-    fixture.emulator.script({ effect: { kind: 'answer', body: '{"data":', status: 200 } });
+    fixture.emulator.script({ effect: { kind: 'response', body: '{"data":', status: 200 } });
     const received = await fixture.call('POST', '', {});
     expect([received.status, received.text, received.headers['content-type']]).toEqual([
       200,

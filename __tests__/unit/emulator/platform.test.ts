@@ -1,4 +1,4 @@
-import { lstat, readdir } from 'node:fs/promises';
+import { link, lstat, readdir, symlink, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import {
   bodyOf,
@@ -130,6 +130,18 @@ describe('The size of a snapshot', () => {
     }
     expect(size).toBe(sum);
     expect(size).toBe(3 + 4 + 100_000 + 2);
+  });
+
+  test('A hard link counts as a file of its own, and a sparse file with its whole length', async () => {
+    const fixture = await setUp();
+    const { size: before } = await take(fixture);
+    const root = fixture.emulator.root(fixture.id);
+    await writeCurrent(fixture, 'data/original', 'x'.repeat(1000));
+    await link(path.join(root, 'data/original'), path.join(root, 'data/hard-link'));
+    await writeCurrent(fixture, 'sparse', '');
+    await truncate(path.join(root, 'sparse'), 1_000_000);
+    await symlink('sparse', path.join(root, 'symbolic-link'));
+    expect((await take(fixture)).size).toBe((before ?? 0) + 1000 + 1000 + 1_000_000);
   });
 
   test('The size of a snapshot stays the same when the files change', async () => {

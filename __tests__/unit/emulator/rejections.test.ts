@@ -134,7 +134,7 @@ describe('A token with a permission per operation', () => {
     expectError(received, 403, 'Forbidden', `You do not have permission to ${action}`);
   });
 
-  test.each(NAMES)('The operation %s is allowed with its permission alone', async (name) => {
+  test.each(NAMES)('The operation %s requires only its own permission', async (name) => {
     const { emulator, id } = await setUp();
     const token = await emulator.addToken({ permissions: { [id]: [needs[name][0]] } });
     expect((await send(emulator, request(name, id, token))).status).not.toBe(403);

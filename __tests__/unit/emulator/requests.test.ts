@@ -2,7 +2,7 @@ import net from 'node:net';
 import { bodyOf, checksum, listed, send, setUp, snapshotsPath, take } from '../../helpers/emulator.ts';
 
 describe('The record of requests', () => {
-  test('The record holds each request unchanged, in order, with the status of its response', async () => {
+  test('The record contains each request unchanged, in order, with the status of its response', async () => {
     const fixture = await setUp();
     const { name } = await take(fixture, { alias: 'first' });
     await fixture.call('PATCH', `/${name}/alias`, { alias: 5 });

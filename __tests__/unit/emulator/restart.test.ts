@@ -69,7 +69,7 @@ describe('A restart', () => {
   });
 });
 
-test('A start on a port in use fails and leaves the state of the running emulator alone', async () => {
+test('A start on a port in use fails and does not change the state of the running emulator', async () => {
   const fixture = await setUp();
   const halfMade = path.join(fixture.stateDir, 'tmp/half');
   await mkdir(halfMade);

@@ -41,7 +41,7 @@ const LABELS = new Map([[TWO, 'api']]);
 
 describe('createGuard', () => {
   test.each(['reused', 'inferred'] as const)(
-    'The guard holds each snapshot, and keeps one that is %s',
+    'The guard contains each snapshot, and keeps one that is %s',
     (origin) => {
       expect(createGuard(settings, [created, { ...reused, origin }], LABELS)).toEqual({
         ...settings,

@@ -408,7 +408,7 @@ describe('The create of the client', () => {
     expect(sent).toEqual([CREATE.sends, LIST.sends]);
   });
 
-  test('A name that is taken is an error without the warning that a snapshot may exist', async () => {
+  test('A name in use is an error without the warning that a snapshot may exist', async () => {
     const older = snapshot({ name: 'before', alias: 'before', created_at: '2025-01-01T00:00:00Z' });
     const { hoody, sent } = clientOf([LOST, listing(older), status(500), listing(older)]);
     const rejected = create(hoody, EXPLICIT);

@@ -420,7 +420,7 @@ describe('A refused create with an explicit alias', () => {
     ['500', status(500)],
   ];
 
-  test.each(refusals)('A name that is taken ends the create at once after %s', async (_, response) => {
+  test.each(refusals)('A name in use ends the create at once after %s', async (_, response) => {
     const world = new World();
     const taken = world.seed('before-deploy', MINUTE, { name: 'before-deploy' });
     const creation = world.creation([{ response }]);
@@ -463,7 +463,7 @@ describe('A refused create with an explicit alias', () => {
     });
   });
 
-  test('A snapshot that a late attempt created is the new one, although its name is taken', async () => {
+  test('A snapshot that a late attempt created is the new one, although its name is in use', async () => {
     const world = new World();
     world.namesAreDerived = true;
     const creation = world.creation([lostWhileWorking, { response: status(409) }]);

@@ -6,7 +6,7 @@ const parse = (body: unknown, status = 400) => parseErrorBody(JSON.stringify(bod
 describe('The message of an error', () => {
   test.each<[string, unknown, string]>([
     ['a message', { error: 'Bad Request', message: 'Invalid alias value' }, 'Invalid alias value'],
-    ['an error alone', { error: 'Not yours' }, 'Not yours'],
+    ['only an error', { error: 'Not yours' }, 'Not yours'],
     ['an empty message', { error: 'Not yours', message: '' }, 'Not yours'],
     ['a message that is no text', { error: 'Not yours', message: ['x'] }, 'Not yours'],
     ['neither', {}, 'Reason; nothing instead of a message'],

@@ -62,7 +62,7 @@ describe('parseSnapshotMap', () => {
 });
 
 describe('quote', () => {
-  test('A quoted value is one short line, whatever it holds', () => {
+  test('A quoted value is one short line, whatever it contains', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 500 }), (value) => {
         const quoted = quote(value);

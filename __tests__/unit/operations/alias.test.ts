@@ -22,6 +22,7 @@ test('A snapshot gets another alias', async () => {
     containerId: CONTAINER,
     changed: true,
     snapshots: [{ ...OLDER, alias: 'good' }],
+    oldAlias: OLDER.alias,
   });
   expect(mutations(context.client.calls)).toEqual([['setAlias', CONTAINER, 'older', 'good']]);
   expect(context.logger.lines).toEqual([

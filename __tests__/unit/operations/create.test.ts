@@ -259,7 +259,7 @@ describe('An existing snapshot with the alias', () => {
     ]);
   });
 
-  test('A name that is taken is an error that the other options explain', async () => {
+  test('A name in use is an error that the other options explain', async () => {
     const taken = new NameTakenError(
       NEWER,
       'before',

@@ -339,6 +339,7 @@ describe('A delete by rule', () => {
     });
     await expect(deleteSnapshots(byRule(), CONTAINER, fakeContext(hoody))).resolves.toEqual({
       ok: false,
+      kept: 0,
       containerId: CONTAINER,
       changed: true,
       snapshots: [OLDER],
@@ -351,6 +352,7 @@ describe('A delete by rule', () => {
     await expect(deleteSnapshots(byRule({ keepLast: 1, dryRun: true }), CONTAINER, context)).resolves.toEqual(
       {
         ok: true,
+        kept: 1,
         containerId: CONTAINER,
         changed: false,
         snapshots: [OLDER],

@@ -15,7 +15,7 @@ const NEWER = snapshot({ name: 'newer', alias: 'deploy', created_at: '2025-01-20
 const OLDER = snapshot({ name: 'older', alias: 'deploy', created_at: '2025-01-10T00:00:00.000Z' });
 const fine = () => undefined;
 
-/** Acts on what is wanted, and tells what was acted on. */
+/** Finds a snapshot, and returns what the operation received. */
 function actOnce(wanted: string, hoody = fakeHoody([NAMED, NEWER, OLDER]), refusals: Error[] = []) {
   const context = fakeContext(hoody);
   const acted: unknown[] = [];

@@ -149,7 +149,7 @@ test('A create keeps its promises in every history', async () => {
       for (const one of ours) {
         const isReported = reported !== undefined && key(reported) === key(one);
         const isNamed = said.includes(one.name) || said.includes(`"${one.alias}"`);
-        // One that another job created at the same time can be taken for the own one, and is never deleted then.
+        // A snapshot that another job created at the same time can be mistaken for this one, but is never deleted then.
         if (outcome.origin === 'inferred' && history.otherAt !== undefined) continue;
         expect([one.name, isReported || isNamed]).toEqual([one.name, true]);
       }

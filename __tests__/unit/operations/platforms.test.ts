@@ -48,7 +48,7 @@ describe.each(BEHAVIORS)(
       }
     });
 
-    test('A replacement ends with the new snapshot alone, and at no moment is there none', async () => {
+    test('A replacement leaves only the new snapshot, and the container is never without one', async () => {
       const platform = new FakePlatform(behavior);
       const older = platform.create(CONTAINER, 'before');
       const { outcomes } = await createOn(platform, requestOf({ ifExists: 'replace' }));

@@ -111,7 +111,7 @@ describe('outputsOf', () => {
     });
   });
 
-  test('The outputs hold the newest snapshots that fit, and the names of no others', () => {
+  test('The outputs contain the newest snapshots that fit, and the names of no others', () => {
     const many = Array.from({ length: 5000 }, (_, index) => ({
       name: `snap-${index}`,
       alias: 'ü'.repeat(100),
@@ -197,7 +197,7 @@ describe('outputsOf', () => {
 });
 
 describe('writeSnapshotsFile', () => {
-  test('The file holds every snapshot, without the token, and only this user can read it', () => {
+  test('The file contains every snapshot, without the token, and only this user can read it', () => {
     const directory = mkdtempSync(path.join(tmpdir(), 'hoody-outputs-'));
     const redact = (text: string) => text.replaceAll('before', '***');
     const file = writeSnapshotsFile(directory, [done(ONE, [snapshot])], redact);

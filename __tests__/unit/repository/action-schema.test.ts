@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseAction } from '@actions/workflow-parser/actions/action-parser';
 import { NoOperationTraceWriter } from '@actions/workflow-parser/templates/trace-writer';
+import { parse } from 'yaml';
 
 const ROOT = path.join(__dirname, '../../..');
 const FILES = [
@@ -32,4 +33,14 @@ test.each([
   const content = contentOf('action.yml');
   expect(content).toContain(right);
   expect(findErrors('action.yml', content.replace(right, wrong))).not.toEqual([]);
+});
+
+test('The runner starts one entry for the step, and another one after every job, whatever its result', () => {
+  const { runs } = parse(contentOf('action.yml')) as { runs: object };
+  expect(runs).toEqual({
+    using: 'node24',
+    main: 'dist/index.js',
+    post: 'dist/post/index.js',
+    'post-if': 'always()',
+  });
 });

@@ -6,14 +6,21 @@ import { readInputs } from '../../../src/inputs/read-inputs.ts';
 import { INPUTS } from '../../../src/inputs/table.ts';
 
 const ROOT = path.join(__dirname, '../../..');
-const PAGES = globSync(['*.md', 'docs/*.md', '__tests__/*.md'], { cwd: ROOT }).toSorted();
+const PAGES = globSync(['*.md', 'docs/**/*.md', '__tests__/**/*.md', '.github/**/*.md'], {
+  cwd: ROOT,
+}).toSorted();
 
 const action: { outputs: object } = parse(readFileSync(path.join(ROOT, 'action.yml'), 'utf8'));
 
 interface Step {
   id?: string;
   uses?: string;
+  run?: string;
   with?: Record<string, unknown>;
+}
+
+interface Workflow {
+  jobs?: Record<string, { outputs?: Record<string, string> }>;
 }
 
 interface Snippet {
@@ -32,7 +39,7 @@ const snippets: Snippet[] = PAGES.flatMap((page) => {
   }));
 });
 
-/** The workflow around a snippet, which holds steps, parts of a workflow, or all of it. */
+/** The workflow around a snippet, which contains steps, parts of a workflow, or all of it. */
 function workflowOf(text: string): object {
   const content: unknown = parse(text);
   if (Array.isArray(content)) {
@@ -110,26 +117,115 @@ test.each(snippets)('The snippet at $place reads only outputs that exist', ({ te
   }
 });
 
-/** The anchor that GitHub gives a heading. */
-function anchorOf(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-    .trim()
-    .replaceAll(' ', '-');
+test.each(snippets)('The snippet at $place reads only outputs of jobs that exist', ({ text }) => {
+  const { jobs = {} } = parse(text) as Workflow;
+  for (const [, job = '', output = ''] of text.matchAll(/needs\.([\w-]+)\.outputs\.([\w-]+)/g))
+    expect(jobs[job]?.outputs?.[output]).toMatch(/^\$\{\{ steps\.\w+\.outputs\.[\w-]+ \}\}$/);
+});
+
+test.each(snippets)('The snippet at $place puts no expression into a script', ({ text }) => {
+  for (const { run } of stepsIn(parse(text))) expect(run ?? '').not.toContain('${{');
+});
+
+test('The snippets call the action by one name', () => {
+  const names = snippets.flatMap(({ text }) => text.match(/[\w.-]+\/hoody-snapshot@\S+/g) ?? []);
+  expect([...new Set(names)]).toEqual(['OWNER/hoody-snapshot@v1']);
+});
+
+const CODE_BLOCK = /^( *)```.*?^\1```$/gms;
+const CODE_SPAN = /(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/gs;
+
+const LINKS = [
+  // [text](target) and ![text](target "title")
+  /\]\(<?([^)>\s]+)>?(?:\s+"[^"]*")?\)/g,
+  // [name]: target
+  /^ {0,3}\[[^\]]+\]: +<?([^>\s]+)/gm,
+  // <a href="target">, <img src="target"> and <source srcset="target">
+  /<[a-z][^>]*?\s(?:href|src|srcset)="([^"\s]+)/g,
+];
+
+/** The targets of the links and images in a page that are in this repository. */
+function linksIn(text: string): string[] {
+  const prose = text.replace(CODE_BLOCK, '').replace(CODE_SPAN, 'code');
+  const targets = LINKS.flatMap((pattern) => [...prose.matchAll(pattern)].map(([, target = '']) => target));
+  return targets.filter((target) => !/^[a-z]+:/.test(target));
 }
 
-const links = PAGES.flatMap((page) =>
-  [...read(page).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, link = '']) => ({ page, link })),
-);
+/** The anchors of a page: those that GitHub gives its headings, and those in HTML. */
+function anchorsIn(text: string): string[] {
+  const anchors: string[] = [];
+  for (const [, heading = ''] of text.replace(CODE_BLOCK, '').matchAll(/^#+ (.+)$/gm)) {
+    const anchor = heading
+      .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .trim()
+      .replaceAll(' ', '-');
+    const count = anchors.filter((other) => other.replace(/-\d+$/, '') === anchor).length;
+    anchors.push(count === 0 ? anchor : `${anchor}-${count}`);
+  }
+  return [...anchors, ...[...text.matchAll(/<a (?:id|name)="([^"]+)"/g)].map(([, anchor = '']) => anchor)];
+}
 
-test.each(links)('The link from $page to $link leads to an existing place', ({ page, link }) => {
+/** What is wrong with a link from a page of this repository; undefined if its target exists. */
+function problemOf(page: string, link: string): string | undefined {
   const [file = '', anchor] = link.split('#');
-  const target = file === '' ? page : path.join(path.dirname(page), file);
-  expect(existsSync(path.join(ROOT, target))).toBe(true);
-  if (anchor === undefined) return;
-  const headings = [...read(target).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading));
-  expect(headings).toContain(anchor);
+  const target = file === '' ? page : path.join(path.dirname(page), decodeURI(file));
+  if (!existsSync(path.join(ROOT, target))) return `${target} does not exist`;
+  if (anchor === undefined || anchorsIn(read(target)).includes(anchor)) return undefined;
+  return `${target} has no heading #${anchor}`;
+}
+
+const links = PAGES.flatMap((page) => linksIn(read(page)).map((link) => ({ page, link })));
+
+test('The links are checked in every page', () => {
+  expect(PAGES).toEqual(
+    expect.arrayContaining([
+      '.github/pull_request_template.md',
+      'CHANGELOG.md',
+      'CONTRIBUTING.md',
+      'README.md',
+      'SECURITY.md',
+      '__tests__/README.md',
+      'docs/troubleshooting.md',
+    ]),
+  );
+});
+
+test.each(links)('The target of the link from $page to $link exists', ({ page, link }) => {
+  expect(problemOf(page, link)).toBeUndefined();
+});
+
+test.each([
+  ['a link', 'See [the text](docs/a.md#b).', ['docs/a.md#b']],
+  ['a link with a title', '[the text](a.md "A title")', ['a.md']],
+  ['a link with code as its text', '[`a.md`](a.md)', ['a.md']],
+  ['an image in a link', '[![The text](a.png)](b.md)', ['a.png', 'b.md']],
+  ['a reference', '[the text][a]\n\n[a]: a.md', ['a.md']],
+  ['an anchor in HTML', '<a class="x" href="#b">the text</a>', ['#b']],
+  [
+    'a picture in HTML',
+    '<picture>\n<source media="(dark)" srcset="dark.png">\n<img alt="" src="light.png">\n</picture>',
+    ['dark.png', 'light.png'],
+  ],
+  ['no link to another site', '[the text](https://example.com/a.md) <img src="https://example.com/a">', []],
+  ['no link in code', '`[a](b.md)`\n\n```md\n[a](b.md)\n```\n', []],
+])('The links of a page include %s', (_what, text, targets) => {
+  expect(linksIn(text)).toEqual(targets);
+});
+
+test.each([
+  ['docs/nowhere.md', 'docs/nowhere.md does not exist'],
+  ['docs/security.md#nowhere', 'docs/security.md has no heading #nowhere'],
+  ['#nowhere', 'README.md has no heading #nowhere'],
+])('The target of a link to %s does not exist', (link, problem) => {
+  expect(problemOf('README.md', link)).toBe(problem);
+});
+
+test('The second heading with the same text has a number in its anchor', () => {
+  expect(
+    anchorsIn('# A `b` & c\n## [Same](x.md)\n## Same\n```sh\n# no heading\n```\n<a id="d"></a>'),
+  ).toEqual(['a-b--c', 'same', 'same-1', 'd']);
 });
 
 test('Every npm command in the documentation is a script of the package', () => {

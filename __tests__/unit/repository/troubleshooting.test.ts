@@ -95,7 +95,7 @@ const messages = globSync('src/**/*.ts', { cwd: ROOT, exclude: ['src/shims/**', 
   .flatMap(messagesOf);
 const inSource = [...new Set(messages.map(plain))].filter((text) => /[a-z]{3}/.test(text));
 
-/** The code that is alone on a line, or in the first cell of a row. */
+/** The code on a separate line, or in the first cell of a row. */
 const onPage = [...PAGE.matchAll(/^(?:\| )?`([^`]+)`(?: \||$)/gm)].map(([, text = '']) => plain(text));
 
 test('The source has the expected messages', () => {

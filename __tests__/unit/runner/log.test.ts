@@ -16,16 +16,16 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-test('A line is one line, starts no command and does not hold the token', () => {
+test('A line is one line, starts no command, and does not contain the token', () => {
   log().info('::error::a\nb hdy_secret');
   expect(lines).toEqual([': :error::a\\nb ***']);
 });
 
-test('A warning and an error are annotations, and only an error has several lines', () => {
+test('A warning and an error are annotations, which can have several lines', () => {
   log().warning('a\nb hdy_secret');
   log().error('a hdy_secret\n::b');
   expect(lines).toEqual([
-    '::warning title=Hoody snapshot::a\\nb ***',
+    '::warning title=Hoody snapshot::a%0Ab ***',
     '::error title=Hoody snapshot::a ***%0A: :b',
   ]);
 });

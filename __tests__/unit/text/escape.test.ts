@@ -3,7 +3,7 @@ import { htmlText, plainLine } from '../../../src/text/escape.ts';
 
 const ESC = '\u001b';
 
-/** Texts that are likely to hold what matters. */
+/** Texts that are likely to contain special characters. */
 const hostile = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 80 }),
   fc.string({ unit: 'binary', maxLength: 80 }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { splitList } from '../../../src/text/split-list.ts';
 
-test('A list holds each item, trimmed, and no empty one', () => {
+test('A list contains each item, trimmed, and no empty one', () => {
   const item = fc.stringMatching(/^[a-z0-9 ]{0,8}$/);
   const separator = fc.constantFrom(',', '\n', '\r\n', '\r', ' ,\n', '\t\r\n ');
   fc.assert(
