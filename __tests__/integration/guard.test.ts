@@ -43,7 +43,7 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
           jobStatus === 'failure' ? 'The job failed' : 'The job was cancelled',
         );
         expect(shownText(result.summary)).toMatch(
-          /so the container went back to how it was .* \(20.* UTC\)\. It took \d+\.\d s\./,
+          /so the container went back to how it was at 20.* UTC \(just now\)\. It took \d+\.\d s\./,
         );
         expect(shownText(result.summary)).toContain(`⚠️ Hoody rollback: ${container.id} `);
       });

@@ -2,22 +2,11 @@ import { type Guard, nameOf } from '../guard/guard.ts';
 import { restoreCommand } from '../guard/restore-command.ts';
 import type { GuardResult } from '../guard/run-guard.ts';
 import type { Health } from '../health/health.ts';
-import { formatCount, formatDuration } from '../text/format.ts';
+import { formatAge, formatCount, formatDuration, formatTime } from '../text/format.ts';
 import { type Column, table } from './columns.ts';
 import { describeEnd } from './describe-rollback.ts';
 import { healthLines } from './health-lines.ts';
-import {
-  banner,
-  code,
-  commandBlock,
-  heading,
-  inline,
-  list,
-  moment,
-  paragraph,
-  subjectOf,
-  UNKNOWN,
-} from './html.ts';
+import { banner, code, commandBlock, heading, list, moment, paragraph, subjectOf, UNKNOWN } from './html.ts';
 import { proseLines, renderMessage } from './prose.ts';
 
 /** What a post step did. */
@@ -90,7 +79,7 @@ function describeResult({ results, jobStatus, now }: GuardReport): string {
     const when =
       only.snapshot.createdAt === ''
         ? 'to its snapshot'
-        : `to how it was ${inline(moment(only.snapshot.createdAt, now))}`;
+        : `to how it was at ${formatTime(only.snapshot.createdAt)} (${formatAge(only.snapshot.createdAt, now)})`;
     return `${end}, so the container went back ${when}. It took ${formatDuration(only.ms)}.`;
   }
   const back = `${broken === 0 ? 'all ' : ''}${formatCount(done.length, 'container')} went back to ${done.length === 1 ? 'its snapshot' : 'their snapshots'}`;

@@ -23,7 +23,7 @@ describe('A rollback', () => {
         '<h3>⚠️ Hoody rollback: <code>web</code></h3>',
         '',
         '> [!CAUTION]',
-        '> The job failed, so the container went back to how it was 1 day ago (2025-01-15 10:30:00 UTC). It took 3.2 s.',
+        '> The job failed, so the container went back to how it was at 2025-01-15 10:30:00 UTC (1 day ago). It took 3.2 s.',
         '',
         '',
         '',
