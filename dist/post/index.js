@@ -613,7 +613,7 @@ runProcess(async () => {
         guard = parseGuard(readState());
     }
     catch (error) {
-        const { rejectState } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(588)]).then(__nccwpck_require__.bind(__nccwpck_require__, 588));
+        const { rejectState } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(731)]).then(__nccwpck_require__.bind(__nccwpck_require__, 731));
         return rejectState(error);
     }
     if (!guard)
@@ -632,7 +632,7 @@ runProcess(async () => {
         process.stdout.write(`Nothing to do: \`${plan.input}\` is false now.\n`);
         return true;
     }
-    const { afterJob } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(588)]).then(__nccwpck_require__.bind(__nccwpck_require__, 588));
+    const { afterJob } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(731)]).then(__nccwpck_require__.bind(__nccwpck_require__, 731));
     return afterJob(guard, plan, context.jobStatus);
 });
 function input(name) {
