@@ -6,7 +6,7 @@ export interface GuardSwitches {
 
 /** What a create leaves for its post step: everything that a rollback needs. */
 export interface Guard extends GuardSwitches {
-  /** Tells this step from the others of the job. */
+  /** Distinguishes this step from the others of the job. */
   id: string;
   apiUrl: URL;
   /** Inside a composite action, where the runner can pass the inputs of another action to the post step. */

@@ -2,8 +2,8 @@
 export class InputError extends Error {
   constructor(problems: readonly string[]) {
     const head =
-      problems.length === 1 ? 'An input is wrong' : `${problems.length} things are wrong with the inputs`;
-    super(`${head}; nothing was sent.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+      problems.length === 1 ? 'An input is invalid' : `The inputs have ${problems.length} problems`;
+    super(`${head}. No request was sent.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
     this.name = 'InputError';
   }
 }

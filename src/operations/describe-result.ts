@@ -1,0 +1,62 @@
+import type { NameOf } from '../hoody/container-name.ts';
+import { formatCount } from '../text/format.ts';
+import type { Outcome } from './outcome.ts';
+import type { Request } from './request.ts';
+
+/** Describes in one sentence what a step did; undefined if it did nothing successfully. */
+export function describeResult(
+  request: Request,
+  outcomes: readonly Outcome[],
+  nameOf: NameOf,
+): string | undefined {
+  const done = outcomes.filter(({ ok }) => ok);
+  const [first] = done;
+  if (!first) return undefined;
+  if (request.operation !== 'list' && request.dryRun) return 'Dry run: nothing was changed.';
+  return outcomes.length === 1
+    ? describeOne(request, first, `container ${nameOf(first.containerId)}`)
+    : describeSeveral(request, done, outcomes.length);
+}
+
+function describeOne(request: Request, { origin, snapshots }: Outcome, container: string): string {
+  const [only, ...others] = snapshots;
+  const snapshot =
+    only && others.length === 0 ? `snapshot ${only.name}` : formatCount(snapshots.length, 'snapshot');
+  switch (request.operation) {
+    case 'create':
+      return `${origin === 'reused' ? 'Reused' : 'Created'} ${snapshot} of ${container}.`;
+    case 'list':
+      return `Found ${formatCount(snapshots.length, 'snapshot')} of ${container}.`;
+    case 'restore':
+      return `Restored ${container} from ${snapshot}.`;
+    case 'alias':
+      return request.alias === null
+        ? `Removed the alias of ${snapshot} of ${container}.`
+        : `Set the alias "${request.alias}" on ${snapshot} of ${container}.`;
+    case 'delete':
+      return `Deleted ${snapshot} of ${container}.`;
+  }
+}
+
+function describeSeveral(request: Request, done: readonly Outcome[], total: number): string {
+  const count = (outcomes: readonly Outcome[]) =>
+    formatCount(outcomes.flatMap(({ snapshots }) => snapshots).length, 'snapshot');
+  const containers = done.length === total ? `${total} containers` : `${done.length} of ${total} containers`;
+  switch (request.operation) {
+    case 'create': {
+      const created = done.filter(({ origin }) => origin !== 'reused');
+      const reused = done.length - created.length;
+      return `Created ${count(created)} of ${containers}${reused === 0 ? '' : `, and reused ${reused}`}.`;
+    }
+    case 'list':
+      return `Found ${count(done)} of ${containers}.`;
+    case 'restore':
+      return `Restored ${containers}.`;
+    case 'alias':
+      return request.alias === null
+        ? `Removed the alias of a snapshot of ${containers}.`
+        : `Set the alias "${request.alias}" on a snapshot of ${containers}.`;
+    case 'delete':
+      return `Deleted ${count(done)} of ${containers}.`;
+  }
+}
