@@ -63,8 +63,8 @@ describe('Alias', () => {
   );
 
   test.concurrent.each([
-    [{ alias: 'release 2' }, 'its alias is "old", not "release 2"'],
-    [{ 'remove-alias': 'true' }, 'its alias is "old", not null'],
+    [{ alias: 'release 2' }, 'the alias is "old", not "release 2"'],
+    [{ 'remove-alias': 'true' }, 'the alias is "old", not null'],
   ])('A response with another alias than that of %j is an error', async (inputs, reason) => {
     const { container, snapshot } = await withSnapshot();
     container.fault('alias', { kind: 'status', status: 200, body: { statusCode: 200, data: { snapshot } } });

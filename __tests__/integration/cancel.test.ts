@@ -23,7 +23,7 @@ for (const operation of EVERY_OPERATION) {
     const result = await running;
     const message = expectFailure(result);
     expect(message).toContain(`container ${container.id}`);
-    expect(message).toContain(': the job was cancelled. The API may still finish it.');
+    expect(message).toContain(': the job was canceled.\nThe API may still complete the request.');
     expect(message).not.toContain('look for the alias');
     // A create lists until it finds the snapshot that the platform finishes after all, and deletes it.
     expect(container.operations[0]).toBe(operation);

@@ -132,7 +132,7 @@ for (const operation of ON_A_SNAPSHOT) {
         await container.seed({ alias, created_at: `2025-01-1${day}T10:30:00.000Z` });
       }
       const message = expectFailure(await container.step({ ...inputs, snapshot: wanted }));
-      expect(message).toContain(`has no snapshot "${wanted}". The nearest are ${nearest}, snap-`);
+      expect(message).toContain(`has no snapshot "${wanted}". Similar snapshots: ${nearest}, snap-`);
       expect(message.match(/snap-202501\d\d-103000 \("/g)).toHaveLength(5);
       expect(container.operations).toEqual(operations);
       expect(await container.snapshots()).toHaveLength(aliases.length);

@@ -63,7 +63,7 @@ describe('Delete', () => {
       expect(parsed(result, 'results')).toEqual([
         { container_id: container.id, ok: true, changed: false, snapshot_names: [], error: null },
       ]);
-      expect(result.log).toContain('There is nothing to delete.');
+      expect(result.log).toContain('so there is nothing to delete.');
     },
   );
 

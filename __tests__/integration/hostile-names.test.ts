@@ -42,7 +42,7 @@ for (const operation of ON_A_SNAPSHOT) {
       const container = await hoody.container();
       const snapshot = await container.seed({ created_at: TIME });
       const message = expectFailure(await container.step(INPUTS_OF[operation](name)));
-      expect(message).toContain(`Container ${container.id} has no snapshot "${name}". The nearest are `);
+      expect(message).toContain(`Container ${container.id} has no snapshot "${name}". Similar snapshots: `);
       expect(container.operations).toEqual(['list']);
       expect(await container.snapshots()).toEqual([snapshot]);
       await expectUntouched(container);
@@ -133,10 +133,10 @@ test.concurrent('A create with if-exists: reuse does not reuse a snapshot whose 
 });
 
 test.concurrent.each([
-  ['../..', 'the name "../.." cannot be part of a path'],
-  ['..', 'the name ".." cannot be part of a path'],
-  ['%2e%2e', 'the name "%2e%2e" cannot be part of a path'],
-  ['', 'it has no name of a snapshot'],
+  ['../..', 'the name "../.." cannot be part of a URL path'],
+  ['..', 'the name ".." cannot be part of a URL path'],
+  ['%2e%2e', 'the name "%2e%2e" cannot be part of a URL path'],
+  ['', 'the name of the snapshot is missing'],
 ])('A create whose snapshot has the name %j is an error', async (name, reason) => {
   const container = await hoody.container();
   container.fault('create', { kind: 'answer', body: { data: { snapshot: { name, created_at: TIME } } } });
@@ -176,7 +176,7 @@ test.concurrent('A lost create whose snapshot has a hostile name in the list is 
   const listed = { name: '../..', alias: 'mine', created_at: new Date(Date.now() + 60_000).toISOString() };
   container.fault('list', { kind: 'answer', body: { data: { snapshots: [listed] } } });
   const message = expectFailure(await container.step({ operation: 'create', alias: 'mine' }));
-  expect(message).toContain('the name "../.." cannot be part of a path');
+  expect(message).toContain('the name "../.." cannot be part of a URL path');
   expect(message).toContain('It may have been created all the same');
   expect(container.operations).toEqual(['create', 'list']);
   await expectUntouched(container);

@@ -126,7 +126,7 @@ const FAILURES: [what: string, inputs: Inputs, shown: RegExp, breakDb: (db: Loca
   [
     'a list of another container',
     { operation: 'list' },
-    /Could not list the snapshots of container db: .*its container_id is f{24}, that of another container/,
+    /Could not list the snapshots of container db: .*container_id is f{24}, which is another container/,
     (db) => {
       const data = { container_id: OTHER_CONTAINER, snapshots: [] };
       db.fault('list', { kind: 'answer', body: { statusCode: 200, data } });

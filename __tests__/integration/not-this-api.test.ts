@@ -7,14 +7,14 @@ const hoody = useLocalHoody();
 
 /** Responses that say success, which no platform sends. */
 const RESPONSES: [what: string, body: string | object, reason: string][] = [
-  ['the envelope of an error', { statusCode: 500, message: 'disk full' }, 'its statusCode is 500: disk full'],
-  ['a status in the envelope alone', { statusCode: 500 }, 'its statusCode is 500: no message'],
-  ['the message of a portal', { message: 'Please sign in' }, 'it has neither a statusCode nor data'],
-  ['an empty object', {}, 'it has neither a statusCode nor data'],
-  ['a page', '<html><body>Please sign in</body></html>', 'it was not JSON'],
-  ['a JSON text', '"ok"', 'it is not a JSON object'],
-  ['a JSON list', '[]', 'it is not a JSON object'],
-  ['nothing', '', 'it was empty'],
+  ['the envelope of an error', { statusCode: 500, message: 'disk full' }, 'statusCode is 500: disk full'],
+  ['a status in the envelope alone', { statusCode: 500 }, 'statusCode is 500: no message'],
+  ['the message of a portal', { message: 'Please sign in' }, 'statusCode and data are missing'],
+  ['an empty object', {}, 'statusCode and data are missing'],
+  ['a page', '<html><body>Please sign in</body></html>', 'the body is not valid JSON'],
+  ['a JSON text', '"ok"', 'the body is not a JSON object'],
+  ['a JSON list', '[]', 'the body is not a JSON object'],
+  ['nothing', '', 'the body is empty'],
 ];
 
 const CREATE = { operation: 'create', alias: 'mine' };
@@ -26,7 +26,7 @@ function inputsOf(operation: Operation): Record<string, string> {
 for (const operation of EVERY_OPERATION) {
   test.concurrent.each([
     ...RESPONSES.map((response) => [200, ...response] as const),
-    [204, 'nothing', '', 'it was empty'],
+    [204, 'nothing', '', 'the body is empty'],
   ] as const)(
     `The operation ${operation} is an error after one request if a %d is %s`,
     async (status, _what, body, reason) => {

@@ -78,5 +78,5 @@ test.concurrent('An endless response is abandoned', async () => {
   const container = await hoody.container();
   container.fault('list', { kind: 'answer', body: ' '.repeat(33 * MIB) });
   const message = expectFailure(await container.step({ operation: 'list' }));
-  expect(message).toContain('it is longer than 33554432 bytes');
+  expect(message).toContain('the body exceeds 33554432 bytes');
 });

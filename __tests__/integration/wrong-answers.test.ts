@@ -21,9 +21,9 @@ type Wrong = [what: string, body: string | object, reason: RegExp];
 const NOT_A_RESPONSE: Wrong[] = [
   ['nothing', '', /\(it was empty\)/],
   ['a page', '<html>Welcome</html>', /\(it was not JSON\)/],
-  ['an empty object', {}, /\(it has neither a statusCode nor data\)/],
+  ['an empty object', {}, /\(statusCode and data are missing\)/],
   ['null', 'null', /\(it is not a JSON object\)/],
-  ['a message of a gateway', { message: 'Please sign in' }, /\(it has neither a statusCode nor data\)/],
+  ['a message of a gateway', { message: 'Please sign in' }, /\(statusCode and data are missing\)/],
   [
     'the status of an error',
     { statusCode: 500, message: 'Oh no', data: {} },
@@ -33,14 +33,14 @@ const NOT_A_RESPONSE: Wrong[] = [
 
 const OTHER_SNAPSHOT = { name: 'snap-20250114-103000', created_at: TIME };
 const WRONG_SNAPSHOT = /its name is snap-20250114-103000, not snap-20250115-103000/;
-const WRONG_CONTAINER = /its container_id is f{24}, that of another container/;
+const WRONG_CONTAINER = /container_id is f{24}, which is another container/;
 
 const WRONG: Record<Operation, Wrong[]> = {
   create: [
     ...NOT_A_RESPONSE,
-    ['a number for data', { ...OK, data: 5 }, /it has no name of a snapshot/],
-    ['no snapshot', { ...OK, data: {} }, /it has no name of a snapshot/],
-    ['null for the snapshot', { ...OK, data: { snapshot: null } }, /it has no name of a snapshot/],
+    ['a number for data', { ...OK, data: 5 }, /the name of the snapshot is missing/],
+    ['no snapshot', { ...OK, data: {} }, /the name of the snapshot is missing/],
+    ['null for the snapshot', { ...OK, data: { snapshot: null } }, /the name of the snapshot is missing/],
     ['a snapshot without a name', { ...OK, data: { snapshot: { created_at: TIME } } }, /it has no name/],
     [
       'a snapshot of another container',
@@ -50,9 +50,9 @@ const WRONG: Record<Operation, Wrong[]> = {
   ],
   list: [
     ...NOT_A_RESPONSE,
-    ['a number for data', { ...OK, data: 5 }, /it has no list of snapshots/],
-    ['no snapshots', { ...OK, data: {} }, /it has no list of snapshots/],
-    ['null for the snapshots', { ...OK, data: { snapshots: null } }, /it has no list of snapshots/],
+    ['a number for data', { ...OK, data: 5 }, /the list of snapshots is missing/],
+    ['no snapshots', { ...OK, data: {} }, /the list of snapshots is missing/],
+    ['null for the snapshots', { ...OK, data: { snapshots: null } }, /the list of snapshots is missing/],
     [
       'the snapshots of another container',
       { ...OK, data: { container_id: OTHER_CONTAINER, snapshots: [] } },

@@ -1,6 +1,6 @@
 import { formatTime } from '../text/format.ts';
 import { composeMessage, type MessagePart } from '../text/message.ts';
-import { describeFailure, type Failure, summarizeFailure } from './failure.ts';
+import { type Failure, summarizeFailure } from './failure.ts';
 import type { PendingAttempt, Snapshot } from './schema.ts';
 
 /** One attempt failed; the retry decides whether there is another. */
@@ -8,7 +8,7 @@ export class AttemptError extends Error {
   readonly failure: Failure;
 
   constructor(failure: Failure) {
-    super(describeFailure(failure));
+    super(summarizeFailure(failure));
     this.name = 'AttemptError';
     this.failure = failure;
   }

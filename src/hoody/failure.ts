@@ -47,15 +47,14 @@ export const BUSY_CODES: readonly string[] = ['SNAPSHOT_OPERATION_IN_PROGRESS', 
 export function describeFailure(failure: Failure): string {
   switch (failure.kind) {
     case 'status':
+    case 'redirect':
       return `the API responded with ${failure.status}`;
     case 'unconnected':
       return 'the connection failed';
     case 'lost':
       return 'no complete response arrived';
-    case 'redirect':
-      return `the API responded with ${failure.status}, a redirect`;
     case 'malformed':
-      return 'the API returned an invalid response';
+      return 'the API response is invalid';
     case 'untrusted':
       return 'the TLS handshake failed';
   }
@@ -69,25 +68,16 @@ export function summarizeFailure(failure: Failure): string {
 
 /** Lists what is known about a failure beyond its description, one line each, whatever the server wrote. */
 export function explainFailure(failure: Failure): string[] {
-  const reason = `${REASON_LABELS[failure.kind]}: ${reasonOf(failure)}`;
+  const reason = `${failure.kind === 'status' ? 'API message' : 'Reason'}: ${reasonOf(failure)}`;
   return [reason, ...(failure.kind === 'status' ? explainStatus(failure) : [])].map(oneLine);
 }
-
-const REASON_LABELS: Record<Failure['kind'], string> = {
-  status: 'API message',
-  unconnected: 'Reason',
-  lost: 'Reason',
-  redirect: 'Redirect target',
-  malformed: 'Reason',
-  untrusted: 'Reason',
-};
 
 function reasonOf(failure: Failure): string {
   switch (failure.kind) {
     case 'status':
       return failure.message;
     case 'redirect':
-      return failure.location ?? 'none';
+      return failure.location === undefined ? 'redirect without a target' : `redirect to ${failure.location}`;
     default:
       return failure.reason;
   }

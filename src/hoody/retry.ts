@@ -1,6 +1,6 @@
 import type { Budget } from './budget.ts';
 import { AttemptError } from './errors.ts';
-import { describeFailure, type Failure, LIMIT_CODE, PRESPAWN_CODE, type StatusFailure } from './failure.ts';
+import { type Failure, LIMIT_CODE, PRESPAWN_CODE, type StatusFailure, summarizeFailure } from './failure.ts';
 
 /**
  * Whether a failed attempt can be repeated.
@@ -77,7 +77,7 @@ export class ExhaustedError extends Error {
   readonly reason: 'final' | 'out-of-time';
 
   constructor(failure: Failure, attempts: number, reason: 'final' | 'out-of-time') {
-    super(describeFailure(failure));
+    super(summarizeFailure(failure));
     this.name = 'ExhaustedError';
     this.failure = failure;
     this.attempts = attempts;

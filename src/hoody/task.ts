@@ -24,7 +24,7 @@ export const tasks = {
     description:
       alias === null
         ? `remove the alias of snapshot ${name} of container ${container}`
-        : `set the alias "${alias}" on snapshot ${name} of container ${container}`,
+        : `set alias "${alias}" on snapshot ${name} of container ${container}`,
   }),
   delete: (container: string, name: string): Task => ({
     kind: 'delete',

@@ -148,8 +148,8 @@ async function selectByRule(
     now() + clockOffsetMs,
   );
   logger.info(
-    `Container ${container} has ${formatCount(snapshots.length, 'snapshot')}: ` +
-      `${snapshots.filter(matches).length} match ${filter}, and ${selected.length} of these are selected for deletion.`,
+    `Container ${container}: ${formatCount(snapshots.length, 'snapshot')}, ` +
+      `${snapshots.filter(matches).length} matching ${filter}, ${selected.length} to delete.`,
   );
   return {
     snapshots: selected.filter(isAddressable),

@@ -15,10 +15,13 @@ export async function list(
   const { snapshots: all, limit } = await client.list(containerId);
   const snapshots = filter === undefined ? all : all.filter(await compileFilter(filter));
   const container = nameOf(containerId);
-  const found = formatCount(snapshots.length, 'snapshot');
-  const matching = filter === undefined ? '' : `, of ${all.length}, that match ${filter}`;
+  const total = all.length === 0 ? 'no snapshots' : formatCount(all.length, 'snapshot');
   const usage = limit === undefined ? '' : ` (limit: ${limit})`;
-  logger.info(`Container ${container} has ${found}${matching}${usage}.`);
+  logger.info(
+    filter === undefined || all.length === 0
+      ? `Container ${container} has ${total}${usage}.`
+      : `${snapshots.length} of ${total} of container ${container} match ${filter}${usage}.`,
+  );
   if (snapshots.length > 0) logTable(snapshots, logger);
   const unusable = snapshots.filter((snapshot) => !isAddressable(snapshot));
   if (unusable.length > 0) {

@@ -14,7 +14,7 @@ const MESSAGE_FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
   'src/after-job.ts': ['describeUnclear'],
   'src/health/unhealthy.ts': ['describeUnhealthy'],
   'src/report/outputs.ts': ['findMapProblem'],
-  'src/guard/restore-command.ts': ['describeRestoreByHand'],
+  'src/guard/restore-command.ts': ['describeManualRestore'],
 };
 
 /** Every message in the source that ends up as an error or a warning, with `…` for what differs. */
