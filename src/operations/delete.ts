@@ -124,7 +124,8 @@ async function selectByChoice(
   }
   if (errors.length > 0) {
     const count = `${errors.length} of ${selectors.length} snapshots`;
-    throw joinErrors(errors, `Could not find ${count} of container ${container}. Nothing was deleted.`);
+    const headline = `Could not select ${count} of container ${container}. Nothing was deleted.`;
+    throw joinErrors(errors, headline);
   }
   return { snapshots: [...selected.values()], errors };
 }

@@ -451,7 +451,10 @@ describe('The inputs of delete by rule', () => {
     [{ filter: '*', 'older-than': '3 days' }, '`older-than` is "3 days", but must be a duration'],
     [{ filter: '*', 'older-than': '0d' }, '`older-than` is "0d", but must be a duration'],
     [{ filter: '*', 'keep-last': '1', snapshot: 'x' }, '`snapshot` conflicts with filter and keep-last'],
-    [{ filter: '*', 'keep-last': '1', 'ignore-missing': 'true' }, '`ignore-missing` is valid for a delete by name'],
+    [
+      { filter: '*', 'keep-last': '1', 'ignore-missing': 'true' },
+      '`ignore-missing` is valid for a delete by name',
+    ],
   ])('A delete refuses %j', (given, problem) => {
     expect(problems({ operation: 'delete', ...given })).toEqual([expect.stringContaining(problem)]);
   });

@@ -158,7 +158,7 @@ describe('A delete by choice', () => {
   test('Several failures are reported together', async () => {
     const rejected = deleteSnapshots(byChoice(['one', 'two']), CONTAINER, fakeContext(fakeHoody(ALL)));
     await expect(rejected).rejects.toThrow(
-      /^Could not find 2 of 2 snapshots .* Nothing was deleted\.\n.*no snapshot "one".*\n.*\n.*no snapshot "two".*\n/,
+      /^Could not select 2 of 2 snapshots .* Nothing was deleted\.\n.*no snapshot "one".*\n.*\n.*no snapshot "two".*\n/,
     );
   });
 
