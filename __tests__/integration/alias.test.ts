@@ -39,7 +39,7 @@ describe('Alias', () => {
         changed: 'true',
         'snapshot-map': '',
       });
-      expect(result.log).toContain('has the alias "release 2" now.');
+      expect(result.log).toContain('Set the alias "release 2" on snapshot ');
       expect(await container.tree()).toEqual(before);
     },
   );

@@ -32,14 +32,14 @@ const WRONG: Record<string, [value: string, problem: string][]> = {
   token: [
     ['', 'is missing'],
     [' \n\t', 'is missing'],
-    ['hdy_first-half\nsecond-half', 'holds white space or characters that no token has'],
-    ['Bearer hdy_something', 'holds white space'],
-    ['hdy_schlüssel', 'holds white space or characters'],
+    ['hdy_first-half\nsecond-half', 'contains white space or invalid characters'],
+    ['Bearer hdy_something', 'contains white space'],
+    ['hdy_schlüssel', 'contains white space or invalid characters'],
     ['hdy_abc', 'has fewer than 8 characters. Check that the secret is the whole token.'],
     ['1', 'has fewer than 8 characters. Check that the secret is the whole token.'],
   ],
   'api-url': [
-    ['api.hoody.com', 'is no address'],
+    ['api.hoody.com', 'is not a valid URL'],
     ['http://api.hoody.com', 'has to start with https://'],
     ['http://127.0.0.1.example.com', 'has to start with https://'],
     ['http://localhost@example.com', 'has to start with https://'],
@@ -76,9 +76,9 @@ const ROUNDS = Math.max(...Object.values(WRONG).map((values) => values.length));
 /** What is wrong with the inputs of one operation. */
 const WRONG_FOR: [what: string, inputs: Record<string, string>, problem: string][] = [
   ['no operation', {}, '`operation` is empty, but must be one of create, list, restore, alias, delete.'],
-  ['a blank operation', { operation: '  ' }, '`operation` is empty, not one of'],
-  ['an unknown operation', { operation: 'clone' }, '`operation` is "clone", not one of'],
-  ['an operation in capitals', { operation: 'List' }, '`operation` is "List", not one of'],
+  ['a blank operation', { operation: '  ' }, '`operation` is empty, but must be one of'],
+  ['an unknown operation', { operation: 'clone' }, '`operation` is "clone", but must be one of'],
+  ['an operation in capitals', { operation: 'List' }, '`operation` is "List", but must be one of'],
   ['the name of what every object has', { operation: 'constructor' }, '`operation` is "constructor"'],
   ['no new alias', ALIAS, '`alias` is empty. To remove the alias, set `remove-alias: true`.'],
   ['a blank new alias', { ...ALIAS, alias: '  ' }, '`alias` is empty. To remove the alias'],
@@ -206,7 +206,7 @@ test.concurrent.each(ON_A_SNAPSHOT)('The operation %s refuses an empty snapshot'
   for (const snapshot of ['', '  \n']) {
     const message = expectFailure(await container.step(INPUTS_OF[operation](snapshot)));
     expect(problemsOf(message)).toEqual([
-      expect.stringContaining('- `snapshot` is missing: a name, an alias'),
+      expect.stringContaining('- `snapshot` is missing. Set a name, an alias'),
     ]);
   }
 });

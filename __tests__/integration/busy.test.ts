@@ -23,7 +23,7 @@ for (const operation of CHANGING) {
       409,
       operation === 'create' ? 201 : 200,
     ]);
-    expect(result.log).toContain('409 (The container is still being claimed). Attempt 2 follows');
+    expect(result.log).toContain('409 (The container is still being claimed). Retrying in');
   });
 }
 
@@ -43,7 +43,7 @@ for (const operation of CHANGING) {
       [operation, 400],
       [operation, operation === 'create' ? 201 : 200],
     ]);
-    expect(result.log).toContain('400 (This container is still being prepared.');
+    expect(result.log).toContain('400 (This container is still being prepared');
   });
 }
 

@@ -39,8 +39,9 @@ describe.each(PLATFORMS)('A platform that %s', (_description, hoody, platform) =
       const message = expectFailure(result);
       expect(message).toMatch(
         new RegExp(
-          `^Could not create a snapshot of container ${container.id} with the alias "release": the API answered ` +
-            `${platform.nameTaken} \\(A snapshot with this name already exists\\), .*\\b${older.name}\\b`,
+          `^Could not create snapshot "release" of container ${container.id}: the name ${older.name} is in use\\.\n` +
+            `The container already has snapshot ${older.name}, created .*\n` +
+            `Reason: the API responded with ${platform.nameTaken} \\(A snapshot with this name already exists\\)\\.\n`,
         ),
       );
       expect(message).toContain('Set `if-exists` to reuse or replace, or use another `alias`.');
@@ -173,7 +174,7 @@ describe.each(PLATFORMS)('A platform that %s', (_description, hoody, platform) =
         level: 'warning',
         title: 'Hoody snapshot',
         message: expect.stringContaining(
-          `Older snapshots of container ${container.id} were kept. Could not delete snapshot ${older.name}`,
+          `Could not delete all older snapshots of container ${container.id}.\nCould not delete snapshot ${older.name}`,
         ),
       },
     ]);
@@ -192,7 +193,7 @@ describe.each(PLATFORMS)('A platform that %s', (_description, hoody, platform) =
     expect(others).toEqual([]);
     expect(result.annotations.map(({ message }) => message)).toEqual([
       expect.stringContaining(
-        `Snapshot ${kept?.name} of container ${container.id} was created, but has no alias yet.`,
+        `Created snapshot ${kept?.name} of container ${container.id}, but could not set its alias.\n`,
       ),
     ]);
     expect(result.outputs).toMatchObject({ 'snapshot-name': kept?.name, changed: 'true' });

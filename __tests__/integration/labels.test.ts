@@ -58,8 +58,8 @@ const SUCCESSES: [inputs: Inputs, shown: RegExp][] = [
   [CREATE, /Created snapshot \S+ of container web/],
   [{ ...CREATE, 'restore-on-failure': 'true' }, /Created snapshot \S+ of container web/],
   [{ ...CREATE, 'expiry-days': '7' }, /Created snapshot \S+ of container db, which expires at/],
-  [REUSE, /Container web has snapshot \S+ with the alias "old" already/],
-  [REPLACE, /Snapshot \S+ of container db has the alias "old" now/],
+  [REUSE, /Container web already has snapshot \S+ with the alias "old"/],
+  [REPLACE, /Set the alias "old" on snapshot \S+ of container db/],
   [
     { ...CREATE, 'keep-last': '1', filter: '*' },
     /Deleted snapshot \S+ of container web, which is not needed/,
@@ -68,7 +68,7 @@ const SUCCESSES: [inputs: Inputs, shown: RegExp][] = [
   [{ operation: 'list', filter: 'x*' }, /Container web has no snapshots matching x\*/],
   [RESTORE, /Restored container web from snapshot/],
   [{ ...RESTORE, snapshot: NAME, 'backup-first': 'true' }, /restore container db from snapshot backup-/],
-  [ALIAS, /Snapshot \S+ of container web has the alias "renamed" now/],
+  [ALIAS, /Set the alias "renamed" on snapshot \S+ of container web/],
   [{ operation: 'alias', snapshot: 'old', 'remove-alias': 'true' }, /Removed the alias .* of container db/],
   [DELETE, /Deleted snapshot \S+ of container web\./],
   [{ ...DELETE, snapshot: 'old, newer' }, /Deleted snapshot \S+ of container db\./],
@@ -98,7 +98,7 @@ const FAILURES: [what: string, inputs: Inputs, shown: RegExp, breakDb: (db: Loca
   [
     'a create that is undone',
     CREATE,
-    /Snapshot \S+ of container web was deleted again, because there is none of db\./,
+    /Deleted the new snapshot \S+ of container web, because the create failed for db\./,
     (db) => db.fault('create', FORBIDDEN),
   ],
   [
@@ -120,7 +120,7 @@ const FAILURES: [what: string, inputs: Inputs, shown: RegExp, breakDb: (db: Loca
   [
     'a create whose older snapshot stays',
     REPLACE,
-    /Older snapshots of container db were kept/,
+    /Could not delete all older snapshots of container db/,
     (db) => db.fault('delete', FORBIDDEN),
   ],
   [
@@ -135,13 +135,13 @@ const FAILURES: [what: string, inputs: Inputs, shown: RegExp, breakDb: (db: Loca
   [
     'a list that gets no answer',
     { operation: 'list', 'timeout-seconds': '1' },
-    /Could not list the snapshots of container db: the answer was lost/,
+    /Could not list the snapshots of container db: no complete response arrived/,
     (db) => db.fault('list', { kind: 'hang' }),
   ],
   [
     'a list without time',
     { operation: 'list', 'timeout-seconds': '1' },
-    /Could not list the snapshots of container db: .* leave no time/,
+    /Could not list the snapshots of container db: (.|\n)* leaves no time/,
     (db) => db.fault('list', { kind: 'status', status: 409 }, Number.POSITIVE_INFINITY),
   ],
   [
@@ -203,7 +203,7 @@ test.concurrent('A snapshot that an undone create leaves is reported by the labe
   const result = await run(containers, CREATE);
   expect(result.exitCode).toBe(1);
   expectLabels(result, containers);
-  expect(textOf(result)).toMatch(/Snapshot \S+ of container web is left over\./);
+  expect(textOf(result)).toMatch(/Could not undo the creation of snapshot \S+ of container web\./);
 });
 
 test.concurrent('A create with a lost response and a busy container shows the labels', async () => {
@@ -214,7 +214,7 @@ test.concurrent('A create with a lost response and a busy container shows the la
   const result = await run(containers, { ...CREATE, alias: 'release' });
   expect(result.exitCode).toBe(0);
   expectLabels(result, containers);
-  expect(textOf(result)).toMatch(/Could not create a snapshot of container db .* yet: .*409/);
+  expect(textOf(result)).toMatch(/Could not create snapshot \S+ of container db: .*409/);
 });
 
 test.concurrent('Ids stay the keys of requests and outputs', async () => {
@@ -266,7 +266,9 @@ test.concurrent('A label with an unset variable is an error before any request',
   const containers = await pair();
   const [web, db] = containers;
   const message = expectFailure(await web.step({ ...CREATE, 'container-id': `web=${web.id}\ndb=` }));
-  expect(message).toContain('`container-id` has no id for the label "db". Is the variable set');
+  expect(message).toContain(
+    '`container-id` has no id for the label "db". If the id comes from a variable, check',
+  );
   expect([...web.requests, ...db.requests]).toEqual([]);
 });
 
@@ -275,7 +277,7 @@ test.concurrent('A map that lacks a container is an error that shows its label',
   const [web, db] = containers;
   const snapshot = JSON.stringify({ [web.id]: NAME });
   const message = expectFailure(await run(containers, { operation: 'restore', snapshot }));
-  expect(message).toContain('has no snapshot for db.');
+  expect(message).toContain('is a map without a snapshot for db.');
   expect(message).not.toContain(db.id);
 });
 

@@ -76,7 +76,7 @@ describe('List', () => {
     const result = await container.step({ operation: 'list', ...inputs });
     expectSuccess(result);
     expect(result.log).toContain(`Container ${container.id} ${count}`);
-    expect(result.log).toContain(' It holds 3 of 10 snapshots.');
+    expect(result.log).toContain('has 3 snapshots (limit: 10).');
     expect(shownText(result.summary)).toMatch(
       new RegExp(`Container +${container.id} +has 3 of 10 snapshots\\.`),
     );
@@ -86,7 +86,7 @@ describe('List', () => {
     const container = await hoody.container();
     await container.seed();
     const result = await container.step({ operation: 'list' });
-    expect(result.log).not.toContain('It holds');
+    expect(result.log).not.toContain('limit:');
     expect(shownText(result.summary)).not.toMatch(/has \d+ of/);
   });
 

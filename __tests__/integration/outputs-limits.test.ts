@@ -68,7 +68,7 @@ test.concurrent('An endless error does not fill the outputs, the log or the summ
   expect(result.exitCode).toBe(1);
   expect(result.outputs['truncated']).toBe('true');
   expect(parsed(result, 'results')).toMatchObject([
-    { ok: false, truncated: true, error: expect.stringContaining('400 (xxx') },
+    { ok: false, truncated: true, error: expect.stringContaining('400.\nAPI message: xxx') },
   ]);
   const sizes = [result.stdout, result.summary, ...Object.values(result.outputs)].map((text) => text.length);
   expect(Math.max(...sizes)).toBeLessThan(MIB / 64);

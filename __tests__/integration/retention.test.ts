@@ -77,8 +77,8 @@ describe('Create with keep-last', () => {
     expect(result.exitCode).toBe(0);
     expect(result.outputs).toMatchObject({ 'snapshot-alias': 'nightly-1', changed: 'true' });
     expect(await remaining(container)).toEqual(['nightly-3', 'nightly-1']);
-    const { snapshots } = JSON.parse(result.state['guard'] ?? '') as { snapshots: { keep?: true }[] };
-    expect(snapshots).toEqual([expect.objectContaining({ keep: true })]);
+    const rows: unknown = JSON.parse(result.state['snapshots'] ?? '');
+    expect(rows).toEqual([[container.id, 'nightly-1', expect.any(String), 1]]);
   });
 
   test.concurrent('Nothing is deleted before every container has its snapshot', async () => {
@@ -139,7 +139,7 @@ describe('Delete by rule', () => {
     const result = await container.step({ operation: 'delete', filter: 'b*', 'keep-last': '0' });
     expectSuccess(result);
     expect(result.outputs).toMatchObject({ count: '0', changed: 'false' });
-    expect(result.log).toContain('has 1 snapshot; b* matches 0, and 0 of these to delete.');
+    expect(result.log).toContain(': 1 snapshot, 0 matching b*, 0 to delete.');
   });
 
   test.concurrent('A list that cannot be read deletes nothing', async () => {

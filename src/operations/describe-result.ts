@@ -18,15 +18,14 @@ export function describeResult(
     : describeSeveral(request, done, outcomes.length);
 }
 
-function describeOne(request: Request, { origin, snapshots }: Outcome, container: string): string {
-  const [only, ...others] = snapshots;
-  const snapshot =
-    only && others.length === 0 ? `snapshot ${only.name}` : formatCount(snapshots.length, 'snapshot');
+function describeOne(request: Request, outcome: Outcome, container: string): string {
+  const [only, ...others] = outcome.snapshots;
+  const snapshot = only && others.length === 0 ? `snapshot ${only.name}` : countSnapshots([outcome]);
   switch (request.operation) {
     case 'create':
-      return `${origin === 'reused' ? 'Reused' : 'Created'} ${snapshot} of ${container}.`;
+      return `${outcome.origin === 'reused' ? 'Reused' : 'Created'} ${snapshot} of ${container}.`;
     case 'list':
-      return `Found ${formatCount(snapshots.length, 'snapshot')} of ${container}.`;
+      return `Found ${countSnapshots([outcome])} of ${container}.`;
     case 'restore':
       return `Restored ${container} from ${snapshot}.`;
     case 'alias':
@@ -39,17 +38,17 @@ function describeOne(request: Request, { origin, snapshots }: Outcome, container
 }
 
 function describeSeveral(request: Request, done: readonly Outcome[], total: number): string {
-  const count = (outcomes: readonly Outcome[]) =>
-    formatCount(outcomes.flatMap(({ snapshots }) => snapshots).length, 'snapshot');
   const containers = done.length === total ? `${total} containers` : `${done.length} of ${total} containers`;
   switch (request.operation) {
     case 'create': {
       const created = done.filter(({ origin }) => origin !== 'reused');
       const reused = done.length - created.length;
-      return `Created ${count(created)} of ${containers}${reused === 0 ? '' : `, and reused ${reused}`}.`;
+      return created.length === 0
+        ? `Reused ${countSnapshots(done)} of ${containers}.`
+        : `Created ${countSnapshots(created)} of ${containers}${reused === 0 ? '' : `, and reused ${reused}`}.`;
     }
     case 'list':
-      return `Found ${count(done)} of ${containers}.`;
+      return `Found ${countSnapshots(done)} of ${containers}.`;
     case 'restore':
       return `Restored ${containers}.`;
     case 'alias':
@@ -57,6 +56,11 @@ function describeSeveral(request: Request, done: readonly Outcome[], total: numb
         ? `Removed the alias of a snapshot of ${containers}.`
         : `Set the alias "${request.alias}" on a snapshot of ${containers}.`;
     case 'delete':
-      return `Deleted ${count(done)} of ${containers}.`;
+      return `Deleted ${countSnapshots(done)} of ${containers}.`;
   }
+}
+
+function countSnapshots(outcomes: readonly Outcome[]): string {
+  const { length } = outcomes.flatMap(({ snapshots }) => snapshots);
+  return length === 0 ? 'no snapshots' : formatCount(length, 'snapshot');
 }
