@@ -62,10 +62,10 @@ const SUCCESSES: [inputs: Inputs, shown: RegExp][] = [
   [REPLACE, /Set the alias "old" on snapshot \S+ of container db/],
   [
     { ...CREATE, 'keep-last': '1', filter: '*' },
-    /Deleted snapshot \S+ of container web, which is not needed/,
+    /Deleted older snapshot \S+ of container web\./,
   ],
   [{ operation: 'list' }, /Container +db +has 2 of 10 snapshots/],
-  [{ operation: 'list', filter: 'x*' }, /Container web has no snapshots matching x\*/],
+  [{ operation: 'list', filter: 'x*' }, /0 of 2 snapshots of container web match x\*/],
   [RESTORE, /Restored container web from snapshot/],
   [{ ...RESTORE, snapshot: NAME, 'backup-first': 'true' }, /restore container db from snapshot backup-/],
   [ALIAS, /Set the alias "renamed" on snapshot \S+ of container web/],
@@ -73,12 +73,12 @@ const SUCCESSES: [inputs: Inputs, shown: RegExp][] = [
   [DELETE, /Deleted snapshot \S+ of container web\./],
   [{ ...DELETE, snapshot: 'old, newer' }, /Deleted snapshot \S+ of container db\./],
   [{ ...DELETE, snapshot: 'gone', 'ignore-missing': 'true' }, /Container web has no snapshot "gone"/],
-  [RULE, /Container web has 2 snapshots; \* matches 2/],
+  [RULE, /Container web: 2 snapshots, 2 matching \*/],
   [{ ...CREATE, ...DRY }, /would create a snapshot of container web/],
   [{ ...REUSE, ...DRY }, /would reuse snapshot \S+ of container db/],
   [{ ...REPLACE, ...DRY }, /would delete snapshot \S+ of container web/],
   [{ ...RESTORE, 'backup-first': 'true', ...DRY }, /would restore container db from snapshot/],
-  [{ ...ALIAS, ...DRY }, /would set the alias "renamed" of snapshot \S+ of container web/],
+  [{ ...ALIAS, ...DRY }, /would set the alias "renamed" on snapshot \S+ of container web/],
   [{ ...RULE, ...DRY }, /would delete snapshot \S+ of container db/],
 ];
 
@@ -104,13 +104,13 @@ const FAILURES: [what: string, inputs: Inputs, shown: RegExp, breakDb: (db: Loca
   [
     'a create that exists already',
     { ...REUSE, 'if-exists': 'fail' },
-    /Container db has a snapshot with the alias "old" already/,
+    /Container db already has a snapshot with the alias "old"/,
     () => {},
   ],
   [
     'a create without room',
     CREATE,
-    /Could not create a snapshot of container db .*it has 10 snapshots; the limit is 10/,
+    /Could not create snapshot \S+ of container db: .*\n.*\nUsage: 10 snapshots, limit 10\n/,
     (db) => {
       const data = { container_id: db.id, current_count: 10, limit: 10 };
       const body = { statusCode: 400, message: 'Full', code: 'CONTAINER_SNAPSHOT_LIMIT', data };
@@ -126,7 +126,7 @@ const FAILURES: [what: string, inputs: Inputs, shown: RegExp, breakDb: (db: Loca
   [
     'a list of another container',
     { operation: 'list' },
-    /Could not list the snapshots of container db: .*container_id is f{24}, which is another container/,
+    /Could not list the snapshots of container db: .*\nReason: container_id is f{24}, which is another container/,
     (db) => {
       const data = { container_id: OTHER_CONTAINER, snapshots: [] };
       db.fault('list', { kind: 'answer', body: { statusCode: 200, data } });
@@ -153,14 +153,14 @@ const FAILURES: [what: string, inputs: Inputs, shown: RegExp, breakDb: (db: Loca
   [
     'a restore without its backup',
     { ...RESTORE, 'backup-first': 'true' },
-    /Could not create a snapshot of container db with the alias "backup-/,
+    /Could not create snapshot "backup-\S+ of container db/,
     (db) => db.fault('create', FORBIDDEN),
   ],
   ['a restore of nothing', { ...RESTORE, snapshot: 'gone' }, /Container db has no snapshot "gone"/, () => {}],
   [
     'an alias without a permission',
     ALIAS,
-    /Could not give snapshot \S+ of container db the alias/,
+    /Could not set alias "renamed" on snapshot \S+ of container db/,
     (db) => db.fault('alias', FORBIDDEN),
   ],
   [

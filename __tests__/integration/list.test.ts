@@ -129,7 +129,7 @@ describe('List', () => {
       ].map((snapshot) => ({ ...snapshot, container_id: container.id })),
     );
     expect(result.log).toContain(
-      `The list of container ${container.id} has 5 entries without a name, which are ignored.`,
+      `Ignored 5 snapshots without a name in the list of container ${container.id}.`,
     );
     const restored = await container.step({ operation: 'restore', snapshot: 'good' });
     expectSuccess(restored);

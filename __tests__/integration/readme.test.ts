@@ -118,7 +118,7 @@ const SHOWN: [name: string, show: (setting: Setting) => Promise<string>][] = [
         snapshot: 'snap-20261123-103002',
         'timeout-seconds': '2',
       });
-      return errorsOf(shown).replace('The 2 s', 'The 300 s');
+      return errorsOf(shown).replace('limit of 2 s', 'limit of 300 s');
     },
   ],
   ['missing', async ({ log }) => asError(await log({ operation: 'restore', snapshot: 'release-v1.5.0' }))],

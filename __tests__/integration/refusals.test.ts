@@ -69,7 +69,7 @@ for (const operation of EVERY_OPERATION) {
       expect(container.operations).toEqual([operation]);
       expect(message).toContain(`${status}.\nAPI message: 5 of 5 snapshots\n`);
       expect(message).toContain(
-        'The container has reached its snapshot limit: delete some, or create them with `expiry-days` or `keep-last`.',
+        'The container has reached its snapshot limit. Delete snapshots, or use `expiry-days` or `keep-last`.',
       );
     },
   );
@@ -115,7 +115,7 @@ for (const operation of EVERY_OPERATION) {
     expect(message).toContain(`container ${NO_CONTAINER}`);
     expect(message).toContain('404.\nAPI message: Container not found\n');
     // The request was a list or a create, in which no snapshot can be wrong.
-    expect(message).toMatch(/ Check `container-id`, and that `api-url` is the realm of the container\.$/);
+    expect(message).toMatch(/\nCheck `container-id`, and that `api-url` is the realm of the container\.$/);
     expect(container.operations).toEqual([]);
   });
 }
@@ -128,7 +128,7 @@ for (const operation of ON_A_SNAPSHOT) {
     expect(container.operations).toEqual([operation, 'list']);
     expect(message).toContain('404.\nAPI message: Container or snapshot not found\n');
     expect(message).toMatch(
-      / Check `container-id` and `snapshot`, and that `api-url` is the realm of the container\.$/,
+      /\nCheck `container-id` and `snapshot`, and that `api-url` is the realm of the container\.$/,
     );
     expect(await container.snapshots()).toEqual([snapshot]);
   });
@@ -153,7 +153,7 @@ for (const [status, field, api] of LIMITS) {
     return { container, names: snapshots.map(({ name }) => name) };
   }
   const FULL =
-    `: the API responded with ${status}.\nAPI message: This container has reached its snapshot limit\n` +
+    `: the API responded with ${status}.\nAPI message: This container has reached its snapshot limit.\n` +
     'Usage: 2 snapshots, limit 2\n' +
     'The container has reached its snapshot limit. Delete snapshots, or use `expiry-days` or `keep-last`.';
 

@@ -78,7 +78,7 @@ describe('Create with keep-last', () => {
     expect(result.outputs).toMatchObject({ 'snapshot-alias': 'nightly-1', changed: 'true' });
     expect(await remaining(container)).toEqual(['nightly-3', 'nightly-1']);
     const rows: unknown = JSON.parse(result.state['snapshots'] ?? '');
-    expect(rows).toEqual([[container.id, 'nightly-1', expect.any(String), 1]]);
+    expect(rows).toEqual([[container.id, result.outputs['snapshot-name'], expect.any(String), 1]]);
   });
 
   test.concurrent('Nothing is deleted before every container has its snapshot', async () => {

@@ -41,7 +41,7 @@ export interface ClientOptions {
   random: () => number;
   /** The wall clock, in milliseconds since 1970. */
   now: () => number;
-  /** Receives a sentence on each wait, and on whatever else a person should know. */
+  /** Receives a sentence on each wait, and on anything else that a person should know. */
   onNotice: (notice: string) => void;
   nameOf: NameOf;
   /** The time limit of one attempt, in milliseconds. */

@@ -113,7 +113,7 @@ export class CreateOnce {
     return snapshot && { snapshot, source: 'existing', pending: this.#pending };
   }
 
-  /** A generated alias identifies the attempt. An explicit one can be anybody's, so only a new snapshot counts. */
+  /** A generated alias identifies the attempt. Another job can use an explicit one, so only a new snapshot counts. */
   #isOurs(snapshot: Snapshot, list: SnapshotList): boolean {
     if (this.#options.alias.kind === 'generated')
       return this.#pending.some(({ alias }) => hasAlias(snapshot, alias));

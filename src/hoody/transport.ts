@@ -155,7 +155,7 @@ function toFailure(error: unknown, { isConnected }: HttpRequest, { aborted }: Ab
   const reason = code ?? message;
   if (isConnected) return { kind: 'lost', reason: aborted ? 'the request timed out' : reason };
   if (aborted) return { kind: 'unconnected', reason: 'the connection timed out' };
-  // The code of a failed proxy tunnel is ECONNRESET, whatever the proxy said.
+  // The code of a failed proxy tunnel is ECONNRESET, whatever the response of the proxy.
   if (/^tunneling socket|from proxy$/.test(message)) return { kind: 'unconnected', reason: message };
   return { kind: code === undefined || NETWORK_ERROR.test(code) ? 'unconnected' : 'untrusted', reason };
 }

@@ -20,7 +20,7 @@ export interface Logger {
 /** What an operation works with. */
 export interface Context {
   client: HoodyClient;
-  /** A client with a time budget of its own, for cleanup after the step's budget is spent. */
+  /** A client with its own time budget, for cleanup after the budget of the step ends. */
   cleanupClient: () => HoodyClient;
   logger: Logger;
   /** Names a container in messages. Ids stay the keys of everything else. */

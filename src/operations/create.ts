@@ -68,7 +68,7 @@ async function createOne(
     return { ok: true, containerId, changed: false, origin: 'reused', snapshots: [existing] };
   }
   // A platform that derives the name from the alias rejects the new snapshot, or overwrites the older one, while that
-  // exists. So the new one gets an alias of its own first.
+  // exists. So the new one first gets its own alias.
   const createAside = () => createWith(generatedAlias(alias, context), request, containerId, context);
   if (list.snapshots.some((snapshot) => hasAlias(snapshot, alias))) return createAside();
   try {

@@ -6,7 +6,7 @@ const MAX_ROWS = 20;
 interface Column {
   title: string;
   cell: (snapshot: Snapshot) => string;
-  /** Left out if no snapshot has a value of its own. */
+  /** Omitted if every cell is empty. */
   isOptional?: boolean;
 }
 

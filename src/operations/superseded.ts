@@ -66,7 +66,7 @@ async function takeOverAlias(
   const container = nameOf(containerId);
   try {
     const renamed = await client.setAlias(containerId, name, alias).catch((error: unknown) => {
-      // The older ones may be gone, so this must not fail only because the time or the job ends.
+      // The older ones may be deleted, so this must not fail only because the time or the job ends.
       if (!isCutShort(error)) throw error;
       return cleanupClient().setAlias(containerId, name, alias);
     });

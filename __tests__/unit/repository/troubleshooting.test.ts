@@ -128,3 +128,10 @@ test.each(onPage)('The action has the message %s', (message) => {
 test('The page explains each message once', () => {
   expect(onPage.toSorted()).toEqual([...new Set(onPage)].toSorted());
 });
+
+/** The problems of inputs and the ends of sentences begin with a small letter. */
+const sentences = headlines.filter((text) => /^[A-Z]/.test(text));
+
+test.each(sentences)('The first line of a message has at most 100 characters: %s', (headline) => {
+  expect(headline.length).toBeLessThanOrEqual(100);
+});
