@@ -40,7 +40,7 @@ describe('Delete', () => {
       const container = await hoody.container();
       const message = expectFailure(await container.step({ operation: 'delete', snapshot: selector }));
       expect(message).toContain(`Container ${container.id} has no snapshot "${selector}"`);
-      expect(message).toContain('It has no snapshots at all.');
+      expect(message).toContain('It has no snapshots.');
     },
   );
 
@@ -104,7 +104,7 @@ describe('Delete', () => {
     ['a missing one', 'old\nmissing', 'has no snapshot "missing"'],
     ['an alias that two share', 'old\nshared', '2 snapshots of container ID have the alias "shared"'],
     ['an ambiguous word', 'old\nboth', '"both" is ambiguous in container ID'],
-    ['a name that no request can hold', 'old\nhostile', 'Snapshot ".." of container ID cannot be used'],
+    ['a name that no request can hold', 'old\nhostile', 'Could not use snapshot ".." of container ID.'],
     ['commas that an alias has', 'old, with commas', 'belong to the alias "old, with commas"'],
   ])(
     'A delete with %s is refused before anything is deleted, and by a dry run too',

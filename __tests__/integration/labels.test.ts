@@ -60,10 +60,7 @@ const SUCCESSES: [inputs: Inputs, shown: RegExp][] = [
   [{ ...CREATE, 'expiry-days': '7' }, /Created snapshot \S+ of container db, which expires at/],
   [REUSE, /Container web already has snapshot \S+ with the alias "old"/],
   [REPLACE, /Set the alias "old" on snapshot \S+ of container db/],
-  [
-    { ...CREATE, 'keep-last': '1', filter: '*' },
-    /Deleted older snapshot \S+ of container web\./,
-  ],
+  [{ ...CREATE, 'keep-last': '1', filter: '*' }, /Deleted older snapshot \S+ of container web\./],
   [{ operation: 'list' }, /Container +db +has 2 of 10 snapshots/],
   [{ operation: 'list', filter: 'x*' }, /0 of 2 snapshots of container web match x\*/],
   [RESTORE, /Restored container web from snapshot/],

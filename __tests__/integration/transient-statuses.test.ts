@@ -24,7 +24,7 @@ const TRANSIENT: [what: string, Meaning, Effect & { kind: 'status' }, logged: Re
     '429 that says how many seconds to wait',
     'did nothing',
     { kind: 'status', status: 429, headers: { 'retry-after': '1' } },
-    /429 \(Too many requests\) and asks to wait 1 s\. Retrying in in 1\.0 s/,
+    /429 \(Too many requests\)\. Retrying in 1\.0 s/,
   ],
   [
     '429 that says until when to wait',
@@ -34,7 +34,7 @@ const TRANSIENT: [what: string, Meaning, Effect & { kind: 'status' }, logged: Re
       status: 429,
       headers: { date: 'Wed, 15 Jan 2025 10:30:00 GMT', 'retry-after': 'Wed, 15 Jan 2025 10:30:01 GMT' },
     },
-    /429 \(Too many requests\) and asks to wait 1 s\. Retrying in in 1\.0 s/,
+    /429 \(Too many requests\)\. Retrying in 1\.0 s/,
   ],
   ['500', 'may have acted', { kind: 'status', status: 500 }, /500 \(An unexpected error occurred\)/],
   [
@@ -47,7 +47,7 @@ const TRANSIENT: [what: string, Meaning, Effect & { kind: 'status' }, logged: Re
     '503 that says how many seconds to wait',
     'did nothing',
     { kind: 'status', status: 503, headers: { 'retry-after': '1' } },
-    /503 \(The snapshots of this container cannot be read now\) and asks to wait 1 s\. Retrying in in 1/,
+    /503 \(The snapshots of this container cannot be read now\)\. Retrying in 1/,
   ],
   [
     '503 with a page',
@@ -145,7 +145,7 @@ test.concurrent.each(['soon', '-1', '1.5', '1e3', ''])(
     const result = await container.step({ operation: 'list' });
     expectSuccess(result);
     expect(container.operations).toEqual(['list', 'list']);
-    expect(result.log).toMatch(/429 \(Too many requests\)\. Retrying in in 0\.\d s/);
+    expect(result.log).toMatch(/429 \(Too many requests\)\. Retrying in 0\.\d s/);
   },
 );
 
@@ -157,7 +157,7 @@ test.concurrent.each(['create', 'restore'] as const)(
     const result = await container.step({ ...INPUTS_OF[operation](snapshot.name), 'timeout-seconds': '600' });
     const message = expectFailure(result);
     expect(container.operations).toEqual([operation]);
-    expect(message).toContain('and asks to wait 3600 s.');
+    expect(message).toContain('The API requested a wait of 3600 s.');
     expect(message).toContain('the time limit of 600 s (`timeout-seconds`) leaves no time for another.');
   },
 );

@@ -154,7 +154,7 @@ test.concurrent('An odd entry in a list does not affect the others', async () =>
   expect(listed.log).toContain('has 3 entries without a name');
   for (const snapshot of ['..', 'up']) {
     const message = expectFailure(await container.step({ operation: 'restore', snapshot }));
-    expect(message).toContain('cannot be used: its name is not one plain segment of a path');
+    expect(message).toContain('Its name cannot be part of a URL path');
   }
   expectSuccess(await container.step({ operation: 'restore', snapshot: 'good' }));
   expect(container.operations).toEqual(['list', 'list', 'list', 'list', 'restore']);
