@@ -71,7 +71,7 @@ describe('Alias', () => {
     const message = expectFailure(
       await container.step({ operation: 'alias', snapshot: snapshot.name, ...inputs }),
     );
-    expect(message).toContain(`its answer is not what it should be (${reason})`);
+    expect(message).toContain(`the API response is invalid.\nReason: ${reason}\n`);
     expect(container.operations).toEqual(['alias']);
   });
 

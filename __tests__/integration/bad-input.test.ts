@@ -49,8 +49,8 @@ const WRONG: Record<string, [value: string, problem: string][]> = {
     ['https://me@api.hoody.com', 'must not contain a user name or a password'],
     ['https://api.hoody.com/?a=b', 'must not contain a query or a fragment'],
     ['https://api.hoody.com/#a', 'must not contain a query or a fragment'],
-    ['https://api.hoody.com/api/v1', 'must not end in /api/v1'],
-    ['https://gate.example/x/api/v1/', 'must not end in /api/v1'],
+    ['https://api.hoody.com/api/v1', 'must not end with /api/v1'],
+    ['https://gate.example/x/api/v1/', 'must not end with /api/v1'],
   ],
   'timeout-seconds': ['0', '3601', '-1', '1.5', '1e2', 'ten', '0x10', '１０'].map((value) => [
     value,

@@ -31,7 +31,7 @@ for (const operation of EVERY_OPERATION) {
       operation === 'create' ? [...container.operations.slice(1, -1).map(() => 'list'), 'delete'] : [],
     );
     if (operation === 'create') expect(await container.snapshots()).toEqual([snapshot]);
-    expect(result.summary).toContain('the job was cancelled');
+    expect(result.summary).toContain('the job was canceled');
   });
 
   test.concurrent(`A cancel during a wait of ${operation} ends the step`, async () => {
@@ -44,7 +44,7 @@ for (const operation of EVERY_OPERATION) {
         if (text.includes('Attempt 2 follows in 50.0 s')) controller.abort();
       },
     });
-    expect(expectFailure(result)).toContain('the job was cancelled');
+    expect(expectFailure(result)).toContain('the job was canceled');
     expect(container.operations).toEqual([operation]);
     expect(await container.snapshots()).toEqual([snapshot]);
   });

@@ -38,7 +38,7 @@ for (const operation of EVERY_OPERATION) {
       const message = expectFailure(await container.step(inputsOf(operation)));
       expect(container.operations).toEqual([operation]);
       expect(message).toContain(`the API response is invalid.\nReason: ${reason}`);
-      expect(message).toContain('Check that `api-url` is the Hoody API.');
+      expect(message).toContain('Check that `api-url` is the URL of the Hoody API.');
       expect(message.includes('The snapshot may exist anyway')).toBe(operation === 'create');
       expect(await container.snapshots()).toEqual([snapshot]);
       expect(await container.tree()).toEqual(before);

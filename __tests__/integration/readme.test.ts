@@ -81,6 +81,7 @@ function constant(text: string | undefined): string | undefined {
     .replace(/run-\d+-\d+-[\w-]+-[0-9a-f]{10}/g, 'run-…')
     .replace(/\d+\.\d s/g, '… s')
     .replace(/attempt \d+/gi, 'attempt …')
+    .replace(/\d+ attempts?/g, '… attempts')
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g, '… UTC');
 }
 
