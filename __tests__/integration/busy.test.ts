@@ -14,7 +14,7 @@ for (const operation of CHANGING) {
     const snapshot = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
     const result = await container.step(INPUTS_OF[operation](snapshot.name), {
       onOutput: (text) => {
-        if (text.includes('Attempt 3')) container.release();
+        if (text.includes('(attempt 3)')) container.release();
       },
     });
     expectSuccess(result);
@@ -34,7 +34,7 @@ for (const operation of CHANGING) {
     hoody.emulator.prepare(container.id);
     const result = await container.step(INPUTS_OF[operation](snapshot.name), {
       onOutput: (text) => {
-        if (text.includes('Attempt 3')) container.release();
+        if (text.includes('(attempt 3)')) container.release();
       },
     });
     expectSuccess(result);
@@ -54,7 +54,7 @@ test.concurrent('A create with an alias waits until a container is prepared, wit
     { operation: 'create', alias: 'mine' },
     {
       onOutput: (text) => {
-        if (text.includes('Attempt 2')) container.release();
+        if (text.includes('(attempt 2)')) container.release();
       },
     },
   );

@@ -41,7 +41,7 @@ for (const operation of EVERY_OPERATION) {
     const result = await container.step(INPUTS_OF[operation](snapshot.name), {
       cancel: controller.signal,
       onOutput: (text) => {
-        if (text.includes('Attempt 2 follows in 50.0 s')) controller.abort();
+        if (text.includes('Retrying in 50.0 s (attempt 2)')) controller.abort();
       },
     });
     expect(expectFailure(result)).toContain('the job was canceled');

@@ -79,14 +79,16 @@ describe.each(PLATFORMS)('A platform that %s', (_description, hoody, platform) =
     const result = await container.step({ ...CREATE, 'if-exists': 'reuse' });
     expectSuccess(result);
     expect(result.outputs).toMatchObject({ 'snapshot-name': older.name, changed: 'false', count: '1' });
-    expect(result.log).toContain(`has snapshot ${older.name} with the alias "release" already`);
+    expect(result.log).toContain(`already has snapshot ${older.name} with the alias "release"`);
     expect(container.operations).toEqual(['list']);
   });
 
   test.concurrent('The value fail names the existing snapshot', async () => {
     const { container, older } = await withOlder();
     const message = expectFailure(await container.step({ ...CREATE, 'if-exists': 'fail' }));
-    expect(message).toContain(`has a snapshot with the alias "release" already: ${older.name}`);
+    expect(message).toContain(
+      `already has a snapshot with the alias "release". Nothing was created.\nIt is snapshot ${older.name}, `,
+    );
     expect(message).toContain('Nothing was created.');
     expect(container.operations).toEqual(['list']);
     expect(await container.snapshots()).toEqual([older]);

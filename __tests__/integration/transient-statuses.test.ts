@@ -41,7 +41,7 @@ const TRANSIENT: [what: string, Meaning, Effect & { kind: 'status' }, logged: Re
     '502 with a page',
     'may have acted',
     { kind: 'status', status: 502, body: PAGE },
-    /502 \(Bad Gateway; text\/html instead of a message\)/,
+    /502 \(Bad Gateway, text\/html instead of an API message\)/,
   ],
   [
     '503 that says how many seconds to wait',

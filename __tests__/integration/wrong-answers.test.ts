@@ -19,15 +19,15 @@ async function withSnapshot() {
 type Wrong = [what: string, body: string | object, reason: RegExp];
 
 const NOT_A_RESPONSE: Wrong[] = [
-  ['nothing', '', /\(it was empty\)/],
-  ['a page', '<html>Welcome</html>', /\(it was not JSON\)/],
-  ['an empty object', {}, /\(statusCode and data are missing\)/],
-  ['null', 'null', /\(it is not a JSON object\)/],
-  ['a message of a gateway', { message: 'Please sign in' }, /\(statusCode and data are missing\)/],
+  ['nothing', '', /Reason: the body is empty\n/],
+  ['a page', '<html>Welcome</html>', /Reason: the body is not valid JSON\n/],
+  ['an empty object', {}, /Reason: statusCode and data are missing\n/],
+  ['null', 'null', /Reason: the body is not a JSON object\n/],
+  ['a message of a gateway', { message: 'Please sign in' }, /Reason: statusCode and data are missing\n/],
   [
     'the status of an error',
     { statusCode: 500, message: 'Oh no', data: {} },
-    /\(its statusCode is 500: Oh no\)/,
+    /Reason: statusCode is 500: Oh no\n/,
   ],
 ];
 
@@ -151,7 +151,7 @@ test.concurrent('An odd entry in a list does not affect the others', async () =>
       { name: 'unclear', created_at: null, alias: null, size: null, expires_at: null },
     ].map((snapshot) => ({ ...snapshot, container_id: container.id })),
   );
-  expect(listed.log).toContain('has 3 entries without a name');
+  expect(listed.log).toContain('Ignored 3 snapshots without a name');
   for (const snapshot of ['..', 'up']) {
     const message = expectFailure(await container.step({ operation: 'restore', snapshot }));
     expect(message).toContain('Its name cannot be part of a URL path');
@@ -173,7 +173,7 @@ for (const operation of EVERY_OPERATION) {
       if (isCreate) expect(await container.snapshots()).toHaveLength(1);
       expect(message).toContain('the API response is invalid.\nReason: ');
       expect(message).toMatch(reason);
-      expect(message).toContain('Check that `api-url` is the Hoody API.');
+      expect(message).toContain('Check that `api-url` is the URL of the Hoody API.');
       expect(message).not.toContain('The snapshot may exist anyway');
     },
   );

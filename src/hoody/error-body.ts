@@ -30,7 +30,7 @@ export function parseErrorBody(
 
 function describePage(statusMessage: string | undefined, contentType: string | undefined): string {
   const type = contentType?.split(';')[0] ?? 'nothing';
-  return `${statusMessage || 'no status text'} (${type} instead of an API message)`;
+  return `${statusMessage || 'no status text'}, ${type} instead of an API message`;
 }
 
 function isText(value: unknown): value is string {

@@ -201,7 +201,7 @@ describe('A response of failure', () => {
       expect(await refusal(body)).toEqual({
         kind: 'status',
         status: 403,
-        message: 'Forbidden (application/json instead of an API message)',
+        message: 'Forbidden, application/json instead of an API message',
         fromApi: false,
         ...clocks,
       });
@@ -215,7 +215,7 @@ describe('A response of failure', () => {
     expect(failure).toMatchObject({
       kind: 'status',
       status: 502,
-      message: 'Bad Gateway (text/html instead of an API message)',
+      message: 'Bad Gateway, text/html instead of an API message',
       fromApi: false,
     });
   });
@@ -227,7 +227,7 @@ describe('A response of failure', () => {
     expect(failure).toEqual({
       kind: 'status',
       status: 500,
-      message: 'no status text (nothing instead of an API message)',
+      message: 'no status text, nothing instead of an API message',
       fromApi: false,
       serverTime: undefined,
       receivedAt: NOW,
