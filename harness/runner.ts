@@ -114,6 +114,7 @@ function runFacts(temp: string): Record<string, string> {
     PATH: process.env['PATH'] ?? '',
     CI: 'true',
     GITHUB_ACTIONS: 'true',
+    NO_COLOR: '1',
     GITHUB_ACTION: '__OWNER_hoody-snapshot',
     GITHUB_EVENT_NAME: 'push',
     GITHUB_JOB: 'deploy',

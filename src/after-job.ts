@@ -2,10 +2,10 @@ import pLimit from 'p-limit';
 import { type Guard, labelsOf, nameOf } from './guard/guard.ts';
 import { openJobDirectory } from './guard/job-directory.ts';
 import type { GuardAction, GuardPlan } from './guard/plan.ts';
-import { describeRestoreByHand } from './guard/restore-command.ts';
+import { describeManualRestore } from './guard/restore-command.ts';
 import { type GuardResult, runGuard } from './guard/run-guard.ts';
 import { checkHealth, type Health } from './health/health.ts';
-import { describeUnhealthy } from './health/unhealthy.ts';
+import { unhealthy } from './health/unhealthy.ts';
 import { type Budget, startBudget } from './hoody/budget.ts';
 import { nameByLabel } from './hoody/container-name.ts';
 import { HoodyError } from './hoody/errors.ts';
@@ -17,6 +17,8 @@ import { renderRollback, renderUnstartedRollback } from './report/rollback-page.
 import { renderFailedStep } from './report/summary.ts';
 import { cancellationSignal } from './runner/signals.ts';
 import { openStep, runnerInputs, type Step, temporaryDirectory } from './runner/step.ts';
+import { formatCount } from './text/format.ts';
+import { composeMessage } from './text/message.ts';
 import { redactIn } from './text/redact.ts';
 
 /**
@@ -33,19 +35,19 @@ export async function afterJob(
 ): Promise<boolean> {
   const step = openStep(guard.token ?? readToken(runnerInputs));
   try {
-    if (plan.action === 'unclear') throw new HoodyError(describeUnclear(jobStatus));
+    if (plan.action === 'unclear') throw unclear(jobStatus);
     const token = guard.token ?? readPostToken(runnerInputs);
     const { results, health } = await act(guard, plan, token, jobStatus, step);
-    report(guard, plan, { results, health }, jobStatus, step);
     step.log.logExchanges();
     if (guard.summary) {
       const redacted = redactIn({ results, health }, step.redact);
       const report = { ...redacted, apiUrl: guard.apiUrl, jobStatus, now: Date.now() };
       await step.summarize(plan.action === 'rollback' ? renderRollback(report) : renderCleanup(report));
     }
+    report(guard, plan, { results, health }, jobStatus, step);
   } catch (error) {
     const isRollback = guard.restoreOnFailure && plan.action !== 'cleanup';
-    step.fail(error, isRollback ? describeRestoreByHand(guard, guard.snapshots) : undefined);
+    step.fail(error, isRollback ? describeManualRestore(guard, guard.snapshots) : undefined);
     if (guard.summary) {
       const message = step.redact((error as Error).message);
       await step.summarize(
@@ -56,14 +58,14 @@ export async function afterJob(
   return !step.failed;
 }
 
-/** Fails the post step of a state that no step has left. */
+/** Fails the post step of a state that no step saved. */
 export async function rejectState({ message }: Error): Promise<boolean> {
   const step = openStep(readToken(runnerInputs));
-  const error = new HoodyError(
-    `The state of the step is not one that it saves: ${message}. Nothing was restored or deleted. Look at what ` +
-      'the steps of the job do to its environment. To restore by hand, run the operation `restore` with the ' +
-      'snapshot that the log of the step names.',
-  );
+  const error = new HoodyError('The saved state of the step is invalid. Nothing was restored or deleted.', [
+    `Reason: ${message}`,
+    'Check whether a step of the job sets environment variables whose names start with STATE_.',
+    'To restore manually, run the operation `restore` with the snapshot that the log of the step names.',
+  ]);
   step.fail(error);
   if (wantsSummary(runnerInputs)) await step.summarize(renderFailedStep([step.redact(error.message)]));
   return false;
@@ -78,10 +80,10 @@ async function act(
 ): Promise<{ results: GuardResult[]; health: Health[] }> {
   const directory = openJobDirectory(temporaryDirectory());
   if (plan.action === 'rollback' && !directory.claim(guard.id, token)) {
-    throw new HoodyError(
-      'This rollback was started before, so it is not started again. The runner starts a post step once: something ' +
-        'else in the job has started it, or has written the file that says so.',
-    );
+    throw new HoodyError('Another process already started this rollback, so it does not start again.', [
+      'The runner starts a post step once: another step of the job started it, or wrote the file that records its start.',
+      'Check the state of the container.',
+    ]);
   }
   const cancelled = cancellationSignal();
   const budget = startPostBudget(guard, jobStatus, cancelled, () =>
@@ -122,37 +124,41 @@ function startPostBudget(
 ): Budget {
   const limitMs = jobStatus === 'cancelled' ? Math.floor(shareMs() / 1000) * 1000 : timeoutMs;
   return limitMs < timeoutMs
-    ? startBudget(limitMs, cancelled, 'that a cancelled job leaves')
+    ? startBudget(limitMs, cancelled, 'after a cancellation')
     : startBudget(timeoutMs, cancelled);
 }
 
-function describeUnclear(jobStatus: string): string {
-  return (
-    `The runner reports "${jobStatus}" as the status of the job, which is neither success, failure nor ` +
-    'cancelled. Nothing was restored or deleted. Leave the input `job-status` as it is by default.'
-  );
+function unclear(jobStatus: string): HoodyError {
+  return new HoodyError(`The job status "${jobStatus}" is unknown. Nothing was restored or deleted.`, [
+    'Expected success, failure, or cancelled. Do not set the input `job-status`.',
+  ]);
 }
 
-/** Reports what failed first, then what was done. A leftover snapshot is a warning, since the job succeeded. */
+/** Reports what was done, then what failed. A remaining snapshot is a warning, since the job succeeded. */
 function report(
   guard: Guard,
   { action }: GuardAction,
   { results, health }: { results: readonly GuardResult[]; health: readonly Health[] },
   jobStatus: string,
-  step: Step,
+  { fail, log }: Step,
 ): void {
+  const done = results.filter(({ error }) => !error).length;
+  if (action === 'rollback' && done > 0) log.warning(describeRollback(jobStatus, results, health));
   for (const { snapshot, error } of results) {
     if (!error) continue;
     const container = nameOf(snapshot);
     if (action === 'cleanup') {
-      step.log.warning(`Snapshot ${snapshot.name} of container ${container} is left over. ${error.message}`);
+      log.warning(composeMessage(`Snapshot ${snapshot.name} of container ${container} remains.`, error));
     } else {
-      const head = `The rollback of container ${container} to snapshot ${snapshot.name} failed. ${error.message}`;
-      step.fail(new HoodyError(head), describeRestoreByHand(guard, [snapshot]));
+      const headline = `Could not roll container ${container} back to snapshot ${snapshot.name}.`;
+      fail(new HoodyError(headline, [error]), describeManualRestore(guard, [snapshot]));
     }
   }
-  for (const { isHealthy, ...last } of health)
-    if (!isHealthy) step.fail(new HoodyError(describeUnhealthy(last)));
-  if (action === 'rollback' && results.some(({ error }) => !error))
-    step.log.warning(describeRollback(jobStatus, results, health));
+  for (const { isHealthy, ...last } of health) if (!isHealthy) fail(unhealthy(last));
+  if (action === 'cleanup') log.result(describeCleanup(done, results.length));
+}
+
+function describeCleanup(done: number, total: number): string {
+  const count = done === total ? formatCount(total, 'snapshot') : `${done} of ${total} snapshots`;
+  return `Deleted ${count}, because the job succeeded.`;
 }

@@ -7,13 +7,14 @@ import type { GuardSwitches } from './guard/guard.ts';
 import { openJobDirectory } from './guard/job-directory.ts';
 import { serializeGuard } from './guard/state.ts';
 import { checkHealth, type Health } from './health/health.ts';
-import { describeUnhealthy } from './health/unhealthy.ts';
+import { unhealthy } from './health/unhealthy.ts';
 import { startBudget } from './hoody/budget.ts';
 import { nameByLabel } from './hoody/container-name.ts';
 import { HoodyError } from './hoody/errors.ts';
 import { type Inputs, readInputs, wantsSummary } from './inputs/read-inputs.ts';
 import { readToken } from './inputs/reader.ts';
 import type { Context } from './operations/context.ts';
+import { describeResult } from './operations/describe-result.ts';
 import type { Outcome } from './operations/outcome.ts';
 import { run } from './operations/run.ts';
 import { UndoneError } from './operations/undo-create.ts';
@@ -55,29 +56,39 @@ export async function main(): Promise<boolean> {
   } catch (error) {
     fail(error);
   }
-  // An undone create is the consequence of another error, and was logged when it happened.
-  for (const outcome of result.outcomes)
-    if (!outcome.ok && !(outcome.error instanceof UndoneError)) step.fail(outcome.error);
-  for (const { isHealthy, ...last } of result.health)
-    if (!isHealthy) step.fail(new HoodyError(describeUnhealthy(last)));
   step.log.logExchanges();
+  const nameOf = nameByLabel(inputs?.settings.labels ?? new Map());
+  const sentence = inputs && describeResult(inputs.request, result.outcomes, nameOf);
+  const errors = errorsOf(result);
+  if (sentence && errors.length > 0) step.log.info(sentence);
+  for (const error of errors) step.fail(error);
   const redacted = redactIn(result, step.redact);
   try {
     setOutputs(inputs, redacted.outcomes, step.redact, fail);
   } catch (error) {
-    fail(new HoodyError(`The outputs could not be written: ${(error as Error).message}`));
+    fail(new HoodyError('Could not write the outputs.', [`Reason: ${(error as Error).message}`]));
   }
-  // A step that fails stops the deploy, so there is nothing to roll back.
+  // A step that fails stops the deploy, so a rollback is unnecessary.
   const guard =
     inputs && !step.failed ? leaveGuard(inputs, redacted.outcomes, workflowRun, step.log, fail) : undefined;
   if (inputs?.settings.summary) {
-    const nameOf = nameByLabel(inputs.settings.labels);
     const report = { request: inputs.request, ...redacted, problems, guard, nameOf, now: Date.now() };
     await step.summarize(renderSummary(report));
   } else if (!inputs && wantsSummary(runnerInputs)) {
     await step.summarize(renderFailedStep(problems));
   }
+  if (sentence && !step.failed) step.log.result(sentence);
   return !step.failed;
+}
+
+function errorsOf({ outcomes, health }: Result): Error[] {
+  return [
+    // An undone create is the consequence of another error, and was logged when it happened.
+    ...outcomes.flatMap((outcome) =>
+      outcome.ok || outcome.error instanceof UndoneError ? [] : [outcome.error],
+    ),
+    ...health.flatMap(({ isHealthy, ...last }) => (isHealthy ? [] : [unhealthy(last)])),
+  ];
 }
 
 async function perform(
@@ -143,7 +154,7 @@ function leaveGuard(
       ...switches,
       id,
       apiUrl,
-      // There the runner can pass the inputs of another action to the post step.
+      // There, the runner can pass the inputs of another action to the post step.
       ...(isInCompositeAction() ? { token } : {}),
       healthUrls,
       maxParallel,
@@ -158,7 +169,12 @@ function leaveGuard(
   try {
     for (const [name, text] of Object.entries(serializeGuard(guard))) core.saveState(name, text);
   } catch (error) {
-    fail(new HoodyError(`The state for the post step could not be written: ${(error as Error).message}`));
+    fail(
+      new HoodyError('Could not save the state for the post step.', [
+        `Reason: ${(error as Error).message}`,
+        'The step fails, because the post step could not restore or delete anything.',
+      ]),
+    );
     return undefined;
   }
   if (guard.restoreOnFailure) openJobDirectory(temporaryDirectory()).register(id);
@@ -168,8 +184,8 @@ function leaveGuard(
 
 function describeGuard({ restoreOnFailure, deleteOnSuccess }: GuardSwitches): string {
   const promises = [
-    ...(restoreOnFailure ? ['restores from these snapshots if the job failed or was cancelled'] : []),
-    ...(deleteOnSuccess ? ['deletes those that it made if the job succeeded'] : []),
+    ...(restoreOnFailure ? ['restores from these snapshots if the job fails or is canceled'] : []),
+    ...(deleteOnSuccess ? ['deletes the new snapshots if the job succeeds'] : []),
   ];
   return `The post step ${promises.join(', and ')}.`;
 }
@@ -184,7 +200,7 @@ function setOutputs(
   const outputs = outputsOf(operation, outcomes, inputs?.settings.labels);
   const problem = findMapProblem(outputs);
   if (problem) {
-    fail(new HoodyError(problem));
+    fail(problem);
     outputs['snapshot-map'] = '';
   }
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, redact(value));

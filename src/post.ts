@@ -3,7 +3,7 @@ import { parseGuard } from './guard/state.ts';
 import { runProcess } from './runner/process.ts';
 import { readState } from './runner/state.ts';
 
-/** The entry of the post step. Most have no work, so the program is loaded only if there is some. */
+/** The entry of the post step. Most post steps have no work, so the program is loaded only if there is some. */
 runProcess(async () => {
   let guard: ReturnType<typeof parseGuard>;
   try {
@@ -23,7 +23,7 @@ runProcess(async () => {
   const plan = planGuard(guard, context);
   if (plan.action === 'nothing') return true;
   if (plan.action === 'disarmed') {
-    process.stdout.write(`Nothing to do: \`${plan.input}\` is false now.\n`);
+    process.stdout.write(`Nothing to do: \`${plan.input}\` is now false.\n`);
     return true;
   }
   const { afterJob } = await import('./after-job.ts');

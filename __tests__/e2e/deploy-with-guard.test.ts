@@ -108,7 +108,7 @@ test('A rollback that fails shows the command to restore by hand', async () => {
   const [snapshot] = await container.snapshots();
   expect(exitCode).toBe(1);
   expect(await container.tree()).not.toEqual(before);
-  expect(log).toContain('To restore by hand');
+  expect(log).toContain('To restore manually');
   expect(log).toContain(
     `${hoody.emulator.url}/api/v1/containers/${container.id}/snapshots/${snapshot?.name}'`,
   );

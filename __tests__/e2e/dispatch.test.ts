@@ -120,6 +120,6 @@ test('An input that is not valid for the operation is refused before anything is
   const { exitCode, log } = await dispatch(container, { operation: 'list', alias: 'meant for create' });
 
   expect(exitCode).toBe(1);
-  expect(log).toContain('`alias` is not taken by `list`');
+  expect(log).toContain('`alias` is not valid for `list`');
   expect(container.operations).toEqual([]);
 });

@@ -45,7 +45,7 @@ export function expectFailure(result: StepResult): string {
     truncated: 'false',
   });
   const message = result.annotations[0]?.message ?? '';
-  expect(message).not.toMatch(/defect|\n\s+at /);
+  expect(message).not.toMatch(/is a bug|\n\s+at /);
   return message;
 }
 

@@ -39,7 +39,7 @@ describe('Alias', () => {
         changed: 'true',
         'snapshot-map': '',
       });
-      expect(result.log).toContain('has the alias "release 2" now.');
+      expect(result.log).toContain('Set the alias "release 2" on snapshot ');
       expect(await container.tree()).toEqual(before);
     },
   );
@@ -63,15 +63,15 @@ describe('Alias', () => {
   );
 
   test.concurrent.each([
-    [{ alias: 'release 2' }, 'its alias is "old", not "release 2"'],
-    [{ 'remove-alias': 'true' }, 'its alias is "old", not null'],
+    [{ alias: 'release 2' }, 'the alias is "old", not "release 2"'],
+    [{ 'remove-alias': 'true' }, 'the alias is "old", not null'],
   ])('A response with another alias than that of %j is an error', async (inputs, reason) => {
     const { container, snapshot } = await withSnapshot();
     container.fault('alias', { kind: 'status', status: 200, body: { statusCode: 200, data: { snapshot } } });
     const message = expectFailure(
       await container.step({ operation: 'alias', snapshot: snapshot.name, ...inputs }),
     );
-    expect(message).toContain(`its answer is not what it should be (${reason})`);
+    expect(message).toContain(`the API response is invalid.\nReason: ${reason}\n`);
     expect(container.operations).toEqual(['alias']);
   });
 

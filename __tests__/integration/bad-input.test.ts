@@ -18,94 +18,100 @@ const WRONG: Record<string, [value: string, problem: string][]> = {
     [' \n ', 'is missing'],
     [',', 'is missing'],
     [',\r\n,', 'is missing'],
-    ['abc\r', 'holds "abc", which is no container id'],
-    ['abc', 'holds "abc", which is no container id'],
-    ['A'.repeat(24), 'holds "AAAAAAAAAAAAAAAAAAAAAAAA", which is no container id'],
-    ['a'.repeat(25), 'holds "aaaaaaaaaaaaaaaaaaaaaaaaa", which is no container id'],
-    ['../../../../../../../etc', 'holds "../../../../../../../etc", which is no container id'],
-    ['web=', 'has no id for the label "web". Is the variable set that the id comes from?'],
-    ['web=../x', 'holds "../x", which is no container id'],
-    [`a b=${'a'.repeat(24)}`, `holds "a b=${'a'.repeat(24)}", whose label is not 1 to 40 of the characters`],
+    ['abc\r', 'contains "abc", which is not a container id'],
+    ['abc', 'contains "abc", which is not a container id'],
+    ['A'.repeat(24), 'contains "AAAAAAAAAAAAAAAAAAAAAAAA", which is not a container id'],
+    ['a'.repeat(25), 'contains "aaaaaaaaaaaaaaaaaaaaaaaaa", which is not a container id'],
+    ['../../../../../../../etc', 'contains "../../../../../../../etc", which is not a container id'],
+    ['web=', 'has no id for the label "web". If the id comes from a variable, check that it is set.'],
+    ['web=../x', 'contains "../x", which is not a container id'],
+    [
+      `a b=${'a'.repeat(24)}`,
+      `contains "a b=${'a'.repeat(24)}", whose label is invalid: use 1 to 40 of the characters`,
+    ],
   ],
   token: [
     ['', 'is missing'],
     [' \n\t', 'is missing'],
-    ['hdy_first-half\nsecond-half', 'holds white space or characters that no token has'],
-    ['Bearer hdy_something', 'holds white space'],
-    ['hdy_schlüssel', 'holds white space or characters'],
-    ['hdy_abc', 'has fewer than 8 characters, which no token has. Was the secret pasted whole?'],
-    ['1', 'has fewer than 8 characters, which no token has. Was the secret pasted whole?'],
+    ['hdy_first-half\nsecond-half', 'contains white space or invalid characters'],
+    ['Bearer hdy_something', 'contains white space'],
+    ['hdy_schlüssel', 'contains white space or invalid characters'],
+    ['hdy_abc', 'has fewer than 8 characters. Check that the secret is the whole token.'],
+    ['1', 'has fewer than 8 characters. Check that the secret is the whole token.'],
   ],
   'api-url': [
-    ['api.hoody.com', 'is no address'],
-    ['http://api.hoody.com', 'has to start with https://'],
-    ['http://127.0.0.1.example.com', 'has to start with https://'],
-    ['http://localhost@example.com', 'has to start with https://'],
-    ['ftp://127.0.0.1', 'has to start with https://'],
-    ['javascript:alert(1)', 'has to start with https://'],
-    ['https://me:pass@api.hoody.com', 'must not hold a user name or a password'],
-    ['https://me@api.hoody.com', 'must not hold a user name or a password'],
-    ['https://api.hoody.com/?a=b', 'must not hold a query or a fragment'],
-    ['https://api.hoody.com/#a', 'must not hold a query or a fragment'],
-    ['https://api.hoody.com/api/v1', 'must not end in /api/v1'],
-    ['https://gate.example/x/api/v1/', 'must not end in /api/v1'],
+    ['api.hoody.com', 'is not a valid URL'],
+    ['http://api.hoody.com', 'must start with https:// to protect the token'],
+    ['http://127.0.0.1.example.com', 'must start with https:// to protect the token'],
+    ['http://localhost@example.com', 'must start with https:// to protect the token'],
+    ['ftp://127.0.0.1', 'must start with https:// to protect the token'],
+    ['javascript:alert(1)', 'must start with https:// to protect the token'],
+    ['https://me:pass@api.hoody.com', 'must not contain a user name or a password'],
+    ['https://me@api.hoody.com', 'must not contain a user name or a password'],
+    ['https://api.hoody.com/?a=b', 'must not contain a query or a fragment'],
+    ['https://api.hoody.com/#a', 'must not contain a query or a fragment'],
+    ['https://api.hoody.com/api/v1', 'must not end with /api/v1'],
+    ['https://gate.example/x/api/v1/', 'must not end with /api/v1'],
   ],
   'timeout-seconds': ['0', '3601', '-1', '1.5', '1e2', 'ten', '0x10', '１０'].map((value) => [
     value,
-    `is "${value}", not a whole number from 1 to 3600.`,
+    `is "${value}", but must be a whole number from 1 to 3600.`,
   ]),
   'expiry-days': ['0', '3651', '1.5', '-1', '1e2', 'ten', '+1', '1_000', 'Infinity', '99999999999'].map(
-    (value) => [value, `is "${value}", not a whole number from 1 to 3650.`],
+    (value) => [value, `is "${value}", but must be a whole number from 1 to 3650.`],
   ),
-  summary: ['yes', '1', 'tRUE', 'on', 'null'].map((value) => [value, `is "${value}", not true or false.`]),
+  summary: ['yes', '1', 'tRUE', 'on', 'null'].map((value) => [
+    value,
+    `is "${value}", but must be true or false.`,
+  ]),
   alias: [
-    ['a'.repeat(101), 'has 101 characters; 100 are the most that the API takes.'],
-    ['🐳'.repeat(101), 'has 101 characters; 100 are the most that the API takes.'],
-    ['a\nb', 'is "a\\nb", which holds a line break or another control character.'],
-    ['a\u0007b', 'is "a\\u0007b", which holds a line break or another control character.'],
-    ['a\u0085b', 'is "a\\u0085b", which holds a line break or another control character.'],
+    ['a'.repeat(101), 'has 101 characters; the limit is 100.'],
+    ['🐳'.repeat(101), 'has 101 characters; the limit is 100.'],
+    ['a\nb', 'is "a\\nb", which contains a line break or another control character.'],
+    ['a\u0007b', 'is "a\\u0007b", which contains a line break or another control character.'],
+    ['a\u0085b', 'is "a\\u0085b", which contains a line break or another control character.'],
   ],
 };
 const ROUNDS = Math.max(...Object.values(WRONG).map((values) => values.length));
 
 /** What is wrong with the inputs of one operation. */
 const WRONG_FOR: [what: string, inputs: Record<string, string>, problem: string][] = [
-  ['no operation', {}, '`operation` is empty, not one of create, list, restore, alias, delete.'],
-  ['a blank operation', { operation: '  ' }, '`operation` is empty, not one of'],
-  ['an unknown operation', { operation: 'clone' }, '`operation` is "clone", not one of'],
-  ['an operation in capitals', { operation: 'List' }, '`operation` is "List", not one of'],
+  ['no operation', {}, '`operation` is empty, but must be one of create, list, restore, alias, delete.'],
+  ['a blank operation', { operation: '  ' }, '`operation` is empty, but must be one of'],
+  ['an unknown operation', { operation: 'clone' }, '`operation` is "clone", but must be one of'],
+  ['an operation in capitals', { operation: 'List' }, '`operation` is "List", but must be one of'],
   ['the name of what every object has', { operation: 'constructor' }, '`operation` is "constructor"'],
   ['no new alias', ALIAS, '`alias` is empty. To remove the alias, set `remove-alias: true`.'],
   ['a blank new alias', { ...ALIAS, alias: '  ' }, '`alias` is empty. To remove the alias'],
   [
     'an alias that is to be removed too',
     { ...ALIAS, alias: 'x', 'remove-alias': 'true' },
-    '`alias` is given together with `remove-alias: true`',
+    '`alias` conflicts with `remove-alias: true`',
   ],
   [
     'another boolean for remove-alias',
     { ...ALIAS, alias: 'x', 'remove-alias': 'no' },
-    '`remove-alias` is "no", not true or false.',
+    '`remove-alias` is "no", but must be true or false.',
   ],
   [
     'another boolean for ignore-missing',
     { operation: 'delete', snapshot: NAME, 'ignore-missing': 'maybe' },
-    '`ignore-missing` is "maybe", not true or false.',
+    '`ignore-missing` is "maybe", but must be true or false.',
   ],
   [
     'a control character in a new alias',
     { ...ALIAS, alias: 'a\u001bb' },
-    '`alias` is "a\\u001bb", which holds a line break or another control character.',
+    '`alias` is "a\\u001bb", which contains a line break or another control character.',
   ],
   [
     'a line break in the snapshot of a restore',
     { operation: 'restore', snapshot: 'a\r\nb' },
-    '`snapshot` is "a\\r\\nb", which holds a line break or another control character.',
+    '`snapshot` is "a\\r\\nb", which contains a line break or another control character.',
   ],
   [
     'a control character in a list',
     { operation: 'delete', snapshot: 'a\r\nb\u0001' },
-    '`snapshot` is "b\\u0001", which holds a line break or another control character.',
+    '`snapshot` is "b\\u0001", which contains a line break or another control character.',
   ],
   [
     'a prefix without a name',
@@ -115,17 +121,17 @@ const WRONG_FOR: [what: string, inputs: Record<string, string>, problem: string]
   [
     'a snapshot that is too long',
     { operation: 'delete', snapshot: `a, ${'b'.repeat(1_001)}` },
-    `\`snapshot\` holds "${'b'.repeat(120)}…", which has 1001 characters; the limit is 1000.`,
+    `\`snapshot\` contains "${'b'.repeat(120)}…", which has 1001 characters; the limit is 1000.`,
   ],
   [
     'an expiry of a restore without a backup',
     { operation: 'restore', snapshot: NAME, 'expiry-days': '7' },
-    '`expiry-days` is for the backup of `backup-first: true`, which this restore does not make.',
+    '`expiry-days` requires `backup-first: true` for `restore`.',
   ],
   [
     'a filter that is too long',
     { ...LIST, filter: 'b'.repeat(1_001) },
-    '`filter` has 1001 characters; a glob has at most 1000.',
+    '`filter` has 1001 characters; the limit of a glob is 1000.',
   ],
 ];
 
@@ -160,7 +166,7 @@ test.concurrent.each([...Array(ROUNDS).keys()])(
     const inputs = Object.fromEntries(chosen.map(({ name, value }) => [name, value]));
     const result = await container.step({ operation: 'create', ...inputs });
     const message = expectFailure(result);
-    expect(message).toMatch(/^7 things are wrong with the inputs; nothing was sent\.\n/);
+    expect(message).toMatch(/^The inputs have 7 problems\. No request was sent\.\n/);
     const problems = chosen.map(({ name, problem }) => `- \`${name}\` ${problem}`).sort();
     expect(problemsOf(message).sort()).toEqual(problems.map((problem) => expect.stringContaining(problem)));
     expect(result.outputs['results']).toBe('[]');
@@ -175,7 +181,7 @@ test.concurrent.each(WRONG_FOR)(
     const container = await hoody.container();
     const result = await container.step(inputs);
     const message = expectFailure(result);
-    expect(message).toMatch(/^An input is wrong; nothing was sent\.\n- `/);
+    expect(message).toMatch(/^An input is invalid\. No request was sent\.\n- `/);
     expect(problemsOf(message)).toEqual([expect.stringContaining(`- ${problem}`)]);
     expect(result.outputs['results']).toBe('[]');
     expectSoundHtml(result.summary);
@@ -191,7 +197,7 @@ test.concurrent.each(EVERY_OPERATION)(
     const message = expectFailure(await container.step({ ...INPUTS_OF[operation](NAME), ...strays }));
     expect(problemsOf(message).sort()).toEqual(
       STRAY[operation].map((name) =>
-        expect.stringContaining(`- \`${name}\` is not taken by \`${operation}\`, only by `),
+        expect.stringContaining(`- \`${name}\` is not valid for \`${operation}\`, only for `),
       ),
     );
   },
@@ -202,7 +208,7 @@ test.concurrent.each(ON_A_SNAPSHOT)('The operation %s refuses an empty snapshot'
   for (const snapshot of ['', '  \n']) {
     const message = expectFailure(await container.step(INPUTS_OF[operation](snapshot)));
     expect(problemsOf(message)).toEqual([
-      expect.stringContaining('- `snapshot` is missing: a name, an alias'),
+      expect.stringContaining('- `snapshot` is missing. Set a name, an alias'),
     ]);
   }
 });
@@ -219,8 +225,8 @@ test.concurrent('A token that is too short is neither shown nor masked, so that 
   const result = await container.step({ ...LIST, token: 'q', summary: 'maybe' });
   const message = expectFailure(result);
   expect(problemsOf(message)).toEqual([
-    '- `token` has fewer than 8 characters, which no token has. Was the secret pasted whole?',
-    '- `summary` is "maybe", not true or false.',
+    '- `token` has fewer than 8 characters. Check that the secret is the whole token.',
+    '- `summary` is "maybe", but must be true or false.',
   ]);
   expect(result.masks).toEqual([]);
 });
@@ -251,7 +257,7 @@ test.concurrent('A wrong input leads to one error and nothing else in the log, w
       const result = await container.step({ ...INPUTS_OF[operation](NAME), 'max-parallel': '0', ...given });
       const message = expectFailure(result);
       const problems = problemsOf(message);
-      expect(problems).toContain('- `max-parallel` is "0", not a whole number from 1 to 64.');
+      expect(problems).toContain('- `max-parallel` is "0", but must be a whole number from 1 to 64.');
       for (const problem of problems) expect(problem).toMatch(/^- `[a-z-]+` .*[.?]$/);
       expect(result.stdout).not.toMatch(/[^\P{Cc}\n]|[\p{Cf}\u2028\u2029]/u);
       expect(result.commands).toEqual([]);

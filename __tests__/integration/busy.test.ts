@@ -14,7 +14,7 @@ for (const operation of CHANGING) {
     const snapshot = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
     const result = await container.step(INPUTS_OF[operation](snapshot.name), {
       onOutput: (text) => {
-        if (text.includes('Attempt 3')) container.release();
+        if (text.includes('(attempt 3)')) container.release();
       },
     });
     expectSuccess(result);
@@ -23,7 +23,7 @@ for (const operation of CHANGING) {
       409,
       operation === 'create' ? 201 : 200,
     ]);
-    expect(result.log).toContain('409 (The container is still being claimed). Attempt 2 follows');
+    expect(result.log).toContain('409 (The container is still being claimed). Retrying in');
   });
 }
 
@@ -34,7 +34,7 @@ for (const operation of CHANGING) {
     hoody.emulator.prepare(container.id);
     const result = await container.step(INPUTS_OF[operation](snapshot.name), {
       onOutput: (text) => {
-        if (text.includes('Attempt 3')) container.release();
+        if (text.includes('(attempt 3)')) container.release();
       },
     });
     expectSuccess(result);
@@ -43,7 +43,7 @@ for (const operation of CHANGING) {
       [operation, 400],
       [operation, operation === 'create' ? 201 : 200],
     ]);
-    expect(result.log).toContain('400 (This container is still being prepared.');
+    expect(result.log).toContain('400 (This container is still being prepared');
   });
 }
 
@@ -54,7 +54,7 @@ test.concurrent('A create with an alias waits until a container is prepared, wit
     { operation: 'create', alias: 'mine' },
     {
       onOutput: (text) => {
-        if (text.includes('Attempt 2')) container.release();
+        if (text.includes('(attempt 2)')) container.release();
       },
     },
   );

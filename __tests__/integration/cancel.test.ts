@@ -23,7 +23,7 @@ for (const operation of EVERY_OPERATION) {
     const result = await running;
     const message = expectFailure(result);
     expect(message).toContain(`container ${container.id}`);
-    expect(message).toContain(': the job was cancelled. The API may still finish it.');
+    expect(message).toContain(': the job was canceled.\nThe API may still complete the request.');
     expect(message).not.toContain('look for the alias');
     // A create lists until it finds the snapshot that the platform finishes after all, and deletes it.
     expect(container.operations[0]).toBe(operation);
@@ -31,7 +31,7 @@ for (const operation of EVERY_OPERATION) {
       operation === 'create' ? [...container.operations.slice(1, -1).map(() => 'list'), 'delete'] : [],
     );
     if (operation === 'create') expect(await container.snapshots()).toEqual([snapshot]);
-    expect(result.summary).toContain('the job was cancelled');
+    expect(result.summary).toContain('the job was canceled');
   });
 
   test.concurrent(`A cancel during a wait of ${operation} ends the step`, async () => {
@@ -41,10 +41,10 @@ for (const operation of EVERY_OPERATION) {
     const result = await container.step(INPUTS_OF[operation](snapshot.name), {
       cancel: controller.signal,
       onOutput: (text) => {
-        if (text.includes('Attempt 2 follows in 50.0 s')) controller.abort();
+        if (text.includes('Retrying in 50.0 s (attempt 2)')) controller.abort();
       },
     });
-    expect(expectFailure(result)).toContain('the job was cancelled');
+    expect(expectFailure(result)).toContain('the job was canceled');
     expect(container.operations).toEqual([operation]);
     expect(await container.snapshots()).toEqual([snapshot]);
   });

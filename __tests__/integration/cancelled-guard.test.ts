@@ -13,7 +13,7 @@ test('A guarded create that is interrupted leaves nothing to roll back, and its 
     const running = main({}, { cancel: controller.signal });
     await until(() => container.requests.length > 0);
     controller.abort();
-    expect(expectFailure(await running)).toContain('the job was cancelled');
+    expect(expectFailure(await running)).toContain('the job was canceled');
     expect(await post('cancelled')).toMatchObject({ exitCode: 0, stdout: '', summary: '' });
     // The lists look for a snapshot of the lost create, until the time for cleanup ends.
     expect(container.operations.slice(0, 2)).toEqual(['create', 'list']);

@@ -21,8 +21,9 @@ for (const operation of ON_A_SNAPSHOT) {
     const before = await container.tree();
     const message = expectFailure(await container.step({ ...inputs, snapshot: 'nightly' }));
     expect(message).toBe(
-      `"nightly" is ambiguous in container ${container.id}: it is the name of snapshot nightly and the alias of ` +
-        `${aliased.name}. None of them was changed. Write \`name:nightly\` or \`alias:nightly\` to say which one is meant.`,
+      `"nightly" is ambiguous in container ${container.id}. Nothing was changed.\n` +
+        `It is the name of snapshot nightly and the alias of ${aliased.name}.\n` +
+        'To select one, use `name:nightly` or `alias:nightly`.',
     );
     expect(container.operations).toEqual(['list']);
     expect(await container.snapshots()).toEqual([aliased, named]);
@@ -96,7 +97,7 @@ for (const operation of ON_A_SNAPSHOT) {
     const result = await container.step({ ...inputs, snapshot: 'latest' });
     expectSuccess(result);
     expect(result.outputs['snapshot-name']).toBe(aliased.name);
-    expect(result.log).toContain('which goes before the newest');
+    expect(result.log).toContain('Using the snapshot with the alias "latest", not the newest');
   });
 
   test.concurrent(`The operation ${operation} finds an alias that looks like a generated name`, async () => {
@@ -132,7 +133,7 @@ for (const operation of ON_A_SNAPSHOT) {
         await container.seed({ alias, created_at: `2025-01-1${day}T10:30:00.000Z` });
       }
       const message = expectFailure(await container.step({ ...inputs, snapshot: wanted }));
-      expect(message).toContain(`has no snapshot "${wanted}". The nearest are ${nearest}, snap-`);
+      expect(message).toContain(`has no snapshot "${wanted}".\nSimilar snapshots: ${nearest}, snap-`);
       expect(message.match(/snap-202501\d\d-103000 \("/g)).toHaveLength(5);
       expect(container.operations).toEqual(operations);
       expect(await container.snapshots()).toHaveLength(aliases.length);
@@ -152,7 +153,7 @@ for (const operation of ON_A_SNAPSHOT) {
   test.concurrent(`The operation ${operation} reports a container without snapshots`, async () => {
     const container = await hoody.container();
     const message = expectFailure(await container.step({ ...inputs, snapshot: 'latest' }));
-    expect(message).toBe(`Container ${container.id} has no snapshot "latest". It has no snapshots at all.`);
+    expect(message).toBe(`Container ${container.id} has no snapshot "latest".\nIt has no snapshots.`);
   });
 }
 
@@ -176,8 +177,8 @@ test.concurrent.each(['restore', 'alias'] as const)(
         level: 'warning',
         title: 'Hoody snapshot',
         message:
-          `2 snapshots have the alias "nightly". The newest, ${newest.name}, is taken; ` +
-          `the others are ${oldest.name}.`,
+          `Using the newest of 2 snapshots with the alias "nightly": ${newest.name}.\n` +
+          `The others are ${oldest.name}.`,
       },
     ]);
     expect(container.operations).toEqual(['list', operation]);
@@ -196,7 +197,7 @@ test.concurrent.each(['false', 'true'])(
     });
     const message = expectFailure(result);
     expect(message).toContain(`2 snapshots of container ${container.id} have the alias "nightly"`);
-    expect(message).toContain(`${newest.name}, ${oldest.name}. None of them was deleted.`);
+    expect(message).toContain(`They are ${newest.name}, ${oldest.name}.\nNothing was deleted.`);
     expect(container.operations).toEqual(['list']);
     expect(await container.snapshots()).toEqual([newest, oldest]);
   },
@@ -213,8 +214,8 @@ test.concurrent('An alias that begins with a prefix is reported if the prefix se
       level: 'warning',
       title: 'Hoody snapshot',
       message:
-        `"name:web" selects snapshot web. Snapshot ${literal.name} has that whole text as its name or alias; to ` +
-        `select it, write \`name:${literal.name}\`.`,
+        `"name:web" selects snapshot web, not ${literal.name}.\n` +
+        `The name or alias of snapshot ${literal.name} is that whole text. To select it, use \`name:${literal.name}\`.`,
     },
   ]);
   const other = await container.step({ operation: 'restore', snapshot: 'alias:name:web' });
@@ -244,7 +245,7 @@ describe('A list of snapshots to delete', () => {
           await container.step({ operation: 'delete', snapshot, 'ignore-missing': ignore }),
         );
         expect(message).toContain(
-          `Snapshot ${commas.name} of container ${container.id} has the alias "pr-x, latest"`,
+          `They can separate snapshots, or belong to the alias "pr-x, latest" of snapshot ${commas.name}.`,
         );
         expect(message).toContain('Nothing was deleted.');
       }

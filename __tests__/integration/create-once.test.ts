@@ -69,7 +69,7 @@ for (const [what, api, inputs, older] of CASES) {
       await expectOneNew(container, before, result);
       expect(container.operations).toEqual(['create', 'list']);
       expect(result.log).toContain(
-        `The answer was lost, but snapshot ${result.outputs['snapshot-name']} was created.`,
+        `The API created snapshot ${result.outputs['snapshot-name']}, although no complete response arrived.`,
       );
     },
   );
@@ -134,7 +134,7 @@ test.concurrent('A lost create that appears too late in the list is deleted if i
   const result = await container.step({ operation: 'create' });
   await expectOneNew(container, before, result);
   expect(container.operations).toEqual(['create', 'list', 'create', 'list', 'delete']);
-  expect(result.log).toContain('which an attempt had created whose answer was lost.');
+  expect(result.log).toContain('from an attempt whose response was lost.');
 });
 
 test.concurrent('A lost create is reported if its result stays unknown', async () => {
@@ -144,10 +144,12 @@ test.concurrent('A lost create is reported if its result stays unknown', async (
   const result = await container.step({ operation: 'create', alias: 'before deploy' });
   const message = expectFailure(result);
   expect(container.operations).toEqual(['create', 'list']);
-  expect(message).toContain('403 (You do not have permission to access this container)');
-  expect(message).toContain('Give the step a token that may access this container.');
+  expect(message).toContain('403.\nAPI message: You do not have permission to access this container\n');
   expect(message).toContain(
-    'It may have been created all the same: look for the alias "before deploy" with the operation `list`.',
+    'Use a token that has the permission `containers.features.snapshots` for this container.',
+  );
+  expect(message).toContain(
+    'The snapshot may exist anyway. Look for the alias "before deploy" with the operation `list`.',
   );
 });
 
@@ -161,8 +163,8 @@ test.concurrent('A lost create is reported if the time runs out', async () => {
     'timeout-seconds': '2',
   });
   const message = expectFailure(result);
-  expect(message).toContain('The 2 s of `timeout-seconds` leave no time for another.');
-  expect(message).toContain('It may have been created all the same');
+  expect(message).toContain('the time limit of 2 s (`timeout-seconds`) leaves no time for another.');
+  expect(message).toContain('The snapshot may exist anyway');
   expect(new Set(container.operations)).toEqual(new Set(['create', 'list']));
   expect(container.operations.filter((operation) => operation === 'create')).toHaveLength(1);
 });
@@ -171,5 +173,5 @@ test.concurrent('A create on which the API did nothing is not reported as lost',
   const container = await withOlder(adding, 0);
   container.fault('create', { kind: 'status', status: 409, headers: { 'retry-after': '2' } }, 2);
   const result = await container.step({ operation: 'create', 'timeout-seconds': '3' });
-  expect(expectFailure(result)).not.toContain('all the same');
+  expect(expectFailure(result)).not.toContain('exist anyway');
 });

@@ -30,18 +30,18 @@ const cases: [Record<string, string>, string[]][] = [
   ],
   [
     { operation: 'restore', snapshot: 'latest' },
-    ['restore container ID from snapshot snap-20250102-000000, of 2025-01-02T00:00:00.000Z'],
+    ['restore container ID from snapshot snap-20250102-000000, created 2025-01-02 00:00:00 UTC'],
   ],
   [
     { operation: 'restore', snapshot: 'snap-20250101-000000', 'backup-first': 'true' },
     [
-      'create a snapshot of container ID with the alias "backup-',
+      'create a backup snapshot of container ID with the alias "backup-',
       'restore container ID from snapshot snap-20250101-000000',
     ],
   ],
   [
     { operation: 'alias', snapshot: 'old', alias: 'new' },
-    ['set the alias "new" of snapshot snap-20250101-000000 of container ID'],
+    ['set the alias "new" on snapshot snap-20250101-000000 of container ID'],
   ],
   [
     { operation: 'alias', snapshot: 'old', 'remove-alias': 'true' },

@@ -50,7 +50,7 @@ function expectUnfinished({ exitCode, annotations, stderr }: StepResult, reason:
   expect(annotations).toEqual([
     { level: 'error', title: 'Hoody snapshot', message: expect.stringMatching(reason) },
   ]);
-  expect(annotations[0]?.message).toMatch(/^The step did not finish; its log shows what it did\./);
+  expect(annotations[0]?.message).toMatch(/^The step did not finish\. The log shows what it did\.\n/);
   expect(stderr).toBe('');
 }
 
@@ -67,13 +67,16 @@ test.concurrent.each(EVERY_OPERATION)('A switch of protocols fails the operation
     'api-url': `http://127.0.0.1:${port}`,
   });
   server.close();
-  expect(expectFailure(result)).toContain('(status 101 switches protocols)');
+  expect(expectFailure(result)).toContain('Reason: status 101 switches protocols\n');
 });
 
 test.concurrent('A step with nothing left to wait for fails with an error', async () => {
   const container = await hoody.container();
   const result = await container.step({ operation: 'list' }, { env: preload('inertHttp') });
-  expectUnfinished(result, /Please report this.*: Node\.js had nothing left to wait for\.$/);
+  expectUnfinished(
+    result,
+    /report it as a bug of the action:\nNode\.js ended before the step was complete\.$/,
+  );
   expect(container.operations).toEqual([]);
 });
 
@@ -81,11 +84,11 @@ test.concurrent('A step that cannot save its state fails with an error and sends
   const container = await hoody.container();
   const file = path.join(directory, 'nowhere/state');
   const result = await container.step({ operation: 'create' }, { env: { GITHUB_STATE: file } });
-  expectUnfinished(result, /: Error: ENOENT: .*nowhere\/state/);
+  expectUnfinished(result, /\nError: ENOENT: .*nowhere\/state/);
   expect(container.operations).toEqual([]);
 });
 
-test.concurrent('A post step with an unreadable state fails with an error of one line', async () => {
+test.concurrent('A post step with an unreadable state fails with one error', async () => {
   const state = { guard: '{"id":\n::warning::100%', snapshots: '' };
   const result = await runStep({ inputs: {}, postOf: { state } });
   expect(result.exitCode).toBe(1);
@@ -93,7 +96,9 @@ test.concurrent('A post step with an unreadable state fails with an error of one
     {
       level: 'error',
       title: 'Hoody snapshot',
-      message: expect.stringContaining('The state of the step is not'),
+      message: expect.stringContaining(
+        'The saved state of the step is invalid. Nothing was restored or deleted.\nReason: ',
+      ),
     },
   ]);
   expect(result.stdout.trimEnd()).not.toContain('\n');

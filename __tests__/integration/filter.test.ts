@@ -36,7 +36,7 @@ test.concurrent('A malformed filter is an error before anything is sent', async 
   const container = await hoody.container();
   const rule = { operation: 'delete', filter: 'nightly-[0-9', 'keep-last': '0' };
   expect(expectFailure(await container.step(rule))).toBe(
-    'An input is wrong; nothing was sent.\n- `filter` has a "[" without its "]"; "\\[" matches the character itself.',
+    'An input is invalid. No request was sent.\n- `filter` has a "[" without a closing "]"; to match the character itself, use "\\[".',
   );
   expect(container.requests).toEqual([]);
 });

@@ -41,7 +41,7 @@ test.concurrent('A create that cannot write its outputs fails and leaves no roll
   await withJob([container], RESTORE, async ({ main, post, temp }) => {
     const result = await main({}, { env: { GITHUB_OUTPUT: path.join(temp, 'nowhere/output') } });
     expect(result.exitCode).toBe(1);
-    expect(result.annotations[0]?.message).toContain('The outputs could not be written');
+    expect(result.annotations[0]?.message).toContain('Could not write the outputs.');
     expect(result.state).toEqual({ guard: '', snapshots: '' });
     expect(result.summary).toContain('<h3>❌ Hoody create failed: ');
     expect(result.summary).toContain('The outputs could not be written');

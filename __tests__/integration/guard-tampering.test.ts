@@ -78,7 +78,9 @@ describe('A state that another step forged', () => {
       const result = await post('failure', {}, { postOf: { state: { ...state, guard } } });
       expect(result.exitCode).toBe(1);
       expect(result.annotations).toHaveLength(1);
-      expect(result.annotations[0]?.message).toMatch(/^The state of the step is not one that it saves: /);
+      expect(result.annotations[0]?.message).toMatch(
+        /^The saved state of the step is invalid\. .*\nReason: /,
+      );
       expect(result.stdout).not.toMatch(/curl|user:|gateway/);
       expect(container.operations).toEqual(['create']);
     });
@@ -125,7 +127,9 @@ describe('A claim that exists before the post step', () => {
       const result = await post('failure');
       expect(result.exitCode).toBe(1);
       expect(result.annotations).toHaveLength(1);
-      expect(result.annotations[0]?.message).toMatch(/^This rollback was started before[\s\S]*\ncurl /);
+      expect(result.annotations[0]?.message).toMatch(
+        /^Another process already started this rollback[\s\S]*\ncurl /,
+      );
       expect(result.annotations[0]?.message).toContain(`/snapshots/${created.outputs['snapshot-name']}'`);
       expect(container.operations).toEqual(['create']);
     });

@@ -16,7 +16,7 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
       await withJob([container], { ...RESTORE, ...DELETE }, async ({ main, post }) => {
         const created = await main();
         expect(created.exitCode).toBe(0);
-        expect(created.log).toContain('The post step restores from these snapshots if the job failed');
+        expect(created.log).toContain('The post step restores from these snapshots if the job fails');
         await container.spoil();
         const name = created.outputs['snapshot-name'];
 
@@ -62,7 +62,7 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
       expect(again.summary).toContain('❌ Hoody rollback failed');
       expect(again.summary).toContain('This rollback was started before');
       const [message] = again.annotations.map((annotation) => annotation.message);
-      expect(message).toContain('This rollback was started before');
+      expect(message).toContain('Another process already started this rollback');
       expect(message).toContain(`/snapshots/${created.outputs['snapshot-name']}'`);
       expect(await container.tree()).toEqual(spoilt);
       expect(container.operations).toEqual(['create', 'restore']);
@@ -198,15 +198,15 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
       expect(await one.tree()).toEqual(before);
       expect(await two.tree()).toEqual(spoilt);
       expect(await three.tree()).toEqual(before);
-      expect(result.annotations.map(({ level }) => level)).toEqual(['error', 'warning']);
-      const [message = '', done = ''] = result.annotations.map((annotation) => annotation.message);
+      expect(result.annotations.map(({ level }) => level)).toEqual(['warning', 'error']);
+      const [done = '', message = ''] = result.annotations.map((annotation) => annotation.message);
       expect(done).toMatch(/^The job failed: 2 of 3 containers were rolled back\.\n/);
       expect(done).toContain(`${one.id} was rolled back to snapshot ${map[one.id]}, to how it was at 20`);
       expect(done).not.toContain(two.id);
       const path = `/api/v1/containers/${two.id}/snapshots/${map[two.id]}`;
-      expect(message).toContain(`The rollback of container ${two.id} to snapshot ${map[two.id]} failed.`);
+      expect(message).toContain(`Could not roll container ${two.id} back to snapshot ${map[two.id]}.\n`);
       expect(message).toContain(
-        'the API answered 403 (You do not have permission to restore this container)',
+        'the API responded with 403.\nAPI message: You do not have permission to restore this container\n',
       );
       expect(message).toContain(
         `curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" '${hoody.url}${path}'`,
@@ -230,7 +230,7 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
         expect.objectContaining({
           level: 'warning',
           message: expect.stringContaining(
-            `Snapshot ${created.outputs['snapshot-name']} of container ${container.id} is left over.`,
+            `Snapshot ${created.outputs['snapshot-name']} of container ${container.id} remains.`,
           ),
         }),
       ]);

@@ -57,7 +57,7 @@ test.concurrent('A restore whose site stays unhealthy fails with the last respon
   expect(result.exitCode).toBe(1);
   expect(result.annotations).toHaveLength(1);
   expect(result.annotations[0]?.message).toMatch(
-    /^Restored, but not healthy: http:.*\/health\?deep=1 .* the last result is: 503 Service Unavailable\./,
+    /^Restored, but not healthy: http:.*\/health\?deep=1\n.* Last result: 503 Service Unavailable\.\n/,
   );
   expect(result.summary).toContain('❌ Restored, but not healthy');
   expect(result.outputs).toMatchObject({ 'snapshot-name': snapshot.name, changed: 'true' });
@@ -129,9 +129,9 @@ describe('A rollback with health checks', () => {
       const result = await post('failure');
       expect(result.exitCode).toBe(1);
       expect(await container.tree()).toEqual(before);
-      expect(result.annotations.map(({ level }) => level)).toEqual(['error', 'warning']);
-      expect(result.annotations[0]?.message).toMatch(/^Restored, but not healthy: .*ECONNREFUSED/);
-      expect(result.annotations[1]?.message).not.toContain('is healthy');
+      expect(result.annotations.map(({ level }) => level)).toEqual(['warning', 'error']);
+      expect(result.annotations[0]?.message).not.toContain('is healthy');
+      expect(result.annotations[1]?.message).toMatch(/^Restored, but not healthy: .*\n.*ECONNREFUSED/);
       expect(result.summary.indexOf('❌ Restored, but not healthy')).toBeGreaterThan(0);
     });
   });

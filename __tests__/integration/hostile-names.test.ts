@@ -42,7 +42,7 @@ for (const operation of ON_A_SNAPSHOT) {
       const container = await hoody.container();
       const snapshot = await container.seed({ created_at: TIME });
       const message = expectFailure(await container.step(INPUTS_OF[operation](name)));
-      expect(message).toContain(`Container ${container.id} has no snapshot "${name}". The nearest are `);
+      expect(message).toContain(`Container ${container.id} has no snapshot "${name}".\nSimilar snapshots: `);
       expect(container.operations).toEqual(['list']);
       expect(await container.snapshots()).toEqual([snapshot]);
       await expectUntouched(container);
@@ -57,8 +57,8 @@ for (const operation of ON_A_SNAPSHOT) {
       for (const selector of [name, 'target']) {
         const message = expectFailure(await container.step(INPUTS_OF[operation](selector)));
         expect(message).toBe(
-          `Snapshot ${JSON.stringify(name)} of container ${container.id} cannot be used: its name is not one plain ` +
-            'segment of a path. Choose another snapshot.',
+          `Could not use snapshot ${JSON.stringify(name)} of container ${container.id}.\n` +
+            'Its name cannot be part of a URL path, so no request can address it. Choose another snapshot.',
         );
       }
       expect(container.operations).toEqual(['list', 'list']);
@@ -81,7 +81,8 @@ test.concurrent('A list shows the snapshots whose names are hostile, and reports
   const listed = parsed(result, 'snapshots') as { name: string }[];
   expect(listed.map(({ name }) => name)).toEqual(UNUSABLE);
   expect(result.log).toContain(
-    `Container ${container.id} has ${UNUSABLE.length} snapshots with a name that cannot be part of a request: "..", "../..", `,
+    `No operation can use ${UNUSABLE.length} snapshots of container ${container.id}, because the name cannot be part of a ` +
+      'URL path: "..", "../..", ',
   );
   await expectUntouched(container);
 });
@@ -114,8 +115,8 @@ test.concurrent('A delete by rule deletes the others, and fails for the snapshot
   const result = await container.step({ operation: 'delete', filter: '*', 'keep-last': '0' });
   expect(result.exitCode).toBe(1);
   expect(result.annotations.map(({ message }) => message)).toEqual([
-    `Snapshot ".." of container ${container.id} cannot be used: its name is not one plain segment of a path. ` +
-      'Choose another snapshot.',
+    `Could not use snapshot ".." of container ${container.id}.\n` +
+      'Its name cannot be part of a URL path, so no request can address it. Choose another snapshot.',
   ]);
   expect(container.operations).toEqual(['list', 'delete']);
   expect(await container.snapshots()).toEqual([hostile]);
@@ -133,15 +134,15 @@ test.concurrent('A create with if-exists: reuse does not reuse a snapshot whose 
 });
 
 test.concurrent.each([
-  ['../..', 'the name "../.." cannot be part of a path'],
-  ['..', 'the name ".." cannot be part of a path'],
-  ['%2e%2e', 'the name "%2e%2e" cannot be part of a path'],
-  ['', 'it has no name of a snapshot'],
+  ['../..', 'the name "../.." cannot be part of a URL path'],
+  ['..', 'the name ".." cannot be part of a URL path'],
+  ['%2e%2e', 'the name "%2e%2e" cannot be part of a URL path'],
+  ['', 'the name of the snapshot is missing'],
 ])('A create whose snapshot has the name %j is an error', async (name, reason) => {
   const container = await hoody.container();
   container.fault('create', { kind: 'response', body: { data: { snapshot: { name, created_at: TIME } } } });
   const message = expectFailure(await container.step({ operation: 'create' }));
-  expect(message).toContain(`the API said success, but its answer is not what it should be (${reason}).`);
+  expect(message).toContain(`the API response is invalid.\nReason: ${reason}\n`);
   // The snapshot is found by its alias, and deleted by its name in the list.
   expect(container.operations).toEqual(['create', 'list', 'delete']);
   expect(await container.snapshots()).toEqual([]);
@@ -176,8 +177,8 @@ test.concurrent('A lost create whose snapshot has a hostile name in the list is 
   const listed = { name: '../..', alias: 'mine', created_at: new Date(Date.now() + 60_000).toISOString() };
   container.fault('list', { kind: 'response', body: { data: { snapshots: [listed] } } });
   const message = expectFailure(await container.step({ operation: 'create', alias: 'mine' }));
-  expect(message).toContain('the name "../.." cannot be part of a path');
-  expect(message).toContain('It may have been created all the same');
+  expect(message).toContain('the name "../.." cannot be part of a URL path');
+  expect(message).toContain('The snapshot may exist anyway');
   expect(container.operations).toEqual(['create', 'list']);
   await expectUntouched(container);
 });

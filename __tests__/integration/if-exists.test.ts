@@ -39,8 +39,9 @@ describe.each(PLATFORMS)('A platform that %s', (_description, hoody, platform) =
       const message = expectFailure(result);
       expect(message).toMatch(
         new RegExp(
-          `^Could not create a snapshot of container ${container.id} with the alias "release": the API answered ` +
-            `${platform.nameTaken} \\(A snapshot with this name already exists\\), .*\\b${older.name}\\b`,
+          `^Could not create snapshot "release" of container ${container.id}: the name ${older.name} is in use\\.\n` +
+            `The container already has snapshot ${older.name}, created .*\n` +
+            `Reason: the API responded with ${platform.nameTaken} \\(A snapshot with this name already exists\\)\\.\n`,
         ),
       );
       expect(message).toContain('Set `if-exists` to reuse or replace, or use another `alias`.');
@@ -78,14 +79,16 @@ describe.each(PLATFORMS)('A platform that %s', (_description, hoody, platform) =
     const result = await container.step({ ...CREATE, 'if-exists': 'reuse' });
     expectSuccess(result);
     expect(result.outputs).toMatchObject({ 'snapshot-name': older.name, changed: 'false', count: '1' });
-    expect(result.log).toContain(`has snapshot ${older.name} with the alias "release" already`);
+    expect(result.log).toContain(`already has snapshot ${older.name} with the alias "release"`);
     expect(container.operations).toEqual(['list']);
   });
 
   test.concurrent('The value fail names the existing snapshot', async () => {
     const { container, older } = await withOlder();
     const message = expectFailure(await container.step({ ...CREATE, 'if-exists': 'fail' }));
-    expect(message).toContain(`has a snapshot with the alias "release" already: ${older.name}`);
+    expect(message).toContain(
+      `already has a snapshot with the alias "release". Nothing was created.\nIt is snapshot ${older.name}, `,
+    );
     expect(message).toContain('Nothing was created.');
     expect(container.operations).toEqual(['list']);
     expect(await container.snapshots()).toEqual([older]);
@@ -173,7 +176,7 @@ describe.each(PLATFORMS)('A platform that %s', (_description, hoody, platform) =
         level: 'warning',
         title: 'Hoody snapshot',
         message: expect.stringContaining(
-          `Older snapshots of container ${container.id} were kept. Could not delete snapshot ${older.name}`,
+          `Could not delete all older snapshots of container ${container.id}.\nCould not delete snapshot ${older.name}`,
         ),
       },
     ]);
@@ -192,7 +195,7 @@ describe.each(PLATFORMS)('A platform that %s', (_description, hoody, platform) =
     expect(others).toEqual([]);
     expect(result.annotations.map(({ message }) => message)).toEqual([
       expect.stringContaining(
-        `Snapshot ${kept?.name} of container ${container.id} was created, but has no alias yet.`,
+        `Created snapshot ${kept?.name} of container ${container.id}, but could not set its alias.\n`,
       ),
     ]);
     expect(result.outputs).toMatchObject({ 'snapshot-name': kept?.name, changed: 'true' });

@@ -58,27 +58,24 @@ const SUCCESSES: [inputs: Inputs, shown: RegExp][] = [
   [CREATE, /Created snapshot \S+ of container web/],
   [{ ...CREATE, 'restore-on-failure': 'true' }, /Created snapshot \S+ of container web/],
   [{ ...CREATE, 'expiry-days': '7' }, /Created snapshot \S+ of container db, which expires at/],
-  [REUSE, /Container web has snapshot \S+ with the alias "old" already/],
-  [REPLACE, /Snapshot \S+ of container db has the alias "old" now/],
-  [
-    { ...CREATE, 'keep-last': '1', filter: '*' },
-    /Deleted snapshot \S+ of container web, which is not needed/,
-  ],
+  [REUSE, /Container web already has snapshot \S+ with the alias "old"/],
+  [REPLACE, /Set the alias "old" on snapshot \S+ of container db/],
+  [{ ...CREATE, 'keep-last': '1', filter: '*' }, /Deleted older snapshot \S+ of container web\./],
   [{ operation: 'list' }, / db: 2 of at most 10 snapshots/],
-  [{ operation: 'list', filter: 'x*' }, /Container web has no snapshots matching x\*/],
+  [{ operation: 'list', filter: 'x*' }, /0 of 2 snapshots of container web match x\*/],
   [RESTORE, /Restored container web from snapshot/],
   [{ ...RESTORE, snapshot: NAME, 'backup-first': 'true' }, / db {2}backup-8123456789-1-/],
-  [ALIAS, /Snapshot \S+ of container web has the alias "renamed" now/],
+  [ALIAS, /Set the alias "renamed" on snapshot \S+ of container web/],
   [{ operation: 'alias', snapshot: 'old', 'remove-alias': 'true' }, /Removed the alias .* of container db/],
   [DELETE, /Deleted snapshot \S+ of container web\./],
   [{ ...DELETE, snapshot: 'old, newer' }, /Deleted snapshot \S+ of container db\./],
   [{ ...DELETE, snapshot: 'gone', 'ignore-missing': 'true' }, /Container web has no snapshot "gone"/],
-  [RULE, /Container web has 2 snapshots; \* matches 2/],
+  [RULE, /Container web: 2 snapshots, 2 matching \*/],
   [{ ...CREATE, ...DRY }, /would create a snapshot of container web/],
   [{ ...REUSE, ...DRY }, /would reuse snapshot \S+ of container db/],
   [{ ...REPLACE, ...DRY }, /would delete snapshot \S+ of container web/],
   [{ ...RESTORE, 'backup-first': 'true', ...DRY }, /would restore container db from snapshot/],
-  [{ ...ALIAS, ...DRY }, /would set the alias "renamed" of snapshot \S+ of container web/],
+  [{ ...ALIAS, ...DRY }, /would set the alias "renamed" on snapshot \S+ of container web/],
   [{ ...RULE, ...DRY }, /would delete snapshot \S+ of container db/],
 ];
 
@@ -98,19 +95,19 @@ const FAILURES: [what: string, inputs: Inputs, shown: RegExp, breakDb: (db: Loca
   [
     'a create that is undone',
     CREATE,
-    /Snapshot \S+ of container web was deleted again, because there is none of db\./,
+    /Deleted the new snapshot \S+ of container web, because the create failed for db\./,
     (db) => db.fault('create', FORBIDDEN),
   ],
   [
     'a create that exists already',
     { ...REUSE, 'if-exists': 'fail' },
-    /Container db has a snapshot with the alias "old" already/,
+    /Container db already has a snapshot with the alias "old"/,
     () => {},
   ],
   [
     'a create without room',
     CREATE,
-    /Could not create a snapshot of container db .*it has 10 snapshots; the limit is 10/,
+    /Could not create snapshot \S+ of container db: .*\n.*\nUsage: 10 snapshots, limit 10\n/,
     (db) => {
       const data = { container_id: db.id, current_count: 10, limit: 10 };
       const body = { statusCode: 400, message: 'Full', code: 'CONTAINER_SNAPSHOT_LIMIT', data };
@@ -120,13 +117,13 @@ const FAILURES: [what: string, inputs: Inputs, shown: RegExp, breakDb: (db: Loca
   [
     'a create whose older snapshot stays',
     REPLACE,
-    /Older snapshots of container db were kept/,
+    /Could not delete all older snapshots of container db/,
     (db) => db.fault('delete', FORBIDDEN),
   ],
   [
     'a list of another container',
     { operation: 'list' },
-    /Could not list the snapshots of container db: .*its container_id is f{24}, that of another container/,
+    /Could not list the snapshots of container db: .*\nReason: container_id is f{24}, which is another container/,
     (db) => {
       const data = { container_id: OTHER_CONTAINER, snapshots: [] };
       db.fault('list', { kind: 'response', body: { statusCode: 200, data } });
@@ -135,13 +132,13 @@ const FAILURES: [what: string, inputs: Inputs, shown: RegExp, breakDb: (db: Loca
   [
     'a list that gets no answer',
     { operation: 'list', 'timeout-seconds': '1' },
-    /Could not list the snapshots of container db: the answer was lost/,
+    /Could not list the snapshots of container db: no complete response arrived/,
     (db) => db.fault('list', { kind: 'hang' }),
   ],
   [
     'a list without time',
     { operation: 'list', 'timeout-seconds': '1' },
-    /Could not list the snapshots of container db: .* leave no time/,
+    /Could not list the snapshots of container db: (.|\n)* leaves no time/,
     (db) => db.fault('list', { kind: 'status', status: 409 }, Number.POSITIVE_INFINITY),
   ],
   [
@@ -153,14 +150,14 @@ const FAILURES: [what: string, inputs: Inputs, shown: RegExp, breakDb: (db: Loca
   [
     'a restore without its backup',
     { ...RESTORE, 'backup-first': 'true' },
-    /Could not create a snapshot of container db with the alias "backup-/,
+    /Could not create snapshot "backup-\S+ of container db/,
     (db) => db.fault('create', FORBIDDEN),
   ],
   ['a restore of nothing', { ...RESTORE, snapshot: 'gone' }, /Container db has no snapshot "gone"/, () => {}],
   [
     'an alias without a permission',
     ALIAS,
-    /Could not give snapshot \S+ of container db the alias/,
+    /Could not set alias "renamed" on snapshot \S+ of container db/,
     (db) => db.fault('alias', FORBIDDEN),
   ],
   [
@@ -203,7 +200,7 @@ test.concurrent('A snapshot that an undone create leaves is reported by the labe
   const result = await run(containers, CREATE);
   expect(result.exitCode).toBe(1);
   expectLabels(result, containers);
-  expect(textOf(result)).toMatch(/Snapshot \S+ of container web is left over\./);
+  expect(textOf(result)).toMatch(/Could not undo the creation of snapshot \S+ of container web\./);
 });
 
 test.concurrent('A create with a lost response and a busy container shows the labels', async () => {
@@ -214,7 +211,7 @@ test.concurrent('A create with a lost response and a busy container shows the la
   const result = await run(containers, { ...CREATE, alias: 'release' });
   expect(result.exitCode).toBe(0);
   expectLabels(result, containers);
-  expect(textOf(result)).toMatch(/Could not create a snapshot of container db .* yet: .*409/);
+  expect(textOf(result)).toMatch(/Could not create snapshot \S+ of container db: .*409/);
 });
 
 test.concurrent('Ids stay the keys of requests and outputs', async () => {
@@ -266,7 +263,9 @@ test.concurrent('A label with an unset variable is an error before any request',
   const containers = await pair();
   const [web, db] = containers;
   const message = expectFailure(await web.step({ ...CREATE, 'container-id': `web=${web.id}\ndb=` }));
-  expect(message).toContain('`container-id` has no id for the label "db". Is the variable set');
+  expect(message).toContain(
+    '`container-id` has no id for the label "db". If the id comes from a variable, check',
+  );
   expect([...web.requests, ...db.requests]).toEqual([]);
 });
 
@@ -275,7 +274,7 @@ test.concurrent('A map that lacks a container is an error that shows its label',
   const [web, db] = containers;
   const snapshot = JSON.stringify({ [web.id]: NAME });
   const message = expectFailure(await run(containers, { operation: 'restore', snapshot }));
-  expect(message).toContain('has no snapshot for db.');
+  expect(message).toContain('is a map without a snapshot for db.');
   expect(message).not.toContain(db.id);
 });
 

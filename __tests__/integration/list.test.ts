@@ -68,15 +68,14 @@ describe('List', () => {
   });
 
   test.concurrent.each([
-    [{}, 'has 3 snapshots;'],
-    [{ filter: 'a*' }, 'has 1 snapshot matching a* (of 3);'],
-  ])('A list with %j reports how full the container is', async (inputs, count) => {
+    [{}, 'Container ID has 3 snapshots (limit: 10).'],
+    [{ filter: 'a*' }, '1 of 3 snapshots of container ID match a* (limit: 10).'],
+  ])('A list with %j reports how full the container is', async (inputs, line) => {
     const container = await limited.container();
     for (const alias of ['a', 'b', 'c']) await container.seed({ alias });
     const result = await container.step({ operation: 'list', ...inputs });
     expectSuccess(result);
-    expect(result.log).toContain(`Container ${container.id} ${count}`);
-    expect(result.log).toContain(' It holds 3 of 10 snapshots.');
+    expect(result.log.split('\n')).toContain(line.replace('ID', container.id));
     expect(shownText(result.summary)).toMatch(
       'filter' in inputs
         ? / 1 snapshot, .*, 3 of at most 10 snapshots in all\./
@@ -88,7 +87,7 @@ describe('List', () => {
     const container = await hoody.container();
     await container.seed();
     const result = await container.step({ operation: 'list' });
-    expect(result.log).not.toContain('It holds');
+    expect(result.log).not.toContain('limit:');
     expect(shownText(result.summary)).not.toContain('at most');
   });
 
@@ -131,7 +130,7 @@ describe('List', () => {
       ].map((snapshot) => ({ ...snapshot, container_id: container.id })),
     );
     expect(result.log).toContain(
-      `The list of container ${container.id} has 5 entries without a name, which are ignored.`,
+      `Ignored 5 snapshots without a name in the list of container ${container.id}.`,
     );
     const restored = await container.step({ operation: 'restore', snapshot: 'good' });
     expectSuccess(restored);

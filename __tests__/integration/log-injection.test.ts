@@ -72,7 +72,7 @@ describe('Text from the API', () => {
           level: 'error',
           title: 'Hoody snapshot',
           message: expect.stringMatching(
-            /^Could not list the snapshots of container [0-9a-f]{24}: .*injected.*$/,
+            /^Could not list the snapshots of container [0-9a-f]{24}: the API responded with 403\.\nAPI message: .*injected.*\nUse a token .*$/,
           ),
         },
       ]);

@@ -30,7 +30,7 @@ for (const operation of IDEMPOTENT) {
     expectSuccess(result);
     expect(container.operations).toEqual([operation, operation]);
     expect(result.log).toMatch(
-      /yet: (the answer was lost|the API answered 50[02]) \(.+\)\. Attempt 2 follows/,
+      /: (no complete response arrived|the API responded with 50[02]) \(.+\)\. Retrying in/,
     );
     expect(result.outputs).toMatchObject({
       'snapshot-name': snapshot.name,
@@ -91,8 +91,10 @@ for (const operation of EVERY_OPERATION) {
       'api-url': `http://127.0.0.1:${await closedPort()}`,
       'timeout-seconds': '2',
     });
-    expect(expectFailure(result)).toContain('The 2 s of `timeout-seconds` leave no time for another.');
-    expect(result.log).toContain('yet: no connection could be made (ECONNREFUSED). Attempt 2 follows');
+    expect(expectFailure(result)).toContain(
+      'the time limit of 2 s (`timeout-seconds`) leaves no time for another.',
+    );
+    expect(result.log).toContain(': the connection failed (ECONNREFUSED). Retrying in');
     expect(await container.snapshots()).toEqual(before);
   });
 
@@ -104,7 +106,7 @@ for (const operation of EVERY_OPERATION) {
       { ...INPUTS_OF[operation](snapshot.name), 'api-url': `http://127.0.0.1:${port}` },
       {
         onOutput: (text) => {
-          if (listening.length === 0 && text.includes('no connection could be made')) {
+          if (listening.length === 0 && text.includes('the connection failed')) {
             listening.push(startRelay(hoody.url, port));
           }
         },
@@ -124,5 +126,5 @@ test.concurrent('An unknown host counts as no connection', async () => {
     'timeout-seconds': '2',
   });
   expectFailure(result);
-  expect(result.log).toMatch(/no connection could be made \((ENOTFOUND|EAI_AGAIN)\)\. Attempt 2 follows/);
+  expect(result.log).toMatch(/the connection failed \((ENOTFOUND|EAI_AGAIN)\)\. Retrying in/);
 });

@@ -92,7 +92,7 @@ describe('Several containers', () => {
     }
     const results = parsed(result, 'results') as { container_id: string; ok: boolean; error: string }[];
     expect(results.map(({ ok }) => ok)).toEqual([false, false, false, false, false]);
-    expect(results[0]?.error).toContain(`was deleted again, because there is none of ${fourth.id}`);
+    expect(results[0]?.error).toContain(`, because the create failed for ${fourth.id}`);
   });
 
   test.concurrent('A snapshot that cannot be deleted again is reported as left over', async () => {
@@ -103,7 +103,9 @@ describe('Several containers', () => {
     expect(result.exitCode).toBe(1);
     const [left] = await one.snapshots();
     expect(result.annotations.map(({ message }) => message)).toEqual([
-      expect.stringContaining(`Snapshot ${left?.name} of container ${one.id} is left over.`),
+      expect.stringContaining(
+        `Could not undo the creation of snapshot ${left?.name} of container ${one.id}.`,
+      ),
       expect.stringContaining(two.id),
     ]);
     expect(result.outputs).toMatchObject({ changed: 'true', count: '1' });
@@ -119,10 +121,8 @@ describe('Several containers', () => {
     expect(await two.snapshots()).toEqual([]);
     expect(two.operations).toEqual(['create', 'list', 'list', 'delete']);
     expect(result.annotations).toHaveLength(1);
-    expect(result.annotations[0]?.message).not.toContain('It may have been created all the same');
-    expect(result.log).toContain(
-      `of container ${two.id}, which an attempt had created whose answer was lost.`,
-    );
+    expect(result.annotations[0]?.message).not.toContain('The snapshot may exist anyway');
+    expect(result.log).toContain(`of container ${two.id}, from an attempt whose response was lost.`);
     expect(result.outputs).toMatchObject({ changed: 'false', count: '0' });
   });
 
@@ -131,7 +131,7 @@ describe('Several containers', () => {
     container.fault('create', { kind: 'reset', when: 'after' });
     container.fault('list', { kind: 'status', status: 403 });
     const result = await container.step({ operation: 'create', alias: 'release' });
-    expect(result.annotations[0]?.message).toContain('It may have been created all the same');
+    expect(result.annotations[0]?.message).toContain('The snapshot may exist anyway');
     expect(await container.snapshots()).toHaveLength(1);
     expect(container.operations).toEqual(['create', 'list']);
   });
@@ -144,7 +144,7 @@ describe('Several containers', () => {
     expect(result.exitCode).toBe(1);
     const [left] = await container.snapshots();
     expect(result.annotations[0]?.message).toContain(
-      `It may have been created all the same: look for the alias "${left?.alias}" with the operation \`list\`.`,
+      `The snapshot may exist anyway. Look for the alias "${left?.alias}" with the operation \`list\`.`,
     );
     // Of the lists, those after the first look for the snapshot as long as a create takes.
     expect(container.operations.slice(0, 3)).toEqual(['create', 'list', 'list']);
@@ -218,7 +218,7 @@ describe('The map of an earlier create', () => {
     const result = await stepOn(containers, { operation: 'restore', snapshot });
     expect(result.exitCode).toBe(1);
     expect(result.annotations.map(({ message }) => message)).toEqual([
-      expect.stringContaining(`has no snapshot for ${two?.id}`),
+      expect.stringContaining(`is a map without a snapshot for ${two?.id}`),
     ]);
     expect(containers.flatMap(({ requests }) => requests)).toEqual([]);
   });

@@ -7,14 +7,14 @@ const hoody = useLocalHoody();
 
 /** Responses that say success, which no platform sends. */
 const RESPONSES: [what: string, body: string | object, reason: string][] = [
-  ['the envelope of an error', { statusCode: 500, message: 'disk full' }, 'its statusCode is 500: disk full'],
-  ['a status only in the envelope', { statusCode: 500 }, 'its statusCode is 500: no message'],
-  ['the message of a portal', { message: 'Please sign in' }, 'it has neither a statusCode nor data'],
-  ['an empty object', {}, 'it has neither a statusCode nor data'],
-  ['a page', '<html><body>Please sign in</body></html>', 'it was not JSON'],
-  ['a JSON text', '"ok"', 'it is not a JSON object'],
-  ['a JSON list', '[]', 'it is not a JSON object'],
-  ['nothing', '', 'it was empty'],
+  ['the envelope of an error', { statusCode: 500, message: 'disk full' }, 'statusCode is 500: disk full'],
+  ['a status in the envelope alone', { statusCode: 500 }, 'statusCode is 500: no message'],
+  ['the message of a portal', { message: 'Please sign in' }, 'statusCode and data are missing'],
+  ['an empty object', {}, 'statusCode and data are missing'],
+  ['a page', '<html><body>Please sign in</body></html>', 'the body is not valid JSON'],
+  ['a JSON text', '"ok"', 'the body is not a JSON object'],
+  ['a JSON list', '[]', 'the body is not a JSON object'],
+  ['nothing', '', 'the body is empty'],
 ];
 
 const CREATE = { operation: 'create', alias: 'mine' };
@@ -26,7 +26,7 @@ function inputsOf(operation: Operation): Record<string, string> {
 for (const operation of EVERY_OPERATION) {
   test.concurrent.each([
     ...RESPONSES.map((response) => [200, ...response] as const),
-    [204, 'nothing', '', 'it was empty'],
+    [204, 'nothing', '', 'the body is empty'],
   ] as const)(
     `The operation ${operation} is an error after one request if a %d is %s`,
     async (status, _what, body, reason) => {
@@ -37,9 +37,9 @@ for (const operation of EVERY_OPERATION) {
       container.fault(operation, { kind: 'status', status, body }, Number.POSITIVE_INFINITY);
       const message = expectFailure(await container.step(inputsOf(operation)));
       expect(container.operations).toEqual([operation]);
-      expect(message).toContain(`the API said success, but its answer is not what it should be (${reason})`);
-      expect(message).toContain('Check that `api-url` is the Hoody API.');
-      expect(message.includes('It may have been created all the same')).toBe(operation === 'create');
+      expect(message).toContain(`the API response is invalid.\nReason: ${reason}`);
+      expect(message).toContain('Check that `api-url` is the URL of the Hoody API.');
+      expect(message.includes('The snapshot may exist anyway')).toBe(operation === 'create');
       expect(await container.snapshots()).toEqual([snapshot]);
       expect(await container.tree()).toEqual(before);
     },
@@ -50,7 +50,7 @@ test.concurrent('A create with a generated alias deletes what it made before suc
   const container = await hoody.container();
   container.fault('create', { kind: 'response', body: { message: 'Please sign in' } });
   const message = expectFailure(await container.step({ operation: 'create' }));
-  expect(message).not.toContain('It may have been created all the same');
+  expect(message).not.toContain('The snapshot may exist anyway');
   expect(container.operations).toEqual(['create', 'list', 'delete']);
   expect(await container.snapshots()).toEqual([]);
 });

@@ -44,7 +44,9 @@ for (const [description, hoody, platform] of PLATFORMS) {
     expectSuccess(reused);
     expect(reused.outputs).toMatchObject({ 'snapshot-name': name, changed: 'false' });
     const message = expectFailure(await failing);
-    expect(message).toContain(`has a snapshot with the alias "release" already: ${name}`);
+    expect(message).toContain(
+      `already has a snapshot with the alias "release". Nothing was created.\nIt is snapshot ${name}, `,
+    );
     expect((await container.snapshots()).map((snapshot) => snapshot.name)).toEqual([name]);
     const successes = container.requests.filter(
       ({ operation, status }) => operation === 'create' && status === 201,
@@ -94,7 +96,7 @@ for (const [description, hoody, platform] of PLATFORMS) {
     if (isRefused) {
       // The refusal was lost too, so that it is repeated once.
       const message = expectFailure(result);
-      expect(message).toContain(`the API answered ${platform.nameTaken} `);
+      expect(message).toContain(`the API responded with ${platform.nameTaken} `);
       expect(message).toContain('Set `if-exists` to reuse or replace');
       expect(container.operations).toEqual(['create', 'list', 'create', 'list']);
       expect(await container.snapshots()).toEqual([older]);
@@ -170,7 +172,7 @@ for (const [description, hoody, platform] of PLATFORMS) {
     expect(result.exitCode).toBe(1);
     const messages = result.annotations.map(({ message }) => message);
     expect(messages.at(-1)).toContain(
-      `of container ${two.id} with the alias "release": the API answered 403`,
+      `Could not create snapshot "release" of container ${two.id}: the API responded with 403.`,
     );
     expect(await two.snapshots()).toEqual([]);
     const left = await one.snapshots();
@@ -183,9 +185,8 @@ for (const [description, hoody, platform] of PLATFORMS) {
     expect(left).toHaveLength(1);
     expect(left[0]?.created_at).not.toBe(older.created_at);
     expect(messages[0]).toContain(
-      `Snapshot ${left[0]?.name} of container ${one.id} was kept: the platform gave it the `,
+      `Kept snapshot ${left[0]?.name} of container ${one.id}, although the create failed.\nIt replaced the older snapshot ${older.name}`,
     );
-    expect(messages[0]).toContain(`of the older snapshot ${older.name}, which is not as it was before.`);
     expect(messages).toHaveLength(2);
     expect(result.outputs).toMatchObject({ changed: 'true', count: '1' });
     expect(one.operations).not.toContain('delete');

@@ -42,7 +42,7 @@ describe('A proxy', () => {
       );
       proxy.close();
       expectFailure(result);
-      expect(result.log).toContain('no connection could be made (tunneling socket could not be established');
+      expect(result.log).toContain('the connection failed (tunneling socket could not be established');
       // The API cannot have acted, so the create is sent again without a list.
       expect(proxy.connects.length).toBeGreaterThan(1);
       for (const { target, headers } of proxy.connects) {
@@ -61,7 +61,9 @@ describe('A proxy', () => {
       { env: { HTTPS_PROXY: proxy.url } },
     );
     proxy.close();
-    expect(expectFailure(result)).toContain('The 2 s of `timeout-seconds` leave no time for another.');
+    expect(expectFailure(result)).toContain(
+      'the time limit of 2 s (`timeout-seconds`) leaves no time for another.',
+    );
     expect(proxy.connects).toHaveLength(1);
   });
 
@@ -97,7 +99,7 @@ describe('A proxy', () => {
       { env: { HTTPS_PROXY: 'user:hunter2@proxy.test:3128' } },
     );
     const message = expectFailure(result);
-    expect(message).toMatch(/^HTTPS_PROXY does not contain a usable proxy address\. Nothing was sent\./);
+    expect(message).toMatch(/^HTTPS_PROXY does not contain a valid proxy URL\.\nNo request was sent\./);
     expect(JSON.stringify(result)).not.toContain('hunter2');
     expect(result.log).not.toContain('Requests:');
   });

@@ -24,12 +24,16 @@ async function withSnapshot() {
 type Refusal = [status: number, reason: RegExp, advice: RegExp];
 
 const REFUSALS: Refusal[] = [
-  [400, /400 \(Invalid .+\)/, /Check the inputs of this step\./],
-  [401, /401 \(Authentication required\)/, /Check that `token` is a token of this API/],
-  [403, /403 \(You do not have permission to .+\)/, /Give the step a token that may /],
-  [422, /422 \(Validation failed: .+\)/, /Check the inputs of this step\./],
+  [400, /400\.\nAPI message: Invalid .+\n/, /Check the inputs of this step\./],
+  [401, /401\.\nAPI message: Authentication required\n/, /Check that `token` is a token of this API/],
+  [
+    403,
+    /403\.\nAPI message: You do not have permission to .+\n/,
+    /Use a token that has the permission `containers\.features\.snapshots`/,
+  ],
+  [422, /422\.\nAPI message: Validation failed: .+\n/, /Check the inputs of this step\./],
 ];
-const NOT_FOUND: Refusal = [404, /404 \(Container not found\)/, /Check `container-id`/];
+const NOT_FOUND: Refusal = [404, /404\.\nAPI message: Container not found\n/, /Check `container-id`/];
 
 /** A 404 is final only without a snapshot. With one, the step lists first. */
 function refusalsOf(operation: Operation): Refusal[] {
@@ -63,9 +67,9 @@ for (const operation of EVERY_OPERATION) {
       container.fault(operation, { kind: 'status', status, body }, 2);
       const message = expectFailure(await container.step(inputs(snapshot.name)));
       expect(container.operations).toEqual([operation]);
-      expect(message).toContain(`${status} (5 of 5 snapshots)`);
+      expect(message).toContain(`${status}.\nAPI message: 5 of 5 snapshots\n`);
       expect(message).toContain(
-        'The container has reached its snapshot limit: delete some, or create them with `expiry-days` or `keep-last`.',
+        'The container has reached its snapshot limit. Delete snapshots, or use `expiry-days` or `keep-last`.',
       );
     },
   );
@@ -78,8 +82,8 @@ for (const operation of EVERY_OPERATION) {
       container.fault(operation, { kind: 'status', status, body: '', headers: { location } }, 2);
       const message = expectFailure(await container.step(inputs(snapshot.name)));
       expect(container.operations).toEqual([operation]);
-      expect(message).toContain(`the API answered ${status}, a redirect to ${location}`);
-      expect(message).toContain('Redirects are not followed');
+      expect(message).toContain(`the API responded with ${status}.\nReason: redirect to ${location}`);
+      expect(message).toContain('The action does not follow redirects');
     },
   );
 
@@ -89,7 +93,7 @@ for (const operation of EVERY_OPERATION) {
       await container.step({ ...inputs(snapshot.name), token: 'hdy_not-a-token-of-this-api' }),
     );
     expect(container.requests.map(({ status }) => status)).toEqual([401]);
-    expect(message).toContain('401 (Authentication required)');
+    expect(message).toContain('401.\nAPI message: Authentication required\n');
   });
 
   test.concurrent(`The operation ${operation} fails with the message of the API if the token lacks the permission`, async () => {
@@ -97,8 +101,10 @@ for (const operation of EVERY_OPERATION) {
     const token = await hoody.emulator.addToken({ permissions: { [container.id]: [] } });
     const message = expectFailure(await container.step({ ...inputs(snapshot.name), token }));
     expect(container.requests.map(({ status }) => status)).toEqual([403]);
-    expect(message).toContain('403 (You do not have permission to ');
-    expect(message).toMatch(/Give the step a token that may (access|create|restore|update|delete) /);
+    expect(message).toContain('403.\nAPI message: You do not have permission to ');
+    expect(message).toMatch(
+      /\nUse a token that has the permission `containers\.features\.snapshots` for this container\.$/,
+    );
   });
 
   test.concurrent(`The operation ${operation} fails if the container does not exist`, async () => {
@@ -107,9 +113,9 @@ for (const operation of EVERY_OPERATION) {
       await container.step({ ...inputs('latest'), 'container-id': NO_CONTAINER }),
     );
     expect(message).toContain(`container ${NO_CONTAINER}`);
-    expect(message).toContain('404 (Container not found)');
+    expect(message).toContain('404.\nAPI message: Container not found\n');
     // The request was a list or a create, in which no snapshot can be wrong.
-    expect(message).toMatch(/ Check `container-id`, and that `api-url` is the realm of the container\.$/);
+    expect(message).toMatch(/\nCheck `container-id`, and that `api-url` is the realm of the container\.$/);
     expect(container.operations).toEqual([]);
   });
 }
@@ -120,9 +126,9 @@ for (const operation of ON_A_SNAPSHOT) {
     container.fault(operation, { kind: 'status', status: 404 });
     const message = expectFailure(await container.step(INPUTS_OF[operation](snapshot.name)));
     expect(container.operations).toEqual([operation, 'list']);
-    expect(message).toContain('404 (Container or snapshot not found)');
+    expect(message).toContain('404.\nAPI message: Container or snapshot not found\n');
     expect(message).toMatch(
-      / Check `container-id` and `snapshot`, and that `api-url` is the realm of the container\.$/,
+      /\nCheck `container-id` and `snapshot`, and that `api-url` is the realm of the container\.$/,
     );
     expect(await container.snapshots()).toEqual([snapshot]);
   });
@@ -147,8 +153,9 @@ for (const [status, field, api] of LIMITS) {
     return { container, names: snapshots.map(({ name }) => name) };
   }
   const FULL =
-    `the API answered ${status} (This container has reached its snapshot limit; it has 2 snapshots; the limit is 2). ` +
-    'The container has reached its snapshot limit: delete some, or create them with `expiry-days` or `keep-last`.';
+    `: the API responded with ${status}.\nAPI message: This container has reached its snapshot limit.\n` +
+    'Usage: 2 snapshots, limit 2\n' +
+    'The container has reached its snapshot limit. Delete snapshots, or use `expiry-days` or `keep-last`.';
 
   test.concurrent.each([{}, { alias: 'mine' }, { alias: 'mine', 'if-exists': 'replace' }])(
     `A create with %j on a full container fails at once with a ${status} whose code is in \`${field}\``,
@@ -165,11 +172,11 @@ for (const [status, field, api] of LIMITS) {
   test.concurrent.each([
     [
       '2',
-      ' `keep-last: 2` leaves no room below the limit of 2: with `keep-last: 1` the new snapshot has room before older ones are deleted.',
+      '\n`keep-last: 2` leaves no room for a new snapshot below the limit of 2. Use `keep-last: 1` or less.',
     ],
     [
       '3',
-      ' `keep-last: 3` leaves no room below the limit of 2: with `keep-last: 1` the new snapshot has room before older ones are deleted.',
+      '\n`keep-last: 3` leaves no room for a new snapshot below the limit of 2. Use `keep-last: 1` or less.',
     ],
     ['1', ''],
   ])(
@@ -199,7 +206,8 @@ for (const operation of EVERY_OPERATION) {
     container.fault(operation, { kind: 'status', status: 422, body });
     const message = expectFailure(await container.step(inputs(snapshot.name)));
     expect(message).toContain(
-      'the API answered 422 (Validation failed; {"field":"body/expiry","problem":"must be integer"})',
+      'the API responded with 422.\nAPI message: Validation failed\n' +
+        'API details: {"field":"body/expiry","problem":"must be integer"}\n',
     );
     expect(container.operations).toEqual([operation]);
   });
@@ -209,7 +217,7 @@ for (const operation of EVERY_OPERATION) {
     const body = { statusCode: 403, error: 'PROJECT_SUSPENDED' };
     container.fault(operation, { kind: 'status', status: 403, body });
     const message = expectFailure(await container.step(inputs(snapshot.name)));
-    expect(message).toContain('the API answered 403 (PROJECT_SUSPENDED)');
+    expect(message).toContain('the API responded with 403.\nAPI message: PROJECT_SUSPENDED\n');
   });
 }
 
@@ -217,6 +225,6 @@ test.concurrent('A create on a container that is neither running nor stopped fai
   const { container } = await withSnapshot();
   hoody.emulator.freeze(container.id);
   const message = expectFailure(await container.step({ operation: 'create' }));
-  expect(message).toContain('400 (A snapshot needs a container that is running or stopped)');
+  expect(message).toContain('400.\nAPI message: A snapshot needs a container that is running or stopped\n');
   expect(container.operations).toEqual(['create']);
 });

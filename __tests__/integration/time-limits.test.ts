@@ -25,7 +25,7 @@ async function runOnTwo(operation: Exclude<Operation, 'create'>) {
 test.concurrent.each([
   ['list', 'list the snapshots of container ID'],
   ['restore', 'restore container ID from snapshot snap-20250115-103000'],
-  ['alias', 'give snapshot snap-20250115-103000 of container ID the alias "renamed"'],
+  ['alias', 'set alias "renamed" on snapshot snap-20250115-103000 of container ID'],
   ['delete', 'delete snapshot snap-20250115-103000 of container ID'],
 ] as const)(
   'The operation %s sends nothing for a container with less than a second left, and reports that',
@@ -40,8 +40,8 @@ test.concurrent.each([
         level: 'error',
         title: 'Hoody snapshot',
         message:
-          `Could not ${description.replace('ID', two.id)}: it was not tried, because the 2 s of ` +
-          '`timeout-seconds` are over.',
+          `Could not ${description.replace('ID', two.id)}: no time is left.\n` +
+          'No request was sent: the time limit of 2 s (`timeout-seconds`) was reached.\nIncrease `timeout-seconds`.',
       },
     ]);
     expect(JSON.parse(result.outputs['results'] ?? '')).toMatchObject([{ ok: true }, { ok: false }]);
@@ -61,7 +61,7 @@ test.concurrent('A create sends nothing for a container with less than a second 
   expect(result.exitCode).toBe(1);
   expect(result.annotations).toHaveLength(1);
   expect(result.annotations[0]?.message).toContain(
-    'it was not tried, because the 2 s of `timeout-seconds` are over.',
+    'no time is left.\nNo request was sent: the time limit of 2 s (`timeout-seconds`) was reached.',
   );
   expect(result.annotations[0]?.message).toContain(two.id);
   expect(two.requests).toEqual([]);
@@ -83,7 +83,9 @@ test.concurrent('A restore with backup-first does not begin to restore with less
     'timeout-seconds': '2',
   });
   expect(result.exitCode).toBe(1);
-  expect(result.annotations[0]?.message).toMatch(/^Could not restore .*: it was not tried, because the 2 s/);
+  expect(result.annotations[0]?.message).toMatch(
+    /^Could not restore .*: no time is left\.\nNo request was sent: the time limit of 2 s/,
+  );
   expect(container.operations).toEqual(['list', 'create']);
   expect(await container.tree()).toEqual(before);
   expect(result.outputs['backup-snapshot-name']).not.toBe('');
@@ -105,8 +107,8 @@ test.concurrent('A cancelled create ends even if no cleanup gets a response', as
   expect(result.exitCode).toBe(1);
   const [left] = await one.snapshots();
   expect(result.annotations.map(({ message }) => message)).toEqual([
-    expect.stringContaining(`Snapshot ${left?.name} of container ${one.id} is left over.`),
-    expect.stringContaining('It may have been created all the same'),
+    expect.stringContaining(`Could not undo the creation of snapshot ${left?.name} of container ${one.id}.`),
+    expect.stringContaining('The snapshot may exist anyway'),
   ]);
   // The time after a cancel ends before a second attempt at any of these.
   expect(one.operations).toEqual(['create', 'delete']);

@@ -19,12 +19,12 @@ type Meaning = 'did nothing' | 'may have acted';
 const TRANSIENT: [what: string, Meaning, Effect & { kind: 'status' }, logged: RegExp][] = [
   ['409', 'did nothing', { kind: 'status', status: 409 }, /409 \(Another snapshot operation is running/],
   ['408', 'may have acted', { kind: 'status', status: 408 }, /408 \(Request Timeout\)/],
-  ['429', 'did nothing', { kind: 'status', status: 429 }, /429 \(Too many requests\)\. Attempt 2 follows/],
+  ['429', 'did nothing', { kind: 'status', status: 429 }, /429 \(Too many requests\)\. Retrying in/],
   [
     '429 that says how many seconds to wait',
     'did nothing',
     { kind: 'status', status: 429, headers: { 'retry-after': '1' } },
-    /429 \(Too many requests\) and asks to wait 1 s\. Attempt 2 follows in 1\.0 s/,
+    /429 \(Too many requests\)\. Retrying in 1\.0 s/,
   ],
   [
     '429 that says until when to wait',
@@ -34,20 +34,20 @@ const TRANSIENT: [what: string, Meaning, Effect & { kind: 'status' }, logged: Re
       status: 429,
       headers: { date: 'Wed, 15 Jan 2025 10:30:00 GMT', 'retry-after': 'Wed, 15 Jan 2025 10:30:01 GMT' },
     },
-    /429 \(Too many requests\) and asks to wait 1 s\. Attempt 2 follows in 1\.0 s/,
+    /429 \(Too many requests\)\. Retrying in 1\.0 s/,
   ],
   ['500', 'may have acted', { kind: 'status', status: 500 }, /500 \(An unexpected error occurred\)/],
   [
     '502 with a page',
     'may have acted',
     { kind: 'status', status: 502, body: PAGE },
-    /502 \(Bad Gateway; text\/html instead of a message\)/,
+    /502 \(Bad Gateway, text\/html instead of an API message\)/,
   ],
   [
     '503 that says how many seconds to wait',
     'did nothing',
     { kind: 'status', status: 503, headers: { 'retry-after': '1' } },
-    /503 \(The snapshots of this container cannot be read now\) and asks to wait 1 s\. Attempt 2 follows in 1/,
+    /503 \(The snapshots of this container cannot be read now\)\. Retrying in 1/,
   ],
   [
     '503 with a page',
@@ -95,11 +95,8 @@ for (const operation of EVERY_OPERATION) {
   );
 
   test.concurrent.each([
-    [
-      409,
-      'Something else kept the container busy. Raise `timeout-seconds`, or let one job at a time work on it',
-    ],
-    [500, 'The API is not well. Run the job again, or raise `timeout-seconds`.'],
+    [409, 'The container is busy. Increase `timeout-seconds`, or use `concurrency` to run one job at a time'],
+    [500, 'The API has a problem. Rerun the job later, or increase `timeout-seconds`.'],
   ])(
     `The operation ${operation} fails with the last message after nothing but %d`,
     async (status, advice) => {
@@ -112,8 +109,10 @@ for (const operation of EVERY_OPERATION) {
       const message = expectFailure(
         await container.step({ ...inputs(snapshot.name), 'timeout-seconds': '4' }),
       );
-      expect(message).toContain(`the API answered ${status} (`);
-      expect(message).toContain('on attempt 2. The 4 s of `timeout-seconds` leave no time for another.');
+      expect(message).toContain(`the API responded with ${status}.\nAPI message: `);
+      expect(message).toContain(
+        'Gave up after 2 attempts: the time limit of 4 s (`timeout-seconds`) leaves no time for another.',
+      );
       expect(message).toContain(advice);
       const lists = operation === 'create' && status === 500;
       if (lists) {
@@ -146,7 +145,7 @@ test.concurrent.each(['soon', '-1', '1.5', '1e3', ''])(
     const result = await container.step({ operation: 'list' });
     expectSuccess(result);
     expect(container.operations).toEqual(['list', 'list']);
-    expect(result.log).toMatch(/429 \(Too many requests\)\. Attempt 2 follows in 0\.\d s/);
+    expect(result.log).toMatch(/429 \(Too many requests\)\. Retrying in 0\.\d s/);
   },
 );
 
@@ -158,7 +157,7 @@ test.concurrent.each(['create', 'restore'] as const)(
     const result = await container.step({ ...INPUTS_OF[operation](snapshot.name), 'timeout-seconds': '600' });
     const message = expectFailure(result);
     expect(container.operations).toEqual([operation]);
-    expect(message).toContain('and asks to wait 3600 s.');
-    expect(message).toContain('The 600 s of `timeout-seconds` leave no time for another.');
+    expect(message).toContain('The API requested a wait of 3600 s.');
+    expect(message).toContain('the time limit of 600 s (`timeout-seconds`) leaves no time for another.');
   },
 );

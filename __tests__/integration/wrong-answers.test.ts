@@ -19,28 +19,28 @@ async function withSnapshot() {
 type Wrong = [what: string, body: string | object, reason: RegExp];
 
 const NOT_A_RESPONSE: Wrong[] = [
-  ['nothing', '', /\(it was empty\)/],
-  ['a page', '<html>Welcome</html>', /\(it was not JSON\)/],
-  ['an empty object', {}, /\(it has neither a statusCode nor data\)/],
-  ['null', 'null', /\(it is not a JSON object\)/],
-  ['a message of a gateway', { message: 'Please sign in' }, /\(it has neither a statusCode nor data\)/],
+  ['nothing', '', /Reason: the body is empty\n/],
+  ['a page', '<html>Welcome</html>', /Reason: the body is not valid JSON\n/],
+  ['an empty object', {}, /Reason: statusCode and data are missing\n/],
+  ['null', 'null', /Reason: the body is not a JSON object\n/],
+  ['a message of a gateway', { message: 'Please sign in' }, /Reason: statusCode and data are missing\n/],
   [
     'the status of an error',
     { statusCode: 500, message: 'Oh no', data: {} },
-    /\(its statusCode is 500: Oh no\)/,
+    /Reason: statusCode is 500: Oh no\n/,
   ],
 ];
 
 const OTHER_SNAPSHOT = { name: 'snap-20250114-103000', created_at: TIME };
 const WRONG_SNAPSHOT = /its name is snap-20250114-103000, not snap-20250115-103000/;
-const WRONG_CONTAINER = /its container_id is f{24}, that of another container/;
+const WRONG_CONTAINER = /container_id is f{24}, which is another container/;
 
 const WRONG: Record<Operation, Wrong[]> = {
   create: [
     ...NOT_A_RESPONSE,
-    ['a number for data', { ...OK, data: 5 }, /it has no name of a snapshot/],
-    ['no snapshot', { ...OK, data: {} }, /it has no name of a snapshot/],
-    ['null for the snapshot', { ...OK, data: { snapshot: null } }, /it has no name of a snapshot/],
+    ['a number for data', { ...OK, data: 5 }, /the name of the snapshot is missing/],
+    ['no snapshot', { ...OK, data: {} }, /the name of the snapshot is missing/],
+    ['null for the snapshot', { ...OK, data: { snapshot: null } }, /the name of the snapshot is missing/],
     ['a snapshot without a name', { ...OK, data: { snapshot: { created_at: TIME } } }, /it has no name/],
     [
       'a snapshot of another container',
@@ -50,9 +50,9 @@ const WRONG: Record<Operation, Wrong[]> = {
   ],
   list: [
     ...NOT_A_RESPONSE,
-    ['a number for data', { ...OK, data: 5 }, /it has no list of snapshots/],
-    ['no snapshots', { ...OK, data: {} }, /it has no list of snapshots/],
-    ['null for the snapshots', { ...OK, data: { snapshots: null } }, /it has no list of snapshots/],
+    ['a number for data', { ...OK, data: 5 }, /the list of snapshots is missing/],
+    ['no snapshots', { ...OK, data: {} }, /the list of snapshots is missing/],
+    ['null for the snapshots', { ...OK, data: { snapshots: null } }, /the list of snapshots is missing/],
     [
       'the snapshots of another container',
       { ...OK, data: { container_id: OTHER_CONTAINER, snapshots: [] } },
@@ -151,10 +151,10 @@ test.concurrent('An odd entry in a list does not affect the others', async () =>
       { name: 'unclear', created_at: null, alias: null, size: null, expires_at: null },
     ].map((snapshot) => ({ ...snapshot, container_id: container.id })),
   );
-  expect(listed.log).toContain('has 3 entries without a name');
+  expect(listed.log).toContain('Ignored 3 snapshots without a name');
   for (const snapshot of ['..', 'up']) {
     const message = expectFailure(await container.step({ operation: 'restore', snapshot }));
-    expect(message).toContain('cannot be used: its name is not one plain segment of a path');
+    expect(message).toContain('Its name cannot be part of a URL path');
   }
   expectSuccess(await container.step({ operation: 'restore', snapshot: 'good' }));
   expect(container.operations).toEqual(['list', 'list', 'list', 'list', 'restore']);
@@ -171,10 +171,10 @@ for (const operation of EVERY_OPERATION) {
       const isCreate = operation === 'create';
       expect(container.operations).toEqual(isCreate ? ['create', 'list', 'delete'] : [operation]);
       if (isCreate) expect(await container.snapshots()).toHaveLength(1);
-      expect(message).toContain('the API said success, but its answer is not what it should be (');
+      expect(message).toContain('the API response is invalid.\nReason: ');
       expect(message).toMatch(reason);
-      expect(message).toContain('Check that `api-url` is the Hoody API.');
-      expect(message).not.toContain('It may have been created all the same');
+      expect(message).toContain('Check that `api-url` is the URL of the Hoody API.');
+      expect(message).not.toContain('The snapshot may exist anyway');
     },
   );
 

@@ -101,7 +101,7 @@ test('A rollback that fails is an error with the command to restore by hand', as
   expect(failed).toBe(true);
   expect(stdout).toMatch(
     new RegExp(
-      `^::error .*rollback of container ${CONTAINER} to snapshot ${NAME} failed.*%0Acurl .*${TARGET}'$`,
+      `^::error .*Could not roll container ${CONTAINER} back to snapshot ${NAME}\\..*%0Acurl .*${TARGET}'$`,
       'm',
     ),
   );
@@ -135,7 +135,10 @@ test('A snapshot that is left over is a warning', async () => {
   const { failed, stdout } = await run('success');
   expect(failed).toBe(false);
   expect(stdout).toMatch(
-    new RegExp(`^::warning .*Snapshot ${NAME} of container ${CONTAINER} is left over`, 'm'),
+    new RegExp(
+      `^::warning .*Snapshot ${NAME} of container ${CONTAINER} remains\\.%0A.*responded with 403`,
+      'm',
+    ),
   );
 });
 
@@ -144,7 +147,7 @@ describe('An unknown job status', () => {
     const { failed, stdout } = await run('');
     expect(failed).toBe(true);
     expect(requests()).toEqual([]);
-    expect(stdout).toMatch(/^::error .*The runner reports "" as the status of the job.*curl/m);
+    expect(stdout).toMatch(/^::error .*The job status "" is unknown\..*curl/m);
   });
 
   test('An unknown status without a rollback shows no command', async () => {
@@ -167,7 +170,7 @@ test('A rollback that is not healthy in time is an error', async () => {
   const guard = createGuard({ healthUrls: [new URL('http://127.0.0.1:1/')], timeoutMs: 1_500 });
   const { failed, stdout } = await run('failure', guard);
   expect(failed).toBe(true);
-  expect(stdout).toMatch(/^::error .*Restored, but not healthy: http:\/\/127\.0\.0\.1:1\/ .*ECONNREFUSED/m);
+  expect(stdout).toMatch(/^::error .*Restored, but not healthy: http:\/\/127\.0\.0\.1:1\/%0A.*ECONNREFUSED/m);
 });
 
 test('The token of the state replaces that of the inputs, and is masked', async () => {
@@ -180,14 +183,16 @@ test('A rollback after a cancel has the share of its guard', async () => {
   status = 503;
   const { failed, stdout } = await run('cancelled', createGuard({ timeoutMs: 1_500 }));
   expect(failed).toBe(true);
-  expect(stdout).toContain('The 1.5 s of `timeout-seconds` leave no time for another.');
+  expect(stdout).toContain('the time limit of 1.5 s (`timeout-seconds`) leaves no time for another.');
 });
 
 test('A state that no step saved is an error', async () => {
-  const reject = () => rejectState(new Error('it holds nothing'));
+  const reject = () => rejectState(new Error('a value is missing'));
   const { failed, stdout, summary } = await runner.run(reject, { INPUT_TOKEN: TOKEN });
   expect(failed).toBe(true);
-  expect(summary).toContain('The state of the step is not one that it saves');
+  expect(summary).toContain('The saved state of the step is invalid');
   expect((await runner.run(reject, { INPUT_TOKEN: TOKEN, INPUT_SUMMARY: 'false' })).summary).toBe('');
-  expect(stdout).toContain('The state of the step is not one that it saves: it holds nothing.');
+  expect(stdout).toContain(
+    'The saved state of the step is invalid. Nothing was restored or deleted.%0AReason: a value is missing%0A',
+  );
 });

@@ -93,7 +93,7 @@ test('Outputs that cannot be written are an error without a stack', async () => 
   const { failed, stdout, summary } = await run({ operation: 'list' }, { RUNNER_TEMP: nowhere });
   expect(failed).toBe(true);
   const [error] = stdout.match(/^::error.*$/m) ?? [];
-  expect(error).toContain('The outputs could not be written: ENOENT');
+  expect(error).toContain('Could not write the outputs.%0AReason: ENOENT');
   expect(error).not.toMatch(/defect| at /);
   expect(summary).toContain('❌ Hoody list failed');
   expect(summary).toContain('The outputs could not be written');
@@ -103,7 +103,7 @@ test('Wrong inputs fail the step before anything is sent', async () => {
   const { failed, stdout, outputs } = await run({ operation: 'shrink' });
   expect(failed).toBe(true);
   expect(requests()).toEqual([]);
-  expect(stdout).toMatch(/^::error title=Hoody snapshot::.*nothing was sent/m);
+  expect(stdout).toMatch(/^::error title=Hoody snapshot::.*No request was sent/m);
   expect(outputs).toMatchObject({ count: '0', changed: 'false' });
 });
 
@@ -113,9 +113,7 @@ test('An unusable proxy fails the step before anything is sent', async () => {
     { HTTPS_PROXY: 'socks5://user:password@proxy.test' },
   );
   expect(failed).toBe(true);
-  expect(stdout).toMatch(
-    /^::error title=Hoody snapshot::HTTPS_PROXY does not contain a usable proxy address/m,
-  );
+  expect(stdout).toMatch(/^::error title=Hoody snapshot::HTTPS_PROXY does not contain a valid proxy URL/m);
   expect(stdout).not.toContain('password@');
   expect(outputs).toMatchObject({ count: '0', changed: 'false' });
 });
@@ -131,7 +129,7 @@ test('An error of the API fails the step, and no report of it shows the token', 
   refusals = { [`GET ${CONTAINER}`]: [403, `You may not, ${TOKEN}`] };
   const { failed, stdout, outputs, summary } = await run({ operation: 'list' });
   expect(failed).toBe(true);
-  expect(stdout).toContain('the API answered 403 (You may not, ***)');
+  expect(stdout).toContain('the API responded with 403.%0AAPI message: You may not, ***%0A');
   expect(outputs['results']).toContain('You may not, ***');
   expect(summary).toContain('You may not, <code>&#42;&#42;&#42;</code>');
   expect(stdout + JSON.stringify(outputs) + summary.replaceAll('&#95;', '_')).not.toContain(`, ${TOKEN}`);
@@ -151,8 +149,8 @@ describe('A create for several containers', () => {
   });
 
   test.each<[Record<string, string>, RegExp]>([
-    [{ 'restore-on-failure': 'true' }, /^The post step restores from these snapshots if .* cancelled\.$/m],
-    [{ 'delete-on-success': 'true' }, /^The post step deletes those that it made if the job succeeded\.$/m],
+    [{ 'restore-on-failure': 'true' }, /^The post step restores from these snapshots if .* canceled\.$/m],
+    [{ 'delete-on-success': 'true' }, /^The post step deletes the new snapshots if the job succeeds\.$/m],
   ])('The inputs %j leave a guard for the post step', async (inputs, told) => {
     const { failed, stdout, state } = await run({ ...both, ...inputs });
     expect(failed).toBe(false);
@@ -184,6 +182,6 @@ test('A state that cannot be written fails the step', async () => {
     { GITHUB_STATE: path.join(runner.temp, 'nowhere/state') },
   );
   expect(failed).toBe(true);
-  expect(stdout).toMatch(/^::error .*The state for the post step could not be written/m);
+  expect(stdout).toMatch(/^::error .*Could not save the state for the post step/m);
   expect(summary).not.toContain('guarded');
 });

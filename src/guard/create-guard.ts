@@ -4,7 +4,7 @@ import type { Guard, GuardedSnapshot } from './guard.ts';
 /**
  * Creates the guard of a create that succeeded.
  *
- * @param labels what people call the containers, by id
+ * @param labels by container id
  * @returns undefined if the post step has nothing to do
  */
 export function createGuard(

@@ -4,9 +4,9 @@ export interface GuardSwitches {
   deleteOnSuccess: boolean;
 }
 
-/** What a create leaves for its post step: everything that a rollback needs. */
+/** What a create saves for its post step: everything that a rollback needs. */
 export interface Guard extends GuardSwitches {
-  /** Tells this step from the others of the job. */
+  /** Distinguishes this step from the others of the job. */
   id: string;
   apiUrl: URL;
   /** Inside a composite action, where the runner can pass the inputs of another action to the post step. */
@@ -31,7 +31,7 @@ export interface GuardedRun {
 
 export interface GuardedSnapshot {
   containerId: string;
-  /** What people call the container. */
+  /** What messages call the container instead of its id. */
   label?: string;
   name: string;
   /** In ISO 8601; empty if unknown. */

@@ -16,9 +16,9 @@ const DIRECTORY = 'hoody-snapshot-guards';
 const WAITING = 'waiting-';
 const CANCELLED_AT = 'cancelled-at';
 
-/** The runner kills a cancelled job after five minutes; this leaves time to report. */
+/** The runner kills a canceled job after five minutes; this leaves time to report. */
 const AFTER_CANCEL_MS = 240_000;
-/** A restore takes up to 30 s, most take less. In this time a guard can at least try. */
+/** A restore takes up to 30 s, but most take less. In this time a guard can at least try. */
 const MIN_SHARE_MS = 20_000;
 
 /**
@@ -29,10 +29,10 @@ export interface JobDirectory {
   /** Announces a guard, so that those that act before it leave time for it. */
   register(id: string): void;
   /**
-   * Claims a guard, so that it acts only once. The token is part of the name of the claim: who reads the state of the
-   * step cannot foresee the name, and cannot claim the guard before it acts.
+   * Claims a guard, so that it acts only once. The token is part of the name of the claim: a program that reads the
+   * state of the step cannot predict the name, and cannot claim the guard before it acts.
    *
-   * @returns whether nobody claimed it before
+   * @returns whether the guard was unclaimed
    */
   claim(id: string, token: string): boolean;
   /**
@@ -89,7 +89,7 @@ function makePrivate(directory: string): boolean {
   try {
     mkdirSync(directory, { mode: 0o700 });
   } catch {
-    // It exists; what follows finds out whose it is.
+    // It exists; the code below checks who owns it.
   }
   try {
     // Only the owner can change the mode.

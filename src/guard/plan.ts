@@ -9,7 +9,7 @@ export interface GuardAction {
 export type GuardPlan =
   | GuardAction
   | { action: 'nothing' }
-  /** The workflow has switched off what the guard would do. */
+  /** The workflow has disabled what the guard would do. */
   | { action: 'disarmed'; input: SwitchName }
   /** The job status is unknown, so neither action is safe. */
   | { action: 'unclear' };

@@ -1,13 +1,13 @@
 import { endpoint } from '../hoody/endpoint.ts';
 import type { Guard, GuardedSnapshot } from './guard.ts';
 
-/** Explains how to restore containers by hand, with a shell command for each. */
-export function describeRestoreByHand(
+/** Explains how to restore containers manually, with a shell command for each. */
+export function describeManualRestore(
   { apiUrl }: Pick<Guard, 'apiUrl'>,
   snapshots: readonly GuardedSnapshot[],
 ): string {
   const commands = snapshots.map((snapshot) => restoreCommand(apiUrl, snapshot));
-  return `To restore by hand, with the token in HOODY_TOKEN:\n${commands.join('\n')}`;
+  return `To restore manually, with the token in HOODY_TOKEN:\n${commands.join('\n')}`;
 }
 
 /** A shell command that restores a container, for a shell with the token in HOODY_TOKEN. */

@@ -35,7 +35,7 @@ export async function runGuard({ action, on }: GuardAction, context: GuardContex
 
 async function rollBack(snapshot: GuardedSnapshot, { client, logger }: GuardContext): Promise<void> {
   const { containerId, name, createdAt } = snapshot;
-  const when = createdAt === '' ? '' : `, of ${formatTime(createdAt)}`;
+  const when = createdAt === '' ? '' : `, created ${formatTime(createdAt)}`;
   await logger.withProgress(
     `Rolling container ${nameOf(snapshot)} back to snapshot ${name}${when}`,
     () => client.restore(containerId, name),
@@ -46,5 +46,5 @@ async function rollBack(snapshot: GuardedSnapshot, { client, logger }: GuardCont
 async function cleanUp(snapshot: GuardedSnapshot, { client, logger }: GuardContext): Promise<void> {
   const { containerId, name } = snapshot;
   await deleteIfPresent(client, containerId, name);
-  logger.info(`Deleted snapshot ${name} of container ${nameOf(snapshot)}, since the job succeeded.`);
+  logger.info(`Deleted snapshot ${name} of container ${nameOf(snapshot)}.`);
 }

@@ -41,16 +41,16 @@ export function serializeGuard({ snapshots, apiUrl, healthUrls, ...rest }: Guard
   return { snapshots: JSON.stringify(rows), guard: JSON.stringify(settings) };
 }
 
-/** The text is not a guard that a step left. */
+/** The text is not a guard that a step saved. */
 export class GuardStateError extends Error {
   override readonly name = 'GuardStateError';
 }
 
 /**
- * Parses the guard that a step left. The address of the API passes the check of the input, and every part of a path
+ * Parses the guard that a step saved. The URL of the API passes the check of the input, and every part of a path
  * is checked too, so that no text in the state can send a request elsewhere.
  *
- * @returns undefined if the step left none
+ * @returns undefined if the step saved none
  * @throws GuardStateError for any other text
  */
 export function parseGuard({ guard, snapshots }: GuardState): Guard | undefined {
@@ -66,7 +66,7 @@ function toGuard(settings: unknown, rows: unknown): Guard {
   const fields = record(settings);
   const apiUrl = new URL(text(fields['apiUrl']));
   const problem = findApiUrlProblem(apiUrl);
-  if (problem) throw new Error(`the address of the API ${problem}`);
+  if (problem) throw new Error(`the URL of the API ${problem}`);
   const { token } = fields;
   const labels = array(fields['labels']);
   return {
@@ -128,5 +128,5 @@ function positive(value: unknown): number {
 
 /** @returns an error that does not quote the value, which can be a secret */
 function unexpected(value: unknown): Error {
-  return new Error(`it holds ${value === undefined ? 'nothing' : `a ${typeof value}`} where it should not`);
+  return new Error(value === undefined ? 'a value is missing' : `unexpected value of type ${typeof value}`);
 }

@@ -2,7 +2,7 @@ import type { Budget } from '../hoody/budget.ts';
 import type { Logger } from '../operations/context.ts';
 import type { Probe, ProbeResult } from './probe.ts';
 
-/** What became of one address. */
+/** The result for one URL. */
 export interface Health {
   url: string;
   isHealthy: boolean;
@@ -14,7 +14,7 @@ export interface Health {
 
 export interface HealthCheck {
   probe: Probe;
-  /** The time that is left for all addresses. */
+  /** The time that is left for all URLs. */
   budget: Budget;
   logger: Logger;
 }
@@ -23,9 +23,9 @@ const INTERVAL_MS = 2_000;
 const ATTEMPT_MS = 10_000;
 
 /**
- * Asks every address every 2 s until it answers with a status from 200 to 399, or the budget ends.
+ * Sends a request to every URL every 2 s until it responds with a status from 200 to 399, or the budget ends.
  *
- * @returns one result for each address, in order
+ * @returns one result for each URL, in order
  */
 export async function checkHealth(urls: readonly URL[], check: HealthCheck): Promise<Health[]> {
   return Promise.all(
@@ -47,14 +47,14 @@ async function waitUntilHealthy(url: string, { probe, budget }: HealthCheck): Pr
     last,
     ms: startMs - budget.remainingMs(),
   });
-  let last = 'no request was sent, because the time was over';
+  let last = 'no request was sent, because no time was left';
   while (budget.remainingMs() > 0 && !budget.signal.aborted) {
     const limitMs = Math.ceil(Math.min(ATTEMPT_MS, budget.remainingMs()));
     const result = await probe(new URL(url), AbortSignal.any([budget.signal, AbortSignal.timeout(limitMs)]));
     last = 'error' in result ? result.error : result.reason;
     if (isHealthy(result)) return end(true, last);
     if (budget.remainingMs() <= INTERVAL_MS) break;
-    // A cancelled job rejects the wait, and then ends the loop.
+    // A canceled job rejects the wait, and then ends the loop.
     await budget.sleep(INTERVAL_MS).catch(() => undefined);
   }
   return end(false, last);

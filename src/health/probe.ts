@@ -3,7 +3,7 @@ import { HttpClient } from '@actions/http-client/lib/index';
 import { HttpRequest } from '../hoody/http-request.ts';
 import { USER_AGENT } from '../hoody/user-agent.ts';
 
-/** What an address said to one request. */
+/** The response of a URL to one request. */
 export type ProbeResult = { status: number; reason: string } | { error: string };
 
 export type Probe = (url: URL, signal: AbortSignal) => Promise<ProbeResult>;

@@ -1,14 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** The time that an operation may take, and the means to wait within it. */
+/** The time limit of an operation, and the means to wait within it. */
 export interface Budget {
   /** Milliseconds left; never below 0. */
   remainingMs(): number;
   /** The whole budget, in milliseconds. */
   readonly totalMs: number;
-  /** What sets the budget, in words that follow "the 300 s". */
+  /** What sets the budget, in words that follow "the time limit of 300 s" in parentheses. */
   readonly limit: string;
-  /** Aborted when the job is cancelled. */
+  /** Aborted when the job is canceled. */
   readonly signal: AbortSignal;
   /** Waits; rejects with the signal's reason when it is aborted. */
   sleep(ms: number): Promise<void>;
@@ -18,10 +18,10 @@ export interface Budget {
  * Starts a budget now.
  *
  * @param totalMs in milliseconds
- * @param signal aborted when the job is cancelled
- * @param limit what sets the budget, in words that follow "the 300 s"
+ * @param signal aborted when the job is canceled
+ * @param limit what sets the budget, in words that follow "the time limit of 300 s" in parentheses
  */
-export function startBudget(totalMs: number, signal: AbortSignal, limit = 'of `timeout-seconds`'): Budget {
+export function startBudget(totalMs: number, signal: AbortSignal, limit = '`timeout-seconds`'): Budget {
   const deadline = performance.now() + totalMs;
   return {
     totalMs,

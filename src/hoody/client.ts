@@ -1,17 +1,18 @@
+import { formatCount } from '../text/format.ts';
 import type { Budget } from './budget.ts';
 import type { NameOf } from './container-name.ts';
 import { CreateOnce, type CreateOnceOptions, type CreateResult } from './create-once.ts';
 import { AmbiguousCreateError, AttemptError, HoodyError, isNotFound, NameTakenError } from './errors.ts';
-import { describeFailure } from './failure.ts';
+import { summarizeFailure } from './failure.ts';
 import { parseResponse } from './parse-response.ts';
 import { classifyFailure, ExhaustedError, isAmbiguous, OutOfTimeError, requireTime, retry } from './retry.ts';
 import type { Snapshot, SnapshotList } from './schema.ts';
 import { createServerClock } from './server-clock.ts';
 import { type Task, tasks } from './task.ts';
-import { cancelled, failed, notTried } from './task-errors.ts';
+import { cancelled, cancelledBefore, failed, outOfTime } from './task-errors.ts';
 import type { Method, Transport } from './transport.ts';
 
-/** What a create asks for. */
+/** What a create requests. */
 export interface CreateOptions extends Pick<CreateOnceOptions, 'alias' | 'findExisting'> {
   /** In whole days; absent if the snapshot does not expire. */
   expiryDays?: number;
@@ -19,7 +20,7 @@ export interface CreateOptions extends Pick<CreateOnceOptions, 'alias' | 'findEx
 
 /**
  * The five operations of the API on the snapshots of a container. Each waits for a busy container, retries what
- * can be retried, and throws a HoodyError when it has failed for good.
+ * can be retried, and throws a HoodyError when it fails permanently.
  */
 export interface HoodyClient {
   /** Lists every snapshot. */
@@ -40,14 +41,14 @@ export interface ClientOptions {
   random: () => number;
   /** The wall clock, in milliseconds since 1970. */
   now: () => number;
-  /** Receives a sentence on each wait, and on whatever else a person should know. */
+  /** Receives a sentence on each wait, and on anything else that a person should know. */
   onNotice: (notice: string) => void;
   nameOf: NameOf;
   /** The time limit of one attempt, in milliseconds. */
   attemptMs?: Record<Task['kind'], number>;
 }
 
-/** A create takes up to 10 s and a restore up to 30 s; these limits leave room for a bad day. */
+/** A create takes up to 10 s and a restore up to 30 s; these limits leave room for a slow API. */
 const ATTEMPT_MS: Record<Task['kind'], number> = {
   list: 20_000,
   create: 30_000,
@@ -80,9 +81,9 @@ export function createClient(options: ClientOptions): HoodyClient {
     }
   }
 
-  /** Repeats an attempt until it succeeds or has failed for good. */
+  /** Repeats an attempt until it succeeds or fails permanently. */
   async function withRetry<T>(task: Task, work: () => Promise<T>): Promise<T> {
-    if (budget.signal.aborted) throw notTried(task, 'the job was cancelled');
+    if (budget.signal.aborted) throw cancelledBefore(task);
     let mayHaveActed = false;
     const attemptOnce = async () => {
       try {
@@ -98,14 +99,13 @@ export function createClient(options: ClientOptions): HoodyClient {
         random,
         onRetry: ({ failure, attempts, delayMs }) =>
           onNotice(
-            `Could not ${task.description} yet: ${describeFailure(failure)}. ` +
-              `Attempt ${attempts + 1} follows in ${(delayMs / 1000).toFixed(1)} s.`,
+            `Could not ${task.description}: ${summarizeFailure(failure)}. ` +
+              `Retrying in ${(delayMs / 1000).toFixed(1)} s (attempt ${attempts + 1}).`,
           ),
       });
     } catch (error) {
       if (budget.signal.aborted) throw cancelled(task, mayHaveActed);
-      if (error instanceof OutOfTimeError)
-        throw notTried(task, `the ${budget.totalMs / 1000} s ${budget.limit} are over`);
+      if (error instanceof OutOfTimeError) throw outOfTime(task, budget);
       throw error instanceof ExhaustedError ? failed(task, error, budget) : error;
     }
   }
@@ -120,12 +120,12 @@ export function createClient(options: ClientOptions): HoodyClient {
     );
     if (nameless > 0)
       onNotice(
-        `The list of container ${nameOf(containerId)} has ${nameless} entries without a name, which are ignored.`,
+        `Ignored ${formatCount(nameless, 'snapshot')} without a name in the list of container ${nameOf(containerId)}.`,
       );
     return { snapshots, limit, ...clock.read() };
   };
 
-  /** Reports a list that failed for good as a list, so that the error does not blame the create. */
+  /** Reports a list that fails permanently as a list, so that the error does not blame the create. */
   async function listForCreate(containerId: string): Promise<SnapshotList> {
     try {
       return await listOnce(containerId);

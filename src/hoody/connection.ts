@@ -13,7 +13,7 @@ export interface Connection {
 }
 
 export interface ConnectionOptions extends Omit<TransportOptions, 'userAgent' | 'now'> {
-  /** Receives a sentence on each retry, and on whatever else a person should know. */
+  /** Receives a sentence on each retry, and on anything else that a person should know. */
   onNotice: (notice: string) => void;
   nameOf: NameOf;
 }

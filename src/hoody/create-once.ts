@@ -41,13 +41,13 @@ export interface CreateOnceOptions {
   now: () => number;
   onNotice: (notice: string) => void;
   alias: AliasSource;
-  /** Accepts a snapshot that another job created meanwhile, or throws to refuse it. */
+  /** Accepts a snapshot that another job created in the meantime, or throws to reject it. */
   findExisting?: (list: SnapshotList) => Snapshot | undefined;
 }
 
 /**
  * A create that can be repeated without creating a second snapshot. The API has no idempotency key, so after an
- * attempt whose response was lost, the list tells whether the snapshot exists.
+ * attempt whose response was lost, the list shows whether the snapshot exists.
  */
 export class CreateOnce {
   readonly #options: CreateOnceOptions;
@@ -65,7 +65,7 @@ export class CreateOnce {
 
   /**
    * @throws AttemptError if it has to be repeated, or has failed
-   * @throws NameTakenError if the platform refuses the name that it derives from the alias
+   * @throws NameTakenError if the platform rejects the name that it derives from the alias
    */
   async attempt(): Promise<CreateResult> {
     const { alias, list, findExisting, now, onNotice, post } = this.#options;
@@ -89,7 +89,7 @@ export class CreateOnce {
       const sent: PendingAttempt = { alias: text, sentAt, endsAt };
       if (mayHaveActed(failure)) this.#pending.push(sent);
       if (alias.kind === 'generated' || !mayBeNameTaken(failure)) throw error;
-      return (await this.#explainRefusal(sent, failure)) ?? Promise.reject(error);
+      return (await this.#explainRejection(sent, failure)) ?? Promise.reject(error);
     }
   }
 
@@ -99,7 +99,7 @@ export class CreateOnce {
     const snapshot = list.snapshots.find((candidate) => this.#isOurs(candidate, list));
     if (!snapshot) return undefined;
     requireAddressable(snapshot);
-    onNotice(`The answer was lost, but snapshot ${snapshot.name} was created.`);
+    onNotice(`The API created snapshot ${snapshot.name}, although no complete response arrived.`);
     const pending =
       alias.kind === 'generated'
         ? this.#pending.filter((attempt) => !hasAlias(snapshot, attempt.alias))
@@ -107,13 +107,13 @@ export class CreateOnce {
     return { snapshot, source: 'list', pending };
   }
 
-  /** Finds a snapshot of another job that is as good. */
+  /** Finds a snapshot of another job that can be used instead. */
   #findExisting(list: SnapshotList): CreateResult | undefined {
     const snapshot = this.#options.findExisting?.(list);
     return snapshot && { snapshot, source: 'existing', pending: this.#pending };
   }
 
-  /** A generated alias identifies the attempt. An explicit one can be anybody's, so only a new snapshot counts. */
+  /** A generated alias identifies the attempt. Another job can use an explicit one, so only a new snapshot counts. */
   #isOurs(snapshot: Snapshot, list: SnapshotList): boolean {
     if (this.#options.alias.kind === 'generated')
       return this.#pending.some(({ alias }) => hasAlias(snapshot, alias));
@@ -123,21 +123,21 @@ export class CreateOnce {
     );
   }
 
-  /** A refusal can mean that a snapshot has the derived name already: no status is documented for that. */
-  async #explainRefusal(refused: PendingAttempt, failure: Failure): Promise<CreateResult | undefined> {
-    const { alias } = refused;
+  /** A rejection can mean that a snapshot already has the derived name: no status is documented for that. */
+  async #explainRejection(rejected: PendingAttempt, failure: Failure): Promise<CreateResult | undefined> {
+    const { alias } = rejected;
     let list: SnapshotList;
     try {
       list = await this.#options.list();
     } catch {
-      // The refusal itself says more than that the list failed too.
+      // The rejection itself says more than the failure of the list.
       return undefined;
     }
     const created = this.#findCreated(list);
     if (created) return created;
     const taken = list.snapshots.find(({ name }) => name === deriveName(alias));
-    // An attempt that was refused for its name created nothing.
-    if (taken) this.#pending = this.#pending.filter((attempt) => attempt !== refused);
+    // An attempt that was rejected for its name created nothing.
+    if (taken) this.#pending = this.#pending.filter((attempt) => attempt !== rejected);
     const existing = this.#findExisting(list);
     if (existing || !taken) return existing;
     const isReusable = taken.alias === alias && !isExpired(taken, this.#options.now() + list.clockOffsetMs);
@@ -146,7 +146,7 @@ export class CreateOnce {
   }
 }
 
-/** The API has no promise of how it rounds a time without milliseconds. */
+/** The API does not document how it rounds a time without milliseconds. */
 const WHOLE_SECOND_MS = 1_000;
 
 /**

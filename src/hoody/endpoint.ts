@@ -7,7 +7,7 @@ export function isPlainSegment(text: string): boolean {
 }
 
 /**
- * Builds the address of an endpoint. It refuses segments that could change which endpoint it is, such as `..`.
+ * Builds the URL of an endpoint. It rejects segments that could change which endpoint it is, such as `..`.
  *
  * @param segments what follows `/api/v1/`
  * @throws Error for a segment that is not plain; callers validate before
@@ -18,7 +18,7 @@ export function endpoint(apiUrl: URL, segments: readonly string[]): string {
   return `${apiUrl.origin}${apiUrl.pathname.replace(/\/+$/, '')}/api/v1/${segments.join('/')}`;
 }
 
-/** Whether an address is on this machine. */
+/** Whether a URL is on this machine. */
 export function isLoopback({ hostname }: URL): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

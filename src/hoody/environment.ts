@@ -3,29 +3,32 @@ import { isLoopback } from './endpoint.ts';
 import { HoodyError } from './errors.ts';
 
 /**
- * Refuses environment variables with which requests would go to the wrong place, or to anyone.
+ * Rejects environment variables that send requests to the wrong server, or expose them to anyone.
  *
  * @throws HoodyError that names the variable; never its value, which can contain a password
  */
 export function checkEnvironment(apiUrl: URL): void {
   if (process.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' && !isLoopback(apiUrl)) {
     throw new HoodyError(
-      'NODE_TLS_REJECT_UNAUTHORIZED is 0, which turns off certificate checks, so anyone on the network could ' +
-        'read the token. Nothing was sent. Unset it, and trust a private certificate authority with ' +
-        'NODE_EXTRA_CA_CERTS instead.',
+      'NODE_TLS_REJECT_UNAUTHORIZED is 0: certificate checks are off, which exposes the token.',
+      [
+        'No request was sent.',
+        'Unset the variable. For a private certificate authority, set NODE_EXTRA_CA_CERTS.',
+      ],
     );
   }
   const name = findProxyVariable(apiUrl);
   if (name && !isUsableProxy(apiUrl)) {
-    throw new HoodyError(
-      `${name} does not contain a usable proxy address. Nothing was sent. Set it to an address such as ` +
-        'http://proxy.example.com:3128 (http or https, special characters of a password percent-encoded), ' +
-        'unset it, or add the host of `api-url` to NO_PROXY.',
-    );
+    throw new HoodyError(`${name} does not contain a valid proxy URL.`, [
+      'No request was sent.',
+      'Use a URL such as http://proxy.example.com:3128. The scheme must be http or https, and special characters of ' +
+        'a password must be percent-encoded.',
+      'If the API needs no proxy, unset the variable, or add the host of `api-url` to NO_PROXY.',
+    ]);
   }
 }
 
-/** The variable that names the proxy for an address; undefined if there is none, or NO_PROXY exempts the address. */
+/** The variable with the proxy for a URL; undefined if there is none, or if NO_PROXY exempts the URL. */
 function findProxyVariable(apiUrl: URL): string | undefined {
   if (checkBypass(apiUrl)) return undefined;
   const names = apiUrl.protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];

@@ -29,7 +29,8 @@ export function parseErrorBody(
 }
 
 function describePage(statusMessage: string | undefined, contentType: string | undefined): string {
-  return `${statusMessage || 'no reason'}; ${contentType?.split(';')[0] ?? 'nothing'} instead of a message`;
+  const type = contentType?.split(';')[0] ?? 'nothing';
+  return `${statusMessage || 'no status text'}, ${type} instead of an API message`;
 }
 
 function isText(value: unknown): value is string {

@@ -11,7 +11,7 @@ export type Failure =
    */
   | { kind: 'lost'; reason: string }
   | { kind: 'redirect'; status: number; location: string | undefined }
-  /** A complete response with a success status that is not one of this API, or not one to this request. */
+  /** A complete response with a success status that is not from this API, or not to this request. */
   | { kind: 'malformed'; reason: string }
   /** The TLS handshake failed, as with a certificate that is not trusted. The request was not sent. */
   | { kind: 'untrusted'; reason: string };
@@ -25,7 +25,7 @@ export interface StatusFailure {
   code?: string;
   /** What is wrong with a request, in addition to the message. */
   details?: string;
-  /** How many snapshots the container has and may have, if the code is LIMIT_CODE. */
+  /** How many snapshots the container has and can have, if the code is LIMIT_CODE. */
   usage?: { count?: number; limit?: number };
   retryAfterMs?: number;
   /** The server's clock, in milliseconds since 1970; absent if unknown. */
@@ -38,43 +38,66 @@ export interface StatusFailure {
 
 /** The container has reached its snapshot limit. */
 export const LIMIT_CODE = 'CONTAINER_SNAPSHOT_LIMIT';
-/** The container is still being prepared, which passes by itself. */
+/** The platform is still preparing the container, which is temporary. */
 export const PRESPAWN_CODE = 'SNAPSHOT_PRESPAWN_FORBIDDEN';
-/** Another operation runs on the container, or it is still being set up; both pass by themselves. */
+/** Another operation runs on the container, or its setup is not finished; both are temporary. */
 export const BUSY_CODES: readonly string[] = ['SNAPSHOT_OPERATION_IN_PROGRESS', 'container_finalizing'];
 
-/** Describes a failure as the end of a sentence: one line, whatever the server wrote. */
+/** Describes a failure as the end of a sentence, such as "the API responded with 403". */
 export function describeFailure(failure: Failure): string {
-  return describe(failure).replace(/\s+/g, ' ');
-}
-
-function describe(failure: Failure): string {
   switch (failure.kind) {
     case 'status':
-      return `the API answered ${failure.status} (${describeStatus(failure)})${describeWait(failure.retryAfterMs)}`;
-    case 'unconnected':
-      return `no connection could be made (${failure.reason})`;
-    case 'lost':
-      return `the answer was lost (${failure.reason})`;
     case 'redirect':
-      return `the API answered ${failure.status}, a redirect to ${failure.location ?? 'nowhere'}`;
+      return `the API responded with ${failure.status}`;
+    case 'unconnected':
+      return 'the connection failed';
+    case 'lost':
+      return 'no complete response arrived';
     case 'malformed':
-      return `the API said success, but its answer is not what it should be (${failure.reason})`;
+      return 'the API response is invalid';
     case 'untrusted':
-      return `no secure connection could be made (${failure.reason})`;
+      return 'the TLS handshake failed';
   }
 }
 
-function describeStatus({ message, details, usage }: StatusFailure): string {
-  const { count, limit } = usage ?? {};
-  const more = [
-    ...(details === undefined ? [] : [details]),
-    ...(count === undefined ? [] : [`it has ${formatCount(count, 'snapshot')}`]),
-    ...(limit === undefined ? [] : [`the limit is ${limit}`]),
-  ];
-  return more.length === 0 ? message : [message.replace(/\.$/, ''), ...more].join('; ');
+/** Describes a failure with its reason in one line, such as "the API responded with 409 (The container is busy)". */
+export function summarizeFailure(failure: Failure): string {
+  const reason = oneLine(reasonOf(failure)).replace(/\.$/, '');
+  return `${describeFailure(failure)} (${reason})`;
 }
 
-function describeWait(ms: number | undefined): string {
-  return ms === undefined ? '' : ` and asks to wait ${Math.ceil(ms / 1000)} s`;
+/** Lists what is known about a failure beyond its description, one line each, whatever the server wrote. */
+export function explainFailure(failure: Failure): string[] {
+  const reason = `${failure.kind === 'status' ? 'API message' : 'Reason'}: ${reasonOf(failure)}`;
+  return [reason, ...(failure.kind === 'status' ? explainStatus(failure) : [])].map(oneLine);
+}
+
+function reasonOf(failure: Failure): string {
+  switch (failure.kind) {
+    case 'status':
+      return failure.message;
+    case 'redirect':
+      return failure.location === undefined ? 'redirect without a target' : `redirect to ${failure.location}`;
+    default:
+      return failure.reason;
+  }
+}
+
+function explainStatus({ details, usage, retryAfterMs }: StatusFailure): string[] {
+  const { count, limit } = usage ?? {};
+  const counts = [
+    ...(count === undefined ? [] : [formatCount(count, 'snapshot')]),
+    ...(limit === undefined ? [] : [`limit ${limit}`]),
+  ];
+  return [
+    ...(details === undefined ? [] : [`API details: ${details}`]),
+    ...(counts.length === 0 ? [] : [`Usage: ${counts.join(', ')}`]),
+    ...(retryAfterMs === undefined
+      ? []
+      : [`The API requested a wait of ${Math.ceil(retryAfterMs / 1000)} s.`]),
+  ];
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }

@@ -36,7 +36,7 @@ export class HttpRequest {
     request.end(body);
   }
 
-  /** Whether the connection is up, including TLS. Nothing of the request leaves before that. */
+  /** Whether the connection is up, including TLS. The request is not sent before that. */
   get isConnected(): boolean {
     return this.#isConnected;
   }

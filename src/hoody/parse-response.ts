@@ -4,8 +4,8 @@ import { isAddressable, newestFirst, type Snapshot } from './schema.ts';
 type Fields = Record<string, unknown>;
 
 /**
- * Parsers of response bodies. They are liberal, since the API promises no field: each throws an AttemptError only
- * for a body that leaves the result unknown, or that is no success of this API.
+ * Parsers of response bodies. They are liberal, since the API guarantees no field: each throws an AttemptError only
+ * for a body that leaves the result unknown, or that is not a success of this API.
  */
 export const parseResponse = {
   /** @returns the entries that have a name, newest first, and how many have none */
@@ -13,7 +13,7 @@ export const parseResponse = {
     const data = parseEnvelope(body) ?? {};
     requireContainer(data, containerId);
     const entries = data['snapshots'];
-    if (!Array.isArray(entries)) throw malformed('it has no list of snapshots');
+    if (!Array.isArray(entries)) throw malformed('the list of snapshots is missing');
     const snapshots = entries.flatMap((entry) => parseSnapshot(entry) ?? []);
     const limit = data['max_snapshots'];
     return {
@@ -27,7 +27,7 @@ export const parseResponse = {
     const data = parseEnvelope(body) ?? {};
     requireContainer(data, containerId);
     const snapshot = parseSnapshot(data['snapshot']);
-    if (!snapshot) throw malformed('it has no name of a snapshot');
+    if (!snapshot) throw malformed('the name of the snapshot is missing');
     return requireAddressable(snapshot);
   },
 
@@ -45,7 +45,7 @@ export const parseResponse = {
     requireMatch('name', snapshot?.name, name);
     // A field can be null where its value is unknown, so only another text is another alias.
     if (typeof snapshot?.alias === 'string' && snapshot.alias !== alias) {
-      throw malformed(`its alias is ${JSON.stringify(snapshot.alias)}, not ${JSON.stringify(alias)}`);
+      throw malformed(`the alias is ${JSON.stringify(snapshot.alias)}, not ${JSON.stringify(alias)}`);
     }
     return { ...snapshot, name, alias };
   },
@@ -57,22 +57,22 @@ export const parseResponse = {
   },
 };
 
-/** @throws AttemptError if no request could name the snapshot that a create made */
+/** @throws AttemptError if no request can address the snapshot that a create made */
 export function requireAddressable(created: Snapshot): Snapshot {
   if (!isAddressable(created))
-    throw malformed(`the name ${JSON.stringify(created.name)} cannot be part of a path`);
+    throw malformed(`the name ${JSON.stringify(created.name)} cannot be part of a URL path`);
   return created;
 }
 
 /** @returns the `data` of a success of this API, which a gateway or another server does not have */
 function parseEnvelope(body: unknown): Fields | undefined {
-  if (!isFields(body)) throw malformed('it is not a JSON object');
+  if (!isFields(body)) throw malformed('the body is not a JSON object');
   const { statusCode, message } = body;
   const data = isFields(body['data']) ? body['data'] : undefined;
   if (typeof statusCode === 'number' && (statusCode < 200 || statusCode > 299)) {
-    throw malformed(`its statusCode is ${statusCode}: ${String(message ?? 'no message')}`);
+    throw malformed(`statusCode is ${statusCode}: ${String(message ?? 'no message')}`);
   }
-  if (typeof statusCode !== 'number' && !data) throw malformed('it has neither a statusCode nor data');
+  if (typeof statusCode !== 'number' && !data) throw malformed('statusCode and data are missing');
   if (data?.['success'] === false) {
     throw malformed(`success is false: ${String(data['message'] ?? 'no message')}`);
   }
@@ -102,16 +102,16 @@ function parseTime(value: Fields, field: string): Fields {
   return { [field]: isTime ? time : null };
 }
 
-/** A response about something else than what was requested is not a response to it. */
+/** A response about anything other than what was requested is not a response to the request. */
 function requireMatch(field: string, actual: unknown, requested: string): void {
   if (typeof actual !== 'string' || actual === requested) return;
-  throw malformed(`its ${field} is ${actual}, not ${requested}`);
+  throw malformed(`${field} is ${actual}, not ${requested}`);
 }
 
 /** The reason does not repeat the requested id, since the error that it becomes part of names the container. */
 function requireContainer({ container_id }: Fields, requested: string): void {
   if (typeof container_id !== 'string' || container_id === requested) return;
-  throw malformed(`its container_id is ${container_id}, that of another container`);
+  throw malformed(`container_id is ${container_id}, which is another container`);
 }
 
 function isFields(value: unknown): value is Fields {

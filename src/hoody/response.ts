@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { AttemptError } from './errors.ts';
 
-/** Far above what the snapshots of a container need; a server cannot make the runner hold more. */
+/** Far above what the snapshots of a container need; a server cannot make the runner keep more in memory. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
 /** @throws AttemptError if the body exceeds 32 MiB */
@@ -11,7 +11,7 @@ export async function readBody(message: AsyncIterable<Buffer>): Promise<string> 
   for await (const chunk of message) {
     bytes += chunk.length;
     if (bytes > MAX_BODY_BYTES) {
-      throw new AttemptError({ kind: 'malformed', reason: `it is longer than ${MAX_BODY_BYTES} bytes` });
+      throw new AttemptError({ kind: 'malformed', reason: `the body exceeds ${MAX_BODY_BYTES} bytes` });
     }
     chunks.push(chunk);
   }
@@ -25,7 +25,10 @@ export function parseJson(text: string): unknown {
   } catch {
     // A proxy can cut an object short; anything else is not a response of this API.
     const kind = text.startsWith('{') ? 'lost' : 'malformed';
-    throw new AttemptError({ kind, reason: text === '' ? 'it was empty' : 'it was not JSON' });
+    throw new AttemptError({
+      kind,
+      reason: text === '' ? 'the body is empty' : 'the body is not valid JSON',
+    });
   }
 }
 

@@ -1,11 +1,11 @@
 import type { Budget } from './budget.ts';
 import { AttemptError } from './errors.ts';
-import { describeFailure, type Failure, LIMIT_CODE, PRESPAWN_CODE, type StatusFailure } from './failure.ts';
+import { type Failure, LIMIT_CODE, PRESPAWN_CODE, type StatusFailure, summarizeFailure } from './failure.ts';
 
 /**
  * Whether a failed attempt can be repeated.
  * - `retryable`: the API did nothing, so the same request can be sent again.
- * - `ambiguous`: the API may have acted. An idempotent request can be sent again; others have to look first.
+ * - `ambiguous`: the API may have acted. An idempotent request can be sent again; others must check first.
  * - `final`: it would fail again.
  */
 export type Retryability = 'retryable' | 'ambiguous' | 'final';
@@ -28,7 +28,7 @@ export function classifyFailure(failure: Failure): Retryability {
 function classifyStatus({ status, code, fromApi }: StatusFailure): Retryability {
   if (code === LIMIT_CODE) return 'final';
   if (code === PRESPAWN_CODE) return 'retryable';
-  // The API's own 503 says that nothing was done; one from a proxy may come after the API has acted.
+  // With its own 503, the API reports that it did nothing; a 503 from a proxy may follow an action of the API.
   if (status === 503) return fromApi ? 'retryable' : 'ambiguous';
   if (status === 409 || status === 429) return 'retryable';
   if (status === 408 || status === 425 || status >= 500) return 'ambiguous';
@@ -42,7 +42,7 @@ export function isAmbiguous(error: unknown): boolean {
 
 const BASE_DELAY_MS = 500;
 const MAX_DELAY_MS = 5_000;
-/** A shorter attempt would tell nothing, while the API may act on it all the same. */
+/** A shorter attempt would show nothing, while the API may act on it anyway. */
 const MIN_ATTEMPT_MS = 1_000;
 
 /** Nothing was sent, because too little of the budget is left. */
@@ -77,7 +77,7 @@ export class ExhaustedError extends Error {
   readonly reason: 'final' | 'out-of-time';
 
   constructor(failure: Failure, attempts: number, reason: 'final' | 'out-of-time') {
-    super(describeFailure(failure));
+    super(summarizeFailure(failure));
     this.name = 'ExhaustedError';
     this.failure = failure;
     this.attempts = attempts;
@@ -86,11 +86,11 @@ export class ExhaustedError extends Error {
 }
 
 /**
- * Calls `attempt` until it succeeds, fails for good, or the budget ends. Delays grow exponentially with jitter and
- * obey the `Retry-After` of the API.
+ * Calls `attempt` until it succeeds, fails permanently, or the budget ends. Delays grow exponentially with jitter and
+ * respect the `Retry-After` of the API.
  *
  * @throws ExhaustedError with the last failure; OutOfTimeError if nothing was sent; the signal's reason when the job
- *   is cancelled; any other error of `attempt` unchanged
+ *   is canceled; any other error of `attempt` unchanged
  */
 export async function retry<T>(attempt: () => Promise<T>, options: RetryOptions): Promise<T> {
   const { budget, random, onRetry } = options;

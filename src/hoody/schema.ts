@@ -13,7 +13,7 @@ type Documented = components['schemas']['Snapshot'];
 export interface SnapshotList {
   /** Newest first; those without a known time come last. */
   snapshots: Snapshot[];
-  /** How many snapshots the container may have; undefined if unlimited or unknown. */
+  /** How many snapshots the container can have; undefined if unlimited or unknown. */
   limit: number | undefined;
   /** How far the server's clock is ahead of the local one, in milliseconds; 0 if the server reports no time. */
   clockOffsetMs: number;
@@ -65,7 +65,7 @@ export function isExpired({ expires_at }: Pick<Snapshot, 'expires_at'>, at: numb
   return Boolean(expires_at) && Date.parse(expires_at ?? '') <= at;
 }
 
-/** Sorts newest first; of two created at the same moment, the later name comes first. */
+/** Sorts newest first; of two snapshots created at the same time, the later name comes first. */
 export function newestFirst<Listed extends Snapshot>(snapshots: readonly Listed[]): Listed[] {
   return snapshots
     .map((snapshot) => ({ snapshot, time: createdAt(snapshot) ?? Number.NEGATIVE_INFINITY }))

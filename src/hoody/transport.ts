@@ -3,7 +3,7 @@ import { HttpClient } from '@actions/http-client/lib/index';
 import { endpoint } from './endpoint.ts';
 import { parseErrorBody } from './error-body.ts';
 import { AttemptError } from './errors.ts';
-import { describeFailure, type Failure } from './failure.ts';
+import { type Failure, summarizeFailure } from './failure.ts';
 import { HttpRequest } from './http-request.ts';
 import { parseJson, parseRetryAfter, parseServerTime, readBody } from './response.ts';
 
@@ -88,7 +88,7 @@ export function createTransport({ apiUrl, token, userAgent, now, onExchange }: T
       const report = (result: string) =>
         onExchange({ method, path: url.pathname, result, ms: performance.now() - started });
       const fail = (failure: Failure): AttemptError => {
-        report(failure.kind === 'status' ? String(failure.status) : describeFailure(failure));
+        report(failure.kind === 'status' ? String(failure.status) : summarizeFailure(failure));
         return new AttemptError(failure);
       };
 
@@ -153,9 +153,9 @@ const NETWORK_ERROR = /^(?!EPROTO$)E(AI_)?[A-Z0-9]+$/;
 function toFailure(error: unknown, { isConnected }: HttpRequest, { aborted }: AbortSignal): Failure {
   const { code, message } = error as NodeJS.ErrnoException;
   const reason = code ?? message;
-  if (isConnected) return { kind: 'lost', reason: aborted ? 'no answer in time' : reason };
-  if (aborted) return { kind: 'unconnected', reason: 'no connection in time' };
-  // The code of a failed proxy tunnel is ECONNRESET, whatever the proxy said.
+  if (isConnected) return { kind: 'lost', reason: aborted ? 'the request timed out' : reason };
+  if (aborted) return { kind: 'unconnected', reason: 'the connection timed out' };
+  // The code of a failed proxy tunnel is ECONNRESET, whatever the response of the proxy.
   if (/^tunneling socket|from proxy$/.test(message)) return { kind: 'unconnected', reason: message };
   return { kind: code === undefined || NETWORK_ERROR.test(code) ? 'unconnected' : 'untrusted', reason };
 }

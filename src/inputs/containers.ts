@@ -10,7 +10,7 @@ export interface Containers {
   labels: ReadonlyMap<string, string>;
 }
 
-/** An item of the input: `label=id`, or the id alone. */
+/** An item of the input: `label=id`, or only the id. */
 interface Entry {
   id: string;
   label?: string;
@@ -21,10 +21,10 @@ const LABEL = /^[A-Za-z0-9._-]{1,40}$/;
 /** Reads the containers, by default from the environment; the reader collects the problems. */
 export function readContainers(reader: InputReader): Containers {
   const text = reader.text('container-id') || (reader.source.env('HOODY_CONTAINER_ID') ?? '').trim();
-  // A token that is split at a comma or an equals sign could not be found any more.
+  // After a split at a comma or an equals sign, a token could no longer be found.
   const items = splitList(reader.redact(text), /[,\r\n]/);
   if (items.length === 0)
-    reader.report('container-id', 'is missing; the variable HOODY_CONTAINER_ID can give it too');
+    reader.report('container-id', 'is missing. Set the input or the environment variable HOODY_CONTAINER_ID');
   const entries = items.map(parseEntry).filter((entry) => checkEntry(reader, entry));
   return {
     containerIds: [...new Set(entries.map(({ id }) => id))],
@@ -42,21 +42,21 @@ function checkEntry(reader: InputReader, { id, label }: Entry): boolean {
   if (label !== undefined && !LABEL.test(label)) {
     reader.report(
       'container-id',
-      `holds ${reader.quote(`${label}=${id}`)}, whose label is not 1 to 40 of the characters a-z, A-Z, 0-9, ., _ and -`,
+      `contains ${reader.quote(`${label}=${id}`)}, whose label is invalid: use 1 to 40 of the characters a-z, A-Z, 0-9, ., _, and -`,
     );
     return false;
   }
   if (label !== undefined && id === '') {
     reader.report(
       'container-id',
-      `has no id for the label ${reader.quote(label)}. Is the variable set that the id comes from?`,
+      `has no id for the label ${reader.quote(label)}. If the id comes from a variable, check that it is set`,
     );
     return false;
   }
   if (CONTAINER_ID.test(id)) return true;
   reader.report(
     'container-id',
-    `holds ${reader.quote(id)}, which is no container id (24 digits from 0-9 and a-f)`,
+    `contains ${reader.quote(id)}, which is not a container id (24 characters from 0-9 and a-f)`,
   );
   return false;
 }
@@ -71,13 +71,13 @@ function collectLabels(reader: InputReader, entries: readonly Entry[]): Map<stri
     if (otherLabel !== label) {
       reader.report(
         'container-id',
-        `gives ${id} two labels, ${reader.quote(otherLabel)} and ${reader.quote(label)}`,
+        `has two labels for ${id}: ${reader.quote(otherLabel)} and ${reader.quote(label)}`,
       );
     }
     if (otherId !== id) {
       reader.report(
         'container-id',
-        `gives the label ${reader.quote(label)} to two containers, ${otherId} and ${id}`,
+        `has the label ${reader.quote(label)} for two containers: ${otherId} and ${id}`,
       );
     }
     labels.set(id, label);

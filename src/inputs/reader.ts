@@ -26,7 +26,7 @@ export function readToken({ input, env }: InputSource): string {
 /** Reads inputs by type. It collects all problems and returns a placeholder for each invalid value. */
 export class InputReader {
   readonly source: InputSource;
-  /** Redacts the token in a value. Text that is split or shortened later has to be redacted before. */
+  /** Redacts the token in a value. Redact text before it is split or shortened. */
   readonly redact: Redact;
   readonly #problems: string[] = [];
 
@@ -52,7 +52,8 @@ export class InputReader {
   boolean(name: InputOfKind<'boolean'>): boolean {
     const value = this.text(name);
     if (/^(true|True|TRUE)$/.test(value)) return true;
-    if (!/^(false|False|FALSE)$/.test(value)) this.report(name, `is ${this.quote(value)}, not true or false`);
+    if (!/^(false|False|FALSE)$/.test(value))
+      this.report(name, `is ${this.quote(value)}, but must be true or false`);
     return false;
   }
 
@@ -62,7 +63,7 @@ export class InputReader {
     const value = this.text(name);
     const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
     if (number >= min && number <= max) return number;
-    this.report(name, `is ${this.quote(value)}, not a whole number from ${min} to ${max}`);
+    this.report(name, `is ${this.quote(value)}, but must be a whole number from ${min} to ${max}`);
     return min;
   }
 
@@ -70,7 +71,8 @@ export class InputReader {
     const value = this.text(name);
     const values: readonly Choice<Name>[] = INPUTS[name].type.values;
     const choice = values.find((known) => known === value);
-    if (choice === undefined) this.report(name, `is ${this.quote(value)}, not one of ${values.join(', ')}`);
+    if (choice === undefined)
+      this.report(name, `is ${this.quote(value)}, but must be one of ${values.join(', ')}`);
     return choice;
   }
 
@@ -78,14 +80,14 @@ export class InputReader {
   duration(name: InputOfKind<'string'>): number {
     const ms = parseDuration(this.text(name));
     if (ms === undefined)
-      this.report(name, `is ${this.quote(this.text(name))}, not a duration such as 12h, 30d or 2w`);
+      this.report(name, `is ${this.quote(this.text(name))}, but must be a duration such as 12h, 30d, or 2w`);
     return ms ?? Number.POSITIVE_INFINITY;
   }
 
   /** Reports a value that contains control characters. */
   rejectControlCharacters(name: InputName, value: string): void {
     if (!hasControlCharacters(value)) return;
-    this.report(name, `is ${this.quote(value)}, which holds a line break or another control character`);
+    this.report(name, `is ${this.quote(value)}, which contains a line break or another control character`);
   }
 
   /**
@@ -99,7 +101,7 @@ export class InputReader {
     if (length <= maxLength) return false;
     this.report(
       name,
-      `holds ${this.quote(value)}, which has ${length} characters; the limit is ${maxLength}`,
+      `contains ${this.quote(value)}, which has ${length} characters; the limit is ${maxLength}`,
     );
     return true;
   }
@@ -110,7 +112,7 @@ export class InputReader {
       const value = this.source.input(name);
       const operations: readonly string[] = definition.operations;
       if (operations.includes(operation) || value === '' || value === definition.default) continue;
-      this.report(name, `is not taken by \`${operation}\`, only by ${operations.join(', ')}`);
+      this.report(name, `is not valid for \`${operation}\`, only for ${operations.join(', ')}`);
     }
   }
 
@@ -124,7 +126,7 @@ export class InputReader {
     this.#problems.push(`\`${name}\` ${problem}${problem.endsWith('?') ? '' : '.'}`);
   }
 
-  /** Quotes a value. A token in the wrong input is redacted first: once it is shortened, nothing could find it. */
+  /** Quotes a value. A token in the wrong input is redacted first: shortened, it could no longer be found. */
   quote(value: string): string {
     return quote(this.redact(value));
   }

@@ -15,7 +15,7 @@ import { readFilter } from './filter-input.ts';
 import type { InputReader } from './reader.ts';
 import { readSelectorLists, readSelectors } from './snapshot-selectors.ts';
 
-/** Reads what an operation is asked to do; the reader collects the problems. */
+/** Reads what an operation has to do; the reader collects the problems. */
 export function readRequest(reader: InputReader, operation: Operation, containers: Containers): Request {
   reader.rejectUnsupported(operation);
   switch (operation) {
@@ -37,15 +37,12 @@ export function readGuardSwitches(reader: InputReader, containerIds: readonly st
   const restoreOnFailure = reader.boolean('restore-on-failure');
   const deleteOnSuccess = reader.boolean('delete-on-success');
   if (!restoreOnFailure && reader.isSet('health-url')) {
-    reader.report(
-      'health-url',
-      'is for `create` with `restore-on-failure: true` only: nothing else is restored',
-    );
+    reader.report('health-url', 'requires `restore-on-failure: true` for `create`');
   }
   if ((restoreOnFailure || deleteOnSuccess) && containerIds.length > MAX_GUARDED_CONTAINERS) {
     reader.report(
       'container-id',
-      `holds ${containerIds.length} ids; a step can guard ${MAX_GUARDED_CONTAINERS} at most. Let each job of a matrix guard some`,
+      `contains ${containerIds.length} ids, but a step can guard at most ${MAX_GUARDED_CONTAINERS}. Split them across the jobs of a matrix`,
     );
   }
   return { restoreOnFailure, deleteOnSuccess };
@@ -55,7 +52,7 @@ function readCreate(reader: InputReader): CreateRequest {
   const alias = readAlias(reader);
   const ifExists = reader.choice('if-exists');
   if (alias === '' && ifExists && ifExists !== 'create') {
-    reader.report('if-exists', `is ${ifExists}, but there is no \`alias\`: a generated one never exists`);
+    reader.report('if-exists', `is ${ifExists}, which requires an \`alias\``);
   }
   const retention = readRetention(reader);
   return {
@@ -70,10 +67,10 @@ function readCreate(reader: InputReader): CreateRequest {
 function readRetention(reader: InputReader): CreateRequest['retention'] {
   const filter = readFilter(reader);
   if (!reader.isSet('keep-last')) {
-    if (filter !== '') reader.report('filter', 'is taken by `create` together with `keep-last` only');
+    if (filter !== '') reader.report('filter', 'requires `keep-last` for `create`');
     return undefined;
   }
-  if (filter === '') reader.report('keep-last', 'needs a `filter`, which says what may be deleted');
+  if (filter === '') reader.report('keep-last', 'requires a `filter` that selects what can be deleted');
   return { keepLast: reader.integer('keep-last', 1), filter };
 }
 
@@ -92,10 +89,7 @@ function readRestore(reader: InputReader, containers: Containers): RestoreReques
 function readBackup(reader: InputReader): Pick<RestoreRequest, 'backup'> {
   if (reader.boolean('backup-first')) return { backup: readExpiry(reader) };
   if (reader.isSet('expiry-days'))
-    reader.report(
-      'expiry-days',
-      'is for the backup of `backup-first: true`, which this restore does not make',
-    );
+    reader.report('expiry-days', 'requires `backup-first: true` for `restore`');
   return {};
 }
 
@@ -106,7 +100,7 @@ function readAliasChange(reader: InputReader, containers: Containers): AliasRequ
   if (alias === '' && !removal) {
     reader.report('alias', 'is empty. To remove the alias, set `remove-alias: true`');
   } else if (alias !== '' && removal) {
-    reader.report('alias', 'is given together with `remove-alias: true`; only one of them can be meant');
+    reader.report('alias', 'conflicts with `remove-alias: true`. Set only one of them');
   }
   return { snapshots, alias: removal ? null : alias, dryRun: reader.boolean('dry-run') };
 }
@@ -120,20 +114,14 @@ function readDelete(reader: InputReader, containers: Containers): DeleteRequest 
     return { by: 'choice', snapshots: readSelectorLists(reader, containers), ignoreMissing, dryRun };
   }
   if (reader.isSet('snapshot')) {
-    reader.report(
-      'snapshot',
-      `is given together with ${rules.join(' and ')}; delete either by name or by rule`,
-    );
+    reader.report('snapshot', `conflicts with ${rules.join(' and ')}. Delete either by name or by rule`);
   }
-  if (ignoreMissing) reader.report('ignore-missing', 'is for a delete by name, not for one by rule');
+  if (ignoreMissing) reader.report('ignore-missing', 'is valid for a delete by name, not by rule');
   const filter = readFilter(reader);
   if (filter === '') {
-    reader.report(firstRule, 'needs a `filter`, which says what may be deleted');
+    reader.report(firstRule, 'requires a `filter` that selects what can be deleted');
   } else if (rules.length === 1) {
-    reader.report(
-      'filter',
-      'needs `keep-last` or `older-than`, which say what is kept (`keep-last: 0` keeps none)',
-    );
+    reader.report('filter', 'requires `keep-last` or `older-than` (`keep-last: 0` keeps none)');
   }
   return {
     by: 'rule',
@@ -152,7 +140,7 @@ function readAlias(reader: InputReader): string {
   const alias = reader.text('alias');
   const length = [...alias].length;
   if (length > MAX_ALIAS_LENGTH) {
-    reader.report('alias', `has ${length} characters; ${MAX_ALIAS_LENGTH} are the most that the API takes`);
+    reader.report('alias', `has ${length} characters; the limit is ${MAX_ALIAS_LENGTH}`);
   }
   reader.rejectControlCharacters('alias', alias);
   return alias;

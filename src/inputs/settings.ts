@@ -31,17 +31,17 @@ export function readCheckedToken(reader: InputReader): string {
   if (token === '') {
     reader.report(
       'token',
-      'is missing; the variable HOODY_TOKEN can give it too. Is the secret set for this repository?',
+      'is missing. Set the input or the environment variable HOODY_TOKEN, and check that the job has access to the secret',
     );
   } else if (!/^[\x21-\x7e]+$/.test(token)) {
     reader.report(
       'token',
-      'holds white space or characters that no token has. Was the secret pasted whole and alone?',
+      'contains white space or invalid characters. Check that the secret is the whole token and nothing else',
     );
   } else if (token.length < MIN_TOKEN_LENGTH) {
     reader.report(
       'token',
-      `has fewer than ${MIN_TOKEN_LENGTH} characters, which no token has. Was the secret pasted whole?`,
+      `has fewer than ${MIN_TOKEN_LENGTH} characters. Check that the secret is the whole token`,
     );
   }
   return token;
@@ -49,9 +49,9 @@ export function readCheckedToken(reader: InputReader): string {
 
 function readApiUrl(reader: InputReader): URL {
   const url = URL.parse(reader.text('api-url'));
-  const problem = url ? findApiUrlProblem(url) : 'is no address, such as https://api.hoody.com';
-  // The problem does not quote the value: an address can contain a password.
+  const problem = url ? findApiUrlProblem(url) : 'is not a valid URL, such as https://api.hoody.com';
+  // The problem does not quote the value: a URL can contain a password.
   if (problem) reader.report('api-url', problem);
-  else if (url && reader.hasToken(url.href)) reader.report('api-url', 'must not hold the token');
+  else if (url && reader.hasToken(url.href)) reader.report('api-url', 'must not contain the token');
   return url ?? new URL(INPUTS['api-url'].default);
 }

@@ -29,8 +29,7 @@ export function readSelectorLists(reader: InputReader, containers: Containers): 
   }
   const list = parseSelectorList(text);
   rejectMissing(reader, text);
-  if (text !== '' && list.selectors.length === 0)
-    reader.report('snapshot', 'holds separators and no snapshot');
+  if (text !== '' && list.selectors.length === 0) reader.report('snapshot', 'contains only separators');
   for (const selector of list.selectors) checkSelector(reader, selector);
   return new Map(containers.containerIds.map((containerId) => [containerId, list]));
 }
@@ -51,17 +50,17 @@ function readSnapshotMap(
   if (!map) {
     reader.report(
       'snapshot',
-      `is ${reader.quote(text)}, which is no JSON object from container ids to snapshot names`,
+      `is ${reader.quote(text)}, which is not a JSON object that maps container ids to snapshot names`,
     );
   }
   const lacking = map ? containerIds.filter((containerId) => !map.has(containerId)) : [];
   if (lacking.length > 0) {
     const names = lacking.map(nameByLabel(labels));
-    reader.report('snapshot', `is a map that has no snapshot for ${names.join(', ')}`);
+    reader.report('snapshot', `is a map without a snapshot for ${names.join(', ')}`);
   }
   const selectors = containerIds.flatMap((containerId) => {
     const name = map?.get(containerId);
-    // A map holds names; one that is gone must not select another snapshot by its alias.
+    // A map contains names; one that no longer exists must not select another snapshot by its alias.
     return name === undefined ? [] : [[containerId, `name:${name}`] as const];
   });
   for (const [, selector] of selectors) checkSelector(reader, selector);
@@ -72,7 +71,7 @@ function rejectMissing(reader: InputReader, text: string): void {
   if (text !== '') return;
   reader.report(
     'snapshot',
-    'is missing: a name, an alias or `latest`. If it comes from an output, is that output set?',
+    'is missing. Set a name, an alias, or `latest`. If the value comes from an output, check that it is set',
   );
 }
 
@@ -83,7 +82,7 @@ function checkSelector(reader: InputReader, selector: string): void {
   if (by !== 'any' && text === '') {
     reader.report(
       'snapshot',
-      `is ${reader.quote(selector)}, a prefix without a name or an alias. If it comes from an output, is that output set?`,
+      `is ${reader.quote(selector)}, a prefix without a name or an alias. If the value comes from an output, check that it is set`,
     );
   }
 }

@@ -13,7 +13,7 @@ export interface InputDefinition {
   type: InputType;
   /** The operations that the input is valid for. */
   operations: readonly Operation[];
-  /** What the runner passes when the workflow sets nothing; an empty string stands for no default. */
+  /** What the runner passes if the workflow does not set the input; an empty string means no default. */
   default: string;
   required?: true;
   /** For people, in Markdown. */
@@ -35,7 +35,7 @@ export const INPUTS = {
     default: '',
     required: true,
     description:
-      'What to do: `create` a snapshot, `list` the snapshots, `restore` the container from a snapshot, change ' +
+      'The operation: `create` a snapshot, `list` the snapshots, `restore` the container from a snapshot, change ' +
       'the `alias` of a snapshot, or `delete` snapshots.',
   },
   'container-id': {
@@ -44,9 +44,9 @@ export const INPUTS = {
     operations: OPERATIONS,
     default: '',
     description:
-      'The id of the container, 24 digits from 0-9 and a-f, or several ids separated by commas or line breaks. Each ' +
-      'can have a label, as in `web=64f0c1d2a3b4c5d6e7f80912`, which the log, the summary and errors show in place of ' +
-      'the id. Defaults to the environment variable `HOODY_CONTAINER_ID`.',
+      'The id of the container (24 characters from 0-9 and a-f), or several ids separated by commas or line breaks. ' +
+      'Each can have a label, as in `web=64f0c1d2a3b4c5d6e7f80912`, which the log, the summary, and errors show ' +
+      'instead of the id. Defaults to the environment variable `HOODY_CONTAINER_ID`.',
   },
   token: {
     summary: 'A Hoody API token, or set `HOODY_TOKEN`.',
@@ -54,8 +54,8 @@ export const INPUTS = {
     operations: OPERATIONS,
     default: '',
     description:
-      'A token of the Hoody API, from a secret. Defaults to the environment variable `HOODY_TOKEN`. It is masked ' +
-      'in the log and sent to `api-url` only.',
+      'A token of the Hoody API, from a secret. Defaults to the environment variable `HOODY_TOKEN`. The action masks ' +
+      'it in the log and sends it only to `api-url`.',
   },
   'api-url': {
     summary: 'The address of the API, such as that of a realm.',
@@ -63,8 +63,8 @@ export const INPUTS = {
     operations: OPERATIONS,
     default: 'https://api.hoody.com',
     description:
-      'The address of the API: of a realm (`https://{realm-id}.api.hoody.com`), a gateway, or the emulator of ' +
-      'this repository. It must be https; plain http is for loopback addresses only.',
+      'The URL of the API: of a realm (`https://{realm-id}.api.hoody.com`), a gateway, or the emulator of this ' +
+      'repository. It must start with https; http is valid for loopback addresses only.',
   },
   snapshot: {
     summary: 'A name, an alias or `latest`.',
@@ -72,11 +72,11 @@ export const INPUTS = {
     operations: ['restore', 'alias', 'delete'],
     default: '',
     description:
-      'Which snapshot: its name, its alias, or `latest` for the newest snapshot of the container; `name:x` and ' +
-      '`alias:x` say which is meant, and a word that can be both is refused. For delete also several, each on its own ' +
-      'line, or separated by commas on a single line. Or the output `snapshot-map` of an earlier create, which holds ' +
-      'a name for each container. When several snapshots share an alias, restore and alias use the newest and log ' +
-      'it; delete refuses.',
+      'The snapshot: its name, its alias, or `latest` for the newest snapshot of the container. If a word is the name ' +
+      'of one snapshot and the alias of another, use `name:x` or `alias:x`. delete also accepts several snapshots, ' +
+      'each on its own line, or separated by commas on a single line. Also accepts the output `snapshot-map` of an ' +
+      'earlier create, which contains a name for each container. If several snapshots share an alias, restore and ' +
+      'alias use the newest and log a warning; delete fails.',
   },
   alias: {
     summary: 'The alias to set.',
@@ -84,8 +84,8 @@ export const INPUTS = {
     operations: ['create', 'alias'],
     default: '',
     description:
-      'The alias of the new snapshot, or the new alias of the snapshot, at most 100 characters. If a create has none, ' +
-      'the action generates one that is unique to the run, the attempt and the step.',
+      'The alias of the new snapshot, or the new alias of the snapshot, at most 100 characters. For a create without ' +
+      'an alias, the action generates one that is unique to the run, the attempt, and the step.',
   },
   'remove-alias': {
     summary: 'Remove the alias.',
@@ -93,8 +93,8 @@ export const INPUTS = {
     operations: ['alias'],
     default: 'false',
     description:
-      '`true` removes the alias. An empty `alias` alone is an error, so that an expression that evaluates to ' +
-      'nothing cannot remove one.',
+      '`true` removes the alias. An empty `alias` without this input is an error, so that an empty expression cannot ' +
+      'remove an alias.',
   },
   'expiry-days': {
     summary: 'Days until the new snapshot expires.',
@@ -102,8 +102,8 @@ export const INPUTS = {
     operations: ['create', 'restore'],
     default: '',
     description:
-      'After how many whole days, 1 to 3650, the platform removes the new snapshot. If empty, the snapshot stays ' +
-      'until it is deleted. For restore only with `backup-first`, where it applies to the backup.',
+      'The number of whole days, 1 to 3650, after which the platform deletes the new snapshot. If empty, the snapshot ' +
+      'does not expire. For restore only with `backup-first`, where it applies to the backup.',
   },
   'if-exists': {
     summary: 'If the alias exists: `create`, `reuse`, `replace` or `fail`.',
@@ -111,8 +111,8 @@ export const INPUTS = {
     operations: ['create'],
     default: 'create',
     description:
-      'What to do when a snapshot with that `alias` exists, as after a re-run: `create` another one, `reuse` the ' +
-      'existing one, `replace` it (the older one is deleted once the new one exists), or `fail`.',
+      'What to do if a snapshot with that `alias` exists, as after a re-run: `create` another one, `reuse` the ' +
+      'existing one, `replace` it (the step deletes the older one after the new one exists), or `fail`.',
   },
   'restore-on-failure': {
     summary: 'Roll back if the job fails or is cancelled.',
@@ -120,9 +120,9 @@ export const INPUTS = {
     operations: ['create'],
     default: 'false',
     description:
-      '`true` restores the containers from the new snapshots after the job, if the job failed or was cancelled. No ' +
-      'other step is needed. Evaluated again after the job: exactly `false` then disarms it. A step can guard up to ' +
-      '250 containers.',
+      '`true` restores the containers from the new snapshots after the job, if the job fails or is canceled. No ' +
+      'other step is necessary. The runner evaluates this input again after the job: exactly `false` then disables ' +
+      'it. A step can guard up to 250 containers.',
   },
   'delete-on-success': {
     summary: 'Delete the snapshot if the job succeeds.',
@@ -130,8 +130,8 @@ export const INPUTS = {
     operations: ['create'],
     default: 'false',
     description:
-      '`true` deletes the new snapshots after the job, if the job succeeded. Evaluated again after the job: exactly ' +
-      '`false` then disarms it. A snapshot that `if-exists: reuse` found is never deleted.',
+      '`true` deletes the new snapshots after the job, if the job succeeds. The runner evaluates this input again ' +
+      'after the job: exactly `false` then disables it. It never deletes a snapshot that `if-exists: reuse` found.',
   },
   'health-url': {
     summary: 'Addresses that must respond after a restore.',
@@ -139,9 +139,9 @@ export const INPUTS = {
     operations: ['create', 'restore'],
     default: '',
     description:
-      'One or several addresses, separated by commas or line breaks, that must respond with a status below 400 after ' +
-      'a restore, within `timeout-seconds`; otherwise the step fails. For create only with `restore-on-failure`. They ' +
-      'get a GET request every 2 seconds, without the token.',
+      'One or more URLs, separated by commas or line breaks, that must respond with a status below 400 after a ' +
+      'restore, within `timeout-seconds`; otherwise the step fails. For create only with `restore-on-failure`. The ' +
+      'action sends a GET request every 2 seconds, without the token.',
   },
   'keep-last': {
     summary: 'How many of the snapshots in `filter` to keep.',
@@ -149,8 +149,8 @@ export const INPUTS = {
     operations: ['create', 'delete'],
     default: '',
     description:
-      'Keep this many of the newest snapshots that `filter` matches, and delete the others that it matches. From 1 ' +
-      'for create, from 0 for delete. A create always keeps the snapshot that it just created.',
+      'The number of the newest snapshots matching `filter` to keep; the step deletes the other matching snapshots. ' +
+      'At least 1 for create, at least 0 for delete. A create always keeps the snapshot that it just created.',
   },
   filter: {
     summary: 'A glob, such as `nightly-*`, that selects snapshots.',
@@ -158,16 +158,16 @@ export const INPUTS = {
     operations: ['create', 'list', 'delete'],
     default: '',
     description:
-      'A glob, such as `nightly-*`, that is matched with the alias of each snapshot, or with its name if it has no ' +
-      'alias. For create only with `keep-last`; for delete only with `keep-last` or `older-than`. list shows ' +
-      'everything without it; no rule deletes anything without it.',
+      'A glob, such as `nightly-*`, that the action matches with the alias of each snapshot, or with its name if it ' +
+      'has no alias. For create only with `keep-last`; for delete only with `keep-last` or `older-than`. Without a ' +
+      'filter, list shows every snapshot, and no rule deletes anything.',
   },
   'older-than': {
     summary: 'The minimum age, such as `30d`.',
     type: STRING,
     operations: ['delete'],
     default: '',
-    description: 'Delete only snapshots that are older than this: `12h`, `30d`, `2w`.',
+    description: 'Deletes only snapshots that are older than this duration, such as `12h`, `30d`, or `2w`.',
   },
   'backup-first': {
     summary: 'Create a snapshot first.',
@@ -175,8 +175,8 @@ export const INPUTS = {
     operations: ['restore'],
     default: 'false',
     description:
-      '`true` creates a snapshot of the current state first, so that the restore can be undone. Set `expiry-days` to let ' +
-      'this backup expire.',
+      '`true` first creates a snapshot of the current state, so that you can undo the restore. Set `expiry-days` to ' +
+      'let this backup expire.',
   },
   'ignore-missing': {
     summary: 'Accept a snapshot that does not exist.',
@@ -190,14 +190,14 @@ export const INPUTS = {
     type: BOOLEAN,
     operations: ['create', 'restore', 'alias', 'delete'],
     default: 'false',
-    description: '`true` reports what the step would do, and changes nothing.',
+    description: '`true` reports what the step would do, without changing anything.',
   },
   'max-parallel': {
     summary: 'How many containers to process at a time.',
     type: { kind: 'integer', min: 1, max: 64 },
     operations: OPERATIONS,
     default: '8',
-    description: 'How many containers are processed at the same time, 1 to 64.',
+    description: 'The maximum number of containers to process at the same time, 1 to 64.',
   },
   'timeout-seconds': {
     summary: 'The time limit of the step.',
@@ -205,14 +205,14 @@ export const INPUTS = {
     operations: OPERATIONS,
     default: '300',
     description:
-      'How long the step may take, 1 to 3600 seconds, including all retries and the wait for a busy container.',
+      'The time limit of the step, 1 to 3600 seconds, including all retries and the wait for a busy container.',
   },
   summary: {
     summary: 'Write a job summary.',
     type: BOOLEAN,
     operations: OPERATIONS,
     default: 'true',
-    description: '`false` writes no job summary.',
+    description: '`false` disables the job summary.',
   },
   'job-status': {
     summary: 'Internal; do not set it.',

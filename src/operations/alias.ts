@@ -11,8 +11,8 @@ export async function alias(request: AliasRequest, containerId: string, context:
   const check = acceptNewest(logger);
   if (request.dryRun) {
     const { snapshot } = await findSnapshot(lookup, selector, check);
-    const change = request.alias === null ? 'remove the alias' : `set the alias "${request.alias}"`;
-    const plan = [`${change} of snapshot ${snapshot.name} of container ${nameOf(containerId)}`];
+    const change = request.alias === null ? 'remove the alias of' : `set the alias "${request.alias}" on`;
+    const plan = [`${change} snapshot ${snapshot.name} of container ${nameOf(containerId)}`];
     logger.info(`Dry run: would ${plan[0]}.`);
     return { ok: true, containerId, changed: false, snapshots: [snapshot], plan };
   }
@@ -29,7 +29,7 @@ export async function alias(request: AliasRequest, containerId: string, context:
   logger.info(
     request.alias === null
       ? `Removed the alias of snapshot ${snapshot.name} of container ${nameOf(containerId)}.`
-      : `Snapshot ${snapshot.name} of container ${nameOf(containerId)} has the alias "${request.alias}" now.`,
+      : `Set the alias "${request.alias}" on snapshot ${snapshot.name} of container ${nameOf(containerId)}.`,
   );
   return {
     ok: true,

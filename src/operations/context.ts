@@ -4,8 +4,10 @@ import type { NameOf } from '../hoody/container-name.ts';
 /** Reports progress to the person who reads the log. */
 export interface Logger {
   info(line: string): void;
-  /** @param message can have several lines */
+  /** @param message a headline, and what explains it on further lines */
   warning(message: string): void;
+  /** Logs rows as an aligned table. */
+  table(rows: readonly (readonly string[])[]): void;
   /**
    * Logs the start of slow work, a heartbeat while it runs, and its result with the elapsed time.
    *
@@ -18,7 +20,7 @@ export interface Logger {
 /** What an operation works with. */
 export interface Context {
   client: HoodyClient;
-  /** A client with a time budget of its own, for cleanup after the step's budget is spent. */
+  /** A client with its own time budget, for cleanup after the budget of the step ends. */
   cleanupClient: () => HoodyClient;
   logger: Logger;
   /** Names a container in messages. Ids stay the keys of everything else. */
@@ -29,6 +31,6 @@ export interface Context {
   generateAlias: (word: string) => string;
   /** The local clock, in milliseconds since 1970. */
   now: () => number;
-  /** Waits some milliseconds; rejects when a cancelled job has no time left. */
+  /** Waits some milliseconds; rejects when a canceled job has no time left. */
   sleep: (ms: number) => Promise<void>;
 }

@@ -11,8 +11,8 @@ interface Wording {
 }
 
 /**
- * Creates one snapshot with progress in the log, and takes care of what its lost attempts may have created too: with
- * a generated alias that is deleted, with an explicit one it is reported, since another job may have created it.
+ * Creates one snapshot with progress in the log, and handles what its lost attempts may have created too: with a
+ * generated alias that is deleted, with an explicit one it is reported, since another job may have created it.
  *
  * @throws HoodyError if it failed; an AmbiguousCreateError leaves it to the caller to look for what was created
  */

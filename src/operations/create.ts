@@ -13,7 +13,7 @@ import { supersede } from './superseded.ts';
 import { type SnapshotsBefore, undoCreate } from './undo-create.ts';
 
 /**
- * Creates a snapshot of every container, or of none: if one fails, those of the others are deleted again. Older
+ * Creates a snapshot of every container, or of none: if one fails, those of the others are deleted. Older
  * snapshots are deleted only after every new one exists.
  */
 export async function create(
@@ -62,13 +62,13 @@ async function createOne(
     const existing = find(list);
     if (!existing) return createWith(explicit, request, containerId, context, find);
     logger.info(
-      `Container ${nameOf(containerId)} has snapshot ${existing.name} with the alias "${alias}" already` +
-        `${describeAge(existing)}; it is reused.`,
+      `Container ${nameOf(containerId)} already has snapshot ${existing.name} with the alias "${alias}"` +
+        `${describeAge(existing)}. The step reuses it.`,
     );
     return { ok: true, containerId, changed: false, origin: 'reused', snapshots: [existing] };
   }
-  // A platform that derives the name from the alias refuses the new snapshot, or overwrites the older one, while that
-  // exists. So the new one gets an alias of its own first.
+  // A platform that derives the name from the alias rejects the new snapshot, or overwrites the older one, while that
+  // exists. So the new one first gets its own alias.
   const createAside = () => createWith(generatedAlias(alias, context), request, containerId, context);
   if (list.snapshots.some((snapshot) => hasAlias(snapshot, alias))) return createAside();
   try {
@@ -120,7 +120,7 @@ async function createWith(
 function describeCreated(container: string): (result: CreateResult) => string {
   return ({ snapshot: { name, expires_at }, source }) =>
     source === 'existing'
-      ? `Container ${container} has snapshot ${name} by now; it is reused`
+      ? `Reused snapshot ${name} of container ${container}, which another job created in the meantime`
       : `Created snapshot ${name} of container ${container}` +
         (expires_at ? `, which expires at ${formatTime(expires_at)}` : '');
 }
@@ -138,8 +138,10 @@ function adviseOnKeepLast(error: HoodyError, keepLast: number): HoodyError {
   const limit = error.failure.usage?.limit;
   if (limit === undefined || limit < 2 || keepLast < limit) return error;
   return new HoodyError(
-    `${error.message} \`keep-last: ${keepLast}\` leaves no room below the limit of ${limit}: with ` +
-      `\`keep-last: ${limit - 1}\` the new snapshot has room before older ones are deleted.`,
+    error,
+    [
+      `\`keep-last: ${keepLast}\` leaves no room for a new snapshot below the limit of ${limit}. Use \`keep-last: ${limit - 1}\` or less.`,
+    ],
     error.failure,
   );
 }

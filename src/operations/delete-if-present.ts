@@ -2,8 +2,8 @@ import type { HoodyClient } from '../hoody/client.ts';
 import { isNotFound } from '../hoody/errors.ts';
 
 /**
- * Deletes a snapshot that was just listed. It can be gone by now: it expired, or the platform replaced it with a
- * new snapshot of the same alias.
+ * Deletes a snapshot that was just listed. It may no longer exist: it expired, or the platform replaced it with a new
+ * snapshot of the same alias.
  */
 export async function deleteIfPresent(client: HoodyClient, containerId: string, name: string): Promise<void> {
   try {

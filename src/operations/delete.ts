@@ -40,7 +40,7 @@ export async function deleteSnapshots(
   if (request.dryRun) {
     const plan = snapshots.map(({ name }) => `delete snapshot ${name} of container ${lookup.container}`);
     for (const step of plan) context.logger.info(`Dry run: would ${step}.`);
-    return toOutcome({ containerId, changed: false, snapshots, plan, ...counted }, errors);
+    return toOutcome({ containerId, changed: false, snapshots, plan, ...counted }, errors, lookup);
   }
   const deleted: Snapshot[] = [];
   const isMissingOk = request.by === 'rule' || request.ignoreMissing;
@@ -52,7 +52,11 @@ export async function deleteSnapshots(
       errors.push(error as Error);
     }
   }
-  return toOutcome({ containerId, changed: deleted.length > 0, snapshots: deleted, ...counted }, errors);
+  return toOutcome(
+    { containerId, changed: deleted.length > 0, snapshots: deleted, ...counted },
+    errors,
+    lookup,
+  );
 }
 
 /** Deletes a single snapshot, which costs one request if the selector looks like a name. */
@@ -79,7 +83,7 @@ async function deleteOnly(
     return { ok: true, containerId, changed: true, snapshots: [snapshot] };
   } catch (error) {
     if (!ignoreMissing || !(error instanceof MissingError || error === notFound)) throw error;
-    lookup.logger.info(`${(error as Error).message} There is nothing to delete.`);
+    lookup.logger.info(describeNothing(lookup, selector));
     return { ok: true, containerId, changed: false, snapshots: [] };
   }
 }
@@ -102,7 +106,7 @@ interface Selected {
   kept?: number;
 }
 
-/** @throws HoodyError if any selector is refused: then nothing is deleted */
+/** @throws HoodyError if any selector is rejected: then nothing is deleted */
 async function selectByChoice(
   { ignoreMissing, snapshots }: DeleteRequest & { by: 'choice' },
   lookup: SnapshotLookup,
@@ -121,11 +125,15 @@ async function selectByChoice(
       selected.set(snapshot.name, snapshot);
     } catch (error) {
       if (ignoreMissing && error instanceof MissingError)
-        lookup.logger.info(`${error.message} There is nothing to delete.`);
+        lookup.logger.info(describeNothing(lookup, selector));
       else errors.push(error as Error);
     }
   }
-  if (errors.length > 0) throw joinErrors(errors);
+  if (errors.length > 0) {
+    const count = `${errors.length} of ${selectors.length} snapshots`;
+    const headline = `Could not select ${count} of container ${container}. Nothing was deleted.`;
+    throw joinErrors(errors, headline);
+  }
   return { snapshots: [...selected.values()], errors };
 }
 
@@ -149,8 +157,8 @@ async function selectByRule(
   );
   const { length: matched } = snapshots.filter(matches);
   logger.info(
-    `Container ${container} has ${formatCount(snapshots.length, 'snapshot')}; ` +
-      `${filter} matches ${matched}, and ${selected.length} of these to delete.`,
+    `Container ${container}: ${formatCount(snapshots.length, 'snapshot')}, ` +
+      `${matched} matching ${filter}, ${selected.length} to delete.`,
   );
   return {
     kept: matched - selected.length,
@@ -161,10 +169,18 @@ async function selectByRule(
   };
 }
 
-function toOutcome(outcome: Omit<Outcome, 'ok' | 'error'>, errors: readonly Error[]): Outcome {
-  return errors.length === 0
-    ? { ...outcome, ok: true }
-    : { ...outcome, ok: false, error: joinErrors(errors) };
+function toOutcome(
+  outcome: Omit<Outcome, 'ok' | 'error'>,
+  errors: readonly Error[],
+  { container }: SnapshotLookup,
+): Outcome {
+  if (errors.length === 0) return { ...outcome, ok: true };
+  const headline = `Could not delete ${errors.length} snapshots of container ${container}.`;
+  return { ...outcome, ok: false, error: joinErrors(errors, headline) };
+}
+
+function describeNothing({ container }: SnapshotLookup, selector: string): string {
+  return `Container ${container} has no snapshot "${selector}", so there is nothing to delete.`;
 }
 
 /** Rejects a list whose commas can also belong to an alias: what to delete is unclear. */
@@ -176,26 +192,28 @@ function rejectCommaAlias(
   const found = findCommaAlias(snapshots, selectors);
   if (!found) return;
   throw new HoodyError(
-    `Snapshot ${found.name} of container ${container} has the alias "${found.alias}", so it is unclear whether the ` +
-      'commas in `snapshot` separate several snapshots. Nothing was deleted. To delete several, write each on its own ' +
-      `line; to delete that one, write \`name:${found.name}\`.`,
+    `The commas in \`snapshot\` are ambiguous for container ${container}. Nothing was deleted.`,
+    [
+      `They can separate snapshots, or belong to the alias "${found.alias}" of snapshot ${found.name}.`,
+      `To delete several snapshots, write each on its own line. To delete that one, use \`name:${found.name}\`.`,
+    ],
   );
 }
 
-/** Rejects an alias that several snapshots share: which of them was meant is unknown. */
+/** Rejects an alias that several snapshots share: which of them to delete is unknown. */
 function rejectSharedAlias(container: string): SelectionCheck {
   return ({ snapshot: { alias, name }, sharingAlias }) => {
     if (sharingAlias.length === 0) return;
     const names = [name, ...sharingAlias.map((other) => other.name)].join(', ');
     throw new HoodyError(
-      `${sharingAlias.length + 1} snapshots of container ${container} have the alias "${alias}": ${names}. ` +
-        'None of them was deleted. Give the name of the one to delete.',
+      `${sharingAlias.length + 1} snapshots of container ${container} have the alias "${alias}".`,
+      [`They are ${names}.`, 'Nothing was deleted. Use the name of the snapshot to delete.'],
     );
   };
 }
 
-function joinErrors(errors: readonly Error[]): Error {
+/** @param headline of several errors; a single one speaks for itself */
+function joinErrors(errors: readonly Error[], headline: string): Error {
   const [only, ...others] = errors;
-  if (only && others.length === 0) return only;
-  return new HoodyError(errors.map(({ message }) => message).join('\n'));
+  return only && others.length === 0 ? only : new HoodyError(headline, errors);
 }

@@ -3,23 +3,24 @@ import { HoodyError, isNotFound } from '../hoody/errors.ts';
 import { isAddressable, type Snapshot, type SnapshotList } from '../hoody/schema.ts';
 import { LATEST, looksLikeName, type Selection, selectSnapshot } from '../snapshots/select.ts';
 import { parseSelector } from '../snapshots/selector.ts';
+import { composeMessage } from '../text/message.ts';
 import type { Context, Logger } from './context.ts';
+import { describeAge } from './if-exists.ts';
 
 /** The container has no such snapshot. */
 export class MissingError extends HoodyError {
   constructor(container: string, selector: string, near: Snapshot[]) {
-    super(`Container ${container} has no snapshot "${selector}". ${describeNear(near)}`);
+    super(`Container ${container} has no snapshot "${selector}".`, [describeNear(near)]);
     this.name = 'MissingError';
   }
 }
 
-/** The name of a snapshot could change which endpoint a request reaches, so no request can name it. */
+/** The name of a snapshot could change which endpoint a request reaches, so no request can address it. */
 export class UnaddressableError extends HoodyError {
   constructor({ name }: Snapshot, container: string) {
-    super(
-      `Snapshot ${JSON.stringify(name)} of container ${container} cannot be used: its name is not one plain segment ` +
-        'of a path. Choose another snapshot.',
-    );
+    super(`Could not use snapshot ${JSON.stringify(name)} of container ${container}.`, [
+      'Its name cannot be part of a URL path, so no request can address it. Choose another snapshot.',
+    ]);
     this.name = 'UnaddressableError';
   }
 }
@@ -51,7 +52,7 @@ export function createLookup(
 
 type Found = Selection & { kind: 'found' };
 
-/** Checks a selection before anything happens to the snapshot; throws to refuse it. */
+/** Checks a selection before anything happens to the snapshot; throws to reject it. */
 export type SelectionCheck = (selection: Found) => void;
 
 /**
@@ -80,7 +81,7 @@ export async function applyToSnapshot<T>(
     }
   }
   const selection = await findSnapshot(lookup, selector, check);
-  // The list has it, and yet the API did not find it: trying again by the same name helps nobody.
+  // The list contains it, but the API did not find it: another attempt with the same name would fail too.
   if (notFound && selection.by === 'name') throw notFound;
   return apply(selection.snapshot, true);
 }
@@ -104,8 +105,11 @@ export async function findSnapshot(
   check(selection);
   if (selection.literal) {
     lookup.logger.warning(
-      `"${selector}" selects snapshot ${selection.snapshot.name}. Snapshot ${selection.literal.name} has that whole ` +
-        `text as its name or alias; to select it, write \`name:${selection.literal.name}\`.`,
+      composeMessage(
+        `"${selector}" selects snapshot ${selection.snapshot.name}, not ${selection.literal.name}.`,
+        `The name or alias of snapshot ${selection.literal.name} is that whole text. To select it, use ` +
+          `\`name:${selection.literal.name}\`.`,
+      ),
     );
   }
   if (selection.by !== 'name') lookup.logger.info(describeSelection(selection, selector));
@@ -117,11 +121,10 @@ function ambiguous(
   selector: string,
   { named, aliased }: Selection & { kind: 'ambiguous' },
 ): HoodyError {
-  return new HoodyError(
-    `"${selector}" is ambiguous in container ${container}: it is the name of snapshot ${named.name} and the alias of ` +
-      `${aliased.map(({ name }) => name).join(', ')}. None of them was changed. Write \`name:${selector}\` or ` +
-      `\`alias:${selector}\` to say which one is meant.`,
-  );
+  return new HoodyError(`"${selector}" is ambiguous in container ${container}. Nothing was changed.`, [
+    `It is the name of snapshot ${named.name} and the alias of ${aliased.map(({ name }) => name).join(', ')}.`,
+    `To select one, use \`name:${selector}\` or \`alias:${selector}\`.`,
+  ]);
 }
 
 /** Accepts the newest of several snapshots that share an alias, with a warning. */
@@ -129,28 +132,26 @@ export function acceptNewest(logger: Logger): SelectionCheck {
   return ({ snapshot, sharingAlias }) => {
     if (sharingAlias.length === 0) return;
     logger.warning(
-      `${sharingAlias.length + 1} snapshots have the alias "${snapshot.alias}". The newest, ${snapshot.name}, ` +
-        `is taken; the others are ${sharingAlias.map(({ name }) => name).join(', ')}.`,
+      composeMessage(
+        `Using the newest of ${sharingAlias.length + 1} snapshots with the alias "${snapshot.alias}": ${snapshot.name}.`,
+        `The others are ${sharingAlias.map(({ name }) => name).join(', ')}.`,
+      ),
     );
   };
 }
 
 function describeSelection({ by, snapshot }: Found, selector: string): string {
   if (by === 'latest')
-    return `The newest snapshot is ${snapshot.name}${describeAlias(snapshot)}${describeTime(snapshot)}.`;
+    return `The newest snapshot is ${snapshot.name}${describeAlias(snapshot)}${describeAge(snapshot)}.`;
   if (selector === LATEST) {
-    return `A snapshot has the alias "${LATEST}", which goes before the newest: ${snapshot.name}${describeTime(snapshot)}.`;
+    return `Using the snapshot with the alias "${LATEST}", not the newest: ${snapshot.name}${describeAge(snapshot)}.`;
   }
-  return `"${selector}" is snapshot ${snapshot.name}${describeTime(snapshot)}.`;
-}
-
-function describeTime({ created_at }: Snapshot): string {
-  return created_at ? `, of ${created_at}` : '';
+  return `"${selector}" is snapshot ${snapshot.name}${describeAge(snapshot)}.`;
 }
 
 function describeNear(near: Snapshot[]): string {
-  if (near.length === 0) return 'It has no snapshots at all.';
-  return `The nearest are ${near.map((snapshot) => snapshot.name + describeAlias(snapshot)).join(', ')}.`;
+  if (near.length === 0) return 'It has no snapshots.';
+  return `Similar snapshots: ${near.map((snapshot) => snapshot.name + describeAlias(snapshot)).join(', ')}.`;
 }
 
 function describeAlias({ alias }: Snapshot): string {

@@ -8,8 +8,8 @@ export const IF_EXISTS = ['create', 'reuse', 'replace', 'fail'] as const;
 export type IfExists = (typeof IF_EXISTS)[number];
 
 /**
- * Finds the newest unexpired snapshot with an alias, for the policies that look before they create. One that no request
- * can name is not reused.
+ * Finds the newest unexpired snapshot with an alias, for the policies that check before they create. One that no request
+ * can address is not reused.
  *
  * @param container the name of the container in messages
  * @param now the local clock, in milliseconds since 1970
@@ -30,14 +30,17 @@ export function findExisting(
   );
   if (existing && ifExists === 'fail') {
     throw new HoodyError(
-      `Container ${container} has a snapshot with the alias "${alias}" already: ${existing.name}${describeAge(existing)}. ` +
-        'Nothing was created. Give another `alias`, or set `if-exists` to reuse, replace or create.',
+      `Container ${container} already has a snapshot with the alias "${alias}". Nothing was created.`,
+      [
+        `It is snapshot ${existing.name}${describeAge(existing)}.`,
+        'Use another `alias`, or set `if-exists` to reuse, replace, or create.',
+      ],
     );
   }
   return existing;
 }
 
-/** Such as ", of 2025-01-15 10:30:00 UTC"; empty if the time is unknown. */
+/** Such as ", created 2025-01-15 10:30:00 UTC"; empty if the time is unknown. */
 export function describeAge({ created_at }: Snapshot): string {
-  return created_at ? `, of ${formatTime(created_at)}` : '';
+  return created_at ? `, created ${formatTime(created_at)}` : '';
 }

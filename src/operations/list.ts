@@ -1,9 +1,10 @@
-import { isAddressable } from '../hoody/schema.ts';
+import { isAddressable, type Snapshot } from '../hoody/schema.ts';
 import { compileFilter } from '../snapshots/filter.ts';
 import { formatCount } from '../text/format.ts';
-import type { Context } from './context.ts';
+import type { Context, Logger } from './context.ts';
 import type { Outcome } from './outcome.ts';
 import type { ListRequest } from './request.ts';
+import { tabulate } from './snapshot-table.ts';
 
 /** Lists the snapshots of a container, newest first. */
 export async function list(
@@ -13,21 +14,23 @@ export async function list(
 ): Promise<Outcome> {
   const { snapshots: all, limit } = await client.list(containerId);
   const snapshots = filter === undefined ? all : all.filter(await compileFilter(filter));
-  const [newest] = snapshots;
-  const which = filter === undefined ? '' : ` matching ${filter} (of ${all.length})`;
-  const usage = limit === undefined ? '' : ` It holds ${all.length} of ${formatCount(limit, 'snapshot')}.`;
+  const container = nameOf(containerId);
+  const total = all.length === 0 ? 'no snapshots' : formatCount(all.length, 'snapshot');
+  const usage = limit === undefined ? '' : ` (limit: ${limit})`;
+  logger.info(
+    filter === undefined || all.length === 0
+      ? `Container ${container} has ${total}${usage}.`
+      : `${snapshots.length} of ${total} of container ${container} match ${filter}${usage}.`,
+  );
+  if (snapshots.length > 0) logTable(snapshots, logger);
   const unusable = snapshots.filter((snapshot) => !isAddressable(snapshot));
   if (unusable.length > 0) {
+    const names = unusable.map(({ name }) => JSON.stringify(name)).join(', ');
     logger.info(
-      `Container ${nameOf(containerId)} has ${formatCount(unusable.length, 'snapshot')} with a name that cannot be part of a request: ` +
-        `${unusable.map(({ name }) => JSON.stringify(name)).join(', ')}. No operation can act on such a snapshot.`,
+      `No operation can use ${formatCount(unusable.length, 'snapshot')} of container ${container}, because the name ` +
+        `cannot be part of a URL path: ${names}.`,
     );
   }
-  logger.info(
-    newest
-      ? `Container ${nameOf(containerId)} has ${formatCount(snapshots.length, 'snapshot')}${which}; the newest is ${newest.name}.${usage}`
-      : `Container ${nameOf(containerId)} has no snapshots${which}.${usage}`,
-  );
   return {
     ok: true,
     containerId,
@@ -35,4 +38,10 @@ export async function list(
     snapshots,
     ...(limit === undefined ? {} : { usage: { count: all.length, limit } }),
   };
+}
+
+function logTable(snapshots: readonly Snapshot[], logger: Pick<Logger, 'info' | 'table'>): void {
+  const { rows, omitted } = tabulate(snapshots);
+  logger.table(rows);
+  if (omitted > 0) logger.info(`… and ${omitted} more`);
 }

@@ -7,7 +7,7 @@ export type Outcome = {
   changed: boolean;
   /** The snapshots acted on or listed, newest first; in a dry run those it would act on. */
   snapshots: Snapshot[];
-  /** How a create got its snapshot, if not by creating it for certain: then the guard never deletes it. */
+  /** How a create got its snapshot, unless it certainly created it: then the guard never deletes it. */
   origin?: 'reused' | 'inferred';
   /** How many snapshots a rule of a delete matched and kept. */
   kept?: number;
@@ -15,7 +15,7 @@ export type Outcome = {
   oldAlias?: string | null;
   /** The snapshot of the state that a restore replaced. */
   backup?: Snapshot;
-  /** How many snapshots a listed container has and may have. */
+  /** How many snapshots a listed container has and can have. */
   usage?: { count: number; limit: number };
   /** The steps that a dry run would take, each as a phrase that follows "would". */
   plan?: string[];

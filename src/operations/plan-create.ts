@@ -5,7 +5,7 @@ import type { Outcome } from './outcome.ts';
 import type { CreateRequest } from './request.ts';
 import { findSuperseded } from './superseded.ts';
 
-/** Finds out what a create would do, for a dry run. */
+/** Determines what a create would do, for a dry run. */
 export async function planCreate(
   request: CreateRequest,
   containerId: string,

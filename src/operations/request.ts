@@ -14,7 +14,7 @@ export interface CreateRequest {
 }
 
 export interface ListRequest {
-  /** A glob over alias or name; everything without. */
+  /** A glob over alias or name; absent for every snapshot. */
   filter?: string;
 }
 
@@ -41,7 +41,7 @@ export interface AliasRequest {
 
 /** The snapshots to delete, in the order of the input. */
 export interface SelectorList {
-  /** Names, aliases or `latest`; `name:x` and `alias:x` say which. */
+  /** Names, aliases or `latest`; `name:x` and `alias:x` select by one of them. */
   selectors: readonly string[];
   /** What separates them in the input. An alias can contain commas. */
   separator: 'comma' | 'line break';
@@ -72,5 +72,5 @@ interface RequestByOperation {
   delete: DeleteRequest;
 }
 
-/** What the step is asked to do, checked. */
+/** What the step has to do, checked. */
 export type Request = { [Name in Operation]: { operation: Name } & RequestByOperation[Name] }[Operation];

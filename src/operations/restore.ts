@@ -4,6 +4,7 @@ import { formatCount, formatTime } from '../text/format.ts';
 import type { Context } from './context.ts';
 import { createSnapshot } from './create-snapshot.ts';
 import { acceptNewest, applyToSnapshot, createLookup, findSnapshot } from './find-snapshot.ts';
+import { describeAge } from './if-exists.ts';
 import type { Outcome } from './outcome.ts';
 import type { BackupRequest, RestoreRequest } from './request.ts';
 import { deleteUnreported } from './strays.ts';
@@ -33,7 +34,7 @@ export async function restore(
     const { snapshot } = await findSnapshot(lookup, selector, check);
     const plan = [
       ...(request.backup ? [describeBackup(request.backup, container, newBackupAlias())] : []),
-      `restore container ${container} from snapshot ${snapshot.name}, of ${snapshot.created_at ?? 'unknown time'}`,
+      `restore container ${container} from snapshot ${snapshot.name}${describeAge(snapshot)}`,
     ];
     for (const step of plan) logger.info(`Dry run: would ${step}.`);
     return { ok: true, containerId, changed: false, snapshots: [snapshot], plan };
@@ -43,7 +44,7 @@ export async function restore(
     return { ok: true, containerId, changed: true, snapshots: [snapshot] };
   }
 
-  // Selected before the backup: without a snapshot the backup is useless, and `latest` must not mean the backup.
+  // Selected before the backup: without a snapshot the backup is useless, and `latest` must not select the backup.
   const { snapshot } = await findSnapshot(lookup, selector, check);
   const backup = await createBackup(request.backup, containerId, newBackupAlias, context);
   const outcome = { containerId, changed: true, backup };
@@ -56,7 +57,7 @@ export async function restore(
 
 function describeBackup({ expiryDays }: BackupRequest, container: string, alias: string): string {
   const expiry = expiryDays === undefined ? '' : `, which expires after ${formatCount(expiryDays, 'day')}`;
-  return `create a snapshot of container ${container} with the alias "${alias}"${expiry}`;
+  return `create a backup snapshot of container ${container} with the alias "${alias}"${expiry}`;
 }
 
 async function createBackup(
@@ -72,10 +73,10 @@ async function createBackup(
       containerId,
       { alias: { kind: 'generated', first, next: newAlias }, ...request },
       {
-        start: `Creating a snapshot of container ${container} as it is, with the alias "${first}"`,
+        start: `Creating a backup snapshot of container ${container} with the alias "${first}"`,
         describeResult: ({ snapshot: { name, expires_at } }) =>
-          `Created snapshot ${name} of container ${container}, to undo the restore with` +
-          (expires_at ? ` until it expires at ${formatTime(expires_at)}` : ''),
+          `Created backup snapshot ${name} of container ${container}` +
+          (expires_at ? `, which expires at ${formatTime(expires_at)}` : ''),
       },
       context,
     );

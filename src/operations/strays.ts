@@ -2,14 +2,18 @@ import type { HoodyClient } from '../hoody/client.ts';
 import { hasAlias, isCreatedAfter } from '../hoody/create-once.ts';
 import type { AmbiguousCreateError, HoodyError } from '../hoody/errors.ts';
 import type { PendingAttempt, Snapshot, SnapshotList } from '../hoody/schema.ts';
+import { composeMessage } from '../text/message.ts';
 import type { Context } from './context.ts';
 import { deleteIfPresent } from './delete-if-present.ts';
 
 const FIRST_INTERVAL_MS = 500;
 
+const LOST = 'The response to an attempt was lost, so it is unknown whether that attempt created a snapshot.';
+const UNKNOWN_CREATOR = 'An attempt whose response was lost, or another job, may have created it.';
+
 /**
- * Deletes what lost attempts at a create made. Their aliases are generated, so whatever has one is theirs. What may
- * be left is named in a warning.
+ * Deletes what lost attempts at a create made. Their aliases are generated, so they created whatever has one. A warning
+ * names what may remain.
  */
 export async function deleteStrays(
   containerId: string,
@@ -20,8 +24,11 @@ export async function deleteStrays(
   if (isComplete) return;
   const aliases = missing.map(({ alias }) => `"${alias}"`).join(' or ');
   context.logger.warning(
-    `It is unknown whether an attempt whose answer was lost created another snapshot of container ${context.nameOf(containerId)}. ` +
-      `Look for the alias ${aliases} with the operation list, and delete what has it.`,
+    composeMessage(
+      `Container ${context.nameOf(containerId)} may have another snapshot from this step.`,
+      LOST,
+      `Look for the alias ${aliases} with the operation \`list\`, and delete a snapshot that has it.`,
+    ),
   );
 }
 
@@ -38,7 +45,7 @@ async function searchAndDelete(
       if (!missing.some(({ alias }) => hasAlias(snapshot, alias))) continue;
       await deleteIfPresent(client, containerId, snapshot.name);
       logger.info(
-        `Deleted snapshot ${snapshot.name} of container ${nameOf(containerId)}, which an attempt had created whose answer was lost.`,
+        `Deleted duplicate snapshot ${snapshot.name} of container ${nameOf(containerId)}, from an attempt whose response was lost.`,
       );
       missing = missing.filter(({ alias }) => !hasAlias(snapshot, alias));
     }
@@ -50,7 +57,7 @@ async function searchAndDelete(
 /**
  * Deletes what a failed create under generated aliases may have made.
  *
- * @returns the error to report: without its warning if nothing is left
+ * @returns the error to report, without its warning if nothing remains
  */
 export async function deleteUnreported(
   error: AmbiguousCreateError,
@@ -90,21 +97,28 @@ export async function reportStrays(
   });
   if (!isComplete) {
     logger.warning(
-      `It is unknown whether an attempt whose answer was lost created another snapshot of container ${container} ` +
-        `with the alias "${first.alias}". Look for it with the operation list.`,
+      composeMessage(
+        `Container ${container} may have another new snapshot with the alias "${first.alias}".`,
+        LOST,
+        'Check the snapshots with the operation `list`.',
+      ),
     );
   }
   const [kept = created, ...others] = current ? [current, ...strays] : strays;
   if (kept.name !== created.name) {
     logger.warning(
-      `Snapshot ${created.name} of container ${container} is gone: ${kept.name}, which has the same alias, has taken ` +
-        'its place. An attempt whose answer was lost may have created it, or another job.',
+      composeMessage(
+        `Snapshot ${kept.name} of container ${container} replaced snapshot ${created.name}.`,
+        `It has the same alias. ${UNKNOWN_CREATOR}`,
+      ),
     );
   }
   for (const { name } of others) {
     logger.warning(
-      `Container ${container} has another new snapshot with the alias "${first.alias}": ${name}. An attempt whose ` +
-        'answer was lost may have created it, or another job; it was not deleted.',
+      composeMessage(
+        `Container ${container} has another new snapshot with the alias "${first.alias}": ${name}.`,
+        `${UNKNOWN_CREATOR} It was not deleted.`,
+      ),
     );
   }
   return kept;
@@ -113,9 +127,9 @@ export async function reportStrays(
 type WatchContext = Pick<Context, 'cleanupClient' | 'logger' | 'nameOf' | 'now' | 'sleep'>;
 
 /**
- * Looks at the list again and again for as long as the attempts can still create something.
+ * Checks the list repeatedly for as long as the attempts can still create something.
  *
- * @param look returns whether there is nothing left to look for
+ * @param look returns whether nothing remains to look for
  * @returns whether the list could be read until the end
  */
 async function watch(
@@ -126,16 +140,16 @@ async function watch(
 ): Promise<boolean> {
   const end = Math.max(...pending.map(({ endsAt }) => endsAt));
   for (let intervalMs = FIRST_INTERVAL_MS; ; intervalMs *= 2) {
-    // What happens after this look can only be seen by the next one.
+    // Only the next check can show what happens after this one.
     const isLast = now() >= end;
     let hasLooked = false;
-    // Each look has time of its own: the last one comes when a client of the first would have none left.
+    // Each check has its own time limit: a client of the first would have no time left for the last one.
     const client = cleanupClient();
     try {
       if (await look(await client.list(containerId), client)) return true;
       hasLooked = true;
     } catch {
-      // The next look may succeed; if there is none, the caller names what may be left.
+      // The next check may succeed; if there is none, the caller names what may remain.
     }
     if (isLast) return hasLooked;
     try {

@@ -3,6 +3,7 @@ import { classifyFailure } from '../hoody/retry.ts';
 import { createdAt, isAddressable, type Snapshot, type SnapshotList } from '../hoody/schema.ts';
 import { compileFilter } from '../snapshots/filter.ts';
 import { selectForDeletion } from '../snapshots/retention.ts';
+import { composeMessage } from '../text/message.ts';
 import type { Context } from './context.ts';
 import { deleteIfPresent } from './delete-if-present.ts';
 import type { Outcome } from './outcome.ts';
@@ -38,17 +39,18 @@ async function deleteSuperseded(
   try {
     const list = await client.list(containerId);
     const listed = list.snapshots.find(({ name }) => name === created.name);
-    if (!listed) throw new HoodyError('The list of its snapshots does not hold the new one.');
-    // The filter of a retention is meant for the alias that the snapshot gets at the end.
+    if (!listed) throw new HoodyError('The list of snapshots does not contain the new one.');
+    // The filter of a retention applies to the alias that the snapshot gets at the end.
     const kept = { ...listed, alias: request.alias ?? listed.alias ?? null };
     const snapshots = list.snapshots.map((snapshot) => (snapshot === listed ? kept : snapshot));
     for (const { name } of await findSuperseded(request, kept, { ...list, snapshots }, now())) {
       await deleteIfPresent(client, containerId, name);
       changed = true;
-      logger.info(`Deleted snapshot ${name} of container ${container}, which is not needed any more.`);
+      logger.info(`Deleted older snapshot ${name} of container ${container}.`);
     }
   } catch (error) {
-    logger.warning(`Older snapshots of container ${container} were kept. ${(error as Error).message}`);
+    const headline = `Could not delete all older snapshots of container ${container}.`;
+    logger.warning(composeMessage(headline, error as Error));
   }
   return changed;
 }
@@ -64,16 +66,16 @@ async function takeOverAlias(
   const container = nameOf(containerId);
   try {
     const renamed = await client.setAlias(containerId, name, alias).catch((error: unknown) => {
-      // The older ones may be gone, so this must not fail for the end of the time or of the job alone.
+      // The older ones may be deleted, so this must not fail only because the time or the job ends.
       if (!isCutShort(error)) throw error;
       return cleanupClient().setAlias(containerId, name, alias);
     });
-    logger.info(`Snapshot ${name} of container ${container} has the alias "${alias}" now.`);
+    logger.info(`Set the alias "${alias}" on snapshot ${name} of container ${container}.`);
     const snapshots = outcome.snapshots.map((snapshot) => ({ ...snapshot, ...renamed }));
     return { ...outcome, changed: true, snapshots };
   } catch (error) {
-    const message = `Snapshot ${name} of container ${container} was created, but has no alias yet.`;
-    return { ...outcome, ok: false, error: new HoodyError(`${message} ${(error as Error).message}`) };
+    const headline = `Created snapshot ${name} of container ${container}, but could not set its alias.`;
+    return { ...outcome, ok: false, error: new HoodyError(headline, [error as Error]) };
   }
 }
 

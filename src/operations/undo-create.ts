@@ -3,6 +3,7 @@ import { AmbiguousCreateError, HoodyError } from '../hoody/errors.ts';
 import type { Snapshot } from '../hoody/schema.ts';
 import type { Context } from './context.ts';
 import { deleteIfPresent } from './delete-if-present.ts';
+import { describeAge } from './if-exists.ts';
 import type { Outcome } from './outcome.ts';
 import type { CreateRequest } from './request.ts';
 import { deleteUnreported } from './strays.ts';
@@ -10,12 +11,12 @@ import { deleteUnreported } from './strays.ts';
 /** The snapshots of each container before the create, where that matters. */
 export type SnapshotsBefore = Map<string, readonly Snapshot[]>;
 
-/** The snapshot of a container was deleted again, because the create of another container failed. */
+/** The new snapshot of a container was deleted, because the create of another container failed. */
 export class UndoneError extends HoodyError {}
 
 /**
  * Deletes what a create made before it failed for at least one container. No container ends with less than it had: a
- * snapshot that took the place or the alias of an older one stays, and so does one that can be another job's.
+ * snapshot that took the place or the alias of an older one stays, and so does one that another job may have created.
  */
 export async function undoCreate(
   { alias }: CreateRequest,
@@ -32,7 +33,7 @@ export async function undoCreate(
     const [created] = snapshots;
     if (!outcome.ok) {
       if (!(outcome.error instanceof AmbiguousCreateError)) return outcome;
-      // Under an explicit alias, what is there can be another job's.
+      // Another job can have created what has an explicit alias.
       if (outcome.error.pending.some((attempt) => attempt.alias === alias)) return outcome;
       return { ...outcome, error: await deleteUnreported(outcome.error, containerId, context) };
     }
@@ -40,22 +41,23 @@ export async function undoCreate(
     try {
       const reason =
         outcome.origin === 'inferred'
-          ? 'another job may have created it'
+          ? 'Another job may have created it.'
           : await findReasonToKeep(alias, created, before.get(containerId) ?? [], () =>
               client.list(containerId),
             );
       if (reason !== undefined) {
-        const message = `Snapshot ${created.name} of container ${container} was kept: ${reason}.`;
-        return { ...outcome, ok: false, error: new HoodyError(message) };
+        const headline = `Kept snapshot ${created.name} of container ${container}, although the create failed.`;
+        const details = [reason, 'If you do not need the snapshot, delete it by its name.'];
+        return { ...outcome, ok: false, error: new HoodyError(headline, details) };
       }
       await deleteIfPresent(client, containerId, created.name);
     } catch (error) {
-      const message = `Snapshot ${created.name} of container ${container} is left over. ${(error as Error).message}`;
-      return { ...outcome, ok: false, error: new HoodyError(message) };
+      const headline = `Could not undo the creation of snapshot ${created.name} of container ${container}.`;
+      return { ...outcome, ok: false, error: new HoodyError(headline, [error as Error]) };
     }
     const message =
-      `Snapshot ${created.name} of container ${container} was deleted again, ` +
-      `because there is none of ${failed.join(', ')}.`;
+      `Deleted the new snapshot ${created.name} of container ${container}, ` +
+      `because the create failed for ${failed.join(', ')}.`;
     context.logger.info(message);
     return { ok: false, containerId, changed: false, snapshots: [], error: new UndoneError(message) };
   });
@@ -73,7 +75,7 @@ async function findReasonToKeep(
   const { snapshots } = await list();
   const present = snapshots.find(({ name }) => name === created.name);
   if (present?.created_at && created.created_at && present.created_at !== created.created_at)
-    return `another job has replaced it by one of the same name, of ${present.created_at}`;
+    return `Another job replaced it with a snapshot of the same name${describeAge(present)}.`;
   const older = before.filter((snapshot) => hasAlias(snapshot, alias));
   const changed = older.find(
     (snapshot) =>
@@ -87,7 +89,8 @@ async function findReasonToKeep(
   );
   return (
     changed &&
-    `the platform gave ${created.name === changed.name ? 'it the place' : 'it the alias or the place'} of the older ` +
-      `snapshot ${changed.name}, which is not as it was before`
+    (created.name === changed.name
+      ? `It replaced the older snapshot ${changed.name}.`
+      : `It replaced the older snapshot ${changed.name}, or took its alias.`)
   );
 }

@@ -17,8 +17,8 @@ export const OUTPUTS = {
     type: 'string',
     operations: 'all',
     description:
-      'The name of the snapshot that was acted on (list: the newest). This is what `restore` accepts. This and the ' +
-      'next five outputs are set if the step has exactly one container, and empty where the API returns nothing.',
+      'The name of the snapshot that the step acted on (list: the newest), which `restore` accepts. This output and ' +
+      'the next five are set if the step has exactly one container, and empty if the API returns no value.',
   },
   'snapshot-alias': {
     summary: 'Its alias.',
@@ -55,21 +55,22 @@ export const OUTPUTS = {
     type: 'string',
     operations: 'all',
     description:
-      'Every snapshot that was acted on or listed, as a JSON array, newest first, each with `container_id`. It holds ' +
-      'the newest that fit; `truncated` reports whether there are more. GitHub limits all outputs of a job to 1 MiB.',
+      'Every snapshot that the step acted on or listed, as a JSON array, newest first, each with `container_id`. It ' +
+      'contains the newest that fit; `truncated` reports whether there are more. GitHub limits all outputs of a job ' +
+      'to 1 MiB.',
   },
   'snapshots-file': {
     summary: 'The path of a JSON file with all snapshots.',
     type: 'string',
     operations: ['list'],
-    description: 'The path of a JSON file with every snapshot, never truncated.',
+    description: 'The path of a JSON file that contains every snapshot, never truncated.',
   },
   'snapshot-map': {
     summary: 'A JSON object of container ids and snapshot names.',
     type: 'string',
     operations: ['create', 'restore'],
     description:
-      'A JSON object from the id of each container to the name of its snapshot, which a later `restore` accepts as ' +
+      'A JSON object that maps the id of each container to the name of its snapshot. A later `restore` accepts it as ' +
       '`snapshot`.',
   },
   results: {
@@ -78,13 +79,13 @@ export const OUTPUTS = {
     operations: 'all',
     description:
       'A JSON array with an object for each container: `container_id`, `label` if it has one, `ok`, `changed`, ' +
-      '`snapshot_names`, `error`; `truncated` if the names or the error are incomplete.',
+      '`snapshot_names`, and `error`; `truncated` if the names or the error are incomplete.',
   },
   count: {
     summary: 'The number of snapshots.',
     type: 'integer',
     operations: 'all',
-    description: 'How many snapshots were acted on or listed.',
+    description: 'The number of snapshots that the step acted on or listed.',
   },
   changed: {
     summary: 'Whether anything changed.',

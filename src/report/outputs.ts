@@ -1,3 +1,4 @@
+import { HoodyError } from '../hoody/errors.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Outcome } from '../operations/outcome.ts';
 import { allSnapshots } from './all-snapshots.ts';
@@ -64,10 +65,10 @@ function renderMap(operation: Operation | undefined, outcomes: readonly Outcome[
  * Explains why the map of snapshots cannot be an output; undefined if it can. A part of it would restore only some of
  * the containers.
  */
-export function findMapProblem({ 'snapshot-map': map }: Outputs): string | undefined {
+export function findMapProblem({ 'snapshot-map': map }: Outputs): HoodyError | undefined {
   if (map.length <= MAX_LENGTH['snapshot-map']) return undefined;
-  return (
-    `The output \`snapshot-map\` would have ${map.length} characters, more than the ${MAX_LENGTH['snapshot-map']} that ` +
-    'fit beside the other outputs of a job, so it is empty. Let each job of a matrix process some of the containers.'
-  );
+  return new HoodyError('The output `snapshot-map` is too long, so it is empty.', [
+    `It has ${map.length} characters; the limit is ${MAX_LENGTH['snapshot-map']}.`,
+    'Split the containers across the jobs of a matrix.',
+  ]);
 }

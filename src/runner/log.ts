@@ -1,13 +1,17 @@
 import * as core from '@actions/core';
 import type { Exchange } from '../hoody/transport.ts';
 import type { Logger } from '../operations/context.ts';
+import { alignColumns } from '../text/align.ts';
 import { plainLine } from '../text/escape.ts';
 import { formatDuration } from '../text/format.ts';
 import type { Redact } from '../text/redact.ts';
+import { styled } from './style.ts';
 
 const HEARTBEAT_MS = 10_000;
+/** The longest name that the platform derives from an alias fits, so that it can be copied. */
+const MAX_CELL_WIDTH = 64;
 
-/** The log of the step. Nothing that others wrote can end a line in it or start a workflow command. */
+/** The log of the step. No untrusted text can end a line in it, style it, or start a workflow command. */
 export class Log implements Logger {
   readonly #redact: Redact;
   readonly #exchanges: Exchange[] = [];
@@ -18,6 +22,18 @@ export class Log implements Logger {
 
   info(line: string): void {
     core.info(this.#clean(line));
+  }
+
+  /** Logs the result of the step, which is its last line unless it fails. */
+  result(line: string): void {
+    core.info(styled('success', this.#clean(line)));
+  }
+
+  /** Logs rows as an aligned table. */
+  table(rows: readonly (readonly string[])[]): void {
+    // Cells are redacted before they are shortened.
+    const clean = rows.map((cells) => cells.map((cell) => this.#clean(cell)));
+    for (const line of alignColumns(clean, MAX_CELL_WIDTH)) core.info(line);
   }
 
   /** @param message can have several lines */
@@ -39,7 +55,7 @@ export class Log implements Logger {
     const elapsed = () => formatDuration(performance.now() - startedAt);
     this.info(`${start} …`);
     const heartbeat = setInterval(
-      () => this.info(`${start}: still at work after ${elapsed()}.`),
+      () => core.info(styled('progress', this.#clean(`${start}: still running after ${elapsed()}.`))),
       HEARTBEAT_MS,
     );
     try {

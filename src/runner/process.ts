@@ -15,12 +15,16 @@ export function runProcess(program: () => Promise<boolean>): void {
 }
 
 function onBeforeExit(): void {
-  reportUnfinished('Node.js had nothing left to wait for.');
+  reportUnfinished('Node.js ended before the step was complete.');
 }
 
 function reportUnfinished(error: unknown): void {
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const message = `The step did not finish; its log shows what it did. Please report this unless the runner caused it: ${reason}`;
-  const data = message.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const message = [
+    'The step did not finish. The log shows what it did.',
+    'Unless the runner caused this, report it as a bug of the action:',
+    reason,
+  ];
+  const data = message.join('\n').replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
   process.stdout.write(`::error title=Hoody snapshot::${data}\n`);
 }

@@ -3,6 +3,7 @@ import * as core from '@actions/core';
 import { HoodyError } from '../hoody/errors.ts';
 import { InputError } from '../inputs/input-error.ts';
 import type { InputSource } from '../inputs/reader.ts';
+import { composeMessage } from '../text/message.ts';
 import { MIN_TOKEN_LENGTH, type Redact, redactionOf } from '../text/redact.ts';
 import { Log } from './log.ts';
 
@@ -40,7 +41,7 @@ export function isInCompositeAction(): boolean {
 
 /** Opens the step and masks the token before anything is logged. */
 export function openStep(token: string): Step {
-  // The step refuses a shorter one; masked, it would garble the message that says so.
+  // The step rejects a shorter one; a mask would garble the message about it.
   if (token.length >= MIN_TOKEN_LENGTH) core.setSecret(token);
   const redact = redactionOf(token);
   const log = new Log(redact);
@@ -57,7 +58,7 @@ export function openStep(token: string): Step {
       const isExpected = error instanceof HoodyError || error instanceof InputError;
       const head = isExpected
         ? message
-        : `This is a defect of the action, please report it: ${stack ?? message}`;
+        : `This is a bug of the action. Report it with this log:\n${stack ?? message}`;
       log.error(next === undefined ? head : `${head}\n${next}`);
     },
     async summarize(html) {
@@ -65,7 +66,9 @@ export function openStep(token: string): Step {
       try {
         await core.summary.addRaw(redact(html)).write();
       } catch (error) {
-        log.warning(`The summary of the job could not be written: ${(error as Error).message}`);
+        log.warning(
+          composeMessage('Could not write the job summary.', `Reason: ${(error as Error).message}`),
+        );
       }
     },
   };

@@ -32,7 +32,7 @@ const MAX_JOB_LENGTH = 16;
 /**
  * Generates an alias that names the run, attempt, job and step that create a snapshot, and is valid as the name of
  * the snapshot: at most 64 letters, digits, `_` and `-`. It ends with 40 random bits, since the jobs of a matrix
- * share all else, and since each attempt of a create needs an alias of its own.
+ * share all other parts, and each attempt of a create needs its own alias.
  */
 function generateAlias(
   word: string,

@@ -56,7 +56,8 @@ export function parseGlob(glob: string): State[] {
       states.push({ kind: 'one', accepts: (character) => character === token.character });
     }
   }
-  if (groups.length > 0) throw new GlobError('has a "{" without its "}"; "\\{" matches the character itself');
+  if (groups.length > 0)
+    throw new GlobError('has a "{" without a closing "}"; to match the character itself, use "\\{"');
   return states;
 }
 
@@ -64,7 +65,7 @@ export function parseGlob(glob: string): State[] {
 function tokenize(glob: string): Token[] {
   const { length } = [...glob];
   if (length > MAX_GLOB_LENGTH) {
-    throw new GlobError(`has ${length} characters; a glob has at most ${MAX_GLOB_LENGTH}`);
+    throw new GlobError(`has ${length} characters; the limit of a glob is ${MAX_GLOB_LENGTH}`);
   }
   const tokens: Token[] = [];
   let escaped = false;
@@ -76,8 +77,7 @@ function tokenize(glob: string): Token[] {
       escaped = true;
     }
   }
-  if (escaped)
-    throw new GlobError('ends with a "\\" that escapes nothing; "\\\\" matches the character itself');
+  if (escaped) throw new GlobError('ends with an incomplete escape; to match a backslash, use "\\\\"');
   return tokens;
 }
 
@@ -92,21 +92,20 @@ function parseSet(tokens: IterableIterator<Token>): (character: string) => boole
     if (isSyntax(token, ']')) return compileSet(members);
     members.push(token);
   }
-  throw new GlobError('has a "[" without its "]"; "\\[" matches the character itself');
+  throw new GlobError('has a "[" without a closing "]"; to match the character itself, use "\\["');
 }
 
 function compileSet(members: Token[]): (character: string) => boolean {
   const isNegated = isSyntax(members[0], '!');
   const ranges = parseRanges(isNegated ? members.slice(1) : members);
-  if (ranges.length === 0)
-    throw new GlobError('has a set without characters; "\\]" matches a bracket in a set');
+  if (ranges.length === 0) throw new GlobError('has an empty set; to match a bracket in a set, use "\\]"');
   return (character) => {
     const point = codePointOf(character);
     return ranges.some(([first, last]) => first <= point && point <= last) !== isNegated;
   };
 }
 
-/** Reads the members of a set as ranges of code points; a character alone is a range of one. */
+/** Reads the members of a set as ranges of code points; a single character is a range of one. */
 function parseRanges(members: readonly Token[]): [first: number, last: number][] {
   const ranges: [number, number][] = [];
   const rest = [...members];
@@ -120,7 +119,7 @@ function parseRanges(members: readonly Token[]): [first: number, last: number][]
     }
     const range: [number, number] = [codePointOf(first.character), codePointOf(last.character)];
     if (range[1] < range[0]) {
-      throw new GlobError(`has the range ${first.character}-${last.character}, which ends before it starts`);
+      throw new GlobError(`has the range ${first.character}-${last.character}, which is reversed`);
     }
     ranges.push(range);
   }

@@ -10,7 +10,7 @@ export interface RetentionRule {
 }
 
 /**
- * Selects the snapshots that a rule deletes, newest first. A snapshot that has expired counts as gone. One whose age
+ * Selects the snapshots that a rule deletes, newest first. An expired snapshot counts as deleted. One whose age
  * is unknown is neither counted nor selected.
  *
  * @param snapshots those of one container, newest first

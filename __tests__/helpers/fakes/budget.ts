@@ -10,7 +10,7 @@ export function fakeBudget({ totalMs = 300_000, signal = new AbortController().s
   const sleeps: number[] = [];
   return {
     totalMs,
-    limit: 'of `timeout-seconds`',
+    limit: '`timeout-seconds`',
     signal,
     sleeps,
     remainingMs: () => Math.max(0, totalMs - sleeps.reduce((sum, ms) => sum + ms, 0)),

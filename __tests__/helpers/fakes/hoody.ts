@@ -21,13 +21,13 @@ export function listOf(snapshots: Snapshot[], fields: Partial<SnapshotList> = {}
 /** The error of the client for a missing snapshot. */
 export function notFound(): HoodyError {
   const message = 'Container or snapshot not found';
-  return new HoodyError(`Could not: ${message}`, { kind: 'status', status: 404, message, fromApi: true });
+  return new HoodyError(`Could not: ${message}`, [], { kind: 'status', status: 404, message, fromApi: true });
 }
 
 /** The error of the client for a missing permission. */
 export function forbidden(): HoodyError {
   const message = 'You may not';
-  return new HoodyError(`Could not: ${message}`, { kind: 'status', status: 403, message, fromApi: true });
+  return new HoodyError(`Could not: ${message}`, [], { kind: 'status', status: 403, message, fromApi: true });
 }
 
 /**

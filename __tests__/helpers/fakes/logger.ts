@@ -12,6 +12,7 @@ export function fakeLogger(): FakeLogger {
     lines,
     info: (line) => void lines.push(`info: ${line}`),
     warning: (line) => void lines.push(`warning: ${line}`),
+    table: (rows) => void lines.push(...rows.map((cells) => `table: ${cells.join(' | ')}`)),
     async withProgress(begins, work, ends) {
       lines.push(`begins: ${begins}`);
       const result = await work();

@@ -29,7 +29,7 @@ describe('A rollback', () => {
       ['restore', OTHER, NAME],
     ]);
     expect(context.logger.lines).toEqual([
-      `begins: Rolling container ${CONTAINER} back to snapshot ${NAME}, of 2025-01-15 10:30:00 UTC`,
+      `begins: Rolling container ${CONTAINER} back to snapshot ${NAME}, created 2025-01-15 10:30:00 UTC`,
       `begins: Rolling container ${OTHER} back to snapshot ${NAME}`,
       `ends: Rolled container ${CONTAINER} back to snapshot ${NAME}`,
       `ends: Rolled container ${OTHER} back to snapshot ${NAME}`,
@@ -80,9 +80,7 @@ describe('A cleanup', () => {
       { snapshot: second, ms: 0 },
     ]);
     expect(hoody.calls.map(([method]) => method)).toEqual(['delete', 'delete']);
-    expect(context.logger.lines[0]).toBe(
-      `info: Deleted snapshot ${NAME} of container ${CONTAINER}, since the job succeeded.`,
-    );
+    expect(context.logger.lines[0]).toBe(`info: Deleted snapshot ${NAME} of container ${CONTAINER}.`);
   });
 
   test('A delete that fails is reported', async () => {

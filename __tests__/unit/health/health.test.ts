@@ -1,6 +1,6 @@
 import { checkHealth } from '../../../src/health/health.ts';
 import type { ProbeResult } from '../../../src/health/probe.ts';
-import { describeUnhealthy } from '../../../src/health/unhealthy.ts';
+import { unhealthy } from '../../../src/health/unhealthy.ts';
 import { fakeBudget } from '../../helpers/fakes/budget.ts';
 import { fakeLogger } from '../../helpers/fakes/logger.ts';
 
@@ -52,7 +52,7 @@ test('Nothing is sent without time', async () => {
   const probe = probeOf(OK);
   const budget = fakeBudget({ totalMs: 0 });
   const [health] = await checkHealth([URL_OF_SITE], { probe, budget, logger: fakeLogger() });
-  expect(health).toMatchObject({ isHealthy: false, last: 'no request was sent, because the time was over' });
+  expect(health).toMatchObject({ isHealthy: false, last: 'no request was sent, because no time was left' });
   expect(probe).not.toHaveBeenCalled();
 });
 
@@ -69,7 +69,9 @@ test('A cancelled job ends the check', async () => {
 });
 
 test('The error of an unhealthy address says that the restore is done, and what was last seen', () => {
-  const message = describeUnhealthy({ url: URL_OF_SITE.href, last: '502 Bad Gateway', ms: 61_000 });
-  expect(message).toMatch(/^Restored, but not healthy: https:\/\/www\.example\.com\/health /);
-  expect(message).toContain('for 1 min 1 s; the last result is: 502 Bad Gateway.');
+  const { message } = unhealthy({ url: URL_OF_SITE.href, last: '502 Bad Gateway', ms: 61_000 });
+  expect(message).toMatch(/^Restored, but not healthy: https:\/\/www\.example\.com\/health\n/);
+  expect(message).toContain(
+    'below 400 within 1 min 1 s. Last result: 502 Bad Gateway.\nThe restore itself succeeded.',
+  );
 });

@@ -138,8 +138,8 @@ describe.each(ALL)('The operation $name of the client', ({ name, act, sends, suc
     expect(sent).toEqual([sends, again, again]);
     expect(sleeps).toEqual([250, 500]);
     expect(notices.filter((notice) => !notice.startsWith('This attempt uses the alias'))).toEqual([
-      expect.stringMatching(/^Could not .* yet: .*\. Attempt 2 follows in 0\.3 s\.$/),
-      expect.stringMatching(/^Could not .* yet: .*\. Attempt 3 follows in 0\.5 s\.$/),
+      expect.stringMatching(/^Could not .*: .*\. Retrying in 0\.3 s \(attempt 2\)\.$/),
+      expect.stringMatching(/^Could not .*: .*\. Retrying in 0\.5 s \(attempt 3\)\.$/),
     ]);
   });
 
@@ -148,7 +148,7 @@ describe.each(ALL)('The operation $name of the client', ({ name, act, sends, suc
     const result = act(hoody);
     await expect(result).rejects.toBeInstanceOf(HoodyError);
     await expect(result).rejects.toMatchObject({ failure, message: expect.stringContaining(CONTAINER) });
-    await expect(result).rejects.not.toThrow('It may have been created all the same');
+    await expect(result).rejects.not.toThrow('The snapshot may exist anyway');
     expect(sent).toEqual([sends]);
   });
 
@@ -156,7 +156,7 @@ describe.each(ALL)('The operation $name of the client', ({ name, act, sends, suc
     const { hoody, sent } = clientOf([{ body: { message: 'Please sign in' } }]);
     await expect(act(hoody)).rejects.toMatchObject({
       failure: { kind: 'malformed' },
-      message: expect.stringContaining('an error of the server'),
+      message: expect.stringContaining('contact Hoody support'),
     });
     expect(sent).toEqual([sends]);
   });
@@ -164,7 +164,7 @@ describe.each(ALL)('The operation $name of the client', ({ name, act, sends, suc
   test('The operation fails when the budget ends, and the error says so', async () => {
     const { hoody } = clientOf(Array(99).fill(status(409)), { budget: fakeBudget({ totalMs: 5_000 }) });
     await expect(act(hoody)).rejects.toThrow(
-      /409 \(Nope\) on attempt 5\. The 5 s of `timeout-seconds` leave no time for another\. Something else/,
+      /409\.\nAPI message: Nope\nGave up after 5 attempts: the time limit of 5 s \(`timeout-seconds`\) leaves no time for another\.\nThe container is busy/,
     );
   });
 
@@ -174,14 +174,14 @@ describe.each(ALL)('The operation $name of the client', ({ name, act, sends, suc
       [
         async () => {
           job.abort();
-          throw new AttemptError({ kind: 'lost', reason: 'no answer in time' });
+          throw new AttemptError({ kind: 'lost', reason: 'the request timed out' });
         },
       ],
       { budget: fakeBudget({ signal: job.signal }) },
     );
     const result = act(hoody);
     await expect(result).rejects.toBeInstanceOf(HoodyError);
-    await expect(result).rejects.toThrow('the job was cancelled. The API may still finish it.');
+    await expect(result).rejects.toThrow('the job was canceled.\nThe API may still complete the request.');
   });
 
   test('The error reports that the job was cancelled during a wait', async () => {
@@ -190,7 +190,9 @@ describe.each(ALL)('The operation $name of the client', ({ name, act, sends, suc
       budget: fakeBudget({ signal: job.signal }),
       onNotice: () => job.abort(),
     });
-    await expect(act(hoody)).rejects.toThrow(/: the job was cancelled before another attempt\.$/);
+    await expect(act(hoody)).rejects.toThrow(
+      /: the job was canceled\.\nThe attempts so far had no effect\.$/,
+    );
     expect(sent).toEqual([sends]);
   });
 
@@ -200,7 +202,7 @@ describe.each(ALL)('The operation $name of the client', ({ name, act, sends, suc
     const { hoody, sent } = clientOf([], { budget: fakeBudget({ signal: job.signal }) });
     const rejected = act(hoody);
     await expect(rejected).rejects.toBeInstanceOf(HoodyError);
-    await expect(rejected).rejects.toThrow(/: it was not tried, because the job was cancelled\.$/);
+    await expect(rejected).rejects.toThrow(/: the job was canceled\.\nNo request was sent\.$/);
     expect(sent).toEqual([]);
   });
 
@@ -214,7 +216,7 @@ describe.each(ALL)('The operation $name of the client', ({ name, act, sends, suc
     const rejected = act(hoody);
     await expect(rejected).rejects.toBeInstanceOf(HoodyError);
     await expect(rejected).rejects.toThrow(
-      `: it was not tried, because the ${totalMs / 1_000} s of \`timeout-seconds\` are over.`,
+      `: no time is left.\nNo request was sent: the time limit of ${totalMs / 1_000} s (\`timeout-seconds\`) was reached.`,
     );
     expect(sent).toEqual([]);
   });
@@ -288,7 +290,7 @@ describe('The list of the client', () => {
   test('A response about another container is refused', async () => {
     const other = { body: { data: { container_id: 'f'.repeat(24), snapshots: [] } } };
     await expect(clientOf([other]).hoody.list(CONTAINER)).rejects.toThrow(
-      `its container_id is ${'f'.repeat(24)}, that of another container`,
+      `container_id is ${'f'.repeat(24)}, which is another container`,
     );
   });
 
@@ -309,14 +311,10 @@ describe('The list of the client', () => {
     const body = { data: { snapshots: [MADE, {}, 'x'] } };
     const { hoody, notices } = clientOf([{ body }]);
     await expect(hoody.list(CONTAINER)).resolves.toMatchObject({ snapshots: [MADE] });
-    expect(notices).toEqual([
-      `The list of container ${CONTAINER} has 2 entries without a name, which are ignored.`,
-    ]);
+    expect(notices).toEqual([`Ignored 2 snapshots without a name in the list of container ${CONTAINER}.`]);
     const labeled = clientOf([{ body }], LABELED);
     await labeled.hoody.list(CONTAINER);
-    expect(labeled.notices).toEqual([
-      'The list of container web has 2 entries without a name, which are ignored.',
-    ]);
+    expect(labeled.notices).toEqual(['Ignored 2 snapshots without a name in the list of container web.']);
   });
 });
 
@@ -336,7 +334,7 @@ describe('The create of the client', () => {
     const { hoody, sent, notices } = clientOf([failure, listing(MADE)]);
     await expect(create(hoody)).resolves.toEqual(result(MADE, 'list'));
     expect(sent).toEqual([CREATE.sends, LIST.sends]);
-    expect(notices.at(-1)).toBe(`The answer was lost, but snapshot ${NAME} was created.`);
+    expect(notices.at(-1)).toBe(`The API created snapshot ${NAME}, although no complete response arrived.`);
   });
 
   test.each(PERHAPS_DONE)(
@@ -367,7 +365,7 @@ describe('The create of the client', () => {
         failure: status(403),
         pending: [{ alias: 'before' }],
         message: expect.stringMatching(
-          /a token that may .* It may have been created all the same: look for the alias "before" with/,
+          /a token that has .*\nThe snapshot may exist anyway\. Look for the alias "before" with/,
         ),
       });
     });
@@ -375,7 +373,7 @@ describe('The create of the client', () => {
 
   test('The warning names the alias of every attempt that may have created a snapshot', async () => {
     const { hoody } = clientOf([LOST, listing(), LOST, status(403)]);
-    await expect(create(hoody)).rejects.toThrow('look for the alias "before" or "before-2" with');
+    await expect(create(hoody)).rejects.toThrow('Look for the alias "before" or "before-2" with');
   });
 
   test('A create that is cancelled while it waits for its response warns that a snapshot may exist', async () => {
@@ -413,7 +411,7 @@ describe('The create of the client', () => {
     const { hoody, sent } = clientOf([LOST, listing(older), status(500), listing(older)]);
     const rejected = create(hoody, EXPLICIT);
     await expect(rejected).rejects.toBeInstanceOf(NameTakenError);
-    await expect(rejected).rejects.not.toThrow('It may have been created all the same');
+    await expect(rejected).rejects.not.toThrow('The snapshot may exist anyway');
     expect(sent).toEqual([CREATE.sends, LIST.sends, CREATE.sends, LIST.sends]);
   });
 
@@ -427,17 +425,17 @@ describe('The create of the client', () => {
 
   test('A create warns that a snapshot may exist when the time runs out', async () => {
     const { hoody } = clientOf([LOST], { budget: fakeBudget({ totalMs: 1_000 }) });
-    await expect(create(hoody)).rejects.toThrow(/leave no time.*It may have been created all the same/);
+    await expect(create(hoody)).rejects.toThrow(/leaves no time.*\n.*\nThe snapshot may exist anyway/);
   });
 
   test('A create warns that a snapshot may exist after a malformed response', async () => {
     const { hoody } = clientOf([{ body: { statusCode: 201 } }]);
-    await expect(create(hoody)).rejects.toThrow('It may have been created all the same');
+    await expect(create(hoody)).rejects.toThrow('The snapshot may exist anyway');
   });
 
   test('A response about another container is refused', async () => {
     const other = { body: { data: { container_id: 'f'.repeat(24), snapshot: MADE } } };
-    await expect(create(clientOf([other]).hoody)).rejects.toThrow('that of another container');
+    await expect(create(clientOf([other]).hoody)).rejects.toThrow('which is another container');
   });
 });
 
@@ -464,7 +462,7 @@ describe('The restore of the client', () => {
   test('A response about another snapshot is refused', async () => {
     const other = snapshot({ name: 'snap-2' });
     await expect(restore({ body: { message: 'Restored', data: { snapshot: other } } })).rejects.toThrow(
-      `its name is snap-2, not ${NAME}`,
+      `name is snap-2, not ${NAME}`,
     );
   });
 });
@@ -477,9 +475,9 @@ describe('The alias of the client', () => {
   });
 
   test.each([
-    ['container', { container_id: 'f'.repeat(24), snapshot: MADE }, 'its container_id is'],
-    ['snapshot', { snapshot: snapshot({ name: 'snap-2' }) }, 'its name is snap-2'],
-    ['alias', { snapshot: snapshot({ alias: 'y' }) }, 'its alias is "y", not "x"'],
+    ['container', { container_id: 'f'.repeat(24), snapshot: MADE }, 'container_id is'],
+    ['snapshot', { snapshot: snapshot({ name: 'snap-2' }) }, 'name is snap-2'],
+    ['alias', { snapshot: snapshot({ alias: 'y' }) }, 'the alias is "y", not "x"'],
   ])('A response about another %s is refused', async (_, data, reason) => {
     await expect(clientOf([{ body: { data } }]).hoody.setAlias(CONTAINER, NAME, 'x')).rejects.toThrow(reason);
   });
@@ -499,7 +497,7 @@ describe('The delete of the client', () => {
 
   test('A response about another snapshot is refused', async () => {
     await expect(remove({ body: { data: { snapshot_name: 'snap-2' } } })).rejects.toThrow(
-      `its snapshot_name is snap-2, not ${NAME}`,
+      `snapshot_name is snap-2, not ${NAME}`,
     );
   });
 });

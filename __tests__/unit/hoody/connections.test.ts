@@ -82,7 +82,7 @@ describe('A lost response', () => {
       },
     });
     const failure = await failureOf(open(server.url).send({ signal: attempt.signal }));
-    expect(failure).toEqual({ kind: 'lost', reason: 'no answer in time' });
+    expect(failure).toEqual({ kind: 'lost', reason: 'the request timed out' });
     await server.idle();
   });
 
@@ -99,7 +99,7 @@ describe('A lost response', () => {
     });
     const { send } = open(server.url);
     const replies = [send({ signal: first.signal }), send(), send()] as const;
-    expect(await failureOf(replies[0])).toEqual({ kind: 'lost', reason: 'no answer in time' });
+    expect(await failureOf(replies[0])).toEqual({ kind: 'lost', reason: 'the request timed out' });
     await expect(Promise.all(replies.slice(1))).resolves.toHaveLength(2);
   });
 });
@@ -271,7 +271,7 @@ describe('A TLS connection', () => {
       socket.once('data', () => attempt.abort());
     });
     const failure = await failureOf(open(url).send({ signal: attempt.signal }));
-    expect(failure).toEqual({ kind: 'unconnected', reason: 'no connection in time' });
+    expect(failure).toEqual({ kind: 'unconnected', reason: 'the connection timed out' });
     await Promise.all(closed);
   });
 
@@ -413,7 +413,7 @@ describe('A proxy', () => {
     useProxy(proxy);
     const { send } = open(new URL('https://hoody.test'));
     const failure = await failureOf(send({ signal: attempt.signal }));
-    expect(failure).toEqual({ kind: 'unconnected', reason: 'no connection in time' });
+    expect(failure).toEqual({ kind: 'unconnected', reason: 'the connection timed out' });
     await proxy.idle();
   });
 
@@ -430,7 +430,7 @@ describe('A proxy', () => {
       useProxy(proxy);
       const { send } = open(new URL(`${scheme}://hoody.test`));
       const failure = await failureOf(send({ signal: attempt.signal }));
-      expect(failure).toEqual({ kind: 'lost', reason: 'no answer in time' });
+      expect(failure).toEqual({ kind: 'lost', reason: 'the request timed out' });
       await proxy.idle();
       await api.idle();
     },

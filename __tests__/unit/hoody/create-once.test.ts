@@ -153,7 +153,7 @@ describe.each<[string, () => AliasSource]>([
     expect(result).toEqual({ snapshot: world.stored[0], source: 'list', pending: [] });
     expect(world).toMatchObject({ posts: { length: 1 }, lists: 1 });
     expect(world.notices).toEqual([
-      `The answer was lost, but snapshot ${world.stored[0]?.name} was created.`,
+      `The API created snapshot ${world.stored[0]?.name}, although no complete response arrived.`,
     ]);
   });
 
@@ -174,7 +174,7 @@ describe.each<[string, () => AliasSource]>([
     await expect(creation.attempt()).rejects.toMatchObject({ failure: LOST });
     Object.assign(world.stored[0] ?? {}, { name: '..' });
     await expect(creation.attempt()).rejects.toMatchObject({
-      failure: { kind: 'malformed', reason: 'the name ".." cannot be part of a path' },
+      failure: { kind: 'malformed', reason: 'the name ".." cannot be part of a URL path' },
     });
     expect(world).toMatchObject({ posts: { length: 1 }, notices: [] });
     expect(creation.pending).toHaveLength(1);
@@ -428,8 +428,9 @@ describe('A refused create with an explicit alias', () => {
     await expect(result).rejects.toBeInstanceOf(NameTakenError);
     await expect(result).rejects.toMatchObject({ taken, failure: response });
     await expect(result).rejects.toThrow(
-      `Could not create it: the API answered ${'status' in response ? response.status : ''} (Nope), and the container ` +
-        `has a snapshot with the name before-deploy already, of ${taken.created_at}. ` +
+      'Could not create it: the name before-deploy is in use.\n' +
+        'The container already has snapshot before-deploy, created 2025-01-15 10:29:00 UTC.\n' +
+        `Reason: the API responded with ${'status' in response ? response.status : ''} (Nope).\n` +
         'Set `if-exists` to reuse or replace, or use another `alias`.',
     );
     expect(world).toMatchObject({ posts: { length: 1 }, lists: 1 });
@@ -479,14 +480,18 @@ describe('A refused create with an explicit alias', () => {
     [
       'another alias',
       { alias: 'before.deploy' },
-      /, with the alias "before\.deploy"\. .* `if-exists` to replace,/,
+      /, with the alias "before\.deploy"\.\n.*\n.* `if-exists` to replace,/,
     ],
-    ['no alias', { alias: null }, /, without an alias\. .* `if-exists` to replace,/],
-    ['no time', { created_at: null }, /already\. .* `if-exists` to reuse or replace,/],
+    ['no alias', { alias: null }, /, without an alias\.\n.*\n.* `if-exists` to replace,/],
+    [
+      'no time',
+      { created_at: null },
+      /already has snapshot before-deploy\.\n.*\n.* `if-exists` to reuse or replace,/,
+    ],
     [
       'an expiry that has passed',
       { expires_at: new Date(START).toISOString() },
-      /already, of .* `if-exists` to replace, or use another `alias`\.$/,
+      /already has .*, created .*\n.*\nSet `if-exists` to replace, or use another `alias`\.$/,
     ],
   ])('The error describes a snapshot with %s, and what helps', async (_, fields, text) => {
     const world = new World();

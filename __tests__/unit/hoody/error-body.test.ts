@@ -9,16 +9,16 @@ describe('The message of an error', () => {
     ['only an error', { error: 'Not yours' }, 'Not yours'],
     ['an empty message', { error: 'Not yours', message: '' }, 'Not yours'],
     ['a message that is no text', { error: 'Not yours', message: ['x'] }, 'Not yours'],
-    ['neither', {}, 'Reason; nothing instead of a message'],
-    ['a list', ['x'], 'Reason; nothing instead of a message'],
+    ['neither', {}, 'Reason, nothing instead of an API message'],
+    ['a list', ['x'], 'Reason, nothing instead of an API message'],
   ])('A body with %s shows what it has', (_, body, message) => {
     expect(parse(body).message).toBe(message);
   });
 
   test('A page is described by its type', () => {
     const page = parseErrorBody('<html>', 502, 'Bad Gateway', { 'content-type': 'text/html; charset=utf-8' });
-    expect(page).toEqual({ message: 'Bad Gateway; text/html instead of a message', fromApi: false });
-    expect(parseErrorBody('', 502, '', {}).message).toBe('no reason; nothing instead of a message');
+    expect(page).toEqual({ message: 'Bad Gateway, text/html instead of an API message', fromApi: false });
+    expect(parseErrorBody('', 502, '', {}).message).toBe('no status text, nothing instead of an API message');
   });
 });
 

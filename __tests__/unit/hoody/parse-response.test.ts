@@ -48,7 +48,7 @@ describe('A response of the API', () => {
     ],
     [
       'list',
-      'with a name that cannot be part of a path',
+      'with a name that cannot be part of a URL path',
       { data: { snapshots: [{ name: '../x' }, BARE] } },
       { snapshots: [BARE, { name: '../x' }], nameless: 0 },
     ],
@@ -124,14 +124,14 @@ describe('A body that is no success of the API', () => {
     KINDS.flatMap((kind) =>
       (
         [
-          [null, 'it is not a JSON object'],
-          [[], 'it is not a JSON object'],
-          ['Done', 'it is not a JSON object'],
-          [{}, 'it has neither a statusCode nor data'],
-          [{ message: 'Please sign in' }, 'it has neither a statusCode nor data'],
-          [{ data: 'ok' }, 'it has neither a statusCode nor data'],
-          [{ statusCode: 500, message: 'Oops' }, 'its statusCode is 500: Oops'],
-          [{ statusCode: 302, data: { snapshots: [], snapshot: BARE } }, 'its statusCode is 302: no message'],
+          [null, 'the body is not a JSON object'],
+          [[], 'the body is not a JSON object'],
+          ['Done', 'the body is not a JSON object'],
+          [{}, 'statusCode and data are missing'],
+          [{ message: 'Please sign in' }, 'statusCode and data are missing'],
+          [{ data: 'ok' }, 'statusCode and data are missing'],
+          [{ statusCode: 500, message: 'Oops' }, 'statusCode is 500: Oops'],
+          [{ statusCode: 302, data: { snapshots: [], snapshot: BARE } }, 'statusCode is 302: no message'],
           [{ ...HEAD, data: { success: false, message: 'Disk is full' } }, 'success is false: Disk is full'],
           [{ ...HEAD, data: { success: false } }, 'success is false: no message'],
         ] as const
@@ -140,29 +140,29 @@ describe('A body that is no success of the API', () => {
   )('A response to a %s that is %j is malformed', expectMalformed);
 
   test.each<[Kind, unknown, string]>([
-    ['list', HEAD, 'it has no list of snapshots'],
-    ['list', { data: { snapshots: {} } }, 'it has no list of snapshots'],
+    ['list', HEAD, 'the list of snapshots is missing'],
+    ['list', { data: { snapshots: {} } }, 'the list of snapshots is missing'],
     [
       'list',
       { data: { container_id: OTHER, snapshots: [] } },
-      `its container_id is ${OTHER}, that of another container`,
+      `container_id is ${OTHER}, which is another container`,
     ],
-    ['create', HEAD, 'it has no name of a snapshot'],
-    ['create', { data: { snapshot: null } }, 'it has no name of a snapshot'],
-    ['create', { data: { snapshot: { alias: 'x' } } }, 'it has no name of a snapshot'],
-    ['create', { data: { snapshot: { name: '..' } } }, 'the name ".." cannot be part of a path'],
-    ['create', { data: { container_id: OTHER, snapshot: BARE } }, 'its container_id is'],
-    ['restore', { data: { snapshot: { name: 'snap-2' } } }, `its name is snap-2, not ${NAME}`],
-    ['alias', { data: { container_id: OTHER, snapshot: BARE } }, 'its container_id is'],
-    ['alias', { data: { snapshot: { name: 'snap-2' } } }, `its name is snap-2, not ${NAME}`],
-    ['alias', { data: { snapshot: { ...BARE, alias: 'bad' } } }, 'its alias is "bad", not "good"'],
-    ['delete', { data: { container_id: OTHER } }, 'its container_id is'],
-    ['delete', { data: { snapshot_name: 'snap-2' } }, `its snapshot_name is snap-2, not ${NAME}`],
+    ['create', HEAD, 'the name of the snapshot is missing'],
+    ['create', { data: { snapshot: null } }, 'the name of the snapshot is missing'],
+    ['create', { data: { snapshot: { alias: 'x' } } }, 'the name of the snapshot is missing'],
+    ['create', { data: { snapshot: { name: '..' } } }, 'the name ".." cannot be part of a URL path'],
+    ['create', { data: { container_id: OTHER, snapshot: BARE } }, 'container_id is'],
+    ['restore', { data: { snapshot: { name: 'snap-2' } } }, `name is snap-2, not ${NAME}`],
+    ['alias', { data: { container_id: OTHER, snapshot: BARE } }, 'container_id is'],
+    ['alias', { data: { snapshot: { name: 'snap-2' } } }, `name is snap-2, not ${NAME}`],
+    ['alias', { data: { snapshot: { ...BARE, alias: 'bad' } } }, 'the alias is "bad", not "good"'],
+    ['delete', { data: { container_id: OTHER } }, 'container_id is'],
+    ['delete', { data: { snapshot_name: 'snap-2' } }, `snapshot_name is snap-2, not ${NAME}`],
   ])('A response to a %s that is %j leaves the result unknown', expectMalformed);
 
   test('A response that keeps an alias which was to be removed is malformed', () => {
     const body = { data: { snapshot: { ...BARE, alias: 'old' } } };
-    expect(() => parseResponse.alias(body, CONTAINER, NAME, null)).toThrow('its alias is "old", not null');
+    expect(() => parseResponse.alias(body, CONTAINER, NAME, null)).toThrow('the alias is "old", not null');
     const removed = { data: { snapshot: { ...BARE, alias: '' } } };
     expect(parseResponse.alias(removed, CONTAINER, NAME, null)).toEqual({ name: NAME, alias: null });
   });

@@ -52,7 +52,7 @@ describe('A request', () => {
     await send();
     const failure = await failureOf(send({ signal: AbortSignal.abort() }));
     expect(failure).toEqual({ kind: 'unconnected', reason: 'no time left' });
-    expect(exchanges.at(-1)?.result).toBe('no connection could be made (no time left)');
+    expect(exchanges.at(-1)?.result).toBe('the connection failed (no time left)');
     await send();
     expect(server.received).toHaveLength(2);
   });
@@ -118,10 +118,10 @@ describe('A response of success', () => {
   });
 
   test.each([
-    ['an empty body', 200, '', 'it was empty'],
-    ['no body', 204, '', 'it was empty'],
-    ['a page', 200, '<html>Hello</html>', 'it was not JSON'],
-    ['half a word', 200, 'nul', 'it was not JSON'],
+    ['an empty body', 200, '', 'the body is empty'],
+    ['no body', 204, '', 'the body is empty'],
+    ['a page', 200, '<html>Hello</html>', 'the body is not valid JSON'],
+    ['half a word', 200, 'nul', 'the body is not valid JSON'],
   ])('A response with %s is malformed', async (_, status, body, reason) => {
     const failure = await failureAfter((response) => response.writeHead(status).end(body));
     expect(failure).toEqual({ kind: 'malformed', reason });
@@ -134,14 +134,14 @@ describe('A response of success', () => {
     const failure = await failureAfter((response) =>
       response.socket?.end(`HTTP/1.1 200 OK\r\nconnection: close\r\n${rest('{"data":{"sna')}`),
     );
-    expect(failure).toEqual({ kind: 'lost', reason: 'it was not JSON' });
+    expect(failure).toEqual({ kind: 'lost', reason: 'the body is not valid JSON' });
   });
 
   test('An empty response that only the connection ends is malformed', async () => {
     const failure = await failureAfter((response) =>
       response.socket?.end('HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n'),
     );
-    expect(failure).toEqual({ kind: 'malformed', reason: 'it was empty' });
+    expect(failure).toEqual({ kind: 'malformed', reason: 'the body is empty' });
   });
 
   test('A response that only the connection ends, after complete JSON, is accepted', async () => {
@@ -160,7 +160,7 @@ describe('A response of success', () => {
       };
       more();
     });
-    expect(failure).toEqual({ kind: 'malformed', reason: 'it is longer than 33554432 bytes' });
+    expect(failure).toEqual({ kind: 'malformed', reason: 'the body exceeds 33554432 bytes' });
     expect(unread).toBeGreaterThan(0);
   });
 });
@@ -201,7 +201,7 @@ describe('A response of failure', () => {
       expect(await refusal(body)).toEqual({
         kind: 'status',
         status: 403,
-        message: 'Forbidden; application/json instead of a message',
+        message: 'Forbidden, application/json instead of an API message',
         fromApi: false,
         ...clocks,
       });
@@ -215,7 +215,7 @@ describe('A response of failure', () => {
     expect(failure).toMatchObject({
       kind: 'status',
       status: 502,
-      message: 'Bad Gateway; text/html instead of a message',
+      message: 'Bad Gateway, text/html instead of an API message',
       fromApi: false,
     });
   });
@@ -227,7 +227,7 @@ describe('A response of failure', () => {
     expect(failure).toEqual({
       kind: 'status',
       status: 500,
-      message: 'no reason; nothing instead of a message',
+      message: 'no status text, nothing instead of an API message',
       fromApi: false,
       serverTime: undefined,
       receivedAt: NOW,
@@ -295,14 +295,14 @@ describe('The report of a request', () => {
     [
       'a redirect',
       (response) => response.writeHead(302).end(),
-      'the API answered 302, a redirect to nowhere',
+      'the API responded with 302 (redirect without a target)',
     ],
-    ['a reset', (response) => response.socket?.resetAndDestroy(), 'the answer was lost (ECONNRESET)'],
     [
-      'a page',
-      (response) => response.end('<p>'),
-      'the API said success, but its answer is not what it should be (it was not JSON)',
+      'a reset',
+      (response) => response.socket?.resetAndDestroy(),
+      'no complete response arrived (ECONNRESET)',
     ],
+    ['a page', (response) => response.end('<p>'), 'the API response is invalid (the body is not valid JSON)'],
   ])('A request is reported with its result after %s', async (_, respond, result) => {
     const { reply, exchanges } = await sendTo(respond);
     await reply.catch(() => undefined);

@@ -66,36 +66,39 @@ test.each([`web=${ONE},${TWO},${ONE}`, `${ONE},${TWO},web=${ONE}`, `web=${ONE},$
   },
 );
 
-const LABEL_RULE = 'whose label is not 1 to 40 of the characters a-z, A-Z, 0-9, ., _ and -.';
+const LABEL_RULE = 'whose label is invalid: use 1 to 40 of the characters a-z, A-Z, 0-9, ., _, and -.';
 
 test.each([
-  ['web=', ['has no id for the label "web". Is the variable set that the id comes from?']],
-  [`web=,db=${ONE}`, ['has no id for the label "web". Is the variable set that the id comes from?']],
+  ['web=', ['has no id for the label "web". If the id comes from a variable, check that it is set.']],
+  [
+    `web=,db=${ONE}`,
+    ['has no id for the label "web". If the id comes from a variable, check that it is set.'],
+  ],
   [
     'web=,db = ',
     [
-      'has no id for the label "web". Is the variable set that the id comes from?',
-      'has no id for the label "db". Is the variable set that the id comes from?',
+      'has no id for the label "web". If the id comes from a variable, check that it is set.',
+      'has no id for the label "db". If the id comes from a variable, check that it is set.',
     ],
   ],
-  ['web=abc', ['holds "abc", which is no container id (24 digits from 0-9 and a-f).']],
-  ['web', ['holds "web", which is no container id (24 digits from 0-9 and a-f).']],
-  [`web=db=${ONE}`, [`holds "db=${ONE}", which is no container id (24 digits from 0-9 and a-f).`]],
-  [`${ONE}=web`, ['holds "web", which is no container id (24 digits from 0-9 and a-f).']],
-  [`=${ONE}`, [`holds "=${ONE}", ${LABEL_RULE}`]],
-  ['=', [`holds "=", ${LABEL_RULE}`]],
-  [`my site=${ONE}`, [`holds "my site=${ONE}", ${LABEL_RULE}`]],
-  [`wéb=${ONE}`, [`holds "wéb=${ONE}", ${LABEL_RULE}`]],
-  [`a/b=${ONE}`, [`holds "a/b=${ONE}", ${LABEL_RULE}`]],
-  [`we\u0000b=${ONE}`, [`holds "we\\u0000b=${ONE}", ${LABEL_RULE}`]],
-  [`${'x'.repeat(41)}=${ONE}`, [`holds "${'x'.repeat(41)}=${ONE}", ${LABEL_RULE}`]],
-  [`web=${ONE},web=${TWO}`, [`gives the label "web" to two containers, ${ONE} and ${TWO}.`]],
-  [`web=${ONE},db=${ONE}`, [`gives ${ONE} two labels, "web" and "db".`]],
+  ['web=abc', ['contains "abc", which is not a container id (24 characters from 0-9 and a-f).']],
+  ['web', ['contains "web", which is not a container id (24 characters from 0-9 and a-f).']],
+  [`web=db=${ONE}`, [`contains "db=${ONE}", which is not a container id (24 characters from 0-9 and a-f).`]],
+  [`${ONE}=web`, ['contains "web", which is not a container id (24 characters from 0-9 and a-f).']],
+  [`=${ONE}`, [`contains "=${ONE}", ${LABEL_RULE}`]],
+  ['=', [`contains "=", ${LABEL_RULE}`]],
+  [`my site=${ONE}`, [`contains "my site=${ONE}", ${LABEL_RULE}`]],
+  [`wéb=${ONE}`, [`contains "wéb=${ONE}", ${LABEL_RULE}`]],
+  [`a/b=${ONE}`, [`contains "a/b=${ONE}", ${LABEL_RULE}`]],
+  [`we\u0000b=${ONE}`, [`contains "we\\u0000b=${ONE}", ${LABEL_RULE}`]],
+  [`${'x'.repeat(41)}=${ONE}`, [`contains "${'x'.repeat(41)}=${ONE}", ${LABEL_RULE}`]],
+  [`web=${ONE},web=${TWO}`, [`has the label "web" for two containers: ${ONE} and ${TWO}.`]],
+  [`web=${ONE},db=${ONE}`, [`has two labels for ${ONE}: "web" and "db".`]],
   [
     `web=${ONE},db=${TWO},db=${ONE}`,
     [
-      `gives ${ONE} two labels, "web" and "db".`,
-      `gives the label "db" to two containers, ${TWO} and ${ONE}.`,
+      `has two labels for ${ONE}: "web" and "db".`,
+      `has the label "db" for two containers: ${TWO} and ${ONE}.`,
     ],
   ],
 ])('The value %j is refused', (value, problems) => {
@@ -111,9 +114,9 @@ test('Only what is valid becomes a container', () => {
 });
 
 test('A token in the place of a container or in a label is redacted, however it is split', () => {
-  expect(read(`${TOKEN}=${ONE}`).problems).toEqual([`holds "***=${ONE}", ${LABEL_RULE}`]);
+  expect(read(`${TOKEN}=${ONE}`).problems).toEqual([`contains "***=${ONE}", ${LABEL_RULE}`]);
   const token = 'left-half=right,half';
   expect(read(`${token}`, { token }).problems).toEqual([
-    'holds "***", which is no container id (24 digits from 0-9 and a-f).',
+    'contains "***", which is not a container id (24 characters from 0-9 and a-f).',
   ]);
 });

@@ -29,13 +29,13 @@ describe.each(OPERATIONS)('A filter of %s', (_operation, inputs) => {
 
   test('A malformed filter is reported once, with the other problems', () => {
     expect(() => read({ ...inputs, filter: 'nightly-[0-9', token: '' })).toThrow(
-      /^2 things .*nothing was sent\.\n- `token` is missing.*\n- `filter` has a "\[" without its "\]"; "\\\[" matches the character itself\.$/,
+      /^The inputs have 2 problems\. No request was sent\.\n- `token` is missing.*\n- `filter` has a "\[" without a closing "\]"; to match the character itself, use "\\\["\.$/,
     );
   });
 
   test('A filter with a control character is reported on one line', () => {
     expect(() => read({ ...inputs, filter: '[b\n-a]' })).toThrow(
-      /^An input is wrong; nothing was sent\.\n- `filter` is "\[b\\n-a\]", which holds a line break .*\.$/,
+      /^An input is invalid\. No request was sent\.\n- `filter` is "\[b\\n-a\]", which contains a line break .*\.$/,
     );
   });
 });

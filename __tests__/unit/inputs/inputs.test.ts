@@ -111,8 +111,8 @@ describe('The settings', () => {
 
   test('A token that is too short is neither shown nor redacted in other problems', () => {
     expect(problems({ operation: 'list', token: 'e', summary: 'maybe' })).toEqual([
-      '`token` has fewer than 8 characters, which no token has. Was the secret pasted whole?',
-      '`summary` is "maybe", not true or false.',
+      '`token` has fewer than 8 characters. Check that the secret is the whole token.',
+      '`summary` is "maybe", but must be true or false.',
     ]);
     expect(problems({ operation: 'list', token: '12345678' })).toEqual([]);
   });
@@ -137,8 +137,8 @@ describe('The problems of the inputs', () => {
       '`token`',
       '`summary`',
     ]);
-    expect(() => read(given)).toThrow(/^4 things are wrong with the inputs; nothing was sent\./);
-    expect(() => read({ operation: 'destroy' })).toThrow(/^An input is wrong; nothing was sent\./);
+    expect(() => read(given)).toThrow(/^The inputs have 4 problems\. No request was sent\./);
+    expect(() => read({ operation: 'destroy' })).toThrow(/^An input is invalid\. No request was sent\./);
   });
 
   test.each(OPERATIONS)('The operation %s refuses the inputs that are not valid for it', (operation) => {
@@ -154,7 +154,7 @@ describe('The problems of the inputs', () => {
       if (operations.includes(operation)) continue;
       const value = rule.default === 'false' ? 'true' : '7';
       expect(problems({ ...given, [name]: value })).toEqual([
-        `\`${name}\` is not taken by \`${operation}\`, only by ${operations.join(', ')}.`,
+        `\`${name}\` is not valid for \`${operation}\`, only for ${operations.join(', ')}.`,
       ]);
       // What the runner fills in is no input of the user's.
       expect(problems({ ...given, [name]: rule.default })).toEqual([]);
@@ -184,7 +184,7 @@ describe('The inputs of create', () => {
       const create = { operation: 'create', [name]: value };
       expect(problems({ ...create, 'container-id': ids(250) })).toEqual([]);
       expect(problems({ ...create, 'container-id': ids(251) })).toEqual([
-        '`container-id` holds 251 ids; a step can guard 250 at most. Let each job of a matrix guard some.',
+        '`container-id` contains 251 ids, but a step can guard at most 250. Split them across the jobs of a matrix.',
       ]);
       expect(problems({ operation: 'create', 'container-id': ids(251) })).toEqual([]);
     },
@@ -215,23 +215,23 @@ describe('The inputs of create', () => {
   });
 
   test.each([
-    [{ 'expiry-days': '0' }, '`expiry-days` is "0", not a whole number from 1 to 3650.'],
-    [{ 'expiry-days': '3651' }, '`expiry-days` is "3651", not a whole number from 1 to 3650.'],
-    [{ alias: 'x'.repeat(101) }, '`alias` has 101 characters; 100 are the most that the API takes.'],
-    [{ alias: 'a\nb' }, '`alias` is "a\\nb", which holds a line break or another control character.'],
-    [{ alias: 'x', 'if-exists': 'skip' }, '`if-exists` is "skip", not one of create, reuse, replace, fail.'],
+    [{ 'expiry-days': '0' }, '`expiry-days` is "0", but must be a whole number from 1 to 3650.'],
+    [{ 'expiry-days': '3651' }, '`expiry-days` is "3651", but must be a whole number from 1 to 3650.'],
+    [{ alias: 'x'.repeat(101) }, '`alias` has 101 characters; the limit is 100.'],
+    [{ alias: 'a\nb' }, '`alias` is "a\\nb", which contains a line break or another control character.'],
     [
-      { 'if-exists': 'reuse' },
-      '`if-exists` is reuse, but there is no `alias`: a generated one never exists.',
+      { alias: 'x', 'if-exists': 'skip' },
+      '`if-exists` is "skip", but must be one of create, reuse, replace, fail.',
     ],
-    [{ 'keep-last': '3' }, '`keep-last` needs a `filter`, which says what may be deleted.'],
-    [{ 'keep-last': '0', filter: '*' }, '`keep-last` is "0", not a whole number from 1 to 100000.'],
-    [{ filter: '*' }, '`filter` is taken by `create` together with `keep-last` only.'],
+    [{ 'if-exists': 'reuse' }, '`if-exists` is reuse, which requires an `alias`.'],
+    [{ 'keep-last': '3' }, '`keep-last` requires a `filter` that selects what can be deleted.'],
+    [{ 'keep-last': '0', filter: '*' }, '`keep-last` is "0", but must be a whole number from 1 to 100000.'],
+    [{ filter: '*' }, '`filter` requires `keep-last` for `create`.'],
     [
       { 'keep-last': '3', filter: '*'.repeat(1_001) },
-      '`filter` has 1001 characters; a glob has at most 1000.',
+      '`filter` has 1001 characters; the limit of a glob is 1000.',
     ],
-    [{ 'dry-run': 'perhaps' }, '`dry-run` is "perhaps", not true or false.'],
+    [{ 'dry-run': 'perhaps' }, '`dry-run` is "perhaps", but must be true or false.'],
   ])('A create refuses %j', (given, problem) => {
     expect(problems({ operation: 'create', ...given })).toEqual([problem]);
   });
@@ -273,25 +273,25 @@ describe('The input snapshot', () => {
   test('A map that lacks one of the containers is refused', () => {
     const snapshot = JSON.stringify({ [ONE]: 'snap-1' });
     expect(problems({ operation: 'restore', snapshot, ...both })).toEqual([
-      `\`snapshot\` is a map that has no snapshot for ${TWO}.`,
+      `\`snapshot\` is a map without a snapshot for ${TWO}.`,
     ]);
   });
 
   test('A map that lacks a container with a label is refused by the label', () => {
     const snapshot = JSON.stringify({ [ONE]: 'snap-1' });
     const given = { operation: 'restore', snapshot, 'container-id': `db=${TWO},web=${ONE}` };
-    expect(problems(given)).toEqual(['`snapshot` is a map that has no snapshot for db.']);
+    expect(problems(given)).toEqual(['`snapshot` is a map without a snapshot for db.']);
   });
 
   test('A label is no key of a map', () => {
     const given = { operation: 'restore', snapshot: '{"web":"snap-1"}', 'container-id': `web=${ONE}` };
-    expect(problems(given)).toEqual([expect.stringContaining('no JSON object from container ids')]);
+    expect(problems(given)).toEqual([expect.stringContaining('not a JSON object that maps container ids')]);
   });
 
   test('An invalid id is reported once, and not again as one that the map lacks', () => {
     const snapshot = JSON.stringify({ [ONE]: 'snap-1' });
     expect(problems({ operation: 'restore', snapshot, 'container-id': `${ONE},x` })).toEqual([
-      '`container-id` holds "x", which is no container id (24 digits from 0-9 and a-f).',
+      '`container-id` contains "x", which is not a container id (24 characters from 0-9 and a-f).',
     ]);
   });
 
@@ -299,7 +299,7 @@ describe('The input snapshot', () => {
     'The map %s is refused, because it is not valid',
     (snapshot) => {
       expect(problems({ operation: 'restore', snapshot })).toEqual([
-        expect.stringContaining('no JSON object from container ids'),
+        expect.stringContaining('not a JSON object that maps container ids'),
       ]);
     },
   );
@@ -328,7 +328,7 @@ describe('The input snapshot', () => {
 
   test('A snapshot that is too long gets one short message', () => {
     expect(problems({ operation: 'restore', snapshot: `a\n${'🦊'.repeat(999)}` })).toEqual([
-      `\`snapshot\` holds ${JSON.stringify(`a\n${'🦊'.repeat(59)}…`)}, which has 1001 characters; the limit is 1000.`,
+      `\`snapshot\` contains ${JSON.stringify(`a\n${'🦊'.repeat(59)}…`)}, which has 1001 characters; the limit is 1000.`,
     ]);
     expect(problems({ operation: 'restore', snapshot: '🦊'.repeat(1_000) })).toEqual([]);
   });
@@ -341,7 +341,7 @@ describe('The input snapshot', () => {
 
   test('A prefix that nothing follows is refused', () => {
     expect(problems({ operation: 'delete', snapshot: 'one\nalias:' })).toEqual([
-      '`snapshot` is "alias:", a prefix without a name or an alias. If it comes from an output, is that output set?',
+      '`snapshot` is "alias:", a prefix without a name or an alias. If the value comes from an output, check that it is set.',
     ]);
   });
 
@@ -396,17 +396,14 @@ describe('The inputs of restore', () => {
   });
 
   test.each([
-    [
-      { 'expiry-days': '7' },
-      '`expiry-days` is for the backup of `backup-first: true`, which this restore does not make.',
-    ],
+    [{ 'expiry-days': '7' }, '`expiry-days` requires `backup-first: true` for `restore`.'],
     [
       { 'expiry-days': 'x', 'backup-first': 'false' },
-      '`expiry-days` is for the backup of `backup-first: true`, which this restore does not make.',
+      '`expiry-days` requires `backup-first: true` for `restore`.',
     ],
     [
       { 'expiry-days': '0', 'backup-first': 'true' },
-      '`expiry-days` is "0", not a whole number from 1 to 3650.',
+      '`expiry-days` is "0", but must be a whole number from 1 to 3650.',
     ],
   ])('A restore refuses %j', (given, problem) => {
     expect(problems({ ...restore, ...given })).toEqual([problem]);
@@ -426,7 +423,7 @@ describe('The inputs of alias', () => {
       '`alias` is empty. To remove the alias, set `remove-alias: true`.',
     ]);
     expect(problems({ operation: 'alias', snapshot: 'x', alias: 'y', 'remove-alias': 'true' })).toEqual([
-      '`alias` is given together with `remove-alias: true`; only one of them can be meant.',
+      '`alias` conflicts with `remove-alias: true`. Set only one of them.',
     ]);
   });
 });
@@ -448,16 +445,16 @@ describe('The inputs of delete by rule', () => {
   });
 
   test.each([
-    [{ 'keep-last': '3' }, '`keep-last` needs a `filter`'],
-    [{ 'older-than': '3d' }, '`older-than` needs a `filter`'],
-    [{ filter: '*' }, '`filter` needs `keep-last` or `older-than`'],
-    [{ filter: '*', 'older-than': '3 days' }, '`older-than` is "3 days", not a duration'],
-    [{ filter: '*', 'older-than': '0d' }, '`older-than` is "0d", not a duration'],
+    [{ 'keep-last': '3' }, '`keep-last` requires a `filter`'],
+    [{ 'older-than': '3d' }, '`older-than` requires a `filter`'],
+    [{ filter: '*' }, '`filter` requires `keep-last` or `older-than`'],
+    [{ filter: '*', 'older-than': '3 days' }, '`older-than` is "3 days", but must be a duration'],
+    [{ filter: '*', 'older-than': '0d' }, '`older-than` is "0d", but must be a duration'],
+    [{ filter: '*', 'keep-last': '1', snapshot: 'x' }, '`snapshot` conflicts with filter and keep-last'],
     [
-      { filter: '*', 'keep-last': '1', snapshot: 'x' },
-      '`snapshot` is given together with filter and keep-last',
+      { filter: '*', 'keep-last': '1', 'ignore-missing': 'true' },
+      '`ignore-missing` is valid for a delete by name',
     ],
-    [{ filter: '*', 'keep-last': '1', 'ignore-missing': 'true' }, '`ignore-missing` is for a delete by name'],
   ])('A delete refuses %j', (given, problem) => {
     expect(problems({ operation: 'delete', ...given })).toEqual([expect.stringContaining(problem)]);
   });
@@ -487,22 +484,25 @@ describe('The addresses of health checks', () => {
   test.each([
     [
       'www.example.com',
-      '`health-url` holds "www.example.com", which is no address, such as https://www.example.com/health.',
+      '`health-url` contains "www.example.com", which is not a valid URL, such as https://www.example.com/health.',
     ],
     [
       'ftp://a.example',
-      '`health-url` holds "ftp://a.example", which does not start with https:// or http://.',
+      '`health-url` contains "ftp://a.example", which does not start with https:// or http://.',
     ],
     [
       'https://user:secret@a.example',
-      '`health-url` holds "https://user:secret@a.example", which has a user name or a password; the log shows the address.',
+      '`health-url` contains "https://user:secret@a.example", which contains a user name or a password, which the log would show.',
     ],
-    [`https://a.example/?token=${BASE.token}`, '`health-url` holds the token, which is for the API alone.'],
+    [
+      `https://a.example/?token=${BASE.token}`,
+      '`health-url` contains the token, which only the API may receive.',
+    ],
     [
       `https://a.example/${'h'.repeat(1_000)}`,
-      /^`health-url` holds .* which has 1018 characters; the limit is 1000\.$/,
+      /^`health-url` contains .* which has 1018 characters; the limit is 1000\.$/,
     ],
-    [Array(11).fill('https://a.example').join(), '`health-url` holds 11 addresses; the limit is 10.'],
+    [Array(11).fill('https://a.example').join(), '`health-url` contains 11 URLs; the limit is 10.'],
   ])('The address %j is a problem', (urls, problem) => {
     expect(problems({ ...restore, 'health-url': urls })).toEqual([
       typeof problem === 'string' ? problem : expect.stringMatching(problem),
@@ -511,15 +511,13 @@ describe('The addresses of health checks', () => {
 
   test('A create without a guard restores nothing that could be checked', () => {
     const given = { operation: 'create', 'health-url': 'https://a.example', 'delete-on-success': 'true' };
-    expect(problems(given)).toEqual([
-      '`health-url` is for `create` with `restore-on-failure: true` only: nothing else is restored.',
-    ]);
+    expect(problems(given)).toEqual(['`health-url` requires `restore-on-failure: true` for `create`.']);
   });
 
   test('The address of the API does not contain the token', () => {
     const apiUrl = `https://api.hoody.com/${BASE.token}`;
     expect(problems({ operation: 'list', 'api-url': apiUrl })).toEqual([
-      '`api-url` must not hold the token.',
+      '`api-url` must not contain the token.',
     ]);
   });
 });

@@ -26,7 +26,7 @@ test('A snapshot gets another alias', async () => {
   });
   expect(mutations(context.client.calls)).toEqual([['setAlias', CONTAINER, 'older', 'good']]);
   expect(context.logger.lines).toEqual([
-    `info: Snapshot older of container ${CONTAINER} has the alias "good" now.`,
+    `info: Set the alias "good" on snapshot older of container ${CONTAINER}.`,
   ]);
 });
 
@@ -52,11 +52,11 @@ test('The newest of the snapshots that share an alias is used, with a warning', 
   const context = fakeContext(fakeHoody([NEWER, OLDER]));
   await alias(requestOf({ snapshots: new Map([[CONTAINER, 'deploy']]) }), CONTAINER, context);
   expect(mutations(context.client.calls)).toEqual([['setAlias', CONTAINER, 'newer', 'good']]);
-  expect(context.logger.lines[0]).toMatch(/^warning: 2 snapshots have the alias/);
+  expect(context.logger.lines[0]).toMatch(/^warning: Using the newest of 2 snapshots with the alias/);
 });
 
 test.each<[string, string | null, string]>([
-  ['a change', 'good', `set the alias "good" of snapshot older of container ${CONTAINER}`],
+  ['a change', 'good', `set the alias "good" on snapshot older of container ${CONTAINER}`],
   ['a removal', null, `remove the alias of snapshot older of container ${CONTAINER}`],
 ])('A dry run of %s changes nothing and reports the plan', async (_, newAlias, plan) => {
   const context = fakeContext(fakeHoody([OLDER]));

@@ -57,63 +57,63 @@ const CASES: Case[] = [
   [
     'a create that reuses a snapshot',
     create({ alias: 'release', ifExists: 'reuse' }),
-    [/^info: Container web has snapshot old with the alias "release" already/],
+    [/^info: Container web already has snapshot old with the alias "release"/],
     [OLD],
   ],
   [
     'a create that another job makes unnecessary',
     create({ alias: 'release', ifExists: 'reuse' }),
-    [/Container web has snapshot old by now/],
+    [/Reused snapshot old of container web/],
     [],
     { create: async () => ({ snapshot: OLD, source: 'existing', pending: [] }) },
   ],
   [
     'a create that must be the first',
     create({ alias: 'release', ifExists: 'fail' }),
-    [/^Container web has a snapshot with the alias "release" already/],
+    [/^Container web already has a snapshot with the alias "release"/],
     [OLD],
   ],
   [
     'a create that replaces a snapshot',
     create({ alias: 'release', ifExists: 'replace' }),
     [
-      /Deleted snapshot old of container web, which is not/,
-      /Snapshot snap-new of container web has the alias/,
+      /Deleted older snapshot old of container web\./,
+      /Set the alias "release" on snapshot snap-new of container web\./,
     ],
     [OLD],
   ],
   [
     'a create that cannot take over the alias',
     create({ alias: 'release', ifExists: 'replace' }),
-    [/^Snapshot snap-new of container web was created, but has no alias yet/],
+    [/^Created snapshot snap-new of container web, but could not set its alias\./],
     [OLD],
     { setAlias: () => Promise.reject(forbidden()) },
   ],
   [
     'a create that cannot delete older snapshots',
     create({ retention: { keepLast: 1, filter: '*' } }),
-    [/^warning: Older snapshots of container web were kept/],
+    [/^warning: Could not delete all older snapshots of container web\./],
     [],
     unlistable,
   ],
   [
     'a create whose list cannot be read after a lost answer',
     create(),
-    [/^warning: .* created another snapshot of container web\. Look/],
+    [/^warning: Container web may have another snapshot from this step\./],
     [],
     { ...unlistable, create: withPending('run-generated-1') },
   ],
   [
     'a create of which a stray is deleted',
     create(),
-    [/Deleted snapshot stray of container web, which an attempt/],
+    [/Deleted duplicate snapshot stray of container web, from an attempt/],
     [snapshot({ name: 'stray', alias: 'run-generated-1' })],
     { create: withPending('run-generated-1') },
   ],
   [
     'a create with an alias whose list cannot be read after a lost answer',
     create({ alias: 'release' }),
-    [/^warning: .* created another snapshot of container web with the alias/],
+    [/^warning: Container web may have another new snapshot with the alias/],
     [],
     { ...unlistable, create: withPending('release') },
   ],
@@ -121,7 +121,7 @@ const CASES: Case[] = [
     'a create with an alias whose snapshot is replaced',
     create({ alias: 'release' }),
     [
-      /^warning: Snapshot snap-new of container web is gone: /,
+      /^warning: Snapshot stray-2 of container web replaced snapshot snap-new\./,
       /^warning: Container web has another new snapshot with the alias/,
     ],
     [
@@ -142,20 +142,20 @@ const CASES: Case[] = [
     [/^reuse snapshot old of container web$/],
     [OLD],
   ],
-  ['a list', { operation: 'list' }, [/Container web has 1 snapshot; the newest is old/], [OLD]],
+  ['a list', { operation: 'list' }, [/Container web has 1 snapshot\./], [OLD]],
   ['an empty list', { operation: 'list' }, [/Container web has no snapshots/]],
   [
     'a list of an unusable name',
     { operation: 'list' },
-    [/Container web has 1 snapshot with a name/],
+    [/No operation can use 1 snapshot of container web/],
     [UNUSABLE],
   ],
   [
     'a restore with a backup',
     { operation: 'restore', ...chosen('old'), backup: {} },
     [
-      /^begins: Creating a snapshot of container web as it is/,
-      /^ends: Created snapshot snap-new of container web, to undo/,
+      /^begins: Creating a backup snapshot of container web with/,
+      /^ends: Created backup snapshot snap-new of container web/,
       /^begins: Restoring container web from/,
       /^ends: Restored container web from/,
     ],
@@ -164,13 +164,13 @@ const CASES: Case[] = [
   [
     'the plan of a restore',
     { operation: 'restore', ...chosen('old'), backup: {}, dryRun: true },
-    [/^create a snapshot of container web with/, /^restore container web from/],
+    [/^create a backup snapshot of container web with/, /^restore container web from/],
     [OLD],
   ],
   [
     'an alias',
     { operation: 'alias', ...chosen('old'), alias: 'new' },
-    [/Snapshot old of container web has the alias "new" now/],
+    [/Set the alias "new" on snapshot old of container web\./],
     [OLD],
   ],
   [
@@ -182,7 +182,7 @@ const CASES: Case[] = [
   [
     'the plan of an alias',
     { operation: 'alias', ...chosen('old'), alias: 'new', dryRun: true },
-    [/^set the alias "new" of snapshot old of container web$/],
+    [/^set the alias "new" on snapshot old of container web$/],
     [OLD],
   ],
   ['a delete', deletion(['old']), [/Deleted snapshot old of container web\./], [OLD]],
@@ -195,7 +195,7 @@ const CASES: Case[] = [
   [
     'a delete of nothing',
     deletion(['gone']),
-    [/Container web has no snapshot "gone"\. .* nothing to delete/],
+    [/Container web has no snapshot "gone", so there is nothing to delete/],
   ],
   [
     'a delete of a shared alias',
@@ -206,28 +206,28 @@ const CASES: Case[] = [
   [
     'a delete of an unusable name',
     deletion(['unusable']),
-    [/^Snapshot "..\/x" of container web cannot be used/],
+    [/^Could not use snapshot "..\/x" of container web\./],
     [UNUSABLE],
   ],
   [
     'a delete of an ambiguous word',
     deletion(['old']),
-    [/^"old" is ambiguous in container web:/],
+    [/^"old" is ambiguous in container web\./],
     [OLD, snapshot({ name: 'newer', alias: 'old' })],
   ],
   [
     'a delete of what can be one alias',
     deletion(['a', 'b'], { separator: 'comma' }),
-    [/^Snapshot commas of container web has the alias "a, b"/],
+    [/^The commas in `snapshot` are ambiguous for container web\./],
     [snapshot({ name: 'commas', alias: 'a, b' })],
   ],
   [
     'a delete by rule',
     { operation: 'delete', by: 'rule', filter: '*', keepLast: 0, dryRun: false },
     [
-      /Container web has 2 snapshots; \* matches 2, and 2 of these/,
+      /Container web: 2 snapshots, 2 matching \*, 2 to delete\./,
       /Deleted snapshot old of container web\./,
-      /^Snapshot "..\/x" of container web cannot be used/,
+      /^Could not use snapshot "..\/x" of container web\./,
     ],
     [OLD, UNUSABLE],
   ],
@@ -272,17 +272,17 @@ describe('A create that is undone', () => {
   };
 
   test.each<[string, Request, RegExp, Partial<HoodyClient>]>([
-    ['is deleted', create(), /Snapshot snap-new of container web was deleted again, .* none of db\.$/, {}],
+    ['is deleted', create(), /Deleted the new snapshot snap-new of container web, .* failed for db\.$/, {}],
     [
       'cannot be deleted',
       create(),
-      /^Snapshot snap-new of container web is left over/,
+      /^Could not undo the creation of snapshot snap-new of container web\./,
       { delete: () => Promise.reject(forbidden()) },
     ],
     [
       'has to stay',
       create({ alias: 'release' }),
-      /^Snapshot snap-new of container web was kept/,
+      /^Kept snapshot snap-new of container web/,
       { list: async () => listOf([snapshot({ name: 'snap-new', created_at: LATER })]) },
     ],
   ])(
@@ -299,6 +299,6 @@ describe('A create that is undone', () => {
     const stray = snapshot({ name: 'stray', alias: 'run-generated-1' });
     const hoody = fakeHoody([stray], { create: () => Promise.reject(ambiguous) });
     const { messages } = await runNamed(create(), hoody);
-    expectNames(messages, [/Deleted snapshot stray of container web, which an attempt/]);
+    expectNames(messages, [/Deleted duplicate snapshot stray of container web, from an attempt/]);
   });
 });

@@ -93,7 +93,7 @@ describe('A snapshot that is known by a list', () => {
 
 describe('An error at the limit', () => {
   const limit = (fields = { limit: 10 }) =>
-    new HoodyError('Could not create it.', status(400, { code: LIMIT_CODE, usage: fields }));
+    new HoodyError('Could not create it.', [], status(400, { code: LIMIT_CODE, usage: fields }));
   const failWith = async (error: Error, fields: Partial<CreateRequest>) => {
     const hoody = fakeHoody([], { create: () => Promise.reject(error) });
     const { outcomes } = await createFor(requestOf(fields), hoody);
@@ -109,8 +109,8 @@ describe('An error at the limit', () => {
       expect(explained).toMatchObject({
         failure: error.failure,
         message:
-          `Could not create it. \`keep-last: ${count}\` leaves no room below the limit of 10: with ` +
-          '`keep-last: 9` the new snapshot has room before older ones are deleted.',
+          `Could not create it.\n\`keep-last: ${count}\` leaves no room for a new snapshot below the limit of 10. ` +
+          'Use `keep-last: 9` or less.',
       });
     },
   );
@@ -120,7 +120,7 @@ describe('An error at the limit', () => {
     const explained = await failWith(new AmbiguousCreateError(limit(), pending), keepLast(10));
     expect(explained).toMatchObject({
       pending,
-      message: expect.stringMatching(/`keep-last: 9` .* It may have been created all the same/),
+      message: expect.stringMatching(/`keep-last: 9` or less\.\nThe snapshot may exist anyway\./),
     });
   });
 
@@ -144,8 +144,8 @@ describe('An existing snapshot with the alias', () => {
     expect(outcomes).toEqual([{ ...done, changed: false, origin: 'reused', snapshots: [NEWER] }]);
     expect(methods(hoody)).toEqual(['list']);
     expect(lines).toEqual([
-      `info: Container ${CONTAINER} has snapshot newer with the alias "before" already, ` +
-        'of 2025-01-20 00:00:00 UTC; it is reused.',
+      `info: Container ${CONTAINER} already has snapshot newer with the alias "before", ` +
+        'created 2025-01-20 00:00:00 UTC. The step reuses it.',
     ]);
   });
 
@@ -160,7 +160,7 @@ describe('An existing snapshot with the alias', () => {
         error: {
           name: 'HoodyError',
           message: expect.stringMatching(
-            /has a snapshot with the alias "before" already: newer, .* Nothing was created\./,
+            /already has a snapshot with the alias "before"\. Nothing was created\.\nIt is snapshot newer, created /,
           ),
         },
       },
@@ -223,7 +223,9 @@ describe('An existing snapshot with the alias', () => {
       const { outcomes, lines } = await createFor(requestOf({ ifExists }), hoody);
       if (ifExists === 'reuse') {
         expect(outcomes).toEqual([{ ...done, changed: false, origin: 'reused', snapshots: [NEWER] }]);
-        expect(lines.at(-1)).toBe(`ends: Container ${CONTAINER} has snapshot newer by now; it is reused`);
+        expect(lines.at(-1)).toBe(
+          `ends: Reused snapshot newer of container ${CONTAINER}, which another job created in the meantime`,
+        );
       } else {
         expect(outcomes).toMatchObject([{ ok: false, error: { message: expect.stringContaining('newer') } }]);
       }
@@ -255,7 +257,7 @@ describe('An existing snapshot with the alias', () => {
     const { outcomes, lines } = await createFor(requestOf({ ifExists: 'reuse' }), fakeHoody([there]));
     expect(outcomes).toMatchObject([{ changed: false, snapshots: [there] }]);
     expect(lines).toEqual([
-      `info: Container ${CONTAINER} has snapshot undated with the alias "before" already; it is reused.`,
+      `info: Container ${CONTAINER} already has snapshot undated with the alias "before". The step reuses it.`,
     ]);
   });
 

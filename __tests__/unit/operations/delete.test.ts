@@ -60,8 +60,8 @@ describe('A delete by choice', () => {
     ).rejects.toMatchObject({
       name: 'HoodyError',
       message:
-        `2 snapshots of container ${CONTAINER} have the alias "nightly": newer, older. ` +
-        'None of them was deleted. Give the name of the one to delete.',
+        `2 snapshots of container ${CONTAINER} have the alias "nightly".\nThey are newer, older.\n` +
+        'Nothing was deleted. Use the name of the snapshot to delete.',
     });
     expect(deletes(client.calls)).toEqual([]);
   });
@@ -69,7 +69,7 @@ describe('A delete by choice', () => {
   test.each([
     ['that does not exist', 'none', 'has no snapshot "none"'],
     ['that several snapshots share', 'nightly', 'have the alias "nightly"'],
-    ['of a snapshot that cannot be part of a path', '../x', 'Snapshot "../x" of container'],
+    ['of a snapshot that cannot be part of a URL path', '../x', 'Could not use snapshot "../x" of container'],
   ])('A selector %s is refused before anything is deleted, in a dry run too', async (_, selector, reason) => {
     for (const dryRun of [false, true]) {
       for (const selectors of [['first', selector], [selector]]) {
@@ -103,9 +103,9 @@ describe('A delete by choice', () => {
     ])('The commas are refused if an alias has them: %s', async (_, wanted, fields) => {
       const context = fakeContext(fakeHoody([...ALL, COMMAS]));
       await expect(deleteSnapshots(byChoice(wanted, fields, 'comma'), CONTAINER, context)).rejects.toThrow(
-        `Snapshot commas of container ${CONTAINER} has the alias "first, latest", so it is unclear whether the commas ` +
-          'in `snapshot` separate several snapshots. Nothing was deleted. To delete several, write each on its own ' +
-          'line; to delete that one, write `name:commas`.',
+        `The commas in \`snapshot\` are ambiguous for container ${CONTAINER}. Nothing was deleted.\n` +
+          'They can separate snapshots, or belong to the alias "first, latest" of snapshot commas.\n' +
+          'To delete several snapshots, write each on its own line. To delete that one, use `name:commas`.',
       );
       expect(context.client.calls).toEqual([['list', CONTAINER]]);
     });
@@ -115,7 +115,7 @@ describe('A delete by choice', () => {
       const odd = { ...COMMAS, alias: names.join(', ') };
       const context = fakeContext(fakeHoody([...ALL, odd]));
       await expect(deleteSnapshots(byChoice(names, {}, 'comma'), CONTAINER, context)).rejects.toThrow(
-        'unclear',
+        'are ambiguous',
       );
       expect(context.client.calls).toEqual([['list', CONTAINER]]);
     });
@@ -157,7 +157,9 @@ describe('A delete by choice', () => {
 
   test('Several failures are reported together', async () => {
     const rejected = deleteSnapshots(byChoice(['one', 'two']), CONTAINER, fakeContext(fakeHoody(ALL)));
-    await expect(rejected).rejects.toThrow(/^.*no snapshot "one".*\n.*no snapshot "two".*$/);
+    await expect(rejected).rejects.toThrow(
+      /^Could not select 2 of 2 snapshots .* Nothing was deleted\.\n.*no snapshot "one".*\n.*\n.*no snapshot "two".*\n/,
+    );
   });
 
   test('A container without a given snapshot loses none', async () => {
@@ -178,7 +180,7 @@ describe('A delete by choice', () => {
         ).resolves.toEqual(nothing);
         expect(context.logger.lines).toEqual([
           expect.stringMatching(
-            `^info: Container ${CONTAINER} has no snapshot "${selector}"\\..* There is nothing to delete\\.$`,
+            `^info: Container ${CONTAINER} has no snapshot "${selector}", so there is nothing to delete\\.$`,
           ),
         ]);
       },
@@ -212,7 +214,7 @@ describe('A delete by choice', () => {
       await expect(
         deleteSnapshots(byChoice(['first'], { ignoreMissing: true }), CONTAINER, alone),
       ).resolves.toEqual(nothing);
-      expect(alone.logger.lines.at(-1)).toMatch(/There is nothing to delete\.$/);
+      expect(alone.logger.lines.at(-1)).toMatch(/so there is nothing to delete\.$/);
       const several = fakeContext(fakeHoody(ALL, vanished));
       await expect(
         deleteSnapshots(byChoice(['first', NAME], { ignoreMissing: true }), CONTAINER, several),
@@ -318,7 +320,7 @@ describe('A delete by rule', () => {
     const context = fakeContext(fakeHoody(ALL));
     await deleteSnapshots(byRule({ filter: 'nightly', keepLast: 1 }), CONTAINER, context);
     expect(context.logger.lines[0]).toBe(
-      `info: Container ${CONTAINER} has 4 snapshots; nightly matches 2, and 1 of these to delete.`,
+      `info: Container ${CONTAINER}: 4 snapshots, 2 matching nightly, 1 to delete.`,
     );
   });
 

@@ -48,15 +48,15 @@ describe('applyToSnapshot', () => {
       'the word for the newest',
       'latest',
       NEWER,
-      [`info: The newest snapshot is newer ("deploy"), of ${NEWER.created_at}.`],
+      [`info: The newest snapshot is newer ("deploy"), created 2025-01-20 00:00:00 UTC.`],
     ],
     [
       'an alias that two share',
       'deploy',
       NEWER,
       [
-        'warning: 2 snapshots have the alias "deploy". The newest, newer, is taken; the others are older.',
-        `info: "deploy" is snapshot newer, of ${NEWER.created_at}.`,
+        'warning: Using the newest of 2 snapshots with the alias "deploy": newer.\nThe others are older.',
+        `info: "deploy" is snapshot newer, created 2025-01-20 00:00:00 UTC.`,
       ],
     ],
   ])('The snapshot for %s is found in the list', async (_, wanted, found, told) => {
@@ -71,14 +71,14 @@ describe('applyToSnapshot', () => {
     const { result, lines } = actOnce('latest', fakeHoody([NEWER, { ...OLDER, alias: 'latest' }]));
     await result;
     expect(lines).toEqual([
-      `info: A snapshot has the alias "latest", which goes before the newest: older, of ${OLDER.created_at}.`,
+      `info: Using the snapshot with the alias "latest", not the newest: older, created 2025-01-10 00:00:00 UTC.`,
     ]);
   });
 
   test('The newest snapshot is reported without an alias if it has none', async () => {
     const { result, lines } = actOnce('latest', fakeHoody([NAMED]));
     await result;
-    expect(lines).toEqual([`info: The newest snapshot is ${NAME}, of ${NAMED.created_at}.`]);
+    expect(lines).toEqual([`info: The newest snapshot is ${NAME}, created 2025-01-15 10:30:00 UTC.`]);
   });
 
   test('A generated name with its prefix needs no list', async () => {
@@ -100,7 +100,7 @@ describe('applyToSnapshot', () => {
     const aliased = { ...OLDER, alias: NAME };
     const { result, acted } = actOnce(`name:${NAME}`, fakeHoody([aliased]), [notFound()]);
     await expect(result).rejects.toThrow(
-      `Container ${CONTAINER} has no snapshot "name:${NAME}". The nearest are older ("${NAME}").`,
+      `Container ${CONTAINER} has no snapshot "name:${NAME}".\nSimilar snapshots: older ("${NAME}").`,
     );
     expect(acted).toEqual([{ name: NAME }]);
   });
@@ -109,8 +109,9 @@ describe('applyToSnapshot', () => {
     const hoody = fakeHoody([NEWER, { ...OLDER, name: 'deploy' }, { ...NAMED, alias: 'deploy' }]);
     const { result, acted, calls } = actOnce('deploy', hoody);
     await expect(result).rejects.toThrow(
-      `"deploy" is ambiguous in container ${CONTAINER}: it is the name of snapshot deploy and the alias of newer, ` +
-        `${NAME}. None of them was changed. Write \`name:deploy\` or \`alias:deploy\` to say which one is meant.`,
+      `"deploy" is ambiguous in container ${CONTAINER}. Nothing was changed.\n` +
+        `It is the name of snapshot deploy and the alias of newer, ${NAME}.\n` +
+        'To select one, use `name:deploy` or `alias:deploy`.',
     );
     expect(acted).toEqual([]);
     expect(calls).toEqual([['list', CONTAINER]]);
@@ -122,8 +123,8 @@ describe('applyToSnapshot', () => {
     await expect(result).resolves.toBe('done');
     expect(acted).toEqual([NEWER]);
     expect(lines).toEqual([
-      'warning: "name:newer" selects snapshot newer. Snapshot older has that whole text as its name or alias; to ' +
-        'select it, write `name:older`.',
+      'warning: "name:newer" selects snapshot newer, not older.\n' +
+        'The name or alias of snapshot older is that whole text. To select it, use `name:older`.',
     ]);
   });
 
@@ -152,7 +153,7 @@ describe('applyToSnapshot', () => {
     const { result, acted } = actOnce('deplyo');
     await expect(result).rejects.toBeInstanceOf(MissingError);
     await expect(result).rejects.toThrow(
-      `Container ${CONTAINER} has no snapshot "deplyo". The nearest are newer ("deploy"), older ("deploy"), ${NAME}.`,
+      `Container ${CONTAINER} has no snapshot "deplyo".\nSimilar snapshots: newer ("deploy"), older ("deploy"), ${NAME}.`,
     );
     expect(acted).toEqual([]);
   });
@@ -160,7 +161,7 @@ describe('applyToSnapshot', () => {
   test.each(['latest', NAME])('A container without snapshots has no snapshot %s', async (wanted) => {
     const { result } = actOnce(wanted, fakeHoody(), [notFound()]);
     await expect(result).rejects.toThrow(
-      `Container ${CONTAINER} has no snapshot "${wanted}". It has no snapshots at all.`,
+      `Container ${CONTAINER} has no snapshot "${wanted}".\nIt has no snapshots.`,
     );
   });
 });

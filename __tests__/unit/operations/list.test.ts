@@ -1,3 +1,4 @@
+import type { Snapshot } from '../../../src/hoody/schema.ts';
 import { list } from '../../../src/operations/list.ts';
 import { fakeContext } from '../../helpers/fakes/context.ts';
 import { fakeHoody, listOf } from '../../helpers/fakes/hoody.ts';
@@ -8,22 +9,25 @@ const OLDER = snapshot({ name: 'older', alias: 'manual', created_at: '2025-01-10
 const TWO = [NEWER, OLDER];
 
 test.each<[string, typeof TWO, string | undefined, typeof TWO, string]>([
-  ['all snapshots', TWO, undefined, TWO, `Container ${CONTAINER} has 2 snapshots; the newest is newer.`],
+  ['all snapshots', TWO, undefined, TWO, `Container ${CONTAINER} has 2 snapshots.`],
   ['a container without snapshots', [], undefined, [], `Container ${CONTAINER} has no snapshots.`],
   [
     'the snapshots that match',
     TWO,
     'man*',
     [OLDER],
-    `Container ${CONTAINER} has 1 snapshot matching man* (of 2); the newest is older.`,
+    `1 of 2 snapshots of container ${CONTAINER} match man*.`,
   ],
-  ['that no snapshot matches', TWO, 'x*', [], `Container ${CONTAINER} has no snapshots matching x* (of 2).`],
+  ['that no snapshot matches', TWO, 'x*', [], `0 of 2 snapshots of container ${CONTAINER} match x*.`],
 ])('A list reports %s', async (_, there, filter, listed, line) => {
   const context = fakeContext(fakeHoody(there));
   const outcome = await list(filter === undefined ? {} : { filter }, CONTAINER, context);
   expect(outcome).toEqual({ ok: true, containerId: CONTAINER, changed: false, snapshots: listed });
   expect(context.client.calls).toEqual([['list', CONTAINER]]);
-  expect(context.logger.lines).toEqual([`info: ${line}`]);
+  expect(context.logger.lines[0]).toBe(`info: ${line}`);
+  expect(context.logger.lines.slice(1).map((text) => text.split(' | ')[0])).toEqual(
+    listed.length === 0 ? [] : ['table: Name', ...listed.map(({ name }) => `table: ${name}`)],
+  );
 });
 
 test('A list reports names that cannot be part of a request', async () => {
@@ -31,9 +35,9 @@ test('A list reports names that cannot be part of a request', async () => {
   const context = fakeContext(fakeHoody([NEWER, hostile]));
   const outcome = await list({}, CONTAINER, context);
   expect(outcome).toMatchObject({ ok: true, snapshots: [NEWER, hostile] });
-  expect(context.logger.lines[0]).toBe(
-    `info: Container ${CONTAINER} has 1 snapshot with a name that cannot be part of a request: "../..". ` +
-      'No operation can act on such a snapshot.',
+  expect(context.logger.lines.at(-1)).toBe(
+    `info: No operation can use 1 snapshot of container ${CONTAINER}, because the name cannot be part of a URL path: ` +
+      '"../..".',
   );
 });
 
@@ -42,5 +46,39 @@ test('A list reports how full the container is, where the API reports its limit'
   const context = fakeContext(hoody);
   const outcome = await list({ filter: 'man*' }, CONTAINER, context);
   expect(outcome).toMatchObject({ snapshots: [OLDER], usage: { count: 2, limit: 10 } });
-  expect(context.logger.lines).toEqual([expect.stringMatching(/ It holds 2 of 10 snapshots\.$/)]);
+  expect(context.logger.lines[0]).toBe(
+    `info: 1 of 2 snapshots of container ${CONTAINER} match man* (limit: 10).`,
+  );
+});
+
+describe('The table of a list', () => {
+  const logged = async (snapshots: Snapshot[]) => {
+    const context = fakeContext(fakeHoody(snapshots));
+    await list({}, CONTAINER, context);
+    return context.logger.lines.slice(1);
+  };
+
+  test('The table shows aliases that differ from the name, the expiry, and the size', async () => {
+    const named = { ...OLDER, alias: OLDER.name, expires_at: '2025-02-01T00:00:00.000Z', size: 2048 };
+    await expect(logged([NEWER, named])).resolves.toEqual([
+      'table: Name | Alias | Created | Expires | Size',
+      'table: newer | nightly-2 | 2025-01-20 00:00:00 UTC |  | ',
+      'table: older |  | 2025-01-10 00:00:00 UTC | 2025-02-01 00:00:00 UTC | 2.0 KiB',
+    ]);
+  });
+
+  test('A column without values of its own is left out', async () => {
+    await expect(logged([{ name: 'same', alias: 'same' }])).resolves.toEqual([
+      'table: Name | Created | Size',
+      'table: same |  | ',
+    ]);
+  });
+
+  test('The table shows the newest 20 snapshots, and how many more there are', async () => {
+    const many = Array.from({ length: 23 }, (_, index) => ({ name: `snap-${index + 10}` }));
+    const lines = await logged(many);
+    expect(lines).toHaveLength(22);
+    expect(lines[20]).toBe('table: snap-13 |  | ');
+    expect(lines[21]).toBe('info: … and 3 more');
+  });
 });

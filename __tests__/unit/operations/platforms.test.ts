@@ -168,7 +168,7 @@ describe.each(BEHAVIORS)(
         expect(left).toEqual(outcomes[0]?.snapshots);
         expect(outcomes[0]).toMatchObject({
           error: {
-            message: expect.stringContaining(`Snapshot ${left[0]?.name} of container ${CONTAINER} was kept`),
+            message: expect.stringContaining(`Kept snapshot ${left[0]?.name} of container ${CONTAINER}`),
           },
         });
       } else expect(left).toEqual([older]);

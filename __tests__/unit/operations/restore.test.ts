@@ -92,8 +92,8 @@ describe('A restore with a backup', () => {
       ['restore', CONTAINER, 'older'],
     ]);
     expect(context.logger.lines).toEqual([
-      `begins: Creating a snapshot of container ${CONTAINER} as it is, with the alias "backup-generated-1"`,
-      `ends: Created snapshot snap-new of container ${CONTAINER}, to undo the restore with`,
+      `begins: Creating a backup snapshot of container ${CONTAINER} with the alias "backup-generated-1"`,
+      `ends: Created backup snapshot snap-new of container ${CONTAINER}`,
       `begins: Restoring container ${CONTAINER} from snapshot older`,
       `ends: Restored container ${CONTAINER} from snapshot older`,
     ]);
@@ -111,7 +111,7 @@ describe('A restore with a backup', () => {
     await restore(requestOf('latest', { backup: { expiryDays: 7 } }), CONTAINER, context);
     expect(hoody.calls[1]).toMatchObject(['create', CONTAINER, { expiryDays: 7 }]);
     expect(context.logger.lines).toContain(
-      `ends: Created snapshot snap-new of container ${CONTAINER}, to undo the restore with until it expires at 2025-02-08 00:00:00 UTC`,
+      `ends: Created backup snapshot snap-new of container ${CONTAINER}, which expires at 2025-02-08 00:00:00 UTC`,
     );
   });
 
@@ -184,26 +184,30 @@ describe('A restore with a backup', () => {
 test('A dry run of a snapshot of unknown time says so', async () => {
   const context = fakeContext(fakeHoody([{ name: NAME }]));
   await expect(restore(requestOf(NAME, { dryRun: true }), CONTAINER, context)).resolves.toMatchObject({
-    plan: [`restore container ${CONTAINER} from snapshot ${NAME}, of unknown time`],
+    plan: [`restore container ${CONTAINER} from snapshot ${NAME}`],
   });
 });
 
 test.each<[string, Partial<RestoreRequest>, string[]]>([
-  ['a restore', {}, [`restore container ${CONTAINER} from snapshot ${NAME}, of ${NAMED.created_at}`]],
+  [
+    'a restore',
+    {},
+    [`restore container ${CONTAINER} from snapshot ${NAME}, created 2025-01-15 10:30:00 UTC`],
+  ],
   [
     'a restore with a backup that expires',
     { backup: { expiryDays: 7 } },
     [
-      `create a snapshot of container ${CONTAINER} with the alias "backup-generated-1", which expires after 7 days`,
-      `restore container ${CONTAINER} from snapshot ${NAME}, of ${NAMED.created_at}`,
+      `create a backup snapshot of container ${CONTAINER} with the alias "backup-generated-1", which expires after 7 days`,
+      `restore container ${CONTAINER} from snapshot ${NAME}, created 2025-01-15 10:30:00 UTC`,
     ],
   ],
   [
     'a restore with a backup',
     { backup: {} },
     [
-      `create a snapshot of container ${CONTAINER} with the alias "backup-generated-1"`,
-      `restore container ${CONTAINER} from snapshot ${NAME}, of ${NAMED.created_at}`,
+      `create a backup snapshot of container ${CONTAINER} with the alias "backup-generated-1"`,
+      `restore container ${CONTAINER} from snapshot ${NAME}, created 2025-01-15 10:30:00 UTC`,
     ],
   ],
 ])('A dry run of %s changes nothing and reports the plan', async (_, fields, plan) => {

@@ -41,7 +41,7 @@ describe('A stray under a generated alias', () => {
     expect(world.deleted).toEqual(['snap-of-run-1']);
     expect(world.looks).toEqual([0]);
     expect(world.context.logger.lines).toEqual([
-      `info: Deleted snapshot snap-of-run-1 of container ${CONTAINER}, which an attempt had created whose answer was lost.`,
+      `info: Deleted duplicate snapshot snap-of-run-1 of container ${CONTAINER}, from an attempt whose response was lost.`,
     ]);
   });
 
@@ -118,8 +118,9 @@ describe('A stray under a generated alias', () => {
     const attempts = [attempt('run-1'), attempt('run-2'), attempt('run-3')];
     await deleteStrays(CONTAINER, attempts, world.context);
     expect(warnings(world)).toEqual([
-      `warning: It is unknown whether an attempt whose answer was lost created another snapshot of container ${CONTAINER}. ` +
-        'Look for the alias "run-2" or "run-3" with the operation list, and delete what has it.',
+      `warning: Container ${CONTAINER} may have another snapshot from this step.\n` +
+        'The response to an attempt was lost, so it is unknown whether that attempt created a snapshot.\n' +
+        'Look for the alias "run-2" or "run-3" with the operation `list`, and delete a snapshot that has it.',
     ]);
   });
 
@@ -141,8 +142,8 @@ describe('A stray under an explicit alias', () => {
     await expect(reportStrays(CONTAINER, pending, CREATED, world.context)).resolves.toEqual(CREATED);
     expect(world.deleted).toEqual([]);
     expect(warnings(world)).toEqual([
-      `warning: Container ${CONTAINER} has another new snapshot with the alias "before": snap-of-before. An attempt ` +
-        'whose answer was lost may have created it, or another job; it was not deleted.',
+      `warning: Container ${CONTAINER} has another new snapshot with the alias "before": snap-of-before.\n` +
+        'An attempt whose response was lost, or another job, may have created it. It was not deleted.',
     ]);
     expect(world.looks.at(-1)).toBeGreaterThanOrEqual(4_000);
   });
@@ -169,8 +170,8 @@ describe('A stray under an explicit alias', () => {
     const world = watching((ms) => (ms >= 4_000 ? [stray('before')] : [CREATED]));
     await expect(reportStrays(CONTAINER, pending, CREATED, world.context)).resolves.toEqual(stray('before'));
     expect(warnings(world)).toEqual([
-      `warning: Snapshot created of container ${CONTAINER} is gone: snap-of-before, which has the same alias, has taken ` +
-        'its place. An attempt whose answer was lost may have created it, or another job.',
+      `warning: Snapshot snap-of-before of container ${CONTAINER} replaced snapshot created.\n` +
+        'It has the same alias. An attempt whose response was lost, or another job, may have created it.',
     ]);
   });
 
@@ -192,8 +193,9 @@ describe('A stray under an explicit alias', () => {
     });
     await expect(reportStrays(CONTAINER, pending, CREATED, world.context)).resolves.toEqual(CREATED);
     expect(warnings(world)).toEqual([
-      `warning: It is unknown whether an attempt whose answer was lost created another snapshot of container ${CONTAINER} ` +
-        'with the alias "before". Look for it with the operation list.',
+      `warning: Container ${CONTAINER} may have another new snapshot with the alias "before".\n` +
+        'The response to an attempt was lost, so it is unknown whether that attempt created a snapshot.\n' +
+        'Check the snapshots with the operation `list`.',
     ]);
   });
 

@@ -51,9 +51,9 @@ describe('A replacement', () => {
     ]);
     expect(remaining(hoody)).toEqual(['snap-new', 'nightly']);
     expect(lines.slice(2)).toEqual([
-      `info: Deleted snapshot newer of container ${CONTAINER}, which is not needed any more.`,
-      `info: Deleted snapshot older of container ${CONTAINER}, which is not needed any more.`,
-      `info: Snapshot snap-new of container ${CONTAINER} has the alias "before" now.`,
+      `info: Deleted older snapshot newer of container ${CONTAINER}.`,
+      `info: Deleted older snapshot older of container ${CONTAINER}.`,
+      `info: Set the alias "before" on snapshot snap-new of container ${CONTAINER}.`,
     ]);
   });
 
@@ -98,7 +98,9 @@ describe('A replacement', () => {
     const hoody = fakeHoody([NEWER], { delete: () => Promise.reject(forbidden()) });
     const { outcomes, lines } = await createFor(request, hoody);
     expect(outcomes).toEqual([done]);
-    expect(lines).toContainEqual(expect.stringContaining('were kept. Could not: You may not'));
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^warning: Could not delete all older .*\nCould not: You may not$/),
+    );
   });
 
   test('A new snapshot that cannot get the alias is an error, and stays', async () => {
@@ -111,7 +113,7 @@ describe('A replacement', () => {
         snapshots: [{ name: 'snap-new' }],
         error: {
           name: 'HoodyError',
-          message: `Snapshot snap-new of container ${CONTAINER} was created, but has no alias yet. Could not: You may not`,
+          message: `Created snapshot snap-new of container ${CONTAINER}, but could not set its alias.\nCould not: You may not`,
         },
       },
     ]);
@@ -121,7 +123,7 @@ describe('A replacement', () => {
 
   test.each([
     ['the job was cancelled', new HoodyError('It was not tried.')],
-    ['the time is over', new HoodyError('No time is left.', status(409))],
+    ['the time is over', new HoodyError('No time is left.', [], status(409))],
   ])('The new snapshot gets the alias within the time for cleanup if %s', async (_, error) => {
     const hoody = fakeHoody([NEWER], { setAlias: () => Promise.reject(error) });
     const aliases: unknown[][] = [];
@@ -185,13 +187,13 @@ describe('A create with retention', () => {
     [
       'are listed without the new one',
       fakeHoody([], { list: async () => listOf([NEWER]) }),
-      'does not hold the new one',
+      'does not contain the new one',
     ],
   ])('The new snapshot stays, with a warning, when the older ones %s', async (_, hoody, reason) => {
     const { outcomes, lines } = await createFor(requestOf({ retention }), hoody);
     expect(outcomes).toEqual([done]);
     expect(lines.at(-1)).toMatch(
-      new RegExp(`^warning: Older snapshots of container ${CONTAINER} were kept\\. .*${reason}`),
+      new RegExp(`^warning: Could not delete all older snapshots of container ${CONTAINER}\\.\n.*${reason}`),
     );
   });
 

@@ -78,7 +78,7 @@ describe('A create for several containers', () => {
       [THIRD, 'snap-new'],
     ]);
     expect(lines).toContain(
-      `info: Snapshot snap-new of container ${CONTAINER} was deleted again, because there is none of ${OTHER}.`,
+      `info: Deleted the new snapshot snap-new of container ${CONTAINER}, because the create failed for ${OTHER}.`,
     );
   });
 
@@ -97,7 +97,9 @@ describe('A create for several containers', () => {
       ok: false,
       changed: true,
       snapshots: [MADE],
-      error: { message: `Snapshot snap-new of container ${CONTAINER} is left over. Could not: You may not` },
+      error: {
+        message: `Could not undo the creation of snapshot snap-new of container ${CONTAINER}.\nCould not: You may not`,
+      },
     });
     expect(outcomes.map((outcome) => errorOf(outcome))[0]).not.toBeInstanceOf(UndoneError);
   });
@@ -132,7 +134,9 @@ describe('A create for several containers', () => {
       changed: true,
       snapshots: [MADE],
       error: {
-        message: `Snapshot snap-new of container ${CONTAINER} was kept: another job may have created it.`,
+        message:
+          `Kept snapshot snap-new of container ${CONTAINER}, although the create failed.\n` +
+          'Another job may have created it.\nIf you do not need the snapshot, delete it by its name.',
       },
     });
     expect(methods(hoody)).not.toContain('delete');
@@ -168,8 +172,9 @@ describe('A create for several containers', () => {
         snapshots: [MADE],
         error: {
           message:
-            `Snapshot snap-new of container ${CONTAINER} was kept: the platform gave it the alias or the place of the ` +
-            'older snapshot newer, which is not as it was before.',
+            `Kept snapshot snap-new of container ${CONTAINER}, although the create failed.\n` +
+            'It replaced the older snapshot newer, or took its alias.\n' +
+            'If you do not need the snapshot, delete it by its name.',
         },
       });
       expect(methods(hoody)).not.toContain('delete');
@@ -179,7 +184,7 @@ describe('A create for several containers', () => {
       const undated = { name: 'before', alias: 'before' };
       const hoody = changing(undated, (created) => [created], { ...undated });
       const { outcomes } = await createFor(requestOf(), hoody, [CONTAINER, OTHER]);
-      expect(errorOf(outcomes[0])?.message).toContain('gave it the place of the older snapshot before');
+      expect(errorOf(outcomes[0])?.message).toContain('\nIt replaced the older snapshot before.\n');
       expect(methods(hoody)).not.toContain('delete');
     });
 
@@ -189,8 +194,9 @@ describe('A create for several containers', () => {
       const hoody = changing(unnamed, () => [theirs, unnamed]);
       const { outcomes } = await createFor(requestOf(), hoody, [CONTAINER, OTHER]);
       expect(errorOf(outcomes[0])?.message).toBe(
-        `Snapshot snap-new of container ${CONTAINER} was kept: another job has replaced it by one of the same name, of ` +
-          `${theirs.created_at}.`,
+        `Kept snapshot snap-new of container ${CONTAINER}, although the create failed.\n` +
+          'Another job replaced it with a snapshot of the same name, created 2025-01-31 23:00:01 UTC.\n' +
+          'If you do not need the snapshot, delete it by its name.',
       );
       expect(methods(hoody)).not.toContain('delete');
     });

@@ -78,20 +78,20 @@ test('The values of an enum are those that the action accepts', () => {
 
 test('The booleans are the inputs that accept only true and false', () => {
   const booleans = Object.keys(INPUTS).filter((name) =>
-    complaintAbout(name, 'maybe').includes('not true or false'),
+    complaintAbout(name, 'maybe').includes('must be true or false'),
   );
   expect(inputsOf('boolean')).toEqual(booleans);
 });
 
 test('The integers are the inputs that accept only whole numbers', () => {
   const integers = Object.keys(INPUTS).filter((name) =>
-    complaintAbout(name, '1.5').includes('not a whole number'),
+    complaintAbout(name, '1.5').includes('must be a whole number'),
   );
   expect(inputsOf('integer')).toEqual(integers);
 });
 
 test('The lists are the inputs that the action splits at commas', () => {
   expect(inputsOf('list')).toEqual(['container-id', 'health-url']);
-  expect(complaintAbout('container-id', `${'0'.repeat(24)},wrong`)).toContain('holds "wrong"');
-  expect(complaintAbout('health-url', 'https://a.example/,wrong')).toContain('holds "wrong"');
+  expect(complaintAbout('container-id', `${'0'.repeat(24)},wrong`)).toContain('contains "wrong"');
+  expect(complaintAbout('health-url', 'https://a.example/,wrong')).toContain('contains "wrong"');
 });

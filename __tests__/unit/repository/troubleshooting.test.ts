@@ -7,55 +7,67 @@ const PAGE = readFileSync(path.join(ROOT, 'docs/troubleshooting.md'), 'utf8');
 
 /** Functions whose results become part of an error, by file. */
 const MESSAGE_FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
-  'src/hoody/failure.ts': ['describe'],
+  'src/hoody/failure.ts': ['describeFailure'],
   'src/hoody/api-url.ts': ['findApiUrlProblem'],
   'src/inputs/health-urls.ts': ['findProblem'],
-  'src/operations/find-snapshot.ts': ['describeNear'],
-  'src/after-job.ts': ['describeUnclear'],
-  'src/health/unhealthy.ts': ['describeUnhealthy'],
-  'src/report/outputs.ts': ['findMapProblem'],
-  'src/guard/restore-command.ts': ['describeRestoreByHand'],
+  'src/guard/restore-command.ts': ['describeManualRestore'],
 };
 
-/** Every message in the source that ends up as an error or a warning, with `…` for what differs. */
-function messagesOf(file: string): string[] {
+/** The messages of the source, with `…` for what differs. */
+interface Messages {
+  /** The first lines of errors and warnings, and the problems of inputs. */
+  headlines: string[];
+  /** The lines below a headline. */
+  details: string[];
+}
+
+function messagesOf(file: string): Messages {
   const source = ts.createSourceFile(
     file,
     readFileSync(path.join(ROOT, file), 'utf8'),
     ts.ScriptTarget.Latest,
     true,
   );
-  const messages: string[] = [];
+  const messages: Messages = { headlines: [], details: [] };
   const visit = (node: ts.Node): void => {
-    const message = messageIn(node);
-    if (message) messages.push(...textsOf(message));
+    const [headline, ...details] = partsIn(node);
+    if (headline) messages.headlines.push(...textsOf(headline));
+    messages.details.push(...details.flatMap(textsOf));
     ts.forEachChild(node, visit);
   };
   visit(source);
   return messages;
 }
 
-/** The expression that is the message, if the node has one. */
-function messageIn(node: ts.Node): ts.Expression | undefined {
+/** The expressions that become the lines of a message, the headline first; none if the node is no message. */
+function partsIn(node: ts.Node): ts.Expression[] {
   if (ts.isNewExpression(node)) {
     return /^(Hoody|Input|Undone|Missing|Glob)Error$/.test(node.expression.getText())
-      ? node.arguments?.[0]
-      : undefined;
+      ? flatten(node.arguments ?? [])
+      : [];
   }
   if (ts.isCallExpression(node)) {
     const callee = node.expression.getText();
-    if (/(^|\.)report$/.test(callee) && node.arguments.length === 2) return node.arguments[1];
-    return callee === 'super' || /(^|\.)(warning|error)$/.test(callee) ? node.arguments[0] : undefined;
+    if (/(^|\.)report$/.test(callee) && node.arguments.length === 2) return flatten(node.arguments).slice(1);
+    return /^(super|composeMessage)$|(^|\.)(warning|error)$/.test(callee) ? flatten(node.arguments) : [];
   }
   if (ts.isVariableDeclaration(node)) {
-    return /^(message|head|problem|warning)$/.test(node.name.getText()) ? node.initializer : undefined;
+    return /^(message|head|headline|problem|warning)$/.test(node.name.getText()) && node.initializer
+      ? flatten([node.initializer])
+      : [];
   }
-  if (ts.isReturnStatement(node)) {
-    return MESSAGE_FUNCTIONS[node.getSourceFile().fileName]?.includes(functionOf(node))
-      ? node.expression
-      : undefined;
+  if (ts.isReturnStatement(node) && node.expression) {
+    const { fileName } = node.getSourceFile();
+    return MESSAGE_FUNCTIONS[fileName]?.includes(functionOf(node)) ? [node.expression] : [];
   }
-  return undefined;
+  return [];
+}
+
+/** Replaces an array of expressions by its elements. */
+function flatten(expressions: readonly ts.Expression[]): ts.Expression[] {
+  return expressions.flatMap((expression) =>
+    ts.isArrayLiteralExpression(expression) ? [...expression.elements] : [expression],
+  );
 }
 
 function functionOf(node: ts.Node): string {
@@ -92,20 +104,34 @@ function plain(text: string): string {
 const messages = globSync('src/**/*.ts', { cwd: ROOT, exclude: ['src/shims/**', 'src/hoody/wire.ts'] })
   .map((file) => file.replaceAll(path.sep, '/'))
   .toSorted()
-  .flatMap(messagesOf);
-const inSource = [...new Set(messages.map(plain))].filter((text) => /[a-z]{3}/.test(text));
+  .map(messagesOf);
+const words = (texts: string[]) => [...new Set(texts.map(plain))].filter((text) => /[a-z]{3}/.test(text));
+const headlines = words(messages.flatMap((found) => found.headlines));
+const details = words(messages.flatMap((found) => found.details));
 
 /** The code on a separate line, or in the first cell of a row. */
 const onPage = [...PAGE.matchAll(/^(?:\| )?`([^`]+)`(?: \||$)/gm)].map(([, text = '']) => plain(text));
 
 test('The source has the expected messages', () => {
-  expect(inSource.length).toBeGreaterThan(50);
+  expect(headlines.length).toBeGreaterThan(50);
+  expect(details.length).toBeGreaterThan(20);
 });
 
-test.each(inSource)('The page explains the message %s', (message) => {
+test.each(headlines)('The page explains the message %s', (message) => {
   expect(onPage).toContain(message);
 });
 
 test.each(onPage)('The action has the message %s', (message) => {
-  expect(inSource).toContain(message);
+  expect([...headlines, ...details]).toContain(message);
+});
+
+test('The page explains each message once', () => {
+  expect(onPage.toSorted()).toEqual([...new Set(onPage)].toSorted());
+});
+
+/** The problems of inputs and the ends of sentences begin with a small letter. */
+const sentences = headlines.filter((text) => /^[A-Z]/.test(text));
+
+test.each(sentences)('The first line of a message has at most 100 characters: %s', (headline) => {
+  expect(headline.length).toBeLessThanOrEqual(100);
 });

@@ -1,5 +1,6 @@
 import { Log } from '../../../src/runner/log.ts';
 import { redactionOf } from '../../../src/text/redact.ts';
+import { setEnvironment } from '../../helpers/transport.ts';
 
 const log = () => new Log(redactionOf('hdy_secret'));
 let lines: string[];
@@ -40,8 +41,8 @@ describe('withProgress', () => {
     await jest.advanceTimersByTimeAsync(60_000);
     expect(lines).toEqual([
       'Doing it …',
-      'Doing it: still at work after 10.0 s.',
-      'Doing it: still at work after 20.0 s.',
+      'Doing it: still running after 10.0 s.',
+      'Doing it: still running after 20.0 s.',
       'Did it (25.0 s).',
     ]);
   });
@@ -73,5 +74,34 @@ test('The requests are shown in a group at the end', () => {
     'GET /api/v1/x → 200 (1.2 s)',
     'POST /api/v1/x → lost\\n*** (0.0 s)',
     '::endgroup::',
+  ]);
+});
+
+test('A table is aligned, and its cells are redacted and cleaned before they are shortened', () => {
+  log().table([
+    ['Name', 'Alias'],
+    ['::error::a', `${'x'.repeat(60)}hdy_secret`],
+    ['b\u001b[31m\nc', '##[group]d'],
+  ]);
+  expect(lines).toEqual([
+    'Name            Alias',
+    `: :error::a     ${'x'.repeat(60)}***`,
+    'b\\u001b[31m\\nc  ## [group]d',
+  ]);
+});
+
+test('The result and a heartbeat have a style, and nothing that they quote has one', async () => {
+  setEnvironment({ GITHUB_ACTIONS: 'true', NO_COLOR: undefined });
+  jest.useFakeTimers();
+  log().result('Created \u001b[31ma.');
+  const work = () => new Promise((resolve) => setTimeout(resolve, 11_000));
+  const withProgress = log().withProgress('Doing \u001b[31mit', work, () => 'Did it');
+  await jest.advanceTimersByTimeAsync(11_000);
+  await withProgress;
+  expect(lines).toEqual([
+    '\u001b[1;32mCreated \\u001b[31ma.\u001b[0m',
+    'Doing \\u001b[31mit …',
+    '\u001b[2mDoing \\u001b[31mit: still running after 10.0 s.\u001b[0m',
+    'Did it (11.0 s).',
   ]);
 });

@@ -44,13 +44,13 @@ test('A defect is shown with its place', async () => {
   const { failed, stdout } = await given((step) => step.fail(new TypeError('x is not a function')));
   expect(failed).toBe(true);
   expect(stdout).toMatch(
-    /a defect of the action, please report it: TypeError: x is not a function%0A.*step\.test\.ts/,
+    /a bug of the action\. Report it with this log:%0ATypeError: x is not a function%0A.*step\.test\.ts/,
   );
 });
 
 test('A defect without a stack is still shown', async () => {
   const { stdout } = await given((step) => step.fail(Object.assign(new Error('odd'), { stack: undefined })));
-  expect(stdout).toContain('please report it: odd');
+  expect(stdout).toContain('Report it with this log:%0Aodd');
 });
 
 test('A summary that cannot be written is a warning', async () => {
@@ -58,6 +58,6 @@ test('A summary that cannot be written is a warning', async () => {
     GITHUB_STEP_SUMMARY: path.join(runner.temp, 'nowhere/summary'),
   });
   expect(failed).toBe(false);
-  expect(stdout).toMatch(/^::warning title=Hoody snapshot::The summary of the job could not be written/m);
+  expect(stdout).toMatch(/^::warning title=Hoody snapshot::Could not write the job summary\.%0AReason: /m);
   expect(summary).toBe('');
 });

@@ -140,49 +140,49 @@ describe('A literal character', () => {
 
 describe('findGlobProblem', () => {
   test.each([
-    ['a set without its end', '[', 'has a "[" without its "]"; "\\[" matches the character itself'],
-    ['a set whose end is escaped', '[a\\]', 'has a "[" without its "]"; "\\[" matches the character itself'],
+    [
+      'a set without its end',
+      '[',
+      'has a "[" without a closing "]"; to match the character itself, use "\\["',
+    ],
+    [
+      'a set whose end is escaped',
+      '[a\\]',
+      'has a "[" without a closing "]"; to match the character itself, use "\\["',
+    ],
     [
       'a set without its end in a group',
       '{a,[b}',
-      'has a "[" without its "]"; "\\[" matches the character itself',
+      'has a "[" without a closing "]"; to match the character itself, use "\\["',
     ],
-    ['a group without its end', '{a,b', 'has a "{" without its "}"; "\\{" matches the character itself'],
+    [
+      'a group without its end',
+      '{a,b',
+      'has a "{" without a closing "}"; to match the character itself, use "\\{"',
+    ],
     [
       'a group whose end is escaped',
       '{a\\}',
-      'has a "{" without its "}"; "\\{" matches the character itself',
+      'has a "{" without a closing "}"; to match the character itself, use "\\{"',
     ],
     [
       'a group whose end is in a set',
       '{a[}]',
-      'has a "{" without its "}"; "\\{" matches the character itself',
+      'has a "{" without a closing "}"; to match the character itself, use "\\{"',
     ],
     [
       'an outer group without its end',
       '{a,{b,c}',
-      'has a "{" without its "}"; "\\{" matches the character itself',
+      'has a "{" without a closing "}"; to match the character itself, use "\\{"',
     ],
-    [
-      'a backslash at the end',
-      'a\\',
-      'ends with a "\\" that escapes nothing; "\\\\" matches the character itself',
-    ],
-    [
-      'a third backslash',
-      '\\\\\\',
-      'ends with a "\\" that escapes nothing; "\\\\" matches the character itself',
-    ],
-    ['an empty set', 'a[]', 'has a set without characters; "\\]" matches a bracket in a set'],
-    [
-      'a set that starts with its end',
-      '[]a]',
-      'has a set without characters; "\\]" matches a bracket in a set',
-    ],
-    ['an empty negated set', '[!]', 'has a set without characters; "\\]" matches a bracket in a set'],
-    ['a reversed range', '[z-a]', 'has the range z-a, which ends before it starts'],
-    ['a reversed range in code points', '[🐳-！]', 'has the range 🐳-！, which ends before it starts'],
-    ['more than 1000 characters', '🐳'.repeat(1001), 'has 1001 characters; a glob has at most 1000'],
+    ['a backslash at the end', 'a\\', 'ends with an incomplete escape; to match a backslash, use "\\\\"'],
+    ['a third backslash', '\\\\\\', 'ends with an incomplete escape; to match a backslash, use "\\\\"'],
+    ['an empty set', 'a[]', 'has an empty set; to match a bracket in a set, use "\\]"'],
+    ['a set that starts with its end', '[]a]', 'has an empty set; to match a bracket in a set, use "\\]"'],
+    ['an empty negated set', '[!]', 'has an empty set; to match a bracket in a set, use "\\]"'],
+    ['a reversed range', '[z-a]', 'has the range z-a, which is reversed'],
+    ['a reversed range in code points', '[🐳-！]', 'has the range 🐳-！, which is reversed'],
+    ['more than 1000 characters', '🐳'.repeat(1001), 'has 1001 characters; the limit of a glob is 1000'],
   ])('The problem with %s is reported: %j', (_title, glob, problem) => {
     expect(findGlobProblem(glob)).toBe(problem);
     expect(() => compileGlob(glob)).toThrow(problem);

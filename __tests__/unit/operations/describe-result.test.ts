@@ -1,0 +1,63 @@
+import { describeResult } from '../../../src/operations/describe-result.ts';
+import type { Outcome } from '../../../src/operations/outcome.ts';
+import type { Request } from '../../../src/operations/request.ts';
+
+const done = (containerId: string, names: string[], origin?: 'reused'): Outcome => ({
+  ok: true,
+  containerId,
+  changed: true,
+  snapshots: names.map((name) => ({ name })),
+  ...(origin ? { origin } : {}),
+});
+const failed: Outcome = {
+  ok: false,
+  containerId: 'db',
+  changed: false,
+  snapshots: [],
+  error: new Error('no'),
+};
+const selected = { snapshots: new Map(), dryRun: false };
+const create: Request = { operation: 'create', ifExists: 'create', dryRun: false };
+const list: Request = { operation: 'list' };
+const restore: Request = { operation: 'restore', ...selected };
+const alias: Request = { operation: 'alias', alias: 'good', ...selected };
+const removal: Request = { operation: 'alias', alias: null, ...selected };
+const deletion: Request = { operation: 'delete', by: 'rule', filter: '*', keepLast: 0, dryRun: false };
+
+const ONE = [done('web', ['a'])];
+const TWO = [done('web', ['a', 'b']), done('api', ['c'])];
+const PART = [done('web', ['a']), failed];
+
+test.each<[Request, Outcome[], string | undefined]>([
+  [create, ONE, 'Created snapshot a of container web.'],
+  [create, [done('web', ['a'], 'reused')], 'Reused snapshot a of container web.'],
+  [create, TWO, 'Created 3 snapshots of 2 containers.'],
+  [
+    create,
+    [done('web', ['a']), done('api', ['b'], 'reused')],
+    'Created 1 snapshot of 2 containers, and reused 1.',
+  ],
+  [
+    create,
+    [done('web', ['a'], 'reused'), done('api', ['b'], 'reused')],
+    'Reused 2 snapshots of 2 containers.',
+  ],
+  [list, ONE, 'Found 1 snapshot of container web.'],
+  [list, [done('web', [])], 'Found no snapshots of container web.'],
+  [list, TWO, 'Found 3 snapshots of 2 containers.'],
+  [restore, ONE, 'Restored container web from snapshot a.'],
+  [restore, TWO, 'Restored 2 containers.'],
+  [restore, PART, 'Restored 1 of 2 containers.'],
+  [alias, ONE, 'Set the alias "good" on snapshot a of container web.'],
+  [alias, TWO, 'Set the alias "good" on a snapshot of 2 containers.'],
+  [removal, ONE, 'Removed the alias of snapshot a of container web.'],
+  [removal, PART, 'Removed the alias of a snapshot of 1 of 2 containers.'],
+  [deletion, ONE, 'Deleted snapshot a of container web.'],
+  [deletion, [done('web', ['a', 'b'])], 'Deleted 2 snapshots of container web.'],
+  [deletion, TWO, 'Deleted 3 snapshots of 2 containers.'],
+  [{ ...deletion, dryRun: true }, TWO, 'Dry run: nothing was changed.'],
+  [restore, [failed], undefined],
+  [restore, [], undefined],
+])('The result of %j is one sentence', (request, outcomes, sentence) => {
+  expect(describeResult(request, outcomes, (id) => id)).toBe(sentence);
+});

@@ -1,0 +1,30 @@
+import { alignColumns } from '../../../src/text/align.ts';
+
+test('Columns are aligned, without white space at the end of a line', () => {
+  expect(
+    alignColumns(
+      [
+        ['Name', 'Size'],
+        ['a', '1 B'],
+        ['longer', ''],
+      ],
+      64,
+    ),
+  ).toEqual(['Name    Size', 'a       1 B', 'longer']);
+});
+
+test('A longer cell is shortened to whole characters', () => {
+  expect(
+    alignColumns(
+      [
+        ['🐳🐳🐳🐳', 'x'],
+        ['ab', 'y'],
+      ],
+      3,
+    ),
+  ).toEqual(['🐳🐳…  x', 'ab   y']);
+});
+
+test('A table without rows has no lines', () => {
+  expect(alignColumns([], 64)).toEqual([]);
+});
