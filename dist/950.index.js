@@ -56,7 +56,7 @@ class HttpRequest {
         });
         request.end(body);
     }
-    /** Whether the connection is up, including TLS. Nothing of the request leaves before that. */
+    /** Whether the connection is up, including TLS. The request is not sent before that. */
     get isConnected() {
         return this.#isConnected;
     }
@@ -120,6 +120,8 @@ function createProbe() {
     };
 }
 
+// EXTERNAL MODULE: ./src/text/format.ts
+var format = __webpack_require__(488);
 // EXTERNAL MODULE: ./src/hoody/create-once.ts
 var create_once = __webpack_require__(683);
 // EXTERNAL MODULE: ./src/hoody/errors.ts
@@ -157,78 +159,72 @@ const tasks = {
     list: (container) => ({
         kind: 'list',
         description: `list the snapshots of container ${container}`,
-        permission: 'access this container',
     }),
     create: (container, alias) => ({
         kind: 'create',
-        description: `create a snapshot of container ${container} with the alias "${alias}"`,
-        permission: 'create snapshots of this container',
+        description: `create snapshot "${alias}" of container ${container}`,
     }),
     restore: (container, name) => ({
         kind: 'restore',
         description: `restore container ${container} from snapshot ${name}`,
-        permission: 'restore this container',
     }),
     alias: (container, name, alias) => ({
         kind: 'alias',
         description: alias === null
             ? `remove the alias of snapshot ${name} of container ${container}`
-            : `give snapshot ${name} of container ${container} the alias "${alias}"`,
-        permission: 'update snapshots of this container',
+            : `set alias "${alias}" on snapshot ${name} of container ${container}`,
     }),
     delete: (container, name) => ({
         kind: 'delete',
         description: `delete snapshot ${name} of container ${container}`,
-        permission: 'delete snapshots of this container',
     }),
 };
 
 ;// CONCATENATED MODULE: ./src/hoody/advice.ts
 
 /** Suggests what to do about the failure of a task, as sentences. */
-function advise(failure, task) {
+function advise(failure, { kind }) {
     switch (failure.kind) {
         case 'status':
-            return adviseOnStatus(failure, task);
+            return adviseOnStatus(failure, kind);
         case 'unconnected':
-            return 'Check `api-url`, and that the runner reaches it (a proxy is taken from HTTPS_PROXY and NO_PROXY).';
+            return 'Check `api-url`, the network of the runner, and its proxy settings (HTTPS_PROXY and NO_PROXY).';
         case 'lost':
-            return 'The API or the network is not well. Run the job again, or raise `timeout-seconds`.';
+            return 'Check the network and the status of the API. Rerun the job, or increase `timeout-seconds`.';
         case 'redirect':
-            return 'Redirects are not followed, since the token would go along. Set `api-url` to where the API is.';
+            return 'The action does not follow redirects, to protect the token. Set `api-url` to the URL of the API.';
         case 'malformed':
-            return 'Check that `api-url` is the Hoody API. If it is, this is an error of the server.';
+            return 'Check that `api-url` is the URL of the Hoody API. If it is, contact Hoody support.';
         case 'untrusted':
-            return 'Check `api-url`. A certificate authority of your own is named to Node.js by NODE_EXTRA_CA_CERTS.';
+            return 'Check `api-url`. For a private certificate authority, set NODE_EXTRA_CA_CERTS.';
     }
 }
-function adviseOnStatus(failure, { kind, permission }) {
-    if (failure.code === hoody_failure/* LIMIT_CODE */.Qf) {
-        return 'The container has reached its snapshot limit: delete some, or create them with `expiry-days` or `keep-last`.';
+function adviseOnStatus({ code, status }, kind) {
+    if (code === hoody_failure/* LIMIT_CODE */.Qf) {
+        return 'The container has reached its snapshot limit. Delete snapshots, or use `expiry-days` or `keep-last`.';
     }
-    if (failure.code === hoody_failure/* PRESPAWN_CODE */.Rf) {
-        return 'The container is still being prepared. Run the job again later, or raise `timeout-seconds`.';
+    if (code === hoody_failure/* PRESPAWN_CODE */.Rf) {
+        return 'The platform is still preparing the container. Rerun the job later, or increase `timeout-seconds`.';
     }
-    switch (failure.status) {
+    switch (status) {
         case 400:
         case 422:
-            return 'The API does not take these values. Check the inputs of this step.';
+            return 'The API rejected a value. Check the inputs of this step.';
         case 401:
             return 'Check that `token` is a token of this API that has not expired.';
         case 403:
-            return `Give the step a token that may ${permission}.`;
+            return 'Use a token that has the permission `containers.features.snapshots` for this container.';
         case 404:
             return kind === 'list' || kind === 'create'
                 ? 'Check `container-id`, and that `api-url` is the realm of the container.'
                 : 'Check `container-id` and `snapshot`, and that `api-url` is the realm of the container.';
         case 409:
-            return ('Something else kept the container busy. Raise `timeout-seconds`, ' +
-                'or let one job at a time work on it with `concurrency`.');
+            return 'The container is busy. Increase `timeout-seconds`, or use `concurrency` to run one job at a time.';
         case 429:
-            return 'The API asks for fewer requests. Run the job again later, or raise `timeout-seconds`.';
+            return 'The API limits the rate of requests. Rerun the job later, or increase `timeout-seconds`.';
         default:
-            return failure.status >= 500
-                ? 'The API is not well. Run the job again, or raise `timeout-seconds`.'
+            return status >= 500
+                ? 'The API has a problem. Rerun the job later, or increase `timeout-seconds`.'
                 : 'Check the inputs of this step.';
     }
 }
@@ -239,22 +235,33 @@ function adviseOnStatus(failure, { kind, permission }) {
 
 /** The error of a task whose attempts are exhausted. */
 function failed(task, { failure, attempts, reason }, budget) {
-    const tried = attempts === 1 ? '' : ` on attempt ${attempts}`;
-    const spent = reason === 'out-of-time'
-        ? ` The ${budget.totalMs / 1000} s ${budget.limit} leave no time for another.`
-        : '';
-    const advice = advise(failure, task);
-    return new errors/* HoodyError */.CI(`Could not ${task.description}: ${(0,hoody_failure/* describeFailure */.Ic)(failure)}${tried}.${spent} ${advice}`, failure);
+    return new errors/* HoodyError */.CI(`Could not ${task.description}: ${(0,hoody_failure/* describeFailure */.Ic)(failure)}.`, [...(0,hoody_failure/* explainFailure */.SP)(failure), ...describeAttempts(attempts, reason, budget), advise(failure, task)], failure);
 }
-/** The error of a task of which nothing was sent. */
-function notTried(task, reason) {
-    return new errors/* HoodyError */.CI(`Could not ${task.description}: it was not tried, because ${reason}.`);
+function describeAttempts(attempts, reason, budget) {
+    const count = attempts === 1 ? '1 attempt' : `${attempts} attempts`;
+    if (reason === 'out-of-time')
+        return [`Gave up after ${count}: ${describeLimit(budget)} leaves no time for another.`];
+    return attempts === 1 ? [] : [`Gave up after ${count}.`];
 }
-/** The error of a task that a cancelled job left unfinished. */
+/** The error of a task that was not tried because the job was canceled. */
+function cancelledBefore(task) {
+    return new errors/* HoodyError */.CI(`Could not ${task.description}: the job was canceled.`, ['No request was sent.']);
+}
+/** The error of a task that was not tried because too little time was left. */
+function outOfTime(task, budget) {
+    return new errors/* HoodyError */.CI(`Could not ${task.description}: no time is left.`, [
+        `No request was sent: ${describeLimit(budget)} was reached.`,
+        'Increase `timeout-seconds`.',
+    ]);
+}
+/** The error of a task that a canceled job left unfinished. */
 function cancelled(task, mayHaveActed) {
-    return new errors/* HoodyError */.CI(mayHaveActed
-        ? `Could not ${task.description}: the job was cancelled. The API may still finish it.`
-        : `Could not ${task.description}: the job was cancelled before another attempt.`);
+    return new errors/* HoodyError */.CI(`Could not ${task.description}: the job was canceled.`, [
+        mayHaveActed ? 'The API may still complete the request.' : 'The attempts so far had no effect.',
+    ]);
+}
+function describeLimit({ totalMs, limit }) {
+    return `the time limit of ${totalMs / 1000} s (${limit})`;
 }
 
 ;// CONCATENATED MODULE: ./src/hoody/client.ts
@@ -266,7 +273,8 @@ function cancelled(task, mayHaveActed) {
 
 
 
-/** A create takes up to 10 s and a restore up to 30 s; these limits leave room for a bad day. */
+
+/** A create takes up to 10 s and a restore up to 30 s; these limits leave room for a slow API. */
 const ATTEMPT_MS = {
     list: 20_000,
     create: 30_000,
@@ -294,10 +302,10 @@ function createClient(options) {
             throw error;
         }
     }
-    /** Repeats an attempt until it succeeds or has failed for good. */
+    /** Repeats an attempt until it succeeds or fails permanently. */
     async function withRetry(task, work) {
         if (budget.signal.aborted)
-            throw notTried(task, 'the job was cancelled');
+            throw cancelledBefore(task);
         let mayHaveActed = false;
         const attemptOnce = async () => {
             try {
@@ -312,15 +320,15 @@ function createClient(options) {
             return await (0,retry/* retry */.L5)(attemptOnce, {
                 budget,
                 random,
-                onRetry: ({ failure, attempts, delayMs }) => onNotice(`Could not ${task.description} yet: ${(0,hoody_failure/* describeFailure */.Ic)(failure)}. ` +
-                    `Attempt ${attempts + 1} follows in ${(delayMs / 1000).toFixed(1)} s.`),
+                onRetry: ({ failure, attempts, delayMs }) => onNotice(`Could not ${task.description}: ${(0,hoody_failure/* summarizeFailure */.Ij)(failure)}. ` +
+                    `Retrying in ${(delayMs / 1000).toFixed(1)} s (attempt ${attempts + 1}).`),
             });
         }
         catch (error) {
             if (budget.signal.aborted)
                 throw cancelled(task, mayHaveActed);
             if (error instanceof retry/* OutOfTimeError */.JT)
-                throw notTried(task, `the ${budget.totalMs / 1000} s ${budget.limit} are over`);
+                throw outOfTime(task, budget);
             throw error instanceof retry/* ExhaustedError */._p ? failed(task, error, budget) : error;
         }
     }
@@ -330,10 +338,10 @@ function createClient(options) {
         const request = { method: 'GET', segments: collection(containerId) };
         const { snapshots, nameless, limit } = await attempt(tasks.list(nameOf(containerId)), request, (body) => parse_response/* parseResponse */.x.list(body, containerId));
         if (nameless > 0)
-            onNotice(`The list of container ${nameOf(containerId)} has ${nameless} entries without a name, which are ignored.`);
+            onNotice(`Ignored ${(0,format/* formatCount */.B4)(nameless, 'snapshot')} without a name in the list of container ${nameOf(containerId)}.`);
         return { snapshots, limit, ...clock.read() };
     };
-    /** Reports a list that failed for good as a list, so that the error does not blame the create. */
+    /** Reports a list that fails permanently as a list, so that the error does not blame the create. */
     async function listForCreate(containerId) {
         try {
             return await listOnce(containerId);
@@ -411,24 +419,28 @@ var endpoint = __webpack_require__(796);
 
 
 /**
- * Refuses environment variables with which requests would go to the wrong place, or to anyone.
+ * Rejects environment variables that send requests to the wrong server, or expose them to anyone.
  *
  * @throws HoodyError that names the variable; never its value, which can contain a password
  */
 function checkEnvironment(apiUrl) {
     if (process.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' && !(0,endpoint/* isLoopback */.U9)(apiUrl)) {
-        throw new errors/* HoodyError */.CI('NODE_TLS_REJECT_UNAUTHORIZED is 0, which turns off certificate checks, so anyone on the network could ' +
-            'read the token. Nothing was sent. Unset it, and trust a private certificate authority with ' +
-            'NODE_EXTRA_CA_CERTS instead.');
+        throw new errors/* HoodyError */.CI('NODE_TLS_REJECT_UNAUTHORIZED is 0: certificate checks are off, which exposes the token.', [
+            'No request was sent.',
+            'Unset the variable. For a private certificate authority, set NODE_EXTRA_CA_CERTS.',
+        ]);
     }
     const name = findProxyVariable(apiUrl);
     if (name && !isUsableProxy(apiUrl)) {
-        throw new errors/* HoodyError */.CI(`${name} does not contain a usable proxy address. Nothing was sent. Set it to an address such as ` +
-            'http://proxy.example.com:3128 (http or https, special characters of a password percent-encoded), ' +
-            'unset it, or add the host of `api-url` to NO_PROXY.');
+        throw new errors/* HoodyError */.CI(`${name} does not contain a valid proxy URL.`, [
+            'No request was sent.',
+            'Use a URL such as http://proxy.example.com:3128. The scheme must be http or https, and special characters of ' +
+                'a password must be percent-encoded.',
+            'If the API needs no proxy, unset the variable, or add the host of `api-url` to NO_PROXY.',
+        ]);
     }
 }
-/** The variable that names the proxy for an address; undefined if there is none, or NO_PROXY exempts the address. */
+/** The variable with the proxy for a URL; undefined if there is none, or if NO_PROXY exempts the URL. */
 function findProxyVariable(apiUrl) {
     if ((0,lib_proxy/* checkBypass */.H)(apiUrl))
         return undefined;
@@ -467,7 +479,8 @@ function parseErrorBody(text, status, statusMessage, headers) {
     };
 }
 function describePage(statusMessage, contentType) {
-    return `${statusMessage || 'no reason'}; ${contentType?.split(';')[0] ?? 'nothing'} instead of a message`;
+    const type = contentType?.split(';')[0] ?? 'nothing';
+    return `${statusMessage || 'no status text'}, ${type} instead of an API message`;
 }
 function isText(value) {
     return typeof value === 'string' && value !== '';
@@ -503,7 +516,7 @@ function isFields(value) {
 
 ;// CONCATENATED MODULE: ./src/hoody/response.ts
 
-/** Far above what the snapshots of a container need; a server cannot make the runner hold more. */
+/** Far above what the snapshots of a container need; a server cannot make the runner keep more in memory. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 /** @throws AttemptError if the body exceeds 32 MiB */
 async function readBody(message) {
@@ -512,7 +525,7 @@ async function readBody(message) {
     for await (const chunk of message) {
         bytes += chunk.length;
         if (bytes > MAX_BODY_BYTES) {
-            throw new errors/* AttemptError */.cb({ kind: 'malformed', reason: `it is longer than ${MAX_BODY_BYTES} bytes` });
+            throw new errors/* AttemptError */.cb({ kind: 'malformed', reason: `the body exceeds ${MAX_BODY_BYTES} bytes` });
         }
         chunks.push(chunk);
     }
@@ -526,7 +539,10 @@ function parseJson(text) {
     catch {
         // A proxy can cut an object short; anything else is not a response of this API.
         const kind = text.startsWith('{') ? 'lost' : 'malformed';
-        throw new errors/* AttemptError */.cb({ kind, reason: text === '' ? 'it was empty' : 'it was not JSON' });
+        throw new errors/* AttemptError */.cb({
+            kind,
+            reason: text === '' ? 'the body is empty' : 'the body is not valid JSON',
+        });
     }
 }
 /**
@@ -586,7 +602,7 @@ function createTransport({ apiUrl, token, userAgent, now, onExchange }) {
             const started = performance.now();
             const report = (result) => onExchange({ method, path: url.pathname, result, ms: performance.now() - started });
             const fail = (failure) => {
-                report(failure.kind === 'status' ? String(failure.status) : (0,hoody_failure/* describeFailure */.Ic)(failure));
+                report(failure.kind === 'status' ? String(failure.status) : (0,hoody_failure/* summarizeFailure */.Ij)(failure));
                 return new errors/* AttemptError */.cb(failure);
             };
             if (signal.aborted)
@@ -652,10 +668,10 @@ function toFailure(error, { isConnected }, { aborted }) {
     const { code, message } = error;
     const reason = code ?? message;
     if (isConnected)
-        return { kind: 'lost', reason: aborted ? 'no answer in time' : reason };
+        return { kind: 'lost', reason: aborted ? 'the request timed out' : reason };
     if (aborted)
-        return { kind: 'unconnected', reason: 'no connection in time' };
-    // The code of a failed proxy tunnel is ECONNRESET, whatever the proxy said.
+        return { kind: 'unconnected', reason: 'the connection timed out' };
+    // The code of a failed proxy tunnel is ECONNRESET, whatever the response of the proxy.
     if (/^tunneling socket|from proxy$/.test(message))
         return { kind: 'unconnected', reason: message };
     return { kind: code === undefined || NETWORK_ERROR.test(code) ? 'unconnected' : 'untrusted', reason };

@@ -321,12 +321,16 @@ function runProcess(program) {
         .finally(() => process.off('beforeExit', onBeforeExit));
 }
 function onBeforeExit() {
-    reportUnfinished('Node.js had nothing left to wait for.');
+    reportUnfinished('Node.js ended before the step was complete.');
 }
 function reportUnfinished(error) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const message = `The step did not finish; its log shows what it did. Please report this unless the runner caused it: ${reason}`;
-    const data = message.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+    const message = [
+        'The step did not finish. The log shows what it did.',
+        'Unless the runner caused this, report it as a bug of the action:',
+        reason,
+    ];
+    const data = message.join('\n').replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
     process.stdout.write(`::error title=Hoody snapshot::${data}\n`);
 }
 
@@ -334,18 +338,18 @@ function reportUnfinished(error) {
 var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: ./src/runner/state.ts
 
-/** What a step leaves for its post step: the runner passes each as a variable of the environment. */
+/** What a step saves for its post step: the runner passes each as an environment variable. */
 const STATE_NAMES = ['guard', 'snapshots'];
 /**
  * Saves an empty state. It comes first in a step: what the step saves replaces any variable of the same name that
- * another step of the job has set, also if this one is killed or leaves nothing.
+ * another step of the job has set, even if this one is killed or saves nothing.
  */
 function clearState() {
     const { GITHUB_STATE: file } = process.env;
     if (file)
         (0,external_node_fs_.appendFileSync)(file, STATE_NAMES.map((name) => `${name}=\n`).join(''));
 }
-/** Reads the state in the post step; empty where the step left nothing. */
+/** Reads the state in the post step; empty where the step saved nothing. */
 function readState() {
     const { STATE_guard: guard = '', STATE_snapshots: snapshots = '' } = process.env;
     return { guard, snapshots };
@@ -357,7 +361,7 @@ function readState() {
 /** The entry of the step. */
 runProcess(async () => {
     clearState();
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(304), __nccwpck_require__.e(177)]).then(__nccwpck_require__.bind(__nccwpck_require__, 177));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(304), __nccwpck_require__.e(921)]).then(__nccwpck_require__.bind(__nccwpck_require__, 921));
     return main();
 });
 

@@ -3,7 +3,7 @@ exports.id = 954;
 exports.ids = [954];
 exports.modules = {
 
-/***/ 27:
+/***/ 408:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -56,7 +56,7 @@ class HttpRequest {
         });
         request.end(body);
     }
-    /** Whether the connection is up, including TLS. Nothing of the request leaves before that. */
+    /** Whether the connection is up, including TLS. The request is not sent before that. */
     get isConnected() {
         return this.#isConnected;
     }
@@ -120,6 +120,8 @@ function createProbe() {
     };
 }
 
+// EXTERNAL MODULE: ./src/text/format.ts
+var format = __webpack_require__(488);
 // EXTERNAL MODULE: ./src/hoody/errors.ts
 var errors = __webpack_require__(106);
 // EXTERNAL MODULE: ./src/hoody/failure.ts
@@ -130,8 +132,8 @@ var schema = __webpack_require__(950);
 
 
 /**
- * Parsers of response bodies. They are liberal, since the API promises no field: each throws an AttemptError only
- * for a body that leaves the result unknown, or that is no success of this API.
+ * Parsers of response bodies. They are liberal, since the API guarantees no field: each throws an AttemptError only
+ * for a body that leaves the result unknown, or that is not a success of this API.
  */
 const parseResponse = {
     /** @returns the entries that have a name, newest first, and how many have none */
@@ -140,7 +142,7 @@ const parseResponse = {
         requireContainer(data, containerId);
         const entries = data['snapshots'];
         if (!Array.isArray(entries))
-            throw malformed('it has no list of snapshots');
+            throw malformed('the list of snapshots is missing');
         const snapshots = entries.flatMap((entry) => parseSnapshot(entry) ?? []);
         const limit = data['max_snapshots'];
         return {
@@ -154,7 +156,7 @@ const parseResponse = {
         requireContainer(data, containerId);
         const snapshot = parseSnapshot(data['snapshot']);
         if (!snapshot)
-            throw malformed('it has no name of a snapshot');
+            throw malformed('the name of the snapshot is missing');
         return requireAddressable(snapshot);
     },
     /** @returns undefined if the response does not include the snapshot */
@@ -170,7 +172,7 @@ const parseResponse = {
         requireMatch('name', snapshot?.name, name);
         // A field can be null where its value is unknown, so only another text is another alias.
         if (typeof snapshot?.alias === 'string' && snapshot.alias !== alias) {
-            throw malformed(`its alias is ${JSON.stringify(snapshot.alias)}, not ${JSON.stringify(alias)}`);
+            throw malformed(`the alias is ${JSON.stringify(snapshot.alias)}, not ${JSON.stringify(alias)}`);
         }
         return { ...snapshot, name, alias };
     },
@@ -180,23 +182,23 @@ const parseResponse = {
         requireMatch('snapshot_name', data['snapshot_name'], name);
     },
 };
-/** @throws AttemptError if no request could name the snapshot that a create made */
+/** @throws AttemptError if no request can address the snapshot that a create made */
 function requireAddressable(created) {
     if (!(0,schema/* isAddressable */.$C)(created))
-        throw malformed(`the name ${JSON.stringify(created.name)} cannot be part of a path`);
+        throw malformed(`the name ${JSON.stringify(created.name)} cannot be part of a URL path`);
     return created;
 }
 /** @returns the `data` of a success of this API, which a gateway or another server does not have */
 function parseEnvelope(body) {
     if (!isFields(body))
-        throw malformed('it is not a JSON object');
+        throw malformed('the body is not a JSON object');
     const { statusCode, message } = body;
     const data = isFields(body['data']) ? body['data'] : undefined;
     if (typeof statusCode === 'number' && (statusCode < 200 || statusCode > 299)) {
-        throw malformed(`its statusCode is ${statusCode}: ${String(message ?? 'no message')}`);
+        throw malformed(`statusCode is ${statusCode}: ${String(message ?? 'no message')}`);
     }
     if (typeof statusCode !== 'number' && !data)
-        throw malformed('it has neither a statusCode nor data');
+        throw malformed('statusCode and data are missing');
     if (data?.['success'] === false) {
         throw malformed(`success is false: ${String(data['message'] ?? 'no message')}`);
     }
@@ -224,17 +226,17 @@ function parseTime(value, field) {
     const isTime = typeof time === 'string' && /^\d{4}-\d\d-\d\dT/.test(time) && !Number.isNaN(Date.parse(time));
     return { [field]: isTime ? time : null };
 }
-/** A response about something else than what was requested is not a response to it. */
+/** A response about anything other than what was requested is not a response to the request. */
 function requireMatch(field, actual, requested) {
     if (typeof actual !== 'string' || actual === requested)
         return;
-    throw malformed(`its ${field} is ${actual}, not ${requested}`);
+    throw malformed(`${field} is ${actual}, not ${requested}`);
 }
 /** The reason does not repeat the requested id, since the error that it becomes part of names the container. */
 function requireContainer({ container_id }, requested) {
     if (typeof container_id !== 'string' || container_id === requested)
         return;
-    throw malformed(`its container_id is ${container_id}, that of another container`);
+    throw malformed(`container_id is ${container_id}, which is another container`);
 }
 function isFields(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -265,7 +267,7 @@ function classifyStatus({ status, code, fromApi }) {
         return 'final';
     if (code === hoody_failure/* PRESPAWN_CODE */.Rf)
         return 'retryable';
-    // The API's own 503 says that nothing was done; one from a proxy may come after the API has acted.
+    // With its own 503, the API reports that it did nothing; a 503 from a proxy may follow an action of the API.
     if (status === 503)
         return fromApi ? 'retryable' : 'ambiguous';
     if (status === 409 || status === 429)
@@ -280,7 +282,7 @@ function isAmbiguous(error) {
 }
 const BASE_DELAY_MS = 500;
 const MAX_DELAY_MS = 5_000;
-/** A shorter attempt would tell nothing, while the API may act on it all the same. */
+/** A shorter attempt would show nothing, while the API may act on it anyway. */
 const MIN_ATTEMPT_MS = 1_000;
 /** Nothing was sent, because too little of the budget is left. */
 class OutOfTimeError extends Error {
@@ -304,7 +306,7 @@ class ExhaustedError extends Error {
     /** Why there is no further attempt. */
     reason;
     constructor(failure, attempts, reason) {
-        super((0,hoody_failure/* describeFailure */.Ic)(failure));
+        super((0,hoody_failure/* summarizeFailure */.Ij)(failure));
         this.name = 'ExhaustedError';
         this.failure = failure;
         this.attempts = attempts;
@@ -312,11 +314,11 @@ class ExhaustedError extends Error {
     }
 }
 /**
- * Calls `attempt` until it succeeds, fails for good, or the budget ends. Delays grow exponentially with jitter and
- * obey the `Retry-After` of the API.
+ * Calls `attempt` until it succeeds, fails permanently, or the budget ends. Delays grow exponentially with jitter and
+ * respect the `Retry-After` of the API.
  *
  * @throws ExhaustedError with the last failure; OutOfTimeError if nothing was sent; the signal's reason when the job
- *   is cancelled; any other error of `attempt` unchanged
+ *   is canceled; any other error of `attempt` unchanged
  */
 async function retry(attempt, options) {
     const { budget, random, onRetry } = options;
@@ -360,7 +362,7 @@ function delayAfter(attempts, failure, random) {
 const MAX_CREATE_MS = 10_000;
 /**
  * A create that can be repeated without creating a second snapshot. The API has no idempotency key, so after an
- * attempt whose response was lost, the list tells whether the snapshot exists.
+ * attempt whose response was lost, the list shows whether the snapshot exists.
  */
 class CreateOnce {
     #options;
@@ -375,7 +377,7 @@ class CreateOnce {
     }
     /**
      * @throws AttemptError if it has to be repeated, or has failed
-     * @throws NameTakenError if the platform refuses the name that it derives from the alias
+     * @throws NameTakenError if the platform rejects the name that it derives from the alias
      */
     async attempt() {
         const { alias, list, findExisting, now, onNotice, post } = this.#options;
@@ -405,7 +407,7 @@ class CreateOnce {
                 this.#pending.push(sent);
             if (alias.kind === 'generated' || !mayBeNameTaken(failure))
                 throw error;
-            return (await this.#explainRefusal(sent, failure)) ?? Promise.reject(error);
+            return (await this.#explainRejection(sent, failure)) ?? Promise.reject(error);
         }
     }
     /** Finds the snapshot that an attempt created whose response was lost. */
@@ -415,42 +417,42 @@ class CreateOnce {
         if (!snapshot)
             return undefined;
         requireAddressable(snapshot);
-        onNotice(`The answer was lost, but snapshot ${snapshot.name} was created.`);
+        onNotice(`The API created snapshot ${snapshot.name}, although no complete response arrived.`);
         const pending = alias.kind === 'generated'
             ? this.#pending.filter((attempt) => !hasAlias(snapshot, attempt.alias))
             : this.#pending.slice(1);
         return { snapshot, source: 'list', pending };
     }
-    /** Finds a snapshot of another job that is as good. */
+    /** Finds a snapshot of another job that can be used instead. */
     #findExisting(list) {
         const snapshot = this.#options.findExisting?.(list);
         return snapshot && { snapshot, source: 'existing', pending: this.#pending };
     }
-    /** A generated alias identifies the attempt. An explicit one can be anybody's, so only a new snapshot counts. */
+    /** A generated alias identifies the attempt. Another job can use an explicit one, so only a new snapshot counts. */
     #isOurs(snapshot, list) {
         if (this.#options.alias.kind === 'generated')
             return this.#pending.some(({ alias }) => hasAlias(snapshot, alias));
         const [first] = this.#pending;
         return (first !== undefined && snapshot.alias === first.alias && isCreatedAfter(snapshot, first.sentAt, list));
     }
-    /** A refusal can mean that a snapshot has the derived name already: no status is documented for that. */
-    async #explainRefusal(refused, failure) {
-        const { alias } = refused;
+    /** A rejection can mean that a snapshot already has the derived name: no status is documented for that. */
+    async #explainRejection(rejected, failure) {
+        const { alias } = rejected;
         let list;
         try {
             list = await this.#options.list();
         }
         catch {
-            // The refusal itself says more than that the list failed too.
+            // The rejection itself says more than the failure of the list.
             return undefined;
         }
         const created = this.#findCreated(list);
         if (created)
             return created;
         const taken = list.snapshots.find(({ name }) => name === (0,schema/* deriveName */.HT)(alias));
-        // An attempt that was refused for its name created nothing.
+        // An attempt that was rejected for its name created nothing.
         if (taken)
-            this.#pending = this.#pending.filter((attempt) => attempt !== refused);
+            this.#pending = this.#pending.filter((attempt) => attempt !== rejected);
         const existing = this.#findExisting(list);
         if (existing || !taken)
             return existing;
@@ -459,7 +461,7 @@ class CreateOnce {
         throw new errors/* NameTakenError */.B6(taken, alias, { description, isReusable }, failure);
     }
 }
-/** The API has no promise of how it rounds a time without milliseconds. */
+/** The API does not document how it rounds a time without milliseconds. */
 const WHOLE_SECOND_MS = 1_000;
 /**
  * Whether a snapshot was created after a request was sent.
@@ -516,78 +518,72 @@ const tasks = {
     list: (container) => ({
         kind: 'list',
         description: `list the snapshots of container ${container}`,
-        permission: 'access this container',
     }),
     create: (container, alias) => ({
         kind: 'create',
-        description: `create a snapshot of container ${container} with the alias "${alias}"`,
-        permission: 'create snapshots of this container',
+        description: `create snapshot "${alias}" of container ${container}`,
     }),
     restore: (container, name) => ({
         kind: 'restore',
         description: `restore container ${container} from snapshot ${name}`,
-        permission: 'restore this container',
     }),
     alias: (container, name, alias) => ({
         kind: 'alias',
         description: alias === null
             ? `remove the alias of snapshot ${name} of container ${container}`
-            : `give snapshot ${name} of container ${container} the alias "${alias}"`,
-        permission: 'update snapshots of this container',
+            : `set alias "${alias}" on snapshot ${name} of container ${container}`,
     }),
     delete: (container, name) => ({
         kind: 'delete',
         description: `delete snapshot ${name} of container ${container}`,
-        permission: 'delete snapshots of this container',
     }),
 };
 
 ;// CONCATENATED MODULE: ./src/hoody/advice.ts
 
 /** Suggests what to do about the failure of a task, as sentences. */
-function advise(failure, task) {
+function advise(failure, { kind }) {
     switch (failure.kind) {
         case 'status':
-            return adviseOnStatus(failure, task);
+            return adviseOnStatus(failure, kind);
         case 'unconnected':
-            return 'Check `api-url`, and that the runner reaches it (a proxy is taken from HTTPS_PROXY and NO_PROXY).';
+            return 'Check `api-url`, the network of the runner, and its proxy settings (HTTPS_PROXY and NO_PROXY).';
         case 'lost':
-            return 'The API or the network is not well. Run the job again, or raise `timeout-seconds`.';
+            return 'Check the network and the status of the API. Rerun the job, or increase `timeout-seconds`.';
         case 'redirect':
-            return 'Redirects are not followed, since the token would go along. Set `api-url` to where the API is.';
+            return 'The action does not follow redirects, to protect the token. Set `api-url` to the URL of the API.';
         case 'malformed':
-            return 'Check that `api-url` is the Hoody API. If it is, this is an error of the server.';
+            return 'Check that `api-url` is the URL of the Hoody API. If it is, contact Hoody support.';
         case 'untrusted':
-            return 'Check `api-url`. A certificate authority of your own is named to Node.js by NODE_EXTRA_CA_CERTS.';
+            return 'Check `api-url`. For a private certificate authority, set NODE_EXTRA_CA_CERTS.';
     }
 }
-function adviseOnStatus(failure, { kind, permission }) {
-    if (failure.code === hoody_failure/* LIMIT_CODE */.Qf) {
-        return 'The container has reached its snapshot limit: delete some, or create them with `expiry-days` or `keep-last`.';
+function adviseOnStatus({ code, status }, kind) {
+    if (code === hoody_failure/* LIMIT_CODE */.Qf) {
+        return 'The container has reached its snapshot limit. Delete snapshots, or use `expiry-days` or `keep-last`.';
     }
-    if (failure.code === hoody_failure/* PRESPAWN_CODE */.Rf) {
-        return 'The container is still being prepared. Run the job again later, or raise `timeout-seconds`.';
+    if (code === hoody_failure/* PRESPAWN_CODE */.Rf) {
+        return 'The platform is still preparing the container. Rerun the job later, or increase `timeout-seconds`.';
     }
-    switch (failure.status) {
+    switch (status) {
         case 400:
         case 422:
-            return 'The API does not take these values. Check the inputs of this step.';
+            return 'The API rejected a value. Check the inputs of this step.';
         case 401:
             return 'Check that `token` is a token of this API that has not expired.';
         case 403:
-            return `Give the step a token that may ${permission}.`;
+            return 'Use a token that has the permission `containers.features.snapshots` for this container.';
         case 404:
             return kind === 'list' || kind === 'create'
                 ? 'Check `container-id`, and that `api-url` is the realm of the container.'
                 : 'Check `container-id` and `snapshot`, and that `api-url` is the realm of the container.';
         case 409:
-            return ('Something else kept the container busy. Raise `timeout-seconds`, ' +
-                'or let one job at a time work on it with `concurrency`.');
+            return 'The container is busy. Increase `timeout-seconds`, or use `concurrency` to run one job at a time.';
         case 429:
-            return 'The API asks for fewer requests. Run the job again later, or raise `timeout-seconds`.';
+            return 'The API limits the rate of requests. Rerun the job later, or increase `timeout-seconds`.';
         default:
-            return failure.status >= 500
-                ? 'The API is not well. Run the job again, or raise `timeout-seconds`.'
+            return status >= 500
+                ? 'The API has a problem. Rerun the job later, or increase `timeout-seconds`.'
                 : 'Check the inputs of this step.';
     }
 }
@@ -598,22 +594,33 @@ function adviseOnStatus(failure, { kind, permission }) {
 
 /** The error of a task whose attempts are exhausted. */
 function failed(task, { failure, attempts, reason }, budget) {
-    const tried = attempts === 1 ? '' : ` on attempt ${attempts}`;
-    const spent = reason === 'out-of-time'
-        ? ` The ${budget.totalMs / 1000} s ${budget.limit} leave no time for another.`
-        : '';
-    const advice = advise(failure, task);
-    return new errors/* HoodyError */.CI(`Could not ${task.description}: ${(0,hoody_failure/* describeFailure */.Ic)(failure)}${tried}.${spent} ${advice}`, failure);
+    return new errors/* HoodyError */.CI(`Could not ${task.description}: ${(0,hoody_failure/* describeFailure */.Ic)(failure)}.`, [...(0,hoody_failure/* explainFailure */.SP)(failure), ...describeAttempts(attempts, reason, budget), advise(failure, task)], failure);
 }
-/** The error of a task of which nothing was sent. */
-function notTried(task, reason) {
-    return new errors/* HoodyError */.CI(`Could not ${task.description}: it was not tried, because ${reason}.`);
+function describeAttempts(attempts, reason, budget) {
+    const count = attempts === 1 ? '1 attempt' : `${attempts} attempts`;
+    if (reason === 'out-of-time')
+        return [`Gave up after ${count}: ${describeLimit(budget)} leaves no time for another.`];
+    return attempts === 1 ? [] : [`Gave up after ${count}.`];
 }
-/** The error of a task that a cancelled job left unfinished. */
+/** The error of a task that was not tried because the job was canceled. */
+function cancelledBefore(task) {
+    return new errors/* HoodyError */.CI(`Could not ${task.description}: the job was canceled.`, ['No request was sent.']);
+}
+/** The error of a task that was not tried because too little time was left. */
+function outOfTime(task, budget) {
+    return new errors/* HoodyError */.CI(`Could not ${task.description}: no time is left.`, [
+        `No request was sent: ${describeLimit(budget)} was reached.`,
+        'Increase `timeout-seconds`.',
+    ]);
+}
+/** The error of a task that a canceled job left unfinished. */
 function cancelled(task, mayHaveActed) {
-    return new errors/* HoodyError */.CI(mayHaveActed
-        ? `Could not ${task.description}: the job was cancelled. The API may still finish it.`
-        : `Could not ${task.description}: the job was cancelled before another attempt.`);
+    return new errors/* HoodyError */.CI(`Could not ${task.description}: the job was canceled.`, [
+        mayHaveActed ? 'The API may still complete the request.' : 'The attempts so far had no effect.',
+    ]);
+}
+function describeLimit({ totalMs, limit }) {
+    return `the time limit of ${totalMs / 1000} s (${limit})`;
 }
 
 ;// CONCATENATED MODULE: ./src/hoody/client.ts
@@ -625,7 +632,8 @@ function cancelled(task, mayHaveActed) {
 
 
 
-/** A create takes up to 10 s and a restore up to 30 s; these limits leave room for a bad day. */
+
+/** A create takes up to 10 s and a restore up to 30 s; these limits leave room for a slow API. */
 const ATTEMPT_MS = {
     list: 20_000,
     create: 30_000,
@@ -653,10 +661,10 @@ function createClient(options) {
             throw error;
         }
     }
-    /** Repeats an attempt until it succeeds or has failed for good. */
+    /** Repeats an attempt until it succeeds or fails permanently. */
     async function withRetry(task, work) {
         if (budget.signal.aborted)
-            throw notTried(task, 'the job was cancelled');
+            throw cancelledBefore(task);
         let mayHaveActed = false;
         const attemptOnce = async () => {
             try {
@@ -671,15 +679,15 @@ function createClient(options) {
             return await retry(attemptOnce, {
                 budget,
                 random,
-                onRetry: ({ failure, attempts, delayMs }) => onNotice(`Could not ${task.description} yet: ${(0,hoody_failure/* describeFailure */.Ic)(failure)}. ` +
-                    `Attempt ${attempts + 1} follows in ${(delayMs / 1000).toFixed(1)} s.`),
+                onRetry: ({ failure, attempts, delayMs }) => onNotice(`Could not ${task.description}: ${(0,hoody_failure/* summarizeFailure */.Ij)(failure)}. ` +
+                    `Retrying in ${(delayMs / 1000).toFixed(1)} s (attempt ${attempts + 1}).`),
             });
         }
         catch (error) {
             if (budget.signal.aborted)
                 throw cancelled(task, mayHaveActed);
             if (error instanceof OutOfTimeError)
-                throw notTried(task, `the ${budget.totalMs / 1000} s ${budget.limit} are over`);
+                throw outOfTime(task, budget);
             throw error instanceof ExhaustedError ? failed(task, error, budget) : error;
         }
     }
@@ -689,10 +697,10 @@ function createClient(options) {
         const request = { method: 'GET', segments: collection(containerId) };
         const { snapshots, nameless, limit } = await attempt(tasks.list(nameOf(containerId)), request, (body) => parseResponse.list(body, containerId));
         if (nameless > 0)
-            onNotice(`The list of container ${nameOf(containerId)} has ${nameless} entries without a name, which are ignored.`);
+            onNotice(`Ignored ${(0,format/* formatCount */.B4)(nameless, 'snapshot')} without a name in the list of container ${nameOf(containerId)}.`);
         return { snapshots, limit, ...clock.read() };
     };
-    /** Reports a list that failed for good as a list, so that the error does not blame the create. */
+    /** Reports a list that fails permanently as a list, so that the error does not blame the create. */
     async function listForCreate(containerId) {
         try {
             return await listOnce(containerId);
@@ -770,24 +778,28 @@ var endpoint = __webpack_require__(796);
 
 
 /**
- * Refuses environment variables with which requests would go to the wrong place, or to anyone.
+ * Rejects environment variables that send requests to the wrong server, or expose them to anyone.
  *
  * @throws HoodyError that names the variable; never its value, which can contain a password
  */
 function checkEnvironment(apiUrl) {
     if (process.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' && !(0,endpoint/* isLoopback */.U9)(apiUrl)) {
-        throw new errors/* HoodyError */.CI('NODE_TLS_REJECT_UNAUTHORIZED is 0, which turns off certificate checks, so anyone on the network could ' +
-            'read the token. Nothing was sent. Unset it, and trust a private certificate authority with ' +
-            'NODE_EXTRA_CA_CERTS instead.');
+        throw new errors/* HoodyError */.CI('NODE_TLS_REJECT_UNAUTHORIZED is 0: certificate checks are off, which exposes the token.', [
+            'No request was sent.',
+            'Unset the variable. For a private certificate authority, set NODE_EXTRA_CA_CERTS.',
+        ]);
     }
     const name = findProxyVariable(apiUrl);
     if (name && !isUsableProxy(apiUrl)) {
-        throw new errors/* HoodyError */.CI(`${name} does not contain a usable proxy address. Nothing was sent. Set it to an address such as ` +
-            'http://proxy.example.com:3128 (http or https, special characters of a password percent-encoded), ' +
-            'unset it, or add the host of `api-url` to NO_PROXY.');
+        throw new errors/* HoodyError */.CI(`${name} does not contain a valid proxy URL.`, [
+            'No request was sent.',
+            'Use a URL such as http://proxy.example.com:3128. The scheme must be http or https, and special characters of ' +
+                'a password must be percent-encoded.',
+            'If the API needs no proxy, unset the variable, or add the host of `api-url` to NO_PROXY.',
+        ]);
     }
 }
-/** The variable that names the proxy for an address; undefined if there is none, or NO_PROXY exempts the address. */
+/** The variable with the proxy for a URL; undefined if there is none, or if NO_PROXY exempts the URL. */
 function findProxyVariable(apiUrl) {
     if ((0,lib_proxy/* checkBypass */.H)(apiUrl))
         return undefined;
@@ -826,7 +838,8 @@ function parseErrorBody(text, status, statusMessage, headers) {
     };
 }
 function describePage(statusMessage, contentType) {
-    return `${statusMessage || 'no reason'}; ${contentType?.split(';')[0] ?? 'nothing'} instead of a message`;
+    const type = contentType?.split(';')[0] ?? 'nothing';
+    return `${statusMessage || 'no status text'}, ${type} instead of an API message`;
 }
 function isText(value) {
     return typeof value === 'string' && value !== '';
@@ -862,7 +875,7 @@ function error_body_isFields(value) {
 
 ;// CONCATENATED MODULE: ./src/hoody/response.ts
 
-/** Far above what the snapshots of a container need; a server cannot make the runner hold more. */
+/** Far above what the snapshots of a container need; a server cannot make the runner keep more in memory. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 /** @throws AttemptError if the body exceeds 32 MiB */
 async function readBody(message) {
@@ -871,7 +884,7 @@ async function readBody(message) {
     for await (const chunk of message) {
         bytes += chunk.length;
         if (bytes > MAX_BODY_BYTES) {
-            throw new errors/* AttemptError */.cb({ kind: 'malformed', reason: `it is longer than ${MAX_BODY_BYTES} bytes` });
+            throw new errors/* AttemptError */.cb({ kind: 'malformed', reason: `the body exceeds ${MAX_BODY_BYTES} bytes` });
         }
         chunks.push(chunk);
     }
@@ -885,7 +898,10 @@ function parseJson(text) {
     catch {
         // A proxy can cut an object short; anything else is not a response of this API.
         const kind = text.startsWith('{') ? 'lost' : 'malformed';
-        throw new errors/* AttemptError */.cb({ kind, reason: text === '' ? 'it was empty' : 'it was not JSON' });
+        throw new errors/* AttemptError */.cb({
+            kind,
+            reason: text === '' ? 'the body is empty' : 'the body is not valid JSON',
+        });
     }
 }
 /**
@@ -945,7 +961,7 @@ function createTransport({ apiUrl, token, userAgent, now, onExchange }) {
             const started = performance.now();
             const report = (result) => onExchange({ method, path: url.pathname, result, ms: performance.now() - started });
             const fail = (failure) => {
-                report(failure.kind === 'status' ? String(failure.status) : (0,hoody_failure/* describeFailure */.Ic)(failure));
+                report(failure.kind === 'status' ? String(failure.status) : (0,hoody_failure/* summarizeFailure */.Ij)(failure));
                 return new errors/* AttemptError */.cb(failure);
             };
             if (signal.aborted)
@@ -1011,10 +1027,10 @@ function toFailure(error, { isConnected }, { aborted }) {
     const { code, message } = error;
     const reason = code ?? message;
     if (isConnected)
-        return { kind: 'lost', reason: aborted ? 'no answer in time' : reason };
+        return { kind: 'lost', reason: aborted ? 'the request timed out' : reason };
     if (aborted)
-        return { kind: 'unconnected', reason: 'no connection in time' };
-    // The code of a failed proxy tunnel is ECONNRESET, whatever the proxy said.
+        return { kind: 'unconnected', reason: 'the connection timed out' };
+    // The code of a failed proxy tunnel is ECONNRESET, whatever the response of the proxy.
     if (/^tunneling socket|from proxy$/.test(message))
         return { kind: 'unconnected', reason: message };
     return { kind: code === undefined || NETWORK_ERROR.test(code) ? 'unconnected' : 'untrusted', reason };

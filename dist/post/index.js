@@ -17,7 +17,7 @@ function isPlainSegment(text) {
     return PLAIN_SEGMENT.test(text);
 }
 /**
- * Builds the address of an endpoint. It refuses segments that could change which endpoint it is, such as `..`.
+ * Builds the URL of an endpoint. It rejects segments that could change which endpoint it is, such as `..`.
  *
  * @param segments what follows `/api/v1/`
  * @throws Error for a segment that is not plain; callers validate before
@@ -28,7 +28,7 @@ function endpoint(apiUrl, segments) {
         throw new Error(`not a plain path segment: ${JSON.stringify(unsafe)}`);
     return `${apiUrl.origin}${apiUrl.pathname.replace(/\/+$/, '')}/api/v1/${segments.join('/')}`;
 }
-/** Whether an address is on this machine. */
+/** Whether a URL is on this machine. */
 function isLoopback({ hostname }) {
     return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
@@ -78,7 +78,7 @@ function createdAt({ created_at }) {
 function isExpired({ expires_at }, at) {
     return Boolean(expires_at) && Date.parse(expires_at ?? '') <= at;
 }
-/** Sorts newest first; of two created at the same moment, the later name comes first. */
+/** Sorts newest first; of two snapshots created at the same time, the later name comes first. */
 function newestFirst(snapshots) {
     return snapshots
         .map((snapshot) => ({ snapshot, time: createdAt(snapshot) ?? Number.NEGATIVE_INFINITY }))
@@ -427,20 +427,20 @@ var endpoint = __nccwpck_require__(796);
 ;// CONCATENATED MODULE: ./src/hoody/api-url.ts
 
 /**
- * Explains why the token must not be sent to an address, as the end of a sentence that starts with the name of
- * the address; undefined if the address is valid. It must be encrypted, or not leave the machine.
+ * Explains why the token must not be sent to a URL, as the end of a sentence that starts with the name of the URL;
+ * undefined if the URL is valid. The connection must be encrypted, or not leave the machine.
  */
 function findApiUrlProblem(url) {
     const { protocol, username, password, search, hash, pathname } = url;
     if (protocol !== 'https:' && !(protocol === 'http:' && (0,endpoint/* isLoopback */.U9)(url))) {
-        return 'has to start with https://, so that the token is not sent in the clear; http:// is for a loopback address alone';
+        return 'must start with https:// to protect the token; http:// is valid for loopback addresses only';
     }
     if (username !== '' || password !== '')
-        return 'must not hold a user name or a password; the token has an input of its own';
+        return 'must not contain a user name or a password; use the input `token`';
     if (search !== '' || hash !== '')
-        return 'must not hold a query or a fragment';
+        return 'must not contain a query or a fragment';
     if (/\/api\/v1\/?$/.test(pathname))
-        return 'must not end in /api/v1, which is added to it';
+        return 'must not end with /api/v1, which the action adds';
     return undefined;
 }
 
@@ -463,15 +463,15 @@ function serializeGuard({ snapshots, apiUrl, healthUrls, ...rest }) {
     const rows = snapshots.map(({ containerId, name, createdAt, keep }) => keep ? [containerId, name, createdAt, 1] : [containerId, name, createdAt]);
     return { guard: JSON.stringify(settings), snapshots: JSON.stringify(rows) };
 }
-/** The text is not a guard that a step left. */
+/** The text is not a guard that a step saved. */
 class GuardStateError extends Error {
     name = 'GuardStateError';
 }
 /**
- * Parses the guard that a step left. The address of the API passes the check of the input, and every part of a path
+ * Parses the guard that a step saved. The URL of the API passes the check of the input, and every part of a path
  * is checked too, so that no text in the state can send a request elsewhere.
  *
- * @returns undefined if the step left none
+ * @returns undefined if the step saved none
  * @throws GuardStateError for any other text
  */
 function parseGuard({ guard, snapshots }) {
@@ -489,7 +489,7 @@ function toGuard(settings, rows) {
     const apiUrl = new URL(state_text(fields['apiUrl']));
     const problem = findApiUrlProblem(apiUrl);
     if (problem)
-        throw new Error(`the address of the API ${problem}`);
+        throw new Error(`the URL of the API ${problem}`);
     const { token } = fields;
     const labels = array(fields['labels']);
     return {
@@ -550,7 +550,7 @@ function positive(value) {
 }
 /** @returns an error that does not quote the value, which can be a secret */
 function unexpected(value) {
-    return new Error(`it holds ${value === undefined ? 'nothing' : `a ${typeof value}`} where it should not`);
+    return new Error(value === undefined ? 'a value is missing' : `unexpected value of type ${typeof value}`);
 }
 
 ;// CONCATENATED MODULE: ./src/runner/process.ts
@@ -570,12 +570,16 @@ function runProcess(program) {
         .finally(() => process.off('beforeExit', onBeforeExit));
 }
 function onBeforeExit() {
-    reportUnfinished('Node.js had nothing left to wait for.');
+    reportUnfinished('Node.js ended before the step was complete.');
 }
 function reportUnfinished(error) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const message = `The step did not finish; its log shows what it did. Please report this unless the runner caused it: ${reason}`;
-    const data = message.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+    const message = [
+        'The step did not finish. The log shows what it did.',
+        'Unless the runner caused this, report it as a bug of the action:',
+        reason,
+    ];
+    const data = message.join('\n').replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
     process.stdout.write(`::error title=Hoody snapshot::${data}\n`);
 }
 
@@ -583,18 +587,18 @@ function reportUnfinished(error) {
 var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: ./src/runner/state.ts
 
-/** What a step leaves for its post step: the runner passes each as a variable of the environment. */
+/** What a step saves for its post step: the runner passes each as an environment variable. */
 const STATE_NAMES = (/* unused pure expression or super */ null && (['guard', 'snapshots']));
 /**
  * Saves an empty state. It comes first in a step: what the step saves replaces any variable of the same name that
- * another step of the job has set, also if this one is killed or leaves nothing.
+ * another step of the job has set, even if this one is killed or saves nothing.
  */
 function clearState() {
     const { GITHUB_STATE: file } = process.env;
     if (file)
         appendFileSync(file, STATE_NAMES.map((name) => `${name}=\n`).join(''));
 }
-/** Reads the state in the post step; empty where the step left nothing. */
+/** Reads the state in the post step; empty where the step saved nothing. */
 function readState() {
     const { STATE_guard: guard = '', STATE_snapshots: snapshots = '' } = process.env;
     return { guard, snapshots };
@@ -605,14 +609,14 @@ function readState() {
 
 
 
-/** The entry of the post step. Most have no work, so the program is loaded only if there is some. */
+/** The entry of the post step. Most post steps have no work, so the program is loaded only if there is some. */
 runProcess(async () => {
     let guard;
     try {
         guard = parseGuard(readState());
     }
     catch (error) {
-        const { rejectState } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(588)]).then(__nccwpck_require__.bind(__nccwpck_require__, 588));
+        const { rejectState } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27));
         return rejectState(error);
     }
     if (!guard)
@@ -628,10 +632,10 @@ runProcess(async () => {
     if (plan.action === 'nothing')
         return true;
     if (plan.action === 'disarmed') {
-        process.stdout.write(`Nothing to do: \`${plan.input}\` is false now.\n`);
+        process.stdout.write(`Nothing to do: \`${plan.input}\` is now false.\n`);
         return true;
     }
-    const { afterJob } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(588)]).then(__nccwpck_require__.bind(__nccwpck_require__, 588));
+    const { afterJob } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27));
     return afterJob(guard, plan, context.jobStatus);
 });
 function input(name) {
