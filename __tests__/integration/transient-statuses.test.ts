@@ -53,7 +53,7 @@ const TRANSIENT: [what: string, Meaning, Effect & { kind: 'status' }, logged: Re
     '503 with a page',
     'may have acted',
     { kind: 'status', status: 503, body: PAGE },
-    /503 \(Service Unavailable; text\/html instead of a message\)/,
+    /503 \(Service Unavailable, text\/html instead of an API message\)/,
   ],
   [
     '503 that is not in the form of the API',
@@ -65,7 +65,7 @@ const TRANSIENT: [what: string, Meaning, Effect & { kind: 'status' }, logged: Re
     '504 with a page',
     'may have acted',
     { kind: 'status', status: 504, body: PAGE },
-    /504 \(Gateway Timeout; text\/html instead of a message\)/,
+    /504 \(Gateway Timeout, text\/html instead of an API message\)/,
   ],
 ];
 

@@ -32,7 +32,7 @@ const NOT_A_RESPONSE: Wrong[] = [
 ];
 
 const OTHER_SNAPSHOT = { name: 'snap-20250114-103000', created_at: TIME };
-const WRONG_SNAPSHOT = /its name is snap-20250114-103000, not snap-20250115-103000/;
+const WRONG_SNAPSHOT = /name is snap-20250114-103000, not snap-20250115-103000/;
 const WRONG_CONTAINER = /container_id is f{24}, which is another container/;
 
 const WRONG: Record<Operation, Wrong[]> = {
@@ -41,7 +41,11 @@ const WRONG: Record<Operation, Wrong[]> = {
     ['a number for data', { ...OK, data: 5 }, /the name of the snapshot is missing/],
     ['no snapshot', { ...OK, data: {} }, /the name of the snapshot is missing/],
     ['null for the snapshot', { ...OK, data: { snapshot: null } }, /the name of the snapshot is missing/],
-    ['a snapshot without a name', { ...OK, data: { snapshot: { created_at: TIME } } }, /it has no name/],
+    [
+      'a snapshot without a name',
+      { ...OK, data: { snapshot: { created_at: TIME } } },
+      /Reason: the name of the snapshot is missing\n/,
+    ],
     [
       'a snapshot of another container',
       { ...OK, data: { container_id: OTHER_CONTAINER, snapshot: { name: NAME } } },
@@ -79,7 +83,7 @@ const WRONG: Record<Operation, Wrong[]> = {
     [
       'another alias',
       { ...OK, data: { snapshot: { name: NAME, alias: 'other' } } },
-      /its alias is "other", not "renamed"/,
+      /the alias is "other", not "renamed"/,
     ],
     [
       'a snapshot of another container',
@@ -92,7 +96,7 @@ const WRONG: Record<Operation, Wrong[]> = {
     [
       'another snapshot',
       { ...OK, data: { snapshot_name: 'snap-20250114-103000' } },
-      /its snapshot_name is snap-20250114-103000, not snap-20250115-103000/,
+      /snapshot_name is snap-20250114-103000, not snap-20250115-103000/,
     ],
     [
       'a snapshot of another container',
