@@ -1192,7 +1192,7 @@ const INPUTS = {
             'existing one, `replace` it (the step deletes the older one after the new one exists), or `fail`.',
     },
     'restore-on-failure': {
-        summary: 'Roll back if the job fails or is cancelled.',
+        summary: 'Roll back if the job fails or is canceled.',
         type: BOOLEAN,
         operations: ['create'],
         default: 'false',
@@ -3704,7 +3704,7 @@ function describeGuard({ restoreOnFailure, deleteOnSuccess }, isSeveral) {
         ? 'the containers go back to these snapshots'
         : 'the container goes back to this snapshot';
     const snapshots = isSeveral ? 'the snapshots that it created are' : 'the snapshot is';
-    return paragraph(restoreOnFailure ? `🛡️ The job is guarded: if it fails or is cancelled, ${containers}.` : '', deleteOnSuccess ? `${restoreOnFailure ? 'If it' : '🧹 If the job'} succeeds, ${snapshots} deleted.` : '');
+    return paragraph(restoreOnFailure ? `🛡️ The job is guarded: if it fails or is canceled, ${containers}.` : '', deleteOnSuccess ? `${restoreOnFailure ? 'If it' : '🧹 If the job'} succeeds, ${snapshots} deleted.` : '');
 }
 
 ;// CONCATENATED MODULE: ./src/report/delete-page.ts

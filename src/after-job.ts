@@ -130,7 +130,7 @@ function startPostBudget(
 
 function unclear(jobStatus: string): HoodyError {
   return new HoodyError(`The job status "${jobStatus}" is unknown. Nothing was restored or deleted.`, [
-    'Expected success, failure, or cancelled. Do not set the input `job-status`.',
+    'Expected success, failure, or canceled. Do not set the input `job-status`.',
   ]);
 }
 

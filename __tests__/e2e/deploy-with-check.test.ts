@@ -37,7 +37,7 @@ test('A check that fails rolls the deploy back to the last file', async () => {
   expect(container.operations).toEqual(['create', 'restore']);
 });
 
-test('A deploy that is cancelled before the check is rolled back', async () => {
+test('A deploy that is canceled before the check is rolled back', async () => {
   const container = await hoody.container();
   const before = await container.tree();
 

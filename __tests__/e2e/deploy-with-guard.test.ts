@@ -35,7 +35,7 @@ test('A deploy that fails is undone to the last file after the job', async () =>
   expect(container.operations).toEqual(['create', 'restore']);
 });
 
-test('A deploy that is cancelled is undone to the last file after the job', async () => {
+test('A deploy that is canceled is undone to the last file after the job', async () => {
   const container = await hoody.container();
   const before = await container.tree();
 
@@ -47,7 +47,7 @@ test('A deploy that is cancelled is undone to the last file after the job', asyn
   });
 
   expect(log).toContain('The deploy hangs.');
-  expect(log).toContain('The job was cancelled');
+  expect(log).toContain('The job was canceled');
   expect(exitCode).toBe(1);
   expect(await container.tree()).toEqual(before);
   expect(container.operations).toEqual(['create', 'restore']);

@@ -34,7 +34,7 @@ test('A deploy that fails is undone to the last file', async () => {
   expect(container.operations).toEqual(['create', 'list', 'restore']);
 });
 
-test('A deploy that is cancelled is undone to the last file', async () => {
+test('A deploy that is canceled is undone to the last file', async () => {
   const container = await hoody.container();
   const before = await container.tree();
 

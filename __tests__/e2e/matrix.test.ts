@@ -61,7 +61,7 @@ test('A deploy that fails puts every container back to the last file, each from 
   for (const { operations } of containers) expect(operations).toEqual(['create', 'list', 'restore']);
 });
 
-test('A run that is cancelled puts every container back to the last file', async () => {
+test('A run that is canceled puts every container back to the last file', async () => {
   const containers = await threeContainers();
   const before = await treesOf(containers);
 

@@ -36,7 +36,7 @@ test('A called deploy that fails is undone to the last file, and nothing is anno
   expect(container.operations).toEqual(['create', 'restore']);
 });
 
-test('A called deploy that is cancelled is undone to the last file', async () => {
+test('A called deploy that is canceled is undone to the last file', async () => {
   const container = await hoody.container();
   const before = await container.tree();
 

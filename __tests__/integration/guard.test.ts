@@ -28,7 +28,7 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
             title: 'Hoody snapshot',
             message: expect.stringMatching(
               new RegExp(
-                `^The job (failed|was cancelled): container ${container.id} was rolled back to snapshot ${name}, ` +
+                `^The job (failed|was canceled): container ${container.id} was rolled back to snapshot ${name}, ` +
                   'to how it was at 20.* UTC \\(.* s\\)\\.$',
               ),
             ),
@@ -40,7 +40,7 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
         expect(result.log).toContain(`Rolled container ${container.id} back to snapshot ${name}`);
         expect(result.summary).toContain('> [!CAUTION]\n');
         expect(result.summary).toContain(
-          jobStatus === 'failure' ? 'The job failed' : 'The job was cancelled',
+          jobStatus === 'failure' ? 'The job failed' : 'The job was canceled',
         );
         expect(shownText(result.summary)).toMatch(
           /so the container went back to how it was at 20.* UTC \(just now\)\. It took \d+\.\d s\./,

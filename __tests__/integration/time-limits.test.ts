@@ -91,7 +91,7 @@ test.concurrent('A restore with backup-first does not begin to restore with less
   expect(result.outputs['backup-snapshot-name']).not.toBe('');
 });
 
-test.concurrent('A cancelled create ends even if no cleanup gets a response', async () => {
+test.concurrent('A canceled create ends even if no cleanup gets a response', async () => {
   const [one, two] = [await hoody.container(), await hoody.container()];
   two.fault('create', { kind: 'hang' });
   one.fault('delete', { kind: 'hang' }, Number.POSITIVE_INFINITY);

@@ -431,7 +431,7 @@ const table_INPUTS = {
             'existing one, `replace` it (the step deletes the older one after the new one exists), or `fail`.',
     },
     'restore-on-failure': {
-        summary: 'Roll back if the job fails or is cancelled.',
+        summary: 'Roll back if the job fails or is canceled.',
         type: BOOLEAN,
         operations: ['create'],
         default: 'false',
@@ -1587,7 +1587,7 @@ function describeGuard({ restoreOnFailure, deleteOnSuccess }, isSeveral) {
         ? 'the containers go back to these snapshots'
         : 'the container goes back to this snapshot';
     const snapshots = isSeveral ? 'the snapshots that it created are' : 'the snapshot is';
-    return paragraph(restoreOnFailure ? `🛡️ The job is guarded: if it fails or is cancelled, ${containers}.` : '', deleteOnSuccess ? `${restoreOnFailure ? 'If it' : '🧹 If the job'} succeeds, ${snapshots} deleted.` : '');
+    return paragraph(restoreOnFailure ? `🛡️ The job is guarded: if it fails or is canceled, ${containers}.` : '', deleteOnSuccess ? `${restoreOnFailure ? 'If it' : '🧹 If the job'} succeeds, ${snapshots} deleted.` : '');
 }
 
 ;// CONCATENATED MODULE: ./src/report/delete-page.ts
@@ -2259,7 +2259,7 @@ function startPostBudget({ timeoutMs }, jobStatus, cancelled, shareMs) {
 }
 function unclear(jobStatus) {
     return new errors/* HoodyError */.CI(`The job status "${jobStatus}" is unknown. Nothing was restored or deleted.`, [
-        'Expected success, failure, or cancelled. Do not set the input `job-status`.',
+        'Expected success, failure, or canceled. Do not set the input `job-status`.',
     ]);
 }
 /** Reports what was done, then what failed. A remaining snapshot is a warning, since the job succeeded. */

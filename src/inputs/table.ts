@@ -115,7 +115,7 @@ export const INPUTS = {
       'existing one, `replace` it (the step deletes the older one after the new one exists), or `fail`.',
   },
   'restore-on-failure': {
-    summary: 'Roll back if the job fails or is cancelled.',
+    summary: 'Roll back if the job fails or is canceled.',
     type: BOOLEAN,
     operations: ['create'],
     default: 'false',

@@ -34,7 +34,7 @@ function describeGuard({ restoreOnFailure, deleteOnSuccess }: GuardSwitches, isS
     : 'the container goes back to this snapshot';
   const snapshots = isSeveral ? 'the snapshots that it created are' : 'the snapshot is';
   return paragraph(
-    restoreOnFailure ? `🛡️ The job is guarded: if it fails or is cancelled, ${containers}.` : '',
+    restoreOnFailure ? `🛡️ The job is guarded: if it fails or is canceled, ${containers}.` : '',
     deleteOnSuccess ? `${restoreOnFailure ? 'If it' : '🧹 If the job'} succeeds, ${snapshots} deleted.` : '',
   );
 }

@@ -15,7 +15,7 @@ export interface GuardReport {
   /** Of what must be healthy after a rollback. */
   health: readonly Health[];
   apiUrl: Guard['apiUrl'];
-  /** success, failure or cancelled. */
+  /** success, failure or canceled. */
   jobStatus: string;
   /** In milliseconds since 1970. */
   now: number;

@@ -56,7 +56,7 @@ test('Nothing is sent without time', async () => {
   expect(probe).not.toHaveBeenCalled();
 });
 
-test('A cancelled job ends the check', async () => {
+test('A canceled job ends the check', async () => {
   const controller = new AbortController();
   const budget = fakeBudget({ signal: controller.signal });
   const probe = jest.fn(async () => {

@@ -17,7 +17,7 @@ test('A sleep ends by itself', async () => {
   await expect(startBudget(1_000, new AbortController().signal).sleep(1)).resolves.toBeUndefined();
 });
 
-test('A cancelled job ends a sleep', async () => {
+test('A canceled job ends a sleep', async () => {
   const job = new AbortController();
   const budget = startBudget(3_600_000, job.signal);
   const sleep = budget.sleep(3_600_000);

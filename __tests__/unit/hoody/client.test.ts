@@ -168,7 +168,7 @@ describe.each(ALL)('The operation $name of the client', ({ name, act, sends, suc
     );
   });
 
-  test('The error reports that the job was cancelled', async () => {
+  test('The error reports that the job was canceled', async () => {
     const job = new AbortController();
     const { hoody } = clientOf(
       [
@@ -184,7 +184,7 @@ describe.each(ALL)('The operation $name of the client', ({ name, act, sends, suc
     await expect(result).rejects.toThrow('the job was canceled.\nThe API may still complete the request.');
   });
 
-  test('The error reports that the job was cancelled during a wait', async () => {
+  test('The error reports that the job was canceled during a wait', async () => {
     const job = new AbortController();
     const { hoody, sent } = clientOf([status(409)], {
       budget: fakeBudget({ signal: job.signal }),
@@ -196,7 +196,7 @@ describe.each(ALL)('The operation $name of the client', ({ name, act, sends, suc
     expect(sent).toEqual([sends]);
   });
 
-  test('Nothing is sent for a job that is cancelled already, and the error says so', async () => {
+  test('Nothing is sent for a job that is canceled already, and the error says so', async () => {
     const job = new AbortController();
     job.abort();
     const { hoody, sent } = clientOf([], { budget: fakeBudget({ signal: job.signal }) });
@@ -376,7 +376,7 @@ describe('The create of the client', () => {
     await expect(create(hoody)).rejects.toThrow('Look for the alias "before" or "before-2" with');
   });
 
-  test('A create that is cancelled while it waits for its response warns that a snapshot may exist', async () => {
+  test('A create that is canceled while it waits for its response warns that a snapshot may exist', async () => {
     const job = new AbortController();
     const { hoody } = clientOf(
       [
@@ -390,7 +390,7 @@ describe('The create of the client', () => {
     await expect(create(hoody)).rejects.toBeInstanceOf(AmbiguousCreateError);
   });
 
-  test('A create that is cancelled between its list and the next attempt sends nothing more', async () => {
+  test('A create that is canceled between its list and the next attempt sends nothing more', async () => {
     const job = new AbortController();
     const { hoody, sent } = clientOf(
       [

@@ -210,7 +210,7 @@ describe('The budget of the retry', () => {
   });
 });
 
-describe('A cancelled job', () => {
+describe('A canceled job', () => {
   test.each<[string, Failure]>([
     ['could be attempted again', LOST],
     ['is final', status(404)],

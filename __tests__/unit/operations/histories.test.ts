@@ -37,7 +37,7 @@ interface History {
   faults: (Fault | undefined)[];
   /** The requests other than creates whose responses are lost, by number. */
   lostRequests: number[];
-  /** The request during which the job is cancelled. */
+  /** The request during which the job is canceled. */
   cancelAt: number | undefined;
   /** The requests before which another job creates a snapshot with the alias. */
   otherAt: number | undefined;

@@ -174,7 +174,7 @@ describe.each(BEHAVIORS)(
       } else expect(left).toEqual([older]);
     });
 
-    test('A create that is cancelled while its request acts late leaves nothing', async () => {
+    test('A create that is canceled while its request acts late leaves nothing', async () => {
       const platform = new FakePlatform(behavior);
       const job = new AbortController();
       platform.faults.push('late');

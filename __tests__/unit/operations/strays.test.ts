@@ -126,7 +126,7 @@ describe('A stray under a generated alias', () => {
 
   test('What may be left is named if the job ends first', async () => {
     const world = watching(() => []);
-    const context = { ...world.context, sleep: () => Promise.reject(new Error('the job was cancelled')) };
+    const context = { ...world.context, sleep: () => Promise.reject(new Error('the job was canceled')) };
     await deleteStrays(CONTAINER, [attempt('run-1')], context);
     expect(warnings(world)).toEqual([expect.stringContaining('Look for the alias "run-1" with')]);
     expect(world.looks).toEqual([0]);

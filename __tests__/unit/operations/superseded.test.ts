@@ -122,7 +122,7 @@ describe('A replacement', () => {
   });
 
   test.each([
-    ['the job was cancelled', new HoodyError('It was not tried.')],
+    ['the job was canceled', new HoodyError('It was not tried.')],
     ['the time is over', new HoodyError('No time is left.', [], status(409))],
   ])('The new snapshot gets the alias within the time for cleanup if %s', async (_, error) => {
     const hoody = fakeHoody([NEWER], { setAlias: () => Promise.reject(error) });

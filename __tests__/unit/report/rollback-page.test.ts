@@ -33,7 +33,7 @@ describe('A rollback', () => {
 
   test('A rollback to a time that is unknown says no time', () => {
     expect(rollback([{ snapshot: api, ms: 1 }], { jobStatus: 'cancelled' })).toContain(
-      '> The job was cancelled, so the container went back to its snapshot. It took 0.0 s.',
+      '> The job was canceled, so the container went back to its snapshot. It took 0.0 s.',
     );
   });
 

@@ -54,7 +54,7 @@ describe('A create', () => {
   test.each([
     [
       { restoreOnFailure: true, deleteOnSuccess: true },
-      '🛡️ The job is guarded: if it fails or is cancelled, the container goes back to this snapshot. If it succeeds, ' +
+      '🛡️ The job is guarded: if it fails or is canceled, the container goes back to this snapshot. If it succeeds, ' +
         'the snapshot is deleted.',
     ],
     [{ restoreOnFailure: false, deleteOnSuccess: true }, '🧹 If the job succeeds, the snapshot is deleted.'],
