@@ -130,11 +130,11 @@ function startPostBudget(
 
 function unclear(jobStatus: string): HoodyError {
   return new HoodyError(`The job status "${jobStatus}" is unknown. Nothing was restored or deleted.`, [
-    'Expected success, failure, or canceled. Do not set the input `job-status`.',
+    'Expected `success`, `failure`, or `cancelled`. Do not set the input `job-status`.',
   ]);
 }
 
-/** Reports what was done, then what failed. A remaining snapshot is a warning, since the job succeeded. */
+/** Reports what failed, then what was done. A remaining snapshot is a warning, since the job succeeded. */
 function report(
   guard: Guard,
   { action }: GuardAction,
@@ -142,8 +142,6 @@ function report(
   jobStatus: string,
   { fail, log }: Step,
 ): void {
-  const done = results.filter(({ error }) => !error).length;
-  if (action === 'rollback' && done > 0) log.warning(describeRollback(jobStatus, results, health));
   for (const { snapshot, error } of results) {
     if (!error) continue;
     const container = nameOf(snapshot);
@@ -155,7 +153,9 @@ function report(
     }
   }
   for (const { isHealthy, ...last } of health) if (!isHealthy) fail(unhealthy(last));
+  const done = results.filter(({ error }) => !error).length;
   if (action === 'cleanup') log.result(describeCleanup(done, results.length));
+  else if (done > 0) log.warning(describeRollback(jobStatus, results, health));
 }
 
 function describeCleanup(done: number, total: number): string {

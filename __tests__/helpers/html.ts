@@ -43,6 +43,6 @@ export function shownText(html: string): string {
 
 /** A summary shows a message of the log, in which code replaces quotation marks and backticks. */
 export function expectShown(html: string, message: string): void {
-  const plain = (text: string) => text.replaceAll(/["`]/g, '');
+  const plain = (text: string) => text.replaceAll(/["`]/g, '').replaceAll(/\s+/g, ' ');
   expect(plain(shownText(html))).toContain(plain(message));
 }

@@ -85,7 +85,7 @@ test('A backup expires, and the restored snapshot stays as it is', async () => {
   expect(Date.parse(backup?.expires_at ?? '')).toBe(Date.parse(backup?.created_at ?? '') + 7 * DAY_MS);
   expect(restored).toEqual({ ...good, last_used_at: expect.any(String) });
   expect(result.outputs['expires-at']).toBe('');
-  expect(result.log).toMatch(/to undo the restore with until it expires at .* UTC/);
+  expect(result.log).toMatch(/^Created backup snapshot .*, which expires at .* UTC \(/m);
   expect(shownText(result.summary)).toContain(` ${backupName} expires in 7 days (20`);
 
   aheadMs = 7 * DAY_MS + 60_000;
@@ -112,7 +112,7 @@ test.concurrent('A dry run shows the expiry of the backup', async () => {
   expectSuccess(result);
   for (const shown of [result.log, shownText(result.summary)]) {
     expect(shown).toMatch(
-      /create a snapshot of container \S+ with the alias "?backup-.*"?, which expires after 1 day/,
+      /create a backup snapshot of container \S+ with the alias "?backup-.*"?, which expires after 1 day/,
     );
   }
   expect(container.operations).toEqual(['list']);

@@ -14,7 +14,7 @@ test.concurrent('A guard has four minutes after a cancel, and says so', async ()
     container.fault('restore', LATER);
     const result = await post('cancelled');
     expect(result.exitCode).toBe(1);
-    expect(result.annotations[0]?.message).toContain('The 240 s that a canceled job leaves');
+    expect(result.annotations[0]?.message).toContain('the time limit of 240 s (after a cancellation)');
   });
 });
 
@@ -30,7 +30,7 @@ test.concurrent('Two guards of a job share the four minutes after a cancel', asy
     const one = await post('cancelled', {}, { postOf: ofSecond, temp });
     const two = await post('cancelled', {}, { postOf: ofFirst, temp });
     const seconds = [one, two].map(({ annotations: [error] }) =>
-      Number(/The (\d+) s that a canceled job leaves/.exec(error?.message ?? '')?.[1]),
+      Number(/the time limit of (\d+) s \(after a cancellation\)/.exec(error?.message ?? '')?.[1]),
     );
     expect(seconds[0]).toBe(120);
     // The first used almost no time, so the second has nearly all of it.
@@ -45,6 +45,6 @@ test.concurrent('The time after a cancel is that of the step if it is less', asy
     await main();
     container.fault('restore', LATER);
     const result = await post('cancelled');
-    expect(result.annotations[0]?.message).toContain('The 60 s of `timeout-seconds`');
+    expect(result.annotations[0]?.message).toContain('the time limit of 60 s (`timeout-seconds`)');
   });
 });

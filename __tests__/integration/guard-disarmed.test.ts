@@ -11,7 +11,7 @@ test.concurrent.each(['failure', 'cancelled'] as const)(
       await main();
       const result = await post(jobStatus, { 'restore-on-failure': 'false' });
       expect(result).toMatchObject({ exitCode: 0, annotations: [], summary: '', stderr: '' });
-      expect(result.stdout).toBe('Nothing to do: `restore-on-failure` is false now.\n');
+      expect(result.stdout).toBe('Nothing to do: `restore-on-failure` is now false.\n');
       expect(container.operations).toEqual(['create']);
     });
   },
@@ -22,7 +22,7 @@ test.concurrent('A snapshot stays after a success if its deletion is switched of
   await withJob([container], { 'delete-on-success': 'true' }, async ({ main, post }) => {
     await main();
     const result = await post('success', { 'delete-on-success': 'false' });
-    expect(result.stdout).toBe('Nothing to do: `delete-on-success` is false now.\n');
+    expect(result.stdout).toBe('Nothing to do: `delete-on-success` is now false.\n');
     expect(await container.snapshots()).toHaveLength(1);
   });
 });

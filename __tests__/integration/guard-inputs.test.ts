@@ -44,7 +44,7 @@ test.concurrent('A create that cannot write its outputs fails and leaves no roll
     expect(result.annotations[0]?.message).toContain('Could not write the outputs.');
     expect(result.state).toEqual({ guard: '', snapshots: '' });
     expect(result.summary).toContain('<h3>❌ Hoody create failed: ');
-    expect(result.summary).toContain('The outputs could not be written');
+    expect(result.summary).toContain('Could not write the outputs.');
     expect(result.summary).not.toContain('guarded');
     expect(await post('failure')).toMatchObject({ exitCode: 0, stdout: '' });
     expect(container.operations).toEqual(['create']);

@@ -39,9 +39,7 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
         expect((await container.snapshots()).map((snapshot) => snapshot.name)).toEqual([name]);
         expect(result.log).toContain(`Rolled container ${container.id} back to snapshot ${name}`);
         expect(result.summary).toContain('> [!CAUTION]\n');
-        expect(result.summary).toContain(
-          jobStatus === 'failure' ? 'The job failed' : 'The job was canceled',
-        );
+        expect(result.summary).toContain(jobStatus === 'failure' ? 'The job failed' : 'The job was canceled');
         expect(shownText(result.summary)).toMatch(
           /so the container went back to how it was at 20.* UTC \(just now\)\. It took \d+\.\d s\./,
         );
@@ -60,7 +58,7 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
       const again = await post('failure');
       expect(again.exitCode).toBe(1);
       expect(again.summary).toContain('❌ Hoody rollback failed');
-      expect(again.summary).toContain('This rollback was started before');
+      expect(again.summary).toContain('Another process already started this rollback');
       const [message] = again.annotations.map((annotation) => annotation.message);
       expect(message).toContain('Another process already started this rollback');
       expect(message).toContain(`/snapshots/${created.outputs['snapshot-name']}'`);

@@ -32,7 +32,7 @@ for (const [description, hoody, platform] of PLATFORMS) {
   test.concurrent(`Two jobs at once end with one snapshot, on a platform that ${description}`, async () => {
     const container = await hoody.container();
     // These two look before the third creates, and are refused; they try again when it is done.
-    const busy = { kind: 'status', status: 409, headers: { 'retry-after': '3' } } as const;
+    const busy = { kind: 'status', status: 409, headers: { 'retry-after': '6' } } as const;
     container.fault('create', busy, 2);
     const reusing = container.step({ ...RELEASE, 'if-exists': 'reuse' });
     const failing = container.step({ ...RELEASE, 'if-exists': 'fail' });

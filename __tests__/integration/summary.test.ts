@@ -103,7 +103,7 @@ test.concurrent('A step whose summary cannot be written succeeds with a warning'
     {
       level: 'warning',
       title: 'Hoody snapshot',
-      message: expect.stringContaining('summary of the job could not'),
+      message: expect.stringContaining('Could not write the job summary.'),
     },
   ]);
   expect(result.outputs['changed']).toBe('true');

@@ -96,7 +96,7 @@ test('Outputs that cannot be written are an error without a stack', async () => 
   expect(error).toContain('Could not write the outputs.%0AReason: ENOENT');
   expect(error).not.toMatch(/defect| at /);
   expect(summary).toContain('❌ Hoody list failed');
-  expect(summary).toContain('The outputs could not be written');
+  expect(summary).toContain('Could not write the outputs.');
 });
 
 test('Wrong inputs fail the step before anything is sent', async () => {

@@ -1163,15 +1163,17 @@ function describeRollback(jobStatus, results, health) {
     const how = describeEnd(jobStatus);
     const head = only && results.length === 1
         ? `${how}: container ${describeOne(only)}`
-        : [
-            `${how}: ${done.length} of ${(0,format/* formatCount */.B4)(results.length, 'container')} were rolled back.`,
-            ...done.map(describeOne),
-        ].join('\n');
+        : [`${how}: ${formatShare(done.length, results.length)} rolled back.`, ...done.map(describeOne)].join('\n');
     return [head, ...health.filter(({ isHealthy }) => isHealthy).map(describeHealthy)].join('\n');
+}
+/** Such as "3 containers were" or "1 of 3 containers was". */
+function formatShare(done, total) {
+    const share = done === total ? '' : `${done} of `;
+    return `${share}${(0,format/* formatCount */.B4)(total, 'container')} ${done === 1 ? 'was' : 'were'}`;
 }
 /** How a job ended that is rolled back. */
 function describeEnd(jobStatus) {
-    return jobStatus === 'cancelled' ? 'The job was cancelled' : 'The job failed';
+    return jobStatus === 'cancelled' ? 'The job was canceled' : 'The job failed';
 }
 function describeOne({ snapshot, ms }) {
     const { name, createdAt } = snapshot;
@@ -2259,14 +2261,11 @@ function startPostBudget({ timeoutMs }, jobStatus, cancelled, shareMs) {
 }
 function unclear(jobStatus) {
     return new errors/* HoodyError */.CI(`The job status "${jobStatus}" is unknown. Nothing was restored or deleted.`, [
-        'Expected success, failure, or canceled. Do not set the input `job-status`.',
+        'Expected `success`, `failure`, or `cancelled`. Do not set the input `job-status`.',
     ]);
 }
-/** Reports what was done, then what failed. A remaining snapshot is a warning, since the job succeeded. */
+/** Reports what failed, then what was done. A remaining snapshot is a warning, since the job succeeded. */
 function report(guard, { action }, { results, health }, jobStatus, { fail, log }) {
-    const done = results.filter(({ error }) => !error).length;
-    if (action === 'rollback' && done > 0)
-        log.warning(describeRollback(jobStatus, results, health));
     for (const { snapshot, error } of results) {
         if (!error)
             continue;
@@ -2282,8 +2281,11 @@ function report(guard, { action }, { results, health }, jobStatus, { fail, log }
     for (const { isHealthy, ...last } of health)
         if (!isHealthy)
             fail(unhealthy(last));
+    const done = results.filter(({ error }) => !error).length;
     if (action === 'cleanup')
         log.result(describeCleanup(done, results.length));
+    else if (done > 0)
+        log.warning(describeRollback(jobStatus, results, health));
 }
 function describeCleanup(done, total) {
     const count = done === total ? (0,format/* formatCount */.B4)(total, 'snapshot') : `${done} of ${total} snapshots`;

@@ -15,16 +15,21 @@ export function describeRollback(
   const head =
     only && results.length === 1
       ? `${how}: container ${describeOne(only)}`
-      : [
-          `${how}: ${done.length} of ${formatCount(results.length, 'container')} were rolled back.`,
-          ...done.map(describeOne),
-        ].join('\n');
+      : [`${how}: ${formatShare(done.length, results.length)} rolled back.`, ...done.map(describeOne)].join(
+          '\n',
+        );
   return [head, ...health.filter(({ isHealthy }) => isHealthy).map(describeHealthy)].join('\n');
+}
+
+/** Such as "3 containers were" or "1 of 3 containers was". */
+function formatShare(done: number, total: number): string {
+  const share = done === total ? '' : `${done} of `;
+  return `${share}${formatCount(total, 'container')} ${done === 1 ? 'was' : 'were'}`;
 }
 
 /** How a job ended that is rolled back. */
 export function describeEnd(jobStatus: string): string {
-  return jobStatus === 'cancelled' ? 'The job was cancelled' : 'The job failed';
+  return jobStatus === 'cancelled' ? 'The job was canceled' : 'The job failed';
 }
 
 function describeOne({ snapshot, ms }: GuardResult): string {

@@ -1,3 +1,4 @@
+import { HoodyError } from '../../../src/hoody/errors.ts';
 import { UndoneError } from '../../../src/operations/undo-create.ts';
 import { renderFailedStep } from '../../../src/report/summary.ts';
 import { API, done, failed, lines, REQUESTS, render, SNAPSHOT, WEB } from '../../helpers/fakes/report.ts';
@@ -280,7 +281,7 @@ test('The dry run of another operation is a list of its steps', () => {
 
 describe('A failure', () => {
   test('Several failures are a list, and count the containers', () => {
-    const outcomes = [failed(WEB, 'first\nsecond'), failed(API, 'third'), done('x')];
+    const outcomes = [failed(WEB, new HoodyError('first', ['second'])), failed(API, 'third'), done('x')];
     expect(lines(render(REQUESTS.delete, outcomes)).slice(0, 3)).toEqual([
       '❌ Hoody delete failed: 2 of 3 containers',
       'first second',
