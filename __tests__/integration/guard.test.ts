@@ -196,8 +196,8 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
       expect(await one.tree()).toEqual(before);
       expect(await two.tree()).toEqual(spoilt);
       expect(await three.tree()).toEqual(before);
-      expect(result.annotations.map(({ level }) => level)).toEqual(['warning', 'error']);
-      const [done = '', message = ''] = result.annotations.map((annotation) => annotation.message);
+      expect(result.annotations.map(({ level }) => level)).toEqual(['error', 'warning']);
+      const [message = '', done = ''] = result.annotations.map((annotation) => annotation.message);
       expect(done).toMatch(/^The job failed: 2 of 3 containers were rolled back\.\n/);
       expect(done).toContain(`${one.id} was rolled back to snapshot ${map[one.id]}, to how it was at 20`);
       expect(done).not.toContain(two.id);

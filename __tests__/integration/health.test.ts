@@ -129,9 +129,9 @@ describe('A rollback with health checks', () => {
       const result = await post('failure');
       expect(result.exitCode).toBe(1);
       expect(await container.tree()).toEqual(before);
-      expect(result.annotations.map(({ level }) => level)).toEqual(['warning', 'error']);
-      expect(result.annotations[0]?.message).not.toContain('is healthy');
-      expect(result.annotations[1]?.message).toMatch(/^Restored, but not healthy: .*\n.*ECONNREFUSED/);
+      expect(result.annotations.map(({ level }) => level)).toEqual(['error', 'warning']);
+      expect(result.annotations[1]?.message).not.toContain('is healthy');
+      expect(result.annotations[0]?.message).toMatch(/^Restored, but not healthy: .*\n.*ECONNREFUSED/);
       expect(result.summary.indexOf('❌ Restored, but not healthy')).toBeGreaterThan(0);
     });
   });
