@@ -91,7 +91,7 @@ test('A cancel during the create deploys nothing, and the post step takes no sna
   expect(await container.snapshots()).toEqual([]);
 });
 
-test('A rollback that fails shows the command to restore by hand', async () => {
+test('A rollback that fails shows the command to restore manually', async () => {
   const container = await hoody.container();
   const before = await container.tree();
   hoody.emulator.script({

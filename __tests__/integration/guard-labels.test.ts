@@ -3,7 +3,7 @@ import { useLocalHoody } from '../helpers/local-hoody.ts';
 
 const hoody = useLocalHoody();
 
-test.concurrent('A rollback names containers by their labels, and the command to restore by hand has the id', async () => {
+test.concurrent('A rollback names containers by their labels, and the command to restore manually has the id', async () => {
   const web = await hoody.container();
   const api = await hoody.container();
   const ids = `web=${web.id}\napi=${api.id}`;

@@ -118,7 +118,7 @@ describe('A claim that exists before the post step', () => {
     });
   });
 
-  test.concurrent('A claim is an error with the command to restore by hand', async () => {
+  test.concurrent('A claim is an error with the command to restore manually', async () => {
     const container = await hoody.container();
     await withJob([container], RESTORE, async ({ main, post, temp }) => {
       const created = await main();

@@ -244,7 +244,7 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
     });
   });
 
-  test.concurrent('The guard shows the command to restore by hand without a token and with an unknown status', async () => {
+  test.concurrent('The guard shows the command to restore manually without a token and with an unknown status', async () => {
     const container = await hoody.container();
     await withJob([container], RESTORE, async ({ main, post }) => {
       const created = await main();

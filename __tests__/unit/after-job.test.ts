@@ -95,7 +95,7 @@ test('The record of a guard is in the temporary directory of the system if the r
   expect(requests()).toEqual([`PATCH ${TARGET}`]);
 });
 
-test('A rollback that fails is an error with the command to restore by hand', async () => {
+test('A rollback that fails is an error with the command to restore manually', async () => {
   status = 403;
   const { failed, stdout } = await run('failure');
   expect(failed).toBe(true);
@@ -107,7 +107,7 @@ test('A rollback that fails is an error with the command to restore by hand', as
   );
 });
 
-test('Certificate checks that are off prevent a rollback, and the command to do it by hand is shown', async () => {
+test('Certificate checks that are off prevent a rollback, and the command to restore manually is shown', async () => {
   const { failed, stdout } = await run(
     'failure',
     createGuard({ apiUrl: new URL('https://api.hoody.test') }),
@@ -143,7 +143,7 @@ test('A snapshot that is left over is a warning', async () => {
 });
 
 describe('An unknown job status', () => {
-  test('An unknown status changes nothing, and the error shows the command to restore by hand', async () => {
+  test('An unknown status changes nothing, and the error shows the command to restore manually', async () => {
     const { failed, stdout } = await run('');
     expect(failed).toBe(true);
     expect(requests()).toEqual([]);

@@ -1331,7 +1331,7 @@ function renderBroken(failed, total) {
 function renderCommands(apiUrl, failed) {
     const it = failed.length === 1 ? 'it' : 'them';
     return [
-        html_paragraph(`To restore ${it} by hand, with the token in <code>HOODY_TOKEN</code>:`),
+        html_paragraph(`To restore ${it} manually, with the token in <code>HOODY_TOKEN</code>:`),
         commandBlock(failed.map(({ snapshot }) => onSeveralLines(restoreCommand(apiUrl, snapshot)))),
     ].join('\n');
 }

@@ -100,7 +100,7 @@ function renderBroken(failed: readonly GuardResult[], total: number): string[] {
 function renderCommands(apiUrl: URL, failed: readonly GuardResult[]): string {
   const it = failed.length === 1 ? 'it' : 'them';
   return [
-    paragraph(`To restore ${it} by hand, with the token in <code>HOODY_TOKEN</code>:`),
+    paragraph(`To restore ${it} manually, with the token in <code>HOODY_TOKEN</code>:`),
     commandBlock(failed.map(({ snapshot }) => onSeveralLines(restoreCommand(apiUrl, snapshot)))),
   ].join('\n');
 }

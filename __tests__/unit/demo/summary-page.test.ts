@@ -34,13 +34,13 @@ test('The summary of a rollback reads as people see it', () => {
   ]);
 });
 
-test('The summary of a rollback that failed has the command to restore by hand', () => {
+test('The summary of a rollback that failed has the command to restore manually', () => {
   const [only] = results;
   const failed = only ? [{ ...only, error: new HoodyError('refused') }] : [];
   expect(readSummary(renderRollback({ ...guard, results: failed })).slice(1)).toEqual([
     { kind: 'caution', text: 'The job failed, and the container did not go back.' },
     { kind: 'text', text: 'refused' },
-    { kind: 'text', text: 'To restore it by hand, with the token in HOODY_TOKEN:' },
+    { kind: 'text', text: 'To restore it manually, with the token in HOODY_TOKEN:' },
     { kind: 'text', text: expect.stringMatching(/^curl .* 'https:.*'$/) },
   ]);
 });

@@ -74,7 +74,7 @@ describe('A rollback', () => {
       '> [!CAUTION]',
       '> The job failed. **1 container did not go back**; 1 container went back to its snapshot.',
       'Still broken: api refused',
-      'To restore it by hand, with the token in HOODY_TOKEN:',
+      'To restore it manually, with the token in HOODY_TOKEN:',
       '```sh',
       'curl --fail-with-body -X PATCH \\',
       '-H "Authorization: Bearer $HOODY_TOKEN" \\',
@@ -113,7 +113,7 @@ describe('A rollback', () => {
     expect(lines(html).slice(0, 3)).toEqual([
       '❌ Hoody rollback failed: 2 containers',
       'no proxy',
-      'To restore them by hand, with the token in HOODY_TOKEN:',
+      'To restore them manually, with the token in HOODY_TOKEN:',
     ]);
     expect(html.match(/^curl/gm)).toHaveLength(2);
   });
