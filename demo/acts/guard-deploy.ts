@@ -17,7 +17,7 @@ export const guardDeploy: Act = async (stage, { emulator, job }) => {
   const guarded = () =>
     job({
       operation: 'create',
-      'container-id': ids.join('\n'),
+      'container-id': PARTS.map((part) => `${part}=${shop[part].id}`).join('\n'),
       'restore-on-failure': 'true',
       'delete-on-success': 'true',
     });
