@@ -40,8 +40,8 @@ const TAKES = {
     emulator.script({ on: { operation: 'restore' }, times: Number.POSITIVE_INFINITY, effect });
     const inputs = { operation: 'restore', snapshot: 'snap-20261123-103002', 'timeout-seconds': '2' };
     return errorsOf(await log(inputs))
-      .replace('The 2 s', 'The 300 s')
-      .replace(/attempt \d+/, 'attempt 80');
+      .replace('limit of 2 s', 'limit of 300 s')
+      .replace(/after \d+ attempts?/, 'after 80 attempts');
   },
 
   missing: async ({ log }) => asError(await log({ operation: 'restore', snapshot: 'release-v1.5.0' })),
