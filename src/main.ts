@@ -22,9 +22,9 @@ import { findMapProblem, outputsOf } from './report/outputs.ts';
 import { writeSnapshotsFile } from './report/snapshots-file.ts';
 import { renderFailedStep, renderSummary } from './report/summary.ts';
 import { CLEANUP_AFTER_CANCEL_MS, measureCleanupTime } from './runner/cleanup-time.ts';
+import { createAliasGenerator } from './runner/generated-alias.ts';
 import { cancellationSignal, delayedSignal } from './runner/signals.ts';
 import { isInCompositeAction, openStep, runnerInputs, type Step, temporaryDirectory } from './runner/step.ts';
-import { readWorkflowRun, type WorkflowRun } from './runner/workflow-run.ts';
 import { type Redact, redactIn } from './text/redact.ts';
 
 /** What a step did. */
@@ -40,7 +40,7 @@ interface Result {
  * @returns whether it succeeded
  */
 export async function main(): Promise<boolean> {
-  const workflowRun = readWorkflowRun();
+  const generateAlias = createAliasGenerator();
   const step = openStep(readToken(runnerInputs));
 
   let inputs: Inputs | undefined;
@@ -52,7 +52,7 @@ export async function main(): Promise<boolean> {
   };
   try {
     inputs = readInputs(runnerInputs);
-    result = await perform(inputs, step, workflowRun.generateAlias);
+    result = await perform(inputs, step, generateAlias);
   } catch (error) {
     fail(error);
   }
@@ -69,8 +69,7 @@ export async function main(): Promise<boolean> {
     fail(new HoodyError('Could not write the outputs.', [`Reason: ${(error as Error).message}`]));
   }
   // A step that fails stops the deploy, so a rollback is unnecessary.
-  const guard =
-    inputs && !step.failed ? leaveGuard(inputs, redacted.outcomes, workflowRun, step.log, fail) : undefined;
+  const guard = inputs && !step.failed ? leaveGuard(inputs, redacted.outcomes, step.log, fail) : undefined;
   if (inputs?.settings.summary) {
     const report = { request: inputs.request, ...redacted, problems, guard, nameOf, now: Date.now() };
     await step.summarize(renderSummary(report));
@@ -143,7 +142,6 @@ async function perform(
 function leaveGuard(
   { guard: switches, settings, healthUrls }: Inputs,
   outcomes: readonly Outcome[],
-  { url, id: runId, attempt }: WorkflowRun,
   log: Step['log'],
   fail: (error: Error) => void,
 ): GuardSwitches | undefined {
@@ -160,7 +158,6 @@ function leaveGuard(
       maxParallel,
       timeoutMs,
       summary,
-      run: { url, id: runId, attempt },
     },
     outcomes,
     settings.labels,

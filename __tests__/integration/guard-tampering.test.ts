@@ -23,7 +23,6 @@ function forgedState(apiUrl: string, container: LocalContainer, name: string): R
     maxParallel: 1,
     timeoutMs: 10_000,
     summary: true,
-    run: { url: undefined, id: 1, attempt: 1 },
     snapshots: [{ containerId: container.id, name, createdAt: '' }],
   });
   return {
@@ -177,7 +176,6 @@ test('A guard survives its way through the state', () => {
     maxParallel: 8,
     timeoutMs: 300_000,
     summary: true,
-    run: { url: 'https://github.com/octo/site/actions/runs/1/attempts/1', id: 1, attempt: 1 },
     snapshots: [
       {
         containerId: '507f1f77bcf86cd799439011',

@@ -44,7 +44,6 @@ const createGuard = (fields: Partial<Guard> = {}): Guard => ({
   maxParallel: 8,
   timeoutMs: 300_000,
   summary: true,
-  run: { url: undefined, id: 7, attempt: 1 },
   snapshots: [{ containerId: CONTAINER, name: NAME, createdAt: '2025-01-15T10:30:00.000Z' }],
   ...fields,
 });

@@ -503,12 +503,8 @@ function toGuard(settings, rows) {
         maxParallel: positive(fields['maxParallel']),
         timeoutMs: positive(fields['timeoutMs']),
         summary: state_boolean(fields['summary']),
-        run: toRun(record(fields['run'])),
         snapshots: array(rows).map((row, index) => toSnapshot(array(row), labels[index])),
     };
-}
-function toRun({ url, id, attempt }) {
-    return { url: url === undefined ? undefined : state_text(url), id: Number(id), attempt: Number(attempt) };
 }
 function toSnapshot([id, name, createdAt, keep], label) {
     const containerId = state_text(id);

@@ -17,16 +17,7 @@ export interface Guard extends GuardSwitches {
   timeoutMs: number;
   /** Whether to write a job summary. */
   summary: boolean;
-  run: GuardedRun;
   snapshots: readonly GuardedSnapshot[];
-}
-
-/** The workflow run of the step. */
-export interface GuardedRun {
-  /** Its page on GitHub; undefined elsewhere. */
-  url: string | undefined;
-  id: number;
-  attempt: number;
 }
 
 export interface GuardedSnapshot {

@@ -1,7 +1,7 @@
 import { findApiUrlProblem } from '../hoody/api-url.ts';
 import { isPlainSegment } from '../hoody/endpoint.ts';
 import { CONTAINER_ID } from '../hoody/schema.ts';
-import type { Guard, GuardedRun, GuardedSnapshot } from './guard.ts';
+import type { Guard, GuardedSnapshot } from './guard.ts';
 
 /**
  * A guard as text, in two parts: the runner passes each in an environment variable, and Windows limits one to
@@ -79,13 +79,8 @@ function toGuard(settings: unknown, rows: unknown): Guard {
     maxParallel: positive(fields['maxParallel']),
     timeoutMs: positive(fields['timeoutMs']),
     summary: boolean(fields['summary']),
-    run: toRun(record(fields['run'])),
     snapshots: array(rows).map((row, index) => toSnapshot(array(row), labels[index])),
   };
-}
-
-function toRun({ url, id, attempt }: Record<string, unknown>): GuardedRun {
-  return { url: url === undefined ? undefined : text(url), id: Number(id), attempt: Number(attempt) };
 }
 
 function toSnapshot([id, name, createdAt, keep]: readonly unknown[], label: unknown): GuardedSnapshot {

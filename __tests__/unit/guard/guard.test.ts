@@ -35,7 +35,6 @@ const settings = {
   maxParallel: 8,
   timeoutMs: 300_000,
   summary: true,
-  run: { url: undefined, id: 7, attempt: 1 },
 };
 const LABELS = new Map([[TWO, 'api']]);
 

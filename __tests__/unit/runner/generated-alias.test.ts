@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readWorkflowRun } from '../../../src/runner/workflow-run.ts';
+import { createAliasGenerator } from '../../../src/runner/generated-alias.ts';
 
 const FACTS = {
   GITHUB_SERVER_URL: 'https://github.example',
@@ -24,24 +24,9 @@ afterAll(() => {
   process.env = before;
 });
 
-test('The run comes from the environment of the runner', () => {
-  expect(readWorkflowRun()).toMatchObject({
-    id: 8_123_456_789,
-    attempt: 2,
-    url: 'https://github.example/octo/site/actions/runs/8123456789/attempts/2',
-  });
-});
-
-test('A run outside of GitHub has no address', () => {
+test('An alias outside of GitHub names no run', () => {
   setFacts(Object.fromEntries(Object.keys(FACTS).map((name) => [name, undefined])));
-  const run = readWorkflowRun();
-  expect(run).toMatchObject({ id: 0, attempt: 1, url: undefined });
-  expect(run.generateAlias('run')).toMatch(/^run-0-1-[0-9a-f]{10}$/);
-});
-
-test.each(['GITHUB_REPOSITORY', 'GITHUB_RUN_ID'])('A run without %s has no address', (name) => {
-  setFacts({ [name]: undefined });
-  expect(readWorkflowRun().url).toBeUndefined();
+  expect(createAliasGenerator()('run')).toMatch(/^run-0-1-[0-9a-f]{10}$/);
 });
 
 /** What the platform keeps of an alias when it derives the name of the snapshot from it. */
@@ -54,26 +39,26 @@ function nameOf(alias: string): string {
 
 describe('A generated alias', () => {
   test('The alias names its purpose, the run, the attempt, the job and the step', () => {
-    expect(readWorkflowRun().generateAlias('backup')).toMatch(
+    expect(createAliasGenerator()('backup')).toMatch(
       /^backup-8123456789-2-deploy-octo_hoody-snapshot-[0-9a-f]{10}$/,
     );
   });
 
   test('Each alias is different, because the jobs of a matrix share all else', () => {
-    const { generateAlias } = readWorkflowRun();
+    const generateAlias = createAliasGenerator();
     expect(new Set(Array.from({ length: 1_000 }, () => generateAlias('run'))).size).toBe(1_000);
   });
 
   test('The alias keeps the beginning of a long job and of a long step', () => {
     setFacts({ GITHUB_JOB: 'Ünusual job\n::error::'.repeat(20), GITHUB_ACTION: '__step.'.repeat(99) });
-    expect(readWorkflowRun().generateAlias('run')).toMatch(
+    expect(createAliasGenerator()('run')).toMatch(
       /^run-8123456789-2-nusual-job-error-step-__step-__step-[0-9a-f]{10}$/,
     );
   });
 
   test('The alias names no job and no step without plain characters', () => {
     setFacts({ GITHUB_JOB: 'デプロイ', GITHUB_ACTION: '__' });
-    expect(readWorkflowRun().generateAlias('run')).toMatch(/^run-8123456789-2-[0-9a-f]{10}$/);
+    expect(createAliasGenerator()('run')).toMatch(/^run-8123456789-2-[0-9a-f]{10}$/);
   });
 
   test.each(['run', 'backup'])(
@@ -100,7 +85,7 @@ describe('A generated alias', () => {
             GITHUB_JOB: job,
             GITHUB_ACTION: step,
           });
-          const alias = readWorkflowRun().generateAlias(word);
+          const alias = createAliasGenerator()(word);
           expect(nameOf(alias)).toBe(alias);
           expect(alias).toMatch(new RegExp(`^${word}-[A-Za-z0-9_-]+-[0-9a-f]{10}$`));
           expect(seen).not.toContain(alias);
@@ -119,7 +104,7 @@ describe('A generated alias', () => {
       GITHUB_JOB: 'j'.repeat(100),
       GITHUB_ACTION: 's'.repeat(100),
     });
-    const alias = readWorkflowRun().generateAlias('backup');
+    const alias = createAliasGenerator()('backup');
     expect(alias).toMatch(new RegExp(`^backup-${largest}-1000-j{16}-s{7}-[0-9a-f]{10}$`));
     expect(alias).toHaveLength(64);
   });

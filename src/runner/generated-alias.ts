@@ -1,26 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Context } from '@actions/github/context';
 
-/** The workflow run that this step belongs to. */
-export interface WorkflowRun {
-  /** Its page on GitHub; undefined elsewhere. */
-  url: string | undefined;
-  id: number;
-  attempt: number;
-}
-
-/** Reads the run from the environment. */
-export function readWorkflowRun(): WorkflowRun & { generateAlias: (word: string) => string } {
-  const { serverUrl, runId, runAttempt, job, action } = new Context();
-  const repository = process.env['GITHUB_REPOSITORY'];
-  const id = runId || 0;
-  const attempt = runAttempt || 1;
-  return {
-    id,
-    attempt,
-    url: repository && id ? `${serverUrl}/${repository}/actions/runs/${id}/attempts/${attempt}` : undefined,
-    generateAlias: (word) => generateAlias(word, { id, attempt, job, step: action }),
-  };
+/** Creates a generator of aliases for the workflow run that this step belongs to. */
+export function createAliasGenerator(): (word: string) => string {
+  const { runId, runAttempt, job, action } = new Context();
+  return (word) => generateAlias(word, { id: runId || 0, attempt: runAttempt || 1, job, step: action });
 }
 
 /** The platform derives the name of a snapshot from its alias, and cuts it to this length. */
