@@ -1307,7 +1307,7 @@ function describeResult({ results, jobStatus, now }) {
     const broken = results.length - done.length;
     const [only] = done;
     if (!only)
-        return `${end}, and ${results.length === 1 ? 'the container' : 'no container'} ${results.length === 1 ? 'did not go back' : 'went back'}.`;
+        return `${end}, and ${results.length === 1 ? 'the container did not go back' : 'no container went back'}.`;
     if (results.length === 1) {
         const when = only.snapshot.createdAt === ''
             ? 'to its snapshot'

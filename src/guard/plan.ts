@@ -16,7 +16,7 @@ export type GuardPlan =
 
 /** What the runner evaluates again for the post step. */
 export interface PostContext {
-  /** success, failure or canceled: `job.status`. */
+  /** success, failure or cancelled: `job.status`. */
   jobStatus: string;
   /** The values of the two switches now. */
   switches: Readonly<Record<SwitchName, string>>;

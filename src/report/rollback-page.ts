@@ -15,7 +15,7 @@ export interface GuardReport {
   /** Of what must be healthy after a rollback. */
   health: readonly Health[];
   apiUrl: Guard['apiUrl'];
-  /** success, failure or canceled. */
+  /** success, failure or cancelled. */
   jobStatus: string;
   /** In milliseconds since 1970. */
   now: number;
@@ -74,7 +74,7 @@ function describeResult({ results, jobStatus, now }: GuardReport): string {
   const broken = results.length - done.length;
   const [only] = done;
   if (!only)
-    return `${end}, and ${results.length === 1 ? 'the container' : 'no container'} ${results.length === 1 ? 'did not go back' : 'went back'}.`;
+    return `${end}, and ${results.length === 1 ? 'the container did not go back' : 'no container went back'}.`;
   if (results.length === 1) {
     const when =
       only.snapshot.createdAt === ''
