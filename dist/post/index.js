@@ -613,8 +613,8 @@ runProcess(async () => {
         guard = parseGuard(readState());
     }
     catch (error) {
-        const { rejectState } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 798));
-        return rejectState(error);
+        const [{ rejectState }, { currentRunner }] = await load();
+        return rejectState(error, currentRunner());
     }
     if (!guard)
         return true;
@@ -632,9 +632,12 @@ runProcess(async () => {
         process.stdout.write(`Nothing to do: \`${plan.input}\` is now false.\n`);
         return true;
     }
-    const { afterJob } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 798));
-    return afterJob(guard, plan, context.jobStatus);
+    const [{ afterJob }, { currentRunner }] = await load();
+    return afterJob(guard, plan, context.jobStatus, currentRunner(), () => Promise.all(/* import() */[__nccwpck_require__.e(779), __nccwpck_require__.e(683), __nccwpck_require__.e(951)]).then(__nccwpck_require__.bind(__nccwpck_require__, 908)));
 });
+function load() {
+    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(683), __nccwpck_require__.e(607)]).then(__nccwpck_require__.bind(__nccwpck_require__, 607)), __nccwpck_require__.e(/* import() */ 198).then(__nccwpck_require__.bind(__nccwpck_require__, 198))]);
+}
 function input(name) {
     return (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
 }

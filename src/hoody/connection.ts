@@ -1,7 +1,8 @@
 import type { Budget } from './budget.ts';
-import { createClient, type HoodyClient } from './client.ts';
-import type { NameOf } from './container-name.ts';
+import { type ClientOptions, createClient, type HoodyClient } from './client.ts';
+import type { Clock } from './clock.ts';
 import { checkEnvironment } from './environment.ts';
+import { type HttpConnections, openHttpConnections } from './http-connections.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
 import { USER_AGENT } from './user-agent.ts';
 
@@ -12,10 +13,10 @@ export interface Connection {
   close(): void;
 }
 
-export interface ConnectionOptions extends Omit<TransportOptions, 'userAgent' | 'now'> {
-  /** Receives a sentence on each retry, and on anything else that a person should know. */
-  onNotice: (notice: string) => void;
-  nameOf: NameOf;
+export interface ConnectionOptions
+  extends Pick<TransportOptions, 'apiUrl' | 'token' | 'onExchange'>,
+    Pick<ClientOptions, 'random' | 'onNotice' | 'nameOf'> {
+  clock: Clock;
 }
 
 /**
@@ -23,23 +24,17 @@ export interface ConnectionOptions extends Omit<TransportOptions, 'userAgent' | 
  *
  * @throws HoodyError if an environment variable makes requests unsafe or impossible
  */
-export function connect({ onNotice, nameOf, ...transportOptions }: ConnectionOptions): Connection {
-  checkEnvironment(transportOptions.apiUrl);
-  const transport = createTransport({
-    ...transportOptions,
-    userAgent: USER_AGENT,
-    now: Date.now,
-  });
+export function connect(options: ConnectionOptions): Connection {
+  checkEnvironment(options.apiUrl);
+  return connectOver(openHttpConnections(USER_AGENT), options);
+}
+
+/** Does the same over given HTTP connections. */
+export function connectOver(connections: HttpConnections, options: ConnectionOptions): Connection {
+  const { apiUrl, token, onExchange, random, onNotice, nameOf, clock } = options;
+  const transport = createTransport({ apiUrl, token, userAgent: USER_AGENT, connections, clock, onExchange });
   return {
-    client: (budget) =>
-      createClient({
-        transport,
-        budget,
-        random: Math.random,
-        now: Date.now,
-        onNotice,
-        nameOf,
-      }),
+    client: (budget) => createClient({ transport, budget, random, clock, onNotice, nameOf }),
     close: () => transport.close(),
   };
 }
