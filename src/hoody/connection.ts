@@ -1,12 +1,11 @@
 import type { Budget } from './budget.ts';
 import { type ClientOptions, createClient, type HoodyClient } from './client.ts';
 import type { Clock } from './clock.ts';
-import { checkEnvironment } from './environment.ts';
-import { type HttpConnections, openHttpConnections } from './http-connections.ts';
+import type { HttpConnections } from './http-connections.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
 import { USER_AGENT } from './user-agent.ts';
 
-/** Clients that share kept-alive connections to the API. */
+/** Clients that share connections to the API. */
 export interface Connection {
   /** @param budget the time for all requests of the client */
   client(budget: Budget): HoodyClient;
@@ -19,17 +18,7 @@ export interface ConnectionOptions
   clock: Clock;
 }
 
-/**
- * Prepares connections to the API; none is made yet.
- *
- * @throws HoodyError if an environment variable makes requests unsafe or impossible
- */
-export function connect(options: ConnectionOptions): Connection {
-  checkEnvironment(options.apiUrl);
-  return connectOver(openHttpConnections(USER_AGENT), options);
-}
-
-/** Does the same over given HTTP connections. */
+/** Prepares clients that send their requests over HTTP connections. */
 export function connectOver(connections: HttpConnections, options: ConnectionOptions): Connection {
   const { apiUrl, token, onExchange, random, onNotice, nameOf, clock } = options;
   const transport = createTransport({ apiUrl, token, userAgent: USER_AGENT, connections, clock, onExchange });

@@ -21,6 +21,8 @@ export function measureCleanupTime(
 ): () => number {
   const limitMs = containers > 1 ? SEVERAL_CONTAINERS_MS : ONE_CONTAINER_MS;
   const end = clock.monotonic() + timeoutMs + limitMs;
-  return () =>
-    cancelled.aborted ? CLEANUP_AFTER_CANCEL_MS : Math.max(0, Math.min(limitMs, end - clock.monotonic()));
+  return () => {
+    const limit = cancelled.aborted ? CLEANUP_AFTER_CANCEL_MS : limitMs;
+    return Math.max(0, Math.min(limit, end - clock.monotonic()));
+  };
 }
