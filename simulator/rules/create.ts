@@ -48,6 +48,14 @@ function* checkSurvivors(facts: Facts, container: string): Generator<string> {
   for (const { id } of facts.made(container)) {
     const snapshot = left.find((candidate) => candidate.id === id);
     if (!snapshot || reported.includes(snapshot.name)) continue;
+    // Without its alias, nobody can tell who created a snapshot that has its name from the time.
+    const isRenamed = facts
+      .allEffects(container)
+      .some(
+        ({ kind, by, ...effect }) =>
+          kind === 'alias' && by?.job !== facts.index && 'snapshot' in effect && effect.snapshot.id === id,
+      );
+    if (isRenamed) continue;
     const made = facts.made(container).find((candidate) => candidate.id === id) ?? snapshot;
     if (names(step, snapshot) || names(step, made) || (post && names(post, snapshot))) continue;
     yield `Snapshot ${snapshot.name} ("${snapshot.alias}") of ${container} is left, and nothing names it.`;

@@ -1,5 +1,5 @@
 import type { SentRequest } from '../network.ts';
-import type { Effect, TrueSnapshot } from '../platform.ts';
+import type { TrueSnapshot } from '../platform.ts';
 import { choose, durationOf, matches, newestFirst } from './choose.ts';
 import type { Facts } from './facts.ts';
 
@@ -21,7 +21,13 @@ export function* checkDeletions(facts: Facts): Generator<string> {
   }
 }
 
-function isAllowed(facts: Facts, effect: Effect & { kind: 'delete' }): boolean {
+interface Deletion {
+  snapshot: TrueSnapshot;
+  container: string;
+  at: number;
+}
+
+function isAllowed(facts: Facts, effect: Deletion): boolean {
   const { snapshot } = effect;
   if (isMine(facts, snapshot) || isRaced(facts, effect)) return true;
   const view = facts.view(effect.container, effect.at);
@@ -40,7 +46,7 @@ function isMine(facts: Facts, { by }: TrueSnapshot): boolean {
 }
 
 /** The API deletes by name: between a look and a delete, another job can give the name to another snapshot. */
-function isRaced(facts: Facts, { snapshot, container, at }: Effect & { kind: 'delete' }): boolean {
+function isRaced(facts: Facts, { snapshot, container, at }: Deletion): boolean {
   if (!snapshot.by || isMine(facts, snapshot)) return false;
   const view = facts.view(container, at);
   return !view?.view?.some(({ id }) => id === snapshot.id);
