@@ -99,8 +99,8 @@ const faults: fc.Arbitrary<Fault> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.oneof(
-      fc.record({ kind: fc.constant('untrusted' as const) }),
-      fc.record({ kind: fc.constantFrom('foreign', 'redirect', 'upgrade'), acts, breakMs }),
+      fc.record({ kind: fc.constantFrom('untrusted', 'redirect') }),
+      fc.record({ kind: fc.constantFrom('foreign', 'upgrade'), acts, breakMs }),
     ),
   },
 );

@@ -79,11 +79,10 @@ export interface Turn {
   fault: Fault | null;
 }
 
-/** In all of them but the first two, the platform can act on the request in spite of the fault. */
+/** Where a fault says so, the platform acts on the request in spite of it. */
 export type Fault =
-  | { kind: 'unreachable' | 'untrusted' }
+  | { kind: 'unreachable' | 'untrusted' | 'redirect' }
   | { kind: 'response'; status: number; code?: string; retryAfter?: string }
   | { kind: 'gateway'; status: number; acts: boolean; breakMs: number }
-  | { kind: 'reset' | 'cut' | 'foreign'; acts: boolean; breakMs: number }
-  | { kind: 'stall'; acts: boolean }
-  | { kind: 'redirect' | 'upgrade'; acts: boolean; breakMs: number };
+  | { kind: 'reset' | 'cut' | 'foreign' | 'upgrade'; acts: boolean; breakMs: number }
+  | { kind: 'stall'; acts: boolean };
