@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createGuard } from '../../../src/guard/create-guard.ts';
 import type { Guard } from '../../../src/guard/guard.ts';
 import { type GuardPlan, planGuard } from '../../../src/guard/plan.ts';
-import { restoreCommand } from '../../../src/guard/restore-command.ts';
+import { describeManualRestore, restoreCommand } from '../../../src/guard/restore-command.ts';
 import { MAX_GUARDED_CONTAINERS, serializeGuard } from '../../../src/guard/state.ts';
 import type { Outcome } from '../../../src/operations/outcome.ts';
 
@@ -139,5 +139,18 @@ describe('restoreCommand', () => {
       'curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" ' +
         `'https://gateway.example/o%27hoody/api/v1/containers/${ONE}/snapshots/snap-1'`,
     );
+  });
+
+  test('Each container has a command on a line of its own', () => {
+    const apiUrl = new URL('https://api.hoody.com');
+    const command = (id: string) =>
+      'curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" ' +
+      `'https://api.hoody.com/api/v1/containers/${id}/snapshots/snap-1'`;
+    expect(
+      describeManualRestore(
+        { apiUrl },
+        [ONE, TWO].map((containerId) => ({ containerId, name: 'snap-1', createdAt: '' })),
+      ),
+    ).toBe(`To restore manually, with the token in HOODY_TOKEN:\n${command(ONE)}\n${command(TWO)}`);
   });
 });

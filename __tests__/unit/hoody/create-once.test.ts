@@ -1,4 +1,9 @@
-import { type AliasSource, CreateOnce, type CreateResult } from '../../../src/hoody/create-once.ts';
+import {
+  type AliasSource,
+  CreateOnce,
+  type CreateResult,
+  isCreatedAfter,
+} from '../../../src/hoody/create-once.ts';
 import { AttemptError, HoodyError, NameTakenError } from '../../../src/hoody/errors.ts';
 import { BUSY_CODES, type Failure, LIMIT_CODE, PRESPAWN_CODE } from '../../../src/hoody/failure.ts';
 import type { Snapshot, SnapshotList } from '../../../src/hoody/schema.ts';
@@ -410,6 +415,38 @@ describe('An older snapshot with an explicit alias', () => {
     expect(source).toBe('list');
     expect(pending).toHaveLength(1);
   });
+});
+
+describe('The time of a snapshot after a request', () => {
+  const known = { clockOffsetMs: 0, clockToleranceMs: 0 };
+
+  test.each([
+    ['is a millisecond older', START - 1, known, false],
+    ['is as old', START + 500, { ...known, clockOffsetMs: 500 }, true],
+    [
+      'is a millisecond older by a clock that is ahead',
+      START + 59_999,
+      { ...known, clockOffsetMs: 60_000 },
+      false,
+    ],
+    ['is as old by a clock that is behind', START - 59_999, { ...known, clockOffsetMs: -59_999 }, true],
+    ['is older than a clock behind allows', START - 60_001, { ...known, clockOffsetMs: -60_000 }, false],
+    ['is within the tolerance', START - 4_999, { ...known, clockToleranceMs: 5_000 }, true],
+    ['is beyond the tolerance', START - 5_001, { ...known, clockToleranceMs: 5_000 }, false],
+    ['has a whole second that the request is in', START, { ...known, clockOffsetMs: 999 }, true],
+    ['has a whole second before that of the request', START, { ...known, clockOffsetMs: 1_000 }, false],
+  ])('A snapshot that %s is judged by both clocks', (_, created, clocks, expected) => {
+    const made = snapshot({ created_at: new Date(created).toISOString() });
+    expect(isCreatedAfter(made, START, clocks)).toBe(expected);
+  });
+
+  test.each([null, undefined, 'soon'])(
+    'A snapshot with the time %j was not certainly created after it',
+    (time) => {
+      const made = { name: 'snap', ...(time === undefined ? {} : { created_at: time }) };
+      expect(isCreatedAfter(made, START, known)).toBe(false);
+    },
+  );
 });
 
 describe('A refused create with an explicit alias', () => {

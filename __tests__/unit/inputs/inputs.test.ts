@@ -450,6 +450,12 @@ describe('The inputs of delete by rule', () => {
     [{ filter: '*' }, '`filter` requires `keep-last` or `older-than`'],
     [{ filter: '*', 'older-than': '3 days' }, '`older-than` is "3 days", but must be a duration'],
     [{ filter: '*', 'older-than': '0d' }, '`older-than` is "0d", but must be a duration'],
+    [{ filter: '*', 'older-than': '1month' }, '`older-than` is "1month", but must be a duration'],
+    [{ filter: '*', 'older-than': '1w2d' }, '`older-than` is "1w2d", but must be a duration'],
+    [{ filter: '*', 'keep-last': '1', 'dry-run': 'not false' }, '`dry-run` is "not false", but must be true'],
+    [{ filter: '*', 'keep-last': '1', 'dry-run': 'falsehood' }, '`dry-run` is "falsehood", but must be true'],
+    [{ filter: '*', 'keep-last': '1', 'dry-run': 'not true' }, '`dry-run` is "not true", but must be true'],
+    [{ filter: '*', 'keep-last': '1', 'dry-run': 'true!' }, '`dry-run` is "true!", but must be true'],
     [{ filter: '*', 'keep-last': '1', snapshot: 'x' }, '`snapshot` conflicts with filter and keep-last'],
     [
       { filter: '*', 'keep-last': '1', 'ignore-missing': 'true' },
