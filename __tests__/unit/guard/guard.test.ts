@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createGuard } from '../../../src/guard/create-guard.ts';
-import type { Guard } from '../../../src/guard/guard.ts';
+import { type Guard, labelsOf, nameOf } from '../../../src/guard/guard.ts';
 import { type GuardPlan, planGuard } from '../../../src/guard/plan.ts';
 import { describeManualRestore, restoreCommand } from '../../../src/guard/restore-command.ts';
 import { MAX_GUARDED_CONTAINERS, serializeGuard } from '../../../src/guard/state.ts';
@@ -83,6 +83,28 @@ describe('createGuard', () => {
       createGuard(settings, [{ ...created, changed: false, plan: ['create one'] }], LABELS),
     ).toBeUndefined();
     expect(createGuard(settings, [created, failed], LABELS)).toBeUndefined();
+  });
+
+  test.each(['restoreOnFailure', 'deleteOnSuccess'])('A guard can do one thing only: %s', (name) => {
+    const switches = { restoreOnFailure: false, deleteOnSuccess: false, [name]: true };
+    expect(createGuard({ ...settings, ...switches }, [created], LABELS)).toMatchObject(switches);
+  });
+
+  test('A container without a snapshot is not guarded', () => {
+    expect(createGuard(settings, [{ ...created, snapshots: [] }], LABELS)?.snapshots).toEqual([]);
+  });
+});
+
+describe('The names of guarded containers', () => {
+  const labeled = { containerId: TWO, label: 'api', name: 'snap-1', createdAt: '' };
+  const unlabeled = { containerId: ONE, name: 'snap-1', createdAt: '' };
+
+  test('A container has its label, or else its id', () => {
+    expect([labeled, unlabeled].map(nameOf)).toEqual(['api', ONE]);
+  });
+
+  test('The labels leave out the containers without one', () => {
+    expect([...labelsOf({ snapshots: [unlabeled, labeled] })]).toEqual([[TWO, 'api']]);
   });
 });
 

@@ -190,6 +190,10 @@ describe('findGlobProblem', () => {
     expect(() => compileGlob(glob)).toThrow(problem);
   });
 
+  test('A defect is not reported as a problem of the glob', () => {
+    expect(() => findGlobProblem(undefined as never)).toThrow(TypeError);
+  });
+
   test('A glob can have 1000 characters', () => {
     expect(findGlobProblem('🐳'.repeat(1000))).toBeUndefined();
   });
