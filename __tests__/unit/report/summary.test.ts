@@ -182,6 +182,17 @@ describe('A restore', () => {
     ]);
   });
 
+  test('A backup that does not expire has no time, and a restore without one is not listed', () => {
+    const outcomes = [failed(WEB, 'refused', { backup: { name: 'backup-1' } }), failed(API, 'refused')];
+    expect(lines(render(REQUESTS.restore, outcomes))).toEqual([
+      '❌ Hoody restore failed: 2 of 2 containers',
+      'refused',
+      'refused',
+      'Backups from before:',
+      'backup-1 of web',
+    ]);
+  });
+
   test('A restore that is not healthy is a failure, which comes first', () => {
     const health = [
       { url: 'https://a.example/', isHealthy: true, last: '200 OK', ms: 1_000 },
@@ -213,6 +224,21 @@ describe('A change of an alias', () => {
       `Container web ${API}`,
       'Snapshot snap-20250115-103000',
       'Alias before',
+    ]);
+  });
+
+  test('The summary of several containers shows each old alias, and none where it is unknown', () => {
+    const other = { ...SNAPSHOT, name: 'snap-2' };
+    const outcomes = [
+      done(WEB, { oldAlias: 'x' }),
+      done(API, { snapshots: [other], oldAlias: '' }),
+      done('y', { snapshots: [] }),
+      failed('z', 'no'),
+    ];
+    expect(lines(render({ ...REQUESTS.alias, alias: null }, outcomes)).slice(2)).toEqual([
+      'Container Snapshot Old alias',
+      'web snap-20250115-103000 x',
+      `${API} snap-2 —`,
     ]);
   });
 
@@ -276,6 +302,13 @@ test('The dry run of another operation is a list of its steps', () => {
     'Nothing was changed. It would:',
     'create a snapshot of container web with the alias x-1',
     'delete snapshot y',
+  ]);
+});
+
+test('The dry run of another operation that would do nothing says only that', () => {
+  expect(lines(render({ ...REQUESTS.restore, dryRun: true }, [done(WEB)]))).toEqual([
+    '⏳ Hoody dry run of restore: web',
+    'Nothing was changed.',
   ]);
 });
 
