@@ -1045,10 +1045,9 @@ function redactUnknown(value, redact) {
 /** The part of the base64 of a longer text that depends only on the token at this offset. */
 function encodeAt(token, offset, alphabet) {
     const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(token)]);
-    const encoded = bytes.toString(alphabet).replace(/=+$/, '');
     const start = Math.ceil((offset * 8) / 6);
     const end = Math.floor((bytes.length * 8) / 6);
-    return encoded.slice(start, end);
+    return bytes.toString(alphabet).slice(start, end);
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/input-error.ts
