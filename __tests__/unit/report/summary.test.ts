@@ -58,6 +58,10 @@ describe('A create', () => {
       '🛡️ The job is guarded: if it fails or is canceled, the container goes back to this snapshot. If it succeeds, ' +
         'the snapshot is deleted.',
     ],
+    [
+      { restoreOnFailure: true, deleteOnSuccess: false },
+      '🛡️ The job is guarded: if it fails or is canceled, the container goes back to this snapshot.',
+    ],
     [{ restoreOnFailure: false, deleteOnSuccess: true }, '🧹 If the job succeeds, the snapshot is deleted.'],
   ])('The guard %j is announced', (guard, sentence) => {
     expect(lines(render(REQUESTS.create, [done(WEB)], { guard }))[1]).toBe(sentence);
@@ -73,8 +77,29 @@ describe('A create', () => {
   test('A snapshot that was reused is not called new', () => {
     const reused = done(WEB, { origin: 'reused' });
     expect(lines(render(REQUESTS.create, [reused]))[0]).toBe('✅ Hoody snapshot reused: web');
-    expect(lines(render(REQUESTS.create, [reused, done(API)]))).toContain('1 of 2 is reused, not new.');
+    expect(lines(render(REQUESTS.create, [reused, done(API)])).slice(0, 2)).toEqual([
+      '✅ Hoody snapshots created: 2 containers',
+      '1 of 2 is reused, not new.',
+    ]);
+    expect(lines(render(REQUESTS.create, [reused, reused, done(API)]))[1]).toBe(
+      '2 of 3 are reused, not new.',
+    );
+    expect(lines(render(REQUESTS.create, [reused, reused]))[0]).toBe(
+      '✅ Hoody snapshots reused: 2 containers',
+    );
     expect(lines(render(REQUESTS.create, [done(WEB, { origin: 'inferred' })]))[0]).toContain('created');
+  });
+
+  test('A reused snapshot shows how old it is, and no expiry unless it has one', () => {
+    const { expiryDays: _, ...request } = REQUESTS.create;
+    const snapshots = [{ ...SNAPSHOT, expires_at: null }];
+    expect(lines(render(request, [done(WEB, { origin: 'reused', snapshots })]))).toEqual([
+      '✅ Hoody snapshot reused: web',
+      'Snapshot snap-20250115-103000',
+      'Alias before',
+      'Created 1 day ago 2025-01-15 10:30:00 UTC',
+      'Size 1.5 KiB',
+    ]);
   });
 
   test('The cause comes first when a create fails, and the undone snapshots are counted', () => {
@@ -261,6 +286,29 @@ describe('A delete', () => {
       '✅ Hoody snapshot deleted: web',
       'Deleted 1 snapshot, 1.5 KiB. Of those that match n-*, 2 stay: the newest 1, and those younger than 90 minutes.',
     ]);
+  });
+
+  test('A delete by rule of several containers counts what stays in all of them', () => {
+    const outcomes = [
+      done(WEB, { kept: 2 }),
+      done(API, { snapshots: [{ name: 'b' }], kept: 3 }),
+      failed('x', 'no', { snapshots: [{ name: 'c' }] }),
+    ];
+    expect(lines(render(rule, outcomes)).slice(0, 3)).toEqual([
+      '❌ Hoody delete failed: x',
+      'no',
+      'Deleted 3 snapshots. Of those that match n-*, 5 stay: the newest 1 of each container.',
+    ]);
+    expect(lines(render(rule, [done(WEB, { snapshots: [] }), done(API, { snapshots: [] })]))[0]).toBe(
+      '✅ Hoody snapshots deleted: 2 containers',
+    );
+  });
+
+  test('A rule can have an age only', () => {
+    const { keepLast: _, ...byAge } = { ...rule, olderThanMs: 86_400_000 };
+    expect(lines(render(byAge, [done(WEB, { kept: 2 })]))[1]).toBe(
+      'Deleted 1 snapshot, 1.5 KiB. Of those that match n-*, 2 stay: those younger than 1 day.',
+    );
   });
 
   test('A delete by name has no rule', () => {
