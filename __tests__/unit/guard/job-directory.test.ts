@@ -73,16 +73,21 @@ describe('The time after a cancel', () => {
     expect(elapsedMs).toBeLessThanOrEqual(240_000);
   });
 
+  test('A guard that is not registered has a share too', () => {
+    const jobs = openJobDirectory(temp);
+    jobs.register('other');
+    expect(jobs.shareTimeAfterCancel('one', NOW)).toBe(120_000);
+  });
+
   test.each([
-    ['long ago', NOW - 3_600_000],
-    ['in the future', NOW + 3_600_000],
-    ['unknown', 'yesterday'],
-  ])('A guard has time to try if the record of the cancel is %s', (_when, record) => {
+    ['long ago', NOW - 3_600_000, 20_000],
+    ['a moment ago', NOW - 1_000, 239_000],
+    ['in the future', NOW + 3_600_000, 240_000],
+    ['unknown', 'yesterday', 240_000],
+  ])('A guard has time to try if the record of the cancel is %s', (_when, record, shareMs) => {
     const jobs = openJobDirectory(temp);
     jobs.register('one');
     writeFileSync(path.join(directory, 'cancelled-at'), String(record));
-    const shareMs = jobs.shareTimeAfterCancel('one', NOW);
-    expect(shareMs).toBeGreaterThanOrEqual(20_000);
-    expect(shareMs).toBeLessThanOrEqual(240_000);
+    expect(jobs.shareTimeAfterCancel('one', NOW)).toBe(shareMs);
   });
 });

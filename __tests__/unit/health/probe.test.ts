@@ -8,7 +8,13 @@ test('A probe sends one GET request without a token', async () => {
   const url = new URL('/health?deep=1', server.url);
   await expect(createProbe()(url, never)).resolves.toEqual({ status: 200, reason: '200 OK' });
   expect(server.received).toMatchObject([{ method: 'GET', path: '/health?deep=1', body: '' }]);
-  expect(server.received[0]?.headers).not.toHaveProperty('authorization');
+  expect(server.received[0]?.headers).toEqual({
+    accept: '*/*',
+    'cache-control': 'no-cache',
+    connection: 'close',
+    host: server.url.host,
+    'user-agent': expect.stringMatching(/^hoody-snapshot\//),
+  });
   await server.close();
 });
 
@@ -20,6 +26,13 @@ test('A probe follows no redirect and does not wait for the end of a body', asyn
   });
   await expect(createProbe()(server.url, never)).resolves.toMatchObject({ status: 302 });
   expect(server.received).toHaveLength(1);
+  await server.idle();
+  await server.close();
+});
+
+test('A response without a reason phrase is described by its status', async () => {
+  const server = await startServer({ answer: (response) => response.writeHead(200, ' ').end() });
+  await expect(createProbe()(server.url, never)).resolves.toEqual({ status: 200, reason: '200' });
   await server.close();
 });
 
