@@ -100,7 +100,7 @@ const USER_AGENT = `hoody-snapshot/${package_namespaceObject.rE}`;
  * certificate checked whatever the environment says. It follows no redirect and reads no body.
  */
 function createProbe() {
-    const connections = new lib/* HttpClient */.Qq(USER_AGENT, [], { keepAlive: false });
+    const connections = new lib/* HttpClient */.Qq(USER_AGENT, undefined, { keepAlive: false });
     return async (url, signal) => {
         const agent = connections.getAgent(url.href);
         agent.options = { ...agent.options, rejectUnauthorized: true };

@@ -53,9 +53,7 @@ function openJobDirectory(temp) {
         if (!isPrivate)
             return 'impossible';
         try {
-            const descriptor = (0,external_node_fs_.openSync)(file(name), 'wx', 0o600);
-            (0,external_node_fs_.writeFileSync)(descriptor, content);
-            (0,external_node_fs_.closeSync)(descriptor);
+            (0,external_node_fs_.writeFileSync)(file(name), content, { flag: 'wx', mode: 0o600 });
             return 'created';
         }
         catch (error) {
@@ -662,7 +660,7 @@ class reader_InputReader {
     }
     /** @param problem the end of a sentence that starts with the name of the input */
     report(name, problem) {
-        this.#problems.push(`\`${name}\` ${problem}${problem.endsWith('?') ? '' : '.'}`);
+        this.#problems.push(`\`${name}\` ${problem}.`);
     }
     /** Quotes a value. A token in the wrong input is redacted first: shortened, it could no longer be found. */
     quote(value) {

@@ -42,7 +42,7 @@ describe('createGuard', () => {
   test.each(['reused', 'inferred'] as const)(
     'The guard contains each snapshot, and keeps one that is %s',
     (origin) => {
-      expect(createGuard(settings, [created, { ...reused, origin }], LABELS)).toEqual({
+      expect(createGuard(settings, [created, { ...reused, origin }], LABELS)).toStrictEqual({
         ...settings,
         snapshots: [
           { containerId: ONE, name: 'snap-1', createdAt: snapshot.created_at },

@@ -83,9 +83,9 @@ test('Nothing is sent without time', async () => {
 test('A canceled job ends the check', async () => {
   const controller = new AbortController();
   const budget = fakeBudget({ signal: controller.signal });
-  const probe = jest.fn(async () => {
+  const probe = jest.fn(async (_url: URL, signal: AbortSignal) => {
     controller.abort();
-    return DOWN;
+    return signal.aborted ? DOWN : OK;
   });
   const [health] = await checkHealth([URL_OF_SITE], { probe, budget, logger: fakeLogger() });
   expect(health).toMatchObject({ isHealthy: false, last: '502 Bad Gateway' });

@@ -1,5 +1,6 @@
 import { createProbe } from '../../../src/health/probe.ts';
 import { startServer } from '../../helpers/fakes/loopback-server.ts';
+import { selfSigned } from '../../helpers/fakes/self-signed.ts';
 
 const never = new AbortController().signal;
 
@@ -44,5 +45,13 @@ test('A probe reports why there is no response', async () => {
   const server = await startServer({});
   const signal = AbortSignal.timeout(50);
   await expect(probe(server.url, signal)).resolves.toEqual({ error: 'no response in time' });
+  await server.close();
+});
+
+test('A probe refuses a certificate that is not trusted', async () => {
+  const server = await startServer({ tls: selfSigned(), answer: (response) => response.end('ok') });
+  await expect(createProbe()(server.url, never)).resolves.toEqual({
+    error: 'no response (DEPTH_ZERO_SELF_SIGNED_CERT)',
+  });
   await server.close();
 });

@@ -307,6 +307,14 @@ describe('The list of the client', () => {
     });
   });
 
+  test('The offset of the clock is known from an error too', async () => {
+    const busy = status(409, { serverTime: NOW + 60_000, receivedAt: NOW });
+    const undated = { body: { data: { snapshots: [] } } };
+    await expect(clientOf([busy, undated]).hoody.list(CONTAINER)).resolves.toMatchObject({
+      clockOffsetMs: 60_000,
+    });
+  });
+
   test('Entries without a name are ignored with a notice', async () => {
     const body = { data: { snapshots: [MADE, {}, 'x'] } };
     const { hoody, notices } = clientOf([{ body }]);

@@ -116,6 +116,9 @@ describe('advise', () => {
   });
 
   test('The advice after a 404 names the input snapshot only if the request had a snapshot', () => {
+    expect(advise(status(404), tasks.list(CONTAINER))).toBe(
+      'Check `container-id`, and that `api-url` is the realm of the container.',
+    );
     const adviceFor = Object.entries({
       list: tasks.list(CONTAINER),
       create: tasks.create(CONTAINER, 'before'),

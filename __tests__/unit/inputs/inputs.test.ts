@@ -72,6 +72,7 @@ describe('The settings', () => {
     ['api-url', 'http://[::1]:80', { apiUrl: new URL('http://[::1]:80') }],
     ['api-url', 'http://localhost', { apiUrl: new URL('http://localhost') }],
     ['api-url', 'https://gateway.example/hoody/', { apiUrl: new URL('https://gateway.example/hoody/') }],
+    ['api-url', 'https://gateway.example/api/v1/a', { apiUrl: new URL('https://gateway.example/api/v1/a') }],
   ])('The setting %s accepts %s', (name, value, expected) => {
     expect(read({ operation: 'list', [name]: value }).settings).toMatchObject(expected);
   });
@@ -93,6 +94,8 @@ describe('The settings', () => {
     ['api-url', 'http://localhost.evil.example'],
     ['api-url', 'ftp://127.0.0.1'],
     ['api-url', 'https://user:secret@api.hoody.com'],
+    ['api-url', 'https://user@api.hoody.com'],
+    ['api-url', 'https://:secret@api.hoody.com'],
     ['api-url', 'https://api.hoody.com?x=1'],
     ['api-url', 'https://api.hoody.com#x'],
     ['api-url', 'https://api.hoody.com/api/v1'],
