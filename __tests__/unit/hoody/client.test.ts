@@ -361,6 +361,13 @@ describe('The create of the client', () => {
     ['a generated alias', GENERATED],
     ['an explicit alias', EXPLICIT],
   ])('A create with %s', (_, alias) => {
+    test('The error names the alias', async () => {
+      const { hoody } = clientOf([status(403)]);
+      await expect(create(hoody, alias)).rejects.toThrow(
+        `Could not create snapshot "before" of container ${CONTAINER}: the API responded with 403.`,
+      );
+    });
+
     test('A failed list is repeated before the next create', async () => {
       const { hoody, sent } = clientOf([LOST, status(500), LOST, listing(MADE)]);
       await expect(create(hoody, alias)).resolves.toEqual(result(MADE, 'list'));

@@ -308,6 +308,12 @@ describe('A generated alias', () => {
   });
 });
 
+test('An explicit alias is the same in each attempt, so no notice names it', async () => {
+  const world = new World();
+  await withRetry(world.creation([busy, answered]));
+  expect(world).toMatchObject({ posts: ['before-deploy', 'before-deploy'], notices: [] });
+});
+
 describe('An older snapshot with an explicit alias', () => {
   test.each([
     ['has the same time', 0],
@@ -477,8 +483,18 @@ describe('A refused create with an explicit alias', () => {
   test.each(refusals)('A refusal with %s costs one list if the name is free', async (_, response) => {
     const world = new World();
     world.seed('other', MINUTE);
-    await expect(world.creation([{ response }]).attempt()).rejects.toMatchObject({ failure: response });
+    const rejected = world.creation([{ response }]).attempt();
+    await expect(rejected).rejects.toBeInstanceOf(AttemptError);
+    await expect(rejected).rejects.toMatchObject({ failure: response });
     expect(world.lists).toBe(1);
+  });
+
+  test('A name in use ends the create, and an earlier attempt stays pending', async () => {
+    const world = new World();
+    world.seed('before-deploy', MINUTE, { name: 'before-deploy' });
+    const creation = world.creation([lostBefore, { response: status(500) }]);
+    await expect(withRetry(creation)).rejects.toBeInstanceOf(NameTakenError);
+    expect(creation.pending).toEqual([{ alias: 'before-deploy', sentAt: START, endsAt: START + 10_000 }]);
   });
 
   test.each<[string, Failure]>([
