@@ -553,6 +553,15 @@ describe('A refused create with an explicit alias', () => {
   });
 });
 
+test('Whether a snapshot has expired depends on the clock of the server', async () => {
+  const world = new World(10 * MINUTE);
+  const expires_at = new Date(START + 5 * MINUTE).toISOString();
+  world.seed('before-deploy', MINUTE, { name: 'before-deploy', expires_at });
+  await expect(world.creation([{ response: status(409) }]).attempt()).rejects.toThrow(
+    'Set `if-exists` to replace, or use another `alias`.',
+  );
+});
+
 describe('A create that accepts an existing snapshot', () => {
   const findExisting = ({ snapshots }: SnapshotList) =>
     snapshots.find(({ alias }) => alias === 'before-deploy');

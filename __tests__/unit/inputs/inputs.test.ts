@@ -69,6 +69,7 @@ describe('The settings', () => {
     ['summary', 'False', { summary: false }],
     ['summary', 'TRUE', { summary: true }],
     ['api-url', 'http://127.0.0.1:4663', { apiUrl: new URL('http://127.0.0.1:4663') }],
+    ['api-url', 'http://127.10.20.130', { apiUrl: new URL('http://127.10.20.130') }],
     ['api-url', 'http://[::1]:80', { apiUrl: new URL('http://[::1]:80') }],
     ['api-url', 'http://localhost', { apiUrl: new URL('http://localhost') }],
     ['api-url', 'https://gateway.example/hoody/', { apiUrl: new URL('https://gateway.example/hoody/') }],
