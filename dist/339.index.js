@@ -461,9 +461,7 @@ function openJobDirectory(temp) {
         if (!isPrivate)
             return 'impossible';
         try {
-            const descriptor = (0,external_node_fs_.openSync)(file(name), 'wx', 0o600);
-            (0,external_node_fs_.writeFileSync)(descriptor, content);
-            (0,external_node_fs_.closeSync)(descriptor);
+            (0,external_node_fs_.writeFileSync)(file(name), content, { flag: 'wx', mode: 0o600 });
             return 'created';
         }
         catch (error) {
@@ -777,10 +775,9 @@ function redactUnknown(value, redact) {
 /** The part of the base64 of a longer text that depends only on the token at this offset. */
 function encodeAt(token, offset, alphabet) {
     const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(token)]);
-    const encoded = bytes.toString(alphabet).replace(/=+$/, '');
     const start = Math.ceil((offset * 8) / 6);
     const end = Math.floor((bytes.length * 8) / 6);
-    return encoded.slice(start, end);
+    return bytes.toString(alphabet).slice(start, end);
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/input-error.ts
@@ -1152,7 +1149,7 @@ class reader_InputReader {
     }
     /** @param problem the end of a sentence that starts with the name of the input */
     report(name, problem) {
-        this.#problems.push(`\`${name}\` ${problem}${problem.endsWith('?') ? '' : '.'}`);
+        this.#problems.push(`\`${name}\` ${problem}.`);
     }
     /** Quotes a value. A token in the wrong input is redacted first: shortened, it could no longer be found. */
     quote(value) {
@@ -2032,6 +2029,7 @@ async function deleteIfPresent(client, containerId, name) {
 
 
 
+
 const FIRST_INTERVAL_MS = 500;
 const LOST = 'The response to an attempt was lost, so it is unknown whether that attempt created a snapshot.';
 const UNKNOWN_CREATOR = 'An attempt whose response was lost, or another job, may have created it.';
@@ -2085,11 +2083,13 @@ async function reportStrays(containerId, pending, created, context) {
     let current = created;
     let strays = [];
     const isComplete = await watch(containerId, pending, context, async (list) => {
-        current = list.snapshots.find(({ name }) => name === created.name);
-        strays = list.snapshots.filter((snapshot) => snapshot !== current &&
-            snapshot.alias === first.alias &&
-            (0,create_once/* isCreatedAfter */.Vh)(snapshot, first.sentAt, list));
-        return current !== undefined && strays.length >= pending.length;
+        const listed = list.snapshots.find(({ name }) => name === created.name);
+        strays = list.snapshots.filter((snapshot) => snapshot !== listed && snapshot.alias === first.alias && (0,create_once/* isCreatedAfter */.Vh)(snapshot, first.sentAt, list));
+        // A list can be older than the new snapshot, which only a newer one can have replaced.
+        const isShown = listed !== undefined && !isOlder(listed, created);
+        const isReplaced = !listed && strays.some((stray) => isOlder(created, stray));
+        current = isShown ? listed : isReplaced ? undefined : created;
+        return isShown && strays.length >= pending.length;
     });
     if (!isComplete) {
         logger.warning((0,message/* composeMessage */.S)(`Container ${container} may have another new snapshot with the alias "${first.alias}".`, LOST, 'Check the snapshots with the operation `list`.'));
@@ -2102,6 +2102,9 @@ async function reportStrays(containerId, pending, created, context) {
         logger.warning((0,message/* composeMessage */.S)(`Container ${container} has another new snapshot with the alias "${first.alias}": ${name}.`, `${UNKNOWN_CREATOR} It was not deleted.`));
     }
     return kept;
+}
+function isOlder(snapshot, other) {
+    return ((0,schema/* createdAt */.CT)(snapshot) ?? 0) < ((0,schema/* createdAt */.CT)(other) ?? 0);
 }
 /**
  * Checks the list repeatedly for as long as the attempts can still create something.
@@ -2378,7 +2381,7 @@ async function undoCreate({ alias }, outcomes, before, context) {
         try {
             const reason = outcome.origin === 'inferred'
                 ? 'Another job may have created it.'
-                : await findReasonToKeep(alias, created, before.get(containerId) ?? [], () => client.list(containerId));
+                : await findReasonToKeep(alias, created, before.get(containerId) ?? [], () => client.list(containerId), context.sleep);
             if (reason !== undefined) {
                 const headline = `Kept snapshot ${created.name} of container ${container}, although the create failed.`;
                 const details = [reason, 'If you do not need the snapshot, delete it by its name.'];
@@ -2396,16 +2399,31 @@ async function undoCreate({ alias }, outcomes, before, context) {
         return { ok: false, containerId, changed: false, snapshots: [], error: new UndoneError(message) };
     });
 }
-/** @returns why the new snapshot has to stay; undefined if it is the step's own and nothing else changed */
-async function findReasonToKeep(alias, created, before, list) {
+/** How long to wait for a list that shows the new snapshot, one after the other, in milliseconds. */
+const WAITS_MS = [0, 500, 1_000, 2_000];
+/**
+ * @returns why the new snapshot has to stay; undefined if it is the step's own and nothing else changed
+ * @throws HoodyError if no list shows that
+ */
+async function findReasonToKeep(alias, created, before, list, sleep) {
     // No other job has a generated alias, so nothing can have been replaced.
     if (alias === undefined)
         return undefined;
-    const { snapshots } = await list();
-    const present = snapshots.find(({ name }) => name === created.name);
+    const older = before.filter((snapshot) => (0,create_once/* hasAlias */.T$)(snapshot, alias));
+    for (const waitMs of WAITS_MS) {
+        if (waitMs > 0)
+            await sleep(waitMs);
+        const { snapshots } = await list();
+        const present = snapshots.find(({ name }) => name === created.name);
+        // A list without the new snapshot is older than it, and does not show what it replaced.
+        if (present || older.length === 0)
+            return compare(created, present, older, snapshots);
+    }
+    throw new hoody_errors/* HoodyError */.CI('The list of snapshots does not contain the new one, so it may have replaced an older one.');
+}
+function compare(created, present, older, snapshots) {
     if (present?.created_at && created.created_at && present.created_at !== created.created_at)
         return `Another job replaced it with a snapshot of the same name${describeAge(present)}.`;
-    const older = before.filter((snapshot) => (0,create_once/* hasAlias */.T$)(snapshot, alias));
     const changed = older.find((snapshot) => snapshot.name === created.name ||
         !snapshots.some((listed) => listed.name === snapshot.name &&
             listed.created_at === snapshot.created_at &&
@@ -3715,7 +3733,10 @@ const CLEANUP_AFTER_CANCEL_MS = 5_000;
 function measureCleanupTime(containers, timeoutMs, cancelled, clock) {
     const limitMs = containers > 1 ? SEVERAL_CONTAINERS_MS : ONE_CONTAINER_MS;
     const end = clock.monotonic() + timeoutMs + limitMs;
-    return () => cancelled.aborted ? CLEANUP_AFTER_CANCEL_MS : Math.max(0, Math.min(limitMs, end - clock.monotonic()));
+    return () => {
+        const limit = cancelled.aborted ? CLEANUP_AFTER_CANCEL_MS : limitMs;
+        return Math.max(0, Math.min(limit, end - clock.monotonic()));
+    };
 }
 
 // EXTERNAL MODULE: ./src/runner/signals.ts

@@ -639,7 +639,7 @@ function createdAt({ created_at }) {
 }
 /** Whether a snapshot has expired at a moment, in milliseconds since 1970. */
 function isExpired({ expires_at }, at) {
-    return Boolean(expires_at) && Date.parse(expires_at ?? '') <= at;
+    return expires_at ? Date.parse(expires_at) <= at : false;
 }
 /** Sorts newest first; of two snapshots created at the same time, the later name comes first. */
 function newestFirst(snapshots) {

@@ -295,9 +295,7 @@ function openJobDirectory(temp) {
         if (!isPrivate)
             return 'impossible';
         try {
-            const descriptor = (0,external_node_fs_.openSync)(file(name), 'wx', 0o600);
-            (0,external_node_fs_.writeFileSync)(descriptor, content);
-            (0,external_node_fs_.closeSync)(descriptor);
+            (0,external_node_fs_.writeFileSync)(file(name), content, { flag: 'wx', mode: 0o600 });
             return 'created';
         }
         catch (error) {
@@ -529,10 +527,9 @@ function redactUnknown(value, redact) {
 /** The part of the base64 of a longer text that depends only on the token at this offset. */
 function encodeAt(token, offset, alphabet) {
     const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(token)]);
-    const encoded = bytes.toString(alphabet).replace(/=+$/, '');
     const start = Math.ceil((offset * 8) / 6);
     const end = Math.floor((bytes.length * 8) / 6);
-    return encoded.slice(start, end);
+    return bytes.toString(alphabet).slice(start, end);
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/input-error.ts
@@ -902,7 +899,7 @@ class reader_InputReader {
     }
     /** @param problem the end of a sentence that starts with the name of the input */
     report(name, problem) {
-        this.#problems.push(`\`${name}\` ${problem}${problem.endsWith('?') ? '' : '.'}`);
+        this.#problems.push(`\`${name}\` ${problem}.`);
     }
     /** Quotes a value. A token in the wrong input is redacted first: shortened, it could no longer be found. */
     quote(value) {
@@ -1885,6 +1882,7 @@ var create_once = __webpack_require__(683);
 
 
 
+
 const FIRST_INTERVAL_MS = 500;
 const LOST = 'The response to an attempt was lost, so it is unknown whether that attempt created a snapshot.';
 const UNKNOWN_CREATOR = 'An attempt whose response was lost, or another job, may have created it.';
@@ -1938,11 +1936,13 @@ async function reportStrays(containerId, pending, created, context) {
     let current = created;
     let strays = [];
     const isComplete = await watch(containerId, pending, context, async (list) => {
-        current = list.snapshots.find(({ name }) => name === created.name);
-        strays = list.snapshots.filter((snapshot) => snapshot !== current &&
-            snapshot.alias === first.alias &&
-            isCreatedAfter(snapshot, first.sentAt, list));
-        return current !== undefined && strays.length >= pending.length;
+        const listed = list.snapshots.find(({ name }) => name === created.name);
+        strays = list.snapshots.filter((snapshot) => snapshot !== listed && snapshot.alias === first.alias && isCreatedAfter(snapshot, first.sentAt, list));
+        // A list can be older than the new snapshot, which only a newer one can have replaced.
+        const isShown = listed !== undefined && !isOlder(listed, created);
+        const isReplaced = !listed && strays.some((stray) => isOlder(created, stray));
+        current = isShown ? listed : isReplaced ? undefined : created;
+        return isShown && strays.length >= pending.length;
     });
     if (!isComplete) {
         logger.warning(composeMessage(`Container ${container} may have another new snapshot with the alias "${first.alias}".`, LOST, 'Check the snapshots with the operation `list`.'));
@@ -1955,6 +1955,9 @@ async function reportStrays(containerId, pending, created, context) {
         logger.warning(composeMessage(`Container ${container} has another new snapshot with the alias "${first.alias}": ${name}.`, `${UNKNOWN_CREATOR} It was not deleted.`));
     }
     return kept;
+}
+function isOlder(snapshot, other) {
+    return (createdAt(snapshot) ?? 0) < (createdAt(other) ?? 0);
 }
 /**
  * Checks the list repeatedly for as long as the attempts can still create something.
@@ -2023,7 +2026,7 @@ async function undoCreate({ alias }, outcomes, before, context) {
         try {
             const reason = outcome.origin === 'inferred'
                 ? 'Another job may have created it.'
-                : await findReasonToKeep(alias, created, before.get(containerId) ?? [], () => client.list(containerId));
+                : await findReasonToKeep(alias, created, before.get(containerId) ?? [], () => client.list(containerId), context.sleep);
             if (reason !== undefined) {
                 const headline = `Kept snapshot ${created.name} of container ${container}, although the create failed.`;
                 const details = [reason, 'If you do not need the snapshot, delete it by its name.'];
@@ -2041,16 +2044,31 @@ async function undoCreate({ alias }, outcomes, before, context) {
         return { ok: false, containerId, changed: false, snapshots: [], error: new undo_create_UndoneError(message) };
     });
 }
-/** @returns why the new snapshot has to stay; undefined if it is the step's own and nothing else changed */
-async function findReasonToKeep(alias, created, before, list) {
+/** How long to wait for a list that shows the new snapshot, one after the other, in milliseconds. */
+const WAITS_MS = (/* unused pure expression or super */ null && ([0, 500, 1_000, 2_000]));
+/**
+ * @returns why the new snapshot has to stay; undefined if it is the step's own and nothing else changed
+ * @throws HoodyError if no list shows that
+ */
+async function findReasonToKeep(alias, created, before, list, sleep) {
     // No other job has a generated alias, so nothing can have been replaced.
     if (alias === undefined)
         return undefined;
-    const { snapshots } = await list();
-    const present = snapshots.find(({ name }) => name === created.name);
+    const older = before.filter((snapshot) => hasAlias(snapshot, alias));
+    for (const waitMs of WAITS_MS) {
+        if (waitMs > 0)
+            await sleep(waitMs);
+        const { snapshots } = await list();
+        const present = snapshots.find(({ name }) => name === created.name);
+        // A list without the new snapshot is older than it, and does not show what it replaced.
+        if (present || older.length === 0)
+            return compare(created, present, older, snapshots);
+    }
+    throw new HoodyError('The list of snapshots does not contain the new one, so it may have replaced an older one.');
+}
+function compare(created, present, older, snapshots) {
     if (present?.created_at && created.created_at && present.created_at !== created.created_at)
         return `Another job replaced it with a snapshot of the same name${describeAge(present)}.`;
-    const older = before.filter((snapshot) => hasAlias(snapshot, alias));
     const changed = older.find((snapshot) => snapshot.name === created.name ||
         !snapshots.some((listed) => listed.name === snapshot.name &&
             listed.created_at === snapshot.created_at &&

@@ -76,7 +76,7 @@ function createdAt({ created_at }) {
 }
 /** Whether a snapshot has expired at a moment, in milliseconds since 1970. */
 function isExpired({ expires_at }, at) {
-    return Boolean(expires_at) && Date.parse(expires_at ?? '') <= at;
+    return expires_at ? Date.parse(expires_at) <= at : false;
 }
 /** Sorts newest first; of two snapshots created at the same time, the later name comes first. */
 function newestFirst(snapshots) {
@@ -633,7 +633,7 @@ runProcess(async () => {
         return true;
     }
     const [{ afterJob }, { currentRunner }] = await load();
-    return afterJob(guard, plan, context.jobStatus, currentRunner(), () => Promise.all(/* import() */[__nccwpck_require__.e(779), __nccwpck_require__.e(683), __nccwpck_require__.e(951)]).then(__nccwpck_require__.bind(__nccwpck_require__, 908)));
+    return afterJob(guard, plan, context.jobStatus, currentRunner(), () => Promise.all(/* import() */[__nccwpck_require__.e(779), __nccwpck_require__.e(683), __nccwpck_require__.e(798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 951)));
 });
 function load() {
     return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(683), __nccwpck_require__.e(607)]).then(__nccwpck_require__.bind(__nccwpck_require__, 607)), __nccwpck_require__.e(/* import() */ 198).then(__nccwpck_require__.bind(__nccwpck_require__, 198))]);

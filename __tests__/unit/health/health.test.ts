@@ -59,6 +59,39 @@ test('An address that stays unhealthy is asked until the budget ends', async () 
   expect(probe).toHaveBeenCalledTimes(5);
 });
 
+test('A wait does not begin if it would use up the budget', async () => {
+  const budget = fakeBudget({ totalMs: 2_000 });
+  const [health] = await checkHealth([URL_OF_SITE], {
+    probe: probeOf(DOWN),
+    budget,
+    clock: systemClock,
+    logger: fakeLogger(),
+  });
+  expect(health).toMatchObject({ isHealthy: false, ms: 0 });
+  expect(budget.sleeps).toEqual([]);
+});
+
+test.each([
+  [60_000, 10_000],
+  [1_500, 1_500],
+])('An attempt within a budget of %d ms has %d ms', async (totalMs, limitMs) => {
+  const timeout = jest.fn(systemClock.timeout);
+  const budget = fakeBudget({ totalMs });
+  await checkHealth([URL_OF_SITE], { probe: probeOf(OK), budget, clock: { timeout }, logger: fakeLogger() });
+  expect(timeout.mock.calls).toEqual([[limitMs]]);
+});
+
+test('The log says which address is not healthy', async () => {
+  const logger = fakeLogger();
+  await checkHealth([URL_OF_SITE], {
+    probe: probeOf(DOWN),
+    budget: fakeBudget({ totalMs: 1_000 }),
+    clock: systemClock,
+    logger,
+  });
+  expect(logger.lines.at(-1)).toBe('ends: https://www.example.com/health is not healthy: 502 Bad Gateway');
+});
+
 test('Nothing is sent without time', async () => {
   const probe = probeOf(OK);
   const budget = fakeBudget({ totalMs: 0 });
@@ -75,9 +108,9 @@ test('Nothing is sent without time', async () => {
 test('A canceled job ends the check', async () => {
   const controller = new AbortController();
   const budget = fakeBudget({ signal: controller.signal });
-  const probe = jest.fn(async () => {
+  const probe = jest.fn(async (_url: URL, signal: AbortSignal) => {
     controller.abort();
-    return DOWN;
+    return signal.aborted ? DOWN : OK;
   });
   const [health] = await checkHealth([URL_OF_SITE], {
     probe,
@@ -91,8 +124,9 @@ test('A canceled job ends the check', async () => {
 
 test('The error of an unhealthy address says that the restore is done, and what was last seen', () => {
   const { message } = unhealthy({ url: URL_OF_SITE.href, last: '502 Bad Gateway', ms: 61_000 });
-  expect(message).toMatch(/^Restored, but not healthy: https:\/\/www\.example\.com\/health\n/);
-  expect(message).toContain(
-    'below 400 within 1 min 1 s. Last result: 502 Bad Gateway.\nThe restore itself succeeded.',
+  expect(message).toBe(
+    'Restored, but not healthy: https://www.example.com/health\n' +
+      'The URL did not respond with a status below 400 within 1 min 1 s. Last result: 502 Bad Gateway.\n' +
+      'The restore itself succeeded. Check what runs in the container, and the services that it depends on.',
   );
 });
