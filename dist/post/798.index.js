@@ -2303,10 +2303,10 @@ function describeCleanup(done, total) {
 /* harmony export */ });
 /* unused harmony exports isCreatedAfter, hasAlias */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(106);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(535);
-/* harmony import */ var _parse_response_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(196);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(231);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(950);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(535);
+/* harmony import */ var _parse_response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(196);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(231);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(950);
 
 
 
@@ -2370,7 +2370,7 @@ class CreateOnce {
         const snapshot = list.snapshots.find((candidate) => this.#isOurs(candidate, list));
         if (!snapshot)
             return undefined;
-        (0,_parse_response_js__WEBPACK_IMPORTED_MODULE_2__/* .requireAddressable */ .O)(snapshot);
+        (0,_parse_response_js__WEBPACK_IMPORTED_MODULE_1__/* .requireAddressable */ .O)(snapshot);
         onNotice(`The API created snapshot ${snapshot.name}, although no complete response arrived.`);
         const pending = alias.kind === 'generated'
             ? this.#pending.filter((attempt) => !hasAlias(snapshot, attempt.alias))
@@ -2403,14 +2403,14 @@ class CreateOnce {
         const created = this.#findCreated(list);
         if (created)
             return created;
-        const taken = list.snapshots.find(({ name }) => name === (0,_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .deriveName */ .HT)(alias));
+        const taken = list.snapshots.find(({ name }) => name === (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .deriveName */ .HT)(alias));
         // An attempt that was rejected for its name created nothing.
         if (taken)
             this.#pending = this.#pending.filter((attempt) => attempt !== rejected);
         const existing = this.#findExisting(list);
         if (existing || !taken)
             return existing;
-        const isReusable = taken.alias === alias && !(0,_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .isExpired */ ._d)(taken, this.#options.now() + list.clockOffsetMs);
+        const isReusable = taken.alias === alias && !(0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .isExpired */ ._d)(taken, this.#options.now() + list.clockOffsetMs);
         const { description } = this.#options;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .NameTakenError */ .B6(taken, alias, { description, isReusable }, failure);
     }
@@ -2423,7 +2423,7 @@ const WHOLE_SECOND_MS = 1_000;
  * @param sentAt by the local clock, in milliseconds since 1970
  */
 function isCreatedAfter(snapshot, sentAt, { clockOffsetMs, clockToleranceMs }) {
-    const created = (0,_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .createdAt */ .CT)(snapshot);
+    const created = (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .createdAt */ .CT)(snapshot);
     if (created === undefined)
         return false;
     const rounding = created % WHOLE_SECOND_MS === 0 ? WHOLE_SECOND_MS - 1 : 0;
@@ -2431,16 +2431,16 @@ function isCreatedAfter(snapshot, sentAt, { clockOffsetMs, clockToleranceMs }) {
 }
 /** Whether a snapshot was created with an alias, which the platform may keep as the alias or turn into the name. */
 function hasAlias({ name, alias }, created) {
-    return alias === created || name === (0,_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .deriveName */ .HT)(created);
+    return alias === created || name === (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .deriveName */ .HT)(created);
 }
 function mayHaveActed(failure) {
-    return failure.kind === 'malformed' || (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .classifyFailure */ .XE)(failure) === 'ambiguous';
+    return failure.kind === 'malformed' || (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .classifyFailure */ .XE)(failure) === 'ambiguous';
 }
 function mayBeNameTaken(failure) {
     if (failure.kind !== 'status')
         return false;
     const { status, code = '', fromApi } = failure;
-    if ([_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMIT_CODE */ .Qf, _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .PRESPAWN_CODE */ .Rf, ..._failure_js__WEBPACK_IMPORTED_MODULE_1__/* .BUSY_CODES */ .nN].includes(code))
+    if ([_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .LIMIT_CODE */ .Qf, _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .PRESPAWN_CODE */ .Rf, ..._failure_js__WEBPACK_IMPORTED_MODULE_4__/* .BUSY_CODES */ .nN].includes(code))
         return false;
     return [400, 409, 422].includes(status) || (status === 500 && fromApi);
 }
@@ -2458,9 +2458,9 @@ function mayBeNameTaken(failure) {
 /* harmony export */   c4: () => (/* binding */ isNotFound),
 /* harmony export */   cb: () => (/* binding */ AttemptError)
 /* harmony export */ });
-/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(488);
-/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(400);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(535);
+/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(488);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(400);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(535);
 
 
 
@@ -2468,7 +2468,7 @@ function mayBeNameTaken(failure) {
 class AttemptError extends Error {
     failure;
     constructor(failure) {
-        super((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .summarizeFailure */ .Ij)(failure));
+        super((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .summarizeFailure */ .Ij)(failure));
         this.name = 'AttemptError';
         this.failure = failure;
     }
@@ -2481,7 +2481,7 @@ class HoodyError extends Error {
     /** The last failure of a request, if one failed. */
     failure;
     constructor(headline, details = [], failure) {
-        super((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .composeMessage */ .S)(headline, ...details));
+        super((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .composeMessage */ .S)(headline, ...details));
         this.name = 'HoodyError';
         this.failure = failure;
     }
@@ -2509,11 +2509,11 @@ class NameTakenError extends HoodyError {
      */
     constructor(taken, alias, { description, isReusable }, failure) {
         const { name, created_at } = taken;
-        const created = created_at ? `, created ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatTime */ .fU)(created_at)}` : '';
+        const created = created_at ? `, created ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatTime */ .fU)(created_at)}` : '';
         const owner = taken.alias === alias ? '' : taken.alias ? `, with the alias "${taken.alias}"` : ', without an alias';
         super(`Could not ${description}: the name ${name} is in use.`, [
             `The container already has snapshot ${name}${created}${owner}.`,
-            `Reason: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .summarizeFailure */ .Ij)(failure)}.`,
+            `Reason: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .summarizeFailure */ .Ij)(failure)}.`,
             `Set \`if-exists\` to ${isReusable ? 'reuse or replace' : 'replace'}, or use another \`alias\`.`,
         ], failure);
         this.name = 'NameTakenError';
@@ -2885,7 +2885,6 @@ function formatBytes(bytes) {
 function formatTime(iso) {
     return `${new Date(iso).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
-const AGE = new Intl.RelativeTimeFormat('en');
 /** Each unit of an age, its milliseconds, and how many of them an age has at most. */
 const AGE_UNITS = [
     ['minute', 60_000, 59],
@@ -2901,16 +2900,20 @@ const YEAR_MS = 31_557_600_000;
  */
 function formatAge(iso, now) {
     const difference = Date.parse(iso) - now;
-    const sign = Math.sign(difference);
     const ms = Math.abs(difference);
     if (ms < 30_000)
         return 'just now';
+    const span = formatRounded(ms);
+    return difference < 0 ? `${span} ago` : `in ${span}`;
+}
+/** `Intl.RelativeTimeFormat` formats this too, but it loads the locale data, which takes longer than most steps. */
+function formatRounded(ms) {
     for (const [unit, length, most] of AGE_UNITS) {
         const count = Math.round(ms / length);
         if (count <= most)
-            return AGE.format(sign * count, unit);
+            return formatCount(count, unit);
     }
-    return AGE.format(sign * Math.round(ms / YEAR_MS), 'year');
+    return formatCount(Math.round(ms / YEAR_MS), 'year');
 }
 /** Formats a duration in milliseconds, such as "3.2 s" or "2 min 5 s". */
 function formatDuration(ms) {
