@@ -12,7 +12,7 @@ export const REQUEST_MS = 250;
 /** Measures a create for several containers over what no program can do without: the waves of requests, and a start. */
 export async function measureContainers(rounds: number): Promise<Figure[]> {
   const server = await startServer(
-    (request) => JSON.stringify({ statusCode: 201, data: { snapshot: { name: 'snap-20250115-103000' } } }),
+    () => JSON.stringify({ statusCode: 201, data: { snapshot: { name: 'snap-20250115-103000' } } }),
     REQUEST_MS,
   );
   try {

@@ -432,27 +432,26 @@ function parseEnvelope(body) {
     }
     return data;
 }
+/** What the documented fields can be, besides null. */
+const VALID = [
+    ['alias', (value) => typeof value === 'string' && value !== ''],
+    ['created_at', _schema_js__WEBPACK_IMPORTED_MODULE_1__/* .isTime */ .K8],
+    ['last_used_at', _schema_js__WEBPACK_IMPORTED_MODULE_1__/* .isTime */ .K8],
+    ['expires_at', _schema_js__WEBPACK_IMPORTED_MODULE_1__/* .isTime */ .K8],
+    ['size', (value) => typeof value === 'number' && value >= 0],
+];
 /** @returns undefined for what has no name */
 function parseSnapshot(value) {
     if (!isFields(value) || typeof value['name'] !== 'string' || value['name'] === '')
         return undefined;
-    const { alias, size } = value;
-    return {
-        ...value,
-        name: value['name'],
-        ...(alias === undefined ? {} : { alias: typeof alias === 'string' && alias !== '' ? alias : null }),
-        ...parseTime(value, 'created_at'),
-        ...parseTime(value, 'last_used_at'),
-        ...parseTime(value, 'expires_at'),
-        ...(size === undefined ? {} : { size: typeof size === 'number' && size >= 0 ? size : null }),
-    };
-}
-function parseTime(value, field) {
-    const time = value[field];
-    if (time === undefined)
-        return {};
-    const isTime = typeof time === 'string' && /^\d{4}-\d\d-\d\dT/.test(time) && !Number.isNaN(Date.parse(time));
-    return { [field]: isTime ? time : null };
+    let snapshot = value;
+    for (const [field, isValid] of VALID) {
+        const content = value[field] ?? null;
+        // Copies only what has to change, because a list can be long.
+        if (content !== null && !isValid(content))
+            snapshot = { ...snapshot, [field]: null };
+    }
+    return snapshot;
 }
 /** A response about anything other than what was requested is not a response to the request. */
 function requireMatch(field, actual, requested) {
@@ -605,6 +604,8 @@ function delayAfter(attempts, failure, random) {
 /* harmony export */   $C: () => (/* binding */ isAddressable),
 /* harmony export */   CT: () => (/* binding */ createdAt),
 /* harmony export */   HT: () => (/* binding */ deriveName),
+/* harmony export */   K8: () => (/* binding */ isTime),
+/* harmony export */   Lb: () => (/* binding */ sortByTime),
 /* harmony export */   Ut: () => (/* binding */ CONTAINER_ID),
 /* harmony export */   _d: () => (/* binding */ isExpired),
 /* harmony export */   jm: () => (/* binding */ MAX_ALIAS_LENGTH),
@@ -641,16 +642,37 @@ function createdAt({ created_at }) {
 function isExpired({ expires_at }, at) {
     return Boolean(expires_at) && Date.parse(expires_at ?? '') <= at;
 }
+/** The API's own form of a time, in UTC. Such times are in alphabetical order. */
+const API_TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+/** Whether a value is a time in ISO 8601. */
+function isTime(value) {
+    if (typeof value !== 'string')
+        return false;
+    // A list has many times, and the pattern is faster than the parser.
+    return API_TIME.test(value) || (/^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)));
+}
 /** Sorts newest first; of two snapshots created at the same time, the later name comes first. */
 function newestFirst(snapshots) {
-    return snapshots
-        .map((snapshot) => ({ snapshot, time: createdAt(snapshot) ?? Number.NEGATIVE_INFINITY }))
+    return sortByTime(snapshots, (snapshot) => snapshot, (a, b) => (a.name < b.name ? 1 : -1));
+}
+/**
+ * Sorts by the time of a snapshot, newest first; those without a known time come last.
+ *
+ * @param compareSimultaneous the order of snapshots that were created at the same time; by default it stays as it is
+ */
+function sortByTime(items, snapshotOf, compareSimultaneous = () => 0) {
+    const texts = items.map((item) => snapshotOf(item).created_at ?? '');
+    const times = texts.every((text) => API_TIME.test(text))
+        ? texts
+        : items.map((item) => createdAt(snapshotOf(item)) ?? Number.NEGATIVE_INFINITY);
+    return items
+        .map((item, index) => ({ item, time: times[index] ?? '' }))
         .sort((a, b) => {
         if (a.time !== b.time)
             return b.time > a.time ? 1 : -1;
-        return a.snapshot.name < b.snapshot.name ? 1 : -1;
+        return compareSimultaneous(a.item, b.item);
     })
-        .map(({ snapshot }) => snapshot);
+        .map(({ item }) => item);
 }
 
 
@@ -1020,27 +1042,48 @@ function redactionOf(token) {
         }
     }
     const longestFirst = [...forms].toSorted((a, b) => b.length - a.length);
-    return (text) => longestFirst.reduce((rest, form) => rest.replaceAll(form, PLACEHOLDER), text);
+    const shortest = longestFirst.at(-1)?.length ?? 0;
+    return (text) => {
+        if (text.length < shortest)
+            return text;
+        let rest = text;
+        // Most texts are without the token, which is faster to find out than to replace nothing.
+        for (const form of longestFirst)
+            if (rest.includes(form))
+                rest = rest.replaceAll(form, PLACEHOLDER);
+        return rest;
+    };
 }
 /**
  * Redacts every text in a value. Text that is encoded or shortened later, as in JSON or in a summary, has to be
- * redacted before.
+ * redacted before. A value without the token is not copied, since it can be a long list.
  */
 function redactIn(value, redact) {
-    return redactUnknown(value, redact);
+    return isClean(value, redact) ? value : copyRedacted(value, redact);
 }
-function redactUnknown(value, redact) {
+function isClean(value, redact) {
+    if (typeof value === 'string')
+        return redact(value) === value;
+    if (Array.isArray(value))
+        return value.every((item) => isClean(item, redact));
+    if (value instanceof Error)
+        return isClean(value.message, redact);
+    if (typeof value !== 'object' || value === null)
+        return true;
+    return Object.keys(value).every((key) => isClean(key, redact) && isClean(value[key], redact));
+}
+function copyRedacted(value, redact) {
     if (typeof value === 'string')
         return redact(value);
     if (Array.isArray(value))
-        return value.map((item) => redactUnknown(item, redact));
+        return value.map((item) => copyRedacted(item, redact));
     if (value instanceof Error) {
         // Keeps its class, which tells what kind of error it is.
         return Object.assign(Object.create(value), { message: redact(value.message) });
     }
     if (typeof value !== 'object' || value === null)
         return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [redact(key), redactUnknown(item, redact)]));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [redact(key), copyRedacted(item, redact)]));
 }
 /** The part of the base64 of a longer text that depends only on the token at this offset. */
 function encodeAt(token, offset, alphabet) {
@@ -2013,8 +2056,8 @@ function describeResult(request, outcomes, nameOf) {
         : describeSeveral(request, done, outcomes.length);
 }
 function describeOne(request, outcome, container) {
-    const [only, ...others] = outcome.snapshots;
-    const snapshot = only && others.length === 0 ? `snapshot ${only.name}` : countSnapshots([outcome]);
+    const [only] = outcome.snapshots;
+    const snapshot = only && outcome.snapshots.length === 1 ? `snapshot ${only.name}` : countSnapshots([outcome]);
     switch (request.operation) {
         case 'create':
             return `${outcome.origin === 'reused' ? 'Reused' : 'Created'} ${snapshot} of ${container}.`;
@@ -2053,8 +2096,8 @@ function describeSeveral(request, done, total) {
     }
 }
 function countSnapshots(outcomes) {
-    const { length } = outcomes.flatMap(({ snapshots }) => snapshots);
-    return length === 0 ? 'no snapshots' : (0,format/* formatCount */.B4)(length, 'snapshot');
+    const count = outcomes.reduce((sum, { snapshots }) => sum + snapshots.length, 0);
+    return count === 0 ? 'no snapshots' : (0,format/* formatCount */.B4)(count, 'snapshot');
 }
 
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
@@ -3150,12 +3193,12 @@ function run(request, containerIds, context) {
 
 /** The snapshots of all containers, newest first; those without a known time come last. */
 function allSnapshots(outcomes) {
-    return outcomes
-        .flatMap(({ containerId, snapshots }) => snapshots.map((snapshot) => ({ ...snapshot, container_id: containerId })))
-        .toSorted((a, b) => timeOf(b) - timeOf(a));
+    const all = outcomes.flatMap(({ containerId, snapshots }) => snapshots.map((snapshot) => ({ containerId, snapshot })));
+    return (0,schema/* sortByTime */.Lb)(all, ({ snapshot }) => snapshot);
 }
-function timeOf(snapshot) {
-    return (0,schema/* createdAt */.CT)(snapshot) ?? 0;
+/** Copies a snapshot for an output, which often has room for few of them. */
+function report({ containerId, snapshot }) {
+    return { ...snapshot, container_id: containerId };
 }
 
 ;// CONCATENATED MODULE: ./src/report/output-limits.ts
@@ -3164,11 +3207,12 @@ function timeOf(snapshot) {
  * These limits, with the other outputs of a step, stay below that.
  */
 const MAX_LENGTH = { snapshot: 50_000, snapshots: 180_000, 'snapshot-map': 130_000, results: 130_000 };
-/** Takes the first texts that fit into a JSON array of a length in code units. */
-function takeFitting(texts, maxLength) {
+/** Renders the first items that fit into a JSON array of a length in code units. */
+function takeFitting(items, render, maxLength) {
     const taken = [];
     let length = '[]'.length;
-    for (const text of texts) {
+    for (const item of items) {
+        const text = render(item);
         length += text.length + ','.length;
         if (length > maxLength)
             break;
@@ -3198,21 +3242,24 @@ const MAX_ERROR_LENGTHS = [4_000, 200];
  * still do not fit, a last object says how many containers are missing.
  *
  * @param labels by container id
- * @param isIncluded whether the output `snapshots` has a snapshot; results name only those
+ * @param included the snapshots in the output `snapshots`; results name only those
  */
-function renderResults(outcomes, labels, isIncluded) {
-    const names = ({ containerId, snapshots }) => snapshots.flatMap(({ name }) => (isIncluded(containerId, name) ? [name] : []));
+function renderResults(outcomes, labels, included) {
+    const includedOf = Map.groupBy(included, ({ containerId }) => containerId);
+    const names = outcomes.map(({ containerId, snapshots }) => {
+        const ofContainer = new Set(includedOf.get(containerId)?.map(({ snapshot }) => snapshot.name));
+        return snapshots.flatMap(({ name }) => (ofContainer.has(name) ? [name] : []));
+    });
     const labelOf = ({ containerId }) => labels.get(containerId);
     for (const [index, maxErrorLength] of [...MAX_ERROR_LENGTHS, 0].entries()) {
         const withNames = index < MAX_ERROR_LENGTHS.length;
-        const results = outcomes.map((outcome) => resultOf(outcome, labelOf(outcome), withNames ? names(outcome) : [], maxErrorLength));
+        const results = outcomes.map((outcome, at) => resultOf(outcome, labelOf(outcome), (withNames ? names[at] : undefined) ?? [], maxErrorLength));
         const json = JSON.stringify(results);
         if (json.length <= MAX_LENGTH.results)
             return { json, isTruncated: results.some(({ truncated }) => truncated) };
     }
-    const texts = outcomes.map((outcome) => JSON.stringify(resultOf(outcome, labelOf(outcome), [], 0)));
     const room = JSON.stringify({ truncated: true, omitted: outcomes.length }).length;
-    const taken = takeFitting(texts, MAX_LENGTH.results - room - ','.length);
+    const taken = takeFitting(outcomes, (outcome) => JSON.stringify(resultOf(outcome, labelOf(outcome), [], 0)), MAX_LENGTH.results - room - ','.length);
     const omitted = JSON.stringify({ truncated: true, omitted: outcomes.length - taken.length });
     return { json: `[${[...taken, omitted].join(',')}]`, isTruncated: true };
 }
@@ -3240,18 +3287,14 @@ function resultOf(outcome, label, snapshot_names, maxErrorLength) {
  * Derives the outputs from what is known at the end, whether the step succeeded or failed. The outputs of one
  * snapshot are set if there is exactly one container; they are empty where the API returns nothing.
  *
+ * @param all the snapshots of the outcomes, newest first
  * @param labels by container id
  */
-function outputsOf(operation, outcomes, labels = new Map()) {
-    const all = allSnapshots(outcomes);
-    const first = outcomes.length === 1 ? all[0] : undefined;
+function outputsOf(operation, outcomes, all, labels = new Map()) {
+    const first = outcomes.length === 1 && all[0] ? report(all[0]) : undefined;
     const single = first && limitSnapshot(first);
-    const included = takeFitting((function* () {
-        for (const snapshot of all)
-            yield JSON.stringify(limitSnapshot(snapshot));
-    })(), MAX_LENGTH.snapshots);
-    const includedNames = new Set(all.slice(0, included.length).map(({ container_id, name }) => `${container_id} ${name}`));
-    const results = renderResults(outcomes, labels, (id, name) => includedNames.has(`${id} ${name}`));
+    const included = takeFitting(all, (snapshot) => JSON.stringify(limitSnapshot(report(snapshot))), MAX_LENGTH.snapshots);
+    const results = renderResults(outcomes, labels, all.slice(0, included.length));
     const text = (value) => (value === undefined || value === null ? '' : String(value));
     return {
         'snapshot-name': text(single?.name),
@@ -3298,16 +3341,30 @@ function findMapProblem({ 'snapshot-map': map }) {
 
 
 
+/** How many snapshots are in memory as JSON at once. */
+const PART = 100;
 /**
  * Writes every snapshot to a JSON file that only this user can read.
  *
  * @param directory the runner's directory for temporary files, which it clears with the job
  * @returns the path of the file
  */
-function writeSnapshotsFile(directory, outcomes, redact) {
-    const file = external_node_path_default().join(directory, `hoody-snapshots-${(0,external_node_crypto_.randomUUID)()}.json`);
-    (0,external_node_fs_.writeFileSync)(file, `${redact(JSON.stringify(allSnapshots(outcomes), null, 2))}\n`, { mode: 0o600 });
-    return file;
+function writeSnapshotsFile(directory, all, redact) {
+    const path = (0,external_node_path_.join)(directory, `hoody-snapshots-${(0,external_node_crypto_.randomUUID)()}.json`);
+    const file = (0,external_node_fs_.openSync)(path, 'w', 0o600);
+    try {
+        (0,external_node_fs_.writeFileSync)(file, '[');
+        for (let start = 0; start < all.length; start += PART) {
+            const json = JSON.stringify(all.slice(start, start + PART).map(report), null, 2);
+            const items = json.slice('['.length, -'\n]'.length);
+            (0,external_node_fs_.writeFileSync)(file, redact(start === 0 ? items : `,${items}`));
+        }
+        (0,external_node_fs_.writeFileSync)(file, all.length === 0 ? ']\n' : '\n]\n');
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+    return path;
 }
 
 ;// CONCATENATED MODULE: ./src/text/escape.ts
@@ -4225,6 +4282,7 @@ function openStep(token) {
 
 
 
+
 /**
  * Runs the step.
  *
@@ -4369,7 +4427,8 @@ function main_describeGuard({ restoreOnFailure, deleteOnSuccess }) {
 }
 function setOutputs(inputs, outcomes, redact, fail) {
     const operation = inputs?.request.operation;
-    const outputs = outputsOf(operation, outcomes, inputs?.settings.labels);
+    const all = allSnapshots(outcomes);
+    const outputs = outputsOf(operation, outcomes, all, inputs?.settings.labels);
     const problem = findMapProblem(outputs);
     if (problem) {
         fail(problem);
@@ -4378,7 +4437,7 @@ function setOutputs(inputs, outcomes, redact, fail) {
     for (const [name, value] of Object.entries(outputs))
         core/* setOutput */.uH(name, redact(value));
     if (operation === 'list') {
-        core/* setOutput */.uH('snapshots-file', writeSnapshotsFile(temporaryDirectory(), outcomes, redact));
+        core/* setOutput */.uH('snapshots-file', writeSnapshotsFile(temporaryDirectory(), all, redact));
     }
 }
 

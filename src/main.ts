@@ -18,6 +18,7 @@ import { describeResult } from './operations/describe-result.ts';
 import type { Outcome } from './operations/outcome.ts';
 import { run } from './operations/run.ts';
 import { UndoneError } from './operations/undo-create.ts';
+import { allSnapshots } from './report/all-snapshots.ts';
 import { findMapProblem, outputsOf } from './report/outputs.ts';
 import { writeSnapshotsFile } from './report/snapshots-file.ts';
 import { renderFailedStep, renderSummary } from './report/summary.ts';
@@ -194,7 +195,8 @@ function setOutputs(
   fail: (error: Error) => void,
 ): void {
   const operation = inputs?.request.operation;
-  const outputs = outputsOf(operation, outcomes, inputs?.settings.labels);
+  const all = allSnapshots(outcomes);
+  const outputs = outputsOf(operation, outcomes, all, inputs?.settings.labels);
   const problem = findMapProblem(outputs);
   if (problem) {
     fail(problem);
@@ -202,6 +204,6 @@ function setOutputs(
   }
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, redact(value));
   if (operation === 'list') {
-    core.setOutput('snapshots-file', writeSnapshotsFile(temporaryDirectory(), outcomes, redact));
+    core.setOutput('snapshots-file', writeSnapshotsFile(temporaryDirectory(), all, redact));
   }
 }

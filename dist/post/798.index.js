@@ -265,27 +265,48 @@ function redactionOf(token) {
         }
     }
     const longestFirst = [...forms].toSorted((a, b) => b.length - a.length);
-    return (text) => longestFirst.reduce((rest, form) => rest.replaceAll(form, PLACEHOLDER), text);
+    const shortest = longestFirst.at(-1)?.length ?? 0;
+    return (text) => {
+        if (text.length < shortest)
+            return text;
+        let rest = text;
+        // Most texts are without the token, which is faster to find out than to replace nothing.
+        for (const form of longestFirst)
+            if (rest.includes(form))
+                rest = rest.replaceAll(form, PLACEHOLDER);
+        return rest;
+    };
 }
 /**
  * Redacts every text in a value. Text that is encoded or shortened later, as in JSON or in a summary, has to be
- * redacted before.
+ * redacted before. A value without the token is not copied, since it can be a long list.
  */
 function redactIn(value, redact) {
-    return redactUnknown(value, redact);
+    return isClean(value, redact) ? value : copyRedacted(value, redact);
 }
-function redactUnknown(value, redact) {
+function isClean(value, redact) {
+    if (typeof value === 'string')
+        return redact(value) === value;
+    if (Array.isArray(value))
+        return value.every((item) => isClean(item, redact));
+    if (value instanceof Error)
+        return isClean(value.message, redact);
+    if (typeof value !== 'object' || value === null)
+        return true;
+    return Object.keys(value).every((key) => isClean(key, redact) && isClean(value[key], redact));
+}
+function copyRedacted(value, redact) {
     if (typeof value === 'string')
         return redact(value);
     if (Array.isArray(value))
-        return value.map((item) => redactUnknown(item, redact));
+        return value.map((item) => copyRedacted(item, redact));
     if (value instanceof Error) {
         // Keeps its class, which tells what kind of error it is.
         return Object.assign(Object.create(value), { message: redact(value.message) });
     }
     if (typeof value !== 'object' || value === null)
         return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [redact(key), redactUnknown(item, redact)]));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [redact(key), copyRedacted(item, redact)]));
 }
 /** The part of the base64 of a longer text that depends only on the token at this offset. */
 function encodeAt(token, offset, alphabet) {
@@ -2689,27 +2710,26 @@ function parseEnvelope(body) {
     }
     return data;
 }
+/** What the documented fields can be, besides null. */
+const VALID = [
+    ['alias', (value) => typeof value === 'string' && value !== ''],
+    ['created_at', _schema_js__WEBPACK_IMPORTED_MODULE_1__/* .isTime */ .K8],
+    ['last_used_at', _schema_js__WEBPACK_IMPORTED_MODULE_1__/* .isTime */ .K8],
+    ['expires_at', _schema_js__WEBPACK_IMPORTED_MODULE_1__/* .isTime */ .K8],
+    ['size', (value) => typeof value === 'number' && value >= 0],
+];
 /** @returns undefined for what has no name */
 function parseSnapshot(value) {
     if (!isFields(value) || typeof value['name'] !== 'string' || value['name'] === '')
         return undefined;
-    const { alias, size } = value;
-    return {
-        ...value,
-        name: value['name'],
-        ...(alias === undefined ? {} : { alias: typeof alias === 'string' && alias !== '' ? alias : null }),
-        ...parseTime(value, 'created_at'),
-        ...parseTime(value, 'last_used_at'),
-        ...parseTime(value, 'expires_at'),
-        ...(size === undefined ? {} : { size: typeof size === 'number' && size >= 0 ? size : null }),
-    };
-}
-function parseTime(value, field) {
-    const time = value[field];
-    if (time === undefined)
-        return {};
-    const isTime = typeof time === 'string' && /^\d{4}-\d\d-\d\dT/.test(time) && !Number.isNaN(Date.parse(time));
-    return { [field]: isTime ? time : null };
+    let snapshot = value;
+    for (const [field, isValid] of VALID) {
+        const content = value[field] ?? null;
+        // Copies only what has to change, because a list can be long.
+        if (content !== null && !isValid(content))
+            snapshot = { ...snapshot, [field]: null };
+    }
+    return snapshot;
 }
 /** A response about anything other than what was requested is not a response to the request. */
 function requireMatch(field, actual, requested) {

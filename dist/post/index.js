@@ -43,11 +43,12 @@ function isLoopback({ hostname }) {
 /* harmony export */   $C: () => (/* binding */ isAddressable),
 /* harmony export */   CT: () => (/* binding */ createdAt),
 /* harmony export */   HT: () => (/* binding */ deriveName),
+/* harmony export */   K8: () => (/* binding */ isTime),
 /* harmony export */   Ut: () => (/* binding */ CONTAINER_ID),
 /* harmony export */   _d: () => (/* binding */ isExpired),
 /* harmony export */   ll: () => (/* binding */ newestFirst)
 /* harmony export */ });
-/* unused harmony exports MAX_ALIAS_LENGTH, MAX_DERIVED_NAME_LENGTH */
+/* unused harmony exports MAX_ALIAS_LENGTH, MAX_DERIVED_NAME_LENGTH, sortByTime */
 /* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(796);
 
 /** The form of a container id. Source: the API's reference. */
@@ -78,16 +79,37 @@ function createdAt({ created_at }) {
 function isExpired({ expires_at }, at) {
     return Boolean(expires_at) && Date.parse(expires_at ?? '') <= at;
 }
+/** The API's own form of a time, in UTC. Such times are in alphabetical order. */
+const API_TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+/** Whether a value is a time in ISO 8601. */
+function isTime(value) {
+    if (typeof value !== 'string')
+        return false;
+    // A list has many times, and the pattern is faster than the parser.
+    return API_TIME.test(value) || (/^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)));
+}
 /** Sorts newest first; of two snapshots created at the same time, the later name comes first. */
 function newestFirst(snapshots) {
-    return snapshots
-        .map((snapshot) => ({ snapshot, time: createdAt(snapshot) ?? Number.NEGATIVE_INFINITY }))
+    return sortByTime(snapshots, (snapshot) => snapshot, (a, b) => (a.name < b.name ? 1 : -1));
+}
+/**
+ * Sorts by the time of a snapshot, newest first; those without a known time come last.
+ *
+ * @param compareSimultaneous the order of snapshots that were created at the same time; by default it stays as it is
+ */
+function sortByTime(items, snapshotOf, compareSimultaneous = () => 0) {
+    const texts = items.map((item) => snapshotOf(item).created_at ?? '');
+    const times = texts.every((text) => API_TIME.test(text))
+        ? texts
+        : items.map((item) => createdAt(snapshotOf(item)) ?? Number.NEGATIVE_INFINITY);
+    return items
+        .map((item, index) => ({ item, time: times[index] ?? '' }))
         .sort((a, b) => {
         if (a.time !== b.time)
             return b.time > a.time ? 1 : -1;
-        return a.snapshot.name < b.snapshot.name ? 1 : -1;
+        return compareSimultaneous(a.item, b.item);
     })
-        .map(({ snapshot }) => snapshot);
+        .map(({ item }) => item);
 }
 
 
