@@ -16,11 +16,9 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(370);
 ;// CONCATENATED MODULE: ./src/guard/guard.ts
-/** The label of the container, or its id. */
 function nameOf({ label, containerId }) {
     return label ?? containerId;
 }
-/** The labels of the containers, by id. */
 function labelsOf({ snapshots }) {
     return new Map(snapshots.flatMap(({ containerId, label }) => (label === undefined ? [] : [[containerId, label]])));
 }
@@ -39,16 +37,12 @@ var external_node_path_default = /*#__PURE__*/__webpack_require__.n(external_nod
 const DIRECTORY = 'hoody-snapshot-guards';
 const WAITING = 'waiting-';
 const CANCELLED_AT = 'cancelled-at';
-/** The runner kills a canceled job after five minutes; this leaves time to report. */
 const AFTER_CANCEL_MS = 240_000;
-/** A restore takes up to 30 s, but most take less. In this time a guard can at least try. */
 const MIN_SHARE_MS = 20_000;
-/** @param temp the runner's directory for temporary files, which it clears with the job */
 function openJobDirectory(temp) {
     const directory = external_node_path_default().join(temp, DIRECTORY);
     const file = (name) => external_node_path_default().join(directory, name);
     const isPrivate = makePrivate(directory);
-    /** Creates a file, unless it exists. */
     function create(name, content = '') {
         if (!isPrivate)
             return 'impossible';
@@ -76,20 +70,16 @@ function openJobDirectory(temp) {
         },
     };
 }
-/** The name of the file that claims a guard. */
 function claimName(id, token) {
     return `claimed-${(0,external_node_crypto_.createHmac)('sha256', token).update(id).digest('hex')}`;
 }
-/** @returns whether the directory is one that only this user can read and change */
 function makePrivate(directory) {
     try {
         (0,external_node_fs_.mkdirSync)(directory, { mode: 0o700 });
     }
     catch {
-        // It exists; the code below checks who owns it.
     }
     try {
-        // Only the owner can change the mode.
         if (!(0,external_node_fs_.lstatSync)(directory).isDirectory())
             return false;
         (0,external_node_fs_.chmodSync)(directory, 0o700);
@@ -104,14 +94,11 @@ function makePrivate(directory) {
 var endpoint = __webpack_require__(796);
 ;// CONCATENATED MODULE: ./src/guard/restore-command.ts
 
-/** Explains how to restore containers manually, with a shell command for each. */
 function describeManualRestore({ apiUrl }, snapshots) {
     const commands = snapshots.map((snapshot) => restoreCommand(apiUrl, snapshot));
     return `To restore manually, with the token in HOODY_TOKEN:\n${commands.join('\n')}`;
 }
-/** A shell command that restores a container, for a shell with the token in HOODY_TOKEN. */
 function restoreCommand(apiUrl, { containerId, name }) {
-    // A path can contain an apostrophe, which would end the quotes.
     const url = (0,endpoint/* endpoint */.sR)(apiUrl, ['containers', containerId, 'snapshots', name]).replaceAll("'", '%27');
     return `curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" '${url}'`;
 }
@@ -120,10 +107,6 @@ function restoreCommand(apiUrl, { containerId, name }) {
 var errors = __webpack_require__(106);
 ;// CONCATENATED MODULE: ./src/operations/delete-if-present.ts
 
-/**
- * Deletes a snapshot that was just listed. It may no longer exist: it expired, or the platform replaced it with a new
- * snapshot of the same alias.
- */
 async function delete_if_present_deleteIfPresent(client, containerId, name) {
     try {
         await client.delete(containerId, name);
@@ -140,7 +123,6 @@ var format = __webpack_require__(488);
 
 
 
-/** Restores every container, or deletes every snapshot. A failure does not stop the others. */
 async function runGuard({ action, on }, context) {
     const run = action === 'rollback' ? rollBack : cleanUp;
     return context.mapConcurrently(on, async (snapshot) => {
@@ -169,11 +151,6 @@ async function cleanUp(snapshot, { client, logger }) {
 ;// CONCATENATED MODULE: ./src/health/health.ts
 const INTERVAL_MS = 2_000;
 const ATTEMPT_MS = 10_000;
-/**
- * Sends a request to every URL every 2 s until it responds with a status from 200 to 399, or the budget ends.
- *
- * @returns one result for each URL, in order
- */
 async function checkHealth(urls, check) {
     return Promise.all(urls.map(({ href }) => check.logger.withProgress(`Checking the health of ${href}`, () => waitUntilHealthy(href, check), ({ isHealthy, last }) => `${href} is ${isHealthy ? 'healthy' : 'not healthy'}: ${last}`)));
 }
@@ -194,7 +171,6 @@ async function waitUntilHealthy(url, { probe, budget }) {
             return end(true, last);
         if (budget.remainingMs() <= INTERVAL_MS)
             break;
-        // A canceled job rejects the wait, and then ends the loop.
         await budget.sleep(INTERVAL_MS).catch(() => undefined);
     }
     return end(false, last);
@@ -206,7 +182,6 @@ function isHealthy(result) {
 ;// CONCATENATED MODULE: ./src/health/unhealthy.ts
 
 
-/** Creates the error of a URL that is not healthy after a restore. */
 function unhealthy({ url, last, ms }) {
     return new errors/* HoodyError */.CI(`Restored, but not healthy: ${url}`, [
         `The URL did not respond with a status below 400 within ${(0,format/* formatDuration */.a3)(ms)}. Last result: ${last}.`,
@@ -218,13 +193,6 @@ function unhealthy({ url, last, ms }) {
 var promises_ = __webpack_require__(500);
 ;// CONCATENATED MODULE: ./src/hoody/budget.ts
 
-/**
- * Starts a budget now.
- *
- * @param totalMs in milliseconds
- * @param signal aborted when the job is canceled
- * @param limit what sets the budget, in words that follow "the time limit of 300 s" in parentheses
- */
 function startBudget(totalMs, signal, limit = '`timeout-seconds`') {
     const deadline = performance.now() + totalMs;
     return {
@@ -237,24 +205,13 @@ function startBudget(totalMs, signal, limit = '`timeout-seconds`') {
 }
 
 ;// CONCATENATED MODULE: ./src/hoody/container-name.ts
-/**
- * Creates names for containers: the label of a container, or its id if it has none.
- *
- * @param labels by container id
- */
 function container_name_nameByLabel(labels) {
     return (containerId) => labels.get(containerId) ?? containerId;
 }
 
 ;// CONCATENATED MODULE: ./src/text/redact.ts
 const PLACEHOLDER = '***';
-/** A shorter token is part of unrelated text; redacting it would destroy that text. In characters. */
 const MIN_TOKEN_LENGTH = 8;
-/**
- * Creates a redaction of the token in the forms it can have in a text: plain, in base64 at each of the three
- * offsets it can have in a longer text, and URL-encoded. The runner masks the log, but neither files nor outputs.
- * A token of fewer than 8 characters is not redacted; the step refuses it before it sends anything.
- */
 function redactionOf(token) {
     if (token.length < MIN_TOKEN_LENGTH)
         return (text) => text;
@@ -270,17 +227,12 @@ function redactionOf(token) {
         if (text.length < shortest)
             return text;
         let rest = text;
-        // Most texts are without the token, which is faster to find out than to replace nothing.
         for (const form of longestFirst)
             if (rest.includes(form))
                 rest = rest.replaceAll(form, PLACEHOLDER);
         return rest;
     };
 }
-/**
- * Redacts every text in a value. Text that is encoded or shortened later, as in JSON or in a summary, has to be
- * redacted before. A value without the token is not copied, since it can be a long list.
- */
 function redactIn(value, redact) {
     return isClean(value, redact) ? value : copyRedacted(value, redact);
 }
@@ -301,14 +253,12 @@ function copyRedacted(value, redact) {
     if (Array.isArray(value))
         return value.map((item) => copyRedacted(item, redact));
     if (value instanceof Error) {
-        // Keeps its class, which tells what kind of error it is.
         return Object.assign(Object.create(value), { message: redact(value.message) });
     }
     if (typeof value !== 'object' || value === null)
         return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [redact(key), copyRedacted(item, redact)]));
 }
-/** The part of the base64 of a longer text that depends only on the token at this offset. */
 function encodeAt(token, offset, alphabet) {
     const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(token)]);
     const encoded = bytes.toString(alphabet).replace(/=+$/, '');
@@ -318,7 +268,6 @@ function encodeAt(token, offset, alphabet) {
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/input-error.ts
-/** All problems with the inputs, in one message. */
 class InputError extends Error {
     constructor(problems) {
         const head = problems.length === 1
@@ -333,16 +282,7 @@ class InputError extends Error {
 
 
 
-/** The values of `if-exists`: what a create does when a snapshot with its alias exists. */
 const IF_EXISTS = ['create', 'reuse', 'replace', 'fail'];
-/**
- * Finds the newest unexpired snapshot with an alias, for the policies that check before they create. One that no request
- * can address is not reused.
- *
- * @param container the name of the container in messages
- * @param now the local clock, in milliseconds since 1970
- * @throws HoodyError when the policy is `fail` and there is one
- */
 function findExisting(ifExists, alias, container, { snapshots, clockOffsetMs }, now) {
     const existing = snapshots.find((snapshot) => snapshot.alias === alias &&
         !isExpired(snapshot, now + clockOffsetMs) &&
@@ -355,13 +295,11 @@ function findExisting(ifExists, alias, container, { snapshots, clockOffsetMs }, 
     }
     return existing;
 }
-/** Such as ", created 2025-01-15 10:30:00 UTC"; empty if the time is unknown. */
 function if_exists_describeAge({ created_at }) {
     return created_at ? `, created ${formatTime(created_at)}` : '';
 }
 
 ;// CONCATENATED MODULE: ./src/operations/operation.ts
-/** The operations of the action, in the order in which documents list them. */
 const OPERATIONS = ['create', 'list', 'restore', 'alias', 'delete'];
 
 ;// CONCATENATED MODULE: ./src/inputs/table.ts
@@ -369,10 +307,6 @@ const OPERATIONS = ['create', 'list', 'restore', 'alias', 'delete'];
 
 const STRING = { kind: 'string' };
 const BOOLEAN = { kind: 'boolean' };
-/**
- * The inputs of the action: the only place that names their types, defaults and descriptions. `npm run generate`
- * writes `action.yml`, `action-types.yml`, the table in `README.md` and `docs/inputs.md` from it.
- */
 const table_INPUTS = {
     operation: {
         summary: 'What to do: `create`, `list`, `restore`, `alias` or `delete`.',
@@ -548,7 +482,6 @@ const table_INPUTS = {
         summary: 'Internal; do not set it.',
         type: STRING,
         operations: OPERATIONS,
-        // The runner evaluates it again for the post step.
         default: `\${{ job.status }}`,
         description: 'Internal: the runner passes the status of the job to the post step. Do not set it.',
     },
@@ -557,12 +490,10 @@ const table_INPUTS = {
 ;// CONCATENATED MODULE: ./src/inputs/values.ts
 
 const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-/** Parses a duration such as "12h", "30d" or "2w" to milliseconds; undefined if it is invalid. */
 function parseDuration(text) {
     const [, digits, unit] = /^([1-9]\d{0,5})([mhdw])$/.exec(text) ?? [];
     return digits && unit ? Number(digits) * UNIT_MS[unit] : undefined;
 }
-/** Parses the `snapshot-map` of an earlier create, container id to snapshot name; undefined if it is invalid. */
 function values_parseSnapshotMap(text) {
     try {
         const entries = Object.entries(JSON.parse(text));
@@ -573,12 +504,10 @@ function values_parseSnapshotMap(text) {
         return undefined;
     }
 }
-/** Whether a text contains a line break or another control character. */
 function values_hasControlCharacters(text) {
     return /\p{Cc}/u.test(text);
 }
 const MAX_QUOTED_LENGTH = 120;
-/** Quotes a value for an error message: on one line, shortened. */
 function quote(value) {
     if (value === '')
         return 'empty';
@@ -590,26 +519,21 @@ function quote(value) {
 
 
 
-/** The token, from the input or the environment, unchecked, so that it can be masked first. */
 function readToken({ input, env }) {
     return input('token') || (env('HOODY_TOKEN') ?? '').trim();
 }
-/** Reads inputs by type. It collects all problems and returns a placeholder for each invalid value. */
 class reader_InputReader {
     source;
-    /** Redacts the token in a value. Redact text before it is split or shortened. */
     redact;
     #problems = [];
     constructor(source) {
         this.source = source;
         this.redact = redactionOf(readToken(source));
     }
-    /** @throws InputError if any input read so far is invalid */
     throwIfInvalid() {
         if (this.#problems.length > 0)
             throw new InputError(this.#problems);
     }
-    /** The text of an input, or its default. */
     text(name) {
         return this.source.input(name) || table_INPUTS[name].default;
     }
@@ -624,7 +548,6 @@ class reader_InputReader {
             this.report(name, `is ${this.quote(value)}, but must be true or false`);
         return false;
     }
-    /** @param min overrides the minimum of the table */
     integer(name, min = table_INPUTS[name].type.min) {
         const { max } = table_INPUTS[name].type;
         const value = this.text(name);
@@ -642,25 +565,17 @@ class reader_InputReader {
             this.report(name, `is ${this.quote(value)}, but must be one of ${values.join(', ')}`);
         return choice;
     }
-    /** A duration in milliseconds. */
     duration(name) {
         const ms = parseDuration(this.text(name));
         if (ms === undefined)
             this.report(name, `is ${this.quote(this.text(name))}, but must be a duration such as 12h, 30d, or 2w`);
         return ms ?? Number.POSITIVE_INFINITY;
     }
-    /** Reports a value that contains control characters. */
     rejectControlCharacters(name, value) {
         if (!values_hasControlCharacters(value))
             return;
         this.report(name, `is ${this.quote(value)}, which contains a line break or another control character`);
     }
-    /**
-     * Reports a value that is too long.
-     *
-     * @param maxLength in characters
-     * @returns whether it is
-     */
     rejectLong(name, value, maxLength) {
         const { length } = [...value];
         if (length <= maxLength)
@@ -668,7 +583,6 @@ class reader_InputReader {
         this.report(name, `contains ${this.quote(value)}, which has ${length} characters; the limit is ${maxLength}`);
         return true;
     }
-    /** Reports inputs that the operation does not support. An input that has its default value is not set. */
     rejectUnsupported(operation) {
         for (const [name, definition] of Object.entries(table_INPUTS)) {
             const value = this.source.input(name);
@@ -678,15 +592,12 @@ class reader_InputReader {
             this.report(name, `is not valid for \`${operation}\`, only for ${operations.join(', ')}`);
         }
     }
-    /** Whether a text contains the token. */
     hasToken(text) {
         return this.redact(text) !== text;
     }
-    /** @param problem the end of a sentence that starts with the name of the input */
     report(name, problem) {
         this.#problems.push(`\`${name}\` ${problem}${problem.endsWith('?') ? '' : '.'}`);
     }
-    /** Quotes a value. A token in the wrong input is redacted first: shortened, it could no longer be found. */
     quote(value) {
         return quote(this.redact(value));
     }
@@ -695,7 +606,6 @@ class reader_InputReader {
 ;// CONCATENATED MODULE: ./src/inputs/filter-input.ts
 
 
-/** Reads `filter`, empty if it is not set, and reports a malformed glob. */
 function filter_input_readFilter(reader) {
     const filter = reader.text('filter');
     reader.rejectControlCharacters('filter', filter);
@@ -710,9 +620,7 @@ function filter_input_readFilter(reader) {
 
 
 
-/** Far above the longest name or alias of the API. */
 const MAX_SELECTOR_LENGTH = 1_000;
-/** Reads `snapshot` as one selector for each container: the same for all, or one each from a map. */
 function snapshot_selectors_readSelectors(reader, containers) {
     const text = reader.text('snapshot');
     if (text.startsWith('{'))
@@ -721,7 +629,6 @@ function snapshot_selectors_readSelectors(reader, containers) {
     checkSelector(reader, text);
     return new Map(containers.containerIds.map((containerId) => [containerId, text]));
 }
-/** Reads `snapshot` as a list of selectors for each container: the same for all, or one each from a map. */
 function snapshot_selectors_readSelectorLists(reader, containers) {
     const text = reader.text('snapshot');
     if (text.startsWith('{')) {
@@ -736,7 +643,6 @@ function snapshot_selectors_readSelectorLists(reader, containers) {
         checkSelector(reader, selector);
     return new Map(containers.containerIds.map((containerId) => [containerId, list]));
 }
-/** Line breaks separate the items. Commas do only in a text without line breaks, since an alias can contain them. */
 function parseSelectorList(text) {
     if (!/[\r\n]/.test(text) && text.includes(','))
         return { selectors: splitList(text, /,/), separator: 'comma' };
@@ -754,7 +660,6 @@ function readSnapshotMap(reader, text, { containerIds, labels }) {
     }
     const selectors = containerIds.flatMap((containerId) => {
         const name = map?.get(containerId);
-        // A map contains names; one that no longer exists must not select another snapshot by its alias.
         return name === undefined ? [] : [[containerId, `name:${name}`]];
     });
     for (const [, selector] of selectors)
@@ -781,7 +686,6 @@ function checkSelector(reader, selector) {
 
 
 
-/** Reads what an operation has to do; the reader collects the problems. */
 function request_readRequest(reader, operation, containers) {
     reader.rejectUnsupported(operation);
     switch (operation) {
@@ -797,7 +701,6 @@ function request_readRequest(reader, operation, containers) {
             return { operation, ...readDelete(reader, containers) };
     }
 }
-/** Reads what the post step of a create does once the job is over. */
 function request_readGuardSwitches(reader, containerIds) {
     const restoreOnFailure = reader.boolean('restore-on-failure');
     const deleteOnSuccess = reader.boolean('delete-on-success');
@@ -911,7 +814,6 @@ function readAlias(reader) {
 
 
 
-/** Reads the settings; the reader collects their problems. */
 function settings_readSettings(reader) {
     return {
         ...readContainers(reader),
@@ -922,7 +824,6 @@ function settings_readSettings(reader) {
         summary: reader.boolean('summary'),
     };
 }
-/** Reads the token and reports one that is missing, malformed or too short to be redacted. */
 function readCheckedToken(reader) {
     const token = readToken(reader.source);
     if (token === '') {
@@ -939,7 +840,6 @@ function readCheckedToken(reader) {
 function readApiUrl(reader) {
     const url = URL.parse(reader.text('api-url'));
     const problem = url ? findApiUrlProblem(url) : 'is not a valid URL, such as https://api.hoody.com';
-    // The problem does not quote the value: a URL can contain a password.
     if (problem)
         reader.report('api-url', problem);
     else if (url && reader.hasToken(url.href))
@@ -953,11 +853,6 @@ function readApiUrl(reader) {
 
 
 const NO_GUARD = { restoreOnFailure: false, deleteOnSuccess: false };
-/**
- * Reads and checks every input.
- *
- * @throws InputError with all problems
- */
 function readInputs(source) {
     const reader = new InputReader(source);
     const operation = reader.choice('operation');
@@ -970,15 +865,9 @@ function readInputs(source) {
         throw new Error('the reader reports an unknown operation');
     return { request, settings, guard, healthUrls };
 }
-/** Whether a step that fails before its inputs are read writes a summary: unless that is certainly switched off. */
 function wantsSummary(source) {
     return !/^(false|False|FALSE)$/.test(source.input('summary'));
 }
-/**
- * Reads the token of the post step.
- *
- * @throws InputError if it is missing or malformed
- */
 function readPostToken(source) {
     const reader = new reader_InputReader(source);
     const token = readCheckedToken(reader);
@@ -989,23 +878,13 @@ function readPostToken(source) {
 ;// CONCATENATED MODULE: ./src/text/escape.ts
 const MAX_LINE_LENGTH = 2_000;
 const MAX_TEXT_LENGTH = 1_000;
-/** Control characters, line separators, and format characters, which hide text or change its direction. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-/**
- * Escapes untrusted text as one line of a log: nothing in it ends the line, moves the cursor, or starts a workflow
- * command (`::name::` at the start of a line, `##[name]` anywhere in it).
- */
 function plainLine(text) {
     return truncate(text, MAX_LINE_LENGTH)
         .replace(UNPRINTABLE, escapeCharacter)
         .replaceAll('##[', '## [')
         .replace(/^(\s*)::/, '$1: :');
 }
-/**
- * Escapes untrusted text for the HTML of a summary: neither markup nor Markdown, and on one line.
- *
- * @param maxLength in characters, before escaping
- */
 function htmlText(text, maxLength = MAX_TEXT_LENGTH) {
     return truncate(text, maxLength)
         .replace(UNPRINTABLE, escapeCharacter)
@@ -1021,7 +900,6 @@ function escapeCharacter(character) {
     const hex = Number(character.codePointAt(0)).toString(16);
     return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
 }
-/** Shortens a text to a length in characters. */
 function truncate(text, maxLength) {
     return text.length <= maxLength ? text : `${text.slice(0, maxLength - 1)}…`;
 }
@@ -1029,32 +907,24 @@ function truncate(text, maxLength) {
 ;// CONCATENATED MODULE: ./src/report/html.ts
 
 
-/** An alias has at most 100 characters, unless the server violates its own limit. */
 const MAX_CODE_LENGTH = 200;
-/** GitHub drops a job summary over 1 MiB entirely, so its content is limited. */
 const MAX_LIST_ITEMS = 50;
-/** What a cell holds where nothing is known. */
 const html_UNKNOWN = '—';
 const ICONS = { done: '✅', planned: '⏳', attention: '⚠️', failed: '❌' };
-/** @param subject HTML that says what the page is about */
 function html_heading(state, title, subject = '') {
     return `<h3>${ICONS[state]} Hoody ${title}${subject === '' ? '' : `: ${subject}`}</h3>`;
 }
-/** @param html of parts, of which empty ones are left out */
 function html_paragraph(...html) {
     return `<p>${html.filter((part) => part !== '').join(' ')}</p>`;
 }
-/** A list of the first items, and the count of the rest. */
 function html_list(items, render) {
     const rest = items.length - MAX_LIST_ITEMS;
     const shown = items.slice(0, MAX_LIST_ITEMS).map((item) => `<li>${render(item)}</li>`);
     return ['<ul>', ...shown, ...(rest > 0 ? [`<li>and ${rest} more</li>`] : []), '</ul>'].join('\n');
 }
-/** @param summary HTML that is always visible */
 function html_details(summary, content, isOpen) {
     return `<details${isOpen ? ' open' : ''}><summary>${summary}</summary>\n${content}\n</details>`;
 }
-/** Untrusted text: GitHub makes links of nothing in code. A long word can break, so that it fits a phone. */
 function html_code(text) {
     const parts = truncate(text, MAX_CODE_LENGTH).match(/[^\s-]{1,12}|[\s-]+/gu) ?? [];
     const html = parts.map((part, index) => {
@@ -1063,30 +933,20 @@ function html_code(text) {
     });
     return `<code>${html.join('')}</code>`;
 }
-/**
- * A banner of GitHub. Nothing untrusted may be in its Markdown, which GitHub searches for links before it knows of code.
- *
- * @param markdown without untrusted text
- * @param html lines, each of which is a block
- */
 function banner(markdown, html) {
     return ['> [!CAUTION]', `> ${markdown}`, ...html.flatMap((line) => ['>', `> ${line}`]), ''].join('\n');
 }
-/** Shell commands to copy. A fence ends only at a line that starts with one, which no line of a command does. */
 function commandBlock(commands) {
     const rest = commands.length - MAX_LIST_ITEMS;
     const shown = commands.slice(0, MAX_LIST_ITEMS);
     return ['', '```sh', ...shown, ...(rest > 0 ? [`# and ${rest} more, see the log`] : []), '```', ''].join('\n');
 }
-/** A time for people, with the exact one. */
 function html_moment(iso, now) {
     return [(0,format/* formatAge */.nV)(iso, now), (0,format/* formatTime */.fU)(iso)];
 }
-/** A cell within a sentence. */
 function html_inline([main, ...details]) {
     return details.length === 0 ? main : `${main} (${details.join(', ')})`;
 }
-/** What a page is about: the name of the container, or how many there are. */
 function html_subjectOf(names) {
     const [only] = names;
     return names.length === 1 && only !== undefined ? html_code(only) : (0,format/* formatCount */.B4)(names.length, 'container');
@@ -1095,24 +955,16 @@ function html_subjectOf(names) {
 ;// CONCATENATED MODULE: ./src/report/prose.ts
 
 
-/** In characters. A message quotes the API, which sets no limit. */
 const MAX_LENGTH = 1_000;
-/** Words, and numbers and times, of which GitHub makes no link. */
 const PLAIN = /^(?:\p{L}+(?:['’-]\p{L}+)*|\d{1,5}(?:\.\d{1,3})?|\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d|[—–→…-])$/u;
-/** GitHub makes a link of the start of a commit's hash. */
 const HASH = /^[0-9a-f]{7,}$/i;
 const WORD = /^(?<before>[("“]*)(?<core>.*?)(?<after>[)"”.,;:!?…]*)$/su;
-/**
- * Renders a message that quotes untrusted text, on one line. Whatever could become a link on GitHub, and what is in
- * backticks, becomes code, which also sets names and addresses apart. Only plain words stay text.
- */
 function prose_prose(message) {
     return truncate(message, MAX_LENGTH)
         .split('`')
         .map((part, index) => (index % 2 === 1 ? html_code(part) : words(part)))
         .join('');
 }
-/** Renders a message of several lines; lines that start with a hyphen are a list. */
 function renderMessage(message) {
     const lines = message.split('\n').filter((line) => line.trim() !== '');
     const items = lines.filter((line) => line.startsWith('- ')).map((line) => line.slice('- '.length));
@@ -1122,7 +974,6 @@ function renderMessage(message) {
         ...(items.length > 0 ? [html_list(items, prose_prose)] : []),
     ].join('\n');
 }
-/** Renders a message of several lines for where no block fits. */
 function proseLines(message) {
     return renderLines(message.split('\n'));
 }
@@ -1153,7 +1004,6 @@ function words(text) {
 
 
 
-/** Renders the summary of a cleanup after a job that succeeded: first what is left over. */
 function renderCleanup({ results }) {
     const left = results.filter(({ error }) => error);
     const done = results.length - left.length;
@@ -1177,7 +1027,6 @@ function renderCleanup({ results }) {
 ;// CONCATENATED MODULE: ./src/report/describe-rollback.ts
 
 
-/** The annotation of a rollback: why it happened, what went back to when, and whether it is healthy. */
 function describeRollback(jobStatus, results, health) {
     const done = results.filter(({ error }) => !error);
     const [only] = done;
@@ -1187,12 +1036,10 @@ function describeRollback(jobStatus, results, health) {
         : [`${how}: ${formatShare(done.length, results.length)} rolled back.`, ...done.map(describeOne)].join('\n');
     return [head, ...health.filter(({ isHealthy }) => isHealthy).map(describeHealthy)].join('\n');
 }
-/** Such as "3 containers were" or "1 of 3 containers was". */
 function formatShare(done, total) {
     const share = done === total ? '' : `${done} of `;
     return `${share}${(0,format/* formatCount */.B4)(total, 'container')} ${done === 1 ? 'was' : 'were'}`;
 }
-/** How a job ended that is rolled back. */
 function describeEnd(jobStatus) {
     return jobStatus === 'cancelled' ? 'The job was canceled' : 'The job failed';
 }
@@ -1207,19 +1054,11 @@ function describeHealthy({ url, last, ms }) {
 
 ;// CONCATENATED MODULE: ./src/report/columns.ts
 
-/** GitHub drops a job summary over 1 MiB entirely, so its content is limited. */
 const columns_MAX_ROWS = 100;
-/** Whether every row has the same value. */
 function columns_isSame(rows, value) {
     const [first] = rows;
     return first === undefined || rows.every((row) => value(row) === value(first));
 }
-/**
- * Renders rows as a table. What is the same in every row is said once, above; what no row knows is left out. A single
- * row, and rows that differ in one field only, are a list of fields.
- *
- * @param maxRows how many rows are shown
- */
 function columns_table(columns, rows, maxRows = columns_MAX_ROWS) {
     const [first] = rows;
     if (first === undefined)
@@ -1260,9 +1099,7 @@ function stack([main, ...details]) {
 
 
 
-/** GitHub drops a job summary over 1 MiB entirely, so its content is limited. */
 const health_lines_MAX_LINES = 50;
-/** Renders what became of each address after a restore: first those that are not healthy. */
 function health_lines_healthLines(health) {
     const lines = health
         .toSorted((a, b) => Number(a.isHealthy) - Number(b.isHealthy))
@@ -1284,7 +1121,6 @@ function health_lines_healthLines(health) {
 
 
 
-/** Renders the summary of a rollback: what is still broken, with a command for it, and then what went back. */
 function renderRollback(report) {
     const { results, health, apiUrl, now } = report;
     const failed = results.filter(({ error }) => error);
@@ -1299,7 +1135,6 @@ function renderRollback(report) {
     ];
     return `${blocks.join('\n')}\n\n`;
 }
-/** Renders the summary of a rollback that could not start. */
 function renderUnstartedRollback(message, { apiUrl, snapshots }) {
     const subject = html_subjectOf(snapshots.map(nameOf));
     const results = snapshots.map((snapshot) => ({ snapshot, ms: 0 }));
@@ -1321,7 +1156,6 @@ function headingOf(results, failed, health) {
         return html_heading('failed', 'rollback is not healthy', html_subjectOf(names));
     return html_heading('attention', 'rollback', html_subjectOf(names));
 }
-/** The first words of the banner, none of them untrusted. */
 function describeResult({ results, jobStatus, now }) {
     const end = describeEnd(jobStatus);
     const done = results.filter(({ error }) => !error);
@@ -1356,7 +1190,6 @@ function renderCommands(apiUrl, failed) {
         commandBlock(failed.map(({ snapshot }) => onSeveralLines(restoreCommand(apiUrl, snapshot)))),
     ].join('\n');
 }
-/** Breaks a command before its options and its address, so that it fits a phone. */
 function onSeveralLines(command) {
     return command.replace(/ (?=-H |')/g, ' \\\n  ');
 }
@@ -1380,7 +1213,6 @@ function renderDone(done, now) {
 ;// CONCATENATED MODULE: ./src/report/alias-page.ts
 
 
-/** The new alias of each snapshot, and the old one. */
 function alias_page_aliasPage({ request: { alias }, outcomes, nameOf, now }) {
     const rows = outcomes.flatMap(({ ok, containerId, snapshots: [snapshot], oldAlias }) => ok && snapshot ? [{ containerId, snapshot, oldAlias }] : []);
     return {
@@ -1421,9 +1253,7 @@ function alias_page_aliasPage({ request: { alias }, outcomes, nameOf, now }) {
 
 
 
-/** Below this number of rows, the table of every container is open. */
 const MAX_OPEN_ROWS = 20;
-/** Renders the snapshots of the outcomes: by container, if one has several of them. */
 function snapshot_table_renderSnapshots(outcomes, view) {
     const rowsOf = ({ containerId, snapshots, backup }) => snapshots.map((snapshot) => ({ containerId, snapshot, backup }));
     if (outcomes.length === 1) {
@@ -1455,7 +1285,6 @@ function renderSections(outcomes, render, { nameOf }) {
         ...(rest > 0 ? [`<p>and ${formatCount(rest, 'more container')}</p>`] : []),
     ].join('\n');
 }
-/** How many snapshots there are, their size, and how many the container has and can have. */
 function snapshot_table_describeAmount(snapshots, usage) {
     const { length } = snapshots;
     const limit = usage && `of at most ${formatCount(usage.limit, 'snapshot')}`;
@@ -1467,7 +1296,6 @@ function snapshot_table_describeAmount(snapshots, usage) {
         ...(limit === undefined || isAll ? [] : [`${usage?.count} ${limit} in all`]),
     ].join(', ');
 }
-/** The size of all snapshots; undefined if that of one is unknown. */
 function snapshot_table_totalSize(snapshots) {
     let sum = 0;
     for (const { size } of snapshots) {
@@ -1484,7 +1312,6 @@ const fieldOf = {
     expires: ({ snapshot }) => snapshot.expires_at ?? undefined,
     size: ({ snapshot: { size } }) => (typeof size === 'number' ? size : undefined),
 };
-/** The columns of one snapshot, whose table is a list of its fields. */
 function fieldColumns(view) {
     return [
         { head: view.head ?? 'Snapshot', value: fieldOf.name, cell: ({ snapshot }) => [code(snapshot.name)] },
@@ -1495,7 +1322,6 @@ function fieldColumns(view) {
         backupColumn(view),
     ];
 }
-/** The columns of many snapshots. A phone has room for three. */
 function listColumns(rows, view) {
     return [
         nameColumn(rows, view),
@@ -1505,7 +1331,6 @@ function listColumns(rows, view) {
         sizeColumn,
     ];
 }
-/** The columns of a snapshot for each container. */
 function containerColumns(rows, view) {
     return [
         {
@@ -1521,11 +1346,9 @@ function containerColumns(rows, view) {
         backupColumn(view),
     ];
 }
-/** A column that is only shown if it is the same in every row; it is a detail of the snapshot otherwise. */
 function sharedColumn(column, rows) {
     return isSame(rows, column.value) ? [column] : [];
 }
-/** @param detail a column that is a detail of the snapshot where it differs */
 function nameColumn(rows, view, detail) {
     const created = detail && !isSame(rows, detail.value) ? detail : undefined;
     const alias = isSame(rows, fieldOf.alias) ? undefined : fieldOf.alias;
@@ -1582,7 +1405,6 @@ function backupColumn({ now }) {
 
 
 
-/** What was created, when it expires, and whether the job is guarded. */
 function create_page_createPage({ request, outcomes, guard, nameOf, now }) {
     const done = outcomes.filter(({ snapshots }) => snapshots.length > 0);
     const reused = done.filter(({ origin }) => origin === 'reused').length;
@@ -1598,7 +1420,6 @@ function create_page_createPage({ request, outcomes, guard, nameOf, now }) {
             renderSnapshots(done, {
                 nameOf,
                 now,
-                // The page is mostly read later, when a new snapshot is no longer new.
                 ...(isReused ? {} : { created: (iso) => [formatTime(iso)] }),
                 ...(hasExpiry ? {} : { withoutExpiry: ['never'] }),
             }),
@@ -1617,7 +1438,6 @@ function describeGuard({ restoreOnFailure, deleteOnSuccess }, isSeveral) {
 
 
 
-/** What was deleted, or would be in a run that is not dry, by which rule, and what was kept. */
 function delete_page_deletePage({ request, outcomes, nameOf, now }) {
     const done = outcomes.filter(({ ok, snapshots }) => ok || snapshots.length > 0);
     const snapshots = done.flatMap((outcome) => outcome.snapshots);
@@ -1649,7 +1469,6 @@ function describeRule({ filter, keepLast, olderThanMs }, isSeveral, kept) {
 
 
 
-/** What a run that is not dry would do: a table of what it would delete, or a list of its steps. */
 function dry_run_page_dryRunPage(report) {
     const { request, outcomes } = report;
     const plan = outcomes.flatMap((outcome) => outcome.plan ?? []);
@@ -1670,10 +1489,6 @@ var create_once = __webpack_require__(683);
 const FIRST_INTERVAL_MS = 500;
 const LOST = 'The response to an attempt was lost, so it is unknown whether that attempt created a snapshot.';
 const UNKNOWN_CREATOR = 'An attempt whose response was lost, or another job, may have created it.';
-/**
- * Deletes what lost attempts at a create made. Their aliases are generated, so they created whatever has one. A warning
- * names what may remain.
- */
 async function deleteStrays(containerId, pending, context) {
     const { isComplete, missing } = await searchAndDelete(containerId, pending, context);
     if (isComplete)
@@ -1681,7 +1496,6 @@ async function deleteStrays(containerId, pending, context) {
     const aliases = missing.map(({ alias }) => `"${alias}"`).join(' or ');
     context.logger.warning(composeMessage(`Container ${context.nameOf(containerId)} may have another snapshot from this step.`, LOST, `Look for the alias ${aliases} with the operation \`list\`, and delete a snapshot that has it.`));
 }
-/** @returns the attempts of which no snapshot was found, and whether the list could be read until the end */
 async function searchAndDelete(containerId, pending, context) {
     const { logger, nameOf } = context;
     let missing = [...pending];
@@ -1697,20 +1511,10 @@ async function searchAndDelete(containerId, pending, context) {
     });
     return { isComplete, missing };
 }
-/**
- * Deletes what a failed create under generated aliases may have made.
- *
- * @returns the error to report, without its warning if nothing remains
- */
 async function strays_deleteUnreported(error, containerId, context) {
     const { missing } = await searchAndDelete(containerId, error.pending, context);
     return missing.length === 0 ? error.cause : error;
 }
-/**
- * Warns about other snapshots that lost attempts may have created under an explicit alias.
- *
- * @returns the snapshot that was created; if a late attempt has taken its place, that attempt's
- */
 async function reportStrays(containerId, pending, created, context) {
     const { logger, nameOf } = context;
     const container = nameOf(containerId);
@@ -1738,19 +1542,11 @@ async function reportStrays(containerId, pending, created, context) {
     }
     return kept;
 }
-/**
- * Checks the list repeatedly for as long as the attempts can still create something.
- *
- * @param look returns whether nothing remains to look for
- * @returns whether the list could be read until the end
- */
 async function watch(containerId, pending, { cleanupClient, now, sleep }, look) {
     const end = Math.max(...pending.map(({ endsAt }) => endsAt));
     for (let intervalMs = FIRST_INTERVAL_MS;; intervalMs *= 2) {
-        // Only the next check can show what happens after this one.
         const isLast = now() >= end;
         let hasLooked = false;
-        // Each check has its own time limit: a client of the first would have no time left for the last one.
         const client = cleanupClient();
         try {
             if (await look(await client.list(containerId), client))
@@ -1758,7 +1554,6 @@ async function watch(containerId, pending, { cleanupClient, now, sleep }, look) 
             hasLooked = true;
         }
         catch {
-            // The next check may succeed; if there is none, the caller names what may remain.
         }
         if (isLast)
             return hasLooked;
@@ -1777,13 +1572,8 @@ async function watch(containerId, pending, { cleanupClient, now, sleep }, look) 
 
 
 
-/** The new snapshot of a container was deleted, because the create of another container failed. */
 class undo_create_UndoneError extends (/* unused pure expression or super */ null && (HoodyError)) {
 }
-/**
- * Deletes what a create made before it failed for at least one container. No container ends with less than it had: a
- * snapshot that took the place or the alias of an older one stays, and so does one that another job may have created.
- */
 async function undoCreate({ alias }, outcomes, before, context) {
     const { nameOf } = context;
     const failed = outcomes.flatMap(({ ok, containerId }) => (ok ? [] : [nameOf(containerId)]));
@@ -1795,7 +1585,6 @@ async function undoCreate({ alias }, outcomes, before, context) {
         if (!outcome.ok) {
             if (!(outcome.error instanceof AmbiguousCreateError))
                 return outcome;
-            // Another job can have created what has an explicit alias.
             if (outcome.error.pending.some((attempt) => attempt.alias === alias))
                 return outcome;
             return { ...outcome, error: await deleteUnreported(outcome.error, containerId, context) };
@@ -1823,9 +1612,7 @@ async function undoCreate({ alias }, outcomes, before, context) {
         return { ok: false, containerId, changed: false, snapshots: [], error: new undo_create_UndoneError(message) };
     });
 }
-/** @returns why the new snapshot has to stay; undefined if it is the step's own and nothing else changed */
 async function findReasonToKeep(alias, created, before, list) {
-    // No other job has a generated alias, so nothing can have been replaced.
     if (alias === undefined)
         return undefined;
     const { snapshots } = await list();
@@ -1848,11 +1635,9 @@ async function findReasonToKeep(alias, created, before, list) {
 
 
 
-/** The outcomes that failed on their own, not because another container did. */
 function failures_causesIn(outcomes) {
     return outcomes.flatMap((outcome) => (outcome.ok || outcome.error instanceof UndoneError ? [] : [outcome]));
 }
-/** What failed, and what that undid for other containers. */
 function failures_renderFailures(outcomes) {
     const causes = failures_causesIn(outcomes);
     const undone = outcomes.filter((outcome) => !outcome.ok && outcome.error instanceof UndoneError).length;
@@ -1863,7 +1648,6 @@ function failures_renderFailures(outcomes) {
             : []),
     ];
 }
-/** One message in full, or a list of several. */
 function failures_renderMessages(messages) {
     const [only] = messages;
     if (only === undefined)
@@ -1875,7 +1659,6 @@ function failures_renderMessages(messages) {
 
 
 
-/** The snapshots, newest first: how many, how many there can be, and how large they are. */
 function list_page_listPage({ request, outcomes, nameOf, now }) {
     const listed = outcomes.filter(({ ok }) => ok);
     const [only] = listed;
@@ -1901,7 +1684,6 @@ function describeSeveral(listed) {
 ;// CONCATENATED MODULE: ./src/report/restore-page.ts
 
 
-/** From what each container was restored, and how to undo that. */
 function restore_page_restorePage({ outcomes, nameOf, now }) {
     const done = outcomes.filter(({ ok }) => ok);
     const unused = outcomes.filter(({ ok, backup }) => !ok && backup);
@@ -1928,10 +1710,6 @@ function restore_page_restorePage({ outcomes, nameOf, now }) {
 
 
 
-/**
- * Renders the summary of a step: what failed, then what was done. It is HTML, which GitHub shows as it is where
- * Markdown would interpret what others wrote.
- */
 function renderSummary(report) {
     const { outcomes } = report;
     const page = pageOf(report);
@@ -1944,7 +1722,6 @@ function renderSummary(report) {
     ];
     return `${blocks.filter((block) => block !== '').join('\n')}\n\n`;
 }
-/** Renders the summary of a step that failed before it knew what to do. */
 function renderFailedStep(problems) {
     return `${[html_heading('failed', 'snapshot failed'), failures_renderMessages(problems)].join('\n')}\n\n`;
 }
@@ -1986,14 +1763,12 @@ function summary_headingOf({ request, outcomes, health, problems, nameOf }, { ti
 }
 
 ;// CONCATENATED MODULE: ./src/runner/signals.ts
-/** A signal that is aborted when the job is canceled. The runner interrupts its steps, and kills them seconds later. */
 function cancellationSignal() {
     const controller = new AbortController();
     for (const name of ['SIGINT', 'SIGTERM'])
         process.once(name, () => controller.abort());
     return controller.signal;
 }
-/** A signal that is aborted some milliseconds after another one. */
 function delayedSignal(signal, delayMs) {
     const controller = new AbortController();
     signal.addEventListener('abort', () => setTimeout(() => controller.abort(), delayMs).unref(), {
@@ -2009,7 +1784,6 @@ var core = __webpack_require__(58);
 // EXTERNAL MODULE: ./src/text/message.ts
 var message = __webpack_require__(400);
 ;// CONCATENATED MODULE: ./src/text/align.ts
-/** Aligns the cells of rows in columns, two spaces apart; longer cells are shortened. */
 function alignColumns(rows, maxWidth) {
     const cells = rows.map((row) => row.map((cell) => clip([...cell], maxWidth)));
     const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
@@ -2025,7 +1799,6 @@ function clip(characters, maxWidth) {
 ;// CONCATENATED MODULE: ./src/runner/style.ts
 const CODES = { success: '1;32', progress: '2' };
 const ESCAPE = String.fromCharCode(27);
-/** Styles a line where the log shows colors, as GitHub's does; see https://no-color.org. */
 function styled(style, line) {
     const { GITHUB_ACTIONS, NO_COLOR } = process.env;
     if (GITHUB_ACTIONS !== 'true' || NO_COLOR)
@@ -2040,9 +1813,7 @@ function styled(style, line) {
 
 
 const HEARTBEAT_MS = 10_000;
-/** The longest name that the platform derives from an alias fits, so that it can be copied. */
 const MAX_CELL_WIDTH = 64;
-/** The log of the step. No untrusted text can end a line in it, style it, or start a workflow command. */
 class Log {
     #redact;
     #exchanges = [];
@@ -2052,22 +1823,17 @@ class Log {
     info(line) {
         core/* info */.pq(this.#clean(line));
     }
-    /** Logs the result of the step, which is its last line unless it fails. */
     result(line) {
         core/* info */.pq(styled('success', this.#clean(line)));
     }
-    /** Logs rows as an aligned table. */
     table(rows) {
-        // Cells are redacted before they are shortened.
         const clean = rows.map((cells) => cells.map((cell) => this.#clean(cell)));
         for (const line of alignColumns(clean, MAX_CELL_WIDTH))
             core/* info */.pq(line);
     }
-    /** @param message can have several lines */
     warning(message) {
         core/* warning */.$e(this.#cleanLines(message), { title: 'Hoody snapshot' });
     }
-    /** @param message can have several lines */
     error(message) {
         core/* error */.z3(this.#cleanLines(message), { title: 'Hoody snapshot' });
     }
@@ -2085,12 +1851,10 @@ class Log {
             clearInterval(heartbeat);
         }
     }
-    /** Keeps a request for the details at the end, and logs it at once in debug mode. */
     exchange(exchange) {
         this.#exchanges.push(exchange);
         core/* debug */.Yz(this.#clean(describeExchange(exchange)));
     }
-    /** Logs all requests in a collapsed group. */
     logExchanges() {
         if (this.#exchanges.length === 0)
             return;
@@ -2121,22 +1885,17 @@ function describeExchange({ method, path, result, ms }) {
 
 
 
-/** Reads inputs as the runner passes them to this process. */
 const runnerInputs = {
     input: (name) => core/* getInput */.V4(name),
     env: (name) => process.env[name],
 };
-/** The runner's directory for temporary files, which it clears with the job. */
 function temporaryDirectory() {
     return process.env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)();
 }
-/** Whether the step runs inside a composite action, by a variable that the runner sets only there. */
 function isInCompositeAction() {
     return Boolean(process.env['GITHUB_ACTION_PATH']);
 }
-/** Opens the step and masks the token before anything is logged. */
 function openStep(token) {
-    // The step rejects a shorter one; a mask would garble the message about it.
     if (token.length >= MIN_TOKEN_LENGTH)
         core/* setSecret */.Pq(token);
     const redact = redactionOf(token);
@@ -2192,13 +1951,6 @@ function openStep(token) {
 
 
 
-/**
- * Runs the post step of a create.
- *
- * @param guard the state that the step saved
- * @param plan what to do with it
- * @returns whether it succeeded
- */
 async function afterJob(guard, plan, jobStatus) {
     const step = openStep(guard.token ?? readToken(runnerInputs));
     try {
@@ -2224,7 +1976,6 @@ async function afterJob(guard, plan, jobStatus) {
     }
     return !step.failed;
 }
-/** Fails the post step of a state that no step saved. */
 async function rejectState({ message }) {
     const step = openStep(readToken(runnerInputs));
     const error = new errors/* HoodyError */.CI('The saved state of the step is invalid. Nothing was restored or deleted.', [
@@ -2273,7 +2024,6 @@ async function act(guard, plan, token, jobStatus, { log }) {
         connection.close();
     }
 }
-/** @param shareMs the time of this guard after a cancel, in milliseconds */
 function startPostBudget({ timeoutMs }, jobStatus, cancelled, shareMs) {
     const limitMs = jobStatus === 'cancelled' ? Math.floor(shareMs() / 1000) * 1000 : timeoutMs;
     return limitMs < timeoutMs
@@ -2285,7 +2035,6 @@ function unclear(jobStatus) {
         'Expected `success`, `failure`, or `cancelled`. Do not set the input `job-status`.',
     ]);
 }
-/** Reports what failed, then what was done. A remaining snapshot is a warning, since the job succeeded. */
 function report(guard, { action }, { results, health }, jobStatus, { fail, log }) {
     for (const { snapshot, error } of results) {
         if (!error)
@@ -2333,12 +2082,7 @@ function describeCleanup(done, total) {
 
 
 
-/** How long a create can take after it was sent. Source: the API's reference. */
 const MAX_CREATE_MS = 10_000;
-/**
- * A create that can be repeated without creating a second snapshot. The API has no idempotency key, so after an
- * attempt whose response was lost, the list shows whether the snapshot exists.
- */
 class CreateOnce {
     #options;
     #pending = [];
@@ -2346,14 +2090,9 @@ class CreateOnce {
     constructor(options) {
         this.#options = options;
     }
-    /** The attempts so far that may have created a snapshot which no response reported. */
     get pending() {
         return this.#pending;
     }
-    /**
-     * @throws AttemptError if it has to be repeated, or has failed
-     * @throws NameTakenError if the platform rejects the name that it derives from the alias
-     */
     async attempt() {
         const { alias, list, findExisting, now, onNotice, post } = this.#options;
         const isRepeated = this.#attempts > 0;
@@ -2375,7 +2114,6 @@ class CreateOnce {
             if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AttemptError */ .cb))
                 throw error;
             const { failure } = error;
-            // A whole response comes once the API is done.
             const endsAt = failure.kind === 'malformed' ? now() : sentAt + MAX_CREATE_MS;
             const sent = { alias: text, sentAt, endsAt };
             if (mayHaveActed(failure))
@@ -2385,7 +2123,6 @@ class CreateOnce {
             return (await this.#explainRejection(sent, failure)) ?? Promise.reject(error);
         }
     }
-    /** Finds the snapshot that an attempt created whose response was lost. */
     #findCreated(list) {
         const { alias, onNotice } = this.#options;
         const snapshot = list.snapshots.find((candidate) => this.#isOurs(candidate, list));
@@ -2398,19 +2135,16 @@ class CreateOnce {
             : this.#pending.slice(1);
         return { snapshot, source: 'list', pending };
     }
-    /** Finds a snapshot of another job that can be used instead. */
     #findExisting(list) {
         const snapshot = this.#options.findExisting?.(list);
         return snapshot && { snapshot, source: 'existing', pending: this.#pending };
     }
-    /** A generated alias identifies the attempt. Another job can use an explicit one, so only a new snapshot counts. */
     #isOurs(snapshot, list) {
         if (this.#options.alias.kind === 'generated')
             return this.#pending.some(({ alias }) => hasAlias(snapshot, alias));
         const [first] = this.#pending;
         return (first !== undefined && snapshot.alias === first.alias && isCreatedAfter(snapshot, first.sentAt, list));
     }
-    /** A rejection can mean that a snapshot already has the derived name: no status is documented for that. */
     async #explainRejection(rejected, failure) {
         const { alias } = rejected;
         let list;
@@ -2418,14 +2152,12 @@ class CreateOnce {
             list = await this.#options.list();
         }
         catch {
-            // The rejection itself says more than the failure of the list.
             return undefined;
         }
         const created = this.#findCreated(list);
         if (created)
             return created;
         const taken = list.snapshots.find(({ name }) => name === (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .deriveName */ .HT)(alias));
-        // An attempt that was rejected for its name created nothing.
         if (taken)
             this.#pending = this.#pending.filter((attempt) => attempt !== rejected);
         const existing = this.#findExisting(list);
@@ -2436,13 +2168,7 @@ class CreateOnce {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .NameTakenError */ .B6(taken, alias, { description, isReusable }, failure);
     }
 }
-/** The API does not document how it rounds a time without milliseconds. */
 const WHOLE_SECOND_MS = 1_000;
-/**
- * Whether a snapshot was created after a request was sent.
- *
- * @param sentAt by the local clock, in milliseconds since 1970
- */
 function isCreatedAfter(snapshot, sentAt, { clockOffsetMs, clockToleranceMs }) {
     const created = (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .createdAt */ .CT)(snapshot);
     if (created === undefined)
@@ -2450,7 +2176,6 @@ function isCreatedAfter(snapshot, sentAt, { clockOffsetMs, clockToleranceMs }) {
     const rounding = created % WHOLE_SECOND_MS === 0 ? WHOLE_SECOND_MS - 1 : 0;
     return created + rounding >= sentAt + clockOffsetMs - clockToleranceMs;
 }
-/** Whether a snapshot was created with an alias, which the platform may keep as the alias or turn into the name. */
 function hasAlias({ name, alias }, created) {
     return alias === created || name === (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .deriveName */ .HT)(created);
 }
@@ -2485,7 +2210,6 @@ function mayBeNameTaken(failure) {
 
 
 
-/** One attempt failed; the retry decides whether there is another. */
 class AttemptError extends Error {
     failure;
     constructor(failure) {
@@ -2494,12 +2218,7 @@ class AttemptError extends Error {
         this.failure = failure;
     }
 }
-/**
- * An expected error, in words for the person who has to act on it: a headline that says what failed, and details that
- * say what the API returned and what to do next, one line each.
- */
 class HoodyError extends Error {
-    /** The last failure of a request, if one failed. */
     failure;
     constructor(headline, details = [], failure) {
         super((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .composeMessage */ .S)(headline, ...details));
@@ -2507,9 +2226,7 @@ class HoodyError extends Error {
         this.failure = failure;
     }
 }
-/** A create failed, and its snapshot may exist anyway. */
 class AmbiguousCreateError extends HoodyError {
-    /** Only the failure, for when it is known that no snapshot exists. */
     cause;
     pending;
     constructor(cause, pending) {
@@ -2521,13 +2238,8 @@ class AmbiguousCreateError extends HoodyError {
         this.pending = pending;
     }
 }
-/** The platform rejected a create, and a snapshot already has the name that it derives from the alias. */
 class NameTakenError extends HoodyError {
     taken;
-    /**
-     * @param description the create, as it follows "could not"
-     * @param isReusable whether `if-exists: reuse` would accept the snapshot
-     */
     constructor(taken, alias, { description, isReusable }, failure) {
         const { name, created_at } = taken;
         const created = created_at ? `, created ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatTime */ .fU)(created_at)}` : '';
@@ -2541,7 +2253,6 @@ class NameTakenError extends HoodyError {
         this.taken = taken;
     }
 }
-/** Whether an attempt or an operation ended with a 404. */
 function isNotFound(error) {
     const failure = error instanceof AttemptError || error instanceof HoodyError ? error.failure : undefined;
     return failure?.kind === 'status' && failure.status === 404;
@@ -2563,13 +2274,9 @@ function isNotFound(error) {
 /* harmony export */ });
 /* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(488);
 
-/** The container has reached its snapshot limit. */
 const LIMIT_CODE = 'CONTAINER_SNAPSHOT_LIMIT';
-/** The platform is still preparing the container, which is temporary. */
 const PRESPAWN_CODE = 'SNAPSHOT_PRESPAWN_FORBIDDEN';
-/** Another operation runs on the container, or its setup is not finished; both are temporary. */
 const BUSY_CODES = ['SNAPSHOT_OPERATION_IN_PROGRESS', 'container_finalizing'];
-/** Describes a failure as the end of a sentence, such as "the API responded with 403". */
 function describeFailure(failure) {
     switch (failure.kind) {
         case 'status':
@@ -2585,12 +2292,10 @@ function describeFailure(failure) {
             return 'the TLS handshake failed';
     }
 }
-/** Describes a failure with its reason in one line, such as "the API responded with 409 (The container is busy)". */
 function summarizeFailure(failure) {
     const reason = oneLine(reasonOf(failure)).replace(/\.$/, '');
     return `${describeFailure(failure)} (${reason})`;
 }
-/** Lists what is known about a failure beyond its description, one line each, whatever the server wrote. */
 function explainFailure(failure) {
     const reason = `${failure.kind === 'status' ? 'API message' : 'Reason'}: ${reasonOf(failure)}`;
     return [reason, ...(failure.kind === 'status' ? explainStatus(failure) : [])].map(oneLine);
@@ -2637,12 +2342,7 @@ function oneLine(text) {
 /* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(950);
 
 
-/**
- * Parsers of response bodies. They are liberal, since the API guarantees no field: each throws an AttemptError only
- * for a body that leaves the result unknown, or that is not a success of this API.
- */
 const parseResponse = {
-    /** @returns the entries that have a name, newest first, and how many have none */
     list(body, containerId) {
         const data = parseEnvelope(body) ?? {};
         requireContainer(data, containerId);
@@ -2665,7 +2365,6 @@ const parseResponse = {
             throw malformed('the name of the snapshot is missing');
         return requireAddressable(snapshot);
     },
-    /** @returns undefined if the response does not include the snapshot */
     restore(body, name) {
         const snapshot = parseSnapshot(parseEnvelope(body)?.['snapshot']);
         requireMatch('name', snapshot?.name, name);
@@ -2676,7 +2375,6 @@ const parseResponse = {
         requireContainer(data, containerId);
         const snapshot = parseSnapshot(data['snapshot']);
         requireMatch('name', snapshot?.name, name);
-        // A field can be null where its value is unknown, so only another text is another alias.
         if (typeof snapshot?.alias === 'string' && snapshot.alias !== alias) {
             throw malformed(`the alias is ${JSON.stringify(snapshot.alias)}, not ${JSON.stringify(alias)}`);
         }
@@ -2688,13 +2386,11 @@ const parseResponse = {
         requireMatch('snapshot_name', data['snapshot_name'], name);
     },
 };
-/** @throws AttemptError if no request can address the snapshot that a create made */
 function requireAddressable(created) {
     if (!(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .isAddressable */ .$C)(created))
         throw malformed(`the name ${JSON.stringify(created.name)} cannot be part of a URL path`);
     return created;
 }
-/** @returns the `data` of a success of this API, which a gateway or another server does not have */
 function parseEnvelope(body) {
     if (!isFields(body))
         throw malformed('the body is not a JSON object');
@@ -2710,7 +2406,6 @@ function parseEnvelope(body) {
     }
     return data;
 }
-/** What the documented fields can be, besides null. */
 const VALID = [
     ['alias', (value) => typeof value === 'string' && value !== ''],
     ['created_at', _schema_js__WEBPACK_IMPORTED_MODULE_1__/* .isTime */ .K8],
@@ -2718,26 +2413,22 @@ const VALID = [
     ['expires_at', _schema_js__WEBPACK_IMPORTED_MODULE_1__/* .isTime */ .K8],
     ['size', (value) => typeof value === 'number' && value >= 0],
 ];
-/** @returns undefined for what has no name */
 function parseSnapshot(value) {
     if (!isFields(value) || typeof value['name'] !== 'string' || value['name'] === '')
         return undefined;
     let snapshot = value;
     for (const [field, isValid] of VALID) {
         const content = value[field] ?? null;
-        // Copies only what has to change, because a list can be long.
         if (content !== null && !isValid(content))
             snapshot = { ...snapshot, [field]: null };
     }
     return snapshot;
 }
-/** A response about anything other than what was requested is not a response to the request. */
 function requireMatch(field, actual, requested) {
     if (typeof actual !== 'string' || actual === requested)
         return;
     throw malformed(`${field} is ${actual}, not ${requested}`);
 }
-/** The reason does not repeat the requested id, since the error that it becomes part of names the container. */
 function requireContainer({ container_id }, requested) {
     if (typeof container_id !== 'string' || container_id === requested)
         return;
@@ -2787,7 +2478,6 @@ function classifyStatus({ status, code, fromApi }) {
         return 'final';
     if (code === _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .PRESPAWN_CODE */ .Rf)
         return 'retryable';
-    // With its own 503, the API reports that it did nothing; a 503 from a proxy may follow an action of the API.
     if (status === 503)
         return fromApi ? 'retryable' : 'ambiguous';
     if (status === 409 || status === 429)
@@ -2796,34 +2486,23 @@ function classifyStatus({ status, code, fromApi }) {
         return 'ambiguous';
     return 'final';
 }
-/** Whether the API may have acted on a failed attempt. */
 function isAmbiguous(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AttemptError */ .cb && classifyFailure(error.failure) === 'ambiguous';
 }
 const BASE_DELAY_MS = 500;
 const MAX_DELAY_MS = 5_000;
-/** A shorter attempt would show nothing, while the API may act on it anyway. */
 const MIN_ATTEMPT_MS = 1_000;
-/** Nothing was sent, because too little of the budget is left. */
 class OutOfTimeError extends Error {
     name = 'OutOfTimeError';
 }
-/**
- * Checks that enough of the budget is left for another request: a second, or half of a budget of one second.
- *
- * @throws OutOfTimeError otherwise
- */
 function requireTime({ remainingMs, totalMs }) {
     const leftMs = remainingMs();
     if (leftMs <= 0 || leftMs < Math.min(MIN_ATTEMPT_MS, totalMs / 2))
         throw new OutOfTimeError();
 }
-/** All attempts failed. */
 class ExhaustedError extends Error {
-    /** The last failure. */
     failure;
     attempts;
-    /** Why there is no further attempt. */
     reason;
     constructor(failure, attempts, reason) {
         super((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .summarizeFailure */ .Ij)(failure));
@@ -2833,13 +2512,6 @@ class ExhaustedError extends Error {
         this.reason = reason;
     }
 }
-/**
- * Calls `attempt` until it succeeds, fails permanently, or the budget ends. Delays grow exponentially with jitter and
- * respect the `Retry-After` of the API.
- *
- * @throws ExhaustedError with the last failure; OutOfTimeError if nothing was sent; the signal's reason when the job
- *   is canceled; any other error of `attempt` unchanged
- */
 async function retry(attempt, options) {
     const { budget, random, onRetry } = options;
     let last;
@@ -2887,13 +2559,11 @@ function delayAfter(attempts, failure, random) {
 /* harmony export */ });
 /* unused harmony export formatSpan */
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
-/** Formats a number of bytes, such as "1.2 GiB". */
 function formatBytes(bytes) {
     const [smallest, ...larger] = UNITS;
     let text = `${bytes} ${smallest}`;
     let value = bytes;
     for (const unit of larger) {
-        // Compares the rounded value, so that nothing reads "1024.0" of a unit.
         if (Number(value.toFixed(1)) < 1024)
             break;
         value /= 1024;
@@ -2901,11 +2571,9 @@ function formatBytes(bytes) {
     }
     return text;
 }
-/** Formats an ISO 8601 time, such as "2025-01-15 10:30:00 UTC". */
 function formatTime(iso) {
     return `${new Date(iso).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
-/** Each unit of an age, its milliseconds, and how many of them an age has at most. */
 const AGE_UNITS = [
     ['minute', 60_000, 59],
     ['hour', 3_600_000, 23],
@@ -2913,11 +2581,6 @@ const AGE_UNITS = [
     ['month', 2_629_800_000, 23],
 ];
 const YEAR_MS = 31_557_600_000;
-/**
- * Formats an ISO 8601 time relative to now, such as "3 days ago" or "in 2 hours".
- *
- * @param now in milliseconds since 1970
- */
 function formatAge(iso, now) {
     const difference = Date.parse(iso) - now;
     const ms = Math.abs(difference);
@@ -2926,7 +2589,6 @@ function formatAge(iso, now) {
     const span = formatRounded(ms);
     return difference < 0 ? `${span} ago` : `in ${span}`;
 }
-/** `Intl.RelativeTimeFormat` formats this too, but it loads the locale data, which takes longer than most steps. */
 function formatRounded(ms) {
     for (const [unit, length, most] of AGE_UNITS) {
         const count = Math.round(ms / length);
@@ -2935,18 +2597,15 @@ function formatRounded(ms) {
     }
     return formatCount(Math.round(ms / YEAR_MS), 'year');
 }
-/** Formats a duration in milliseconds, such as "3.2 s" or "2 min 5 s". */
 function formatDuration(ms) {
     if (Math.round(ms / 100) < 600)
         return `${(ms / 1000).toFixed(1)} s`;
     const seconds = Math.round(ms / 1000);
     return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
-/** Formats a count with its noun, such as "1 snapshot" or "3 snapshots". */
 function formatCount(count, noun) {
     return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
-/** Formats the duration of a rule in milliseconds in its largest whole unit, such as "90 minutes" or "30 days". */
 function formatSpan(ms) {
     if (ms % 86_400_000 === 0)
         return formatCount(ms / 86_400_000, 'day');
@@ -2964,7 +2623,6 @@ function formatSpan(ms) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ composeMessage)
 /* harmony export */ });
-/** Composes a message: a headline, and below it what explains it and what to do. */
 function composeMessage(headline, ...details) {
     return [headline, ...details].map(linesOf).join('\n');
 }
