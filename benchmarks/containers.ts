@@ -1,12 +1,12 @@
 import { prepareStep } from '../harness/runner.ts';
 import { BARE_NODE } from './baselines.ts';
+import type { Figure } from './figure.ts';
 import { measureInTurn, measureTime } from './measure.ts';
-import type { Figure } from './report.ts';
 import { startServer } from './server.ts';
 import { compare } from './statistics.ts';
 
 const COUNTS = [1, 4, 16, 64];
-const MAX_PARALLEL = 16;
+export const MAX_PARALLEL = 16;
 export const REQUEST_MS = 250;
 
 /** Measures a create for several containers over what no program can do without: the waves of requests, and a start. */

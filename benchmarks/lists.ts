@@ -4,7 +4,13 @@ import { measureInTurn, measurePeakMemory, measureTime } from './measure.ts';
 import { startServer } from './server.ts';
 import { type Comparison, compare } from './statistics.ts';
 
-/** How many snapshots a container has. */
+/** The targets for the longest list. */
+export const MAX_RATIO = 2.5;
+export const MAX_PEAK_BYTES = 200 * 2 ** 20;
+/** Linear growth is 1; the rest is for the variation of measurements. */
+export const MAX_GROWTH = 1.2;
+
+/** How many snapshots the container has. */
 const COUNTS = [10, 1_000, 25_000, 50_000, 75_000, 100_000];
 const CONTAINER = '507f1f77bcf86cd799439011';
 const TOKEN = 'hdy_benchmark_token';
@@ -43,6 +49,16 @@ export async function measureLists(rounds: number): Promise<ListFigure[]> {
     }
   }
   return figures;
+}
+
+/** The time of the second 50,000 snapshots over that of the first 50,000. */
+export function growthOf(figures: readonly ListFigure[]): number {
+  const timeOf = (count: number) => {
+    const figure = figures.find((other) => other.count === count);
+    if (!figure) throw new Error(`No list has ${count} snapshots.`);
+    return figure.time.subject;
+  };
+  return (timeOf(100_000) - timeOf(50_000)) / (timeOf(50_000) - timeOf(10));
 }
 
 /** The response to a list, with every documented field, in the order of creation, which the action has to reverse. */

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { createServer } from 'node:net';
 import tls from 'node:tls';
 import { deadAddress, type LoopbackServer, tunnel } from '../../helpers/fakes/loopback-server.ts';
-import { selfSigned } from '../../helpers/fakes/self-signed.ts';
+import { selfSigned } from '../../../harness/self-signed.ts';
 import { startRelay } from '../../helpers/relay.ts';
 import {
   afterThisTest,
