@@ -1,3 +1,4 @@
+import { MAX_ARCHIVE_BYTES } from './archive.ts';
 import { MAX_PARALLEL, REQUEST_MS } from './containers.ts';
 import type { Figure } from './figure.ts';
 import { growthOf, type ListFigure, MAX_GROWTH, MAX_PEAK_BYTES, MAX_RATIO } from './lists.ts';
@@ -11,9 +12,6 @@ export interface Results {
   /** In bytes. */
   archive?: number;
 }
-
-/** In bytes. */
-const MAX_ARCHIVE = 150_000;
 
 /** Renders the section of each benchmark that ran. */
 export function renderSections({ start, containers, lists, archive }: Results): string[] {
@@ -111,7 +109,7 @@ function renderArchive(bytes: number): string {
   return `## Download
 
 A runner downloads the action once for each job: an archive of ${(bytes / 1000).toFixed(1)} kB. The target is
-${renderTarget(bytes / 1000, MAX_ARCHIVE / 1000, ' kB')}.`;
+${renderTarget(bytes / 1000, MAX_ARCHIVE_BYTES / 1000, ' kB')}.`;
 }
 
 function renderRatio({ ratio, quartiles }: Figure['comparison']): string[] {

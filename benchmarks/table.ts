@@ -6,5 +6,5 @@ export function renderTable(head: readonly string[], rows: readonly (readonly st
 /** A value with its limit, which says so if the value exceeds it. */
 export function renderTarget(value: number, target: number | undefined, unit = ''): string {
   if (target === undefined) return '';
-  return `≤ ${target}${unit}${value > target ? ', **missed**' : ''}`;
+  return `≤ ${target}${unit}${value <= target ? '' : ', **missed**'}`;
 }
