@@ -407,12 +407,6 @@ function validateConcurrency(concurrency) {
 }
 
 ;// CONCATENATED MODULE: ./src/guard/create-guard.ts
-/**
- * Creates the guard of a create that succeeded.
- *
- * @param labels by container id
- * @returns undefined if the post step has nothing to do
- */
 function createGuard(options, outcomes, labels) {
     if (!options.restoreOnFailure && !options.deleteOnSuccess)
         return undefined;
@@ -447,16 +441,12 @@ var external_node_path_default = /*#__PURE__*/__webpack_require__.n(external_nod
 const DIRECTORY = 'hoody-snapshot-guards';
 const WAITING = 'waiting-';
 const CANCELLED_AT = 'cancelled-at';
-/** The runner kills a canceled job after five minutes; this leaves time to report. */
 const AFTER_CANCEL_MS = 240_000;
-/** A restore takes up to 30 s, but most take less. In this time a guard can at least try. */
 const MIN_SHARE_MS = 20_000;
-/** @param temp the runner's directory for temporary files, which it clears with the job */
 function openJobDirectory(temp) {
     const directory = external_node_path_default().join(temp, DIRECTORY);
     const file = (name) => external_node_path_default().join(directory, name);
     const isPrivate = makePrivate(directory);
-    /** Creates a file, unless it exists. */
     function create(name, content = '') {
         if (!isPrivate)
             return 'impossible';
@@ -482,20 +472,16 @@ function openJobDirectory(temp) {
         },
     };
 }
-/** The name of the file that claims a guard. */
 function claimName(id, token) {
     return `claimed-${(0,external_node_crypto_.createHmac)('sha256', token).update(id).digest('hex')}`;
 }
-/** @returns whether the directory is one that only this user can read and change */
 function makePrivate(directory) {
     try {
         (0,external_node_fs_.mkdirSync)(directory, { mode: 0o700 });
     }
     catch {
-        // It exists; the code below checks who owns it.
     }
     try {
-        // Only the owner can change the mode.
         if (!(0,external_node_fs_.lstatSync)(directory).isDirectory())
             return false;
         (0,external_node_fs_.chmodSync)(directory, 0o700);
@@ -510,9 +496,7 @@ function makePrivate(directory) {
 
 
 
-/** The largest number of containers whose guard certainly fits. */
 const MAX_GUARDED_CONTAINERS = 250;
-/** @returns what `parseGuard` reads */
 function serializeGuard({ snapshots, apiUrl, healthUrls, ...rest }) {
     const settings = {
         ...rest,
@@ -521,20 +505,11 @@ function serializeGuard({ snapshots, apiUrl, healthUrls, ...rest }) {
         labels: snapshots.map(({ label }) => label ?? null),
     };
     const rows = snapshots.map(({ containerId, name, createdAt, keep }) => keep ? [containerId, name, createdAt, 1] : [containerId, name, createdAt]);
-    // The guard comes last: without it, a step that is killed between the two leaves nothing.
     return { snapshots: JSON.stringify(rows), guard: JSON.stringify(settings) };
 }
-/** The text is not a guard that a step saved. */
 class GuardStateError extends (/* unused pure expression or super */ null && (Error)) {
     name = 'GuardStateError';
 }
-/**
- * Parses the guard that a step saved. The URL of the API passes the check of the input, and every part of a path
- * is checked too, so that no text in the state can send a request elsewhere.
- *
- * @returns undefined if the step saved none
- * @throws GuardStateError for any other text
- */
 function parseGuard({ guard, snapshots }) {
     if (guard === '')
         return undefined;
@@ -605,7 +580,6 @@ function positive(value) {
         throw unexpected(value);
     return value;
 }
-/** @returns an error that does not quote the value, which can be a secret */
 function unexpected(value) {
     return new Error(value === undefined ? 'a value is missing' : `unexpected value of type ${typeof value}`);
 }
@@ -613,11 +587,6 @@ function unexpected(value) {
 ;// CONCATENATED MODULE: ./src/health/health.ts
 const INTERVAL_MS = 2_000;
 const ATTEMPT_MS = 10_000;
-/**
- * Sends a request to every URL every 2 s until it responds with a status from 200 to 399, or the budget ends.
- *
- * @returns one result for each URL, in order
- */
 async function checkHealth(urls, check) {
     return Promise.all(urls.map(({ href }) => check.logger.withProgress(`Checking the health of ${href}`, () => waitUntilHealthy(href, check), ({ isHealthy, last }) => `${href} is ${isHealthy ? 'healthy' : 'not healthy'}: ${last}`)));
 }
@@ -638,7 +607,6 @@ async function waitUntilHealthy(url, { probe, budget, clock }) {
             return end(true, last);
         if (budget.remainingMs() <= INTERVAL_MS)
             break;
-        // A canceled job rejects the wait, and then ends the loop.
         await budget.sleep(INTERVAL_MS).catch(() => undefined);
     }
     return end(false, last);
@@ -654,7 +622,6 @@ var format = __webpack_require__(488);
 ;// CONCATENATED MODULE: ./src/health/unhealthy.ts
 
 
-/** Creates the error of a URL that is not healthy after a restore. */
 function unhealthy({ url, last, ms }) {
     return new hoody_errors/* HoodyError */.CI(`Restored, but not healthy: ${url}`, [
         `The URL did not respond with a status below 400 within ${(0,format/* formatDuration */.a3)(ms)}. Last result: ${last}.`,
@@ -663,13 +630,6 @@ function unhealthy({ url, last, ms }) {
 }
 
 ;// CONCATENATED MODULE: ./src/hoody/budget.ts
-/**
- * Starts a budget now.
- *
- * @param totalMs in milliseconds
- * @param signal aborted when the job is canceled
- * @param limit what sets the budget, in words that follow "the time limit of 300 s" in parentheses
- */
 function startBudget(clock, totalMs, signal, limit = '`timeout-seconds`') {
     const deadline = clock.monotonic() + totalMs;
     return {
@@ -682,17 +642,11 @@ function startBudget(clock, totalMs, signal, limit = '`timeout-seconds`') {
 }
 
 ;// CONCATENATED MODULE: ./src/hoody/container-name.ts
-/**
- * Creates names for containers: the label of a container, or its id if it has none.
- *
- * @param labels by container id
- */
 function nameByLabel(labels) {
     return (containerId) => labels.get(containerId) ?? containerId;
 }
 
 ;// CONCATENATED MODULE: ./src/text/split-list.ts
-/** Splits a text at separators; trims the items and drops empty ones. */
 function splitList(text, separator) {
     return text
         .split(separator)
@@ -702,10 +656,8 @@ function splitList(text, separator) {
 
 ;// CONCATENATED MODULE: ./src/inputs/health-urls.ts
 
-/** With these limits the guard of a step fits into what the runner passes to the post step. */
 const MAX_URLS = 10;
 const MAX_URL_LENGTH = 1_000;
-/** Reads `health-url`: URLs separated by commas or line breaks. The reader collects the problems. */
 function readHealthUrls(reader) {
     const texts = splitList(reader.text('health-url'), /[,\r\n]/);
     if (texts.length > MAX_URLS) {
@@ -733,13 +685,7 @@ function findProblem({ protocol, username, password }) {
 
 ;// CONCATENATED MODULE: ./src/text/redact.ts
 const PLACEHOLDER = '***';
-/** A shorter token is part of unrelated text; redacting it would destroy that text. In characters. */
 const MIN_TOKEN_LENGTH = 8;
-/**
- * Creates a redaction of the token in the forms it can have in a text: plain, in base64 at each of the three
- * offsets it can have in a longer text, and URL-encoded. The runner masks the log, but neither files nor outputs.
- * A token of fewer than 8 characters is not redacted; the step refuses it before it sends anything.
- */
 function redactionOf(token) {
     if (token.length < MIN_TOKEN_LENGTH)
         return (text) => text;
@@ -750,29 +696,43 @@ function redactionOf(token) {
         }
     }
     const longestFirst = [...forms].toSorted((a, b) => b.length - a.length);
-    return (text) => longestFirst.reduce((rest, form) => rest.replaceAll(form, PLACEHOLDER), text);
+    const shortest = longestFirst.at(-1)?.length ?? 0;
+    return (text) => {
+        if (text.length < shortest)
+            return text;
+        let rest = text;
+        for (const form of longestFirst)
+            if (rest.includes(form))
+                rest = rest.replaceAll(form, PLACEHOLDER);
+        return rest;
+    };
 }
-/**
- * Redacts every text in a value. Text that is encoded or shortened later, as in JSON or in a summary, has to be
- * redacted before.
- */
 function redactIn(value, redact) {
-    return redactUnknown(value, redact);
+    return isClean(value, redact) ? value : copyRedacted(value, redact);
 }
-function redactUnknown(value, redact) {
+function isClean(value, redact) {
+    if (typeof value === 'string')
+        return redact(value) === value;
+    if (Array.isArray(value))
+        return value.every((item) => isClean(item, redact));
+    if (value instanceof Error)
+        return isClean(value.message, redact);
+    if (typeof value !== 'object' || value === null)
+        return true;
+    return Object.keys(value).every((key) => isClean(key, redact) && isClean(value[key], redact));
+}
+function copyRedacted(value, redact) {
     if (typeof value === 'string')
         return redact(value);
     if (Array.isArray(value))
-        return value.map((item) => redactUnknown(item, redact));
+        return value.map((item) => copyRedacted(item, redact));
     if (value instanceof Error) {
-        // Keeps its class, which tells what kind of error it is.
         return Object.assign(Object.create(value), { message: redact(value.message) });
     }
     if (typeof value !== 'object' || value === null)
         return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [redact(key), redactUnknown(item, redact)]));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [redact(key), copyRedacted(item, redact)]));
 }
-/** The part of the base64 of a longer text that depends only on the token at this offset. */
 function encodeAt(token, offset, alphabet) {
     const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(token)]);
     const start = Math.ceil((offset * 8) / 6);
@@ -781,7 +741,6 @@ function encodeAt(token, offset, alphabet) {
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/input-error.ts
-/** All problems with the inputs, in one message. */
 class InputError extends Error {
     constructor(problems) {
         const head = problems.length === 1
@@ -798,16 +757,7 @@ var schema = __webpack_require__(950);
 
 
 
-/** The values of `if-exists`: what a create does when a snapshot with its alias exists. */
 const IF_EXISTS = ['create', 'reuse', 'replace', 'fail'];
-/**
- * Finds the newest unexpired snapshot with an alias, for the policies that check before they create. One that no request
- * can address is not reused.
- *
- * @param container the name of the container in messages
- * @param now the local clock, in milliseconds since 1970
- * @throws HoodyError when the policy is `fail` and there is one
- */
 function findExisting(ifExists, alias, container, { snapshots, clockOffsetMs }, now) {
     const existing = snapshots.find((snapshot) => snapshot.alias === alias &&
         !(0,schema/* isExpired */._d)(snapshot, now + clockOffsetMs) &&
@@ -820,13 +770,11 @@ function findExisting(ifExists, alias, container, { snapshots, clockOffsetMs }, 
     }
     return existing;
 }
-/** Such as ", created 2025-01-15 10:30:00 UTC"; empty if the time is unknown. */
 function describeAge({ created_at }) {
     return created_at ? `, created ${(0,format/* formatTime */.fU)(created_at)}` : '';
 }
 
 ;// CONCATENATED MODULE: ./src/operations/operation.ts
-/** The operations of the action, in the order in which documents list them. */
 const OPERATIONS = ['create', 'list', 'restore', 'alias', 'delete'];
 
 ;// CONCATENATED MODULE: ./src/inputs/table.ts
@@ -834,10 +782,6 @@ const OPERATIONS = ['create', 'list', 'restore', 'alias', 'delete'];
 
 const STRING = { kind: 'string' };
 const BOOLEAN = { kind: 'boolean' };
-/**
- * The inputs of the action: the only place that names their types, defaults and descriptions. `npm run generate`
- * writes `action.yml`, `action-types.yml`, the table in `README.md` and `docs/inputs.md` from it.
- */
 const INPUTS = {
     operation: {
         summary: 'What to do: `create`, `list`, `restore`, `alias` or `delete`.',
@@ -1013,7 +957,6 @@ const INPUTS = {
         summary: 'Internal; do not set it.',
         type: STRING,
         operations: OPERATIONS,
-        // The runner evaluates it again for the post step.
         default: `\${{ job.status }}`,
         description: 'Internal: the runner passes the status of the job to the post step. Do not set it.',
     },
@@ -1022,12 +965,10 @@ const INPUTS = {
 ;// CONCATENATED MODULE: ./src/inputs/values.ts
 
 const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-/** Parses a duration such as "12h", "30d" or "2w" to milliseconds; undefined if it is invalid. */
 function parseDuration(text) {
     const [, digits, unit] = /^([1-9]\d{0,5})([mhdw])$/.exec(text) ?? [];
     return digits && unit ? Number(digits) * UNIT_MS[unit] : undefined;
 }
-/** Parses the `snapshot-map` of an earlier create, container id to snapshot name; undefined if it is invalid. */
 function parseSnapshotMap(text) {
     try {
         const entries = Object.entries(JSON.parse(text));
@@ -1038,12 +979,10 @@ function parseSnapshotMap(text) {
         return undefined;
     }
 }
-/** Whether a text contains a line break or another control character. */
 function hasControlCharacters(text) {
     return /\p{Cc}/u.test(text);
 }
 const MAX_QUOTED_LENGTH = 120;
-/** Quotes a value for an error message: on one line, shortened. */
 function quote(value) {
     if (value === '')
         return 'empty';
@@ -1055,26 +994,21 @@ function quote(value) {
 
 
 
-/** The token, from the input or the environment, unchecked, so that it can be masked first. */
 function readToken({ input, env }) {
     return input('token') || (env('HOODY_TOKEN') ?? '').trim();
 }
-/** Reads inputs by type. It collects all problems and returns a placeholder for each invalid value. */
 class reader_InputReader {
     source;
-    /** Redacts the token in a value. Redact text before it is split or shortened. */
     redact;
     #problems = [];
     constructor(source) {
         this.source = source;
         this.redact = redactionOf(readToken(source));
     }
-    /** @throws InputError if any input read so far is invalid */
     throwIfInvalid() {
         if (this.#problems.length > 0)
             throw new InputError(this.#problems);
     }
-    /** The text of an input, or its default. */
     text(name) {
         return this.source.input(name) || INPUTS[name].default;
     }
@@ -1089,7 +1023,6 @@ class reader_InputReader {
             this.report(name, `is ${this.quote(value)}, but must be true or false`);
         return false;
     }
-    /** @param min overrides the minimum of the table */
     integer(name, min = INPUTS[name].type.min) {
         const { max } = INPUTS[name].type;
         const value = this.text(name);
@@ -1107,25 +1040,17 @@ class reader_InputReader {
             this.report(name, `is ${this.quote(value)}, but must be one of ${values.join(', ')}`);
         return choice;
     }
-    /** A duration in milliseconds. */
     duration(name) {
         const ms = parseDuration(this.text(name));
         if (ms === undefined)
             this.report(name, `is ${this.quote(this.text(name))}, but must be a duration such as 12h, 30d, or 2w`);
         return ms ?? Number.POSITIVE_INFINITY;
     }
-    /** Reports a value that contains control characters. */
     rejectControlCharacters(name, value) {
         if (!hasControlCharacters(value))
             return;
         this.report(name, `is ${this.quote(value)}, which contains a line break or another control character`);
     }
-    /**
-     * Reports a value that is too long.
-     *
-     * @param maxLength in characters
-     * @returns whether it is
-     */
     rejectLong(name, value, maxLength) {
         const { length } = [...value];
         if (length <= maxLength)
@@ -1133,7 +1058,6 @@ class reader_InputReader {
         this.report(name, `contains ${this.quote(value)}, which has ${length} characters; the limit is ${maxLength}`);
         return true;
     }
-    /** Reports inputs that the operation does not support. An input that has its default value is not set. */
     rejectUnsupported(operation) {
         for (const [name, definition] of Object.entries(INPUTS)) {
             const value = this.source.input(name);
@@ -1143,27 +1067,21 @@ class reader_InputReader {
             this.report(name, `is not valid for \`${operation}\`, only for ${operations.join(', ')}`);
         }
     }
-    /** Whether a text contains the token. */
     hasToken(text) {
         return this.redact(text) !== text;
     }
-    /** @param problem the end of a sentence that starts with the name of the input */
     report(name, problem) {
         this.#problems.push(`\`${name}\` ${problem}.`);
     }
-    /** Quotes a value. A token in the wrong input is redacted first: shortened, it could no longer be found. */
     quote(value) {
         return quote(this.redact(value));
     }
 }
 
 ;// CONCATENATED MODULE: ./src/snapshots/glob-parser.ts
-/** The text is not a glob. The message is the end of a sentence that starts with the name of the text. */
 class GlobError extends Error {
 }
-/** In characters. It also limits the number of states, since no character becomes more than one. */
 const MAX_GLOB_LENGTH = 1_000;
-/** @throws GlobError if the text is not a glob */
 function parseGlob(glob) {
     const states = [];
     const groups = [];
@@ -1203,7 +1121,6 @@ function parseGlob(glob) {
         throw new GlobError('has a "{" without a closing "}"; to match the character itself, use "\\{"');
     return states;
 }
-/** Splits a glob into code points and resolves its escapes. */
 function tokenize(glob) {
     const { length } = [...glob];
     if (length > MAX_GLOB_LENGTH) {
@@ -1227,7 +1144,6 @@ function tokenize(glob) {
 function isSyntax(token, character) {
     return token?.character === character && !token.escaped;
 }
-/** Reads a set up to its closing bracket. */
 function parseSet(tokens) {
     const members = [];
     for (const token of tokens) {
@@ -1247,14 +1163,12 @@ function compileSet(members) {
         return ranges.some(([first, last]) => first <= point && point <= last) !== isNegated;
     };
 }
-/** Reads the members of a set as ranges of code points; a single character is a range of one. */
 function parseRanges(members) {
     const ranges = [];
     const rest = [...members];
     for (let first = rest.shift(); first; first = rest.shift()) {
         const [dash, end] = rest;
         let last = first;
-        // A hyphen at the start or the end of the set is literal.
         if (isSyntax(dash, '-') && end) {
             last = end;
             rest.splice(0, 2);
@@ -1273,16 +1187,6 @@ function codePointOf(character) {
 
 ;// CONCATENATED MODULE: ./src/snapshots/glob.ts
 
-/**
- * Compiles a glob over whole texts, case-sensitive: `*` matches any characters, `?` any one character, `[a-z]` one
- * of a set, `[!a-z]` one that is not in the set, and `{a,b}` either alternative, also nested. A backslash makes the
- * next character literal. Every other character matches itself. A character is a code point.
- *
- * A match takes at most the length of the glob times the length of the text in steps, since it follows all
- * alternatives at once and never goes back in the text.
- *
- * @throws GlobError if `findGlobProblem` finds a problem
- */
 function compileGlob(glob) {
     const states = parseGlob(glob);
     const start = follow(states, Uint8Array.of(1, ...states.map(() => 0)));
@@ -1296,10 +1200,6 @@ function compileGlob(glob) {
         return active[states.length] === 1;
     };
 }
-/**
- * Explains what is wrong with a glob, as the end of a sentence that starts with the name of the input; undefined if
- * the glob is valid.
- */
 function findGlobProblem(glob) {
     try {
         parseGlob(glob);
@@ -1311,7 +1211,6 @@ function findGlobProblem(glob) {
         throw error;
     }
 }
-/** The states that a character leads to: 1 at the index of each. */
 function consume(states, active, character) {
     const next = new Uint8Array(active.length);
     states.forEach((state, index) => {
@@ -1324,7 +1223,6 @@ function consume(states, active, character) {
     });
     return next;
 }
-/** Adds the states that can be reached without a character. They come later, so one pass finds them all. */
 function follow(states, active) {
     states.forEach((state, index) => {
         if (active[index] === 0)
@@ -1341,7 +1239,6 @@ function follow(states, active) {
 ;// CONCATENATED MODULE: ./src/inputs/filter-input.ts
 
 
-/** Reads `filter`, empty if it is not set, and reports a malformed glob. */
 function readFilter(reader) {
     const filter = reader.text('filter');
     reader.rejectControlCharacters('filter', filter);
@@ -1352,10 +1249,6 @@ function readFilter(reader) {
 }
 
 ;// CONCATENATED MODULE: ./src/snapshots/selector.ts
-/**
- * Parses `name:x`, `alias:x` and plain text. Only the first prefix counts, so that a prefix is never ambiguous: a
- * snapshot whose alias is itself `name:x` is `alias:name:x`.
- */
 function parseSelector(text) {
     for (const by of ['name', 'alias']) {
         if (text.startsWith(`${by}:`))
@@ -1363,7 +1256,6 @@ function parseSelector(text) {
     }
     return { by: 'any', text };
 }
-/** The text that was parsed to a selector. */
 function formatSelector({ by, text }) {
     return by === 'any' ? text : `${by}:${text}`;
 }
@@ -1373,9 +1265,7 @@ function formatSelector({ by, text }) {
 
 
 
-/** Far above the longest name or alias of the API. */
 const MAX_SELECTOR_LENGTH = 1_000;
-/** Reads `snapshot` as one selector for each container: the same for all, or one each from a map. */
 function readSelectors(reader, containers) {
     const text = reader.text('snapshot');
     if (text.startsWith('{'))
@@ -1384,7 +1274,6 @@ function readSelectors(reader, containers) {
     checkSelector(reader, text);
     return new Map(containers.containerIds.map((containerId) => [containerId, text]));
 }
-/** Reads `snapshot` as a list of selectors for each container: the same for all, or one each from a map. */
 function readSelectorLists(reader, containers) {
     const text = reader.text('snapshot');
     if (text.startsWith('{')) {
@@ -1399,7 +1288,6 @@ function readSelectorLists(reader, containers) {
         checkSelector(reader, selector);
     return new Map(containers.containerIds.map((containerId) => [containerId, list]));
 }
-/** Line breaks separate the items. Commas do only in a text without line breaks, since an alias can contain them. */
 function parseSelectorList(text) {
     if (!/[\r\n]/.test(text) && text.includes(','))
         return { selectors: splitList(text, /,/), separator: 'comma' };
@@ -1417,7 +1305,6 @@ function readSnapshotMap(reader, text, { containerIds, labels }) {
     }
     const selectors = containerIds.flatMap((containerId) => {
         const name = map?.get(containerId);
-        // A map contains names; one that no longer exists must not select another snapshot by its alias.
         return name === undefined ? [] : [[containerId, `name:${name}`]];
     });
     for (const [, selector] of selectors)
@@ -1444,7 +1331,6 @@ function checkSelector(reader, selector) {
 
 
 
-/** Reads what an operation has to do; the reader collects the problems. */
 function readRequest(reader, operation, containers) {
     reader.rejectUnsupported(operation);
     switch (operation) {
@@ -1460,7 +1346,6 @@ function readRequest(reader, operation, containers) {
             return { operation, ...readDelete(reader, containers) };
     }
 }
-/** Reads what the post step of a create does once the job is over. */
 function readGuardSwitches(reader, containerIds) {
     const restoreOnFailure = reader.boolean('restore-on-failure');
     const deleteOnSuccess = reader.boolean('delete-on-success');
@@ -1572,10 +1457,6 @@ function readAlias(reader) {
 var endpoint = __webpack_require__(796);
 ;// CONCATENATED MODULE: ./src/hoody/api-url.ts
 
-/**
- * Explains why the token must not be sent to a URL, as the end of a sentence that starts with the name of the URL;
- * undefined if the URL is valid. The connection must be encrypted, or not leave the machine.
- */
 function api_url_findApiUrlProblem(url) {
     const { protocol, username, password, search, hash, pathname } = url;
     if (protocol !== 'https:' && !(protocol === 'http:' && (0,endpoint/* isLoopback */.U9)(url))) {
@@ -1594,10 +1475,8 @@ function api_url_findApiUrlProblem(url) {
 
 
 const LABEL = /^[A-Za-z0-9._-]{1,40}$/;
-/** Reads the containers, by default from the environment; the reader collects the problems. */
 function readContainers(reader) {
     const text = reader.text('container-id') || (reader.source.env('HOODY_CONTAINER_ID') ?? '').trim();
-    // After a split at a comma or an equals sign, a token could no longer be found.
     const items = splitList(reader.redact(text), /[,\r\n]/);
     if (items.length === 0)
         reader.report('container-id', 'is missing. Set the input or the environment variable HOODY_CONTAINER_ID');
@@ -1611,7 +1490,6 @@ function parseEntry(item) {
     const at = item.indexOf('=');
     return at === -1 ? { id: item } : { label: item.slice(0, at).trim(), id: item.slice(at + 1).trim() };
 }
-/** @returns whether the entry is valid on its own */
 function checkEntry(reader, { id, label }) {
     if (label !== undefined && !LABEL.test(label)) {
         reader.report('container-id', `contains ${reader.quote(`${label}=${id}`)}, whose label is invalid: use 1 to 40 of the characters a-z, A-Z, 0-9, ., _, and -`);
@@ -1652,7 +1530,6 @@ function collectLabels(reader, entries) {
 
 
 
-/** Reads the settings; the reader collects their problems. */
 function readSettings(reader) {
     return {
         ...readContainers(reader),
@@ -1663,7 +1540,6 @@ function readSettings(reader) {
         summary: reader.boolean('summary'),
     };
 }
-/** Reads the token and reports one that is missing, malformed or too short to be redacted. */
 function settings_readCheckedToken(reader) {
     const token = readToken(reader.source);
     if (token === '') {
@@ -1680,7 +1556,6 @@ function settings_readCheckedToken(reader) {
 function readApiUrl(reader) {
     const url = URL.parse(reader.text('api-url'));
     const problem = url ? api_url_findApiUrlProblem(url) : 'is not a valid URL, such as https://api.hoody.com';
-    // The problem does not quote the value: a URL can contain a password.
     if (problem)
         reader.report('api-url', problem);
     else if (url && reader.hasToken(url.href))
@@ -1694,11 +1569,6 @@ function readApiUrl(reader) {
 
 
 const NO_GUARD = { restoreOnFailure: false, deleteOnSuccess: false };
-/**
- * Reads and checks every input.
- *
- * @throws InputError with all problems
- */
 function readInputs(source) {
     const reader = new reader_InputReader(source);
     const operation = reader.choice('operation');
@@ -1711,15 +1581,9 @@ function readInputs(source) {
         throw new Error('the reader reports an unknown operation');
     return { request, settings, guard, healthUrls };
 }
-/** Whether a step that fails before its inputs are read writes a summary: unless that is certainly switched off. */
 function wantsSummary(source) {
     return !/^(false|False|FALSE)$/.test(source.input('summary'));
 }
-/**
- * Reads the token of the post step.
- *
- * @throws InputError if it is missing or malformed
- */
 function readPostToken(source) {
     const reader = new InputReader(source);
     const token = readCheckedToken(reader);
@@ -1729,7 +1593,6 @@ function readPostToken(source) {
 
 ;// CONCATENATED MODULE: ./src/operations/describe-result.ts
 
-/** Describes in one sentence what a step did; undefined if it did nothing successfully. */
 function describeResult(request, outcomes, nameOf) {
     const done = outcomes.filter(({ ok }) => ok);
     const [first] = done;
@@ -1742,8 +1605,8 @@ function describeResult(request, outcomes, nameOf) {
         : describeSeveral(request, done, outcomes.length);
 }
 function describeOne(request, outcome, container) {
-    const [only, ...others] = outcome.snapshots;
-    const snapshot = only && others.length === 0 ? `snapshot ${only.name}` : countSnapshots([outcome]);
+    const [only] = outcome.snapshots;
+    const snapshot = only && outcome.snapshots.length === 1 ? `snapshot ${only.name}` : countSnapshots([outcome]);
     switch (request.operation) {
         case 'create':
             return `${outcome.origin === 'reused' ? 'Reused' : 'Created'} ${snapshot} of ${container}.`;
@@ -1782,8 +1645,8 @@ function describeSeveral(request, done, total) {
     }
 }
 function countSnapshots(outcomes) {
-    const { length } = outcomes.flatMap(({ snapshots }) => snapshots);
-    return length === 0 ? 'no snapshots' : (0,format/* formatCount */.B4)(length, 'snapshot');
+    const count = outcomes.reduce((sum, { snapshots }) => sum + snapshots.length, 0);
+    return count === 0 ? 'no snapshots' : (0,format/* formatCount */.B4)(count, 'snapshot');
 }
 
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
@@ -1791,14 +1654,7 @@ var mod = __webpack_require__(916);
 ;// CONCATENATED MODULE: ./src/snapshots/select.ts
 
 
-/** The word that selects the newest snapshot. */
 const LATEST = 'latest';
-/**
- * Selects a snapshot by exact name, else by exact alias, else the newest for `latest`. A prefix limits the selection
- * to names or aliases.
- *
- * @param snapshots those of one container, newest first
- */
 function selectSnapshot(snapshots, selector) {
     const { by, text } = selector;
     const named = by === 'alias' ? undefined : snapshots.find(({ name }) => name === text);
@@ -1822,7 +1678,6 @@ function selectSnapshot(snapshots, selector) {
         return { kind: 'found', snapshot: newest, by: 'latest', sharingAlias: [] };
     return { kind: 'missing', near: findNearest(snapshots, selector) };
 }
-/** Whether a text has the form of the platform's own names, so that it needs no list. */
 function looksLikeName(text) {
     return /^snap-\d{8}-\d{6}$/.test(text);
 }
@@ -1833,7 +1688,6 @@ function findLiteral(snapshots, selector, selected) {
     return snapshots.find((snapshot) => snapshot !== selected && labels(snapshot).includes(whole));
 }
 const MAX_NEAREST = 5;
-/** An edit distance costs time; these limits keep an error fast, whatever the API returns. */
 const MAX_COMPARED = 1_000;
 const MAX_COMPARED_LENGTH = 250;
 function findNearest(snapshots, selector) {
@@ -1862,14 +1716,12 @@ var message = __webpack_require__(400);
 
 
 
-/** The container has no such snapshot. */
 class MissingError extends hoody_errors/* HoodyError */.CI {
     constructor(container, selector, near) {
         super(`Container ${container} has no snapshot "${selector}".`, [describeNear(near)]);
         this.name = 'MissingError';
     }
 }
-/** The name of a snapshot could change which endpoint a request reaches, so no request can address it. */
 class UnaddressableError extends hoody_errors/* HoodyError */.CI {
     constructor({ name }, container) {
         super(`Could not use snapshot ${JSON.stringify(name)} of container ${container}.`, [
@@ -1890,15 +1742,6 @@ function createLookup({ client, logger, nameOf }, containerId) {
         },
     };
 }
-/**
- * Applies an operation to the snapshot that a selector means. What looks like a platform name goes straight to the
- * API, in one request; anything else costs a list. Only a listed name, or text in the form of a name, ever becomes
- * part of a request.
- *
- * @param selector a name, an alias or `latest`; `name:x` and `alias:x` say which
- * @param apply receives all fields of the snapshot if it was listed, else only its name
- * @throws MissingError if there is no such snapshot, HoodyError if the selector is ambiguous
- */
 async function applyToSnapshot(lookup, selector, apply, check) {
     let notFound;
     const { by, text } = parseSelector(selector);
@@ -1913,17 +1756,10 @@ async function applyToSnapshot(lookup, selector, apply, check) {
         }
     }
     const selection = await findSnapshot(lookup, selector, check);
-    // The list contains it, but the API did not find it: another attempt with the same name would fail too.
     if (notFound && selection.by === 'name')
         throw notFound;
     return apply(selection.snapshot, true);
 }
-/**
- * Finds the snapshot that a selector means in the list of the container.
- *
- * @param selector a name, an alias or `latest`; `name:x` and `alias:x` say which
- * @throws MissingError if there is no such snapshot, HoodyError if the selector is ambiguous
- */
 async function findSnapshot(lookup, selector, check) {
     const { snapshots } = await lookup.list();
     const selection = selectSnapshot(snapshots, parseSelector(selector));
@@ -1948,7 +1784,6 @@ function ambiguous(container, selector, { named, aliased }) {
         `To select one, use \`name:${selector}\` or \`alias:${selector}\`.`,
     ]);
 }
-/** Accepts the newest of several snapshots that share an alias, with a warning. */
 function acceptNewest(logger) {
     return ({ snapshot, sharingAlias }) => {
         if (sharingAlias.length === 0)
@@ -1975,7 +1810,6 @@ function describeAlias({ alias }) {
 
 ;// CONCATENATED MODULE: ./src/operations/alias.ts
 
-/** Changes or removes the alias of a snapshot. */
 async function alias(request, containerId, context) {
     const { client, logger, nameOf } = context;
     const lookup = createLookup(context, containerId);
@@ -2011,10 +1845,6 @@ var create_once = __webpack_require__(683);
 var failure = __webpack_require__(535);
 ;// CONCATENATED MODULE: ./src/operations/delete-if-present.ts
 
-/**
- * Deletes a snapshot that was just listed. It may no longer exist: it expired, or the platform replaced it with a new
- * snapshot of the same alias.
- */
 async function deleteIfPresent(client, containerId, name) {
     try {
         await client.delete(containerId, name);
@@ -2033,10 +1863,6 @@ async function deleteIfPresent(client, containerId, name) {
 const FIRST_INTERVAL_MS = 500;
 const LOST = 'The response to an attempt was lost, so it is unknown whether that attempt created a snapshot.';
 const UNKNOWN_CREATOR = 'An attempt whose response was lost, or another job, may have created it.';
-/**
- * Deletes what lost attempts at a create made. Their aliases are generated, so they created whatever has one. A warning
- * names what may remain.
- */
 async function deleteStrays(containerId, pending, context) {
     const { isComplete, missing } = await searchAndDelete(containerId, pending, context);
     if (isComplete)
@@ -2044,7 +1870,6 @@ async function deleteStrays(containerId, pending, context) {
     const aliases = missing.map(({ alias }) => `"${alias}"`).join(' or ');
     context.logger.warning((0,message/* composeMessage */.S)(`Container ${context.nameOf(containerId)} may have another snapshot from this step.`, LOST, `Look for the alias ${aliases} with the operation \`list\`, and delete a snapshot that has it.`));
 }
-/** @returns the attempts of which no snapshot was found, and whether the list could be read until the end */
 async function searchAndDelete(containerId, pending, context) {
     const { logger, nameOf } = context;
     let missing = [...pending];
@@ -2060,20 +1885,10 @@ async function searchAndDelete(containerId, pending, context) {
     });
     return { isComplete, missing };
 }
-/**
- * Deletes what a failed create under generated aliases may have made.
- *
- * @returns the error to report, without its warning if nothing remains
- */
 async function deleteUnreported(error, containerId, context) {
     const { missing } = await searchAndDelete(containerId, error.pending, context);
     return missing.length === 0 ? error.cause : error;
 }
-/**
- * Warns about other snapshots that lost attempts may have created under an explicit alias.
- *
- * @returns the snapshot that was created; if a late attempt has taken its place, that attempt's
- */
 async function reportStrays(containerId, pending, created, context) {
     const { logger, nameOf } = context;
     const container = nameOf(containerId);
@@ -2085,7 +1900,6 @@ async function reportStrays(containerId, pending, created, context) {
     const isComplete = await watch(containerId, pending, context, async (list) => {
         const listed = list.snapshots.find(({ name }) => name === created.name);
         strays = list.snapshots.filter((snapshot) => snapshot !== listed && snapshot.alias === first.alias && (0,create_once/* isCreatedAfter */.Vh)(snapshot, first.sentAt, list));
-        // A list can be older than the new snapshot, which only a newer one can have replaced.
         const isShown = listed !== undefined && !isOlder(listed, created);
         const isReplaced = !listed && strays.some((stray) => isOlder(created, stray));
         current = isShown ? listed : isReplaced ? undefined : created;
@@ -2106,19 +1920,11 @@ async function reportStrays(containerId, pending, created, context) {
 function isOlder(snapshot, other) {
     return ((0,schema/* createdAt */.CT)(snapshot) ?? 0) < ((0,schema/* createdAt */.CT)(other) ?? 0);
 }
-/**
- * Checks the list repeatedly for as long as the attempts can still create something.
- *
- * @param look returns whether nothing remains to look for
- * @returns whether the list could be read until the end
- */
 async function watch(containerId, pending, { cleanupClient, now, sleep }, look) {
     const end = Math.max(...pending.map(({ endsAt }) => endsAt));
     for (let intervalMs = FIRST_INTERVAL_MS;; intervalMs *= 2) {
-        // Only the next check can show what happens after this one.
         const isLast = now() >= end;
         let hasLooked = false;
-        // Each check has its own time limit: a client of the first would have no time left for the last one.
         const client = cleanupClient();
         try {
             if (await look(await client.list(containerId), client))
@@ -2126,7 +1932,6 @@ async function watch(containerId, pending, { cleanupClient, now, sleep }, look) 
             hasLooked = true;
         }
         catch {
-            // The next check may succeed; if there is none, the caller names what may remain.
         }
         if (isLast)
             return hasLooked;
@@ -2141,12 +1946,6 @@ async function watch(containerId, pending, { cleanupClient, now, sleep }, look) 
 
 ;// CONCATENATED MODULE: ./src/operations/create-snapshot.ts
 
-/**
- * Creates one snapshot with progress in the log, and handles what its lost attempts may have created too: with a
- * generated alias that is deleted, with an explicit one it is reported, since another job may have created it.
- *
- * @throws HoodyError if it failed; an AmbiguousCreateError leaves it to the caller to look for what was created
- */
 async function createSnapshot(containerId, options, { start, describeResult }, context) {
     const { client, logger } = context;
     const result = await logger.withProgress(start, () => client.create(containerId, options), describeResult);
@@ -2163,7 +1962,6 @@ async function createSnapshot(containerId, options, { start, describeResult }, c
 }
 
 ;// CONCATENATED MODULE: ./src/operations/outcome.ts
-/** Runs work on one container and turns an exception into a failed outcome. */
 async function captureFailure(containerId, work) {
     try {
         return await work();
@@ -2178,12 +1976,6 @@ var retry = __webpack_require__(231);
 ;// CONCATENATED MODULE: ./src/snapshots/filter.ts
 
 
-/**
- * Compiles a glob over the alias of a snapshot, or over its name if it has no alias. Text that is longer than the
- * API allows for an alias never matches.
- *
- * @throws GlobError if the glob is malformed
- */
 function compileFilter(glob) {
     const matches = compileGlob(glob);
     return ({ alias, name }) => {
@@ -2192,20 +1984,11 @@ function compileFilter(glob) {
     };
 }
 function isWithinLimit(label) {
-    // The first comparison spares the count: a character has at most two code units.
     return label.length <= 2 * schema/* MAX_ALIAS_LENGTH */.jm && [...label].length <= schema/* MAX_ALIAS_LENGTH */.jm;
 }
 
 ;// CONCATENATED MODULE: ./src/snapshots/retention.ts
 
-/**
- * Selects the snapshots that a rule deletes, newest first. An expired snapshot counts as deleted. One whose age
- * is unknown is neither counted nor selected.
- *
- * @param snapshots those of one container, newest first
- * @param keptNames names that are never selected
- * @param now the server's clock, in milliseconds since 1970
- */
 function selectForDeletion(snapshots, { matches, keepLast = 0, olderThanMs }, keptNames, now) {
     return snapshots
         .flatMap((snapshot) => {
@@ -2227,10 +2010,6 @@ function selectForDeletion(snapshots, { matches, keepLast = 0, olderThanMs }, ke
 
 
 
-/**
- * Deletes the snapshots that a create supersedes, and then gives the new snapshot their alias. A snapshot that cannot
- * be deleted is a warning: the new one exists either way.
- */
 async function supersede(request, outcome, context) {
     const { alias, ifExists, retention } = request;
     const [created] = outcome.snapshots;
@@ -2241,7 +2020,6 @@ async function supersede(request, outcome, context) {
         return { ...outcome, changed };
     return takeOverAlias(alias, { ...outcome, changed }, created, context);
 }
-/** @returns whether any was deleted */
 async function deleteSuperseded(request, containerId, created, { client, logger, nameOf, now }) {
     const container = nameOf(containerId);
     let changed = false;
@@ -2250,7 +2028,6 @@ async function deleteSuperseded(request, containerId, created, { client, logger,
         const listed = list.snapshots.find(({ name }) => name === created.name);
         if (!listed)
             throw new hoody_errors/* HoodyError */.CI('The list of snapshots does not contain the new one.');
-        // The filter of a retention applies to the alias that the snapshot gets at the end.
         const kept = { ...listed, alias: request.alias ?? listed.alias ?? null };
         const snapshots = list.snapshots.map((snapshot) => (snapshot === listed ? kept : snapshot));
         for (const { name } of await findSuperseded(request, kept, { ...list, snapshots }, now())) {
@@ -2265,13 +2042,11 @@ async function deleteSuperseded(request, containerId, created, { client, logger,
     }
     return changed;
 }
-/** Without the alias the next run would not find the snapshot, so a failure is an error. The snapshot stays. */
 async function takeOverAlias(alias, outcome, { name }, { client, cleanupClient, logger, nameOf }) {
     const { containerId } = outcome;
     const container = nameOf(containerId);
     try {
         const renamed = await client.setAlias(containerId, name, alias).catch((error) => {
-            // The older ones may be deleted, so this must not fail only because the time or the job ends.
             if (!isCutShort(error))
                 throw error;
             return cleanupClient().setAlias(containerId, name, alias);
@@ -2290,12 +2065,6 @@ function isCutShort(error) {
         return false;
     return error.failure === undefined || (0,retry/* classifyFailure */.XE)(error.failure) !== 'final';
 }
-/**
- * Selects what `replace` and the retention delete.
- *
- * @param kept the snapshot that the step created or reused
- * @param now the local clock, in milliseconds since 1970
- */
 async function findSuperseded({ ifExists, retention, alias }, kept, { snapshots, clockOffsetMs }, now) {
     const keptNames = new Set([kept.name]);
     const keptAt = (0,schema/* createdAt */.CT)(kept) ?? Number.POSITIVE_INFINITY;
@@ -2320,7 +2089,6 @@ async function findSuperseded({ ifExists, retention, alias }, kept, { snapshots,
 
 
 
-/** Determines what a create would do, for a dry run. */
 async function planCreate(request, containerId, { client, logger, nameOf, generateAlias, now }) {
     const { ifExists } = request;
     const container = nameOf(containerId);
@@ -2329,7 +2097,6 @@ async function planCreate(request, containerId, { client, logger, nameOf, genera
     const existing = ifExists === 'reuse' || ifExists === 'fail'
         ? findExisting(ifExists, alias, container, list, now())
         : undefined;
-    // The server's clock is known to the second only, and the new snapshot will be newer than all that are listed.
     const [newest] = list.snapshots;
     const createdAtLeast = Math.max(now() + list.clockOffsetMs, (newest && (0,schema/* createdAt */.CT)(newest)) ?? 0);
     const planned = { name: '', alias, created_at: new Date(createdAtLeast).toISOString() };
@@ -2353,13 +2120,8 @@ async function planCreate(request, containerId, { client, logger, nameOf, genera
 
 
 
-/** The new snapshot of a container was deleted, because the create of another container failed. */
 class UndoneError extends hoody_errors/* HoodyError */.CI {
 }
-/**
- * Deletes what a create made before it failed for at least one container. No container ends with less than it had: a
- * snapshot that took the place or the alias of an older one stays, and so does one that another job may have created.
- */
 async function undoCreate({ alias }, outcomes, before, context) {
     const { nameOf } = context;
     const failed = outcomes.flatMap(({ ok, containerId }) => (ok ? [] : [nameOf(containerId)]));
@@ -2371,7 +2133,6 @@ async function undoCreate({ alias }, outcomes, before, context) {
         if (!outcome.ok) {
             if (!(outcome.error instanceof hoody_errors/* AmbiguousCreateError */.J$))
                 return outcome;
-            // Another job can have created what has an explicit alias.
             if (outcome.error.pending.some((attempt) => attempt.alias === alias))
                 return outcome;
             return { ...outcome, error: await deleteUnreported(outcome.error, containerId, context) };
@@ -2399,14 +2160,8 @@ async function undoCreate({ alias }, outcomes, before, context) {
         return { ok: false, containerId, changed: false, snapshots: [], error: new UndoneError(message) };
     });
 }
-/** How long to wait for a list that shows the new snapshot, one after the other, in milliseconds. */
 const WAITS_MS = [0, 500, 1_000, 2_000];
-/**
- * @returns why the new snapshot has to stay; undefined if it is the step's own and nothing else changed
- * @throws HoodyError if no list shows that
- */
 async function findReasonToKeep(alias, created, before, list, sleep) {
-    // No other job has a generated alias, so nothing can have been replaced.
     if (alias === undefined)
         return undefined;
     const older = before.filter((snapshot) => (0,create_once/* hasAlias */.T$)(snapshot, alias));
@@ -2415,7 +2170,6 @@ async function findReasonToKeep(alias, created, before, list, sleep) {
             await sleep(waitMs);
         const { snapshots } = await list();
         const present = snapshots.find(({ name }) => name === created.name);
-        // A list without the new snapshot is older than it, and does not show what it replaced.
         if (present || older.length === 0)
             return compare(created, present, older, snapshots);
     }
@@ -2445,16 +2199,11 @@ function compare(created, present, older, snapshots) {
 
 
 
-/**
- * Creates a snapshot of every container, or of none: if one fails, those of the others are deleted. Older
- * snapshots are deleted only after every new one exists.
- */
 async function create(request, containerIds, context) {
     if (request.dryRun) {
         return context.mapConcurrently(containerIds, (containerId) => captureFailure(containerId, () => planCreate(request, containerId, context)));
     }
     const before = new Map();
-    // An undo must know what the platform replaced. A single container has nothing to undo.
     const mustLookFirst = request.alias !== undefined && (request.ifExists !== 'create' || containerIds.length > 1);
     const outcomes = await context.mapConcurrently(containerIds, (containerId) => captureFailure(containerId, async () => {
         const list = mustLookFirst ? await context.client.list(containerId) : undefined;
@@ -2471,7 +2220,6 @@ async function create(request, containerIds, context) {
         return undoCreate(request, outcomes, before, context);
     return context.mapConcurrently(outcomes, (outcome) => supersede(request, outcome, context));
 }
-/** @param list the snapshots of the container, if the request has to know them */
 async function createOne(request, containerId, list, context) {
     const { alias, ifExists } = request;
     const { logger, nameOf, now } = context;
@@ -2489,8 +2237,6 @@ async function createOne(request, containerId, list, context) {
             `${describeAge(existing)}. The step reuses it.`);
         return { ok: true, containerId, changed: false, origin: 'reused', snapshots: [existing] };
     }
-    // A platform that derives the name from the alias rejects the new snapshot, or overwrites the older one, while that
-    // exists. So the new one first gets its own alias.
     const createAside = () => createWith(generatedAlias(alias, context), request, containerId, context);
     if (list.snapshots.some((snapshot) => (0,create_once/* hasAlias */.T$)(snapshot, alias)))
         return createAside();
@@ -2541,7 +2287,6 @@ function explainLimit(error, { retention }) {
         ? new hoody_errors/* AmbiguousCreateError */.J$(adviseOnKeepLast(error.cause, retention.keepLast), error.pending)
         : adviseOnKeepLast(error, retention.keepLast);
 }
-/** A retention deletes only after the create, so it must leave room for one more snapshot. */
 function adviseOnKeepLast(error, keepLast) {
     if (error.failure?.kind !== 'status' || error.failure.code !== failure/* LIMIT_CODE */.Qf)
         return error;
@@ -2555,13 +2300,6 @@ function adviseOnKeepLast(error, keepLast) {
 
 ;// CONCATENATED MODULE: ./src/snapshots/comma-alias.ts
 
-/**
- * Finds a snapshot whose alias contains commas and can be read in a list that commas separate, as one item or as
- * several: what the list selects is unclear.
- *
- * @param snapshots those of one container
- * @param selectors the items of the list, in order
- */
 function findCommaAlias(snapshots, selectors) {
     const list = `,${selectors.join(',')},`;
     return snapshots.find(({ alias }) => {
@@ -2581,10 +2319,6 @@ function findCommaAlias(snapshots, selectors) {
 
 
 
-/**
- * Deletes snapshots of a container permanently. All of them are selected before the first is deleted; then one that
- * fails does not stop the others.
- */
 async function deleteSnapshots(request, containerId, context) {
     const lookup = createLookup(context, containerId);
     if (request.by === 'choice' && !request.dryRun) {
@@ -2615,10 +2349,8 @@ async function deleteSnapshots(request, containerId, context) {
     }
     return toOutcome({ containerId, changed: deleted.length > 0, snapshots: deleted, ...counted }, errors, lookup);
 }
-/** Deletes a single snapshot, which costs one request if the selector looks like a name. */
 async function deleteOnly({ ignoreMissing }, lookup, selector, context) {
     const { containerId } = lookup;
-    // A 404 of the list is about the container, which `ignore-missing` does not cover.
     let notFound;
     const apply = async (snapshot) => {
         try {
@@ -2649,7 +2381,6 @@ async function deleteOne({ name }, containerId, isMissingOk, { client, logger, n
         await client.delete(containerId, name);
     logger.info(`Deleted snapshot ${name} of container ${nameOf(containerId)}.`);
 }
-/** @throws HoodyError if any selector is rejected: then nothing is deleted */
 async function selectByChoice({ ignoreMissing, snapshots }, lookup) {
     const { containerId, container } = lookup;
     const { selectors, separator } = snapshots.get(containerId) ?? { selectors: [], separator: 'line break' };
@@ -2658,7 +2389,6 @@ async function selectByChoice({ ignoreMissing, snapshots }, lookup) {
     const check = rejectSharedAlias(container);
     const selected = new Map();
     const errors = [];
-    // A list that fails is one error, however many selectors there are.
     if (selectors.length > 0)
         await lookup.list();
     for (const selector of selectors) {
@@ -2709,7 +2439,6 @@ function toOutcome(outcome, errors, { container }) {
 function describeNothing({ container }, selector) {
     return `Container ${container} has no snapshot "${selector}", so there is nothing to delete.`;
 }
-/** Rejects a list whose commas can also belong to an alias: what to delete is unclear. */
 function rejectCommaAlias(container, selectors, snapshots) {
     const found = findCommaAlias(snapshots, selectors);
     if (!found)
@@ -2719,7 +2448,6 @@ function rejectCommaAlias(container, selectors, snapshots) {
         `To delete several snapshots, write each on its own line. To delete that one, use \`name:${found.name}\`.`,
     ]);
 }
-/** Rejects an alias that several snapshots share: which of them to delete is unknown. */
 function rejectSharedAlias(container) {
     return ({ snapshot: { alias, name }, sharingAlias }) => {
         if (sharingAlias.length === 0)
@@ -2728,7 +2456,6 @@ function rejectSharedAlias(container) {
         throw new hoody_errors/* HoodyError */.CI(`${sharingAlias.length + 1} snapshots of container ${container} have the alias "${alias}".`, [`They are ${names}.`, 'Nothing was deleted. Use the name of the snapshot to delete.']);
     };
 }
-/** @param headline of several errors; a single one speaks for itself */
 function joinErrors(errors, headline) {
     const [only, ...others] = errors;
     return only && others.length === 0 ? only : new hoody_errors/* HoodyError */.CI(headline, errors);
@@ -2748,12 +2475,6 @@ const COLUMNS = [
     },
     { title: 'Size', cell: ({ size }) => (typeof size === 'number' ? (0,format/* formatBytes */.z3)(size) : '') },
 ];
-/**
- * Lays out the newest 20 snapshots as a table.
- *
- * @param snapshots newest first
- * @returns the rows, of which the first is the header, and how many snapshots are not in them
- */
 function tabulate(snapshots) {
     const shown = snapshots.slice(0, MAX_ROWS);
     const columns = COLUMNS.filter(({ isOptional, cell }) => !isOptional || shown.some((snapshot) => cell(snapshot) !== ''));
@@ -2771,7 +2492,6 @@ function tabulate(snapshots) {
 
 
 
-/** Lists the snapshots of a container, newest first. */
 async function list({ filter }, containerId, { client, logger, nameOf }) {
     const { snapshots: all, limit } = await client.list(containerId);
     const snapshots = filter === undefined ? all : all.filter(await compileFilter(filter));
@@ -2811,7 +2531,6 @@ function logTable(snapshots, logger) {
 
 
 
-/** Rolls a container back to a snapshot. The platform stops what runs in it and boots it again. */
 async function restore(request, containerId, context) {
     const { client, logger, nameOf, generateAlias } = context;
     const container = nameOf(containerId);
@@ -2837,7 +2556,6 @@ async function restore(request, containerId, context) {
         const snapshot = await applyToSnapshot(lookup, selector, rollBack, check);
         return { ok: true, containerId, changed: true, snapshots: [snapshot] };
     }
-    // Selected before the backup: without a snapshot the backup is useless, and `latest` must not select the backup.
     const { snapshot } = await findSnapshot(lookup, selector, check);
     const backup = await createBackup(request.backup, containerId, newBackupAlias, context);
     const outcome = { containerId, changed: true, backup };
@@ -2875,10 +2593,6 @@ async function createBackup(request, containerId, newAlias, context) {
 
 
 
-/**
- * Runs an operation on every container. A create is all or nothing; the other operations try every container,
- * whether or not one fails.
- */
 function run(request, containerIds, context) {
     if (request.operation === 'create')
         return create(request, containerIds, context);
@@ -2898,27 +2612,21 @@ function run(request, containerIds, context) {
 
 ;// CONCATENATED MODULE: ./src/report/all-snapshots.ts
 
-/** The snapshots of all containers, newest first; those without a known time come last. */
 function allSnapshots(outcomes) {
-    return outcomes
-        .flatMap(({ containerId, snapshots }) => snapshots.map((snapshot) => ({ ...snapshot, container_id: containerId })))
-        .toSorted((a, b) => timeOf(b) - timeOf(a));
+    const all = outcomes.flatMap(({ containerId, snapshots }) => snapshots.map((snapshot) => ({ containerId, snapshot })));
+    return (0,schema/* sortByTime */.Lb)(all, ({ snapshot }) => snapshot);
 }
-function timeOf(snapshot) {
-    return (0,schema/* createdAt */.CT)(snapshot) ?? 0;
+function report({ containerId, snapshot }) {
+    return { ...snapshot, container_id: containerId };
 }
 
 ;// CONCATENATED MODULE: ./src/report/output-limits.ts
-/**
- * GitHub limits all outputs of a job to 1 MiB and counts them in UTF-16, so together they may have 524,288 code units.
- * These limits, with the other outputs of a step, stay below that.
- */
 const MAX_LENGTH = { snapshot: 50_000, snapshots: 180_000, 'snapshot-map': 130_000, results: 130_000 };
-/** Takes the first texts that fit into a JSON array of a length in code units. */
-function takeFitting(texts, maxLength) {
+function takeFitting(items, render, maxLength) {
     const taken = [];
     let length = '[]'.length;
-    for (const text of texts) {
+    for (const item of items) {
+        const text = render(item);
         length += text.length + ','.length;
         if (length > maxLength)
             break;
@@ -2928,7 +2636,6 @@ function takeFitting(texts, maxLength) {
 }
 const DOCUMENTED = ['name', 'alias', 'created_at', 'last_used_at', 'expires_at', 'stateful', 'size'];
 const MAX_FIELD_LENGTH = 1_000;
-/** Keeps only the documented fields of a snapshot that is too large, and shortens them; others stay as they are. */
 function limitSnapshot(snapshot) {
     if (JSON.stringify(snapshot).length <= MAX_LENGTH.snapshot)
         return snapshot;
@@ -2941,28 +2648,23 @@ function limitSnapshot(snapshot) {
 
 ;// CONCATENATED MODULE: ./src/report/results.ts
 
-/** In characters. An error quotes the API, which sets no limit. The second length is for many containers. */
 const MAX_ERROR_LENGTHS = [4_000, 200];
-/**
- * Renders the results of all containers. If they do not fit, errors are shortened, then names are left out; if they
- * still do not fit, a last object says how many containers are missing.
- *
- * @param labels by container id
- * @param isIncluded whether the output `snapshots` has a snapshot; results name only those
- */
-function renderResults(outcomes, labels, isIncluded) {
-    const names = ({ containerId, snapshots }) => snapshots.flatMap(({ name }) => (isIncluded(containerId, name) ? [name] : []));
+function renderResults(outcomes, labels, included) {
+    const includedOf = Map.groupBy(included, ({ containerId }) => containerId);
+    const names = outcomes.map(({ containerId, snapshots }) => {
+        const ofContainer = new Set(includedOf.get(containerId)?.map(({ snapshot }) => snapshot.name));
+        return snapshots.flatMap(({ name }) => (ofContainer.has(name) ? [name] : []));
+    });
     const labelOf = ({ containerId }) => labels.get(containerId);
     for (const [index, maxErrorLength] of [...MAX_ERROR_LENGTHS, 0].entries()) {
         const withNames = index < MAX_ERROR_LENGTHS.length;
-        const results = outcomes.map((outcome) => resultOf(outcome, labelOf(outcome), withNames ? names(outcome) : [], maxErrorLength));
+        const results = outcomes.map((outcome, at) => resultOf(outcome, labelOf(outcome), (withNames ? names[at] : undefined) ?? [], maxErrorLength));
         const json = JSON.stringify(results);
         if (json.length <= MAX_LENGTH.results)
             return { json, isTruncated: results.some(({ truncated }) => truncated) };
     }
-    const texts = outcomes.map((outcome) => JSON.stringify(resultOf(outcome, labelOf(outcome), [], 0)));
     const room = JSON.stringify({ truncated: true, omitted: outcomes.length }).length;
-    const taken = takeFitting(texts, MAX_LENGTH.results - room - ','.length);
+    const taken = takeFitting(outcomes, (outcome) => JSON.stringify(resultOf(outcome, labelOf(outcome), [], 0)), MAX_LENGTH.results - room - ','.length);
     const omitted = JSON.stringify({ truncated: true, omitted: outcomes.length - taken.length });
     return { json: `[${[...taken, omitted].join(',')}]`, isTruncated: true };
 }
@@ -2986,22 +2688,11 @@ function resultOf(outcome, label, snapshot_names, maxErrorLength) {
 
 
 
-/**
- * Derives the outputs from what is known at the end, whether the step succeeded or failed. The outputs of one
- * snapshot are set if there is exactly one container; they are empty where the API returns nothing.
- *
- * @param labels by container id
- */
-function outputsOf(operation, outcomes, labels = new Map()) {
-    const all = allSnapshots(outcomes);
-    const first = outcomes.length === 1 ? all[0] : undefined;
+function outputsOf(operation, outcomes, all, labels = new Map()) {
+    const first = outcomes.length === 1 && all[0] ? report(all[0]) : undefined;
     const single = first && limitSnapshot(first);
-    const included = takeFitting((function* () {
-        for (const snapshot of all)
-            yield JSON.stringify(limitSnapshot(snapshot));
-    })(), MAX_LENGTH.snapshots);
-    const includedNames = new Set(all.slice(0, included.length).map(({ container_id, name }) => `${container_id} ${name}`));
-    const results = renderResults(outcomes, labels, (id, name) => includedNames.has(`${id} ${name}`));
+    const included = takeFitting(all, (snapshot) => JSON.stringify(limitSnapshot(report(snapshot))), MAX_LENGTH.snapshots);
+    const results = renderResults(outcomes, labels, all.slice(0, included.length));
     const text = (value) => (value === undefined || value === null ? '' : String(value));
     return {
         'snapshot-name': text(single?.name),
@@ -3030,10 +2721,6 @@ function renderMap(operation, outcomes) {
     }
     return JSON.stringify(map);
 }
-/**
- * Explains why the map of snapshots cannot be an output; undefined if it can. A part of it would restore only some of
- * the containers.
- */
 function findMapProblem({ 'snapshot-map': map }) {
     if (map.length <= MAX_LENGTH['snapshot-map'])
         return undefined;
@@ -3048,38 +2735,35 @@ function findMapProblem({ 'snapshot-map': map }) {
 
 
 
-/**
- * Writes every snapshot to a JSON file that only this user can read.
- *
- * @param directory the runner's directory for temporary files, which it clears with the job
- * @returns the path of the file
- */
-function writeSnapshotsFile(directory, outcomes, redact) {
-    const file = external_node_path_default().join(directory, `hoody-snapshots-${(0,external_node_crypto_.randomUUID)()}.json`);
-    (0,external_node_fs_.writeFileSync)(file, `${redact(JSON.stringify(allSnapshots(outcomes), null, 2))}\n`, { mode: 0o600 });
-    return file;
+const PART = 100;
+function writeSnapshotsFile(directory, all, redact) {
+    const path = (0,external_node_path_.join)(directory, `hoody-snapshots-${(0,external_node_crypto_.randomUUID)()}.json`);
+    const file = (0,external_node_fs_.openSync)(path, 'w', 0o600);
+    try {
+        (0,external_node_fs_.writeFileSync)(file, '[');
+        for (let start = 0; start < all.length; start += PART) {
+            const json = JSON.stringify(all.slice(start, start + PART).map(report), null, 2);
+            const items = json.slice('['.length, -'\n]'.length);
+            (0,external_node_fs_.writeFileSync)(file, redact(start === 0 ? items : `,${items}`));
+        }
+        (0,external_node_fs_.writeFileSync)(file, all.length === 0 ? ']\n' : '\n]\n');
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+    return path;
 }
 
 ;// CONCATENATED MODULE: ./src/text/escape.ts
 const MAX_LINE_LENGTH = 2_000;
 const MAX_TEXT_LENGTH = 1_000;
-/** Control characters, line separators, and format characters, which hide text or change its direction. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-/**
- * Escapes untrusted text as one line of a log: nothing in it ends the line, moves the cursor, or starts a workflow
- * command (`::name::` at the start of a line, `##[name]` anywhere in it).
- */
 function plainLine(text) {
     return truncate(text, MAX_LINE_LENGTH)
         .replace(UNPRINTABLE, escapeCharacter)
         .replaceAll('##[', '## [')
         .replace(/^(\s*)::/, '$1: :');
 }
-/**
- * Escapes untrusted text for the HTML of a summary: neither markup nor Markdown, and on one line.
- *
- * @param maxLength in characters, before escaping
- */
 function htmlText(text, maxLength = MAX_TEXT_LENGTH) {
     return truncate(text, maxLength)
         .replace(UNPRINTABLE, escapeCharacter)
@@ -3095,7 +2779,6 @@ function escapeCharacter(character) {
     const hex = Number(character.codePointAt(0)).toString(16);
     return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
 }
-/** Shortens a text to a length in characters. */
 function truncate(text, maxLength) {
     return text.length <= maxLength ? text : `${text.slice(0, maxLength - 1)}…`;
 }
@@ -3103,32 +2786,24 @@ function truncate(text, maxLength) {
 ;// CONCATENATED MODULE: ./src/report/html.ts
 
 
-/** An alias has at most 100 characters, unless the server violates its own limit. */
 const MAX_CODE_LENGTH = 200;
-/** GitHub drops a job summary over 1 MiB entirely, so its content is limited. */
 const MAX_LIST_ITEMS = 50;
-/** What a cell holds where nothing is known. */
 const UNKNOWN = '—';
 const ICONS = { done: '✅', planned: '⏳', attention: '⚠️', failed: '❌' };
-/** @param subject HTML that says what the page is about */
 function heading(state, title, subject = '') {
     return `<h3>${ICONS[state]} Hoody ${title}${subject === '' ? '' : `: ${subject}`}</h3>`;
 }
-/** @param html of parts, of which empty ones are left out */
 function paragraph(...html) {
     return `<p>${html.filter((part) => part !== '').join(' ')}</p>`;
 }
-/** A list of the first items, and the count of the rest. */
 function html_list(items, render) {
     const rest = items.length - MAX_LIST_ITEMS;
     const shown = items.slice(0, MAX_LIST_ITEMS).map((item) => `<li>${render(item)}</li>`);
     return ['<ul>', ...shown, ...(rest > 0 ? [`<li>and ${rest} more</li>`] : []), '</ul>'].join('\n');
 }
-/** @param summary HTML that is always visible */
 function details(summary, content, isOpen) {
     return `<details${isOpen ? ' open' : ''}><summary>${summary}</summary>\n${content}\n</details>`;
 }
-/** Untrusted text: GitHub makes links of nothing in code. A long word can break, so that it fits a phone. */
 function code(text) {
     const parts = truncate(text, MAX_CODE_LENGTH).match(/[^\s-]{1,12}|[\s-]+/gu) ?? [];
     const html = parts.map((part, index) => {
@@ -3137,30 +2812,20 @@ function code(text) {
     });
     return `<code>${html.join('')}</code>`;
 }
-/**
- * A banner of GitHub. Nothing untrusted may be in its Markdown, which GitHub searches for links before it knows of code.
- *
- * @param markdown without untrusted text
- * @param html lines, each of which is a block
- */
 function banner(markdown, html) {
     return ['> [!CAUTION]', `> ${markdown}`, ...html.flatMap((line) => ['>', `> ${line}`]), ''].join('\n');
 }
-/** Shell commands to copy. A fence ends only at a line that starts with one, which no line of a command does. */
 function commandBlock(commands) {
     const rest = commands.length - MAX_LIST_ITEMS;
     const shown = commands.slice(0, MAX_LIST_ITEMS);
     return ['', '```sh', ...shown, ...(rest > 0 ? [`# and ${rest} more, see the log`] : []), '```', ''].join('\n');
 }
-/** A time for people, with the exact one. */
 function moment(iso, now) {
     return [(0,format/* formatAge */.nV)(iso, now), (0,format/* formatTime */.fU)(iso)];
 }
-/** A cell within a sentence. */
 function inline([main, ...details]) {
     return details.length === 0 ? main : `${main} (${details.join(', ')})`;
 }
-/** What a page is about: the name of the container, or how many there are. */
 function subjectOf(names) {
     const [only] = names;
     return names.length === 1 && only !== undefined ? code(only) : (0,format/* formatCount */.B4)(names.length, 'container');
@@ -3168,19 +2833,11 @@ function subjectOf(names) {
 
 ;// CONCATENATED MODULE: ./src/report/columns.ts
 
-/** GitHub drops a job summary over 1 MiB entirely, so its content is limited. */
 const columns_MAX_ROWS = 100;
-/** Whether every row has the same value. */
 function isSame(rows, value) {
     const [first] = rows;
     return first === undefined || rows.every((row) => value(row) === value(first));
 }
-/**
- * Renders rows as a table. What is the same in every row is said once, above; what no row knows is left out. A single
- * row, and rows that differ in one field only, are a list of fields.
- *
- * @param maxRows how many rows are shown
- */
 function table(columns, rows, maxRows = columns_MAX_ROWS) {
     const [first] = rows;
     if (first === undefined)
@@ -3220,7 +2877,6 @@ function stack([main, ...details]) {
 ;// CONCATENATED MODULE: ./src/report/alias-page.ts
 
 
-/** The new alias of each snapshot, and the old one. */
 function aliasPage({ request: { alias }, outcomes, nameOf, now }) {
     const rows = outcomes.flatMap(({ ok, containerId, snapshots: [snapshot], oldAlias }) => ok && snapshot ? [{ containerId, snapshot, oldAlias }] : []);
     return {
@@ -3261,9 +2917,7 @@ function aliasPage({ request: { alias }, outcomes, nameOf, now }) {
 
 
 
-/** Below this number of rows, the table of every container is open. */
 const MAX_OPEN_ROWS = 20;
-/** Renders the snapshots of the outcomes: by container, if one has several of them. */
 function renderSnapshots(outcomes, view) {
     const rowsOf = ({ containerId, snapshots, backup }) => snapshots.map((snapshot) => ({ containerId, snapshot, backup }));
     if (outcomes.length === 1) {
@@ -3295,7 +2949,6 @@ function renderSections(outcomes, render, { nameOf }) {
         ...(rest > 0 ? [`<p>and ${(0,format/* formatCount */.B4)(rest, 'more container')}</p>`] : []),
     ].join('\n');
 }
-/** How many snapshots there are, their size, and how many the container has and can have. */
 function describeAmount(snapshots, usage) {
     const { length } = snapshots;
     const limit = usage && `of at most ${(0,format/* formatCount */.B4)(usage.limit, 'snapshot')}`;
@@ -3307,7 +2960,6 @@ function describeAmount(snapshots, usage) {
         ...(limit === undefined || isAll ? [] : [`${usage?.count} ${limit} in all`]),
     ].join(', ');
 }
-/** The size of all snapshots; undefined if that of one is unknown. */
 function totalSize(snapshots) {
     let sum = 0;
     for (const { size } of snapshots) {
@@ -3324,7 +2976,6 @@ const fieldOf = {
     expires: ({ snapshot }) => snapshot.expires_at ?? undefined,
     size: ({ snapshot: { size } }) => (typeof size === 'number' ? size : undefined),
 };
-/** The columns of one snapshot, whose table is a list of its fields. */
 function fieldColumns(view) {
     return [
         { head: view.head ?? 'Snapshot', value: fieldOf.name, cell: ({ snapshot }) => [code(snapshot.name)] },
@@ -3335,7 +2986,6 @@ function fieldColumns(view) {
         backupColumn(view),
     ];
 }
-/** The columns of many snapshots. A phone has room for three. */
 function listColumns(rows, view) {
     return [
         nameColumn(rows, view),
@@ -3345,7 +2995,6 @@ function listColumns(rows, view) {
         sizeColumn,
     ];
 }
-/** The columns of a snapshot for each container. */
 function containerColumns(rows, view) {
     return [
         {
@@ -3361,11 +3010,9 @@ function containerColumns(rows, view) {
         backupColumn(view),
     ];
 }
-/** A column that is only shown if it is the same in every row; it is a detail of the snapshot otherwise. */
 function sharedColumn(column, rows) {
     return isSame(rows, column.value) ? [column] : [];
 }
-/** @param detail a column that is a detail of the snapshot where it differs */
 function nameColumn(rows, view, detail) {
     const created = detail && !isSame(rows, detail.value) ? detail : undefined;
     const alias = isSame(rows, fieldOf.alias) ? undefined : fieldOf.alias;
@@ -3422,7 +3069,6 @@ function backupColumn({ now }) {
 
 
 
-/** What was created, when it expires, and whether the job is guarded. */
 function createPage({ request, outcomes, guard, nameOf, now }) {
     const done = outcomes.filter(({ snapshots }) => snapshots.length > 0);
     const reused = done.filter(({ origin }) => origin === 'reused').length;
@@ -3438,7 +3084,6 @@ function createPage({ request, outcomes, guard, nameOf, now }) {
             renderSnapshots(done, {
                 nameOf,
                 now,
-                // The page is mostly read later, when a new snapshot is no longer new.
                 ...(isReused ? {} : { created: (iso) => [(0,format/* formatTime */.fU)(iso)] }),
                 ...(hasExpiry ? {} : { withoutExpiry: ['never'] }),
             }),
@@ -3457,7 +3102,6 @@ function describeGuard({ restoreOnFailure, deleteOnSuccess }, isSeveral) {
 
 
 
-/** What was deleted, or would be in a run that is not dry, by which rule, and what was kept. */
 function deletePage({ request, outcomes, nameOf, now }) {
     const done = outcomes.filter(({ ok, snapshots }) => ok || snapshots.length > 0);
     const snapshots = done.flatMap((outcome) => outcome.snapshots);
@@ -3488,24 +3132,16 @@ function describeRule({ filter, keepLast, olderThanMs }, isSeveral, kept) {
 ;// CONCATENATED MODULE: ./src/report/prose.ts
 
 
-/** In characters. A message quotes the API, which sets no limit. */
 const prose_MAX_LENGTH = 1_000;
-/** Words, and numbers and times, of which GitHub makes no link. */
 const PLAIN = /^(?:\p{L}+(?:['’-]\p{L}+)*|\d{1,5}(?:\.\d{1,3})?|\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d|[—–→…-])$/u;
-/** GitHub makes a link of the start of a commit's hash. */
 const HASH = /^[0-9a-f]{7,}$/i;
 const WORD = /^(?<before>[("“]*)(?<core>.*?)(?<after>[)"”.,;:!?…]*)$/su;
-/**
- * Renders a message that quotes untrusted text, on one line. Whatever could become a link on GitHub, and what is in
- * backticks, becomes code, which also sets names and addresses apart. Only plain words stay text.
- */
 function prose(message) {
     return truncate(message, prose_MAX_LENGTH)
         .split('`')
         .map((part, index) => (index % 2 === 1 ? code(part) : words(part)))
         .join('');
 }
-/** Renders a message of several lines; lines that start with a hyphen are a list. */
 function renderMessage(message) {
     const lines = message.split('\n').filter((line) => line.trim() !== '');
     const items = lines.filter((line) => line.startsWith('- ')).map((line) => line.slice('- '.length));
@@ -3515,7 +3151,6 @@ function renderMessage(message) {
         ...(items.length > 0 ? [html_list(items, prose)] : []),
     ].join('\n');
 }
-/** Renders a message of several lines for where no block fits. */
 function proseLines(message) {
     return renderLines(message.split('\n'));
 }
@@ -3545,7 +3180,6 @@ function words(text) {
 
 
 
-/** What a run that is not dry would do: a table of what it would delete, or a list of its steps. */
 function dryRunPage(report) {
     const { request, outcomes } = report;
     const plan = outcomes.flatMap((outcome) => outcome.plan ?? []);
@@ -3562,11 +3196,9 @@ function dryRunPage(report) {
 
 
 
-/** The outcomes that failed on their own, not because another container did. */
 function causesIn(outcomes) {
     return outcomes.flatMap((outcome) => (outcome.ok || outcome.error instanceof UndoneError ? [] : [outcome]));
 }
-/** What failed, and what that undid for other containers. */
 function renderFailures(outcomes) {
     const causes = causesIn(outcomes);
     const undone = outcomes.filter((outcome) => !outcome.ok && outcome.error instanceof UndoneError).length;
@@ -3577,7 +3209,6 @@ function renderFailures(outcomes) {
             : []),
     ];
 }
-/** One message in full, or a list of several. */
 function renderMessages(messages) {
     const [only] = messages;
     if (only === undefined)
@@ -3589,9 +3220,7 @@ function renderMessages(messages) {
 
 
 
-/** GitHub drops a job summary over 1 MiB entirely, so its content is limited. */
 const health_lines_MAX_LINES = 50;
-/** Renders what became of each address after a restore: first those that are not healthy. */
 function healthLines(health) {
     const lines = health
         .toSorted((a, b) => Number(a.isHealthy) - Number(b.isHealthy))
@@ -3608,7 +3237,6 @@ function healthLines(health) {
 
 
 
-/** The snapshots, newest first: how many, how many there can be, and how large they are. */
 function listPage({ request, outcomes, nameOf, now }) {
     const listed = outcomes.filter(({ ok }) => ok);
     const [only] = listed;
@@ -3634,7 +3262,6 @@ function list_page_describeSeveral(listed) {
 ;// CONCATENATED MODULE: ./src/report/restore-page.ts
 
 
-/** From what each container was restored, and how to undo that. */
 function restorePage({ outcomes, nameOf, now }) {
     const done = outcomes.filter(({ ok }) => ok);
     const unused = outcomes.filter(({ ok, backup }) => !ok && backup);
@@ -3661,10 +3288,6 @@ function restorePage({ outcomes, nameOf, now }) {
 
 
 
-/**
- * Renders the summary of a step: what failed, then what was done. It is HTML, which GitHub shows as it is where
- * Markdown would interpret what others wrote.
- */
 function renderSummary(report) {
     const { outcomes } = report;
     const page = pageOf(report);
@@ -3677,7 +3300,6 @@ function renderSummary(report) {
     ];
     return `${blocks.filter((block) => block !== '').join('\n')}\n\n`;
 }
-/** Renders the summary of a step that failed before it knew what to do. */
 function renderFailedStep(problems) {
     return `${[heading('failed', 'snapshot failed'), renderMessages(problems)].join('\n')}\n\n`;
 }
@@ -3721,15 +3343,7 @@ function headingOf({ request, outcomes, health, problems, nameOf }, { title }) {
 ;// CONCATENATED MODULE: ./src/runner/cleanup-time.ts
 const ONE_CONTAINER_MS = 10_000;
 const SEVERAL_CONTAINERS_MS = 30_000;
-/** The runner kills a canceled step some seconds after it interrupts it. */
 const CLEANUP_AFTER_CANCEL_MS = 5_000;
-/**
- * Starts to measure the time of a step, and of its cleanups: all of them together end some seconds after the budget.
- *
- * @param timeoutMs the budget of the step, in milliseconds
- * @param cancelled aborted when the job is canceled
- * @returns the time for a cleanup that starts at the moment of the call, in milliseconds
- */
 function measureCleanupTime(containers, timeoutMs, cancelled, clock) {
     const limitMs = containers > 1 ? SEVERAL_CONTAINERS_MS : ONE_CONTAINER_MS;
     const end = clock.monotonic() + timeoutMs + limitMs;
@@ -3742,7 +3356,6 @@ function measureCleanupTime(containers, timeoutMs, cancelled, clock) {
 // EXTERNAL MODULE: ./src/runner/signals.ts
 var signals = __webpack_require__(715);
 ;// CONCATENATED MODULE: ./src/text/align.ts
-/** Aligns the cells of rows in columns, two spaces apart; longer cells are shortened. */
 function alignColumns(rows, maxWidth) {
     const cells = rows.map((row) => row.map((cell) => align_clip([...cell], maxWidth)));
     const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
@@ -3758,7 +3371,6 @@ function align_clip(characters, maxWidth) {
 ;// CONCATENATED MODULE: ./src/runner/style.ts
 const CODES = { success: '1;32', progress: '2' };
 const ESCAPE = String.fromCharCode(27);
-/** Styles a line where the log shows colors, as GitHub's does; see https://no-color.org. */
 function styled(style, line) {
     const { GITHUB_ACTIONS, NO_COLOR } = process.env;
     if (GITHUB_ACTIONS !== 'true' || NO_COLOR)
@@ -3772,9 +3384,7 @@ function styled(style, line) {
 
 
 const HEARTBEAT_MS = 10_000;
-/** The longest name that the platform derives from an alias fits, so that it can be copied. */
 const MAX_CELL_WIDTH = 64;
-/** The log of the step. No untrusted text can end a line in it, style it, or start a workflow command. */
 class Log {
     #commands;
     #clock;
@@ -3788,22 +3398,17 @@ class Log {
     info(line) {
         this.#commands.info(this.#clean(line));
     }
-    /** Logs the result of the step, which is its last line unless it fails. */
     result(line) {
         this.#commands.info(styled('success', this.#clean(line)));
     }
-    /** Logs rows as an aligned table. */
     table(rows) {
-        // Cells are redacted before they are shortened.
         const clean = rows.map((cells) => cells.map((cell) => this.#clean(cell)));
         for (const line of alignColumns(clean, MAX_CELL_WIDTH))
             this.#commands.info(line);
     }
-    /** @param message can have several lines */
     warning(message) {
         this.#commands.warning(this.#cleanLines(message), { title: 'Hoody snapshot' });
     }
-    /** @param message can have several lines */
     error(message) {
         this.#commands.error(this.#cleanLines(message), { title: 'Hoody snapshot' });
     }
@@ -3821,12 +3426,10 @@ class Log {
             stopHeartbeat();
         }
     }
-    /** Keeps a request for the details at the end, and logs it at once in debug mode. */
     exchange(exchange) {
         this.#exchanges.push(exchange);
         this.#commands.debug(this.#clean(describeExchange(exchange)));
     }
-    /** Logs all requests in a collapsed group. */
     logExchanges() {
         if (this.#exchanges.length === 0)
             return;
@@ -3855,9 +3458,7 @@ function describeExchange({ method, path, result, ms }) {
 
 
 
-/** Opens the step and masks the token before anything is logged. */
 function openStep(runner, token) {
-    // The step rejects a shorter one; a mask would garble the message about it.
     if (token.length >= MIN_TOKEN_LENGTH)
         runner.commands.setSecret(token);
     const redact = redactionOf(token);
@@ -3912,12 +3513,7 @@ function openStep(runner, token) {
 
 
 
-/**
- * Runs the step.
- *
- * @param loadNetwork loads what sends requests, once there is one to send
- * @returns whether it succeeded
- */
+
 async function main(runner, generateAlias, loadNetwork) {
     const step = openStep(runner, readToken(runner.inputs));
     let inputs;
@@ -3949,7 +3545,6 @@ async function main(runner, generateAlias, loadNetwork) {
     catch (error) {
         fail(new hoody_errors/* HoodyError */.CI('Could not write the outputs.', [`Reason: ${error.message}`]));
     }
-    // A step that fails stops the deploy, so a rollback is unnecessary.
     const guard = inputs && !step.failed ? leaveGuard(inputs, redacted.outcomes, step.log, runner, fail) : undefined;
     if (inputs?.settings.summary) {
         const report = { request: inputs.request, ...redacted, problems, guard, nameOf, now: runner.clock.now() };
@@ -3964,7 +3559,6 @@ async function main(runner, generateAlias, loadNetwork) {
 }
 function errorsOf({ outcomes, health }) {
     return [
-        // An undone create is the consequence of another error, and was logged when it happened.
         ...outcomes.flatMap((outcome) => outcome.ok || outcome.error instanceof UndoneError ? [] : [outcome.error]),
         ...health.flatMap(({ isHealthy, ...last }) => (isHealthy ? [] : [unhealthy(last)])),
     ];
@@ -3972,7 +3566,6 @@ function errorsOf({ outcomes, health }) {
 async function perform({ request, settings, healthUrls }, log, { clock, random, watchCancellation }, generateAlias, loadNetwork) {
     const { apiUrl, token, containerIds, labels, timeoutMs, maxParallel } = settings;
     const nameOf = nameByLabel(labels);
-    // Loaded after the inputs are checked: most of the start-up time goes into Node's http.
     const { connect, createProbe } = await loadNetwork();
     const connection = connect({
         apiUrl,
@@ -4012,11 +3605,6 @@ async function perform({ request, settings, healthUrls }, log, { clock, random, 
         connection.close();
     }
 }
-/**
- * Leaves the guard of a create to the post step.
- *
- * @returns what the guard does; undefined if there is none
- */
 function leaveGuard({ guard: switches, settings, healthUrls }, outcomes, log, { commands, isInCompositeAction, temporaryDirectory }, fail) {
     const { apiUrl, token, maxParallel, timeoutMs, summary } = settings;
     const id = (0,external_node_crypto_.randomUUID)();
@@ -4024,7 +3612,6 @@ function leaveGuard({ guard: switches, settings, healthUrls }, outcomes, log, { 
         ...switches,
         id,
         apiUrl,
-        // There, the runner can pass the inputs of another action to the post step.
         ...(isInCompositeAction ? { token } : {}),
         healthUrls,
         maxParallel,
@@ -4058,7 +3645,8 @@ function main_describeGuard({ restoreOnFailure, deleteOnSuccess }) {
 }
 function setOutputs(inputs, outcomes, redact, { commands, temporaryDirectory }, fail) {
     const operation = inputs?.request.operation;
-    const outputs = outputsOf(operation, outcomes, inputs?.settings.labels);
+    const all = allSnapshots(outcomes);
+    const outputs = outputsOf(operation, outcomes, all, inputs?.settings.labels);
     const problem = findMapProblem(outputs);
     if (problem) {
         fail(problem);
@@ -4067,7 +3655,7 @@ function setOutputs(inputs, outcomes, redact, { commands, temporaryDirectory }, 
     for (const [name, value] of Object.entries(outputs))
         commands.setOutput(name, redact(value));
     if (operation === 'list') {
-        commands.setOutput('snapshots-file', writeSnapshotsFile(temporaryDirectory, outcomes, redact));
+        commands.setOutput('snapshots-file', writeSnapshotsFile(temporaryDirectory, all, redact));
     }
 }
 
@@ -4081,14 +3669,12 @@ function setOutputs(inputs, outcomes, redact, { commands, temporaryDirectory }, 
 /* harmony export */   B: () => (/* binding */ delayedSignal),
 /* harmony export */   w: () => (/* binding */ cancellationSignal)
 /* harmony export */ });
-/** A signal that is aborted when the job is canceled. The runner interrupts its steps, and kills them seconds later. */
 function cancellationSignal() {
     const controller = new AbortController();
     for (const name of ['SIGINT', 'SIGTERM'])
         process.once(name, () => controller.abort());
     return controller.signal;
 }
-/** A signal that is aborted some milliseconds after another one. */
 function delayedSignal(signal, delayMs, clock) {
     const controller = new AbortController();
     const abort = () => controller.abort();

@@ -232,10 +232,6 @@ function prepareKeyValueMessage(key, value) {
 // EXTERNAL MODULE: external "path"
 var external_path_ = __webpack_require__(928);
 ;// CONCATENATED MODULE: ./src/shims/http-client.ts
-/**
- * Stands in for @actions/http-client where @actions/core imports it (see `paths` in tsconfig.json): for OpenID
- * Connect, which this action does not use. So Node's http is loaded once there is a request to send, not before.
- */
 class HttpClient {
     constructor() {
         throw new Error('@actions/core has no HTTP client in this bundle');
@@ -708,10 +704,6 @@ function toPlatformPath(pth) {
 }
 //# sourceMappingURL=path-utils.js.map
 ;// CONCATENATED MODULE: ./src/shims/exec.ts
-/**
- * Stands in for @actions/exec in the bundle (see `paths` in tsconfig.json). @actions/core loads it, and with it
- * Node's child processes, for the details of the platform, which this action does not need.
- */
 function getExecOutput() {
     throw new Error('@actions/exec is not part of this bundle');
 }
@@ -1121,7 +1113,6 @@ var signals = __webpack_require__(715);
 
 
 
-/** The runner that started this process. */
 function currentRunner() {
     return {
         inputs: { input: (name) => getInput(name), env: (name) => process.env[name] },
@@ -1148,14 +1139,12 @@ function currentRunner() {
 /* harmony export */   B: () => (/* binding */ delayedSignal),
 /* harmony export */   w: () => (/* binding */ cancellationSignal)
 /* harmony export */ });
-/** A signal that is aborted when the job is canceled. The runner interrupts its steps, and kills them seconds later. */
 function cancellationSignal() {
     const controller = new AbortController();
     for (const name of ['SIGINT', 'SIGTERM'])
         process.once(name, () => controller.abort());
     return controller.signal;
 }
-/** A signal that is aborted some milliseconds after another one. */
 function delayedSignal(signal, delayMs, clock) {
     const controller = new AbortController();
     const abort = () => controller.abort();

@@ -26,20 +26,12 @@ var external_node_https_default = /*#__PURE__*/__webpack_require__.n(external_no
 ;// CONCATENATED MODULE: ./src/hoody/http-request.ts
 
 
-/** An HTTP request of Node.js. */
 class HttpRequest {
     response;
     #request;
     #tunnel = new AbortController();
     #isConnected = false;
-    /**
-     * Starts the request.
-     *
-     * @param body sent as it is; undefined for none
-     * @throws Error for a method or header that HTTP does not allow
-     */
     constructor(url, options, body) {
-        // A request that waits for its proxy tunnel cannot be destroyed, so the CONNECT request gets a signal.
         const { proxyOptions } = options.agent;
         if (proxyOptions)
             proxyOptions.signal = this.#tunnel.signal;
@@ -93,10 +85,6 @@ const USER_AGENT = `hoody-snapshot/${package_namespaceObject.rE}`;
 
 
 
-/**
- * Creates a probe that sends one GET request: without the token, through the proxy of the environment, and with the
- * certificate checked whatever the environment says. It follows no redirect and reads no body.
- */
 function createProbe() {
     const connections = new lib/* HttpClient */.Qq(USER_AGENT, undefined, { keepAlive: false });
     return async (url, signal) => {
@@ -131,12 +119,7 @@ var parse_response = __webpack_require__(196);
 // EXTERNAL MODULE: ./src/hoody/retry.ts
 var retry = __webpack_require__(231);
 ;// CONCATENATED MODULE: ./src/hoody/server-clock.ts
-/** The tolerance if the server's clock is unknown, in milliseconds. */
 const UNKNOWN_CLOCK_TOLERANCE_MS = 5_000;
-/**
- * Estimates how far the server's clock is ahead of the local one. The `Date` of a response is rounded down to the
- * second and takes a while to arrive, so each response gives a lower bound, and the largest is the best estimate.
- */
 function createServerClock() {
     let offsetMs;
     return {
@@ -152,7 +135,6 @@ function createServerClock() {
 }
 
 ;// CONCATENATED MODULE: ./src/hoody/task.ts
-/** Creates tasks; `container` is the name of the container in messages. */
 const tasks = {
     list: (container) => ({
         kind: 'list',
@@ -180,7 +162,6 @@ const tasks = {
 
 ;// CONCATENATED MODULE: ./src/hoody/advice.ts
 
-/** Suggests what to do about the failure of a task, as sentences. */
 function advise(failure, { kind }) {
     switch (failure.kind) {
         case 'status':
@@ -231,7 +212,6 @@ function adviseOnStatus({ code, status }, kind) {
 
 
 
-/** The error of a task whose attempts are exhausted. */
 function failed(task, { failure, attempts, reason }, budget) {
     return new errors/* HoodyError */.CI(`Could not ${task.description}: ${(0,hoody_failure/* describeFailure */.Ic)(failure)}.`, [...(0,hoody_failure/* explainFailure */.SP)(failure), ...describeAttempts(attempts, reason, budget), advise(failure, task)], failure);
 }
@@ -241,18 +221,15 @@ function describeAttempts(attempts, reason, budget) {
         return [`Gave up after ${count}: ${describeLimit(budget)} leaves no time for another.`];
     return attempts === 1 ? [] : [`Gave up after ${count}.`];
 }
-/** The error of a task that was not tried because the job was canceled. */
 function cancelledBefore(task) {
     return new errors/* HoodyError */.CI(`Could not ${task.description}: the job was canceled.`, ['No request was sent.']);
 }
-/** The error of a task that was not tried because too little time was left. */
 function outOfTime(task, budget) {
     return new errors/* HoodyError */.CI(`Could not ${task.description}: no time is left.`, [
         `No request was sent: ${describeLimit(budget)} was reached.`,
         'Increase `timeout-seconds`.',
     ]);
 }
-/** The error of a task that a canceled job left unfinished. */
 function cancelled(task, mayHaveActed) {
     return new errors/* HoodyError */.CI(`Could not ${task.description}: the job was canceled.`, [
         mayHaveActed ? 'The API may still complete the request.' : 'The attempts so far had no effect.',
@@ -272,7 +249,6 @@ function describeLimit({ totalMs, limit }) {
 
 
 
-/** A create takes up to 10 s and a restore up to 30 s; these limits leave room for a slow API. */
 const ATTEMPT_MS = {
     list: 20_000,
     create: 30_000,
@@ -283,7 +259,6 @@ const ATTEMPT_MS = {
 function createClient(options) {
     const { transport, budget, random, clock, onNotice, nameOf, attemptMs = ATTEMPT_MS } = options;
     const serverClock = createServerClock();
-    /** Makes one attempt, within its own time limit and the budget. */
     async function attempt(task, request, read) {
         budget.signal.throwIfAborted();
         (0,retry/* requireTime */.zH)(budget);
@@ -300,7 +275,6 @@ function createClient(options) {
             throw error;
         }
     }
-    /** Repeats an attempt until it succeeds or fails permanently. */
     async function withRetry(task, work) {
         if (budget.signal.aborted)
             throw cancelledBefore(task);
@@ -339,7 +313,6 @@ function createClient(options) {
             onNotice(`Ignored ${(0,format/* formatCount */.B4)(nameless, 'snapshot')} without a name in the list of container ${nameOf(containerId)}.`);
         return { snapshots, limit, ...serverClock.read() };
     };
-    /** Reports a list that fails permanently as a list, so that the error does not blame the create. */
     async function listForCreate(containerId) {
         try {
             return await listOnce(containerId);
@@ -397,7 +370,6 @@ function createClient(options) {
                     await attempt(task, request, (body) => parse_response/* parseResponse */.x.delete(body, containerId, name));
                 }
                 catch (error) {
-                    // A 404 after an attempt whose response was lost: that attempt deleted it.
                     if (mayHaveActed && (0,errors/* isNotFound */.c4)(error))
                         return;
                     mayHaveActed ||= (0,retry/* isAmbiguous */.X2)(error);
@@ -413,10 +385,6 @@ var endpoint = __webpack_require__(796);
 ;// CONCATENATED MODULE: ./src/hoody/error-body.ts
 
 const MAX_DETAILS_LENGTH = 500;
-/**
- * Reads an error response. The machine-readable code is in `error`, or in `code` on older platforms, where `error`
- * is the reason phrase. Source: the API's reference and its newer OpenAPI document.
- */
 function parseErrorBody(text, status, statusMessage, headers) {
     const body = parseObject(text);
     const { statusCode, error, message, code, data } = body;
@@ -437,7 +405,6 @@ function describePage(statusMessage, contentType) {
 function isText(value) {
     return typeof value === 'string' && value !== '';
 }
-/** A machine-readable code has words joined by underscores; a reason phrase has not. */
 function isCode(value) {
     return typeof value === 'string' && /^[A-Za-z0-9]+(_[A-Za-z0-9]+)+$/.test(value);
 }
@@ -448,7 +415,6 @@ function parseUsage(data) {
         ...(typeof limit === 'number' ? { limit } : {}),
     };
 }
-/** What a validation error adds to its message. */
 function describeDetails({ data, details, errors }) {
     const value = [data, details, errors].find((candidate) => isFields(candidate) || Array.isArray(candidate));
     return value === undefined ? undefined : JSON.stringify(value).slice(0, MAX_DETAILS_LENGTH);
@@ -468,9 +434,7 @@ function isFields(value) {
 
 ;// CONCATENATED MODULE: ./src/hoody/response.ts
 
-/** Far above what the snapshots of a container need; a server cannot make the runner keep more in memory. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
-/** @throws AttemptError if the body exceeds 32 MiB */
 async function readBody(message) {
     const chunks = [];
     let bytes = 0;
@@ -483,13 +447,11 @@ async function readBody(message) {
     }
     return Buffer.concat(chunks).toString('utf8');
 }
-/** @throws AttemptError if the text is not JSON */
 function parseJson(text) {
     try {
         return JSON.parse(text);
     }
     catch {
-        // A proxy can cut an object short; anything else is not a response of this API.
         const kind = text.startsWith('{') ? 'lost' : 'malformed';
         throw new errors/* AttemptError */.cb({
             kind,
@@ -497,22 +459,15 @@ function parseJson(text) {
         });
     }
 }
-/**
- * Parses `Retry-After`, a number of seconds or an HTTP date, to milliseconds.
- *
- * @param serverTime the clock that a date is relative to, in milliseconds since 1970
- */
 function parseRetryAfter(headers, serverTime) {
     const value = headers['retry-after']?.trim() ?? '';
     if (/^\d{1,9}$/.test(value))
         return { retryAfterMs: Number(value) * 1000 };
-    // Every form of an HTTP date starts with a weekday; Date.parse would also read a date into "1.5".
     const at = /^[A-Z][a-z]{2}/.test(value) ? Date.parse(value) : Number.NaN;
     if (Number.isNaN(at))
         return {};
     return { retryAfterMs: Math.max(0, at - serverTime) };
 }
-/** The server's clock, in milliseconds since 1970; undefined if the response has no date. */
 function parseServerTime({ date }) {
     const serverTime = Date.parse(date ?? '');
     return Number.isNaN(serverTime) ? undefined : serverTime;
@@ -524,7 +479,6 @@ function parseServerTime({ date }) {
 
 
 
-/** Creates a transport that does not follow redirects. */
 function createTransport({ apiUrl, token, userAgent, connections, clock, onExchange, }) {
     function start({ method, body }, url) {
         const data = body === undefined ? undefined : JSON.stringify(body);
@@ -562,7 +516,6 @@ function createTransport({ apiUrl, token, userAgent, connections, clock, onExcha
             catch (error) {
                 const failure = error instanceof errors/* AttemptError */.cb ? error.failure : toFailure(error, exchange, signal);
                 exchange.destroy();
-                // The server may have closed the other idle connections too, so the retry must not reuse one of them.
                 if (exchange.reusesConnection && !message)
                     connections.stopReuse();
                 throw fail(failure);
@@ -571,7 +524,6 @@ function createTransport({ apiUrl, token, userAgent, connections, clock, onExcha
         close: () => connections.close(),
     };
 }
-/** Settles as the work does, or rejects as soon as the signal is aborted. */
 function untilAborted(work, signal) {
     return new Promise((resolve, reject) => {
         const onAbort = () => reject(signal.reason);
@@ -584,7 +536,6 @@ function untilAborted(work, signal) {
 async function readResponse(message, receivedAt) {
     const { statusCode: status = 0, headers, statusMessage } = message;
     if (status < 200) {
-        // Only 101 ends a request; its connection belongs to another protocol now.
         throw new errors/* AttemptError */.cb({ kind: 'malformed', reason: `status ${status} switches protocols` });
     }
     if (status >= 300 && status < 400) {
@@ -603,7 +554,6 @@ async function readResponse(message, receivedAt) {
         ...parseRetryAfter(headers, serverTime ?? receivedAt),
     });
 }
-/** The codes of network errors, such as ECONNRESET or EAI_AGAIN. Those of TLS are longer, such as CERT_HAS_EXPIRED. */
 const NETWORK_ERROR = /^(?!EPROTO$)E(AI_)?[A-Z0-9]+$/;
 function toFailure(error, { isConnected }, { aborted }) {
     const { code, message } = error;
@@ -612,7 +562,6 @@ function toFailure(error, { isConnected }, { aborted }) {
         return { kind: 'lost', reason: aborted ? 'the request timed out' : reason };
     if (aborted)
         return { kind: 'unconnected', reason: 'the connection timed out' };
-    // The code of a failed proxy tunnel is ECONNRESET, whatever the response of the proxy.
     if (/^tunneling socket|from proxy$/.test(message))
         return { kind: 'unconnected', reason: message };
     return { kind: code === undefined || NETWORK_ERROR.test(code) ? 'unconnected' : 'untrusted', reason };
@@ -622,7 +571,6 @@ function toFailure(error, { isConnected }, { aborted }) {
 
 
 
-/** Prepares clients that send their requests over HTTP connections. */
 function connectOver(connections, options) {
     const { apiUrl, token, onExchange, random, onNotice, nameOf, clock } = options;
     const transport = createTransport({ apiUrl, token, userAgent: USER_AGENT, connections, clock, onExchange });
@@ -638,11 +586,6 @@ var lib_proxy = __webpack_require__(783);
 
 
 
-/**
- * Rejects environment variables that send requests to the wrong server, or expose them to anyone.
- *
- * @throws HoodyError that names the variable; never its value, which can contain a password
- */
 function checkEnvironment(apiUrl) {
     if (process.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' && !(0,endpoint/* isLoopback */.U9)(apiUrl)) {
         throw new errors/* HoodyError */.CI('NODE_TLS_REJECT_UNAUTHORIZED is 0: certificate checks are off, which exposes the token.', [
@@ -660,14 +603,12 @@ function checkEnvironment(apiUrl) {
         ]);
     }
 }
-/** The variable with the proxy for a URL; undefined if there is none, or if NO_PROXY exempts the URL. */
 function findProxyVariable(apiUrl) {
     if ((0,lib_proxy/* checkBypass */.H)(apiUrl))
         return undefined;
     const names = apiUrl.protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];
     return names.find((name) => process.env[name]);
 }
-/** Whether the HTTP client can use the proxy. It would ignore some values silently, and read others as http. */
 function isUsableProxy(apiUrl) {
     try {
         const proxy = (0,lib_proxy/* getProxyUrl */.s)(apiUrl);
@@ -681,7 +622,6 @@ function isUsableProxy(apiUrl) {
 ;// CONCATENATED MODULE: ./src/hoody/http-connections.ts
 
 
-/** Connections that are kept alive, through the proxy of the environment, as @actions/http-client uses it. */
 function openHttpConnections(userAgent) {
     const keepAlive = new lib/* HttpClient */.Qq(userAgent, [], { keepAlive: true });
     const oneRequestEach = new lib/* HttpClient */.Qq(userAgent, [], { keepAlive: false });
@@ -703,18 +643,12 @@ function openHttpConnections(userAgent) {
 
 
 
-/**
- * Prepares kept-alive connections to the API; none is made yet.
- *
- * @throws HoodyError if an environment variable makes requests unsafe or impossible
- */
 function connect(options) {
     checkEnvironment(options.apiUrl);
     return connectOver(openHttpConnections(USER_AGENT), options);
 }
 
 ;// CONCATENATED MODULE: ./src/network.ts
-/** What needs Node's http, as one module: both programs load it when there is a request to send, not before. */
 
 
 
@@ -727,11 +661,6 @@ function connect(options) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ ProxyAgent)
 /* harmony export */ });
-/**
- * Stands in for undici in the bundle (see `paths` in tsconfig.json). @actions/http-client imports it at start
- * for `getAgentDispatcher`, which only API clients for GitHub call; its requests, also those through a proxy,
- * use Node's own http. Loading the real one takes longer than all the rest of this action.
- */
 class ProxyAgent {
     constructor() {
         throw new Error('undici is not part of this bundle');

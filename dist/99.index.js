@@ -76,24 +76,14 @@ class Context {
 ;// CONCATENATED MODULE: ./src/runner/generated-alias.ts
 
 
-/** Creates a generator of aliases for the workflow run that this step belongs to. */
 function createAliasGenerator() {
     const { runId, runAttempt, job, action } = new Context();
     const origin = { id: runId || 0, attempt: runAttempt || 1, job, step: action };
     return (word) => generateAlias(word, origin, (0,external_node_crypto_.randomBytes)(RANDOM_BYTES).toString('hex'));
 }
-/** The platform derives the name of a snapshot from its alias, and cuts it to this length. */
 const MAX_NAME_LENGTH = 64;
 const RANDOM_BYTES = 5;
-/** Leaves room for the step after a long job. */
 const MAX_JOB_LENGTH = 16;
-/**
- * Generates an alias that names the run, attempt, job and step that create a snapshot, and is valid as the name of
- * the snapshot: at most 64 letters, digits, `_` and `-`. It ends with random characters, since the jobs of a matrix
- * share all other parts, and each attempt of a create needs its own alias.
- *
- * @param random 10 hexadecimal digits
- */
 function generateAlias(word, { id, attempt, job, step }, random) {
     const origin = [word, `${id}`, `${attempt}`, sanitize(job).slice(0, MAX_JOB_LENGTH), sanitize(step)]
         .filter((part) => part !== '')

@@ -17,6 +17,7 @@ import { describeResult } from './operations/describe-result.ts';
 import type { Outcome } from './operations/outcome.ts';
 import { run } from './operations/run.ts';
 import { UndoneError } from './operations/undo-create.ts';
+import { allSnapshots } from './report/all-snapshots.ts';
 import { findMapProblem, outputsOf } from './report/outputs.ts';
 import { writeSnapshotsFile } from './report/snapshots-file.ts';
 import { renderFailedStep, renderSummary } from './report/summary.ts';
@@ -204,7 +205,8 @@ function setOutputs(
   fail: (error: Error) => void,
 ): void {
   const operation = inputs?.request.operation;
-  const outputs = outputsOf(operation, outcomes, inputs?.settings.labels);
+  const all = allSnapshots(outcomes);
+  const outputs = outputsOf(operation, outcomes, all, inputs?.settings.labels);
   const problem = findMapProblem(outputs);
   if (problem) {
     fail(problem);
@@ -212,6 +214,6 @@ function setOutputs(
   }
   for (const [name, value] of Object.entries(outputs)) commands.setOutput(name, redact(value));
   if (operation === 'list') {
-    commands.setOutput('snapshots-file', writeSnapshotsFile(temporaryDirectory, outcomes, redact));
+    commands.setOutput('snapshots-file', writeSnapshotsFile(temporaryDirectory, all, redact));
   }
 }

@@ -258,11 +258,9 @@ function validateConcurrency(concurrency) {
 }
 
 ;// CONCATENATED MODULE: ./src/guard/guard.ts
-/** The label of the container, or its id. */
 function nameOf({ label, containerId }) {
     return label ?? containerId;
 }
-/** The labels of the containers, by id. */
 function labelsOf({ snapshots }) {
     return new Map(snapshots.flatMap(({ containerId, label }) => (label === undefined ? [] : [[containerId, label]])));
 }
@@ -281,16 +279,12 @@ var external_node_path_default = /*#__PURE__*/__webpack_require__.n(external_nod
 const DIRECTORY = 'hoody-snapshot-guards';
 const WAITING = 'waiting-';
 const CANCELLED_AT = 'cancelled-at';
-/** The runner kills a canceled job after five minutes; this leaves time to report. */
 const AFTER_CANCEL_MS = 240_000;
-/** A restore takes up to 30 s, but most take less. In this time a guard can at least try. */
 const MIN_SHARE_MS = 20_000;
-/** @param temp the runner's directory for temporary files, which it clears with the job */
 function openJobDirectory(temp) {
     const directory = external_node_path_default().join(temp, DIRECTORY);
     const file = (name) => external_node_path_default().join(directory, name);
     const isPrivate = makePrivate(directory);
-    /** Creates a file, unless it exists. */
     function create(name, content = '') {
         if (!isPrivate)
             return 'impossible';
@@ -316,20 +310,16 @@ function openJobDirectory(temp) {
         },
     };
 }
-/** The name of the file that claims a guard. */
 function claimName(id, token) {
     return `claimed-${(0,external_node_crypto_.createHmac)('sha256', token).update(id).digest('hex')}`;
 }
-/** @returns whether the directory is one that only this user can read and change */
 function makePrivate(directory) {
     try {
         (0,external_node_fs_.mkdirSync)(directory, { mode: 0o700 });
     }
     catch {
-        // It exists; the code below checks who owns it.
     }
     try {
-        // Only the owner can change the mode.
         if (!(0,external_node_fs_.lstatSync)(directory).isDirectory())
             return false;
         (0,external_node_fs_.chmodSync)(directory, 0o700);
@@ -344,14 +334,11 @@ function makePrivate(directory) {
 var endpoint = __webpack_require__(796);
 ;// CONCATENATED MODULE: ./src/guard/restore-command.ts
 
-/** Explains how to restore containers manually, with a shell command for each. */
 function describeManualRestore({ apiUrl }, snapshots) {
     const commands = snapshots.map((snapshot) => restoreCommand(apiUrl, snapshot));
     return `To restore manually, with the token in HOODY_TOKEN:\n${commands.join('\n')}`;
 }
-/** A shell command that restores a container, for a shell with the token in HOODY_TOKEN. */
 function restoreCommand(apiUrl, { containerId, name }) {
-    // A path can contain an apostrophe, which would end the quotes.
     const url = (0,endpoint/* endpoint */.sR)(apiUrl, ['containers', containerId, 'snapshots', name]).replaceAll("'", '%27');
     return `curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" '${url}'`;
 }
@@ -360,10 +347,6 @@ function restoreCommand(apiUrl, { containerId, name }) {
 var errors = __webpack_require__(106);
 ;// CONCATENATED MODULE: ./src/operations/delete-if-present.ts
 
-/**
- * Deletes a snapshot that was just listed. It may no longer exist: it expired, or the platform replaced it with a new
- * snapshot of the same alias.
- */
 async function delete_if_present_deleteIfPresent(client, containerId, name) {
     try {
         await client.delete(containerId, name);
@@ -380,7 +363,6 @@ var format = __webpack_require__(488);
 
 
 
-/** Restores every container, or deletes every snapshot. A failure does not stop the others. */
 async function runGuard({ action, on }, context) {
     const run = action === 'rollback' ? rollBack : cleanUp;
     return context.mapConcurrently(on, async (snapshot) => {
@@ -409,11 +391,6 @@ async function cleanUp(snapshot, { client, logger }) {
 ;// CONCATENATED MODULE: ./src/health/health.ts
 const INTERVAL_MS = 2_000;
 const ATTEMPT_MS = 10_000;
-/**
- * Sends a request to every URL every 2 s until it responds with a status from 200 to 399, or the budget ends.
- *
- * @returns one result for each URL, in order
- */
 async function checkHealth(urls, check) {
     return Promise.all(urls.map(({ href }) => check.logger.withProgress(`Checking the health of ${href}`, () => waitUntilHealthy(href, check), ({ isHealthy, last }) => `${href} is ${isHealthy ? 'healthy' : 'not healthy'}: ${last}`)));
 }
@@ -434,7 +411,6 @@ async function waitUntilHealthy(url, { probe, budget, clock }) {
             return end(true, last);
         if (budget.remainingMs() <= INTERVAL_MS)
             break;
-        // A canceled job rejects the wait, and then ends the loop.
         await budget.sleep(INTERVAL_MS).catch(() => undefined);
     }
     return end(false, last);
@@ -446,7 +422,6 @@ function isHealthy(result) {
 ;// CONCATENATED MODULE: ./src/health/unhealthy.ts
 
 
-/** Creates the error of a URL that is not healthy after a restore. */
 function unhealthy({ url, last, ms }) {
     return new errors/* HoodyError */.CI(`Restored, but not healthy: ${url}`, [
         `The URL did not respond with a status below 400 within ${(0,format/* formatDuration */.a3)(ms)}. Last result: ${last}.`,
@@ -455,13 +430,6 @@ function unhealthy({ url, last, ms }) {
 }
 
 ;// CONCATENATED MODULE: ./src/hoody/budget.ts
-/**
- * Starts a budget now.
- *
- * @param totalMs in milliseconds
- * @param signal aborted when the job is canceled
- * @param limit what sets the budget, in words that follow "the time limit of 300 s" in parentheses
- */
 function startBudget(clock, totalMs, signal, limit = '`timeout-seconds`') {
     const deadline = clock.monotonic() + totalMs;
     return {
@@ -474,24 +442,13 @@ function startBudget(clock, totalMs, signal, limit = '`timeout-seconds`') {
 }
 
 ;// CONCATENATED MODULE: ./src/hoody/container-name.ts
-/**
- * Creates names for containers: the label of a container, or its id if it has none.
- *
- * @param labels by container id
- */
 function container_name_nameByLabel(labels) {
     return (containerId) => labels.get(containerId) ?? containerId;
 }
 
 ;// CONCATENATED MODULE: ./src/text/redact.ts
 const PLACEHOLDER = '***';
-/** A shorter token is part of unrelated text; redacting it would destroy that text. In characters. */
 const MIN_TOKEN_LENGTH = 8;
-/**
- * Creates a redaction of the token in the forms it can have in a text: plain, in base64 at each of the three
- * offsets it can have in a longer text, and URL-encoded. The runner masks the log, but neither files nor outputs.
- * A token of fewer than 8 characters is not redacted; the step refuses it before it sends anything.
- */
 function redactionOf(token) {
     if (token.length < MIN_TOKEN_LENGTH)
         return (text) => text;
@@ -502,29 +459,43 @@ function redactionOf(token) {
         }
     }
     const longestFirst = [...forms].toSorted((a, b) => b.length - a.length);
-    return (text) => longestFirst.reduce((rest, form) => rest.replaceAll(form, PLACEHOLDER), text);
+    const shortest = longestFirst.at(-1)?.length ?? 0;
+    return (text) => {
+        if (text.length < shortest)
+            return text;
+        let rest = text;
+        for (const form of longestFirst)
+            if (rest.includes(form))
+                rest = rest.replaceAll(form, PLACEHOLDER);
+        return rest;
+    };
 }
-/**
- * Redacts every text in a value. Text that is encoded or shortened later, as in JSON or in a summary, has to be
- * redacted before.
- */
 function redactIn(value, redact) {
-    return redactUnknown(value, redact);
+    return isClean(value, redact) ? value : copyRedacted(value, redact);
 }
-function redactUnknown(value, redact) {
+function isClean(value, redact) {
+    if (typeof value === 'string')
+        return redact(value) === value;
+    if (Array.isArray(value))
+        return value.every((item) => isClean(item, redact));
+    if (value instanceof Error)
+        return isClean(value.message, redact);
+    if (typeof value !== 'object' || value === null)
+        return true;
+    return Object.keys(value).every((key) => isClean(key, redact) && isClean(value[key], redact));
+}
+function copyRedacted(value, redact) {
     if (typeof value === 'string')
         return redact(value);
     if (Array.isArray(value))
-        return value.map((item) => redactUnknown(item, redact));
+        return value.map((item) => copyRedacted(item, redact));
     if (value instanceof Error) {
-        // Keeps its class, which tells what kind of error it is.
         return Object.assign(Object.create(value), { message: redact(value.message) });
     }
     if (typeof value !== 'object' || value === null)
         return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [redact(key), redactUnknown(item, redact)]));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [redact(key), copyRedacted(item, redact)]));
 }
-/** The part of the base64 of a longer text that depends only on the token at this offset. */
 function encodeAt(token, offset, alphabet) {
     const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(token)]);
     const start = Math.ceil((offset * 8) / 6);
@@ -533,7 +504,6 @@ function encodeAt(token, offset, alphabet) {
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/input-error.ts
-/** All problems with the inputs, in one message. */
 class InputError extends Error {
     constructor(problems) {
         const head = problems.length === 1
@@ -548,16 +518,7 @@ class InputError extends Error {
 
 
 
-/** The values of `if-exists`: what a create does when a snapshot with its alias exists. */
 const IF_EXISTS = ['create', 'reuse', 'replace', 'fail'];
-/**
- * Finds the newest unexpired snapshot with an alias, for the policies that check before they create. One that no request
- * can address is not reused.
- *
- * @param container the name of the container in messages
- * @param now the local clock, in milliseconds since 1970
- * @throws HoodyError when the policy is `fail` and there is one
- */
 function findExisting(ifExists, alias, container, { snapshots, clockOffsetMs }, now) {
     const existing = snapshots.find((snapshot) => snapshot.alias === alias &&
         !isExpired(snapshot, now + clockOffsetMs) &&
@@ -570,13 +531,11 @@ function findExisting(ifExists, alias, container, { snapshots, clockOffsetMs }, 
     }
     return existing;
 }
-/** Such as ", created 2025-01-15 10:30:00 UTC"; empty if the time is unknown. */
 function if_exists_describeAge({ created_at }) {
     return created_at ? `, created ${formatTime(created_at)}` : '';
 }
 
 ;// CONCATENATED MODULE: ./src/operations/operation.ts
-/** The operations of the action, in the order in which documents list them. */
 const OPERATIONS = ['create', 'list', 'restore', 'alias', 'delete'];
 
 ;// CONCATENATED MODULE: ./src/inputs/table.ts
@@ -584,10 +543,6 @@ const OPERATIONS = ['create', 'list', 'restore', 'alias', 'delete'];
 
 const STRING = { kind: 'string' };
 const BOOLEAN = { kind: 'boolean' };
-/**
- * The inputs of the action: the only place that names their types, defaults and descriptions. `npm run generate`
- * writes `action.yml`, `action-types.yml`, the table in `README.md` and `docs/inputs.md` from it.
- */
 const table_INPUTS = {
     operation: {
         summary: 'What to do: `create`, `list`, `restore`, `alias` or `delete`.',
@@ -763,7 +718,6 @@ const table_INPUTS = {
         summary: 'Internal; do not set it.',
         type: STRING,
         operations: OPERATIONS,
-        // The runner evaluates it again for the post step.
         default: `\${{ job.status }}`,
         description: 'Internal: the runner passes the status of the job to the post step. Do not set it.',
     },
@@ -772,12 +726,10 @@ const table_INPUTS = {
 ;// CONCATENATED MODULE: ./src/inputs/values.ts
 
 const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-/** Parses a duration such as "12h", "30d" or "2w" to milliseconds; undefined if it is invalid. */
 function parseDuration(text) {
     const [, digits, unit] = /^([1-9]\d{0,5})([mhdw])$/.exec(text) ?? [];
     return digits && unit ? Number(digits) * UNIT_MS[unit] : undefined;
 }
-/** Parses the `snapshot-map` of an earlier create, container id to snapshot name; undefined if it is invalid. */
 function values_parseSnapshotMap(text) {
     try {
         const entries = Object.entries(JSON.parse(text));
@@ -788,12 +740,10 @@ function values_parseSnapshotMap(text) {
         return undefined;
     }
 }
-/** Whether a text contains a line break or another control character. */
 function values_hasControlCharacters(text) {
     return /\p{Cc}/u.test(text);
 }
 const MAX_QUOTED_LENGTH = 120;
-/** Quotes a value for an error message: on one line, shortened. */
 function quote(value) {
     if (value === '')
         return 'empty';
@@ -805,26 +755,21 @@ function quote(value) {
 
 
 
-/** The token, from the input or the environment, unchecked, so that it can be masked first. */
 function readToken({ input, env }) {
     return input('token') || (env('HOODY_TOKEN') ?? '').trim();
 }
-/** Reads inputs by type. It collects all problems and returns a placeholder for each invalid value. */
 class reader_InputReader {
     source;
-    /** Redacts the token in a value. Redact text before it is split or shortened. */
     redact;
     #problems = [];
     constructor(source) {
         this.source = source;
         this.redact = redactionOf(readToken(source));
     }
-    /** @throws InputError if any input read so far is invalid */
     throwIfInvalid() {
         if (this.#problems.length > 0)
             throw new InputError(this.#problems);
     }
-    /** The text of an input, or its default. */
     text(name) {
         return this.source.input(name) || table_INPUTS[name].default;
     }
@@ -839,7 +784,6 @@ class reader_InputReader {
             this.report(name, `is ${this.quote(value)}, but must be true or false`);
         return false;
     }
-    /** @param min overrides the minimum of the table */
     integer(name, min = table_INPUTS[name].type.min) {
         const { max } = table_INPUTS[name].type;
         const value = this.text(name);
@@ -857,25 +801,17 @@ class reader_InputReader {
             this.report(name, `is ${this.quote(value)}, but must be one of ${values.join(', ')}`);
         return choice;
     }
-    /** A duration in milliseconds. */
     duration(name) {
         const ms = parseDuration(this.text(name));
         if (ms === undefined)
             this.report(name, `is ${this.quote(this.text(name))}, but must be a duration such as 12h, 30d, or 2w`);
         return ms ?? Number.POSITIVE_INFINITY;
     }
-    /** Reports a value that contains control characters. */
     rejectControlCharacters(name, value) {
         if (!values_hasControlCharacters(value))
             return;
         this.report(name, `is ${this.quote(value)}, which contains a line break or another control character`);
     }
-    /**
-     * Reports a value that is too long.
-     *
-     * @param maxLength in characters
-     * @returns whether it is
-     */
     rejectLong(name, value, maxLength) {
         const { length } = [...value];
         if (length <= maxLength)
@@ -883,7 +819,6 @@ class reader_InputReader {
         this.report(name, `contains ${this.quote(value)}, which has ${length} characters; the limit is ${maxLength}`);
         return true;
     }
-    /** Reports inputs that the operation does not support. An input that has its default value is not set. */
     rejectUnsupported(operation) {
         for (const [name, definition] of Object.entries(table_INPUTS)) {
             const value = this.source.input(name);
@@ -893,15 +828,12 @@ class reader_InputReader {
             this.report(name, `is not valid for \`${operation}\`, only for ${operations.join(', ')}`);
         }
     }
-    /** Whether a text contains the token. */
     hasToken(text) {
         return this.redact(text) !== text;
     }
-    /** @param problem the end of a sentence that starts with the name of the input */
     report(name, problem) {
         this.#problems.push(`\`${name}\` ${problem}.`);
     }
-    /** Quotes a value. A token in the wrong input is redacted first: shortened, it could no longer be found. */
     quote(value) {
         return quote(this.redact(value));
     }
@@ -910,7 +842,6 @@ class reader_InputReader {
 ;// CONCATENATED MODULE: ./src/inputs/filter-input.ts
 
 
-/** Reads `filter`, empty if it is not set, and reports a malformed glob. */
 function filter_input_readFilter(reader) {
     const filter = reader.text('filter');
     reader.rejectControlCharacters('filter', filter);
@@ -925,9 +856,7 @@ function filter_input_readFilter(reader) {
 
 
 
-/** Far above the longest name or alias of the API. */
 const MAX_SELECTOR_LENGTH = 1_000;
-/** Reads `snapshot` as one selector for each container: the same for all, or one each from a map. */
 function snapshot_selectors_readSelectors(reader, containers) {
     const text = reader.text('snapshot');
     if (text.startsWith('{'))
@@ -936,7 +865,6 @@ function snapshot_selectors_readSelectors(reader, containers) {
     checkSelector(reader, text);
     return new Map(containers.containerIds.map((containerId) => [containerId, text]));
 }
-/** Reads `snapshot` as a list of selectors for each container: the same for all, or one each from a map. */
 function snapshot_selectors_readSelectorLists(reader, containers) {
     const text = reader.text('snapshot');
     if (text.startsWith('{')) {
@@ -951,7 +879,6 @@ function snapshot_selectors_readSelectorLists(reader, containers) {
         checkSelector(reader, selector);
     return new Map(containers.containerIds.map((containerId) => [containerId, list]));
 }
-/** Line breaks separate the items. Commas do only in a text without line breaks, since an alias can contain them. */
 function parseSelectorList(text) {
     if (!/[\r\n]/.test(text) && text.includes(','))
         return { selectors: splitList(text, /,/), separator: 'comma' };
@@ -969,7 +896,6 @@ function readSnapshotMap(reader, text, { containerIds, labels }) {
     }
     const selectors = containerIds.flatMap((containerId) => {
         const name = map?.get(containerId);
-        // A map contains names; one that no longer exists must not select another snapshot by its alias.
         return name === undefined ? [] : [[containerId, `name:${name}`]];
     });
     for (const [, selector] of selectors)
@@ -996,7 +922,6 @@ function checkSelector(reader, selector) {
 
 
 
-/** Reads what an operation has to do; the reader collects the problems. */
 function request_readRequest(reader, operation, containers) {
     reader.rejectUnsupported(operation);
     switch (operation) {
@@ -1012,7 +937,6 @@ function request_readRequest(reader, operation, containers) {
             return { operation, ...readDelete(reader, containers) };
     }
 }
-/** Reads what the post step of a create does once the job is over. */
 function request_readGuardSwitches(reader, containerIds) {
     const restoreOnFailure = reader.boolean('restore-on-failure');
     const deleteOnSuccess = reader.boolean('delete-on-success');
@@ -1126,7 +1050,6 @@ function readAlias(reader) {
 
 
 
-/** Reads the settings; the reader collects their problems. */
 function settings_readSettings(reader) {
     return {
         ...readContainers(reader),
@@ -1137,7 +1060,6 @@ function settings_readSettings(reader) {
         summary: reader.boolean('summary'),
     };
 }
-/** Reads the token and reports one that is missing, malformed or too short to be redacted. */
 function readCheckedToken(reader) {
     const token = readToken(reader.source);
     if (token === '') {
@@ -1154,7 +1076,6 @@ function readCheckedToken(reader) {
 function readApiUrl(reader) {
     const url = URL.parse(reader.text('api-url'));
     const problem = url ? findApiUrlProblem(url) : 'is not a valid URL, such as https://api.hoody.com';
-    // The problem does not quote the value: a URL can contain a password.
     if (problem)
         reader.report('api-url', problem);
     else if (url && reader.hasToken(url.href))
@@ -1168,11 +1089,6 @@ function readApiUrl(reader) {
 
 
 const NO_GUARD = { restoreOnFailure: false, deleteOnSuccess: false };
-/**
- * Reads and checks every input.
- *
- * @throws InputError with all problems
- */
 function readInputs(source) {
     const reader = new InputReader(source);
     const operation = reader.choice('operation');
@@ -1185,15 +1101,9 @@ function readInputs(source) {
         throw new Error('the reader reports an unknown operation');
     return { request, settings, guard, healthUrls };
 }
-/** Whether a step that fails before its inputs are read writes a summary: unless that is certainly switched off. */
 function wantsSummary(source) {
     return !/^(false|False|FALSE)$/.test(source.input('summary'));
 }
-/**
- * Reads the token of the post step.
- *
- * @throws InputError if it is missing or malformed
- */
 function readPostToken(source) {
     const reader = new reader_InputReader(source);
     const token = readCheckedToken(reader);
@@ -1204,23 +1114,13 @@ function readPostToken(source) {
 ;// CONCATENATED MODULE: ./src/text/escape.ts
 const MAX_LINE_LENGTH = 2_000;
 const MAX_TEXT_LENGTH = 1_000;
-/** Control characters, line separators, and format characters, which hide text or change its direction. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-/**
- * Escapes untrusted text as one line of a log: nothing in it ends the line, moves the cursor, or starts a workflow
- * command (`::name::` at the start of a line, `##[name]` anywhere in it).
- */
 function plainLine(text) {
     return truncate(text, MAX_LINE_LENGTH)
         .replace(UNPRINTABLE, escapeCharacter)
         .replaceAll('##[', '## [')
         .replace(/^(\s*)::/, '$1: :');
 }
-/**
- * Escapes untrusted text for the HTML of a summary: neither markup nor Markdown, and on one line.
- *
- * @param maxLength in characters, before escaping
- */
 function htmlText(text, maxLength = MAX_TEXT_LENGTH) {
     return truncate(text, maxLength)
         .replace(UNPRINTABLE, escapeCharacter)
@@ -1236,7 +1136,6 @@ function escapeCharacter(character) {
     const hex = Number(character.codePointAt(0)).toString(16);
     return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
 }
-/** Shortens a text to a length in characters. */
 function truncate(text, maxLength) {
     return text.length <= maxLength ? text : `${text.slice(0, maxLength - 1)}…`;
 }
@@ -1244,32 +1143,24 @@ function truncate(text, maxLength) {
 ;// CONCATENATED MODULE: ./src/report/html.ts
 
 
-/** An alias has at most 100 characters, unless the server violates its own limit. */
 const MAX_CODE_LENGTH = 200;
-/** GitHub drops a job summary over 1 MiB entirely, so its content is limited. */
 const MAX_LIST_ITEMS = 50;
-/** What a cell holds where nothing is known. */
 const html_UNKNOWN = '—';
 const ICONS = { done: '✅', planned: '⏳', attention: '⚠️', failed: '❌' };
-/** @param subject HTML that says what the page is about */
 function html_heading(state, title, subject = '') {
     return `<h3>${ICONS[state]} Hoody ${title}${subject === '' ? '' : `: ${subject}`}</h3>`;
 }
-/** @param html of parts, of which empty ones are left out */
 function html_paragraph(...html) {
     return `<p>${html.filter((part) => part !== '').join(' ')}</p>`;
 }
-/** A list of the first items, and the count of the rest. */
 function html_list(items, render) {
     const rest = items.length - MAX_LIST_ITEMS;
     const shown = items.slice(0, MAX_LIST_ITEMS).map((item) => `<li>${render(item)}</li>`);
     return ['<ul>', ...shown, ...(rest > 0 ? [`<li>and ${rest} more</li>`] : []), '</ul>'].join('\n');
 }
-/** @param summary HTML that is always visible */
 function html_details(summary, content, isOpen) {
     return `<details${isOpen ? ' open' : ''}><summary>${summary}</summary>\n${content}\n</details>`;
 }
-/** Untrusted text: GitHub makes links of nothing in code. A long word can break, so that it fits a phone. */
 function html_code(text) {
     const parts = truncate(text, MAX_CODE_LENGTH).match(/[^\s-]{1,12}|[\s-]+/gu) ?? [];
     const html = parts.map((part, index) => {
@@ -1278,30 +1169,20 @@ function html_code(text) {
     });
     return `<code>${html.join('')}</code>`;
 }
-/**
- * A banner of GitHub. Nothing untrusted may be in its Markdown, which GitHub searches for links before it knows of code.
- *
- * @param markdown without untrusted text
- * @param html lines, each of which is a block
- */
 function banner(markdown, html) {
     return ['> [!CAUTION]', `> ${markdown}`, ...html.flatMap((line) => ['>', `> ${line}`]), ''].join('\n');
 }
-/** Shell commands to copy. A fence ends only at a line that starts with one, which no line of a command does. */
 function commandBlock(commands) {
     const rest = commands.length - MAX_LIST_ITEMS;
     const shown = commands.slice(0, MAX_LIST_ITEMS);
     return ['', '```sh', ...shown, ...(rest > 0 ? [`# and ${rest} more, see the log`] : []), '```', ''].join('\n');
 }
-/** A time for people, with the exact one. */
 function html_moment(iso, now) {
     return [(0,format/* formatAge */.nV)(iso, now), (0,format/* formatTime */.fU)(iso)];
 }
-/** A cell within a sentence. */
 function html_inline([main, ...details]) {
     return details.length === 0 ? main : `${main} (${details.join(', ')})`;
 }
-/** What a page is about: the name of the container, or how many there are. */
 function html_subjectOf(names) {
     const [only] = names;
     return names.length === 1 && only !== undefined ? html_code(only) : (0,format/* formatCount */.B4)(names.length, 'container');
@@ -1310,24 +1191,16 @@ function html_subjectOf(names) {
 ;// CONCATENATED MODULE: ./src/report/prose.ts
 
 
-/** In characters. A message quotes the API, which sets no limit. */
 const MAX_LENGTH = 1_000;
-/** Words, and numbers and times, of which GitHub makes no link. */
 const PLAIN = /^(?:\p{L}+(?:['’-]\p{L}+)*|\d{1,5}(?:\.\d{1,3})?|\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d|[—–→…-])$/u;
-/** GitHub makes a link of the start of a commit's hash. */
 const HASH = /^[0-9a-f]{7,}$/i;
 const WORD = /^(?<before>[("“]*)(?<core>.*?)(?<after>[)"”.,;:!?…]*)$/su;
-/**
- * Renders a message that quotes untrusted text, on one line. Whatever could become a link on GitHub, and what is in
- * backticks, becomes code, which also sets names and addresses apart. Only plain words stay text.
- */
 function prose_prose(message) {
     return truncate(message, MAX_LENGTH)
         .split('`')
         .map((part, index) => (index % 2 === 1 ? html_code(part) : words(part)))
         .join('');
 }
-/** Renders a message of several lines; lines that start with a hyphen are a list. */
 function renderMessage(message) {
     const lines = message.split('\n').filter((line) => line.trim() !== '');
     const items = lines.filter((line) => line.startsWith('- ')).map((line) => line.slice('- '.length));
@@ -1337,7 +1210,6 @@ function renderMessage(message) {
         ...(items.length > 0 ? [html_list(items, prose_prose)] : []),
     ].join('\n');
 }
-/** Renders a message of several lines for where no block fits. */
 function proseLines(message) {
     return renderLines(message.split('\n'));
 }
@@ -1368,7 +1240,6 @@ function words(text) {
 
 
 
-/** Renders the summary of a cleanup after a job that succeeded: first what is left over. */
 function renderCleanup({ results }) {
     const left = results.filter(({ error }) => error);
     const done = results.length - left.length;
@@ -1392,7 +1263,6 @@ function renderCleanup({ results }) {
 ;// CONCATENATED MODULE: ./src/report/describe-rollback.ts
 
 
-/** The annotation of a rollback: why it happened, what went back to when, and whether it is healthy. */
 function describeRollback(jobStatus, results, health) {
     const done = results.filter(({ error }) => !error);
     const [only] = done;
@@ -1402,12 +1272,10 @@ function describeRollback(jobStatus, results, health) {
         : [`${how}: ${formatShare(done.length, results.length)} rolled back.`, ...done.map(describeOne)].join('\n');
     return [head, ...health.filter(({ isHealthy }) => isHealthy).map(describeHealthy)].join('\n');
 }
-/** Such as "3 containers were" or "1 of 3 containers was". */
 function formatShare(done, total) {
     const share = done === total ? '' : `${done} of `;
     return `${share}${(0,format/* formatCount */.B4)(total, 'container')} ${done === 1 ? 'was' : 'were'}`;
 }
-/** How a job ended that is rolled back. */
 function describeEnd(jobStatus) {
     return jobStatus === 'cancelled' ? 'The job was canceled' : 'The job failed';
 }
@@ -1422,19 +1290,11 @@ function describeHealthy({ url, last, ms }) {
 
 ;// CONCATENATED MODULE: ./src/report/columns.ts
 
-/** GitHub drops a job summary over 1 MiB entirely, so its content is limited. */
 const columns_MAX_ROWS = 100;
-/** Whether every row has the same value. */
 function columns_isSame(rows, value) {
     const [first] = rows;
     return first === undefined || rows.every((row) => value(row) === value(first));
 }
-/**
- * Renders rows as a table. What is the same in every row is said once, above; what no row knows is left out. A single
- * row, and rows that differ in one field only, are a list of fields.
- *
- * @param maxRows how many rows are shown
- */
 function columns_table(columns, rows, maxRows = columns_MAX_ROWS) {
     const [first] = rows;
     if (first === undefined)
@@ -1475,9 +1335,7 @@ function stack([main, ...details]) {
 
 
 
-/** GitHub drops a job summary over 1 MiB entirely, so its content is limited. */
 const health_lines_MAX_LINES = 50;
-/** Renders what became of each address after a restore: first those that are not healthy. */
 function health_lines_healthLines(health) {
     const lines = health
         .toSorted((a, b) => Number(a.isHealthy) - Number(b.isHealthy))
@@ -1499,7 +1357,6 @@ function health_lines_healthLines(health) {
 
 
 
-/** Renders the summary of a rollback: what is still broken, with a command for it, and then what went back. */
 function renderRollback(report) {
     const { results, health, apiUrl, now } = report;
     const failed = results.filter(({ error }) => error);
@@ -1514,7 +1371,6 @@ function renderRollback(report) {
     ];
     return `${blocks.join('\n')}\n\n`;
 }
-/** Renders the summary of a rollback that could not start. */
 function renderUnstartedRollback(message, { apiUrl, snapshots }) {
     const subject = html_subjectOf(snapshots.map(nameOf));
     const results = snapshots.map((snapshot) => ({ snapshot, ms: 0 }));
@@ -1536,7 +1392,6 @@ function headingOf(results, failed, health) {
         return html_heading('failed', 'rollback is not healthy', html_subjectOf(names));
     return html_heading('attention', 'rollback', html_subjectOf(names));
 }
-/** The first words of the banner, none of them untrusted. */
 function describeResult({ results, jobStatus, now }) {
     const end = describeEnd(jobStatus);
     const done = results.filter(({ error }) => !error);
@@ -1571,7 +1426,6 @@ function renderCommands(apiUrl, failed) {
         commandBlock(failed.map(({ snapshot }) => onSeveralLines(restoreCommand(apiUrl, snapshot)))),
     ].join('\n');
 }
-/** Breaks a command before its options and its address, so that it fits a phone. */
 function onSeveralLines(command) {
     return command.replace(/ (?=-H |')/g, ' \\\n  ');
 }
@@ -1595,7 +1449,6 @@ function renderDone(done, now) {
 ;// CONCATENATED MODULE: ./src/report/alias-page.ts
 
 
-/** The new alias of each snapshot, and the old one. */
 function alias_page_aliasPage({ request: { alias }, outcomes, nameOf, now }) {
     const rows = outcomes.flatMap(({ ok, containerId, snapshots: [snapshot], oldAlias }) => ok && snapshot ? [{ containerId, snapshot, oldAlias }] : []);
     return {
@@ -1636,9 +1489,7 @@ function alias_page_aliasPage({ request: { alias }, outcomes, nameOf, now }) {
 
 
 
-/** Below this number of rows, the table of every container is open. */
 const MAX_OPEN_ROWS = 20;
-/** Renders the snapshots of the outcomes: by container, if one has several of them. */
 function snapshot_table_renderSnapshots(outcomes, view) {
     const rowsOf = ({ containerId, snapshots, backup }) => snapshots.map((snapshot) => ({ containerId, snapshot, backup }));
     if (outcomes.length === 1) {
@@ -1670,7 +1521,6 @@ function renderSections(outcomes, render, { nameOf }) {
         ...(rest > 0 ? [`<p>and ${formatCount(rest, 'more container')}</p>`] : []),
     ].join('\n');
 }
-/** How many snapshots there are, their size, and how many the container has and can have. */
 function snapshot_table_describeAmount(snapshots, usage) {
     const { length } = snapshots;
     const limit = usage && `of at most ${formatCount(usage.limit, 'snapshot')}`;
@@ -1682,7 +1532,6 @@ function snapshot_table_describeAmount(snapshots, usage) {
         ...(limit === undefined || isAll ? [] : [`${usage?.count} ${limit} in all`]),
     ].join(', ');
 }
-/** The size of all snapshots; undefined if that of one is unknown. */
 function snapshot_table_totalSize(snapshots) {
     let sum = 0;
     for (const { size } of snapshots) {
@@ -1699,7 +1548,6 @@ const fieldOf = {
     expires: ({ snapshot }) => snapshot.expires_at ?? undefined,
     size: ({ snapshot: { size } }) => (typeof size === 'number' ? size : undefined),
 };
-/** The columns of one snapshot, whose table is a list of its fields. */
 function fieldColumns(view) {
     return [
         { head: view.head ?? 'Snapshot', value: fieldOf.name, cell: ({ snapshot }) => [code(snapshot.name)] },
@@ -1710,7 +1558,6 @@ function fieldColumns(view) {
         backupColumn(view),
     ];
 }
-/** The columns of many snapshots. A phone has room for three. */
 function listColumns(rows, view) {
     return [
         nameColumn(rows, view),
@@ -1720,7 +1567,6 @@ function listColumns(rows, view) {
         sizeColumn,
     ];
 }
-/** The columns of a snapshot for each container. */
 function containerColumns(rows, view) {
     return [
         {
@@ -1736,11 +1582,9 @@ function containerColumns(rows, view) {
         backupColumn(view),
     ];
 }
-/** A column that is only shown if it is the same in every row; it is a detail of the snapshot otherwise. */
 function sharedColumn(column, rows) {
     return isSame(rows, column.value) ? [column] : [];
 }
-/** @param detail a column that is a detail of the snapshot where it differs */
 function nameColumn(rows, view, detail) {
     const created = detail && !isSame(rows, detail.value) ? detail : undefined;
     const alias = isSame(rows, fieldOf.alias) ? undefined : fieldOf.alias;
@@ -1797,7 +1641,6 @@ function backupColumn({ now }) {
 
 
 
-/** What was created, when it expires, and whether the job is guarded. */
 function create_page_createPage({ request, outcomes, guard, nameOf, now }) {
     const done = outcomes.filter(({ snapshots }) => snapshots.length > 0);
     const reused = done.filter(({ origin }) => origin === 'reused').length;
@@ -1813,7 +1656,6 @@ function create_page_createPage({ request, outcomes, guard, nameOf, now }) {
             renderSnapshots(done, {
                 nameOf,
                 now,
-                // The page is mostly read later, when a new snapshot is no longer new.
                 ...(isReused ? {} : { created: (iso) => [formatTime(iso)] }),
                 ...(hasExpiry ? {} : { withoutExpiry: ['never'] }),
             }),
@@ -1832,7 +1674,6 @@ function describeGuard({ restoreOnFailure, deleteOnSuccess }, isSeveral) {
 
 
 
-/** What was deleted, or would be in a run that is not dry, by which rule, and what was kept. */
 function delete_page_deletePage({ request, outcomes, nameOf, now }) {
     const done = outcomes.filter(({ ok, snapshots }) => ok || snapshots.length > 0);
     const snapshots = done.flatMap((outcome) => outcome.snapshots);
@@ -1864,7 +1705,6 @@ function describeRule({ filter, keepLast, olderThanMs }, isSeveral, kept) {
 
 
 
-/** What a run that is not dry would do: a table of what it would delete, or a list of its steps. */
 function dry_run_page_dryRunPage(report) {
     const { request, outcomes } = report;
     const plan = outcomes.flatMap((outcome) => outcome.plan ?? []);
@@ -1886,10 +1726,6 @@ var create_once = __webpack_require__(683);
 const FIRST_INTERVAL_MS = 500;
 const LOST = 'The response to an attempt was lost, so it is unknown whether that attempt created a snapshot.';
 const UNKNOWN_CREATOR = 'An attempt whose response was lost, or another job, may have created it.';
-/**
- * Deletes what lost attempts at a create made. Their aliases are generated, so they created whatever has one. A warning
- * names what may remain.
- */
 async function deleteStrays(containerId, pending, context) {
     const { isComplete, missing } = await searchAndDelete(containerId, pending, context);
     if (isComplete)
@@ -1897,7 +1733,6 @@ async function deleteStrays(containerId, pending, context) {
     const aliases = missing.map(({ alias }) => `"${alias}"`).join(' or ');
     context.logger.warning(composeMessage(`Container ${context.nameOf(containerId)} may have another snapshot from this step.`, LOST, `Look for the alias ${aliases} with the operation \`list\`, and delete a snapshot that has it.`));
 }
-/** @returns the attempts of which no snapshot was found, and whether the list could be read until the end */
 async function searchAndDelete(containerId, pending, context) {
     const { logger, nameOf } = context;
     let missing = [...pending];
@@ -1913,20 +1748,10 @@ async function searchAndDelete(containerId, pending, context) {
     });
     return { isComplete, missing };
 }
-/**
- * Deletes what a failed create under generated aliases may have made.
- *
- * @returns the error to report, without its warning if nothing remains
- */
 async function strays_deleteUnreported(error, containerId, context) {
     const { missing } = await searchAndDelete(containerId, error.pending, context);
     return missing.length === 0 ? error.cause : error;
 }
-/**
- * Warns about other snapshots that lost attempts may have created under an explicit alias.
- *
- * @returns the snapshot that was created; if a late attempt has taken its place, that attempt's
- */
 async function reportStrays(containerId, pending, created, context) {
     const { logger, nameOf } = context;
     const container = nameOf(containerId);
@@ -1938,7 +1763,6 @@ async function reportStrays(containerId, pending, created, context) {
     const isComplete = await watch(containerId, pending, context, async (list) => {
         const listed = list.snapshots.find(({ name }) => name === created.name);
         strays = list.snapshots.filter((snapshot) => snapshot !== listed && snapshot.alias === first.alias && isCreatedAfter(snapshot, first.sentAt, list));
-        // A list can be older than the new snapshot, which only a newer one can have replaced.
         const isShown = listed !== undefined && !isOlder(listed, created);
         const isReplaced = !listed && strays.some((stray) => isOlder(created, stray));
         current = isShown ? listed : isReplaced ? undefined : created;
@@ -1959,19 +1783,11 @@ async function reportStrays(containerId, pending, created, context) {
 function isOlder(snapshot, other) {
     return (createdAt(snapshot) ?? 0) < (createdAt(other) ?? 0);
 }
-/**
- * Checks the list repeatedly for as long as the attempts can still create something.
- *
- * @param look returns whether nothing remains to look for
- * @returns whether the list could be read until the end
- */
 async function watch(containerId, pending, { cleanupClient, now, sleep }, look) {
     const end = Math.max(...pending.map(({ endsAt }) => endsAt));
     for (let intervalMs = FIRST_INTERVAL_MS;; intervalMs *= 2) {
-        // Only the next check can show what happens after this one.
         const isLast = now() >= end;
         let hasLooked = false;
-        // Each check has its own time limit: a client of the first would have no time left for the last one.
         const client = cleanupClient();
         try {
             if (await look(await client.list(containerId), client))
@@ -1979,7 +1795,6 @@ async function watch(containerId, pending, { cleanupClient, now, sleep }, look) 
             hasLooked = true;
         }
         catch {
-            // The next check may succeed; if there is none, the caller names what may remain.
         }
         if (isLast)
             return hasLooked;
@@ -1998,13 +1813,8 @@ async function watch(containerId, pending, { cleanupClient, now, sleep }, look) 
 
 
 
-/** The new snapshot of a container was deleted, because the create of another container failed. */
 class undo_create_UndoneError extends (/* unused pure expression or super */ null && (HoodyError)) {
 }
-/**
- * Deletes what a create made before it failed for at least one container. No container ends with less than it had: a
- * snapshot that took the place or the alias of an older one stays, and so does one that another job may have created.
- */
 async function undoCreate({ alias }, outcomes, before, context) {
     const { nameOf } = context;
     const failed = outcomes.flatMap(({ ok, containerId }) => (ok ? [] : [nameOf(containerId)]));
@@ -2016,7 +1826,6 @@ async function undoCreate({ alias }, outcomes, before, context) {
         if (!outcome.ok) {
             if (!(outcome.error instanceof AmbiguousCreateError))
                 return outcome;
-            // Another job can have created what has an explicit alias.
             if (outcome.error.pending.some((attempt) => attempt.alias === alias))
                 return outcome;
             return { ...outcome, error: await deleteUnreported(outcome.error, containerId, context) };
@@ -2044,14 +1853,8 @@ async function undoCreate({ alias }, outcomes, before, context) {
         return { ok: false, containerId, changed: false, snapshots: [], error: new undo_create_UndoneError(message) };
     });
 }
-/** How long to wait for a list that shows the new snapshot, one after the other, in milliseconds. */
 const WAITS_MS = (/* unused pure expression or super */ null && ([0, 500, 1_000, 2_000]));
-/**
- * @returns why the new snapshot has to stay; undefined if it is the step's own and nothing else changed
- * @throws HoodyError if no list shows that
- */
 async function findReasonToKeep(alias, created, before, list, sleep) {
-    // No other job has a generated alias, so nothing can have been replaced.
     if (alias === undefined)
         return undefined;
     const older = before.filter((snapshot) => hasAlias(snapshot, alias));
@@ -2060,7 +1863,6 @@ async function findReasonToKeep(alias, created, before, list, sleep) {
             await sleep(waitMs);
         const { snapshots } = await list();
         const present = snapshots.find(({ name }) => name === created.name);
-        // A list without the new snapshot is older than it, and does not show what it replaced.
         if (present || older.length === 0)
             return compare(created, present, older, snapshots);
     }
@@ -2084,11 +1886,9 @@ function compare(created, present, older, snapshots) {
 
 
 
-/** The outcomes that failed on their own, not because another container did. */
 function failures_causesIn(outcomes) {
     return outcomes.flatMap((outcome) => (outcome.ok || outcome.error instanceof UndoneError ? [] : [outcome]));
 }
-/** What failed, and what that undid for other containers. */
 function failures_renderFailures(outcomes) {
     const causes = failures_causesIn(outcomes);
     const undone = outcomes.filter((outcome) => !outcome.ok && outcome.error instanceof UndoneError).length;
@@ -2099,7 +1899,6 @@ function failures_renderFailures(outcomes) {
             : []),
     ];
 }
-/** One message in full, or a list of several. */
 function failures_renderMessages(messages) {
     const [only] = messages;
     if (only === undefined)
@@ -2111,7 +1910,6 @@ function failures_renderMessages(messages) {
 
 
 
-/** The snapshots, newest first: how many, how many there can be, and how large they are. */
 function list_page_listPage({ request, outcomes, nameOf, now }) {
     const listed = outcomes.filter(({ ok }) => ok);
     const [only] = listed;
@@ -2137,7 +1935,6 @@ function describeSeveral(listed) {
 ;// CONCATENATED MODULE: ./src/report/restore-page.ts
 
 
-/** From what each container was restored, and how to undo that. */
 function restore_page_restorePage({ outcomes, nameOf, now }) {
     const done = outcomes.filter(({ ok }) => ok);
     const unused = outcomes.filter(({ ok, backup }) => !ok && backup);
@@ -2164,10 +1961,6 @@ function restore_page_restorePage({ outcomes, nameOf, now }) {
 
 
 
-/**
- * Renders the summary of a step: what failed, then what was done. It is HTML, which GitHub shows as it is where
- * Markdown would interpret what others wrote.
- */
 function renderSummary(report) {
     const { outcomes } = report;
     const page = pageOf(report);
@@ -2180,7 +1973,6 @@ function renderSummary(report) {
     ];
     return `${blocks.filter((block) => block !== '').join('\n')}\n\n`;
 }
-/** Renders the summary of a step that failed before it knew what to do. */
 function renderFailedStep(problems) {
     return `${[html_heading('failed', 'snapshot failed'), failures_renderMessages(problems)].join('\n')}\n\n`;
 }
@@ -2224,7 +2016,6 @@ function summary_headingOf({ request, outcomes, health, problems, nameOf }, { ti
 // EXTERNAL MODULE: ./src/text/message.ts
 var message = __webpack_require__(400);
 ;// CONCATENATED MODULE: ./src/text/align.ts
-/** Aligns the cells of rows in columns, two spaces apart; longer cells are shortened. */
 function alignColumns(rows, maxWidth) {
     const cells = rows.map((row) => row.map((cell) => clip([...cell], maxWidth)));
     const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
@@ -2240,7 +2031,6 @@ function clip(characters, maxWidth) {
 ;// CONCATENATED MODULE: ./src/runner/style.ts
 const CODES = { success: '1;32', progress: '2' };
 const ESCAPE = String.fromCharCode(27);
-/** Styles a line where the log shows colors, as GitHub's does; see https://no-color.org. */
 function styled(style, line) {
     const { GITHUB_ACTIONS, NO_COLOR } = process.env;
     if (GITHUB_ACTIONS !== 'true' || NO_COLOR)
@@ -2254,9 +2044,7 @@ function styled(style, line) {
 
 
 const HEARTBEAT_MS = 10_000;
-/** The longest name that the platform derives from an alias fits, so that it can be copied. */
 const MAX_CELL_WIDTH = 64;
-/** The log of the step. No untrusted text can end a line in it, style it, or start a workflow command. */
 class Log {
     #commands;
     #clock;
@@ -2270,22 +2058,17 @@ class Log {
     info(line) {
         this.#commands.info(this.#clean(line));
     }
-    /** Logs the result of the step, which is its last line unless it fails. */
     result(line) {
         this.#commands.info(styled('success', this.#clean(line)));
     }
-    /** Logs rows as an aligned table. */
     table(rows) {
-        // Cells are redacted before they are shortened.
         const clean = rows.map((cells) => cells.map((cell) => this.#clean(cell)));
         for (const line of alignColumns(clean, MAX_CELL_WIDTH))
             this.#commands.info(line);
     }
-    /** @param message can have several lines */
     warning(message) {
         this.#commands.warning(this.#cleanLines(message), { title: 'Hoody snapshot' });
     }
-    /** @param message can have several lines */
     error(message) {
         this.#commands.error(this.#cleanLines(message), { title: 'Hoody snapshot' });
     }
@@ -2303,12 +2086,10 @@ class Log {
             stopHeartbeat();
         }
     }
-    /** Keeps a request for the details at the end, and logs it at once in debug mode. */
     exchange(exchange) {
         this.#exchanges.push(exchange);
         this.#commands.debug(this.#clean(describeExchange(exchange)));
     }
-    /** Logs all requests in a collapsed group. */
     logExchanges() {
         if (this.#exchanges.length === 0)
             return;
@@ -2337,9 +2118,7 @@ function describeExchange({ method, path, result, ms }) {
 
 
 
-/** Opens the step and masks the token before anything is logged. */
 function openStep(runner, token) {
-    // The step rejects a shorter one; a mask would garble the message about it.
     if (token.length >= MIN_TOKEN_LENGTH)
         runner.commands.setSecret(token);
     const redact = redactionOf(token);
@@ -2392,14 +2171,6 @@ function openStep(runner, token) {
 
 
 
-/**
- * Runs the post step of a create.
- *
- * @param guard the state that the step saved
- * @param plan what to do with it
- * @param loadNetwork loads what sends requests, once there is one to send
- * @returns whether it succeeded
- */
 async function afterJob(guard, plan, jobStatus, runner, loadNetwork) {
     const step = openStep(runner, guard.token ?? readToken(runner.inputs));
     try {
@@ -2426,7 +2197,6 @@ async function afterJob(guard, plan, jobStatus, runner, loadNetwork) {
     }
     return !step.failed;
 }
-/** Fails the post step of a state that no step saved. */
 async function rejectState({ message }, runner) {
     const step = openStep(runner, readToken(runner.inputs));
     const error = new errors/* HoodyError */.CI('The saved state of the step is invalid. Nothing was restored or deleted.', [
@@ -2487,7 +2257,6 @@ function unclear(jobStatus) {
         'Expected `success`, `failure`, or `cancelled`. Do not set the input `job-status`.',
     ]);
 }
-/** Reports what failed, then what was done. A remaining snapshot is a warning, since the job succeeded. */
 function report(guard, { action }, { results, health }, jobStatus, { fail, log }) {
     for (const { snapshot, error } of results) {
         if (!error)
@@ -2513,6 +2282,574 @@ function report(guard, { action }, { results, health }, jobStatus, { fail, log }
 function describeCleanup(done, total) {
     const count = done === total ? (0,format/* formatCount */.B4)(total, 'snapshot') : `${done} of ${total} snapshots`;
     return `Deleted ${count}, because the job succeeded.`;
+}
+
+
+/***/ }),
+
+/***/ 683:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   eW: () => (/* binding */ CreateOnce)
+/* harmony export */ });
+/* unused harmony exports isCreatedAfter, hasAlias */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(106);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(535);
+/* harmony import */ var _parse_response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(196);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(231);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(950);
+
+
+
+
+
+const MAX_CREATE_MS = 10_000;
+class CreateOnce {
+    #options;
+    #pending = [];
+    #attempts = 0;
+    constructor(options) {
+        this.#options = options;
+    }
+    get pending() {
+        return this.#pending;
+    }
+    async attempt() {
+        const { alias, list, findExisting, now, onNotice, post } = this.#options;
+        const isRepeated = this.#attempts > 0;
+        if (isRepeated && (this.#pending.length > 0 || findExisting)) {
+            const listed = await list();
+            const result = this.#findCreated(listed) ?? this.#findExisting(listed);
+            if (result)
+                return result;
+        }
+        const text = alias.kind === 'explicit' ? alias.alias : isRepeated ? alias.next() : alias.first;
+        if (isRepeated && alias.kind === 'generated')
+            onNotice(`This attempt uses the alias "${text}".`);
+        this.#attempts += 1;
+        const sentAt = now();
+        try {
+            return { snapshot: await post(text), source: 'response', pending: this.#pending };
+        }
+        catch (error) {
+            if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AttemptError */ .cb))
+                throw error;
+            const { failure } = error;
+            const endsAt = failure.kind === 'malformed' ? now() : sentAt + MAX_CREATE_MS;
+            const sent = { alias: text, sentAt, endsAt };
+            if (mayHaveActed(failure))
+                this.#pending.push(sent);
+            if (alias.kind === 'generated' || !mayBeNameTaken(failure))
+                throw error;
+            return (await this.#explainRejection(sent, failure)) ?? Promise.reject(error);
+        }
+    }
+    #findCreated(list) {
+        const { alias, onNotice } = this.#options;
+        const snapshot = list.snapshots.find((candidate) => this.#isOurs(candidate, list));
+        if (!snapshot)
+            return undefined;
+        (0,_parse_response_js__WEBPACK_IMPORTED_MODULE_1__/* .requireAddressable */ .O)(snapshot);
+        onNotice(`The API created snapshot ${snapshot.name}, although no complete response arrived.`);
+        const pending = alias.kind === 'generated'
+            ? this.#pending.filter((attempt) => !hasAlias(snapshot, attempt.alias))
+            : this.#pending.slice(1);
+        return { snapshot, source: 'list', pending };
+    }
+    #findExisting(list) {
+        const snapshot = this.#options.findExisting?.(list);
+        return snapshot && { snapshot, source: 'existing', pending: this.#pending };
+    }
+    #isOurs(snapshot, list) {
+        if (this.#options.alias.kind === 'generated')
+            return this.#pending.some(({ alias }) => hasAlias(snapshot, alias));
+        const [first] = this.#pending;
+        return (first !== undefined && snapshot.alias === first.alias && isCreatedAfter(snapshot, first.sentAt, list));
+    }
+    async #explainRejection(rejected, failure) {
+        const { alias } = rejected;
+        let list;
+        try {
+            list = await this.#options.list();
+        }
+        catch {
+            return undefined;
+        }
+        const created = this.#findCreated(list);
+        if (created)
+            return created;
+        const taken = list.snapshots.find(({ name }) => name === (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .deriveName */ .HT)(alias));
+        if (taken)
+            this.#pending = this.#pending.filter((attempt) => attempt !== rejected);
+        const existing = this.#findExisting(list);
+        if (existing || !taken)
+            return existing;
+        const isReusable = taken.alias === alias && !(0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .isExpired */ ._d)(taken, this.#options.now() + list.clockOffsetMs);
+        const { description } = this.#options;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .NameTakenError */ .B6(taken, alias, { description, isReusable }, failure);
+    }
+}
+const WHOLE_SECOND_MS = 1_000;
+function isCreatedAfter(snapshot, sentAt, { clockOffsetMs, clockToleranceMs }) {
+    const created = (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .createdAt */ .CT)(snapshot);
+    if (created === undefined)
+        return false;
+    const rounding = created % WHOLE_SECOND_MS === 0 ? WHOLE_SECOND_MS - 1 : 0;
+    return created + rounding >= sentAt + clockOffsetMs - clockToleranceMs;
+}
+function hasAlias({ name, alias }, created) {
+    return alias === created || name === (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .deriveName */ .HT)(created);
+}
+function mayHaveActed(failure) {
+    return failure.kind === 'malformed' || (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .classifyFailure */ .XE)(failure) === 'ambiguous';
+}
+function mayBeNameTaken(failure) {
+    if (failure.kind !== 'status')
+        return false;
+    const { status, code = '', fromApi } = failure;
+    if ([_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .LIMIT_CODE */ .Qf, _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .PRESPAWN_CODE */ .Rf, ..._failure_js__WEBPACK_IMPORTED_MODULE_4__/* .BUSY_CODES */ .nN].includes(code))
+        return false;
+    return [400, 409, 422].includes(status) || (status === 500 && fromApi);
+}
+
+
+/***/ }),
+
+/***/ 106:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B6: () => (/* binding */ NameTakenError),
+/* harmony export */   CI: () => (/* binding */ HoodyError),
+/* harmony export */   J$: () => (/* binding */ AmbiguousCreateError),
+/* harmony export */   c4: () => (/* binding */ isNotFound),
+/* harmony export */   cb: () => (/* binding */ AttemptError)
+/* harmony export */ });
+/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(488);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(400);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(535);
+
+
+
+class AttemptError extends Error {
+    failure;
+    constructor(failure) {
+        super((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .summarizeFailure */ .Ij)(failure));
+        this.name = 'AttemptError';
+        this.failure = failure;
+    }
+}
+class HoodyError extends Error {
+    failure;
+    constructor(headline, details = [], failure) {
+        super((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .composeMessage */ .S)(headline, ...details));
+        this.name = 'HoodyError';
+        this.failure = failure;
+    }
+}
+class AmbiguousCreateError extends HoodyError {
+    cause;
+    pending;
+    constructor(cause, pending) {
+        const aliases = [...new Set(pending.map(({ alias }) => `"${alias}"`))].join(' or ');
+        const warning = `The snapshot may exist anyway. Look for the alias ${aliases} with the operation \`list\`.`;
+        super(cause, [warning], cause.failure);
+        this.name = 'AmbiguousCreateError';
+        this.cause = cause;
+        this.pending = pending;
+    }
+}
+class NameTakenError extends HoodyError {
+    taken;
+    constructor(taken, alias, { description, isReusable }, failure) {
+        const { name, created_at } = taken;
+        const created = created_at ? `, created ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatTime */ .fU)(created_at)}` : '';
+        const owner = taken.alias === alias ? '' : taken.alias ? `, with the alias "${taken.alias}"` : ', without an alias';
+        super(`Could not ${description}: the name ${name} is in use.`, [
+            `The container already has snapshot ${name}${created}${owner}.`,
+            `Reason: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .summarizeFailure */ .Ij)(failure)}.`,
+            `Set \`if-exists\` to ${isReusable ? 'reuse or replace' : 'replace'}, or use another \`alias\`.`,
+        ], failure);
+        this.name = 'NameTakenError';
+        this.taken = taken;
+    }
+}
+function isNotFound(error) {
+    const failure = error instanceof AttemptError || error instanceof HoodyError ? error.failure : undefined;
+    return failure?.kind === 'status' && failure.status === 404;
+}
+
+
+/***/ }),
+
+/***/ 535:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ic: () => (/* binding */ describeFailure),
+/* harmony export */   Ij: () => (/* binding */ summarizeFailure),
+/* harmony export */   Qf: () => (/* binding */ LIMIT_CODE),
+/* harmony export */   Rf: () => (/* binding */ PRESPAWN_CODE),
+/* harmony export */   SP: () => (/* binding */ explainFailure),
+/* harmony export */   nN: () => (/* binding */ BUSY_CODES)
+/* harmony export */ });
+/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(488);
+
+const LIMIT_CODE = 'CONTAINER_SNAPSHOT_LIMIT';
+const PRESPAWN_CODE = 'SNAPSHOT_PRESPAWN_FORBIDDEN';
+const BUSY_CODES = ['SNAPSHOT_OPERATION_IN_PROGRESS', 'container_finalizing'];
+function describeFailure(failure) {
+    switch (failure.kind) {
+        case 'status':
+        case 'redirect':
+            return `the API responded with ${failure.status}`;
+        case 'unconnected':
+            return 'the connection failed';
+        case 'lost':
+            return 'no complete response arrived';
+        case 'malformed':
+            return 'the API response is invalid';
+        case 'untrusted':
+            return 'the TLS handshake failed';
+    }
+}
+function summarizeFailure(failure) {
+    const reason = oneLine(reasonOf(failure)).replace(/\.$/, '');
+    return `${describeFailure(failure)} (${reason})`;
+}
+function explainFailure(failure) {
+    const reason = `${failure.kind === 'status' ? 'API message' : 'Reason'}: ${reasonOf(failure)}`;
+    return [reason, ...(failure.kind === 'status' ? explainStatus(failure) : [])].map(oneLine);
+}
+function reasonOf(failure) {
+    switch (failure.kind) {
+        case 'status':
+            return failure.message;
+        case 'redirect':
+            return failure.location === undefined ? 'redirect without a target' : `redirect to ${failure.location}`;
+        default:
+            return failure.reason;
+    }
+}
+function explainStatus({ details, usage, retryAfterMs }) {
+    const { count, limit } = usage ?? {};
+    const counts = [
+        ...(count === undefined ? [] : [(0,_text_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(count, 'snapshot')]),
+        ...(limit === undefined ? [] : [`limit ${limit}`]),
+    ];
+    return [
+        ...(details === undefined ? [] : [`API details: ${details}`]),
+        ...(counts.length === 0 ? [] : [`Usage: ${counts.join(', ')}`]),
+        ...(retryAfterMs === undefined
+            ? []
+            : [`The API requested a wait of ${Math.ceil(retryAfterMs / 1000)} s.`]),
+    ];
+}
+function oneLine(text) {
+    return text.replace(/\s+/g, ' ').trim();
+}
+
+
+/***/ }),
+
+/***/ 196:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ requireAddressable),
+/* harmony export */   x: () => (/* binding */ parseResponse)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(106);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(950);
+
+
+const parseResponse = {
+    list(body, containerId) {
+        const data = parseEnvelope(body) ?? {};
+        requireContainer(data, containerId);
+        const entries = data['snapshots'];
+        if (!Array.isArray(entries))
+            throw malformed('the list of snapshots is missing');
+        const snapshots = entries.flatMap((entry) => parseSnapshot(entry) ?? []);
+        const limit = data['max_snapshots'];
+        return {
+            snapshots: (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .newestFirst */ .ll)(snapshots),
+            nameless: entries.length - snapshots.length,
+            ...(typeof limit === 'number' && limit >= 0 ? { limit } : {}),
+        };
+    },
+    create(body, containerId) {
+        const data = parseEnvelope(body) ?? {};
+        requireContainer(data, containerId);
+        const snapshot = parseSnapshot(data['snapshot']);
+        if (!snapshot)
+            throw malformed('the name of the snapshot is missing');
+        return requireAddressable(snapshot);
+    },
+    restore(body, name) {
+        const snapshot = parseSnapshot(parseEnvelope(body)?.['snapshot']);
+        requireMatch('name', snapshot?.name, name);
+        return snapshot;
+    },
+    alias(body, containerId, name, alias) {
+        const data = parseEnvelope(body) ?? {};
+        requireContainer(data, containerId);
+        const snapshot = parseSnapshot(data['snapshot']);
+        requireMatch('name', snapshot?.name, name);
+        if (typeof snapshot?.alias === 'string' && snapshot.alias !== alias) {
+            throw malformed(`the alias is ${JSON.stringify(snapshot.alias)}, not ${JSON.stringify(alias)}`);
+        }
+        return { ...snapshot, name, alias };
+    },
+    delete(body, containerId, name) {
+        const data = parseEnvelope(body) ?? {};
+        requireContainer(data, containerId);
+        requireMatch('snapshot_name', data['snapshot_name'], name);
+    },
+};
+function requireAddressable(created) {
+    if (!(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .isAddressable */ .$C)(created))
+        throw malformed(`the name ${JSON.stringify(created.name)} cannot be part of a URL path`);
+    return created;
+}
+function parseEnvelope(body) {
+    if (!isFields(body))
+        throw malformed('the body is not a JSON object');
+    const { statusCode, message } = body;
+    const data = isFields(body['data']) ? body['data'] : undefined;
+    if (typeof statusCode === 'number' && (statusCode < 200 || statusCode > 299)) {
+        throw malformed(`statusCode is ${statusCode}: ${String(message ?? 'no message')}`);
+    }
+    if (typeof statusCode !== 'number' && !data)
+        throw malformed('statusCode and data are missing');
+    if (data?.['success'] === false) {
+        throw malformed(`success is false: ${String(data['message'] ?? 'no message')}`);
+    }
+    return data;
+}
+const VALID = [
+    ['alias', (value) => typeof value === 'string' && value !== ''],
+    ['created_at', _schema_js__WEBPACK_IMPORTED_MODULE_1__/* .isTime */ .K8],
+    ['last_used_at', _schema_js__WEBPACK_IMPORTED_MODULE_1__/* .isTime */ .K8],
+    ['expires_at', _schema_js__WEBPACK_IMPORTED_MODULE_1__/* .isTime */ .K8],
+    ['size', (value) => typeof value === 'number' && value >= 0],
+];
+function parseSnapshot(value) {
+    if (!isFields(value) || typeof value['name'] !== 'string' || value['name'] === '')
+        return undefined;
+    let snapshot = value;
+    for (const [field, isValid] of VALID) {
+        const content = value[field] ?? null;
+        if (content !== null && !isValid(content))
+            snapshot = { ...snapshot, [field]: null };
+    }
+    return snapshot;
+}
+function requireMatch(field, actual, requested) {
+    if (typeof actual !== 'string' || actual === requested)
+        return;
+    throw malformed(`${field} is ${actual}, not ${requested}`);
+}
+function requireContainer({ container_id }, requested) {
+    if (typeof container_id !== 'string' || container_id === requested)
+        return;
+    throw malformed(`container_id is ${container_id}, which is another container`);
+}
+function isFields(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function malformed(reason) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AttemptError */ .cb({ kind: 'malformed', reason });
+}
+
+
+/***/ }),
+
+/***/ 231:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JT: () => (/* binding */ OutOfTimeError),
+/* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   X2: () => (/* binding */ isAmbiguous),
+/* harmony export */   XE: () => (/* binding */ classifyFailure),
+/* harmony export */   _p: () => (/* binding */ ExhaustedError),
+/* harmony export */   zH: () => (/* binding */ requireTime)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(106);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(535);
+
+
+function classifyFailure(failure) {
+    switch (failure.kind) {
+        case 'unconnected':
+            return 'retryable';
+        case 'lost':
+            return 'ambiguous';
+        case 'redirect':
+        case 'malformed':
+        case 'untrusted':
+            return 'final';
+        case 'status':
+            return classifyStatus(failure);
+    }
+}
+function classifyStatus({ status, code, fromApi }) {
+    if (code === _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMIT_CODE */ .Qf)
+        return 'final';
+    if (code === _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .PRESPAWN_CODE */ .Rf)
+        return 'retryable';
+    if (status === 503)
+        return fromApi ? 'retryable' : 'ambiguous';
+    if (status === 409 || status === 429)
+        return 'retryable';
+    if (status === 408 || status === 425 || status >= 500)
+        return 'ambiguous';
+    return 'final';
+}
+function isAmbiguous(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AttemptError */ .cb && classifyFailure(error.failure) === 'ambiguous';
+}
+const BASE_DELAY_MS = 500;
+const MAX_DELAY_MS = 5_000;
+const MIN_ATTEMPT_MS = 1_000;
+class OutOfTimeError extends Error {
+    name = 'OutOfTimeError';
+}
+function requireTime({ remainingMs, totalMs }) {
+    const leftMs = remainingMs();
+    if (leftMs <= 0 || leftMs < Math.min(MIN_ATTEMPT_MS, totalMs / 2))
+        throw new OutOfTimeError();
+}
+class ExhaustedError extends Error {
+    failure;
+    attempts;
+    reason;
+    constructor(failure, attempts, reason) {
+        super((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .summarizeFailure */ .Ij)(failure));
+        this.name = 'ExhaustedError';
+        this.failure = failure;
+        this.attempts = attempts;
+        this.reason = reason;
+    }
+}
+async function retry(attempt, options) {
+    const { budget, random, onRetry } = options;
+    let last;
+    for (let attempts = 1;; attempts++) {
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            budget.signal.throwIfAborted();
+            if (error instanceof OutOfTimeError && last)
+                throw new ExhaustedError(last, attempts - 1, 'out-of-time');
+            if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AttemptError */ .cb))
+                throw error;
+            const { failure } = error;
+            last = failure;
+            if (classifyFailure(failure) === 'final')
+                throw new ExhaustedError(failure, attempts, 'final');
+            const delayMs = delayAfter(attempts, failure, random);
+            if (delayMs + MIN_ATTEMPT_MS > budget.remainingMs())
+                throw new ExhaustedError(failure, attempts, 'out-of-time');
+            onRetry({ failure, attempts, delayMs });
+            await budget.sleep(delayMs);
+        }
+    }
+}
+function delayAfter(attempts, failure, random) {
+    const ceiling = Math.min(BASE_DELAY_MS * 2 ** (attempts - 1), MAX_DELAY_MS);
+    const delayMs = ceiling / 2 + (random() * ceiling) / 2;
+    const requestedMs = failure.kind === 'status' ? (failure.retryAfterMs ?? 0) : 0;
+    return Math.max(delayMs, requestedMs);
+}
+
+
+/***/ }),
+
+/***/ 488:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B4: () => (/* binding */ formatCount),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   fU: () => (/* binding */ formatTime),
+/* harmony export */   nV: () => (/* binding */ formatAge),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/* unused harmony export formatSpan */
+const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
+function formatBytes(bytes) {
+    const [smallest, ...larger] = UNITS;
+    let text = `${bytes} ${smallest}`;
+    let value = bytes;
+    for (const unit of larger) {
+        if (Number(value.toFixed(1)) < 1024)
+            break;
+        value /= 1024;
+        text = `${value.toFixed(1)} ${unit}`;
+    }
+    return text;
+}
+function formatTime(iso) {
+    return `${new Date(iso).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+const AGE_UNITS = [
+    ['minute', 60_000, 59],
+    ['hour', 3_600_000, 23],
+    ['day', 86_400_000, 59],
+    ['month', 2_629_800_000, 23],
+];
+const YEAR_MS = 31_557_600_000;
+function formatAge(iso, now) {
+    const difference = Date.parse(iso) - now;
+    const ms = Math.abs(difference);
+    if (ms < 30_000)
+        return 'just now';
+    const span = formatRounded(ms);
+    return difference < 0 ? `${span} ago` : `in ${span}`;
+}
+function formatRounded(ms) {
+    for (const [unit, length, most] of AGE_UNITS) {
+        const count = Math.round(ms / length);
+        if (count <= most)
+            return formatCount(count, unit);
+    }
+    return formatCount(Math.round(ms / YEAR_MS), 'year');
+}
+function formatDuration(ms) {
+    if (Math.round(ms / 100) < 600)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+function formatCount(count, noun) {
+    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+function formatSpan(ms) {
+    if (ms % 86_400_000 === 0)
+        return formatCount(ms / 86_400_000, 'day');
+    if (ms % 3_600_000 === 0)
+        return formatCount(ms / 3_600_000, 'hour');
+    return formatCount(ms / 60_000, 'minute');
+}
+
+
+/***/ }),
+
+/***/ 400:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ composeMessage)
+/* harmony export */ });
+function composeMessage(headline, ...details) {
+    return [headline, ...details].map(linesOf).join('\n');
+}
+function linesOf(part) {
+    return typeof part === 'string' ? part.replaceAll('\n', '\\n') : part.message;
 }
 
 

@@ -3,6 +3,488 @@ exports.id = 798;
 exports.ids = [798];
 exports.modules = {
 
+/***/ 683:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   eW: () => (/* binding */ CreateOnce)
+/* harmony export */ });
+/* unused harmony exports isCreatedAfter, hasAlias */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(106);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(535);
+/* harmony import */ var _parse_response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(196);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(231);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(950);
+
+
+
+
+
+const MAX_CREATE_MS = 10_000;
+class CreateOnce {
+    #options;
+    #pending = [];
+    #attempts = 0;
+    constructor(options) {
+        this.#options = options;
+    }
+    get pending() {
+        return this.#pending;
+    }
+    async attempt() {
+        const { alias, list, findExisting, now, onNotice, post } = this.#options;
+        const isRepeated = this.#attempts > 0;
+        if (isRepeated && (this.#pending.length > 0 || findExisting)) {
+            const listed = await list();
+            const result = this.#findCreated(listed) ?? this.#findExisting(listed);
+            if (result)
+                return result;
+        }
+        const text = alias.kind === 'explicit' ? alias.alias : isRepeated ? alias.next() : alias.first;
+        if (isRepeated && alias.kind === 'generated')
+            onNotice(`This attempt uses the alias "${text}".`);
+        this.#attempts += 1;
+        const sentAt = now();
+        try {
+            return { snapshot: await post(text), source: 'response', pending: this.#pending };
+        }
+        catch (error) {
+            if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AttemptError */ .cb))
+                throw error;
+            const { failure } = error;
+            const endsAt = failure.kind === 'malformed' ? now() : sentAt + MAX_CREATE_MS;
+            const sent = { alias: text, sentAt, endsAt };
+            if (mayHaveActed(failure))
+                this.#pending.push(sent);
+            if (alias.kind === 'generated' || !mayBeNameTaken(failure))
+                throw error;
+            return (await this.#explainRejection(sent, failure)) ?? Promise.reject(error);
+        }
+    }
+    #findCreated(list) {
+        const { alias, onNotice } = this.#options;
+        const snapshot = list.snapshots.find((candidate) => this.#isOurs(candidate, list));
+        if (!snapshot)
+            return undefined;
+        (0,_parse_response_js__WEBPACK_IMPORTED_MODULE_1__/* .requireAddressable */ .O)(snapshot);
+        onNotice(`The API created snapshot ${snapshot.name}, although no complete response arrived.`);
+        const pending = alias.kind === 'generated'
+            ? this.#pending.filter((attempt) => !hasAlias(snapshot, attempt.alias))
+            : this.#pending.slice(1);
+        return { snapshot, source: 'list', pending };
+    }
+    #findExisting(list) {
+        const snapshot = this.#options.findExisting?.(list);
+        return snapshot && { snapshot, source: 'existing', pending: this.#pending };
+    }
+    #isOurs(snapshot, list) {
+        if (this.#options.alias.kind === 'generated')
+            return this.#pending.some(({ alias }) => hasAlias(snapshot, alias));
+        const [first] = this.#pending;
+        return (first !== undefined && snapshot.alias === first.alias && isCreatedAfter(snapshot, first.sentAt, list));
+    }
+    async #explainRejection(rejected, failure) {
+        const { alias } = rejected;
+        let list;
+        try {
+            list = await this.#options.list();
+        }
+        catch {
+            return undefined;
+        }
+        const created = this.#findCreated(list);
+        if (created)
+            return created;
+        const taken = list.snapshots.find(({ name }) => name === (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .deriveName */ .HT)(alias));
+        if (taken)
+            this.#pending = this.#pending.filter((attempt) => attempt !== rejected);
+        const existing = this.#findExisting(list);
+        if (existing || !taken)
+            return existing;
+        const isReusable = taken.alias === alias && !(0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .isExpired */ ._d)(taken, this.#options.now() + list.clockOffsetMs);
+        const { description } = this.#options;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .NameTakenError */ .B6(taken, alias, { description, isReusable }, failure);
+    }
+}
+const WHOLE_SECOND_MS = 1_000;
+function isCreatedAfter(snapshot, sentAt, { clockOffsetMs, clockToleranceMs }) {
+    const created = (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .createdAt */ .CT)(snapshot);
+    if (created === undefined)
+        return false;
+    const rounding = created % WHOLE_SECOND_MS === 0 ? WHOLE_SECOND_MS - 1 : 0;
+    return created + rounding >= sentAt + clockOffsetMs - clockToleranceMs;
+}
+function hasAlias({ name, alias }, created) {
+    return alias === created || name === (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .deriveName */ .HT)(created);
+}
+function mayHaveActed(failure) {
+    return failure.kind === 'malformed' || (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .classifyFailure */ .XE)(failure) === 'ambiguous';
+}
+function mayBeNameTaken(failure) {
+    if (failure.kind !== 'status')
+        return false;
+    const { status, code = '', fromApi } = failure;
+    if ([_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .LIMIT_CODE */ .Qf, _failure_js__WEBPACK_IMPORTED_MODULE_4__/* .PRESPAWN_CODE */ .Rf, ..._failure_js__WEBPACK_IMPORTED_MODULE_4__/* .BUSY_CODES */ .nN].includes(code))
+        return false;
+    return [400, 409, 422].includes(status) || (status === 500 && fromApi);
+}
+
+
+/***/ }),
+
+/***/ 106:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B6: () => (/* binding */ NameTakenError),
+/* harmony export */   CI: () => (/* binding */ HoodyError),
+/* harmony export */   J$: () => (/* binding */ AmbiguousCreateError),
+/* harmony export */   c4: () => (/* binding */ isNotFound),
+/* harmony export */   cb: () => (/* binding */ AttemptError)
+/* harmony export */ });
+/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(488);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(400);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(535);
+
+
+
+class AttemptError extends Error {
+    failure;
+    constructor(failure) {
+        super((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .summarizeFailure */ .Ij)(failure));
+        this.name = 'AttemptError';
+        this.failure = failure;
+    }
+}
+class HoodyError extends Error {
+    failure;
+    constructor(headline, details = [], failure) {
+        super((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .composeMessage */ .S)(headline, ...details));
+        this.name = 'HoodyError';
+        this.failure = failure;
+    }
+}
+class AmbiguousCreateError extends HoodyError {
+    cause;
+    pending;
+    constructor(cause, pending) {
+        const aliases = [...new Set(pending.map(({ alias }) => `"${alias}"`))].join(' or ');
+        const warning = `The snapshot may exist anyway. Look for the alias ${aliases} with the operation \`list\`.`;
+        super(cause, [warning], cause.failure);
+        this.name = 'AmbiguousCreateError';
+        this.cause = cause;
+        this.pending = pending;
+    }
+}
+class NameTakenError extends HoodyError {
+    taken;
+    constructor(taken, alias, { description, isReusable }, failure) {
+        const { name, created_at } = taken;
+        const created = created_at ? `, created ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatTime */ .fU)(created_at)}` : '';
+        const owner = taken.alias === alias ? '' : taken.alias ? `, with the alias "${taken.alias}"` : ', without an alias';
+        super(`Could not ${description}: the name ${name} is in use.`, [
+            `The container already has snapshot ${name}${created}${owner}.`,
+            `Reason: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .summarizeFailure */ .Ij)(failure)}.`,
+            `Set \`if-exists\` to ${isReusable ? 'reuse or replace' : 'replace'}, or use another \`alias\`.`,
+        ], failure);
+        this.name = 'NameTakenError';
+        this.taken = taken;
+    }
+}
+function isNotFound(error) {
+    const failure = error instanceof AttemptError || error instanceof HoodyError ? error.failure : undefined;
+    return failure?.kind === 'status' && failure.status === 404;
+}
+
+
+/***/ }),
+
+/***/ 535:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ic: () => (/* binding */ describeFailure),
+/* harmony export */   Ij: () => (/* binding */ summarizeFailure),
+/* harmony export */   Qf: () => (/* binding */ LIMIT_CODE),
+/* harmony export */   Rf: () => (/* binding */ PRESPAWN_CODE),
+/* harmony export */   SP: () => (/* binding */ explainFailure),
+/* harmony export */   nN: () => (/* binding */ BUSY_CODES)
+/* harmony export */ });
+/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(488);
+
+const LIMIT_CODE = 'CONTAINER_SNAPSHOT_LIMIT';
+const PRESPAWN_CODE = 'SNAPSHOT_PRESPAWN_FORBIDDEN';
+const BUSY_CODES = ['SNAPSHOT_OPERATION_IN_PROGRESS', 'container_finalizing'];
+function describeFailure(failure) {
+    switch (failure.kind) {
+        case 'status':
+        case 'redirect':
+            return `the API responded with ${failure.status}`;
+        case 'unconnected':
+            return 'the connection failed';
+        case 'lost':
+            return 'no complete response arrived';
+        case 'malformed':
+            return 'the API response is invalid';
+        case 'untrusted':
+            return 'the TLS handshake failed';
+    }
+}
+function summarizeFailure(failure) {
+    const reason = oneLine(reasonOf(failure)).replace(/\.$/, '');
+    return `${describeFailure(failure)} (${reason})`;
+}
+function explainFailure(failure) {
+    const reason = `${failure.kind === 'status' ? 'API message' : 'Reason'}: ${reasonOf(failure)}`;
+    return [reason, ...(failure.kind === 'status' ? explainStatus(failure) : [])].map(oneLine);
+}
+function reasonOf(failure) {
+    switch (failure.kind) {
+        case 'status':
+            return failure.message;
+        case 'redirect':
+            return failure.location === undefined ? 'redirect without a target' : `redirect to ${failure.location}`;
+        default:
+            return failure.reason;
+    }
+}
+function explainStatus({ details, usage, retryAfterMs }) {
+    const { count, limit } = usage ?? {};
+    const counts = [
+        ...(count === undefined ? [] : [(0,_text_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatCount */ .B4)(count, 'snapshot')]),
+        ...(limit === undefined ? [] : [`limit ${limit}`]),
+    ];
+    return [
+        ...(details === undefined ? [] : [`API details: ${details}`]),
+        ...(counts.length === 0 ? [] : [`Usage: ${counts.join(', ')}`]),
+        ...(retryAfterMs === undefined
+            ? []
+            : [`The API requested a wait of ${Math.ceil(retryAfterMs / 1000)} s.`]),
+    ];
+}
+function oneLine(text) {
+    return text.replace(/\s+/g, ' ').trim();
+}
+
+
+/***/ }),
+
+/***/ 196:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ requireAddressable),
+/* harmony export */   x: () => (/* binding */ parseResponse)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(106);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(950);
+
+
+const parseResponse = {
+    list(body, containerId) {
+        const data = parseEnvelope(body) ?? {};
+        requireContainer(data, containerId);
+        const entries = data['snapshots'];
+        if (!Array.isArray(entries))
+            throw malformed('the list of snapshots is missing');
+        const snapshots = entries.flatMap((entry) => parseSnapshot(entry) ?? []);
+        const limit = data['max_snapshots'];
+        return {
+            snapshots: (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .newestFirst */ .ll)(snapshots),
+            nameless: entries.length - snapshots.length,
+            ...(typeof limit === 'number' && limit >= 0 ? { limit } : {}),
+        };
+    },
+    create(body, containerId) {
+        const data = parseEnvelope(body) ?? {};
+        requireContainer(data, containerId);
+        const snapshot = parseSnapshot(data['snapshot']);
+        if (!snapshot)
+            throw malformed('the name of the snapshot is missing');
+        return requireAddressable(snapshot);
+    },
+    restore(body, name) {
+        const snapshot = parseSnapshot(parseEnvelope(body)?.['snapshot']);
+        requireMatch('name', snapshot?.name, name);
+        return snapshot;
+    },
+    alias(body, containerId, name, alias) {
+        const data = parseEnvelope(body) ?? {};
+        requireContainer(data, containerId);
+        const snapshot = parseSnapshot(data['snapshot']);
+        requireMatch('name', snapshot?.name, name);
+        if (typeof snapshot?.alias === 'string' && snapshot.alias !== alias) {
+            throw malformed(`the alias is ${JSON.stringify(snapshot.alias)}, not ${JSON.stringify(alias)}`);
+        }
+        return { ...snapshot, name, alias };
+    },
+    delete(body, containerId, name) {
+        const data = parseEnvelope(body) ?? {};
+        requireContainer(data, containerId);
+        requireMatch('snapshot_name', data['snapshot_name'], name);
+    },
+};
+function requireAddressable(created) {
+    if (!(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .isAddressable */ .$C)(created))
+        throw malformed(`the name ${JSON.stringify(created.name)} cannot be part of a URL path`);
+    return created;
+}
+function parseEnvelope(body) {
+    if (!isFields(body))
+        throw malformed('the body is not a JSON object');
+    const { statusCode, message } = body;
+    const data = isFields(body['data']) ? body['data'] : undefined;
+    if (typeof statusCode === 'number' && (statusCode < 200 || statusCode > 299)) {
+        throw malformed(`statusCode is ${statusCode}: ${String(message ?? 'no message')}`);
+    }
+    if (typeof statusCode !== 'number' && !data)
+        throw malformed('statusCode and data are missing');
+    if (data?.['success'] === false) {
+        throw malformed(`success is false: ${String(data['message'] ?? 'no message')}`);
+    }
+    return data;
+}
+const VALID = [
+    ['alias', (value) => typeof value === 'string' && value !== ''],
+    ['created_at', _schema_js__WEBPACK_IMPORTED_MODULE_1__/* .isTime */ .K8],
+    ['last_used_at', _schema_js__WEBPACK_IMPORTED_MODULE_1__/* .isTime */ .K8],
+    ['expires_at', _schema_js__WEBPACK_IMPORTED_MODULE_1__/* .isTime */ .K8],
+    ['size', (value) => typeof value === 'number' && value >= 0],
+];
+function parseSnapshot(value) {
+    if (!isFields(value) || typeof value['name'] !== 'string' || value['name'] === '')
+        return undefined;
+    let snapshot = value;
+    for (const [field, isValid] of VALID) {
+        const content = value[field] ?? null;
+        if (content !== null && !isValid(content))
+            snapshot = { ...snapshot, [field]: null };
+    }
+    return snapshot;
+}
+function requireMatch(field, actual, requested) {
+    if (typeof actual !== 'string' || actual === requested)
+        return;
+    throw malformed(`${field} is ${actual}, not ${requested}`);
+}
+function requireContainer({ container_id }, requested) {
+    if (typeof container_id !== 'string' || container_id === requested)
+        return;
+    throw malformed(`container_id is ${container_id}, which is another container`);
+}
+function isFields(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function malformed(reason) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AttemptError */ .cb({ kind: 'malformed', reason });
+}
+
+
+/***/ }),
+
+/***/ 231:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JT: () => (/* binding */ OutOfTimeError),
+/* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   X2: () => (/* binding */ isAmbiguous),
+/* harmony export */   XE: () => (/* binding */ classifyFailure),
+/* harmony export */   _p: () => (/* binding */ ExhaustedError),
+/* harmony export */   zH: () => (/* binding */ requireTime)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(106);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(535);
+
+
+function classifyFailure(failure) {
+    switch (failure.kind) {
+        case 'unconnected':
+            return 'retryable';
+        case 'lost':
+            return 'ambiguous';
+        case 'redirect':
+        case 'malformed':
+        case 'untrusted':
+            return 'final';
+        case 'status':
+            return classifyStatus(failure);
+    }
+}
+function classifyStatus({ status, code, fromApi }) {
+    if (code === _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .LIMIT_CODE */ .Qf)
+        return 'final';
+    if (code === _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .PRESPAWN_CODE */ .Rf)
+        return 'retryable';
+    if (status === 503)
+        return fromApi ? 'retryable' : 'ambiguous';
+    if (status === 409 || status === 429)
+        return 'retryable';
+    if (status === 408 || status === 425 || status >= 500)
+        return 'ambiguous';
+    return 'final';
+}
+function isAmbiguous(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AttemptError */ .cb && classifyFailure(error.failure) === 'ambiguous';
+}
+const BASE_DELAY_MS = 500;
+const MAX_DELAY_MS = 5_000;
+const MIN_ATTEMPT_MS = 1_000;
+class OutOfTimeError extends Error {
+    name = 'OutOfTimeError';
+}
+function requireTime({ remainingMs, totalMs }) {
+    const leftMs = remainingMs();
+    if (leftMs <= 0 || leftMs < Math.min(MIN_ATTEMPT_MS, totalMs / 2))
+        throw new OutOfTimeError();
+}
+class ExhaustedError extends Error {
+    failure;
+    attempts;
+    reason;
+    constructor(failure, attempts, reason) {
+        super((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .summarizeFailure */ .Ij)(failure));
+        this.name = 'ExhaustedError';
+        this.failure = failure;
+        this.attempts = attempts;
+        this.reason = reason;
+    }
+}
+async function retry(attempt, options) {
+    const { budget, random, onRetry } = options;
+    let last;
+    for (let attempts = 1;; attempts++) {
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            budget.signal.throwIfAborted();
+            if (error instanceof OutOfTimeError && last)
+                throw new ExhaustedError(last, attempts - 1, 'out-of-time');
+            if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AttemptError */ .cb))
+                throw error;
+            const { failure } = error;
+            last = failure;
+            if (classifyFailure(failure) === 'final')
+                throw new ExhaustedError(failure, attempts, 'final');
+            const delayMs = delayAfter(attempts, failure, random);
+            if (delayMs + MIN_ATTEMPT_MS > budget.remainingMs())
+                throw new ExhaustedError(failure, attempts, 'out-of-time');
+            onRetry({ failure, attempts, delayMs });
+            await budget.sleep(delayMs);
+        }
+    }
+}
+function delayAfter(attempts, failure, random) {
+    const ceiling = Math.min(BASE_DELAY_MS * 2 ** (attempts - 1), MAX_DELAY_MS);
+    const delayMs = ceiling / 2 + (random() * ceiling) / 2;
+    const requestedMs = failure.kind === 'status' ? (failure.retryAfterMs ?? 0) : 0;
+    return Math.max(delayMs, requestedMs);
+}
+
+
+/***/ }),
+
 /***/ 951:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -26,20 +508,12 @@ var external_node_https_default = /*#__PURE__*/__webpack_require__.n(external_no
 ;// CONCATENATED MODULE: ./src/hoody/http-request.ts
 
 
-/** An HTTP request of Node.js. */
 class HttpRequest {
     response;
     #request;
     #tunnel = new AbortController();
     #isConnected = false;
-    /**
-     * Starts the request.
-     *
-     * @param body sent as it is; undefined for none
-     * @throws Error for a method or header that HTTP does not allow
-     */
     constructor(url, options, body) {
-        // A request that waits for its proxy tunnel cannot be destroyed, so the CONNECT request gets a signal.
         const { proxyOptions } = options.agent;
         if (proxyOptions)
             proxyOptions.signal = this.#tunnel.signal;
@@ -93,10 +567,6 @@ const USER_AGENT = `hoody-snapshot/${package_namespaceObject.rE}`;
 
 
 
-/**
- * Creates a probe that sends one GET request: without the token, through the proxy of the environment, and with the
- * certificate checked whatever the environment says. It follows no redirect and reads no body.
- */
 function createProbe() {
     const connections = new lib/* HttpClient */.Qq(USER_AGENT, undefined, { keepAlive: false });
     return async (url, signal) => {
@@ -131,12 +601,7 @@ var parse_response = __webpack_require__(196);
 // EXTERNAL MODULE: ./src/hoody/retry.ts
 var retry = __webpack_require__(231);
 ;// CONCATENATED MODULE: ./src/hoody/server-clock.ts
-/** The tolerance if the server's clock is unknown, in milliseconds. */
 const UNKNOWN_CLOCK_TOLERANCE_MS = 5_000;
-/**
- * Estimates how far the server's clock is ahead of the local one. The `Date` of a response is rounded down to the
- * second and takes a while to arrive, so each response gives a lower bound, and the largest is the best estimate.
- */
 function createServerClock() {
     let offsetMs;
     return {
@@ -152,7 +617,6 @@ function createServerClock() {
 }
 
 ;// CONCATENATED MODULE: ./src/hoody/task.ts
-/** Creates tasks; `container` is the name of the container in messages. */
 const tasks = {
     list: (container) => ({
         kind: 'list',
@@ -180,7 +644,6 @@ const tasks = {
 
 ;// CONCATENATED MODULE: ./src/hoody/advice.ts
 
-/** Suggests what to do about the failure of a task, as sentences. */
 function advise(failure, { kind }) {
     switch (failure.kind) {
         case 'status':
@@ -231,7 +694,6 @@ function adviseOnStatus({ code, status }, kind) {
 
 
 
-/** The error of a task whose attempts are exhausted. */
 function failed(task, { failure, attempts, reason }, budget) {
     return new errors/* HoodyError */.CI(`Could not ${task.description}: ${(0,hoody_failure/* describeFailure */.Ic)(failure)}.`, [...(0,hoody_failure/* explainFailure */.SP)(failure), ...describeAttempts(attempts, reason, budget), advise(failure, task)], failure);
 }
@@ -241,18 +703,15 @@ function describeAttempts(attempts, reason, budget) {
         return [`Gave up after ${count}: ${describeLimit(budget)} leaves no time for another.`];
     return attempts === 1 ? [] : [`Gave up after ${count}.`];
 }
-/** The error of a task that was not tried because the job was canceled. */
 function cancelledBefore(task) {
     return new errors/* HoodyError */.CI(`Could not ${task.description}: the job was canceled.`, ['No request was sent.']);
 }
-/** The error of a task that was not tried because too little time was left. */
 function outOfTime(task, budget) {
     return new errors/* HoodyError */.CI(`Could not ${task.description}: no time is left.`, [
         `No request was sent: ${describeLimit(budget)} was reached.`,
         'Increase `timeout-seconds`.',
     ]);
 }
-/** The error of a task that a canceled job left unfinished. */
 function cancelled(task, mayHaveActed) {
     return new errors/* HoodyError */.CI(`Could not ${task.description}: the job was canceled.`, [
         mayHaveActed ? 'The API may still complete the request.' : 'The attempts so far had no effect.',
@@ -272,7 +731,6 @@ function describeLimit({ totalMs, limit }) {
 
 
 
-/** A create takes up to 10 s and a restore up to 30 s; these limits leave room for a slow API. */
 const ATTEMPT_MS = {
     list: 20_000,
     create: 30_000,
@@ -283,7 +741,6 @@ const ATTEMPT_MS = {
 function createClient(options) {
     const { transport, budget, random, clock, onNotice, nameOf, attemptMs = ATTEMPT_MS } = options;
     const serverClock = createServerClock();
-    /** Makes one attempt, within its own time limit and the budget. */
     async function attempt(task, request, read) {
         budget.signal.throwIfAborted();
         (0,retry/* requireTime */.zH)(budget);
@@ -300,7 +757,6 @@ function createClient(options) {
             throw error;
         }
     }
-    /** Repeats an attempt until it succeeds or fails permanently. */
     async function withRetry(task, work) {
         if (budget.signal.aborted)
             throw cancelledBefore(task);
@@ -339,7 +795,6 @@ function createClient(options) {
             onNotice(`Ignored ${(0,format/* formatCount */.B4)(nameless, 'snapshot')} without a name in the list of container ${nameOf(containerId)}.`);
         return { snapshots, limit, ...serverClock.read() };
     };
-    /** Reports a list that fails permanently as a list, so that the error does not blame the create. */
     async function listForCreate(containerId) {
         try {
             return await listOnce(containerId);
@@ -397,7 +852,6 @@ function createClient(options) {
                     await attempt(task, request, (body) => parse_response/* parseResponse */.x.delete(body, containerId, name));
                 }
                 catch (error) {
-                    // A 404 after an attempt whose response was lost: that attempt deleted it.
                     if (mayHaveActed && (0,errors/* isNotFound */.c4)(error))
                         return;
                     mayHaveActed ||= (0,retry/* isAmbiguous */.X2)(error);
@@ -413,10 +867,6 @@ var endpoint = __webpack_require__(796);
 ;// CONCATENATED MODULE: ./src/hoody/error-body.ts
 
 const MAX_DETAILS_LENGTH = 500;
-/**
- * Reads an error response. The machine-readable code is in `error`, or in `code` on older platforms, where `error`
- * is the reason phrase. Source: the API's reference and its newer OpenAPI document.
- */
 function parseErrorBody(text, status, statusMessage, headers) {
     const body = parseObject(text);
     const { statusCode, error, message, code, data } = body;
@@ -437,7 +887,6 @@ function describePage(statusMessage, contentType) {
 function isText(value) {
     return typeof value === 'string' && value !== '';
 }
-/** A machine-readable code has words joined by underscores; a reason phrase has not. */
 function isCode(value) {
     return typeof value === 'string' && /^[A-Za-z0-9]+(_[A-Za-z0-9]+)+$/.test(value);
 }
@@ -448,7 +897,6 @@ function parseUsage(data) {
         ...(typeof limit === 'number' ? { limit } : {}),
     };
 }
-/** What a validation error adds to its message. */
 function describeDetails({ data, details, errors }) {
     const value = [data, details, errors].find((candidate) => isFields(candidate) || Array.isArray(candidate));
     return value === undefined ? undefined : JSON.stringify(value).slice(0, MAX_DETAILS_LENGTH);
@@ -468,9 +916,7 @@ function isFields(value) {
 
 ;// CONCATENATED MODULE: ./src/hoody/response.ts
 
-/** Far above what the snapshots of a container need; a server cannot make the runner keep more in memory. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
-/** @throws AttemptError if the body exceeds 32 MiB */
 async function readBody(message) {
     const chunks = [];
     let bytes = 0;
@@ -483,13 +929,11 @@ async function readBody(message) {
     }
     return Buffer.concat(chunks).toString('utf8');
 }
-/** @throws AttemptError if the text is not JSON */
 function parseJson(text) {
     try {
         return JSON.parse(text);
     }
     catch {
-        // A proxy can cut an object short; anything else is not a response of this API.
         const kind = text.startsWith('{') ? 'lost' : 'malformed';
         throw new errors/* AttemptError */.cb({
             kind,
@@ -497,22 +941,15 @@ function parseJson(text) {
         });
     }
 }
-/**
- * Parses `Retry-After`, a number of seconds or an HTTP date, to milliseconds.
- *
- * @param serverTime the clock that a date is relative to, in milliseconds since 1970
- */
 function parseRetryAfter(headers, serverTime) {
     const value = headers['retry-after']?.trim() ?? '';
     if (/^\d{1,9}$/.test(value))
         return { retryAfterMs: Number(value) * 1000 };
-    // Every form of an HTTP date starts with a weekday; Date.parse would also read a date into "1.5".
     const at = /^[A-Z][a-z]{2}/.test(value) ? Date.parse(value) : Number.NaN;
     if (Number.isNaN(at))
         return {};
     return { retryAfterMs: Math.max(0, at - serverTime) };
 }
-/** The server's clock, in milliseconds since 1970; undefined if the response has no date. */
 function parseServerTime({ date }) {
     const serverTime = Date.parse(date ?? '');
     return Number.isNaN(serverTime) ? undefined : serverTime;
@@ -524,7 +961,6 @@ function parseServerTime({ date }) {
 
 
 
-/** Creates a transport that does not follow redirects. */
 function createTransport({ apiUrl, token, userAgent, connections, clock, onExchange, }) {
     function start({ method, body }, url) {
         const data = body === undefined ? undefined : JSON.stringify(body);
@@ -562,7 +998,6 @@ function createTransport({ apiUrl, token, userAgent, connections, clock, onExcha
             catch (error) {
                 const failure = error instanceof errors/* AttemptError */.cb ? error.failure : toFailure(error, exchange, signal);
                 exchange.destroy();
-                // The server may have closed the other idle connections too, so the retry must not reuse one of them.
                 if (exchange.reusesConnection && !message)
                     connections.stopReuse();
                 throw fail(failure);
@@ -571,7 +1006,6 @@ function createTransport({ apiUrl, token, userAgent, connections, clock, onExcha
         close: () => connections.close(),
     };
 }
-/** Settles as the work does, or rejects as soon as the signal is aborted. */
 function untilAborted(work, signal) {
     return new Promise((resolve, reject) => {
         const onAbort = () => reject(signal.reason);
@@ -584,7 +1018,6 @@ function untilAborted(work, signal) {
 async function readResponse(message, receivedAt) {
     const { statusCode: status = 0, headers, statusMessage } = message;
     if (status < 200) {
-        // Only 101 ends a request; its connection belongs to another protocol now.
         throw new errors/* AttemptError */.cb({ kind: 'malformed', reason: `status ${status} switches protocols` });
     }
     if (status >= 300 && status < 400) {
@@ -603,7 +1036,6 @@ async function readResponse(message, receivedAt) {
         ...parseRetryAfter(headers, serverTime ?? receivedAt),
     });
 }
-/** The codes of network errors, such as ECONNRESET or EAI_AGAIN. Those of TLS are longer, such as CERT_HAS_EXPIRED. */
 const NETWORK_ERROR = /^(?!EPROTO$)E(AI_)?[A-Z0-9]+$/;
 function toFailure(error, { isConnected }, { aborted }) {
     const { code, message } = error;
@@ -612,7 +1044,6 @@ function toFailure(error, { isConnected }, { aborted }) {
         return { kind: 'lost', reason: aborted ? 'the request timed out' : reason };
     if (aborted)
         return { kind: 'unconnected', reason: 'the connection timed out' };
-    // The code of a failed proxy tunnel is ECONNRESET, whatever the response of the proxy.
     if (/^tunneling socket|from proxy$/.test(message))
         return { kind: 'unconnected', reason: message };
     return { kind: code === undefined || NETWORK_ERROR.test(code) ? 'unconnected' : 'untrusted', reason };
@@ -622,7 +1053,6 @@ function toFailure(error, { isConnected }, { aborted }) {
 
 
 
-/** Prepares clients that send their requests over HTTP connections. */
 function connectOver(connections, options) {
     const { apiUrl, token, onExchange, random, onNotice, nameOf, clock } = options;
     const transport = createTransport({ apiUrl, token, userAgent: USER_AGENT, connections, clock, onExchange });
@@ -638,11 +1068,6 @@ var lib_proxy = __webpack_require__(783);
 
 
 
-/**
- * Rejects environment variables that send requests to the wrong server, or expose them to anyone.
- *
- * @throws HoodyError that names the variable; never its value, which can contain a password
- */
 function checkEnvironment(apiUrl) {
     if (process.env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' && !(0,endpoint/* isLoopback */.U9)(apiUrl)) {
         throw new errors/* HoodyError */.CI('NODE_TLS_REJECT_UNAUTHORIZED is 0: certificate checks are off, which exposes the token.', [
@@ -660,14 +1085,12 @@ function checkEnvironment(apiUrl) {
         ]);
     }
 }
-/** The variable with the proxy for a URL; undefined if there is none, or if NO_PROXY exempts the URL. */
 function findProxyVariable(apiUrl) {
     if ((0,lib_proxy/* checkBypass */.H)(apiUrl))
         return undefined;
     const names = apiUrl.protocol === 'https:' ? ['https_proxy', 'HTTPS_PROXY'] : ['http_proxy', 'HTTP_PROXY'];
     return names.find((name) => process.env[name]);
 }
-/** Whether the HTTP client can use the proxy. It would ignore some values silently, and read others as http. */
 function isUsableProxy(apiUrl) {
     try {
         const proxy = (0,lib_proxy/* getProxyUrl */.s)(apiUrl);
@@ -681,7 +1104,6 @@ function isUsableProxy(apiUrl) {
 ;// CONCATENATED MODULE: ./src/hoody/http-connections.ts
 
 
-/** Connections that are kept alive, through the proxy of the environment, as @actions/http-client uses it. */
 function openHttpConnections(userAgent) {
     const keepAlive = new lib/* HttpClient */.Qq(userAgent, [], { keepAlive: true });
     const oneRequestEach = new lib/* HttpClient */.Qq(userAgent, [], { keepAlive: false });
@@ -703,18 +1125,12 @@ function openHttpConnections(userAgent) {
 
 
 
-/**
- * Prepares kept-alive connections to the API; none is made yet.
- *
- * @throws HoodyError if an environment variable makes requests unsafe or impossible
- */
 function connect(options) {
     checkEnvironment(options.apiUrl);
     return connectOver(openHttpConnections(USER_AGENT), options);
 }
 
 ;// CONCATENATED MODULE: ./src/network.ts
-/** What needs Node's http, as one module: both programs load it when there is a request to send, not before. */
 
 
 
@@ -727,15 +1143,96 @@ function connect(options) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ ProxyAgent)
 /* harmony export */ });
-/**
- * Stands in for undici in the bundle (see `paths` in tsconfig.json). @actions/http-client imports it at start
- * for `getAgentDispatcher`, which only API clients for GitHub call; its requests, also those through a proxy,
- * use Node's own http. Loading the real one takes longer than all the rest of this action.
- */
 class ProxyAgent {
     constructor() {
         throw new Error('undici is not part of this bundle');
     }
+}
+
+
+/***/ }),
+
+/***/ 488:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B4: () => (/* binding */ formatCount),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   fU: () => (/* binding */ formatTime),
+/* harmony export */   nV: () => (/* binding */ formatAge),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/* unused harmony export formatSpan */
+const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
+function formatBytes(bytes) {
+    const [smallest, ...larger] = UNITS;
+    let text = `${bytes} ${smallest}`;
+    let value = bytes;
+    for (const unit of larger) {
+        if (Number(value.toFixed(1)) < 1024)
+            break;
+        value /= 1024;
+        text = `${value.toFixed(1)} ${unit}`;
+    }
+    return text;
+}
+function formatTime(iso) {
+    return `${new Date(iso).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+const AGE_UNITS = [
+    ['minute', 60_000, 59],
+    ['hour', 3_600_000, 23],
+    ['day', 86_400_000, 59],
+    ['month', 2_629_800_000, 23],
+];
+const YEAR_MS = 31_557_600_000;
+function formatAge(iso, now) {
+    const difference = Date.parse(iso) - now;
+    const ms = Math.abs(difference);
+    if (ms < 30_000)
+        return 'just now';
+    const span = formatRounded(ms);
+    return difference < 0 ? `${span} ago` : `in ${span}`;
+}
+function formatRounded(ms) {
+    for (const [unit, length, most] of AGE_UNITS) {
+        const count = Math.round(ms / length);
+        if (count <= most)
+            return formatCount(count, unit);
+    }
+    return formatCount(Math.round(ms / YEAR_MS), 'year');
+}
+function formatDuration(ms) {
+    if (Math.round(ms / 100) < 600)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+function formatCount(count, noun) {
+    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+function formatSpan(ms) {
+    if (ms % 86_400_000 === 0)
+        return formatCount(ms / 86_400_000, 'day');
+    if (ms % 3_600_000 === 0)
+        return formatCount(ms / 3_600_000, 'hour');
+    return formatCount(ms / 60_000, 'minute');
+}
+
+
+/***/ }),
+
+/***/ 400:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ composeMessage)
+/* harmony export */ });
+function composeMessage(headline, ...details) {
+    return [headline, ...details].map(linesOf).join('\n');
+}
+function linesOf(part) {
+    return typeof part === 'string' ? part.replaceAll('\n', '\\n') : part.message;
 }
 
 
