@@ -10,10 +10,10 @@ export interface Defect {
 
 export const DEFECTS: readonly Defect[] = [
   {
-    what: 'A create whose response was lost is repeated without a look at the list.',
+    what: 'A create whose response was lost is repeated as if it had never been sent.',
     file: 'src/hoody/create-once.ts',
-    find: 'if (isRepeated && (this.#pending.length > 0 || findExisting)) {',
-    replace: 'if (isRepeated && findExisting) {',
+    find: 'if (mayHaveActed(failure)) this.#pending.push(sent);',
+    replace: '',
   },
   {
     what: 'A 503 of a proxy counts as one of the API, which did nothing.',

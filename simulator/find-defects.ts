@@ -5,7 +5,7 @@ import { simulateInBatches } from './batches.ts';
 import { DEFECTS, type Defect } from './defects.ts';
 
 /** Far more than any of them needs. */
-const MAX_HISTORIES = 200_000;
+const MAX_HISTORIES = 60_000;
 
 /**
  * Plants each defect into a copy of the source, and looks for it.

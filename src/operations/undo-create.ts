@@ -91,9 +91,7 @@ async function findReasonToKeep(
     // A list without the new snapshot is older than it, and does not show what it replaced.
     if (present || older.length === 0) return compare(created, present, older, snapshots);
   }
-  throw new HoodyError(
-    'The list of snapshots does not contain the new one, so it may have replaced an older one.',
-  );
+  throw new HoodyError('The list of snapshots does not contain the new one.');
 }
 
 function compare(
