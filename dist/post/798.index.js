@@ -245,7 +245,11 @@ function isClean(value, redact) {
         return isClean(value.message, redact);
     if (typeof value !== 'object' || value === null)
         return true;
-    return Object.keys(value).every((key) => isClean(key, redact) && isClean(value[key], redact));
+    for (const key in value) {
+        if (!isClean(key, redact) || !isClean(value[key], redact))
+            return false;
+    }
+    return true;
 }
 function copyRedacted(value, redact) {
     if (typeof value === 'string')
