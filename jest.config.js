@@ -17,6 +17,8 @@ module.exports = {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   // `npm run test:e2e` runs e2e in act, which is built with Go; `npm run test:pages` runs pages in a browser.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/__tests__/e2e/', '<rootDir>/__tests__/pages/'],
+  // Mutation testing copies the project into it.
+  modulePathIgnorePatterns: ['<rootDir>/reports/'],
   testEnvironment: 'node',
   // Most tests wait for a separate process, so many can wait at the same time.
   maxWorkers: '100%',

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { claimName } from '../../src/guard/job-directory.ts';
-import { parseGuard, serializeGuard } from '../../src/guard/state.ts';
+import { serializeGuard } from '../../src/guard/state.ts';
 import { useServers } from '../helpers/fakes/loopback-server.ts';
 import { withJob } from '../helpers/job.ts';
 import { type LocalContainer, useLocalHoody } from '../helpers/local-hoody.ts';
@@ -163,29 +163,4 @@ describe('A claim that exists before the post step', () => {
       });
     },
   );
-});
-
-test('A guard survives its way through the state', () => {
-  const guard = {
-    id: 'id',
-    apiUrl: new URL('https://api.hoody.com/'),
-    token: 'hdy_secret',
-    restoreOnFailure: true,
-    deleteOnSuccess: false,
-    healthUrls: [new URL('https://www.example.com/health')],
-    maxParallel: 8,
-    timeoutMs: 300_000,
-    summary: true,
-    snapshots: [
-      {
-        containerId: '507f1f77bcf86cd799439011',
-        label: 'web',
-        name: 'a',
-        createdAt: '',
-        keep: true as const,
-      },
-      { containerId: '507f1f77bcf86cd799439012', name: 'b', createdAt: '2025-01-15T10:30:00.000Z' },
-    ],
-  };
-  expect(parseGuard(serializeGuard(guard))).toEqual(guard);
 });

@@ -6,6 +6,7 @@ import { afterJob, rejectState } from '../../src/after-job.ts';
 import type { Guard } from '../../src/guard/guard.ts';
 import { claimName } from '../../src/guard/job-directory.ts';
 import { planGuard } from '../../src/guard/plan.ts';
+import type { Runner } from '../../src/runner/runner.ts';
 import { type LoopbackServer, startServer } from '../helpers/fakes/loopback-server.ts';
 import { FakeRunner } from '../helpers/fakes/runner.ts';
 import { CONTAINER } from '../helpers/fakes/snapshot.ts';
@@ -53,7 +54,10 @@ function run(jobStatus: string, guard = createGuard(), variables: Record<string,
   const switches = { 'restore-on-failure': '', 'delete-on-success': '' };
   const plan = planGuard(guard, { jobStatus, switches });
   if (plan.action === 'nothing' || plan.action === 'disarmed') throw new Error('there is nothing to do');
-  return runner.run(() => afterJob(guard, plan, jobStatus), { INPUT_TOKEN: TOKEN, ...variables });
+  return runner.run(
+    (given) => afterJob(guard, plan, jobStatus, given, () => import('../../src/network.ts')),
+    { INPUT_TOKEN: TOKEN, ...variables },
+  );
 }
 const requests = () => server.received.map(({ method, path: target }) => `${method} ${target}`);
 
@@ -186,7 +190,7 @@ test('A rollback after a cancel has the share of its guard', async () => {
 });
 
 test('A state that no step saved is an error', async () => {
-  const reject = () => rejectState(new Error('a value is missing'));
+  const reject = (given: Runner) => rejectState(new Error('a value is missing'), given);
   const { failed, stdout, summary } = await runner.run(reject, { INPUT_TOKEN: TOKEN });
   expect(failed).toBe(true);
   expect(summary).toContain('The saved state of the step is invalid');
@@ -194,4 +198,139 @@ test('A state that no step saved is an error', async () => {
   expect(stdout).toContain(
     'The saved state of the step is invalid. Nothing was restored or deleted.%0AReason: a value is missing%0A',
   );
+});
+
+describe('The log of a guard', () => {
+  const OTHER = '507f1f77bcf86cd799439012';
+  const two = [
+    { containerId: CONTAINER, label: 'web', name: NAME, createdAt: '2025-01-15T10:30:00.000Z' },
+    { containerId: OTHER, name: NAME, createdAt: '' },
+  ];
+  const command = (containerId: string) =>
+    'curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" ' +
+    `'${server.url.href}api/v1/containers/${containerId}/snapshots/${NAME}'`;
+  const MANUAL = 'To restore manually, with the token in HOODY_TOKEN:';
+
+  /** The lines of a log and of its annotations, without masks, debug messages and times. */
+  const linesOf = (stdout: string) =>
+    stdout
+      .trimEnd()
+      .replaceAll('%0A', '\n')
+      .replaceAll(/\(\d+\.\d s\)/g, '(0.0 s)')
+      .split('\n')
+      .filter((line) => !/^::(add-mask|debug)::/.test(line));
+  const requestLine = (method: string, containerId: string, result: number) =>
+    `${method} /api/v1/containers/${containerId}/snapshots/${NAME} → ${result} (0.0 s)`;
+
+  test('The log of a rollback shows each container, the requests, and what went back', async () => {
+    const { stdout } = await run('failure', createGuard({ snapshots: two, maxParallel: 1 }));
+    expect(linesOf(stdout)).toEqual([
+      `Rolling container web back to snapshot ${NAME}, created 2025-01-15 10:30:00 UTC …`,
+      `Rolled container web back to snapshot ${NAME} (0.0 s).`,
+      `Rolling container ${OTHER} back to snapshot ${NAME} …`,
+      `Rolled container ${OTHER} back to snapshot ${NAME} (0.0 s).`,
+      '::group::Requests: 2',
+      requestLine('PATCH', CONTAINER, 200),
+      requestLine('PATCH', OTHER, 200),
+      '::endgroup::',
+      '::warning title=Hoody snapshot::The job failed: 2 containers were rolled back.',
+      `web was rolled back to snapshot ${NAME}, to how it was at 2025-01-15 10:30:00 UTC (0.0 s).`,
+      `${OTHER} was rolled back to snapshot ${NAME} (0.0 s).`,
+    ]);
+  });
+
+  test('A rollback that fails for every container has an error with a command for each, and checks no health', async () => {
+    status = 403;
+    const healthUrls = [new URL('/health', server.url)];
+    const { stdout, summary } = await run('failure', createGuard({ snapshots: two, healthUrls }));
+    const failure = (name: string, containerId: string) => [
+      `::error title=Hoody snapshot::Could not roll container ${name} back to snapshot ${NAME}.`,
+      `Could not restore container ${name} from snapshot ${NAME}: the API responded with 403.`,
+      'API message: Hm',
+      'Use a token that has the permission `containers.features.snapshots` for this container.',
+      MANUAL,
+      command(containerId),
+    ];
+    expect(linesOf(stdout).slice(-12)).toEqual([...failure('web', CONTAINER), ...failure(OTHER, OTHER)]);
+    expect(requests()).toHaveLength(2);
+    expect(summary).toContain('❌ Hoody rollback failed: 2 of 2 containers');
+  });
+
+  test('The log of a cleanup ends with what it deleted, and checks no health', async () => {
+    const healthUrls = [new URL('/health', server.url)];
+    const { stdout, summary } = await run(
+      'success',
+      createGuard({ snapshots: two, healthUrls, maxParallel: 1 }),
+    );
+    expect(linesOf(stdout)).toEqual([
+      `Deleted snapshot ${NAME} of container web.`,
+      `Deleted snapshot ${NAME} of container ${OTHER}.`,
+      '::group::Requests: 2',
+      requestLine('DELETE', CONTAINER, 200),
+      requestLine('DELETE', OTHER, 200),
+      '::endgroup::',
+      'Deleted 2 snapshots, because the job succeeded.',
+    ]);
+    expect(summary).toContain('✅ Hoody cleanup');
+  });
+
+  test('The log of a cleanup counts what it could not delete', async () => {
+    status = 403;
+    const { stdout } = await run('success', createGuard({ snapshots: two }));
+    expect(linesOf(stdout).at(-1)).toBe('Deleted 0 of 2 snapshots, because the job succeeded.');
+  });
+
+  test('The log of a single cleanup counts one snapshot', async () => {
+    expect(linesOf((await run('success')).stdout).at(-1)).toBe(
+      'Deleted 1 snapshot, because the job succeeded.',
+    );
+  });
+
+  test('A rollback that another process started is an error, and says what that means', async () => {
+    const guard = createGuard();
+    await run('failure', guard);
+    const { failed, stdout } = await run('failure', guard);
+    expect(failed).toBe(true);
+    expect(linesOf(stdout)).toEqual([
+      '::error title=Hoody snapshot::Another process already started this rollback, so it does not start again.',
+      'The runner starts a post step once: another step of the job started it, or wrote the file that records its start.',
+      'Check the state of the container.',
+      MANUAL,
+      command(CONTAINER),
+    ]);
+  });
+
+  test('A cleanup can run again', async () => {
+    const guard = createGuard();
+    await run('success', guard);
+    expect((await run('success', guard)).failed).toBe(false);
+  });
+
+  test('A cleanup that cannot start shows no command, and its summary is a failure', async () => {
+    const { failed, stdout, summary } = await run('success', createGuard(), { INPUT_TOKEN: '' });
+    expect(failed).toBe(true);
+    expect(stdout).not.toContain('curl');
+    expect(summary).toContain('<h3>❌ Hoody snapshot failed</h3>');
+  });
+
+  test('An unknown job status is an error with what to do', async () => {
+    const { stdout, summary } = await run('skipped', createGuard({ restoreOnFailure: false }));
+    expect(linesOf(stdout)).toEqual([
+      '::error title=Hoody snapshot::The job status "skipped" is unknown. Nothing was restored or deleted.',
+      'Expected `success`, `failure`, or `cancelled`. Do not set the input `job-status`.',
+    ]);
+    expect(summary).toContain('❌ Hoody snapshot failed');
+    expect((await run('skipped', createGuard({ summary: false }))).summary).toBe('');
+  });
+
+  test('A state that no step saved is an error with what to do', async () => {
+    const reject = (given: Runner) => rejectState(new Error('a value is missing'), given);
+    const { stdout } = await runner.run(reject, { INPUT_TOKEN: TOKEN });
+    expect(linesOf(stdout)).toEqual([
+      '::error title=Hoody snapshot::The saved state of the step is invalid. Nothing was restored or deleted.',
+      'Reason: a value is missing',
+      'Check whether a step of the job sets environment variables whose names start with STATE_.',
+      'To restore manually, run the operation `restore` with the snapshot that the log of the step names.',
+    ]);
+  });
 });

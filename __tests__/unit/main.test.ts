@@ -1,8 +1,9 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseGuard } from '../../src/guard/state.ts';
 import { main } from '../../src/main.ts';
+import { createAliasGenerator } from '../../src/runner/generated-alias.ts';
 import { type LoopbackServer, startServer } from '../helpers/fakes/loopback-server.ts';
 import { FakeRunner } from '../helpers/fakes/runner.ts';
 import { CONTAINER, snapshot } from '../helpers/fakes/snapshot.ts';
@@ -15,14 +16,16 @@ const runner = new FakeRunner();
 let server: LoopbackServer;
 /** What the server answers in place of success, by method and container. */
 let refusals: Record<string, [status: number, message: string]>;
+/** The name of every snapshot. */
+let name: string;
 
 beforeAll(async () => {
   server = await startServer({
     answer: (response, { method, path: target = '', body }) => {
-      const [, containerId = '', name] = /containers\/([^/]*)\/snapshots(?:\/([^/]*))?/.exec(target) ?? [];
+      const [, containerId = '', named] = /containers\/([^/]*)\/snapshots(?:\/([^/]*))?/.exec(target) ?? [];
       const refusal = refusals[`${method} ${containerId}`];
-      const made = snapshot({ name: NAME, alias: body === '' ? null : JSON.parse(body).alias });
-      const data = { snapshots: [made], snapshot: made, snapshot_name: name };
+      const made = snapshot({ name, alias: body === '' ? null : JSON.parse(body).alias });
+      const data = { snapshots: [made], snapshot: made, snapshot_name: named };
       response.writeHead(refusal?.[0] ?? 200);
       response.end(JSON.stringify({ message: refusal?.[1] ?? 'Done', data }));
     },
@@ -30,6 +33,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   refusals = {};
+  name = NAME;
   server.received.length = 0;
 });
 // No connection outlives its step, whose process would not end before.
@@ -43,7 +47,10 @@ afterAll(async () => {
 function run(inputs: Record<string, string>, variables: Record<string, string | undefined> = {}) {
   const all = { 'container-id': CONTAINER, token: TOKEN, 'api-url': server.url.href, ...inputs };
   const given = Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-  return runner.run(main, { ...Object.fromEntries(given), ...variables });
+  return runner.run((given) => main(given, createAliasGenerator(), () => import('../../src/network.ts')), {
+    ...Object.fromEntries(given),
+    ...variables,
+  });
 }
 const requests = () => server.received.map(({ method, path: target }) => `${method} ${target}`);
 const SNAPSHOTS = `/api/v1/containers/${CONTAINER}/snapshots`;
@@ -184,4 +191,164 @@ test('A state that cannot be written fails the step', async () => {
   expect(failed).toBe(true);
   expect(stdout).toMatch(/^::error .*Could not save the state for the post step/m);
   expect(summary).not.toContain('guarded');
+});
+
+describe('The log of a step', () => {
+  const both = { 'container-id': `web=${CONTAINER},${OTHER}`, 'max-parallel': '1' };
+  const endpointOf = (containerId: string) => `/api/v1/containers/${containerId}/snapshots`;
+
+  /** The lines of a log and of its annotations, without masks, debug messages and times. */
+  const linesOf = (stdout: string) =>
+    stdout
+      .trimEnd()
+      .replaceAll('%0A', '\n')
+      .replaceAll(/\(\d+\.\d s\)/g, '(0.0 s)')
+      .split('\n')
+      .filter((line) => !/^::(add-mask|debug)::/.test(line));
+
+  test('The log shows each container, the requests, the guard, and the result last', async () => {
+    const inputs = {
+      operation: 'create',
+      alias: 'before',
+      'restore-on-failure': 'true',
+      'delete-on-success': 'true',
+    };
+    const { stdout } = await run({ ...inputs, ...both, 'container-id': `web=${CONTAINER}` });
+    expect(linesOf(stdout)).toEqual([
+      'Creating a snapshot of container web with the alias "before" …',
+      `Created snapshot ${NAME} of container web (0.0 s).`,
+      '::group::Requests: 1',
+      `POST ${endpointOf(CONTAINER)} → 200 (0.0 s)`,
+      '::endgroup::',
+      'The post step restores from these snapshots if the job fails or is canceled, and deletes the new snapshots if the ' +
+        'job succeeds.',
+      `Created snapshot ${NAME} of container web.`,
+    ]);
+  });
+
+  test('The log of a step that fails for one container says what succeeded before the errors', async () => {
+    refusals = { [`PATCH ${OTHER}`]: [403, 'You may not'] };
+    const { failed, stdout } = await run({ operation: 'restore', snapshot: NAME, ...both });
+    expect(failed).toBe(true);
+    expect(linesOf(stdout)).toEqual([
+      `Restoring container web from snapshot ${NAME} …`,
+      `Restored container web from snapshot ${NAME} (0.0 s).`,
+      `Restoring container ${OTHER} from snapshot ${NAME} …`,
+      '::group::Requests: 2',
+      `PATCH ${endpointOf(CONTAINER)}/${NAME} → 200 (0.0 s)`,
+      `PATCH ${endpointOf(OTHER)}/${NAME} → 403 (0.0 s)`,
+      '::endgroup::',
+      'Restored 1 of 2 containers.',
+      `::error title=Hoody snapshot::Could not restore container ${OTHER} from snapshot ${NAME}: the API responded with 403.`,
+      'API message: You may not',
+      'Use a token that has the permission `containers.features.snapshots` for this container.',
+    ]);
+  });
+
+  test('The log of a dry run says which addresses a restore would check, and checks none', async () => {
+    const { stdout } = await run({
+      operation: 'restore',
+      snapshot: NAME,
+      'dry-run': 'true',
+      'health-url': new URL('/health', server.url).href,
+    });
+    expect(requests()).toEqual([`GET ${SNAPSHOTS}`]);
+    expect(linesOf(stdout)).toEqual([
+      `Dry run: would restore container ${CONTAINER} from snapshot ${NAME}, created 2025-01-15 10:30:00 UTC.`,
+      `Dry run: would check the health of ${server.url.href}health.`,
+      '::group::Requests: 1',
+      `GET ${SNAPSHOTS} → 200 (0.0 s)`,
+      '::endgroup::',
+      'Dry run: nothing was changed.',
+    ]);
+  });
+});
+
+describe('The health of a restore', () => {
+  const inputs = () => ({
+    operation: 'restore',
+    snapshot: NAME,
+    'health-url': new URL('/health', server.url).href,
+  });
+
+  test('A restore checks its addresses, and the summary shows that they are healthy', async () => {
+    const { failed, summary } = await run(inputs());
+    expect(failed).toBe(false);
+    expect(requests()).toEqual([`PATCH ${SNAPSHOTS}/${NAME}`, 'GET /health']);
+    expect(summary).toContain('✅ Healthy');
+  });
+
+  test('A restore that fails for every container checks nothing', async () => {
+    refusals = { [`PATCH ${CONTAINER}`]: [403, 'You may not'] };
+    expect((await run(inputs())).failed).toBe(true);
+    expect(requests()).toEqual([`PATCH ${SNAPSHOTS}/${NAME}`]);
+  });
+});
+
+describe('What a create leaves for its post step', () => {
+  const create = { operation: 'create', alias: 'before', 'restore-on-failure': 'true' };
+  const directory = () => path.join(runner.temp, 'hoody-snapshot-guards');
+  const guardOf = ({ guard = '' }: Record<string, string>) => JSON.parse(guard);
+
+  test('The guard announces itself to the other guards of the job, and the summary shows it', async () => {
+    rmSync(directory(), { recursive: true, force: true });
+    const { state, summary } = await run(create);
+    expect(readdirSync(directory())).toEqual([`waiting-${guardOf(state).id}`]);
+    expect(summary).toContain('The job is guarded');
+  });
+
+  test('A guard that rolls nothing back announces nothing', async () => {
+    rmSync(directory(), { recursive: true, force: true });
+    await run({ ...create, 'restore-on-failure': 'false', 'delete-on-success': 'true' });
+    expect(existsSync(directory())).toBe(false);
+  });
+
+  test('The guard contains the settings of the step, and the token only in a composite action', async () => {
+    const inputs = { 'health-url': 'https://a.example/', 'timeout-seconds': '9', 'max-parallel': '3' };
+    const settings = {
+      apiUrl: server.url.href,
+      healthUrls: ['https://a.example/'],
+      timeoutMs: 9_000,
+      maxParallel: 3,
+      summary: true,
+      labels: ['web'],
+    };
+    const all = { ...create, ...inputs, 'container-id': `web=${CONTAINER}` };
+    const alone = guardOf((await run(all)).state);
+    expect(alone).toMatchObject(settings);
+    expect(alone).not.toHaveProperty('token');
+    const composite = guardOf((await run(all, { GITHUB_ACTION_PATH: '/action' })).state);
+    expect(composite).toMatchObject({ ...settings, token: TOKEN });
+    expect(composite.id).not.toBe(alone.id);
+  });
+
+  test('A step that fails leaves nothing', async () => {
+    refusals = { [`POST ${CONTAINER}`]: [403, 'You may not'] };
+    expect((await run(create)).state).toEqual({});
+  });
+});
+
+test('A map of snapshots that is too long is an error, and the output is empty', async () => {
+  name = 'a'.repeat(255);
+  const ids = Array.from({ length: 460 }, (_, index) => String(index).padStart(24, '0'));
+  const inputs = { operation: 'create', 'container-id': ids.join() };
+  const { failed, stdout, outputs, summary } = await run(inputs);
+  expect(failed).toBe(true);
+  expect(stdout).toContain(
+    '::error title=Hoody snapshot::The output `snapshot-map` is too long, so it is empty.',
+  );
+  expect(outputs['snapshot-map']).toBe('');
+  expect(summary).toContain('is too long, so it is empty.');
+});
+
+test('A step that fails before its inputs are valid has a summary unless that is switched off', async () => {
+  const { summary } = await run({ operation: 'shrink' });
+  expect(summary).toContain('❌ Hoody snapshot failed');
+  expect((await run({ operation: 'shrink', summary: 'false' })).summary).toBe('');
+});
+
+test('A setting of the summary that is unclear switches nothing off', async () => {
+  expect((await run({ operation: 'list', summary: 'not false' })).summary).toContain(
+    '❌ Hoody snapshot failed',
+  );
 });

@@ -58,7 +58,7 @@ function createdAt({ created_at }) {
     return created_at ? Date.parse(created_at) : undefined;
 }
 function isExpired({ expires_at }, at) {
-    return Boolean(expires_at) && Date.parse(expires_at ?? '') <= at;
+    return expires_at ? Date.parse(expires_at) <= at : false;
 }
 const API_TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 function isTime(value) {
@@ -579,8 +579,8 @@ runProcess(async () => {
         guard = parseGuard(readState());
     }
     catch (error) {
-        const { rejectState } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 798));
-        return rejectState(error);
+        const [{ rejectState }, { currentRunner }] = await load();
+        return rejectState(error, currentRunner());
     }
     if (!guard)
         return true;
@@ -598,9 +598,12 @@ runProcess(async () => {
         process.stdout.write(`Nothing to do: \`${plan.input}\` is now false.\n`);
         return true;
     }
-    const { afterJob } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 798));
-    return afterJob(guard, plan, context.jobStatus);
+    const [{ afterJob }, { currentRunner }] = await load();
+    return afterJob(guard, plan, context.jobStatus, currentRunner(), () => Promise.all(/* import() */[__nccwpck_require__.e(779), __nccwpck_require__.e(798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 951)));
 });
+function load() {
+    return Promise.all([__nccwpck_require__.e(/* import() */ 607).then(__nccwpck_require__.bind(__nccwpck_require__, 607)), __nccwpck_require__.e(/* import() */ 198).then(__nccwpck_require__.bind(__nccwpck_require__, 198))]);
+}
 function input(name) {
     return (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
 }

@@ -1,15 +1,5 @@
 import { createHmac } from 'node:crypto';
-import {
-  chmodSync,
-  closeSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const DIRECTORY = 'hoody-snapshot-guards';
@@ -54,9 +44,7 @@ export function openJobDirectory(temp: string): JobDirectory {
   function create(name: string, content = ''): 'created' | 'exists' | 'impossible' {
     if (!isPrivate) return 'impossible';
     try {
-      const descriptor = openSync(file(name), 'wx', 0o600);
-      writeFileSync(descriptor, content);
-      closeSync(descriptor);
+      writeFileSync(file(name), content, { flag: 'wx', mode: 0o600 });
       return 'created';
     } catch (error) {
       return (error as NodeJS.ErrnoException).code === 'EEXIST' ? 'exists' : 'impossible';

@@ -13,7 +13,7 @@ export type Probe = (url: URL, signal: AbortSignal) => Promise<ProbeResult>;
  * certificate checked whatever the environment says. It follows no redirect and reads no body.
  */
 export function createProbe(): Probe {
-  const connections = new HttpClient(USER_AGENT, [], { keepAlive: false });
+  const connections = new HttpClient(USER_AGENT, undefined, { keepAlive: false });
   return async (url, signal) => {
     const agent: Agent & { options?: object } = connections.getAgent(url.href);
     agent.options = { ...agent.options, rejectUnauthorized: true };

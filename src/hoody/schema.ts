@@ -62,7 +62,7 @@ export function createdAt({ created_at }: Pick<Snapshot, 'created_at'>): number 
 
 /** Whether a snapshot has expired at a moment, in milliseconds since 1970. */
 export function isExpired({ expires_at }: Pick<Snapshot, 'expires_at'>, at: number): boolean {
-  return Boolean(expires_at) && Date.parse(expires_at ?? '') <= at;
+  return expires_at ? Date.parse(expires_at) <= at : false;
 }
 
 /** The API's own form of a time, in UTC. Such times are in alphabetical order. */

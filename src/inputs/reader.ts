@@ -123,7 +123,7 @@ export class InputReader {
 
   /** @param problem the end of a sentence that starts with the name of the input */
   report(name: string, problem: string): void {
-    this.#problems.push(`\`${name}\` ${problem}${problem.endsWith('?') ? '' : '.'}`);
+    this.#problems.push(`\`${name}\` ${problem}.`);
   }
 
   /** Quotes a value. A token in the wrong input is redacted first: shortened, it could no longer be found. */

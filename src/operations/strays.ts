@@ -1,7 +1,7 @@
 import type { HoodyClient } from '../hoody/client.ts';
 import { hasAlias, isCreatedAfter } from '../hoody/create-once.ts';
 import type { AmbiguousCreateError, HoodyError } from '../hoody/errors.ts';
-import type { PendingAttempt, Snapshot, SnapshotList } from '../hoody/schema.ts';
+import { createdAt, type PendingAttempt, type Snapshot, type SnapshotList } from '../hoody/schema.ts';
 import { composeMessage } from '../text/message.ts';
 import type { Context } from './context.ts';
 import { deleteIfPresent } from './delete-if-present.ts';
@@ -86,14 +86,16 @@ export async function reportStrays(
   let current: Snapshot | undefined = created;
   let strays: Snapshot[] = [];
   const isComplete = await watch(containerId, pending, context, async (list) => {
-    current = list.snapshots.find(({ name }) => name === created.name);
+    const listed = list.snapshots.find(({ name }) => name === created.name);
     strays = list.snapshots.filter(
       (snapshot) =>
-        snapshot !== current &&
-        snapshot.alias === first.alias &&
-        isCreatedAfter(snapshot, first.sentAt, list),
+        snapshot !== listed && snapshot.alias === first.alias && isCreatedAfter(snapshot, first.sentAt, list),
     );
-    return current !== undefined && strays.length >= pending.length;
+    // A list can be older than the new snapshot, which only a newer one can have replaced.
+    const isShown = listed !== undefined && !isOlder(listed, created);
+    const isReplaced = !listed && strays.some((stray) => isOlder(created, stray));
+    current = isShown ? listed : isReplaced ? undefined : created;
+    return isShown && strays.length >= pending.length;
   });
   if (!isComplete) {
     logger.warning(
@@ -122,6 +124,10 @@ export async function reportStrays(
     );
   }
   return kept;
+}
+
+function isOlder(snapshot: Snapshot, other: Snapshot): boolean {
+  return (createdAt(snapshot) ?? 0) < (createdAt(other) ?? 0);
 }
 
 type WatchContext = Pick<Context, 'cleanupClient' | 'logger' | 'nameOf' | 'now' | 'sleep'>;

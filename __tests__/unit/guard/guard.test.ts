@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createGuard } from '../../../src/guard/create-guard.ts';
-import type { Guard } from '../../../src/guard/guard.ts';
+import { type Guard, labelsOf, nameOf } from '../../../src/guard/guard.ts';
 import { type GuardPlan, planGuard } from '../../../src/guard/plan.ts';
-import { restoreCommand } from '../../../src/guard/restore-command.ts';
+import { describeManualRestore, restoreCommand } from '../../../src/guard/restore-command.ts';
 import { MAX_GUARDED_CONTAINERS, serializeGuard } from '../../../src/guard/state.ts';
 import type { Outcome } from '../../../src/operations/outcome.ts';
 
@@ -42,7 +42,7 @@ describe('createGuard', () => {
   test.each(['reused', 'inferred'] as const)(
     'The guard contains each snapshot, and keeps one that is %s',
     (origin) => {
-      expect(createGuard(settings, [created, { ...reused, origin }], LABELS)).toEqual({
+      expect(createGuard(settings, [created, { ...reused, origin }], LABELS)).toStrictEqual({
         ...settings,
         snapshots: [
           { containerId: ONE, name: 'snap-1', createdAt: snapshot.created_at },
@@ -83,6 +83,28 @@ describe('createGuard', () => {
       createGuard(settings, [{ ...created, changed: false, plan: ['create one'] }], LABELS),
     ).toBeUndefined();
     expect(createGuard(settings, [created, failed], LABELS)).toBeUndefined();
+  });
+
+  test.each(['restoreOnFailure', 'deleteOnSuccess'])('A guard can do one thing only: %s', (name) => {
+    const switches = { restoreOnFailure: false, deleteOnSuccess: false, [name]: true };
+    expect(createGuard({ ...settings, ...switches }, [created], LABELS)).toMatchObject(switches);
+  });
+
+  test('A container without a snapshot is not guarded', () => {
+    expect(createGuard(settings, [{ ...created, snapshots: [] }], LABELS)?.snapshots).toEqual([]);
+  });
+});
+
+describe('The names of guarded containers', () => {
+  const labeled = { containerId: TWO, label: 'api', name: 'snap-1', createdAt: '' };
+  const unlabeled = { containerId: ONE, name: 'snap-1', createdAt: '' };
+
+  test('A container has its label, or else its id', () => {
+    expect([labeled, unlabeled].map(nameOf)).toEqual(['api', ONE]);
+  });
+
+  test('The labels leave out the containers without one', () => {
+    expect([...labelsOf({ snapshots: [unlabeled, labeled] })]).toEqual([[TWO, 'api']]);
   });
 });
 
@@ -139,5 +161,18 @@ describe('restoreCommand', () => {
       'curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" ' +
         `'https://gateway.example/o%27hoody/api/v1/containers/${ONE}/snapshots/snap-1'`,
     );
+  });
+
+  test('Each container has a command on a line of its own', () => {
+    const apiUrl = new URL('https://api.hoody.com');
+    const command = (id: string) =>
+      'curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" ' +
+      `'https://api.hoody.com/api/v1/containers/${id}/snapshots/snap-1'`;
+    expect(
+      describeManualRestore(
+        { apiUrl },
+        [ONE, TWO].map((containerId) => ({ containerId, name: 'snap-1', createdAt: '' })),
+      ),
+    ).toBe(`To restore manually, with the token in HOODY_TOKEN:\n${command(ONE)}\n${command(TWO)}`);
   });
 });

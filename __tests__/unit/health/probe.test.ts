@@ -1,3 +1,4 @@
+import { selfSigned } from '../../../harness/self-signed.ts';
 import { createProbe } from '../../../src/health/probe.ts';
 import { startServer } from '../../helpers/fakes/loopback-server.ts';
 
@@ -8,7 +9,13 @@ test('A probe sends one GET request without a token', async () => {
   const url = new URL('/health?deep=1', server.url);
   await expect(createProbe()(url, never)).resolves.toEqual({ status: 200, reason: '200 OK' });
   expect(server.received).toMatchObject([{ method: 'GET', path: '/health?deep=1', body: '' }]);
-  expect(server.received[0]?.headers).not.toHaveProperty('authorization');
+  expect(server.received[0]?.headers).toEqual({
+    accept: '*/*',
+    'cache-control': 'no-cache',
+    connection: 'close',
+    host: server.url.host,
+    'user-agent': expect.stringMatching(/^hoody-snapshot\//),
+  });
   await server.close();
 });
 
@@ -20,6 +27,13 @@ test('A probe follows no redirect and does not wait for the end of a body', asyn
   });
   await expect(createProbe()(server.url, never)).resolves.toMatchObject({ status: 302 });
   expect(server.received).toHaveLength(1);
+  await server.idle();
+  await server.close();
+});
+
+test('A response without a reason phrase is described by its status', async () => {
+  const server = await startServer({ answer: (response) => response.writeHead(200, ' ').end() });
+  await expect(createProbe()(server.url, never)).resolves.toEqual({ status: 200, reason: '200' });
   await server.close();
 });
 
@@ -31,5 +45,13 @@ test('A probe reports why there is no response', async () => {
   const server = await startServer({});
   const signal = AbortSignal.timeout(50);
   await expect(probe(server.url, signal)).resolves.toEqual({ error: 'no response in time' });
+  await server.close();
+});
+
+test('A probe refuses a certificate that is not trusted', async () => {
+  const server = await startServer({ tls: selfSigned(), answer: (response) => response.end('ok') });
+  await expect(createProbe()(server.url, never)).resolves.toEqual({
+    error: 'no response (DEPTH_ZERO_SELF_SIGNED_CERT)',
+  });
   await server.close();
 });

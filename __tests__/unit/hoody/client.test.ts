@@ -1,4 +1,5 @@
 import { type ClientOptions, createClient, type HoodyClient } from '../../../src/hoody/client.ts';
+import { systemClock } from '../../../src/hoody/clock.ts';
 import type { AliasSource } from '../../../src/hoody/create-once.ts';
 import { AmbiguousCreateError, AttemptError, HoodyError, NameTakenError } from '../../../src/hoody/errors.ts';
 import { type Failure, LIMIT_CODE, PRESPAWN_CODE } from '../../../src/hoody/failure.ts';
@@ -33,7 +34,7 @@ function clientOf(scenes: Scene[], options: Partial<ClientOptions> = {}) {
     transport,
     budget,
     random: () => 0,
-    now: () => NOW,
+    clock: { ...systemClock, now: () => NOW },
     onNotice: (notice) => notices.push(notice),
     nameOf: (id) => id,
     ...options,
@@ -307,6 +308,14 @@ describe('The list of the client', () => {
     });
   });
 
+  test('The offset of the clock is known from an error too', async () => {
+    const busy = status(409, { serverTime: NOW + 60_000, receivedAt: NOW });
+    const undated = { body: { data: { snapshots: [] } } };
+    await expect(clientOf([busy, undated]).hoody.list(CONTAINER)).resolves.toMatchObject({
+      clockOffsetMs: 60_000,
+    });
+  });
+
   test('Entries without a name are ignored with a notice', async () => {
     const body = { data: { snapshots: [MADE, {}, 'x'] } };
     const { hoody, notices } = clientOf([{ body }]);
@@ -353,6 +362,13 @@ describe('The create of the client', () => {
     ['a generated alias', GENERATED],
     ['an explicit alias', EXPLICIT],
   ])('A create with %s', (_, alias) => {
+    test('The error names the alias', async () => {
+      const { hoody } = clientOf([status(403)]);
+      await expect(create(hoody, alias)).rejects.toThrow(
+        `Could not create snapshot "before" of container ${CONTAINER}: the API responded with 403.`,
+      );
+    });
+
     test('A failed list is repeated before the next create', async () => {
       const { hoody, sent } = clientOf([LOST, status(500), LOST, listing(MADE)]);
       await expect(create(hoody, alias)).resolves.toEqual(result(MADE, 'list'));

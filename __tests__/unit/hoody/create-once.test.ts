@@ -1,4 +1,9 @@
-import { type AliasSource, CreateOnce, type CreateResult } from '../../../src/hoody/create-once.ts';
+import {
+  type AliasSource,
+  CreateOnce,
+  type CreateResult,
+  isCreatedAfter,
+} from '../../../src/hoody/create-once.ts';
 import { AttemptError, HoodyError, NameTakenError } from '../../../src/hoody/errors.ts';
 import { BUSY_CODES, type Failure, LIMIT_CODE, PRESPAWN_CODE } from '../../../src/hoody/failure.ts';
 import type { Snapshot, SnapshotList } from '../../../src/hoody/schema.ts';
@@ -303,6 +308,12 @@ describe('A generated alias', () => {
   });
 });
 
+test('An explicit alias is the same in each attempt, so no notice names it', async () => {
+  const world = new World();
+  await withRetry(world.creation([busy, answered]));
+  expect(world).toMatchObject({ posts: ['before-deploy', 'before-deploy'], notices: [] });
+});
+
 describe('An older snapshot with an explicit alias', () => {
   test.each([
     ['has the same time', 0],
@@ -412,6 +423,38 @@ describe('An older snapshot with an explicit alias', () => {
   });
 });
 
+describe('The time of a snapshot after a request', () => {
+  const known = { clockOffsetMs: 0, clockToleranceMs: 0 };
+
+  test.each([
+    ['is a millisecond older', START - 1, known, false],
+    ['is as old', START + 500, { ...known, clockOffsetMs: 500 }, true],
+    [
+      'is a millisecond older by a clock that is ahead',
+      START + 59_999,
+      { ...known, clockOffsetMs: 60_000 },
+      false,
+    ],
+    ['is as old by a clock that is behind', START - 59_999, { ...known, clockOffsetMs: -59_999 }, true],
+    ['is older than a clock behind allows', START - 60_001, { ...known, clockOffsetMs: -60_000 }, false],
+    ['is within the tolerance', START - 4_999, { ...known, clockToleranceMs: 5_000 }, true],
+    ['is beyond the tolerance', START - 5_001, { ...known, clockToleranceMs: 5_000 }, false],
+    ['has a whole second that the request is in', START, { ...known, clockOffsetMs: 999 }, true],
+    ['has a whole second before that of the request', START, { ...known, clockOffsetMs: 1_000 }, false],
+  ])('A snapshot that %s is judged by both clocks', (_, created, clocks, expected) => {
+    const made = snapshot({ created_at: new Date(created).toISOString() });
+    expect(isCreatedAfter(made, START, clocks)).toBe(expected);
+  });
+
+  test.each([null, undefined, 'soon'])(
+    'A snapshot with the time %j was not certainly created after it',
+    (time) => {
+      const made = { name: 'snap', ...(time === undefined ? {} : { created_at: time }) };
+      expect(isCreatedAfter(made, START, known)).toBe(false);
+    },
+  );
+});
+
 describe('A refused create with an explicit alias', () => {
   const refusals: [string, Failure][] = [
     ['400', status(400)],
@@ -440,8 +483,18 @@ describe('A refused create with an explicit alias', () => {
   test.each(refusals)('A refusal with %s costs one list if the name is free', async (_, response) => {
     const world = new World();
     world.seed('other', MINUTE);
-    await expect(world.creation([{ response }]).attempt()).rejects.toMatchObject({ failure: response });
+    const rejected = world.creation([{ response }]).attempt();
+    await expect(rejected).rejects.toBeInstanceOf(AttemptError);
+    await expect(rejected).rejects.toMatchObject({ failure: response });
     expect(world.lists).toBe(1);
+  });
+
+  test('A name in use ends the create, and an earlier attempt stays pending', async () => {
+    const world = new World();
+    world.seed('before-deploy', MINUTE, { name: 'before-deploy' });
+    const creation = world.creation([lostBefore, { response: status(500) }]);
+    await expect(withRetry(creation)).rejects.toBeInstanceOf(NameTakenError);
+    expect(creation.pending).toEqual([{ alias: 'before-deploy', sentAt: START, endsAt: START + 10_000 }]);
   });
 
   test.each<[string, Failure]>([
@@ -498,6 +551,15 @@ describe('A refused create with an explicit alias', () => {
     world.seed('before-deploy', MINUTE, { name: 'before-deploy', ...fields });
     await expect(world.creation([{ response: status(409) }]).attempt()).rejects.toThrow(text);
   });
+});
+
+test('Whether a snapshot has expired depends on the clock of the server', async () => {
+  const world = new World(10 * MINUTE);
+  const expires_at = new Date(START + 5 * MINUTE).toISOString();
+  world.seed('before-deploy', MINUTE, { name: 'before-deploy', expires_at });
+  await expect(world.creation([{ response: status(409) }]).attempt()).rejects.toThrow(
+    'Set `if-exists` to replace, or use another `alias`.',
+  );
 });
 
 describe('A create that accepts an existing snapshot', () => {

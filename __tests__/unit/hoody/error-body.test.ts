@@ -17,7 +17,10 @@ describe('The message of an error', () => {
 
   test('A page is described by its type', () => {
     const page = parseErrorBody('<html>', 502, 'Bad Gateway', { 'content-type': 'text/html; charset=utf-8' });
-    expect(page).toEqual({ message: 'Bad Gateway, text/html instead of an API message', fromApi: false });
+    expect(page).toStrictEqual({
+      message: 'Bad Gateway, text/html instead of an API message',
+      fromApi: false,
+    });
     expect(parseErrorBody('', 502, '', {}).message).toBe('no status text, nothing instead of an API message');
   });
 });
@@ -31,6 +34,9 @@ describe('The code of an error', () => {
     ['both, neither of which is the limit', { error: 'SOME_CODE', code: 'OTHER_CODE' }, 'SOME_CODE'],
     ['neither', { error: 'Internal Server Error', code: 7 }, undefined],
     ['neither but one word', { error: 'Conflict' }, undefined],
+    ['neither but a sentence that begins with one', { error: 'SOME_CODE happened' }, undefined],
+    ['neither but a sentence that ends with one', { error: 'It was SOME_CODE' }, undefined],
+    ['neither but a list', { error: ['SOME_CODE'] }, undefined],
   ])('A code in %s is read', (_, body, code) => {
     expect(parse(body).code).toBe(code);
   });
@@ -43,7 +49,7 @@ describe('The numbers of the limit', () => {
       { count: 10, limit: 10 },
     ],
     [{ limit: 10 }, { limit: 10 }],
-    [{ current_count: '10' }, {}],
+    [{ current_count: '10', limit: '10' }, {}],
     [undefined, {}],
   ])('The data %j is read', (data, usage) => {
     expect(parse({ error: LIMIT_CODE, data }).usage).toEqual(usage);

@@ -1,5 +1,11 @@
 import { advise } from '../../../src/hoody/advice.ts';
-import { AttemptError, HoodyError, isNotFound } from '../../../src/hoody/errors.ts';
+import {
+  AmbiguousCreateError,
+  AttemptError,
+  HoodyError,
+  isNotFound,
+  NameTakenError,
+} from '../../../src/hoody/errors.ts';
 import {
   describeFailure,
   explainFailure,
@@ -116,6 +122,9 @@ describe('advise', () => {
   });
 
   test('The advice after a 404 names the input snapshot only if the request had a snapshot', () => {
+    expect(advise(status(404), tasks.list(CONTAINER))).toBe(
+      'Check `container-id`, and that `api-url` is the realm of the container.',
+    );
     const adviceFor = Object.entries({
       list: tasks.list(CONTAINER),
       create: tasks.create(CONTAINER, 'before'),
@@ -141,6 +150,7 @@ describe('isNotFound', () => {
     ['another failure', new AttemptError({ kind: 'lost', reason: 'x' }), false],
     ['an operation without a failure', new HoodyError('Could not.'), false],
     ['a defect', new TypeError('404'), false],
+    ['no error', undefined, false],
   ])('The check recognizes only a failed request with a 404: %s', (_, error, expected) => {
     expect(isNotFound(error)).toBe(expected);
   });
@@ -151,6 +161,17 @@ test('A HoodyError has a headline and details, one line each, and the lines of a
   expect(new HoodyError('Kept\nit.', [cause, 'Try again.']).message).toBe(
     'Kept\\nit.\nCould not list.\nAPI message: a\\nb\nTry again.',
   );
+});
+
+test('Each error of the client has its own name', () => {
+  const cause = new HoodyError('Could not create it.');
+  const wording = { description: 'create it', isReusable: true };
+  const taken = new NameTakenError({ name: 'before' }, 'before', wording, status(409));
+  expect([cause, new AmbiguousCreateError(cause, []), taken].map(({ name }) => name)).toEqual([
+    'HoodyError',
+    'AmbiguousCreateError',
+    'NameTakenError',
+  ]);
 });
 
 test('A HoodyError carries the last failure of the API, if there is one', () => {

@@ -6,6 +6,7 @@ test('A clock without a response is unknown by 5 s', () => {
   const clock = createServerClock();
   expect(clock.read()).toEqual({ clockOffsetMs: 0, clockToleranceMs: 5_000 });
   clock.observe({ serverTime: undefined, receivedAt: NOW });
+  clock.observe({ serverTime: NOW });
   expect(clock.read()).toEqual({ clockOffsetMs: 0, clockToleranceMs: 5_000 });
 });
 

@@ -69,9 +69,11 @@ describe('The settings', () => {
     ['summary', 'False', { summary: false }],
     ['summary', 'TRUE', { summary: true }],
     ['api-url', 'http://127.0.0.1:4663', { apiUrl: new URL('http://127.0.0.1:4663') }],
+    ['api-url', 'http://127.10.20.130', { apiUrl: new URL('http://127.10.20.130') }],
     ['api-url', 'http://[::1]:80', { apiUrl: new URL('http://[::1]:80') }],
     ['api-url', 'http://localhost', { apiUrl: new URL('http://localhost') }],
     ['api-url', 'https://gateway.example/hoody/', { apiUrl: new URL('https://gateway.example/hoody/') }],
+    ['api-url', 'https://gateway.example/api/v1/a', { apiUrl: new URL('https://gateway.example/api/v1/a') }],
   ])('The setting %s accepts %s', (name, value, expected) => {
     expect(read({ operation: 'list', [name]: value }).settings).toMatchObject(expected);
   });
@@ -93,6 +95,8 @@ describe('The settings', () => {
     ['api-url', 'http://localhost.evil.example'],
     ['api-url', 'ftp://127.0.0.1'],
     ['api-url', 'https://user:secret@api.hoody.com'],
+    ['api-url', 'https://user@api.hoody.com'],
+    ['api-url', 'https://:secret@api.hoody.com'],
     ['api-url', 'https://api.hoody.com?x=1'],
     ['api-url', 'https://api.hoody.com#x'],
     ['api-url', 'https://api.hoody.com/api/v1'],
@@ -450,6 +454,12 @@ describe('The inputs of delete by rule', () => {
     [{ filter: '*' }, '`filter` requires `keep-last` or `older-than`'],
     [{ filter: '*', 'older-than': '3 days' }, '`older-than` is "3 days", but must be a duration'],
     [{ filter: '*', 'older-than': '0d' }, '`older-than` is "0d", but must be a duration'],
+    [{ filter: '*', 'older-than': '1month' }, '`older-than` is "1month", but must be a duration'],
+    [{ filter: '*', 'older-than': '1w2d' }, '`older-than` is "1w2d", but must be a duration'],
+    [{ filter: '*', 'keep-last': '1', 'dry-run': 'not false' }, '`dry-run` is "not false", but must be true'],
+    [{ filter: '*', 'keep-last': '1', 'dry-run': 'falsehood' }, '`dry-run` is "falsehood", but must be true'],
+    [{ filter: '*', 'keep-last': '1', 'dry-run': 'not true' }, '`dry-run` is "not true", but must be true'],
+    [{ filter: '*', 'keep-last': '1', 'dry-run': 'true!' }, '`dry-run` is "true!", but must be true'],
     [{ filter: '*', 'keep-last': '1', snapshot: 'x' }, '`snapshot` conflicts with filter and keep-last'],
     [
       { filter: '*', 'keep-last': '1', 'ignore-missing': 'true' },

@@ -14,6 +14,13 @@ describe('parseDuration', () => {
     );
   });
 
+  test.each(['1month', '1mo', '1w2d', '2w 1d', 'in 3d', '30', 'd', '0d', '01d', '1.5h', '-1h', '1000000m'])(
+    'The text %j is not a duration',
+    (text) => {
+      expect(parseDuration(text)).toBeUndefined();
+    },
+  );
+
   test('Any other text is not a duration', () => {
     const duration = /^[1-9]\d{0,5}[mhdw]$/;
     fc.assert(
@@ -33,6 +40,13 @@ describe('parseSnapshotMap', () => {
       }),
     );
   });
+
+  test.each(['null', '"snap"', '["snap"]', '{"x":"snap"}', `{"${'0'.repeat(24)}":" "}`, '{'])(
+    'The text %s is not a map',
+    (text) => {
+      expect(parseSnapshotMap(text)).toBeUndefined();
+    },
+  );
 
   test('A map with one wrong entry is refused', () => {
     const wrong = fc.oneof(
@@ -70,7 +84,13 @@ describe('quote', () => {
         expect(quoted.length).toBeLessThan(800);
       }),
     );
+  });
+
+  test('A value is quoted as JSON, an empty one is named, and a long one is cut after 120 characters', () => {
     expect(quote('')).toBe('empty');
+    expect(quote('a "b"\n')).toBe(String.raw`"a \"b\"\n"`);
+    expect(quote('x'.repeat(120))).toBe(`"${'x'.repeat(120)}"`);
+    expect(quote('x'.repeat(121))).toBe(`"${'x'.repeat(120)}…"`);
   });
 });
 

@@ -1,5 +1,5 @@
 import { code } from '../../../src/report/html.ts';
-import { prose } from '../../../src/report/prose.ts';
+import { prose, proseLines, renderMessage } from '../../../src/report/prose.ts';
 
 test.each([
   ['Could not list it: the API said no.', 'Could not list it&#58; the API said no.'],
@@ -22,6 +22,20 @@ test.each([
 
 test('A long message is shortened', () => {
   expect(prose('word '.repeat(1_000)).length).toBeLessThan(1_100);
+});
+
+test('A message of several lines is a paragraph, and its lines with a hyphen are a list', () => {
+  expect(renderMessage('one\n\n- first\ntwo `a`\n- second')).toBe(
+    '<p>one<br>two <code>a</code></p>\n<ul>\n<li>first</li>\n<li>second</li>\n</ul>',
+  );
+  expect(renderMessage('one')).toBe('<p>one</p>');
+  expect(renderMessage('- first')).toBe('<ul>\n<li>first</li>\n</ul>');
+});
+
+test('At most twenty lines of a message are shown, and the others are counted', () => {
+  const numbers = Array.from({ length: 22 }, (_, index) => String(index));
+  expect(proseLines(numbers.slice(0, 20).join('\n'))).toBe(numbers.slice(0, 20).join('<br>'));
+  expect(proseLines(numbers.join('\n'))).toBe([...numbers.slice(0, 20), 'and 2 more'].join('<br>'));
 });
 
 test('A long word in code can break, after each twelfth character', () => {

@@ -1,6 +1,5 @@
 import type { GuardResult } from '../../../src/guard/run-guard.ts';
 import { HoodyError } from '../../../src/hoody/errors.ts';
-import { renderCleanup } from '../../../src/report/cleanup-page.ts';
 import {
   type GuardReport,
   renderRollback,
@@ -116,30 +115,5 @@ describe('A rollback', () => {
       'To restore them manually, with the token in HOODY_TOKEN:',
     ]);
     expect(html.match(/^curl/gm)).toHaveLength(2);
-  });
-});
-
-describe('A cleanup', () => {
-  test('A cleanup is one sentence', () => {
-    const results = [
-      { snapshot: web, ms: 1 },
-      { snapshot: api, ms: 1 },
-    ];
-    expect(lines(renderCleanup({ results }))).toEqual([
-      '✅ Hoody cleanup: 2 containers',
-      'The job succeeded, so the 2 snapshots that it created are deleted.',
-    ]);
-  });
-
-  test('What is left over comes first', () => {
-    const results = [
-      { snapshot: web, ms: 1, error: refused },
-      { snapshot: api, ms: 1 },
-    ];
-    expect(lines(renderCleanup({ results }))).toEqual([
-      '⚠️ Hoody snapshots left over: web',
-      `${SNAPSHOT.name} refused`,
-      'The job succeeded, so 1 of the 2 snapshots that it created is deleted.',
-    ]);
   });
 });

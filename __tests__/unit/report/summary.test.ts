@@ -58,6 +58,10 @@ describe('A create', () => {
       '🛡️ The job is guarded: if it fails or is canceled, the container goes back to this snapshot. If it succeeds, ' +
         'the snapshot is deleted.',
     ],
+    [
+      { restoreOnFailure: true, deleteOnSuccess: false },
+      '🛡️ The job is guarded: if it fails or is canceled, the container goes back to this snapshot.',
+    ],
     [{ restoreOnFailure: false, deleteOnSuccess: true }, '🧹 If the job succeeds, the snapshot is deleted.'],
   ])('The guard %j is announced', (guard, sentence) => {
     expect(lines(render(REQUESTS.create, [done(WEB)], { guard }))[1]).toBe(sentence);
@@ -73,8 +77,29 @@ describe('A create', () => {
   test('A snapshot that was reused is not called new', () => {
     const reused = done(WEB, { origin: 'reused' });
     expect(lines(render(REQUESTS.create, [reused]))[0]).toBe('✅ Hoody snapshot reused: web');
-    expect(lines(render(REQUESTS.create, [reused, done(API)]))).toContain('1 of 2 is reused, not new.');
+    expect(lines(render(REQUESTS.create, [reused, done(API)])).slice(0, 2)).toEqual([
+      '✅ Hoody snapshots created: 2 containers',
+      '1 of 2 is reused, not new.',
+    ]);
+    expect(lines(render(REQUESTS.create, [reused, reused, done(API)]))[1]).toBe(
+      '2 of 3 are reused, not new.',
+    );
+    expect(lines(render(REQUESTS.create, [reused, reused]))[0]).toBe(
+      '✅ Hoody snapshots reused: 2 containers',
+    );
     expect(lines(render(REQUESTS.create, [done(WEB, { origin: 'inferred' })]))[0]).toContain('created');
+  });
+
+  test('A reused snapshot shows how old it is, and no expiry unless it has one', () => {
+    const { expiryDays: _, ...request } = REQUESTS.create;
+    const snapshots = [{ ...SNAPSHOT, expires_at: null }];
+    expect(lines(render(request, [done(WEB, { origin: 'reused', snapshots })]))).toEqual([
+      '✅ Hoody snapshot reused: web',
+      'Snapshot snap-20250115-103000',
+      'Alias before',
+      'Created 1 day ago 2025-01-15 10:30:00 UTC',
+      'Size 1.5 KiB',
+    ]);
   });
 
   test('The cause comes first when a create fails, and the undone snapshots are counted', () => {
@@ -182,6 +207,17 @@ describe('A restore', () => {
     ]);
   });
 
+  test('A backup that does not expire has no time, and a restore without one is not listed', () => {
+    const outcomes = [failed(WEB, 'refused', { backup: { name: 'backup-1' } }), failed(API, 'refused')];
+    expect(lines(render(REQUESTS.restore, outcomes))).toEqual([
+      '❌ Hoody restore failed: 2 of 2 containers',
+      'refused',
+      'refused',
+      'Backups from before:',
+      'backup-1 of web',
+    ]);
+  });
+
   test('A restore that is not healthy is a failure, which comes first', () => {
     const health = [
       { url: 'https://a.example/', isHealthy: true, last: '200 OK', ms: 1_000 },
@@ -216,6 +252,21 @@ describe('A change of an alias', () => {
     ]);
   });
 
+  test('The summary of several containers shows each old alias, and none where it is unknown', () => {
+    const other = { ...SNAPSHOT, name: 'snap-2' };
+    const outcomes = [
+      done(WEB, { oldAlias: 'x' }),
+      done(API, { snapshots: [other], oldAlias: '' }),
+      done('y', { snapshots: [] }),
+      failed('z', 'no'),
+    ];
+    expect(lines(render({ ...REQUESTS.alias, alias: null }, outcomes)).slice(2)).toEqual([
+      'Container Snapshot Old alias',
+      'web snap-20250115-103000 x',
+      `${API} snap-2 —`,
+    ]);
+  });
+
   test('The summary of a removal shows the old alias', () => {
     const html = render({ ...REQUESTS.alias, alias: null }, [done(WEB, { oldAlias: 'x' })]);
     expect(lines(html).slice(0, 3)).toEqual([
@@ -235,6 +286,29 @@ describe('A delete', () => {
       '✅ Hoody snapshot deleted: web',
       'Deleted 1 snapshot, 1.5 KiB. Of those that match n-*, 2 stay: the newest 1, and those younger than 90 minutes.',
     ]);
+  });
+
+  test('A delete by rule of several containers counts what stays in all of them', () => {
+    const outcomes = [
+      done(WEB, { kept: 2 }),
+      done(API, { snapshots: [{ name: 'b' }], kept: 3 }),
+      failed('x', 'no', { snapshots: [{ name: 'c' }] }),
+    ];
+    expect(lines(render(rule, outcomes)).slice(0, 3)).toEqual([
+      '❌ Hoody delete failed: x',
+      'no',
+      'Deleted 3 snapshots. Of those that match n-*, 5 stay: the newest 1 of each container.',
+    ]);
+    expect(lines(render(rule, [done(WEB, { snapshots: [] }), done(API, { snapshots: [] })]))[0]).toBe(
+      '✅ Hoody snapshots deleted: 2 containers',
+    );
+  });
+
+  test('A rule can have an age only', () => {
+    const { keepLast: _, ...byAge } = { ...rule, olderThanMs: 86_400_000 };
+    expect(lines(render(byAge, [done(WEB, { kept: 2 })]))[1]).toBe(
+      'Deleted 1 snapshot, 1.5 KiB. Of those that match n-*, 2 stay: those younger than 1 day.',
+    );
   });
 
   test('A delete by name has no rule', () => {
@@ -276,6 +350,13 @@ test('The dry run of another operation is a list of its steps', () => {
     'Nothing was changed. It would:',
     'create a snapshot of container web with the alias x-1',
     'delete snapshot y',
+  ]);
+});
+
+test('The dry run of another operation that would do nothing says only that', () => {
+  expect(lines(render({ ...REQUESTS.restore, dryRun: true }, [done(WEB)]))).toEqual([
+    '⏳ Hoody dry run of restore: web',
+    'Nothing was changed.',
   ]);
 });
 

@@ -112,6 +112,8 @@ describe('A literal character', () => {
     ['@(a|b)', '@(a|b)', 'a'],
     ['+(a)', '+(a)', 'aa'],
     ['*(a)', '(a)', 'aa'],
+    ['!(a)', '!(a)', 'b'],
+    ['?(a)', 'x(a)', 'a'],
     ['(?:a)', '(x:a)', 'a'],
     ['^a$', '^a$', 'a'],
     ['\\d', 'd', '1'],
@@ -186,6 +188,10 @@ describe('findGlobProblem', () => {
   ])('The problem with %s is reported: %j', (_title, glob, problem) => {
     expect(findGlobProblem(glob)).toBe(problem);
     expect(() => compileGlob(glob)).toThrow(problem);
+  });
+
+  test('A defect is not reported as a problem of the glob', () => {
+    expect(() => findGlobProblem(undefined as never)).toThrow(TypeError);
   });
 
   test('A glob can have 1000 characters', () => {

@@ -71,6 +71,12 @@ describe('selectSnapshot', () => {
     expect(select(snapshots, 'alias:snap-2').kind).toBe('missing');
   });
 
+  test('A snapshot whose alias is the whole text that selects it comes without another one', () => {
+    const both = snapshot({ name: 'snap-4', alias: 'name:snap-4' });
+    const found = { kind: 'found', by: 'name', snapshot: both, sharingAlias: [] };
+    expect(select([...ALL, both], 'name:snap-4')).toEqual(found);
+  });
+
   test('A prefix makes the keyword for the newest a name or an alias', () => {
     expect(select(ALL, `name:${LATEST}`).kind).toBe('missing');
     expect(select(ALL, `alias:${LATEST}`).kind).toBe('missing');

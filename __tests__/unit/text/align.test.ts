@@ -25,6 +25,10 @@ test('A longer cell is shortened to whole characters', () => {
   ).toEqual(['🐳🐳…  x', 'ab   y']);
 });
 
+test('A cell of the largest width stays whole, and a row can have fewer cells than the first', () => {
+  expect(alignColumns([['abc', 'x'], ['ab']], 3)).toEqual(['abc  x', 'ab']);
+});
+
 test('A table without rows has no lines', () => {
   expect(alignColumns([], 64)).toEqual([]);
 });

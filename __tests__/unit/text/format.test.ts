@@ -1,4 +1,11 @@
-import { formatAge, formatBytes, formatDuration, formatSpan, formatTime } from '../../../src/text/format.ts';
+import {
+  formatAge,
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatSpan,
+  formatTime,
+} from '../../../src/text/format.ts';
 
 describe('formatBytes', () => {
   test.each([
@@ -56,7 +63,10 @@ describe('formatAge', () => {
     ['2025-01-12T12:00:00.000Z', '3 days ago'],
     ['2024-11-17T12:00:00.000Z', '59 days ago'],
     ['2024-11-15T12:00:00.000Z', '2 months ago'],
+    ['2023-02-15T12:00:00.000Z', '23 months ago'],
+    ['2023-01-15T12:00:00.000Z', '2 years ago'],
     ['2022-01-15T12:00:00.000Z', '3 years ago'],
+    ['2028-01-15T12:00:00.000Z', 'in 3 years'],
     ['2025-02-14T12:00:00.000Z', 'in 30 days'],
     ['2025-01-15T14:00:00+01:00', 'in 1 hour'],
   ])('The age of %s is %s', (iso, text) => {
@@ -72,5 +82,15 @@ describe('formatSpan', () => {
     [90 * 60_000, '90 minutes'],
   ])('The text for %d ms is %s', (ms, text) => {
     expect(formatSpan(ms)).toBe(text);
+  });
+});
+
+describe('formatCount', () => {
+  test.each([
+    [0, '0 snapshots'],
+    [1, '1 snapshot'],
+    [2, '2 snapshots'],
+  ])('The text for %d is %s', (count, text) => {
+    expect(formatCount(count, 'snapshot')).toBe(text);
   });
 });

@@ -25,6 +25,11 @@ describe('A text with the token', () => {
   });
 });
 
+test('The longest form of the token is removed first, so that no part of it remains', () => {
+  const token = '%25252525';
+  expect(redactionOf(token)(encodeURIComponent(token))).toBe('***');
+});
+
 test('A text without the token stays as it is', () => {
   expect(redact('hdy_ A1b2C3d4E5f6 Bearer')).toBe('hdy_ A1b2C3d4E5f6 Bearer');
 });

@@ -1,0 +1,111 @@
+import type { Guard } from '../../../src/guard/guard.ts';
+import { GuardStateError, parseGuard, serializeGuard } from '../../../src/guard/state.ts';
+
+const ONE = '507f1f77bcf86cd799439011';
+const TWO = '507f1f77bcf86cd799439012';
+
+const GUARD: Guard = {
+  id: 'id',
+  apiUrl: new URL('https://api.hoody.com/'),
+  token: 'hdy_secret',
+  restoreOnFailure: true,
+  deleteOnSuccess: false,
+  healthUrls: [new URL('https://www.example.com/health')],
+  maxParallel: 8,
+  timeoutMs: 300_000,
+  summary: true,
+  snapshots: [
+    { containerId: ONE, name: 'snap-1', createdAt: '2025-01-15T10:30:00.000Z', keep: true },
+    { containerId: TWO, label: 'api', name: 'snap-2', createdAt: '' },
+  ],
+};
+const { token: _, ...WITHOUT_TOKEN } = GUARD;
+
+const SETTINGS = {
+  id: 'id',
+  token: 'hdy_secret',
+  restoreOnFailure: true,
+  deleteOnSuccess: false,
+  maxParallel: 8,
+  timeoutMs: 300_000,
+  summary: true,
+  apiUrl: 'https://api.hoody.com/',
+  healthUrls: ['https://www.example.com/health'],
+  labels: [null, 'api'],
+};
+const ROWS = [
+  [ONE, 'snap-1', '2025-01-15T10:30:00.000Z', 1],
+  [TWO, 'snap-2', ''],
+];
+
+/** Parses a state with these fields in place of the saved ones; one that is undefined is missing. */
+function parse(fields: Record<string, unknown> = {}, rows: unknown = ROWS): Guard | undefined {
+  return parseGuard({ guard: JSON.stringify({ ...SETTINGS, ...fields }), snapshots: JSON.stringify(rows) });
+}
+
+test('A guard is saved in two short texts, the snapshots first', () => {
+  const state = serializeGuard(GUARD);
+  expect(Object.keys(state)).toEqual(['snapshots', 'guard']);
+  expect(JSON.parse(state.guard)).toEqual(SETTINGS);
+  expect(JSON.parse(state.snapshots)).toEqual(ROWS);
+});
+
+test.each([GUARD, WITHOUT_TOKEN])('A guard is read as it was saved', (guard) => {
+  expect(parseGuard(serializeGuard(guard))).toEqual(guard);
+});
+
+test('A step that saved nothing has no guard', () => {
+  expect(parseGuard({ guard: '', snapshots: '' })).toBeUndefined();
+  expect(parseGuard({ guard: '', snapshots: '[]' })).toBeUndefined();
+});
+
+test.each<[Record<string, unknown>, string]>([
+  [{ id: 7 }, 'unexpected value of type number'],
+  [{ id: undefined }, 'a value is missing'],
+  [{ token: 7 }, 'unexpected value of type number'],
+  [{ token: null }, 'unexpected value of type object'],
+  [{ restoreOnFailure: 'true' }, 'unexpected value of type string'],
+  [{ deleteOnSuccess: undefined }, 'a value is missing'],
+  [{ summary: 1 }, 'unexpected value of type number'],
+  [{ maxParallel: 0 }, 'unexpected value of type number'],
+  [{ maxParallel: '8' }, 'unexpected value of type string'],
+  [{ timeoutMs: -1 }, 'unexpected value of type number'],
+  [{ healthUrls: {} }, 'unexpected value of type object'],
+  [{ healthUrls: [7] }, 'unexpected value of type number'],
+  [{ healthUrls: ['nowhere'] }, 'Invalid URL'],
+  [{ labels: undefined }, 'a value is missing'],
+  [{ apiUrl: 7 }, 'unexpected value of type number'],
+  [{ apiUrl: 'nowhere' }, 'Invalid URL'],
+  [
+    { apiUrl: 'http://api.hoody.com/' },
+    'the URL of the API must start with https:// to protect the token; http:// is valid for loopback addresses only',
+  ],
+])('A state with %j is refused', (fields, message) => {
+  expect(() => parse(fields)).toThrow(new GuardStateError(message));
+});
+
+test.each<[unknown, string]>([
+  [{}, 'unexpected value of type object'],
+  [[7], 'unexpected value of type number'],
+  [[[ONE, 'snap-1']], 'a value is missing'],
+  [[['../containers', 'snap-1', '']], '"../containers" is not a container id'],
+  [[[ONE, '..', '']], '".." is not the name of a snapshot'],
+  [[[ONE, 7, '']], 'unexpected value of type number'],
+])('A state with the snapshots %j is refused', (rows, message) => {
+  expect(() => parse({}, rows)).toThrow(new GuardStateError(message));
+});
+
+test.each(['null', '7', '"text"'])('A state that is %s is refused without quoting it', (guard) => {
+  expect(() => parseGuard({ guard, snapshots: '[]' })).toThrow(/^unexpected value of type \w+$/);
+});
+
+test('A state that is not JSON is refused as a state', () => {
+  expect(() => parseGuard({ guard: 'x', snapshots: '[]' })).toThrow(GuardStateError);
+  const error = new GuardStateError('x');
+  expect(error.name).toBe('GuardStateError');
+});
+
+test('A label that is no text, and an unknown mark, are ignored', () => {
+  const guard = parse({ labels: [7] }, [[ONE, 'snap-1', '', 2]]);
+  expect(guard?.snapshots).toEqual([{ containerId: ONE, name: 'snap-1', createdAt: '' }]);
+});

@@ -1,0 +1,46 @@
+import { renderCleanup } from '../../../src/report/cleanup-page.ts';
+import { API, lines, SNAPSHOT, WEB } from '../../helpers/fakes/report.ts';
+
+const web = { snapshot: { containerId: WEB, label: 'web', name: SNAPSHOT.name, createdAt: '' }, ms: 1 };
+const api = { ...web, snapshot: { ...web.snapshot, containerId: API, label: 'api' } };
+const db = { ...web, snapshot: { ...web.snapshot, label: 'db' } };
+const error = new Error('refused');
+
+test('A cleanup of one container is one sentence', () => {
+  expect(renderCleanup({ results: [web] })).toBe(
+    '<h3>✅ Hoody cleanup: <code>web</code></h3>\n' +
+      '<p>The job succeeded, so the snapshot that it created is deleted.</p>\n\n',
+  );
+});
+
+test('A cleanup of several containers counts them', () => {
+  expect(lines(renderCleanup({ results: [web, api] }))).toEqual([
+    '✅ Hoody cleanup: 2 containers',
+    'The job succeeded, so the 2 snapshots that it created are deleted.',
+  ]);
+});
+
+test('What is left over comes first', () => {
+  expect(lines(renderCleanup({ results: [{ ...web, error }, api] }))).toEqual([
+    '⚠️ Hoody snapshots left over: web',
+    `${SNAPSHOT.name} refused`,
+    'The job succeeded, so 1 of the 2 snapshots that it created is deleted.',
+  ]);
+});
+
+test('Several snapshots that are left over name their containers', () => {
+  const results = [{ ...web, error }, { ...api, error }, db, db];
+  expect(lines(renderCleanup({ results }))).toEqual([
+    '⚠️ Hoody snapshots left over: 2 containers',
+    `${SNAPSHOT.name} of web refused`,
+    `${SNAPSHOT.name} of api refused`,
+    'The job succeeded, so 2 of the 4 snapshots that it created are deleted.',
+  ]);
+});
+
+test('A cleanup that deleted nothing claims nothing', () => {
+  expect(lines(renderCleanup({ results: [{ ...web, error }] }))).toEqual([
+    '⚠️ Hoody snapshots left over: web',
+    `${SNAPSHOT.name} refused`,
+  ]);
+});

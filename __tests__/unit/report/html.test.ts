@@ -1,0 +1,38 @@
+import { commandBlock, heading, inline, list, paragraph, subjectOf } from '../../../src/report/html.ts';
+
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => String(index));
+
+test('A heading names its subject, if there is one', () => {
+  expect(heading('planned', 'dry run', '<code>web</code>')).toBe(
+    '<h3>⏳ Hoody dry run: <code>web</code></h3>',
+  );
+  expect(heading('attention', 'rollback')).toBe('<h3>⚠️ Hoody rollback</h3>');
+});
+
+test('A paragraph leaves out empty parts', () => {
+  expect(paragraph('a', '', 'b')).toBe('<p>a b</p>');
+});
+
+test('A list shows fifty items and counts the others', () => {
+  const items = (count: number) => numbers(count).map((number) => `<li>(${number})</li>`);
+  const render = (item: string) => `(${item})`;
+  expect(list(numbers(50), render)).toBe(['<ul>', ...items(50), '</ul>'].join('\n'));
+  expect(list(numbers(51), render)).toBe(['<ul>', ...items(50), '<li>and 1 more</li>', '</ul>'].join('\n'));
+});
+
+test('A block of commands shows fifty and counts the others', () => {
+  const block = (lines: string[]) => ['', '```sh', ...lines, '```', ''].join('\n');
+  expect(commandBlock(numbers(50))).toBe(block(numbers(50)));
+  expect(commandBlock(numbers(51))).toBe(block([...numbers(50), '# and 1 more, see the log']));
+});
+
+test('A cell within a sentence has its details in parentheses', () => {
+  expect(inline(['a'])).toBe('a');
+  expect(inline(['a', 'b', 'c'])).toBe('a (b, c)');
+});
+
+test('The subject is the name of a single container, or a count', () => {
+  expect(subjectOf(['web'])).toBe('<code>web</code>');
+  expect(subjectOf(['web', 'api'])).toBe('2 containers');
+  expect(subjectOf([])).toBe('0 containers');
+});

@@ -1,0 +1,142 @@
+import type { Snapshot } from '../../../src/hoody/schema.ts';
+import { describeAmount, renderSnapshots, totalSize } from '../../../src/report/snapshot-table.ts';
+import { API, done, lines, NOW, SNAPSHOT, WEB } from '../../helpers/fakes/report.ts';
+
+const view = { nameOf: (id: string) => (id === WEB ? 'web' : id), now: NOW };
+const NAME = SNAPSHOT.name;
+const CREATED = '1 day ago 2025-01-15 10:30:00 UTC';
+
+const bare = (name: string, fields: Partial<Snapshot> = {}): Snapshot => ({ name, ...fields });
+const shown = (outcomes: Parameters<typeof renderSnapshots>[0], fields: object = {}) =>
+  lines(renderSnapshots(outcomes, { ...view, ...fields }));
+
+describe('The amount of snapshots', () => {
+  const sized = [SNAPSHOT, { ...SNAPSHOT, size: 512 }];
+
+  test.each<[string, Snapshot[], { count: number; limit: number } | undefined]>([
+    ['0 snapshots', [], undefined],
+    ['1 snapshot, 1.5 KiB', [SNAPSHOT], undefined],
+    ['2 snapshots, 2.0 KiB', sized, undefined],
+    ['2 snapshots', [SNAPSHOT, bare('a')], undefined],
+    ['2 of at most 10 snapshots, 2.0 KiB', sized, { count: 2, limit: 10 }],
+    ['1 of at most 1 snapshot', [bare('a')], { count: 1, limit: 1 }],
+    ['1 snapshot, 3 of at most 10 snapshots in all', [bare('a')], { count: 3, limit: 10 }],
+  ])('The amount is described as %s', (text, snapshots, usage) => {
+    expect(describeAmount(snapshots, usage)).toBe(text);
+  });
+
+  test('The size is known only if that of every snapshot is', () => {
+    expect(totalSize([SNAPSHOT, SNAPSHOT])).toBe('3.0 KiB');
+    expect(totalSize([])).toBeUndefined();
+    expect(totalSize([SNAPSHOT, bare('a')])).toBeUndefined();
+    expect(totalSize([SNAPSHOT, bare('a', { size: null })])).toBeUndefined();
+  });
+});
+
+describe('The snapshots of one container', () => {
+  test('The alias and the expiry are below the name where they differ', () => {
+    const snapshots = [SNAPSHOT, bare('b', { alias: 'b' }), bare('c', { expires_at: SNAPSHOT.expires_at })];
+    expect(shown([done(WEB, { snapshots })])).toEqual([
+      'Snapshot Created Size',
+      `${NAME} alias before expires in 29 days (2025-02-14 11:30:00 UTC) ${CREATED} 1.5 KiB`,
+      'b — —',
+      'c expires in 29 days (2025-02-14 11:30:00 UTC) — —',
+    ]);
+  });
+
+  test('The alias and the expiry are said once where all snapshots have the same', () => {
+    const snapshots = [SNAPSHOT, { ...SNAPSHOT, name: 'b', size: 1 }];
+    expect(shown([done(WEB, { snapshots })])).toEqual([
+      `Alias: before · Created: 1 day ago (2025-01-15 10:30:00 UTC) · Expires: in 29 days (2025-02-14 11:30:00 UTC)`,
+      'Snapshot Size',
+      `${NAME} 1.5 KiB`,
+      'b 1 B',
+    ]);
+  });
+
+  test('A backup is shown with one snapshot', () => {
+    const outcome = done(WEB, { snapshots: [bare('a')], backup: { name: 'b' } });
+    expect(shown([outcome], { head: 'Restored from' })).toEqual(['Restored from a', 'To undo b']);
+  });
+});
+
+describe('One snapshot of each container', () => {
+  test('The times are below the name where they differ', () => {
+    const other = bare('b', { created_at: '2025-01-16T10:30:00.000Z' });
+    expect(shown([done(WEB), done(API, { snapshots: [other] })])).toEqual([
+      'Container Snapshot Size',
+      `web ${NAME} alias before ${CREATED} expires in 29 days (2025-02-14 11:30:00 UTC) 1.5 KiB`,
+      `${API} b 1 hour ago 2025-01-16 10:30:00 UTC —`,
+    ]);
+  });
+
+  test('A snapshot without a time has none below its name', () => {
+    expect(shown([done(WEB), done(API, { snapshots: [bare('b')] })]).at(-1)).toBe(`${API} b —`);
+  });
+
+  test('A container without a snapshot is left out', () => {
+    expect(shown([done(WEB, { snapshots: [bare('a')] }), done(API, { snapshots: [] })])).toEqual([
+      'Container web',
+      'Snapshot a',
+    ]);
+  });
+
+  test('Backups that differ in their expiry only are shown for each container', () => {
+    const outcomes = [
+      done(WEB, { snapshots: [bare('a')], backup: { name: 'b' } }),
+      done(API, { snapshots: [bare('a')], backup: { name: 'b', expires_at: SNAPSHOT.expires_at } }),
+      done('x', { snapshots: [bare('a')] }),
+    ];
+    expect(shown(outcomes)).toEqual([
+      'Snapshot: a',
+      'Container To undo',
+      'web b',
+      `${API} b expires in 29 days (2025-02-14 11:30:00 UTC)`,
+      'x —',
+    ]);
+  });
+
+  test('A time of creation and the lack of an expiry can be shown in another way', () => {
+    const fields = { created: (iso: string) => [`at ${iso}`], withoutExpiry: ['never'] };
+    const snapshots = [bare('a', { created_at: '2025-01-15T10:30:00.000Z' })];
+    expect(shown([done(WEB, { snapshots })], fields)).toEqual([
+      'Snapshot a',
+      'Created at 2025-01-15T10:30:00.000Z',
+      'Expires never',
+    ]);
+  });
+});
+
+describe('The snapshots of several containers', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, index) => bare(`snap-${index}`));
+  const rows = (html: string) => html.match(/snap-\d+/g)?.length;
+
+  test('The parts are open up to twenty snapshots', () => {
+    const html = (count: number) =>
+      renderSnapshots([done(WEB, { snapshots: many(count) }), done(API, { snapshots: many(2) })], view);
+    expect(html(18)).toContain('<details open>');
+    expect(html(19)).not.toContain('open');
+  });
+
+  test('The parts share a hundred rows', () => {
+    const outcomes = [done(WEB, { snapshots: many(60) }), done(API, { snapshots: many(40) })];
+    expect(rows(renderSnapshots(outcomes, view))).toBe(50 + 40);
+    const single = Array.from({ length: 101 }, () => done(WEB, { snapshots: many(2) }));
+    const html = renderSnapshots(single, view);
+    expect(rows(html)).toBe(100);
+    expect(html.match(/<details>/g)).toHaveLength(100);
+    expect(html.endsWith('\n<p>and 1 more container</p>')).toBe(true);
+  });
+
+  test('A part has the columns of one container', () => {
+    const snapshots = [SNAPSHOT, bare('b')];
+    const outcomes = [done(WEB, { snapshots, usage: { count: 2, limit: 10 } }), done(API, { snapshots: [] })];
+    expect(shown(outcomes)).toEqual([
+      'web: 2 of at most 10 snapshots',
+      'Snapshot Created Size',
+      `${NAME} alias before expires in 29 days (2025-02-14 11:30:00 UTC) ${CREATED} 1.5 KiB`,
+      'b — —',
+      `${API}: 0 snapshots`,
+    ]);
+  });
+});
