@@ -560,14 +560,16 @@ function sortByTime(items, snapshotOf, compareSimultaneous = () => 0) {
     const times = texts.every((text) => API_TIME.test(text))
         ? texts
         : items.map((item) => createdAt(snapshotOf(item)) ?? Number.NEGATIVE_INFINITY);
+    const at = (index) => ({ item: items[index], time: times[index] });
     return items
-        .map((item, index) => ({ item, time: times[index] ?? '' }))
+        .map((_, index) => index)
         .sort((a, b) => {
-        if (a.time !== b.time)
-            return b.time > a.time ? 1 : -1;
-        return compareSimultaneous(a.item, b.item);
+        const [first, second] = [at(a), at(b)];
+        if (first.time !== second.time)
+            return second.time > first.time ? 1 : -1;
+        return compareSimultaneous(first.item, second.item);
     })
-        .map(({ item }) => item);
+        .map((index) => at(index).item);
 }
 
 

@@ -482,7 +482,11 @@ function isClean(value, redact) {
         return isClean(value.message, redact);
     if (typeof value !== 'object' || value === null)
         return true;
-    return Object.keys(value).every((key) => isClean(key, redact) && isClean(value[key], redact));
+    for (const key in value) {
+        if (!isClean(key, redact) || !isClean(value[key], redact))
+            return false;
+    }
+    return true;
 }
 function copyRedacted(value, redact) {
     if (typeof value === 'string')
@@ -1866,7 +1870,7 @@ async function findReasonToKeep(alias, created, before, list, sleep) {
         if (present || older.length === 0)
             return compare(created, present, older, snapshots);
     }
-    throw new HoodyError('The list of snapshots does not contain the new one, so it may have replaced an older one.');
+    throw new HoodyError('The list of snapshots does not contain the new one.');
 }
 function compare(created, present, older, snapshots) {
     if (present?.created_at && created.created_at && present.created_at !== created.created_at)

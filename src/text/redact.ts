@@ -43,9 +43,10 @@ function isClean(value: unknown, redact: Redact): boolean {
   if (Array.isArray(value)) return value.every((item) => isClean(item, redact));
   if (value instanceof Error) return isClean(value.message, redact);
   if (typeof value !== 'object' || value === null) return true;
-  return Object.keys(value).every(
-    (key) => isClean(key, redact) && isClean((value as Record<string, unknown>)[key], redact),
-  );
+  for (const key in value) {
+    if (!isClean(key, redact) || !isClean((value as Record<string, unknown>)[key], redact)) return false;
+  }
+  return true;
 }
 
 function copyRedacted(value: unknown, redact: Redact): unknown {
