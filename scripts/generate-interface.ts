@@ -8,7 +8,6 @@ import { stringify } from 'yaml';
 import { INPUTS, type InputDefinition, type InputType } from '../src/inputs/table.ts';
 import { OPERATIONS, type Operation } from '../src/operations/operation.ts';
 import { OUTPUTS, type OutputDefinition } from '../src/report/output-table.ts';
-import { replaceSection } from './replace-section.ts';
 
 const ROOT = path.join(__dirname, '..');
 const NOTICE =
@@ -157,6 +156,13 @@ function markdownSections(sections: readonly Section[]): string {
   return sections
     .map(({ name, facts, description }) => `## ${code(name)}\n\n*${facts.join('. ')}.*\n\n${description}`)
     .join('\n\n');
+}
+
+/** Replaces the text between two markers of a document. */
+function replaceSection(text: string, section: string, content: string): string {
+  const pattern = new RegExp(`(<!-- ${section}:start .*-->\n)[^]*?(<!-- ${section}:end -->)`);
+  if (!pattern.test(text)) throw new Error(`the document has no markers of the section ${section}`);
+  return text.replace(pattern, (_, start: string, end: string) => `${start}\n${content}\n\n${end}`);
 }
 
 function write(file: string, content: (present: string) => string): void {
