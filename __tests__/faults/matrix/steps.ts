@@ -311,9 +311,9 @@ export const STEPS: readonly Step[] = [
     name: 'cleanup',
     inputs: { operation: 'create', 'delete-on-success': 'true' },
     seeds: [],
-    calls: [[deleteOlder('generated')]],
+    calls: [[LIST_AFTERWARD, deleteOlder('generated')]],
     jobStatus: 'success',
     count: one,
-    targets: ['delete'],
+    targets: ['list', 'delete'],
   },
 ];
