@@ -97,7 +97,7 @@ export const DEFECTS: readonly Defect[] = [
   {
     what: '`latest` is the oldest snapshot.',
     file: 'src/hoody/schema.ts',
-    find: 'if (a.time !== b.time) return b.time > a.time ? 1 : -1;',
-    replace: 'if (a.time !== b.time) return b.time > a.time ? -1 : 1;',
+    find: 'if (first.time !== second.time) return second.time > first.time ? 1 : -1;',
+    replace: 'if (first.time !== second.time) return second.time > first.time ? -1 : 1;',
   },
 ];

@@ -1,5 +1,5 @@
 import type { SentRequest } from '../network.ts';
-import type { TrueSnapshot } from '../platform.ts';
+import type { Actor, TrueSnapshot } from '../platform.ts';
 import { choose, durationOf, matches, newestFirst } from './choose.ts';
 import type { Facts } from './facts.ts';
 
@@ -13,7 +13,7 @@ export function* checkDeletions(facts: Facts): Generator<string> {
     }
     for (const effect of facts.effects('post', container)) {
       if (effect.kind !== 'delete') continue;
-      if (!isMine(facts, effect.snapshot) && !isRaced(facts, effect))
+      if (!isMine(facts, effect.snapshot) && !isRaced(facts, effect, 'post'))
         yield `The post step deleted ${describe(effect.snapshot)} of ${container}, which the step did not make.`;
       if (job.status !== 'success')
         yield 'The post step deleted a snapshot, although the job did not succeed.';
@@ -29,7 +29,7 @@ interface Deletion {
 
 function isAllowed(facts: Facts, effect: Deletion): boolean {
   const { snapshot } = effect;
-  if (isMine(facts, snapshot) || isRaced(facts, effect)) return true;
+  if (isMine(facts, snapshot) || isRaced(facts, effect, 'step')) return true;
   const view = facts.view(effect.container, effect.at);
   switch (facts.job.plan.operation) {
     case 'delete':
@@ -46,10 +46,10 @@ function isMine(facts: Facts, { by }: TrueSnapshot): boolean {
 }
 
 /** The API deletes by name: between a look and a delete, another job can give the name to another snapshot. */
-function isRaced(facts: Facts, { snapshot, container, at }: Deletion): boolean {
+function isRaced(facts: Facts, { snapshot, container, at }: Deletion, program: Actor['program']): boolean {
   if (!snapshot.by || isMine(facts, snapshot)) return false;
-  const view = facts.view(container, at);
-  return !view?.view?.some(({ id }) => id === snapshot.id);
+  const view = facts.view(container, at, program);
+  return view !== undefined && !view.view?.some(({ id }) => id === snapshot.id);
 }
 
 function isChosen({ inputs }: Facts, snapshot: TrueSnapshot, request: SentRequest | undefined): boolean {

@@ -74,9 +74,15 @@ export class Facts {
     return this.allEffects(container).every(({ by }) => by?.job === this.index);
   }
 
-  /** The last list that the step got of a container. */
-  view(container: string, before = Number.POSITIVE_INFINITY): SentRequest | undefined {
-    return this.requests('step', container).findLast(({ view, at, answer }) => view && answer && at < before);
+  /** The last list that a program got of a container. */
+  view(
+    container: string,
+    before = Number.POSITIVE_INFINITY,
+    program: Actor['program'] = 'step',
+  ): SentRequest | undefined {
+    return this.requests(program, container).findLast(
+      ({ view, at, answer }) => view && answer && at < before,
+    );
   }
 
   /** The snapshot that the outputs name for a container. */
