@@ -162,6 +162,7 @@ const tasks = {
 
 ;// CONCATENATED MODULE: ./src/hoody/advice.ts
 
+const ON_LOST_RESPONSE = 'Check the network and the status of the API. Rerun the job, or increase `timeout-seconds`.';
 function advise(failure, { kind }) {
     switch (failure.kind) {
         case 'status':
@@ -169,7 +170,7 @@ function advise(failure, { kind }) {
         case 'unconnected':
             return 'Check `api-url`, the network of the runner, and its proxy settings (HTTPS_PROXY and NO_PROXY).';
         case 'lost':
-            return 'Check the network and the status of the API. Rerun the job, or increase `timeout-seconds`.';
+            return ON_LOST_RESPONSE;
         case 'redirect':
             return 'The action does not follow redirects, to protect the token. Set `api-url` to the URL of the API.';
         case 'malformed':
@@ -197,6 +198,9 @@ function adviseOnStatus({ code, status }, kind) {
             return kind === 'list' || kind === 'create'
                 ? 'Check `container-id`, and that `api-url` is the realm of the container.'
                 : 'Check `container-id` and `snapshot`, and that `api-url` is the realm of the container.';
+        case 408:
+        case 425:
+            return ON_LOST_RESPONSE;
         case 409:
             return 'The container is busy. Increase `timeout-seconds`, or use `concurrency` to run one job at a time.';
         case 429:

@@ -45,22 +45,27 @@ export async function simulateInBatches(
 
 const execute = promisify(execFile);
 
-/** @returns undefined if it was stopped */
-async function runBatch(
+/**
+ * Plays one batch, in a process of its own.
+ *
+ * @param signal stops it
+ * @returns undefined if it was stopped
+ */
+export async function runBatch(
   root: string,
   { count, seed }: { count: number; seed: number },
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<Simulation | undefined> {
   const worker = path.join(root, 'simulator', 'worker.ts');
   try {
     const { stdout } = await execute(
       process.execPath,
       ['--import', 'tsx', worker, String(count), String(seed)],
-      { cwd: root, signal, maxBuffer: MAX_REPORT_BYTES },
+      { cwd: root, maxBuffer: MAX_REPORT_BYTES, ...(signal ? { signal } : {}) },
     );
     return JSON.parse(stdout);
   } catch (error) {
-    if (signal.aborted) return undefined;
+    if (signal?.aborted) return undefined;
     throw error;
   }
 }

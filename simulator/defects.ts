@@ -42,8 +42,9 @@ export const DEFECTS: readonly Defect[] = [
   {
     what: 'An undo deletes the new snapshot, although it took the place of an older one.',
     file: 'src/operations/undo-create.ts',
-    find: 'snapshot.name === created.name ||',
-    replace: 'snapshot.name !== created.name && snapshot.name === created.name ||',
+    find: 'const older = before.filter((snapshot) => hasAlias(snapshot, alias));',
+    replace:
+      'const older = before.filter((snapshot) => hasAlias(snapshot, alias) && snapshot.name.length > 64);',
   },
   {
     what: 'An undo deletes a snapshot that another job may have created.',
@@ -52,10 +53,10 @@ export const DEFECTS: readonly Defect[] = [
     replace: 'outcome.origin === undefined && outcome.origin !== undefined',
   },
   {
-    what: 'A replace creates under the alias at once, although an older snapshot has it.',
-    file: 'src/operations/create.ts',
-    find: 'if (list.snapshots.some((snapshot) => hasAlias(snapshot, alias))) return createAside();',
-    replace: '',
+    what: 'A retention can delete the snapshot that the step created.',
+    file: 'src/operations/superseded.ts',
+    find: 'const keptNames = new Set([kept.name]);',
+    replace: 'const keptNames = new Set<string>();',
   },
   {
     what: 'A retention counts snapshots that have expired.',

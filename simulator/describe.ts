@@ -1,4 +1,4 @@
-import type { History, JobPlan, SnapshotStart, Trouble, Turn } from './history.ts';
+import type { Acts, History, JobPlan, SnapshotStart, Trouble, Turn } from './history.ts';
 import type { JobRecord } from './job.ts';
 import { describeFault, type SentRequest } from './network.ts';
 import type { Effect } from './platform.ts';
@@ -74,10 +74,15 @@ function describeRequest(
   return `${who}: ${target} on ${nameOf(container)}${describeTurn(turn)} → ${answer ?? 'nothing'}${seen}`;
 }
 
+const ACTS: Record<Acts, string> = {
+  no: ', and the platform does not act',
+  yes: ', but the platform acts',
+  late: ', but the platform acts later',
+};
+
 function describeTurn({ fault }: Turn): string {
   if (!fault) return '';
-  const acts =
-    'acts' in fault ? (fault.acts ? ', but the platform acts' : ', and the platform does not act') : '';
+  const acts = 'acts' in fault ? ACTS[fault.acts] : '';
   return ` [${describeFault(fault)}${acts}]`;
 }
 

@@ -1,7 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
-import { simulateInBatches } from './batches.ts';
+import pLimit from 'p-limit';
+import { runBatch } from './batches.ts';
 import { DEFECTS, type Defect } from './defects.ts';
 
 /** Far more than any of them needs. */
@@ -17,22 +18,24 @@ export async function findDefects(
   seed: number,
   print: (text: string) => void,
 ): Promise<boolean> {
-  let missed = 0;
-  for (const defect of DEFECTS) {
+  const limit = pLimit(availableParallelism());
+  const isFound = await limit.map(DEFECTS, async (defect) => {
     const copy = copyProject(root);
     try {
       plant(defect, copy);
-      const result = await simulateInBatches(copy, { count: MAX_HISTORIES, seed });
-      if (!('history' in result)) missed += 1;
-      const found =
-        'history' in result ? `found by history ${result.count}: ${lastRule(result.report)}` : 'not found';
-      print(`${defect.what}\n    ${found}\n`);
+      const result = await runBatch(copy, { count: MAX_HISTORIES, seed });
+      const found = result && 'history' in result;
+      print(
+        `${defect.what}\n    ${found ? `Found by history ${result.count}. ${lastRule(result.report)}` : 'Not found.'}\n`,
+      );
+      return found;
     } finally {
       rmSync(copy, { recursive: true });
     }
-  }
-  print(`${DEFECTS.length - missed} of ${DEFECTS.length} defects were found.\n`);
-  return missed === 0;
+  });
+  const count = isFound.filter(Boolean).length;
+  print(`${count} of ${DEFECTS.length} defects were found.\n`);
+  return count === DEFECTS.length;
 }
 
 /** @throws Error if the source does not have what the defect changes, exactly once */

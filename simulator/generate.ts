@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type {
+  Acts,
   ContainerStart,
   Fault,
   History,
@@ -65,7 +66,7 @@ const containers: fc.Arbitrary<ContainerStart> = fc.record({
 });
 
 const breakMs = fc.constantFrom(0, 50, 800, 3_000, 11_000);
-const acts = fc.boolean();
+const acts = fc.constantFrom<Acts>('no', 'yes', 'late');
 
 const faults: fc.Arbitrary<Fault> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('unreachable' as const) }) },

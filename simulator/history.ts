@@ -79,10 +79,12 @@ export interface Turn {
   fault: Fault | null;
 }
 
-/** Where a fault says so, the platform acts on the request in spite of it. */
+/** Whether the platform acts on a request in spite of a fault: at once, or seconds later, when it arrives at last. */
+export type Acts = 'no' | 'yes' | 'late';
+
 export type Fault =
   | { kind: 'unreachable' | 'untrusted' | 'redirect' }
   | { kind: 'response'; status: number; code?: string; retryAfter?: string }
-  | { kind: 'gateway'; status: number; acts: boolean; breakMs: number }
-  | { kind: 'reset' | 'cut' | 'foreign' | 'upgrade'; acts: boolean; breakMs: number }
-  | { kind: 'stall'; acts: boolean };
+  | { kind: 'gateway'; status: number; acts: Acts; breakMs: number }
+  | { kind: 'reset' | 'cut' | 'foreign' | 'upgrade'; acts: Acts; breakMs: number }
+  | { kind: 'stall'; acts: Acts };

@@ -29,6 +29,9 @@ const ENDPOINTS: [SentRequest['kind'], string, RegExp][] = [
   ['delete', 'DELETE', /^\/api\/v1\/containers\/([0-9a-f]{24})\/snapshots\/([\w-]+)$/],
 ];
 
+/** How long a gateway holds a request whose client is gone, in milliseconds. */
+const LATE_MS = 4_000;
+
 const CALM: Turn = { delayMs: 40, work: 0.2, lag: 0, fault: null };
 
 /** The HTTP connections of one job to the platform, with everything that happens to its requests. */
@@ -130,14 +133,19 @@ class Exchange implements HttpExchange {
     }
     this.isConnected = true;
     this.#request.isSent = true;
-    const acts = fault === null || ('acts' in fault && fault.acts);
-    if (acts) this.#handle(fault === null ? settle : undefined);
-    if (fault) this.#break(fault, settle);
+    if (!fault) {
+      this.#handle(settle);
+      return;
+    }
+    const acts = 'acts' in fault ? fault.acts : 'no';
+    if (acts === 'yes') this.#handle();
+    if (acts === 'late') this.#time.after(LATE_MS, () => this.#handle(undefined, LATE_MS));
+    this.#break(fault, settle);
   }
 
   /** Lets the platform act on the request. */
-  #handle(settle: ((result: HttpResponse | Error) => void) | undefined): void {
-    const work = this.#work();
+  #handle(settle?: (result: HttpResponse | Error) => void, heldMs = 0): void {
+    const work = this.#work(heldMs);
     const finish = (reply: Reply) => {
       if (!settle) return;
       this.#time.after(this.#request.turn.delayMs / 2, () =>
@@ -148,7 +156,7 @@ class Exchange implements HttpExchange {
     else this.#time.after(work.ms, () => finish(work.act()));
   }
 
-  #work(): Work {
+  #work(heldMs: number): Work {
     const { kind, container, name, body, by, turn } = this.#request;
     switch (kind) {
       case 'list': {
@@ -157,7 +165,7 @@ class Exchange implements HttpExchange {
         return work;
       }
       case 'create':
-        return this.#platform.create(container, body, turn.work, by);
+        return this.#platform.create(container, body, { work: turn.work, heldMs }, by);
       case 'restore':
         return this.#platform.restore(container, name, turn.work, by);
       case 'alias':

@@ -123,8 +123,16 @@ export class Platform {
     return { view: view.map((snapshot) => ({ ...snapshot })), reply: success(id, data) };
   }
 
-  /** @param work from 0 for the shortest time to 1 for the longest */
-  create(id: string, body: { alias?: string; expiry?: number }, work: number, by: Actor): Work {
+  /**
+   * @param work from 0 for the shortest time to 1 for the longest
+   * @param heldMs how long ago the request was sent, beyond the usual, in milliseconds
+   */
+  create(
+    id: string,
+    body: { alias?: string; expiry?: number },
+    { work, heldMs }: { work: number; heldMs: number },
+    by: Actor,
+  ): Work {
     const container = this.#find(id, 'create');
     if ('reply' in container) return container;
     const { cap, lagMs } = this.#behavior;
@@ -137,7 +145,7 @@ export class Platform {
     if (nameTaken !== 'replace' && container.snapshots.some((snapshot) => snapshot.name === name))
       return { reply: refusal(nameTaken, 'Error', 'The name is in use.') };
     // What a create makes is in every list at the latest 10 s after it was sent.
-    const ms = 1_000 + work * (8_400 - lagMs);
+    const ms = 1_000 + work * (8_400 - lagMs - heldMs);
     container.busyUntil = this.#time.now + ms;
     return { ms, act: () => success(id, { snapshot: toWire(this.#create(container, body, by)) }) };
   }

@@ -109,6 +109,8 @@ describe('advise', () => {
     ['401', status(401), /`token`/],
     ['403', status(403), /a token that has the permission `containers\.features\.snapshots`/],
     ['404', status(404), /`container-id` and `snapshot`/],
+    ['408', status(408), /^Check the network and the status of the API\./],
+    ['425', status(425), /^Check the network and the status of the API\./],
     ['409', status(409), /`concurrency`/],
     ['429', status(429), /limits the rate of requests/],
     ['another 4xx', status(418), /^Check the inputs of this step\.$/],

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { DEFECTS } from '../../../simulator/defects.ts';
-import { histories } from '../../../simulator/generate.ts';
-import { play } from '../../../simulator/play.ts';
-import { findBrokenRules, report } from '../../../simulator/simulate.ts';
+import { DEFECTS } from '../../simulator/defects.ts';
+import { histories } from '../../simulator/generate.ts';
+import { play } from '../../simulator/play.ts';
+import { findBrokenRules, report } from '../../simulator/simulate.ts';
 
-const ROOT = path.join(__dirname, '../../..');
+const ROOT = path.join(__dirname, '../..');
 const KEPT = path.join(ROOT, 'simulator/kept');
 
 test('A history is the same whenever it is played', async () => {
