@@ -9,6 +9,6 @@ export function describeMachine(): Record<string, string> {
     CPU: `${os.cpus()[0]?.model.trim() ?? 'unknown'}, ${os.availableParallelism()} cores`,
     'Operating system': `${os.type()} ${os.release()} (${os.arch()})`,
     'Node.js': process.version,
-    'hoody-snapshot': version,
+    'This action': version,
   };
 }

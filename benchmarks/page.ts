@@ -91,7 +91,7 @@ function renderLists(figures: readonly ListFigure[]): string {
   return `## Long lists
 
 A \`list\` over a program that fetches the same response and parses it as JSON. The response has every documented
-field, and the oldest snapshot first. A container of the platform has at most 1,000 snapshots: the others show that
+field, and the oldest snapshot first. No container needs as many as 100,000 snapshots: they show that
 nothing grows faster than the list.
 
 ${renderTable(['Snapshots', 'Ratio', 'Quartiles', 'Target', 'Time', 'Peak memory', 'Target', 'Peak of the other'], rows)}
