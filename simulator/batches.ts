@@ -60,7 +60,8 @@ export async function runBatch(
   try {
     const { stdout } = await execute(
       process.execPath,
-      ['--import', 'tsx', worker, String(count), String(seed)],
+      // Most objects live as long as one history, so a large space for new ones spares most of their collection.
+      ['--max-semi-space-size=64', '--import', 'tsx', worker, String(count), String(seed)],
       { cwd: root, maxBuffer: MAX_REPORT_BYTES, ...(signal ? { signal } : {}) },
     );
     return JSON.parse(stdout);

@@ -191,6 +191,8 @@ const jobs: fc.Arbitrary<JobPlan> = fc
     settings: merge(
       maybe(50, input('timeout-seconds', '1', '4', '20', '60')),
       maybe(10, input('max-parallel', '1', '2')),
+      // A summary takes time, and nothing depends on it.
+      maybe(80, input('summary', 'false')),
     ),
     containers: fc.constantFrom(1, 1, 1, 2, 3, 6),
     startMs: fc.constantFrom(0, 300, 1_500, 9_000),

@@ -61,6 +61,19 @@ export class VirtualTime {
     }
   }
 
+  /** Lets some milliseconds pass in which no promise has to settle. */
+  pass(ms: number): void {
+    const end = this.now + ms;
+    for (;;) {
+      const [event] = this.#queue;
+      if (!event || event.at > end) break;
+      this.#queue.shift();
+      this.now = event.at;
+      event.act();
+    }
+    this.now = end;
+  }
+
   /** @param aheadMs how far the wall clock is ahead of this time, in milliseconds */
   clock(aheadMs = 0): Clock {
     return {

@@ -52,6 +52,15 @@ test('A repeated call ends when it is stopped', async () => {
   expect(calls).toBe(3);
 });
 
+test('Time that passes without promises has its events too, up to its end', () => {
+  const time = new VirtualTime(0);
+  const events: number[] = [];
+  time.after(10, () => time.after(10, () => events.push(time.now)));
+  time.after(31, () => events.push(time.now));
+  time.pass(30);
+  expect([time.now, events]).toEqual([30, [20]]);
+});
+
 test('Work that waits for nothing is an error', async () => {
   await expect(new VirtualTime(0).run(new Promise(() => undefined))).rejects.toThrow('never happens');
 });
