@@ -646,6 +646,8 @@ function nameByLabel(labels) {
     return (containerId) => labels.get(containerId) ?? containerId;
 }
 
+// EXTERNAL MODULE: ./src/hoody/retry.ts
+var retry = __webpack_require__(231);
 ;// CONCATENATED MODULE: ./src/text/split-list.ts
 function splitList(text, separator) {
     return text
@@ -1865,6 +1867,7 @@ async function deleteIfPresent(client, containerId, name) {
 
 
 const FIRST_INTERVAL_MS = 500;
+const MAX_LAST_LOOKS = 3;
 const LOST = 'The response to an attempt was lost, so it is unknown whether that attempt created a snapshot.';
 const UNKNOWN_CREATOR = 'An attempt whose response was lost, or another job, may have created it.';
 async function deleteStrays(containerId, pending, context) {
@@ -1926,6 +1929,7 @@ function isOlder(snapshot, other) {
 }
 async function watch(containerId, pending, { cleanupClient, now, sleep }, look) {
     const end = Math.max(...pending.map(({ endsAt }) => endsAt));
+    let lastLooks = 0;
     for (let intervalMs = FIRST_INTERVAL_MS;; intervalMs *= 2) {
         const isLast = now() >= end;
         let hasLooked = false;
@@ -1938,9 +1942,11 @@ async function watch(containerId, pending, { cleanupClient, now, sleep }, look) 
         catch {
         }
         if (isLast)
+            lastLooks += 1;
+        if (isLast && (hasLooked || lastLooks === MAX_LAST_LOOKS))
             return hasLooked;
         try {
-            await sleep(Math.min(intervalMs, Math.max(0, end - now())));
+            await sleep(isLast ? FIRST_INTERVAL_MS : Math.min(intervalMs, Math.max(0, end - now())));
         }
         catch {
             return false;
@@ -1975,8 +1981,6 @@ async function captureFailure(containerId, work) {
     }
 }
 
-// EXTERNAL MODULE: ./src/hoody/retry.ts
-var retry = __webpack_require__(231);
 ;// CONCATENATED MODULE: ./src/snapshots/filter.ts
 
 
@@ -3518,6 +3522,7 @@ function openStep(runner, token) {
 
 
 
+
 async function main(runner, generateAlias, loadNetwork) {
     const step = openStep(runner, readToken(runner.inputs));
     let inputs;
@@ -3594,7 +3599,11 @@ async function perform({ request, settings, healthUrls }, log, { clock, random, 
             mapConcurrently: (items, mapper) => limit.map(items, mapper),
             generateAlias,
             now: clock.now,
-            sleep: (ms) => clock.sleep(ms, cleanupEnd),
+            async sleep(ms) {
+                if (ms > cleanupMs())
+                    throw new retry/* OutOfTimeError */.JT();
+                await clock.sleep(ms, cleanupEnd);
+            },
         });
         if (request.operation === 'restore' && request.dryRun)
             for (const { href } of healthUrls)

@@ -9,6 +9,7 @@ import { unhealthy } from './health/unhealthy.ts';
 import { startBudget } from './hoody/budget.ts';
 import { nameByLabel } from './hoody/container-name.ts';
 import { HoodyError } from './hoody/errors.ts';
+import { OutOfTimeError } from './hoody/retry.ts';
 import { type Inputs, readInputs, wantsSummary } from './inputs/read-inputs.ts';
 import { readToken } from './inputs/reader.ts';
 import type { LoadNetwork } from './network.ts';
@@ -129,7 +130,10 @@ async function perform(
       mapConcurrently: (items, mapper) => limit.map(items, mapper),
       generateAlias,
       now: clock.now,
-      sleep: (ms) => clock.sleep(ms, cleanupEnd),
+      async sleep(ms) {
+        if (ms > cleanupMs()) throw new OutOfTimeError();
+        await clock.sleep(ms, cleanupEnd);
+      },
     });
     if (request.operation === 'restore' && request.dryRun)
       for (const { href } of healthUrls) log.info(`Dry run: would check the health of ${href}.`);

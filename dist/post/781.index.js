@@ -1949,6 +1949,7 @@ var create_once = __webpack_require__(683);
 
 
 const FIRST_INTERVAL_MS = 500;
+const MAX_LAST_LOOKS = 3;
 const LOST = 'The response to an attempt was lost, so it is unknown whether that attempt created a snapshot.';
 const UNKNOWN_CREATOR = 'An attempt whose response was lost, or another job, may have created it.';
 async function deleteStrays(containerId, pending, context) {
@@ -2010,6 +2011,7 @@ function isOlder(snapshot, other) {
 }
 async function watch(containerId, pending, { cleanupClient, now, sleep }, look) {
     const end = Math.max(...pending.map(({ endsAt }) => endsAt));
+    let lastLooks = 0;
     for (let intervalMs = FIRST_INTERVAL_MS;; intervalMs *= 2) {
         const isLast = now() >= end;
         let hasLooked = false;
@@ -2022,9 +2024,11 @@ async function watch(containerId, pending, { cleanupClient, now, sleep }, look) 
         catch {
         }
         if (isLast)
+            lastLooks += 1;
+        if (isLast && (hasLooked || lastLooks === MAX_LAST_LOOKS))
             return hasLooked;
         try {
-            await sleep(Math.min(intervalMs, Math.max(0, end - now())));
+            await sleep(isLast ? FIRST_INTERVAL_MS : Math.min(intervalMs, Math.max(0, end - now())));
         }
         catch {
             return false;

@@ -7,6 +7,8 @@ import type { Context } from './context.ts';
 import { deleteIfPresent } from './delete-if-present.ts';
 
 const FIRST_INTERVAL_MS = 500;
+/** How often the last look is tried. */
+const MAX_LAST_LOOKS = 3;
 
 const LOST = 'The response to an attempt was lost, so it is unknown whether that attempt created a snapshot.';
 const UNKNOWN_CREATOR = 'An attempt whose response was lost, or another job, may have created it.';
@@ -145,6 +147,7 @@ async function watch(
   look: (list: SnapshotList, client: HoodyClient) => Promise<boolean>,
 ): Promise<boolean> {
   const end = Math.max(...pending.map(({ endsAt }) => endsAt));
+  let lastLooks = 0;
   for (let intervalMs = FIRST_INTERVAL_MS; ; intervalMs *= 2) {
     // Only the next check can show what happens after this one.
     const isLast = now() >= end;
@@ -157,9 +160,10 @@ async function watch(
     } catch {
       // The next check may succeed; if there is none, the caller names what may remain.
     }
-    if (isLast) return hasLooked;
+    if (isLast) lastLooks += 1;
+    if (isLast && (hasLooked || lastLooks === MAX_LAST_LOOKS)) return hasLooked;
     try {
-      await sleep(Math.min(intervalMs, Math.max(0, end - now())));
+      await sleep(isLast ? FIRST_INTERVAL_MS : Math.min(intervalMs, Math.max(0, end - now())));
     } catch {
       return false;
     }

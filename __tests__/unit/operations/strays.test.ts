@@ -202,6 +202,15 @@ describe('A stray under an explicit alias', () => {
     await expect(reportStrays(CONTAINER, pending, CREATED, world.context)).resolves.toEqual(CREATED);
   });
 
+  test('A last look that fails is repeated', async () => {
+    const world = watching((ms) => {
+      if (ms >= 10_000 && ms < 11_000) throw forbidden();
+      return ms < 9_000 ? [CREATED] : [stray('before')];
+    });
+    await expect(reportStrays(CONTAINER, pending, CREATED, world.context)).resolves.toEqual(stray('before'));
+    expect(world.looks.slice(-3)).toEqual([10_000, 10_500, 11_000]);
+  });
+
   test('What is unknown is named if the last look fails', async () => {
     const world = watching((ms) => {
       if (ms >= 10_000) throw forbidden();
