@@ -185,7 +185,10 @@ test('A state that cannot be written fails the step', async () => {
     { GITHUB_STATE: path.join(runner.temp, 'nowhere/state') },
   );
   expect(failed).toBe(true);
-  expect(stdout).toMatch(/^::error .*Could not save the state for the post step/m);
+  expect(stdout).toMatch(/^::error .*Could not save the state for the post step\.%0AReason: .*nowhere/m);
+  expect(stdout).toContain(
+    '%0AThe step fails, because the post step could not restore or delete anything.\n',
+  );
   expect(summary).not.toContain('guarded');
 });
 

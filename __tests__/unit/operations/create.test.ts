@@ -159,9 +159,10 @@ describe('An existing snapshot with the alias', () => {
         snapshots: [],
         error: {
           name: 'HoodyError',
-          message: expect.stringMatching(
-            /already has a snapshot with the alias "before"\. Nothing was created\.\nIt is snapshot newer, created /,
-          ),
+          message:
+            `Container ${CONTAINER} already has a snapshot with the alias "before". Nothing was created.\n` +
+            'It is snapshot newer, created 2025-01-20 00:00:00 UTC.\n' +
+            'Use another `alias`, or set `if-exists` to reuse, replace, or create.',
         },
       },
     ]);

@@ -69,7 +69,12 @@ describe('A delete by choice', () => {
   test.each([
     ['that does not exist', 'none', 'has no snapshot "none"'],
     ['that several snapshots share', 'nightly', 'have the alias "nightly"'],
-    ['of a snapshot that cannot be part of a URL path', '../x', 'Could not use snapshot "../x" of container'],
+    [
+      'of a snapshot that cannot be part of a URL path',
+      '../x',
+      `Could not use snapshot "../x" of container ${CONTAINER}.\n` +
+        'Its name cannot be part of a URL path, so no request can address it. Choose another snapshot.',
+    ],
   ])('A selector %s is refused before anything is deleted, in a dry run too', async (_, selector, reason) => {
     for (const dryRun of [false, true]) {
       for (const selectors of [['first', selector], [selector]]) {

@@ -187,7 +187,7 @@ describe('A create with retention', () => {
     [
       'are listed without the new one',
       fakeHoody([], { list: async () => listOf([NEWER]) }),
-      'does not contain the new one',
+      'The list of snapshots does not contain the new one\\.',
     ],
   ])('The new snapshot stays, with a warning, when the older ones %s', async (_, hoody, reason) => {
     const { outcomes, lines } = await createFor(requestOf({ retention }), hoody);
