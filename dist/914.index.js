@@ -2172,7 +2172,7 @@ async function applyToSnapshot(lookup, selector, apply, check) {
     const { by, text } = parseSelector(selector);
     if (by !== 'alias' && looksLikeName(text)) {
         try {
-            return await apply({ name: text }, false);
+            return await apply({ name: text });
         }
         catch (error) {
             if (!(0,hoody_errors/* isNotFound */.c4)(error))
@@ -2184,7 +2184,7 @@ async function applyToSnapshot(lookup, selector, apply, check) {
     // The list contains it, but the API did not find it: another attempt with the same name would fail too.
     if (notFound && selection.by === 'name')
         throw notFound;
-    return apply(selection.snapshot, true);
+    return apply(selection.snapshot);
 }
 /**
  * Finds the snapshot that a selector means in the list of the container.
@@ -2275,8 +2275,6 @@ async function alias(request, containerId, context) {
 
 // EXTERNAL MODULE: ./src/hoody/create-once.ts
 var create_once = __webpack_require__(683);
-// EXTERNAL MODULE: ./src/hoody/failure.ts
-var failure = __webpack_require__(535);
 ;// CONCATENATED MODULE: ./src/operations/delete-if-present.ts
 
 /**
@@ -2581,7 +2579,6 @@ async function findSuperseded({ ifExists, retention, alias }, kept, { snapshots,
 ;// CONCATENATED MODULE: ./src/operations/plan-create.ts
 
 
-
 /** Determines what a create would do, for a dry run. */
 async function planCreate(request, containerId, { client, logger, nameOf, generateAlias, now }) {
     const { ifExists } = request;
@@ -2591,10 +2588,9 @@ async function planCreate(request, containerId, { client, logger, nameOf, genera
     const existing = ifExists === 'reuse' || ifExists === 'fail'
         ? findExisting(ifExists, alias, container, list, now())
         : undefined;
-    // The server's clock is known to the second only, and the new snapshot will be newer than all that are listed.
-    const [newest] = list.snapshots;
-    const createdAtLeast = Math.max(now() + list.clockOffsetMs, (newest && (0,schema/* createdAt */.CT)(newest)) ?? 0);
-    const planned = { name: '', alias, created_at: new Date(createdAtLeast).toISOString() };
+    // The new snapshot will not be older than any that is listed, whatever the clocks say.
+    const created_at = list.snapshots[0]?.created_at ?? new Date(0).toISOString();
+    const planned = { name: '', alias, created_at };
     const superseded = existing
         ? findSuperseded(request, existing, list, now())
         : findSuperseded(request, planned, { ...list, snapshots: [planned, ...list.snapshots] }, now());
@@ -2682,7 +2678,6 @@ async function findReasonToKeep(alias, created, before, list) {
 }
 
 ;// CONCATENATED MODULE: ./src/operations/create.ts
-
 
 
 
@@ -2790,9 +2785,8 @@ function explainLimit(error, { retention }) {
 }
 /** A retention deletes only after the create, so it must leave room for one more snapshot. */
 function adviseOnKeepLast(error, keepLast) {
-    if (error.failure?.kind !== 'status' || error.failure.code !== failure/* LIMIT_CODE */.Qf)
-        return error;
-    const limit = error.failure.usage?.limit;
+    // Only an error at the limit has a usage.
+    const limit = error.failure?.kind === 'status' ? error.failure.usage?.limit : undefined;
     if (limit === undefined || limit < 2 || keepLast < limit)
         return error;
     return new hoody_errors/* HoodyError */.CI(error, [
