@@ -313,6 +313,12 @@ describe('The input snapshot', () => {
     ]);
   });
 
+  test('A map that lacks several containers is refused for all of them', () => {
+    expect(problems({ operation: 'restore', snapshot: '{}', ...both })).toEqual([
+      `\`snapshot\` is a map without a snapshot for ${ONE}, ${TWO}.`,
+    ]);
+  });
+
   test('A map that lacks a container with a label is refused by the label', () => {
     const snapshot = JSON.stringify({ [ONE]: 'snap-1' });
     const given = { operation: 'restore', snapshot, 'container-id': `db=${TWO},web=${ONE}` };
@@ -552,6 +558,14 @@ describe('The addresses of health checks', () => {
     [
       'https://user:secret@a.example',
       '`health-url` contains "https://user:secret@a.example", which contains a user name or a password, which the log would show.',
+    ],
+    [
+      'https://user@a.example',
+      '`health-url` contains "https://user@a.example", which contains a user name or a password, which the log would show.',
+    ],
+    [
+      'https://:secret@a.example',
+      '`health-url` contains "https://:secret@a.example", which contains a user name or a password, which the log would show.',
     ],
     [
       `https://a.example/?token=${BASE.token}`,

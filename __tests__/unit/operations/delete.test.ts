@@ -33,7 +33,7 @@ const nothing = { ok: true, containerId: CONTAINER, changed: false, snapshots: [
 describe('A delete by choice', () => {
   test('A name needs one request', async () => {
     const context = fakeContext(fakeHoody(ALL));
-    await expect(deleteSnapshots(byChoice([NAME]), CONTAINER, context)).resolves.toEqual({
+    await expect(deleteSnapshots(byChoice([NAME]), CONTAINER, context)).resolves.toStrictEqual({
       ...done,
       snapshots: [{ name: NAME }],
     });
@@ -231,6 +231,9 @@ describe('A delete by choice', () => {
       await expect(
         deleteSnapshots(byChoice(['none', 'first'], { ignoreMissing: true }), CONTAINER, context),
       ).resolves.toEqual({ ...done, snapshots: [OLDEST] });
+      expect(context.logger.lines).toContain(
+        `info: Container ${CONTAINER} has no snapshot "none", so there is nothing to delete.`,
+      );
     });
   });
 
@@ -242,7 +245,7 @@ describe('A delete by choice', () => {
     ];
     await expect(
       deleteSnapshots(byChoice([NAME, 'oldest', 'first'], { dryRun: true }), CONTAINER, context),
-    ).resolves.toEqual({
+    ).resolves.toStrictEqual({
       ...done,
       changed: false,
       snapshots: [NAMED, OLDEST],
@@ -335,6 +338,19 @@ describe('A delete by rule', () => {
       ...done,
       kept: 0,
       snapshots: [OLDER],
+    });
+  });
+
+  test('Deletes that fail are one error', async () => {
+    const hoody = fakeHoody([NEWER, OLDER], { delete: () => Promise.reject(forbidden()) });
+    await expect(deleteSnapshots(byRule(), CONTAINER, fakeContext(hoody))).resolves.toMatchObject({
+      ok: false,
+      changed: false,
+      error: {
+        message:
+          `Could not delete 2 snapshots of container ${CONTAINER}.\n` +
+          'Could not: You may not\nCould not: You may not',
+      },
     });
   });
 

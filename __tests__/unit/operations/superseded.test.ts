@@ -44,7 +44,7 @@ describe('A replacement', () => {
     const { outcomes, lines } = await createFor(request, hoody);
     expect(outcomes).toEqual([done]);
     expect(methods(hoody)).toEqual(['list', 'create', 'list', 'delete', 'delete', 'setAlias']);
-    expect(hoody.calls[1]).toEqual([
+    expect(hoody.calls[1]).toStrictEqual([
       'create',
       CONTAINER,
       { alias: { kind: 'generated', first: 'before-generated-1', next: expect.any(Function) } },
