@@ -1753,7 +1753,7 @@ async function applyToSnapshot(lookup, selector, apply, check) {
     const { by, text } = parseSelector(selector);
     if (by !== 'alias' && looksLikeName(text)) {
         try {
-            return await apply({ name: text }, false);
+            return await apply({ name: text });
         }
         catch (error) {
             if (!(0,hoody_errors/* isNotFound */.c4)(error))
@@ -1764,7 +1764,7 @@ async function applyToSnapshot(lookup, selector, apply, check) {
     const selection = await findSnapshot(lookup, selector, check);
     if (notFound && selection.by === 'name')
         throw notFound;
-    return apply(selection.snapshot, true);
+    return apply(selection.snapshot);
 }
 async function findSnapshot(lookup, selector, check) {
     const { snapshots } = await lookup.list();
@@ -1847,8 +1847,6 @@ async function alias(request, containerId, context) {
 
 // EXTERNAL MODULE: ./src/hoody/create-once.ts
 var create_once = __webpack_require__(683);
-// EXTERNAL MODULE: ./src/hoody/failure.ts
-var failure = __webpack_require__(535);
 ;// CONCATENATED MODULE: ./src/operations/delete-if-present.ts
 
 async function deleteIfPresent(client, containerId, name) {
@@ -1908,7 +1906,7 @@ async function reportStrays(containerId, pending, created, context) {
         const listed = list.snapshots.find(({ name }) => name === created.name);
         strays = list.snapshots.filter((snapshot) => snapshot !== listed && snapshot.alias === first.alias && (0,create_once/* isCreatedAfter */.Vh)(snapshot, first.sentAt, list));
         const isShown = listed !== undefined && !isOlder(listed, created);
-        const isReplaced = !listed && strays.some((stray) => isOlder(created, stray));
+        const isReplaced = !listed && strays.some((stray) => !isOlder(stray, created));
         current = isShown ? listed : isReplaced ? undefined : created;
         return isShown && strays.length >= pending.length;
     });
@@ -2096,7 +2094,6 @@ async function findSuperseded({ ifExists, retention, alias }, kept, { snapshots,
 ;// CONCATENATED MODULE: ./src/operations/plan-create.ts
 
 
-
 async function planCreate(request, containerId, { client, logger, nameOf, generateAlias, now }) {
     const { ifExists } = request;
     const container = nameOf(containerId);
@@ -2105,9 +2102,8 @@ async function planCreate(request, containerId, { client, logger, nameOf, genera
     const existing = ifExists === 'reuse' || ifExists === 'fail'
         ? findExisting(ifExists, alias, container, list, now())
         : undefined;
-    const [newest] = list.snapshots;
-    const createdAtLeast = Math.max(now() + list.clockOffsetMs, (newest && (0,schema/* createdAt */.CT)(newest)) ?? 0);
-    const planned = { name: '', alias, created_at: new Date(createdAtLeast).toISOString() };
+    const created_at = list.snapshots[0]?.created_at ?? new Date(0).toISOString();
+    const planned = { name: '', alias, created_at };
     const superseded = existing
         ? findSuperseded(request, existing, list, now())
         : findSuperseded(request, planned, { ...list, snapshots: [planned, ...list.snapshots] }, now());
@@ -2206,7 +2202,6 @@ function compare(created, present, older, snapshots) {
 
 
 
-
 async function create(request, containerIds, context) {
     if (request.dryRun) {
         return context.mapConcurrently(containerIds, (containerId) => captureFailure(containerId, () => planCreate(request, containerId, context)));
@@ -2296,9 +2291,7 @@ function explainLimit(error, { retention }) {
         : adviseOnKeepLast(error, retention.keepLast);
 }
 function adviseOnKeepLast(error, keepLast) {
-    if (error.failure?.kind !== 'status' || error.failure.code !== failure/* LIMIT_CODE */.Qf)
-        return error;
-    const limit = error.failure.usage?.limit;
+    const limit = error.failure?.kind === 'status' ? error.failure.usage?.limit : undefined;
     if (limit === undefined || limit < 2 || keepLast < limit)
         return error;
     return new hoody_errors/* HoodyError */.CI(error, [

@@ -189,7 +189,10 @@ test('A state that cannot be written fails the step', async () => {
     { GITHUB_STATE: path.join(runner.temp, 'nowhere/state') },
   );
   expect(failed).toBe(true);
-  expect(stdout).toMatch(/^::error .*Could not save the state for the post step/m);
+  expect(stdout).toMatch(/^::error .*Could not save the state for the post step\.%0AReason: .*nowhere/m);
+  expect(stdout).toContain(
+    '%0AThe step fails, because the post step could not restore or delete anything.\n',
+  );
   expect(summary).not.toContain('guarded');
 });
 
@@ -347,8 +350,9 @@ test('A step that fails before its inputs are valid has a summary unless that is
   expect((await run({ operation: 'shrink', summary: 'false' })).summary).toBe('');
 });
 
-test('A setting of the summary that is unclear switches nothing off', async () => {
-  expect((await run({ operation: 'list', summary: 'not false' })).summary).toContain(
-    '❌ Hoody snapshot failed',
-  );
-});
+test.each(['not false', 'falsehood'])(
+  'The setting %j of the summary switches nothing off',
+  async (summary) => {
+    expect((await run({ operation: 'list', summary })).summary).toContain('❌ Hoody snapshot failed');
+  },
+);

@@ -1990,7 +1990,7 @@ async function reportStrays(containerId, pending, created, context) {
         const listed = list.snapshots.find(({ name }) => name === created.name);
         strays = list.snapshots.filter((snapshot) => snapshot !== listed && snapshot.alias === first.alias && isCreatedAfter(snapshot, first.sentAt, list));
         const isShown = listed !== undefined && !isOlder(listed, created);
-        const isReplaced = !listed && strays.some((stray) => isOlder(created, stray));
+        const isReplaced = !listed && strays.some((stray) => !isOlder(stray, created));
         current = isShown ? listed : isReplaced ? undefined : created;
         return isShown && strays.length >= pending.length;
     });

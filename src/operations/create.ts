@@ -1,6 +1,5 @@
 import { type AliasSource, type CreateResult, hasAlias } from '../hoody/create-once.ts';
 import { AmbiguousCreateError, HoodyError, NameTakenError } from '../hoody/errors.ts';
-import { LIMIT_CODE } from '../hoody/failure.ts';
 import type { Snapshot, SnapshotList } from '../hoody/schema.ts';
 import { formatTime } from '../text/format.ts';
 import type { Context } from './context.ts';
@@ -134,8 +133,8 @@ function explainLimit(error: unknown, { retention }: CreateRequest): unknown {
 
 /** A retention deletes only after the create, so it must leave room for one more snapshot. */
 function adviseOnKeepLast(error: HoodyError, keepLast: number): HoodyError {
-  if (error.failure?.kind !== 'status' || error.failure.code !== LIMIT_CODE) return error;
-  const limit = error.failure.usage?.limit;
+  // Only an error at the limit has a usage.
+  const limit = error.failure?.kind === 'status' ? error.failure.usage?.limit : undefined;
   if (limit === undefined || limit < 2 || keepLast < limit) return error;
   return new HoodyError(
     error,

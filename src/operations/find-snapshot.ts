@@ -67,14 +67,14 @@ export type SelectionCheck = (selection: Found) => void;
 export async function applyToSnapshot<T>(
   lookup: SnapshotLookup,
   selector: string,
-  apply: (snapshot: Snapshot, isListed: boolean) => Promise<T>,
+  apply: (snapshot: Snapshot) => Promise<T>,
   check: SelectionCheck,
 ): Promise<T> {
   let notFound: unknown;
   const { by, text } = parseSelector(selector);
   if (by !== 'alias' && looksLikeName(text)) {
     try {
-      return await apply({ name: text }, false);
+      return await apply({ name: text });
     } catch (error) {
       if (!isNotFound(error)) throw error;
       notFound = error;
@@ -83,7 +83,7 @@ export async function applyToSnapshot<T>(
   const selection = await findSnapshot(lookup, selector, check);
   // The list contains it, but the API did not find it: another attempt with the same name would fail too.
   if (notFound && selection.by === 'name') throw notFound;
-  return apply(selection.snapshot, true);
+  return apply(selection.snapshot);
 }
 
 /**

@@ -1,4 +1,3 @@
-import { createdAt } from '../hoody/schema.ts';
 import type { Context } from './context.ts';
 import { findExisting } from './if-exists.ts';
 import type { Outcome } from './outcome.ts';
@@ -19,10 +18,9 @@ export async function planCreate(
     ifExists === 'reuse' || ifExists === 'fail'
       ? findExisting(ifExists, alias, container, list, now())
       : undefined;
-  // The server's clock is known to the second only, and the new snapshot will be newer than all that are listed.
-  const [newest] = list.snapshots;
-  const createdAtLeast = Math.max(now() + list.clockOffsetMs, (newest && createdAt(newest)) ?? 0);
-  const planned = { name: '', alias, created_at: new Date(createdAtLeast).toISOString() };
+  // The new snapshot will not be older than any that is listed, whatever the clocks say.
+  const created_at = list.snapshots[0]?.created_at ?? new Date(0).toISOString();
+  const planned = { name: '', alias, created_at };
   const superseded = existing
     ? findSuperseded(request, existing, list, now())
     : findSuperseded(request, planned, { ...list, snapshots: [planned, ...list.snapshots] }, now());

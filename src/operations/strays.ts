@@ -95,7 +95,7 @@ export async function reportStrays(
     );
     // A list can be older than the new snapshot, which only a newer one can have replaced.
     const isShown = listed !== undefined && !isOlder(listed, created);
-    const isReplaced = !listed && strays.some((stray) => isOlder(created, stray));
+    const isReplaced = !listed && strays.some((stray) => !isOlder(stray, created));
     current = isShown ? listed : isReplaced ? undefined : created;
     return isShown && strays.length >= pending.length;
   });

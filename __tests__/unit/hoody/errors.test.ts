@@ -98,29 +98,75 @@ describe('The words of a failure', () => {
 });
 
 describe('advise', () => {
-  test.each<[string, Failure, RegExp]>([
-    ['no connection', { kind: 'unconnected', reason: 'x' }, /`api-url`.*HTTPS_PROXY/],
-    ['a lost response', { kind: 'lost', reason: 'x' }, /`timeout-seconds`/],
-    ['a redirect', { kind: 'redirect', status: 301, location: 'x' }, /Set `api-url`/],
-    ['a malformed response', { kind: 'malformed', reason: 'x' }, /contact Hoody support/],
-    ['an untrusted certificate', { kind: 'untrusted', reason: 'x' }, /NODE_EXTRA_CA_CERTS/],
-    ['400', status(400), /Check the inputs/],
-    ['422', status(422), /rejected a value/],
-    ['401', status(401), /`token`/],
-    ['403', status(403), /a token that has the permission `containers\.features\.snapshots`/],
-    ['404', status(404), /`container-id` and `snapshot`/],
-    ['408', status(408), /^Check the network and the status of the API\./],
-    ['425', status(425), /^Check the network and the status of the API\./],
-    ['409', status(409), /`concurrency`/],
-    ['429', status(429), /limits the rate of requests/],
-    ['another 4xx', status(418), /^Check the inputs of this step\.$/],
-    ['500', status(500), /^The API has a problem\./],
-    ['503', status(503), /^The API has a problem\./],
-    ['the cap as a 409', status(409, { code: LIMIT_CODE }), /its snapshot limit.*`keep-last`/],
-    ['the cap as a 400', status(400, { code: LIMIT_CODE }), /its snapshot limit.*`keep-last`/],
-    ['a prespawn', status(400, { code: PRESPAWN_CODE }), /still preparing the container.*`timeout-seconds`/],
-  ])('The advice after %s names what to do', (_, failure, advice) => {
-    expect(advise(failure, tasks.restore(CONTAINER, 'snap-1'))).toMatch(advice);
+  const PROBLEM = 'The API has a problem. Rerun the job later, or increase `timeout-seconds`.';
+  const REJECTED = 'The API rejected a value. Check the inputs of this step.';
+  const LOST = 'Check the network and the status of the API. Rerun the job, or increase `timeout-seconds`.';
+  const LIMIT =
+    'The container has reached its snapshot limit. Delete snapshots, or use `expiry-days` or `keep-last`.';
+
+  test.each<[string, Failure, string]>([
+    [
+      'no connection',
+      { kind: 'unconnected', reason: 'x' },
+      'Check `api-url`, the network of the runner, and its proxy settings (HTTPS_PROXY and NO_PROXY).',
+    ],
+    [
+      'a lost response',
+      { kind: 'lost', reason: 'x' },
+      'Check the network and the status of the API. Rerun the job, or increase `timeout-seconds`.',
+    ],
+    [
+      'a redirect',
+      { kind: 'redirect', status: 301, location: 'x' },
+      'The action does not follow redirects, to protect the token. Set `api-url` to the URL of the API.',
+    ],
+    [
+      'a malformed response',
+      { kind: 'malformed', reason: 'x' },
+      'Check that `api-url` is the URL of the Hoody API. If it is, contact Hoody support.',
+    ],
+    [
+      'an untrusted certificate',
+      { kind: 'untrusted', reason: 'x' },
+      'Check `api-url`. For a private certificate authority, set NODE_EXTRA_CA_CERTS.',
+    ],
+    ['400', status(400), REJECTED],
+    ['422', status(422), REJECTED],
+    ['401', status(401), 'Check that `token` is a token of this API that has not expired.'],
+    [
+      '403',
+      status(403),
+      'Use a token that has the permission `containers.features.snapshots` for this container.',
+    ],
+    [
+      '404',
+      status(404),
+      'Check `container-id` and `snapshot`, and that `api-url` is the realm of the container.',
+    ],
+    ['408', status(408), LOST],
+    ['425', status(425), LOST],
+    [
+      '409',
+      status(409),
+      'The container is busy. Increase `timeout-seconds`, or use `concurrency` to run one job at a time.',
+    ],
+    [
+      '429',
+      status(429),
+      'The API limits the rate of requests. Rerun the job later, or increase `timeout-seconds`.',
+    ],
+    ['another 4xx', status(418), 'Check the inputs of this step.'],
+    ['500', status(500), PROBLEM],
+    ['503', status(503), PROBLEM],
+    ['the cap as a 409', status(409, { code: LIMIT_CODE }), LIMIT],
+    ['the cap as a 400', status(400, { code: LIMIT_CODE }), LIMIT],
+    [
+      'a prespawn',
+      status(400, { code: PRESPAWN_CODE }),
+      'The platform is still preparing the container. Rerun the job later, or increase `timeout-seconds`.',
+    ],
+  ])('The advice after %s says what to do', (_, failure, advice) => {
+    expect(advise(failure, tasks.restore(CONTAINER, 'snap-1'))).toBe(advice);
   });
 
   test('The advice after a 404 names the input snapshot only if the request had a snapshot', () => {

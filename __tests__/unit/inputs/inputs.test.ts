@@ -113,6 +113,38 @@ describe('The settings', () => {
     expect(problems({ operation: 'list', [name]: value })).toEqual([expect.stringContaining(`\`${name}\``)]);
   });
 
+  test.each([
+    ['container-id', '', 'is missing. Set the input or the environment variable HOODY_CONTAINER_ID.'],
+    [
+      'token',
+      'two words',
+      'contains white space or invalid characters. Check that the secret is the whole token and nothing else.',
+    ],
+    ['api-url', 'api.hoody.com', 'is not a valid URL, such as https://api.hoody.com.'],
+    [
+      'api-url',
+      'http://api.hoody.com',
+      'must start with https:// to protect the token; http:// is valid for loopback addresses only.',
+    ],
+    [
+      'api-url',
+      'https://user:secret@api.hoody.com',
+      'must not contain a user name or a password; use the input `token`.',
+    ],
+    ['api-url', 'https://api.hoody.com?x=1', 'must not contain a query or a fragment.'],
+    ['api-url', 'https://api.hoody.com/api/v1', 'must not end with /api/v1, which the action adds.'],
+    ['api-url', `https://${BASE.token}.example/`, 'must not contain the token.'],
+  ])('The problem of the setting %s with the value %j is explained', (name, value, problem) => {
+    expect(problems({ operation: 'list', [name]: value })).toEqual([`\`${name}\` ${problem}`]);
+  });
+
+  test('A missing token is explained', () => {
+    expect(problems({ operation: 'list', token: '' })).toEqual([
+      '`token` is missing. Set the input or the environment variable HOODY_TOKEN, and check that the job has access to ' +
+        'the secret.',
+    ]);
+  });
+
   test('A token that is too short is neither shown nor redacted in other problems', () => {
     expect(problems({ operation: 'list', token: 'e', summary: 'maybe' })).toEqual([
       '`token` has fewer than 8 characters. Check that the secret is the whole token.',
@@ -281,6 +313,12 @@ describe('The input snapshot', () => {
     ]);
   });
 
+  test('A map that lacks several containers is refused for all of them', () => {
+    expect(problems({ operation: 'restore', snapshot: '{}', ...both })).toEqual([
+      `\`snapshot\` is a map without a snapshot for ${ONE}, ${TWO}.`,
+    ]);
+  });
+
   test('A map that lacks a container with a label is refused by the label', () => {
     const snapshot = JSON.stringify({ [ONE]: 'snap-1' });
     const given = { operation: 'restore', snapshot, 'container-id': `db=${TWO},web=${ONE}` };
@@ -303,7 +341,7 @@ describe('The input snapshot', () => {
     'The map %s is refused, because it is not valid',
     (snapshot) => {
       expect(problems({ operation: 'restore', snapshot })).toEqual([
-        expect.stringContaining('not a JSON object that maps container ids'),
+        `\`snapshot\` is ${JSON.stringify(snapshot)}, which is not a JSON object that maps container ids to snapshot names.`,
       ]);
     },
   );
@@ -328,6 +366,17 @@ describe('The input snapshot', () => {
   ])('The operation %s refuses the snapshot %j', (operation, snapshot) => {
     const alias: Record<string, string> = operation === 'alias' ? { alias: 'x' } : {};
     expect(problems({ operation, snapshot, ...alias })).toEqual([expect.stringContaining('`snapshot`')]);
+  });
+
+  test.each([
+    [
+      '',
+      'is missing. Set a name, an alias, or `latest`. If the value comes from an output, check that it is set.',
+    ],
+    [' , ', 'contains only separators.'],
+    ['a\u0000b', 'is "a\\u0000b", which contains a line break or another control character.'],
+  ])('The problem of the snapshot %j is explained', (snapshot, problem) => {
+    expect(problems({ operation: 'delete', snapshot })).toEqual([`\`snapshot\` ${problem}`]);
   });
 
   test('A snapshot that is too long gets one short message', () => {
@@ -449,10 +498,13 @@ describe('The inputs of delete by rule', () => {
   });
 
   test.each([
-    [{ 'keep-last': '3' }, '`keep-last` requires a `filter`'],
-    [{ 'older-than': '3d' }, '`older-than` requires a `filter`'],
-    [{ filter: '*' }, '`filter` requires `keep-last` or `older-than`'],
-    [{ filter: '*', 'older-than': '3 days' }, '`older-than` is "3 days", but must be a duration'],
+    [{ 'keep-last': '3' }, '`keep-last` requires a `filter` that selects what can be deleted.'],
+    [{ 'older-than': '3d' }, '`older-than` requires a `filter` that selects what can be deleted.'],
+    [{ filter: '*' }, '`filter` requires `keep-last` or `older-than` (`keep-last: 0` keeps none).'],
+    [
+      { filter: '*', 'older-than': '3 days' },
+      '`older-than` is "3 days", but must be a duration such as 12h, 30d, or 2w.',
+    ],
     [{ filter: '*', 'older-than': '0d' }, '`older-than` is "0d", but must be a duration'],
     [{ filter: '*', 'older-than': '1month' }, '`older-than` is "1month", but must be a duration'],
     [{ filter: '*', 'older-than': '1w2d' }, '`older-than` is "1w2d", but must be a duration'],
@@ -460,10 +512,13 @@ describe('The inputs of delete by rule', () => {
     [{ filter: '*', 'keep-last': '1', 'dry-run': 'falsehood' }, '`dry-run` is "falsehood", but must be true'],
     [{ filter: '*', 'keep-last': '1', 'dry-run': 'not true' }, '`dry-run` is "not true", but must be true'],
     [{ filter: '*', 'keep-last': '1', 'dry-run': 'true!' }, '`dry-run` is "true!", but must be true'],
-    [{ filter: '*', 'keep-last': '1', snapshot: 'x' }, '`snapshot` conflicts with filter and keep-last'],
+    [
+      { filter: '*', 'keep-last': '1', snapshot: 'x' },
+      '`snapshot` conflicts with filter and keep-last. Delete either by name or by rule.',
+    ],
     [
       { filter: '*', 'keep-last': '1', 'ignore-missing': 'true' },
-      '`ignore-missing` is valid for a delete by name',
+      '`ignore-missing` is valid for a delete by name, not by rule.',
     ],
   ])('A delete refuses %j', (given, problem) => {
     expect(problems({ operation: 'delete', ...given })).toEqual([expect.stringContaining(problem)]);
@@ -503,6 +558,14 @@ describe('The addresses of health checks', () => {
     [
       'https://user:secret@a.example',
       '`health-url` contains "https://user:secret@a.example", which contains a user name or a password, which the log would show.',
+    ],
+    [
+      'https://user@a.example',
+      '`health-url` contains "https://user@a.example", which contains a user name or a password, which the log would show.',
+    ],
+    [
+      'https://:secret@a.example',
+      '`health-url` contains "https://:secret@a.example", which contains a user name or a password, which the log would show.',
     ],
     [
       `https://a.example/?token=${BASE.token}`,

@@ -82,6 +82,16 @@ const withHostile = fc.tuple(operations, fc.dictionary(fc.constantFrom(...NAMES)
   }),
 );
 
+test('The error of the inputs counts the problems, and has a name', () => {
+  expect(new InputError(['`a` is wrong.'])).toMatchObject({
+    name: 'InputError',
+    message: 'An input is invalid. No request was sent.\n- `a` is wrong.',
+  });
+  expect(new InputError(['`a` is wrong.', '`b` too.']).message).toBe(
+    'The inputs have 2 problems. No request was sent.\n- `a` is wrong.\n- `b` too.',
+  );
+});
+
 test('The problems are a list in one message, each on its own line, whatever the inputs are', () => {
   fc.assert(
     fc.property(withHostile, (given) => {

@@ -85,3 +85,10 @@ test('A container without a given snapshot is an error', async () => {
   );
   expect(mutations(context.client.calls)).toEqual([]);
 });
+
+test('The old alias is absent if it is unknown', async () => {
+  const name = 'snap-20250115-103000';
+  const context = fakeContext(fakeHoody([snapshot({ name })]));
+  const outcome = await alias(requestOf({ snapshots: new Map([[CONTAINER, name]]) }), CONTAINER, context);
+  expect(outcome).not.toHaveProperty('oldAlias');
+});

@@ -5,7 +5,7 @@ import type { Snapshot } from '../../../src/hoody/schema.ts';
 import { create } from '../../../src/operations/create.ts';
 import type { CreateRequest } from '../../../src/operations/request.ts';
 import { fakeContext, NOW } from '../../helpers/fakes/context.ts';
-import { status } from '../../helpers/fakes/failure.ts';
+import { LOST, status } from '../../helpers/fakes/failure.ts';
 import { type FakeHoody, fakeHoody, forbidden, listOf, MADE_AT } from '../../helpers/fakes/hoody.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 
@@ -71,8 +71,11 @@ test('A create without an alias uses a generated one for each attempt', async ()
   });
   const { alias, ...request } = requestOf();
   expect(alias).toBe('before');
-  await createFor(request, hoody);
+  const { lines } = await createFor(request, hoody);
   expect(seen).toEqual(['run-generated-1', 'run-generated-2', 'run-generated-3']);
+  expect(lines[0]).toBe(
+    `begins: Creating a snapshot of container ${CONTAINER} with the alias "run-generated-1"`,
+  );
 });
 
 describe('A snapshot that is known by a list', () => {
@@ -115,6 +118,11 @@ describe('An error at the limit', () => {
     },
   );
 
+  test('The error says that a limit of 2 has room for one snapshot beside the new one', async () => {
+    const explained = await failWith(limit({ limit: 2 }), keepLast(2));
+    expect(explained?.message).toContain('Use `keep-last: 1` or less.');
+  });
+
   test('The error also says so after a lost response', async () => {
     const pending = [{ alias: 'before', sentAt: NOW, endsAt: NOW }];
     const explained = await failWith(new AmbiguousCreateError(limit(), pending), keepLast(10));
@@ -129,6 +137,7 @@ describe('An error at the limit', () => {
     ['no keep-last', limit(), {}],
     ['an unknown limit', limit({} as { limit: number }), keepLast(10)],
     ['a limit of 1', limit({ limit: 1 }), keepLast(1)],
+    ['a failure without a response', new HoodyError('No.', [], LOST), keepLast(10)],
     ['another failure of the API', forbidden(), keepLast(10)],
     ['another error', new HoodyError('No.'), keepLast(10)],
     ['a defect', new TypeError('No.'), keepLast(10)],
@@ -159,9 +168,10 @@ describe('An existing snapshot with the alias', () => {
         snapshots: [],
         error: {
           name: 'HoodyError',
-          message: expect.stringMatching(
-            /already has a snapshot with the alias "before"\. Nothing was created\.\nIt is snapshot newer, created /,
-          ),
+          message:
+            `Container ${CONTAINER} already has a snapshot with the alias "before". Nothing was created.\n` +
+            'It is snapshot newer, created 2025-01-20 00:00:00 UTC.\n' +
+            'Use another `alias`, or set `if-exists` to reuse, replace, or create.',
         },
       },
     ]);

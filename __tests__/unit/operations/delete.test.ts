@@ -33,7 +33,7 @@ const nothing = { ok: true, containerId: CONTAINER, changed: false, snapshots: [
 describe('A delete by choice', () => {
   test('A name needs one request', async () => {
     const context = fakeContext(fakeHoody(ALL));
-    await expect(deleteSnapshots(byChoice([NAME]), CONTAINER, context)).resolves.toEqual({
+    await expect(deleteSnapshots(byChoice([NAME]), CONTAINER, context)).resolves.toStrictEqual({
       ...done,
       snapshots: [{ name: NAME }],
     });
@@ -69,7 +69,12 @@ describe('A delete by choice', () => {
   test.each([
     ['that does not exist', 'none', 'has no snapshot "none"'],
     ['that several snapshots share', 'nightly', 'have the alias "nightly"'],
-    ['of a snapshot that cannot be part of a URL path', '../x', 'Could not use snapshot "../x" of container'],
+    [
+      'of a snapshot that cannot be part of a URL path',
+      '../x',
+      `Could not use snapshot "../x" of container ${CONTAINER}.\n` +
+        'Its name cannot be part of a URL path, so no request can address it. Choose another snapshot.',
+    ],
   ])('A selector %s is refused before anything is deleted, in a dry run too', async (_, selector, reason) => {
     for (const dryRun of [false, true]) {
       for (const selectors of [['first', selector], [selector]]) {
@@ -226,6 +231,9 @@ describe('A delete by choice', () => {
       await expect(
         deleteSnapshots(byChoice(['none', 'first'], { ignoreMissing: true }), CONTAINER, context),
       ).resolves.toEqual({ ...done, snapshots: [OLDEST] });
+      expect(context.logger.lines).toContain(
+        `info: Container ${CONTAINER} has no snapshot "none", so there is nothing to delete.`,
+      );
     });
   });
 
@@ -237,7 +245,7 @@ describe('A delete by choice', () => {
     ];
     await expect(
       deleteSnapshots(byChoice([NAME, 'oldest', 'first'], { dryRun: true }), CONTAINER, context),
-    ).resolves.toEqual({
+    ).resolves.toStrictEqual({
       ...done,
       changed: false,
       snapshots: [NAMED, OLDEST],
@@ -330,6 +338,19 @@ describe('A delete by rule', () => {
       ...done,
       kept: 0,
       snapshots: [OLDER],
+    });
+  });
+
+  test('Deletes that fail are one error', async () => {
+    const hoody = fakeHoody([NEWER, OLDER], { delete: () => Promise.reject(forbidden()) });
+    await expect(deleteSnapshots(byRule(), CONTAINER, fakeContext(hoody))).resolves.toMatchObject({
+      ok: false,
+      changed: false,
+      error: {
+        message:
+          `Could not delete 2 snapshots of container ${CONTAINER}.\n` +
+          'Could not: You may not\nCould not: You may not',
+      },
     });
   });
 

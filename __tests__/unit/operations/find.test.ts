@@ -152,6 +152,7 @@ describe('applyToSnapshot', () => {
   test('A missing snapshot is reported with the nearest ones', async () => {
     const { result, acted } = actOnce('deplyo');
     await expect(result).rejects.toBeInstanceOf(MissingError);
+    await expect(result).rejects.toMatchObject({ name: 'MissingError' });
     await expect(result).rejects.toThrow(
       `Container ${CONTAINER} has no snapshot "deplyo".\nSimilar snapshots: newer ("deploy"), older ("deploy"), ${NAME}.`,
     );
@@ -164,6 +165,15 @@ describe('applyToSnapshot', () => {
       `Container ${CONTAINER} has no snapshot "${wanted}".\nIt has no snapshots.`,
     );
   });
+});
+
+test('The snapshots that share an alias with the newest are named', async () => {
+  const OLDEST = snapshot({ name: 'oldest', alias: 'deploy', created_at: '2025-01-01T00:00:00.000Z' });
+  const { result, lines } = actOnce('deploy', fakeHoody([NEWER, OLDER, OLDEST]));
+  await result;
+  expect(lines[0]).toBe(
+    'warning: Using the newest of 3 snapshots with the alias "deploy": newer.\nThe others are older, oldest.',
+  );
 });
 
 describe('findSnapshot', () => {

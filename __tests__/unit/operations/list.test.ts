@@ -18,6 +18,13 @@ test.each<[string, typeof TWO, string | undefined, typeof TWO, string]>([
     [OLDER],
     `1 of 2 snapshots of container ${CONTAINER} match man*.`,
   ],
+  [
+    'a container without snapshots, whatever the filter',
+    [],
+    'x*',
+    [],
+    `Container ${CONTAINER} has no snapshots.`,
+  ],
   ['that no snapshot matches', TWO, 'x*', [], `0 of 2 snapshots of container ${CONTAINER} match x*.`],
 ])('A list reports %s', async (_, there, filter, listed, line) => {
   const context = fakeContext(fakeHoody(there));
@@ -31,13 +38,16 @@ test.each<[string, typeof TWO, string | undefined, typeof TWO, string]>([
 });
 
 test('A list reports names that cannot be part of a request', async () => {
-  const hostile = { ...OLDER, name: '../..' };
-  const context = fakeContext(fakeHoody([NEWER, hostile]));
+  const hostile = [
+    { ...OLDER, name: '../..' },
+    { ...OLDER, name: '..' },
+  ];
+  const context = fakeContext(fakeHoody([NEWER, ...hostile]));
   const outcome = await list({}, CONTAINER, context);
-  expect(outcome).toMatchObject({ ok: true, snapshots: [NEWER, hostile] });
+  expect(outcome).toMatchObject({ ok: true, snapshots: [NEWER, ...hostile] });
   expect(context.logger.lines.at(-1)).toBe(
-    `info: No operation can use 1 snapshot of container ${CONTAINER}, because the name cannot be part of a URL path: ` +
-      '"../..".',
+    `info: No operation can use 2 snapshots of container ${CONTAINER}, because the name cannot be part of a URL path: ` +
+      '"../..", "..".',
   );
 });
 

@@ -264,6 +264,7 @@ describe('A create with pending attempts', () => {
     ['is as it was', 'response', CREATED, 'response'],
     ['has been overwritten', 'response', { ...CREATED, created_at: at(4_000) }, 'list'],
     ['has been replaced', 'response', stray('before'), 'list'],
+    ['has been replaced at the same time', 'response', { ...CREATED, name: 'other' }, 'list'],
     ['existed and has been replaced', 'existing', stray('before'), 'existing'],
   ])(
     'A snapshot under an explicit alias that %s is reported as such',

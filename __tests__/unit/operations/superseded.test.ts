@@ -44,7 +44,7 @@ describe('A replacement', () => {
     const { outcomes, lines } = await createFor(request, hoody);
     expect(outcomes).toEqual([done]);
     expect(methods(hoody)).toEqual(['list', 'create', 'list', 'delete', 'delete', 'setAlias']);
-    expect(hoody.calls[1]).toEqual([
+    expect(hoody.calls[1]).toStrictEqual([
       'create',
       CONTAINER,
       { alias: { kind: 'generated', first: 'before-generated-1', next: expect.any(Function) } },
@@ -187,7 +187,7 @@ describe('A create with retention', () => {
     [
       'are listed without the new one',
       fakeHoody([], { list: async () => listOf([NEWER]) }),
-      'does not contain the new one',
+      'The list of snapshots does not contain the new one\\.',
     ],
   ])('The new snapshot stays, with a warning, when the older ones %s', async (_, hoody, reason) => {
     const { outcomes, lines } = await createFor(requestOf({ retention }), hoody);

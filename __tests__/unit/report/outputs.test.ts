@@ -200,7 +200,7 @@ describe('outputsOf', () => {
       );
     expect(findMapProblem(allOutputs('create', outcomes(1_300)))).toBeUndefined();
     expect(findMapProblem(allOutputs('create', outcomes(1_500)))?.message).toMatch(
-      /^The output `snapshot-map` is too long, so it is empty\.\nIt has \d+ characters; the limit is 130000\.\n/,
+      /^The output `snapshot-map` is too long, so it is empty\.\nIt has \d+ characters; the limit is 130000\.\nSplit the containers across the jobs of a matrix\.$/,
     );
   });
 
