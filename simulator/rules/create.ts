@@ -49,9 +49,16 @@ function* checkSurvivors(facts: Facts, container: string): Generator<string> {
   const left = facts.left(container);
   // Of two jobs that use one alias at the same time, one can take the snapshot of the other for its own, whose response
   // was lost. It never deletes it then, but it does not look for its own any more.
-  const isMistaken = facts
-    .at(container, facts.job.step.endedAt)
-    .some(({ name, by }) => reported.includes(name) && by !== undefined && by.job !== facts.index);
+  const isMistaken =
+    !facts.made(container).some(({ name }) => reported.includes(name)) &&
+    facts
+      .allEffects(container)
+      .some(
+        (effect) =>
+          effect.kind === 'create' &&
+          effect.by?.job !== facts.index &&
+          reported.includes(effect.snapshot.name),
+      );
   if (isMistaken && facts.inputs['alias'] !== undefined) return;
   for (const { id } of facts.made(container)) {
     const snapshot = left.find((candidate) => candidate.id === id);
