@@ -46,7 +46,6 @@ function* checkReported(facts: Facts, container: string): Generator<string> {
 function* checkSurvivors(facts: Facts, container: string): Generator<string> {
   const { step, post } = facts.job;
   const reported = facts.result(container)?.snapshot_names ?? [];
-  const left = facts.left(container);
   // Of two jobs that use one alias at the same time, one can take the snapshot of the other for its own, whose response
   // was lost. It never deletes it then, but it does not look for its own any more.
   const isMistaken =
@@ -60,18 +59,8 @@ function* checkSurvivors(facts: Facts, container: string): Generator<string> {
           reported.includes(effect.snapshot.name),
       );
   if (isMistaken && facts.inputs['alias'] !== undefined) return;
-  for (const { id } of facts.made(container)) {
-    const snapshot = left.find((candidate) => candidate.id === id);
-    if (!snapshot || reported.includes(snapshot.name)) continue;
-    // Without its alias, nobody can tell who created a snapshot that has its name from the time.
-    const isRenamed = facts
-      .allEffects(container)
-      .some(
-        ({ kind, by, ...effect }) =>
-          kind === 'alias' && by?.job !== facts.index && 'snapshot' in effect && effect.snapshot.id === id,
-      );
-    if (isRenamed) continue;
-    const made = facts.made(container).find((candidate) => candidate.id === id) ?? snapshot;
+  for (const { snapshot, made } of facts.survivors(container)) {
+    if (reported.includes(snapshot.name)) continue;
     if (names(step, snapshot) || names(step, made) || (post && names(post, snapshot))) continue;
     yield `Snapshot ${snapshot.name} ("${snapshot.alias}") of ${container} is left, and nothing names it.`;
   }
