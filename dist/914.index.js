@@ -4020,9 +4020,7 @@ function cancellationSignal() {
 /** A signal that is aborted some milliseconds after another one. */
 function delayedSignal(signal, delayMs) {
     const controller = new AbortController();
-    signal.addEventListener('abort', () => setTimeout(() => controller.abort(), delayMs).unref(), {
-        once: true,
-    });
+    signal.addEventListener('abort', () => setTimeout(() => controller.abort(), delayMs).unref());
     return controller.signal;
 }
 

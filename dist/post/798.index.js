@@ -1972,9 +1972,7 @@ function cancellationSignal() {
 /** A signal that is aborted some milliseconds after another one. */
 function delayedSignal(signal, delayMs) {
     const controller = new AbortController();
-    signal.addEventListener('abort', () => setTimeout(() => controller.abort(), delayMs).unref(), {
-        once: true,
-    });
+    signal.addEventListener('abort', () => setTimeout(() => controller.abort(), delayMs).unref());
     return controller.signal;
 }
 

@@ -8,8 +8,6 @@ export function cancellationSignal(): AbortSignal {
 /** A signal that is aborted some milliseconds after another one. */
 export function delayedSignal(signal: AbortSignal, delayMs: number): AbortSignal {
   const controller = new AbortController();
-  signal.addEventListener('abort', () => setTimeout(() => controller.abort(), delayMs).unref(), {
-    once: true,
-  });
+  signal.addEventListener('abort', () => setTimeout(() => controller.abort(), delayMs).unref());
   return controller.signal;
 }

@@ -1,5 +1,4 @@
 import { measureCleanupTime } from '../../../src/runner/cleanup-time.ts';
-import { delayedSignal } from '../../../src/runner/signals.ts';
 
 const never = new AbortController().signal;
 
@@ -32,16 +31,4 @@ describe('The time for a cleanup', () => {
   test('A cleanup after a cancel has 5 s', () => {
     expect(measureCleanupTime(2, 300_000, AbortSignal.abort())()).toBe(5_000);
   });
-});
-
-test('A delayed signal is aborted some time after the other one', () => {
-  const job = new AbortController();
-  const delayed = delayedSignal(job.signal, 5_000);
-  jest.advanceTimersByTime(60_000);
-  expect(delayed.aborted).toBe(false);
-  job.abort();
-  jest.advanceTimersByTime(4_999);
-  expect(delayed.aborted).toBe(false);
-  jest.advanceTimersByTime(1);
-  expect(delayed.aborted).toBe(true);
 });
