@@ -305,12 +305,6 @@ module.exports = require("util");
 var __webpack_exports__ = {};
 
 ;// CONCATENATED MODULE: ./src/runner/process.ts
-/**
- * Runs a program as the whole work of this process, which fails unless the program finishes and succeeds. It loads
- * nothing, so that an entry can call it first.
- *
- * @param program returns whether it succeeded
- */
 function runProcess(program) {
     process.exitCode = 1;
     process.once('beforeExit', onBeforeExit);
@@ -338,18 +332,12 @@ function reportUnfinished(error) {
 var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: ./src/runner/state.ts
 
-/** What a step saves for its post step: the runner passes each as an environment variable. */
 const STATE_NAMES = ['guard', 'snapshots'];
-/**
- * Saves an empty state. It comes first in a step: what the step saves replaces any variable of the same name that
- * another step of the job has set, even if this one is killed or saves nothing.
- */
 function clearState() {
     const { GITHUB_STATE: file } = process.env;
     if (file)
         (0,external_node_fs_.appendFileSync)(file, STATE_NAMES.map((name) => `${name}=\n`).join(''));
 }
-/** Reads the state in the post step; empty where the step saved nothing. */
 function readState() {
     const { STATE_guard: guard = '', STATE_snapshots: snapshots = '' } = process.env;
     return { guard, snapshots };
@@ -358,11 +346,12 @@ function readState() {
 ;// CONCATENATED MODULE: ./src/index.ts
 
 
-/** The entry of the step. */
 runProcess(async () => {
     clearState();
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(304), __nccwpck_require__.e(914)]).then(__nccwpck_require__.bind(__nccwpck_require__, 914));
-    return main();
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(683), __nccwpck_require__.e(339)]).then(__nccwpck_require__.bind(__nccwpck_require__, 339));
+    const { currentRunner } = await __nccwpck_require__.e(/* import() */ 399).then(__nccwpck_require__.bind(__nccwpck_require__, 399));
+    const { createAliasGenerator } = await __nccwpck_require__.e(/* import() */ 99).then(__nccwpck_require__.bind(__nccwpck_require__, 99));
+    return main(currentRunner(), createAliasGenerator(), () => Promise.all(/* import() */[__nccwpck_require__.e(779), __nccwpck_require__.e(683), __nccwpck_require__.e(798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 951)));
 });
 
 module.exports = __webpack_exports__;

@@ -55,30 +55,53 @@ export interface StepOptions {
   temp?: string;
 }
 
+/** What the runner starts for a step. */
+export interface StepProcess {
+  /** The arguments of Node.js. */
+  args: string[];
+  env: Record<string, string>;
+  /** The temporary folder of the job. */
+  temp: string;
+}
+
 /**
- * Runs the built action as GitHub's runner does: in a separate process of this Node.js, with the inputs and the
- * variables of the run in the environment, and with files for its outputs, state, and summary.
+ * Prepares the process of a step as GitHub's runner does: with the inputs and the variables of the run in the
+ * environment, and with files for its outputs, state, and summary.
+ *
+ * @param directory where the files are, and the temporary folder, unless the job has one
  */
-export async function runStep(options: StepOptions): Promise<StepResult> {
-  const { inputs, jobEnv = {}, env = {}, onOutput, cancel, postOf, jobStatus = 'success' } = options;
+export async function prepareStep(
+  { inputs, jobEnv = {}, env = {}, postOf, jobStatus = 'success', ...options }: StepOptions,
+  directory: string,
+): Promise<StepProcess> {
   const action: ActionFile = parse(await readFile(path.join(ROOT, 'action.yml'), 'utf8'));
-  const directory = await mkdtemp(path.join(tmpdir(), 'hoody-step-'));
   const temp = options.temp ?? (await mkdtemp(path.join(directory, 'temp-')));
   const fileCommands = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY', 'GITHUB_ENV', 'GITHUB_PATH'];
   const files = Object.fromEntries(fileCommands.map((name) => [name, path.join(directory, name)]));
+  await Promise.all(Object.values(files).map((file) => writeFile(file, '')));
+  return {
+    args: [path.join(ROOT, postOf ? action.runs.post : action.runs.main)],
+    env: {
+      ...jobEnv,
+      ...stateOf(postOf),
+      ...inputEnvironment(action, inputs, jobStatus),
+      ...runFacts(temp),
+      ...files,
+      ...env,
+    },
+    temp,
+  };
+}
+
+/** Runs the built action as GitHub's runner does, in a separate process of this Node.js. */
+export async function runStep(options: StepOptions): Promise<StepResult> {
+  const { onOutput, cancel } = options;
+  const directory = await mkdtemp(path.join(tmpdir(), 'hoody-step-'));
   try {
-    await Promise.all(Object.values(files).map((file) => writeFile(file, '')));
-    const entry = postOf ? action.runs.post : action.runs.main;
-    const child = spawn(process.execPath, [path.join(ROOT, entry)], {
+    const { args, env, temp } = await prepareStep(options, directory);
+    const child = spawn(process.execPath, args, {
       cwd: directory,
-      env: {
-        ...jobEnv,
-        ...stateOf(postOf),
-        ...inputEnvironment(action, inputs, jobStatus),
-        ...runFacts(temp),
-        ...files,
-        ...env,
-      },
+      env,
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: STEP_TIMEOUT_MS,
       killSignal: 'SIGKILL',

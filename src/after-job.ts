@@ -6,17 +6,18 @@ import { describeManualRestore } from './guard/restore-command.ts';
 import { type GuardResult, runGuard } from './guard/run-guard.ts';
 import { checkHealth, type Health } from './health/health.ts';
 import { unhealthy } from './health/unhealthy.ts';
-import { type Budget, startBudget } from './hoody/budget.ts';
+import { startBudget } from './hoody/budget.ts';
 import { nameByLabel } from './hoody/container-name.ts';
 import { HoodyError } from './hoody/errors.ts';
 import { readPostToken, wantsSummary } from './inputs/read-inputs.ts';
 import { readToken } from './inputs/reader.ts';
+import type { LoadNetwork } from './network.ts';
 import { renderCleanup } from './report/cleanup-page.ts';
 import { describeRollback } from './report/describe-rollback.ts';
 import { renderRollback, renderUnstartedRollback } from './report/rollback-page.ts';
 import { renderFailedStep } from './report/summary.ts';
-import { cancellationSignal } from './runner/signals.ts';
-import { openStep, runnerInputs, type Step, temporaryDirectory } from './runner/step.ts';
+import type { Runner } from './runner/runner.ts';
+import { openStep, type Step } from './runner/step.ts';
 import { formatCount } from './text/format.ts';
 import { composeMessage } from './text/message.ts';
 import { redactIn } from './text/redact.ts';
@@ -26,22 +27,26 @@ import { redactIn } from './text/redact.ts';
  *
  * @param guard the state that the step saved
  * @param plan what to do with it
+ * @param loadNetwork loads what sends requests, once there is one to send
  * @returns whether it succeeded
  */
 export async function afterJob(
   guard: Guard,
   plan: Extract<GuardPlan, GuardAction | { action: 'unclear' }>,
   jobStatus: string,
+  runner: Runner,
+  loadNetwork: LoadNetwork,
 ): Promise<boolean> {
-  const step = openStep(guard.token ?? readToken(runnerInputs));
+  const step = openStep(runner, guard.token ?? readToken(runner.inputs));
   try {
     if (plan.action === 'unclear') throw unclear(jobStatus);
-    const token = guard.token ?? readPostToken(runnerInputs);
-    const { results, health } = await act(guard, plan, token, jobStatus, step);
+    const token = guard.token ?? readPostToken(runner.inputs);
+    const { log } = step;
+    const { results, health } = await act({ guard, plan, token, jobStatus, log }, runner, loadNetwork);
     step.log.logExchanges();
     if (guard.summary) {
       const redacted = redactIn({ results, health }, step.redact);
-      const report = { ...redacted, apiUrl: guard.apiUrl, jobStatus, now: Date.now() };
+      const report = { ...redacted, apiUrl: guard.apiUrl, jobStatus, now: runner.clock.now() };
       await step.summarize(plan.action === 'rollback' ? renderRollback(report) : renderCleanup(report));
     }
     report(guard, plan, { results, health }, jobStatus, step);
@@ -59,43 +64,57 @@ export async function afterJob(
 }
 
 /** Fails the post step of a state that no step saved. */
-export async function rejectState({ message }: Error): Promise<boolean> {
-  const step = openStep(readToken(runnerInputs));
+export async function rejectState({ message }: Error, runner: Runner): Promise<boolean> {
+  const step = openStep(runner, readToken(runner.inputs));
   const error = new HoodyError('The saved state of the step is invalid. Nothing was restored or deleted.', [
     `Reason: ${message}`,
     'Check whether a step of the job sets environment variables whose names start with STATE_.',
     'To restore manually, run the operation `restore` with the snapshot that the log of the step names.',
   ]);
   step.fail(error);
-  if (wantsSummary(runnerInputs)) await step.summarize(renderFailedStep([step.redact(error.message)]));
+  if (wantsSummary(runner.inputs)) await step.summarize(renderFailedStep([step.redact(error.message)]));
   return false;
 }
 
+/** What the post step does, and for which job. */
+interface Action {
+  guard: Guard;
+  plan: GuardAction;
+  token: string;
+  jobStatus: string;
+  log: Step['log'];
+}
+
 async function act(
-  guard: Guard,
-  plan: GuardAction,
-  token: string,
-  jobStatus: string,
-  { log }: Step,
+  { guard, plan, token, jobStatus, log }: Action,
+  { clock, random, temporaryDirectory, watchCancellation }: Runner,
+  loadNetwork: LoadNetwork,
 ): Promise<{ results: GuardResult[]; health: Health[] }> {
-  const directory = openJobDirectory(temporaryDirectory());
+  const directory = openJobDirectory(temporaryDirectory);
   if (plan.action === 'rollback' && !directory.claim(guard.id, token)) {
     throw new HoodyError('Another process already started this rollback, so it does not start again.', [
       'The runner starts a post step once: another step of the job started it, or wrote the file that records its start.',
       'Check the state of the container.',
     ]);
   }
-  const cancelled = cancellationSignal();
-  const budget = startPostBudget(guard, jobStatus, cancelled, () =>
-    directory.shareTimeAfterCancel(guard.id, Date.now()),
-  );
-  const { connect, createProbe } = await import('./network.ts');
+  const cancelled = watchCancellation();
+  const limitMs =
+    jobStatus === 'cancelled'
+      ? Math.floor(directory.shareTimeAfterCancel(guard.id, clock.now()) / 1000) * 1000
+      : guard.timeoutMs;
+  const budget =
+    limitMs < guard.timeoutMs
+      ? startBudget(clock, limitMs, cancelled, 'after a cancellation')
+      : startBudget(clock, guard.timeoutMs, cancelled);
+  const { connect, createProbe } = await loadNetwork();
   const connection = connect({
     apiUrl: guard.apiUrl,
     token,
     onExchange: (exchange) => log.exchange(exchange),
     onNotice: (notice) => log.info(notice),
     nameOf: nameByLabel(labelsOf(guard)),
+    clock,
+    random,
   });
   const limit = pLimit(guard.maxParallel);
   try {
@@ -107,25 +126,12 @@ async function act(
     });
     const isRestored = plan.action === 'rollback' && results.some(({ error }) => !error);
     const health = isRestored
-      ? await checkHealth(guard.healthUrls, { probe: createProbe(), budget, logger: log })
+      ? await checkHealth(guard.healthUrls, { probe: createProbe(), budget, clock, logger: log })
       : [];
     return { results, health };
   } finally {
     connection.close();
   }
-}
-
-/** @param shareMs the time of this guard after a cancel, in milliseconds */
-function startPostBudget(
-  { timeoutMs }: Guard,
-  jobStatus: string,
-  cancelled: AbortSignal,
-  shareMs: () => number,
-): Budget {
-  const limitMs = jobStatus === 'cancelled' ? Math.floor(shareMs() / 1000) * 1000 : timeoutMs;
-  return limitMs < timeoutMs
-    ? startBudget(limitMs, cancelled, 'after a cancellation')
-    : startBudget(timeoutMs, cancelled);
 }
 
 function unclear(jobStatus: string): HoodyError {

@@ -5,5 +5,7 @@ import { clearState } from './runner/state.ts';
 runProcess(async () => {
   clearState();
   const { main } = await import('./main.ts');
-  return main();
+  const { currentRunner } = await import('./runner/runner.ts');
+  const { createAliasGenerator } = await import('./runner/generated-alias.ts');
+  return main(currentRunner(), createAliasGenerator(), () => import('./network.ts'));
 });

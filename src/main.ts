@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
-import * as core from '@actions/core';
 import pLimit from 'p-limit';
 import { createGuard } from './guard/create-guard.ts';
 import type { GuardSwitches } from './guard/guard.ts';
@@ -11,20 +9,23 @@ import { unhealthy } from './health/unhealthy.ts';
 import { startBudget } from './hoody/budget.ts';
 import { nameByLabel } from './hoody/container-name.ts';
 import { HoodyError } from './hoody/errors.ts';
+import { OutOfTimeError } from './hoody/retry.ts';
 import { type Inputs, readInputs, wantsSummary } from './inputs/read-inputs.ts';
 import { readToken } from './inputs/reader.ts';
+import type { LoadNetwork } from './network.ts';
 import type { Context } from './operations/context.ts';
 import { describeResult } from './operations/describe-result.ts';
 import type { Outcome } from './operations/outcome.ts';
 import { run } from './operations/run.ts';
 import { UndoneError } from './operations/undo-create.ts';
+import { allSnapshots } from './report/all-snapshots.ts';
 import { findMapProblem, outputsOf } from './report/outputs.ts';
 import { writeSnapshotsFile } from './report/snapshots-file.ts';
 import { renderFailedStep, renderSummary } from './report/summary.ts';
 import { CLEANUP_AFTER_CANCEL_MS, measureCleanupTime } from './runner/cleanup-time.ts';
-import { createAliasGenerator } from './runner/generated-alias.ts';
-import { cancellationSignal, delayedSignal } from './runner/signals.ts';
-import { isInCompositeAction, openStep, runnerInputs, type Step, temporaryDirectory } from './runner/step.ts';
+import type { Runner } from './runner/runner.ts';
+import { delayedSignal } from './runner/signals.ts';
+import { openStep, type Step } from './runner/step.ts';
 import { type Redact, redactIn } from './text/redact.ts';
 
 /** What a step did. */
@@ -37,11 +38,15 @@ interface Result {
 /**
  * Runs the step.
  *
+ * @param loadNetwork loads what sends requests, once there is one to send
  * @returns whether it succeeded
  */
-export async function main(): Promise<boolean> {
-  const generateAlias = createAliasGenerator();
-  const step = openStep(readToken(runnerInputs));
+export async function main(
+  runner: Runner,
+  generateAlias: Context['generateAlias'],
+  loadNetwork: LoadNetwork,
+): Promise<boolean> {
+  const step = openStep(runner, readToken(runner.inputs));
 
   let inputs: Inputs | undefined;
   let result: Result = { outcomes: [], health: [] };
@@ -51,8 +56,8 @@ export async function main(): Promise<boolean> {
     step.fail(error);
   };
   try {
-    inputs = readInputs(runnerInputs);
-    result = await perform(inputs, step, generateAlias);
+    inputs = readInputs(runner.inputs);
+    result = await perform(inputs, step.log, runner, generateAlias, loadNetwork);
   } catch (error) {
     fail(error);
   }
@@ -64,16 +69,17 @@ export async function main(): Promise<boolean> {
   for (const error of errors) step.fail(error);
   const redacted = redactIn(result, step.redact);
   try {
-    setOutputs(inputs, redacted.outcomes, step.redact, fail);
+    setOutputs(inputs, redacted.outcomes, step.redact, runner, fail);
   } catch (error) {
     fail(new HoodyError('Could not write the outputs.', [`Reason: ${(error as Error).message}`]));
   }
   // A step that fails stops the deploy, so a rollback is unnecessary.
-  const guard = inputs && !step.failed ? leaveGuard(inputs, redacted.outcomes, step.log, fail) : undefined;
+  const guard =
+    inputs && !step.failed ? leaveGuard(inputs, redacted.outcomes, step.log, runner, fail) : undefined;
   if (inputs?.settings.summary) {
-    const report = { request: inputs.request, ...redacted, problems, guard, nameOf, now: Date.now() };
+    const report = { request: inputs.request, ...redacted, problems, guard, nameOf, now: runner.clock.now() };
     await step.summarize(renderSummary(report));
-  } else if (!inputs && wantsSummary(runnerInputs)) {
+  } else if (!inputs && wantsSummary(runner.inputs)) {
     await step.summarize(renderFailedStep(problems));
   }
   if (sentence && !step.failed) step.log.result(sentence);
@@ -92,41 +98,48 @@ function errorsOf({ outcomes, health }: Result): Error[] {
 
 async function perform(
   { request, settings, healthUrls }: Inputs,
-  { log }: Step,
+  log: Step['log'],
+  { clock, random, watchCancellation }: Runner,
   generateAlias: Context['generateAlias'],
+  loadNetwork: LoadNetwork,
 ): Promise<Result> {
   const { apiUrl, token, containerIds, labels, timeoutMs, maxParallel } = settings;
   const nameOf = nameByLabel(labels);
   // Loaded after the inputs are checked: most of the start-up time goes into Node's http.
-  const { connect, createProbe } = await import('./network.ts');
+  const { connect, createProbe } = await loadNetwork();
   const connection = connect({
     apiUrl,
     token,
     onExchange: (exchange) => log.exchange(exchange),
     onNotice: (notice) => log.info(notice),
     nameOf,
+    clock,
+    random,
   });
   const limit = pLimit(maxParallel);
-  const cancelled = cancellationSignal();
-  const cleanupEnd = delayedSignal(cancelled, CLEANUP_AFTER_CANCEL_MS);
-  const cleanupMs = measureCleanupTime(containerIds.length, timeoutMs, cancelled);
-  const budget = startBudget(timeoutMs, cancelled);
+  const cancelled = watchCancellation();
+  const cleanupEnd = delayedSignal(cancelled, CLEANUP_AFTER_CANCEL_MS, clock);
+  const cleanupMs = measureCleanupTime(containerIds.length, timeoutMs, cancelled, clock);
+  const budget = startBudget(clock, timeoutMs, cancelled);
   try {
     const outcomes = await run(request, containerIds, {
       client: connection.client(budget),
-      cleanupClient: () => connection.client(startBudget(cleanupMs(), cleanupEnd)),
+      cleanupClient: () => connection.client(startBudget(clock, cleanupMs(), cleanupEnd)),
       logger: log,
       nameOf,
       mapConcurrently: (items, mapper) => limit.map(items, mapper),
       generateAlias,
-      now: Date.now,
-      sleep: (ms) => setTimeout(ms, undefined, { signal: cleanupEnd }),
+      now: clock.now,
+      async sleep(ms) {
+        if (ms > cleanupMs()) throw new OutOfTimeError();
+        await clock.sleep(ms, cleanupEnd);
+      },
     });
     if (request.operation === 'restore' && request.dryRun)
       for (const { href } of healthUrls) log.info(`Dry run: would check the health of ${href}.`);
     const isRestored = request.operation === 'restore' && outcomes.some(({ ok, plan }) => ok && !plan);
     const health = isRestored
-      ? await checkHealth(healthUrls, { probe: createProbe(), budget, logger: log })
+      ? await checkHealth(healthUrls, { probe: createProbe(), budget, clock, logger: log })
       : [];
     return { outcomes, health };
   } finally {
@@ -143,6 +156,7 @@ function leaveGuard(
   { guard: switches, settings, healthUrls }: Inputs,
   outcomes: readonly Outcome[],
   log: Step['log'],
+  { commands, isInCompositeAction, temporaryDirectory }: Runner,
   fail: (error: Error) => void,
 ): GuardSwitches | undefined {
   const { apiUrl, token, maxParallel, timeoutMs, summary } = settings;
@@ -153,7 +167,7 @@ function leaveGuard(
       id,
       apiUrl,
       // There, the runner can pass the inputs of another action to the post step.
-      ...(isInCompositeAction() ? { token } : {}),
+      ...(isInCompositeAction ? { token } : {}),
       healthUrls,
       maxParallel,
       timeoutMs,
@@ -164,7 +178,7 @@ function leaveGuard(
   );
   if (!guard) return undefined;
   try {
-    for (const [name, text] of Object.entries(serializeGuard(guard))) core.saveState(name, text);
+    for (const [name, text] of Object.entries(serializeGuard(guard))) commands.saveState(name, text);
   } catch (error) {
     fail(
       new HoodyError('Could not save the state for the post step.', [
@@ -174,7 +188,7 @@ function leaveGuard(
     );
     return undefined;
   }
-  if (guard.restoreOnFailure) openJobDirectory(temporaryDirectory()).register(id);
+  if (guard.restoreOnFailure) openJobDirectory(temporaryDirectory).register(id);
   log.info(describeGuard(guard));
   return switches;
 }
@@ -191,17 +205,19 @@ function setOutputs(
   inputs: Inputs | undefined,
   outcomes: readonly Outcome[],
   redact: Redact,
+  { commands, temporaryDirectory }: Runner,
   fail: (error: Error) => void,
 ): void {
   const operation = inputs?.request.operation;
-  const outputs = outputsOf(operation, outcomes, inputs?.settings.labels);
+  const all = allSnapshots(outcomes);
+  const outputs = outputsOf(operation, outcomes, all, inputs?.settings.labels);
   const problem = findMapProblem(outputs);
   if (problem) {
     fail(problem);
     outputs['snapshot-map'] = '';
   }
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, redact(value));
+  for (const [name, value] of Object.entries(outputs)) commands.setOutput(name, redact(value));
   if (operation === 'list') {
-    core.setOutput('snapshots-file', writeSnapshotsFile(temporaryDirectory(), outcomes, redact));
+    commands.setOutput('snapshots-file', writeSnapshotsFile(temporaryDirectory, all, redact));
   }
 }

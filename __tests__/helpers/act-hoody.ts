@@ -66,7 +66,7 @@ export function useLocalHoody(...examples: string[]): LocalHoody {
           ...failuresOf(failing),
           DEPLOY_ENDS: deploys.map(([{ id }, end]) => `${id} ${end}`).join('\n'),
         },
-        localRepository: `OWNER/hoody-snapshot@v1=${path.join(directory, 'action')}`,
+        localRepositories: [`OWNER/hoody-snapshot@v1=${path.join(directory, 'action')}`],
         temp: directory,
         ...rest,
       });

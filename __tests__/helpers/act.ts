@@ -21,8 +21,10 @@ export interface ActOptions {
   vars: Record<string, string>;
   /** Extra environment variables of every step. */
   env: Record<string, string>;
-  /** The action and the folder that replaces it, such as `OWNER/hoody-snapshot@v1=/folder`. */
-  localRepository: string;
+  /** The rest of the event. */
+  payload?: Record<string, unknown> | undefined;
+  /** The actions and the folders that replace them, such as `OWNER/hoody-snapshot@v1=/folder`. */
+  localRepositories: readonly string[];
   /** Cancels the run as soon as this text is in the log. */
   cancelAt?: string | undefined;
   /** A folder for the files of the run. */
@@ -39,8 +41,7 @@ export interface ActResult {
  * Runs a workflow unchanged, on this machine, without a container engine and without the network.
  */
 export async function runAct(options: ActOptions): Promise<ActResult> {
-  const { repository, workflow, event, inputs, secrets, vars, env, localRepository, cancelAt, temp } =
-    options;
+  const { repository, workflow, event, inputs, payload, secrets, vars, env, cancelAt, temp } = options;
   const directory = await mkdtemp(path.join(temp, 'run-'));
   const file = async (name: string, content: string): Promise<string> => {
     await writeFile(path.join(directory, name), content);
@@ -52,10 +53,10 @@ export async function runAct(options: ActOptions): Promise<ActResult> {
     event,
     ...['--workflows', path.join('.github/workflows', workflow)],
     ...['--platform', 'ubuntu-latest=-self-hosted'],
-    ...['--eventpath', await file('event.json', JSON.stringify({ inputs }))],
+    ...['--eventpath', await file('event.json', JSON.stringify({ ...payload, inputs }))],
     ...['--secret-file', await file('secrets', linesOf(secrets))],
     ...['--var-file', await file('vars', linesOf(vars))],
-    ...['--local-repository', localRepository],
+    ...options.localRepositories.flatMap((replaced) => ['--local-repository', replaced]),
     ...['--action-cache-path', path.join(directory, 'cache')],
     '--action-offline-mode',
     '--no-cache-server',

@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Socket } from 'node:net';
 
@@ -23,6 +25,7 @@ type Reuse = 'drops' | 'passes on';
  * @param target the address of the API
  * @param port by default any free one
  * @param reuse by default a connection can have any number of requests
+ * @throws the error of the port
  */
 export async function startRelay(
   target: string,
@@ -52,7 +55,7 @@ export async function startRelay(
       })
       .on('end', () => client.end());
   });
-  await new Promise<void>((resolve) => server.listen(port, host, resolve));
+  await once(server.listen(port, host), 'listening');
   const at = (server.address() as AddressInfo).port;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${at}`,
@@ -73,9 +76,14 @@ export async function startRelay(
   };
 }
 
+/** Below the ports that a system assigns by itself, so that no other connection uses a closed one meanwhile. */
+const CLOSED_PORTS = [20_000, 30_000] as const;
+
 /** A port of the loopback interface without a listener. */
 export async function closedPort(): Promise<number> {
-  const relay = await startRelay('http://127.0.0.1:9');
-  await relay.close();
-  return relay.port;
+  for (;;) {
+    const relay = await startRelay('http://127.0.0.1:9', randomInt(...CLOSED_PORTS)).catch(() => undefined);
+    await relay?.close();
+    if (relay) return relay.port;
+  }
 }

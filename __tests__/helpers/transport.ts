@@ -1,6 +1,8 @@
 import type { ServerResponse } from 'node:http';
+import { systemClock } from '../../src/hoody/clock.ts';
 import { AttemptError } from '../../src/hoody/errors.ts';
 import type { Failure } from '../../src/hoody/failure.ts';
+import { openHttpConnections } from '../../src/hoody/http-connections.ts';
 import {
   createTransport,
   type Exchange,
@@ -43,7 +45,8 @@ export function open(apiUrl: URL, now: () => number = () => NOW) {
     apiUrl,
     token: 'hdy_secret',
     userAgent: 'hoody-snapshot/1.2.3',
-    now,
+    connections: openHttpConnections('hoody-snapshot/1.2.3'),
+    clock: { ...systemClock, now },
     onExchange: (exchange) => exchanges.push(exchange),
   });
   afterThisTest(() => transport.close());

@@ -17,6 +17,8 @@ const SCRIPTS = {
     require('node:http').request = () => Object.assign(new EventEmitter(), { end() {}, destroy() {} });`,
   /** Ends the process before the action starts, as a cancel does. */
   killed: "process.kill(process.pid, 'SIGKILL');",
+  /** Removes what loads the locale data, which takes longer than most steps. */
+  noLocales: 'delete globalThis.Intl;',
   /** Writes the modules that were loaded to the log. */
   loadedModules: `
     const Module = require('node:module');
@@ -137,4 +139,12 @@ test.concurrent('A step loads HTTP after its inputs are checked', async () => {
   const right = await container.step({ operation: 'list' }, { env });
   expectSuccess(right);
   expect(right.log).toMatch(/^loaded .* https?\b/m);
+});
+
+test.concurrent('A step loads no locale data', async () => {
+  const container = await hoody.container();
+  await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
+  const result = await container.step({ operation: 'list' }, { env: preload('noLocales') });
+  expectSuccess(result);
+  expect(result.summary).toMatch(/\d+ (?:day|month|year)s? ago/);
 });

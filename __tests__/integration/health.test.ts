@@ -1,5 +1,5 @@
+import { selfSigned } from '../../harness/self-signed.ts';
 import { useServers } from '../helpers/fakes/loopback-server.ts';
-import { selfSigned } from '../helpers/fakes/self-signed.ts';
 import { withJob } from '../helpers/job.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';
 

@@ -7,6 +7,7 @@ import { afterJob, rejectState } from '../../src/after-job.ts';
 import type { Guard } from '../../src/guard/guard.ts';
 import { claimName } from '../../src/guard/job-directory.ts';
 import { planGuard } from '../../src/guard/plan.ts';
+import type { Runner } from '../../src/runner/runner.ts';
 import { type LoopbackServer, startServer } from '../helpers/fakes/loopback-server.ts';
 import { FakeRunner } from '../helpers/fakes/runner.ts';
 import { CONTAINER } from '../helpers/fakes/snapshot.ts';
@@ -66,7 +67,10 @@ function run(jobStatus: string, guard = createGuard(), variables: Record<string,
   const switches = { 'restore-on-failure': '', 'delete-on-success': '' };
   const plan = planGuard(guard, { jobStatus, switches });
   if (plan.action === 'nothing' || plan.action === 'disarmed') throw new Error('there is nothing to do');
-  return runner.run(() => afterJob(guard, plan, jobStatus), { INPUT_TOKEN: TOKEN, ...variables });
+  return runner.run(
+    (given) => afterJob(guard, plan, jobStatus, given, () => import('../../src/network.ts')),
+    { INPUT_TOKEN: TOKEN, ...variables },
+  );
 }
 const requests = () => server.received.map(({ method, path: target }) => `${method} ${target}`);
 
@@ -227,7 +231,7 @@ test('A rollback that fails for one of two containers checks the health', async 
 });
 
 test('A state that no step saved is an error', async () => {
-  const reject = () => rejectState(new Error('a value is missing'));
+  const reject = (given: Runner) => rejectState(new Error('a value is missing'), given);
   const { failed, stdout, summary } = await runner.run(reject, { INPUT_TOKEN: TOKEN });
   expect(failed).toBe(true);
   expect(summary).toContain('The saved state of the step is invalid');
@@ -362,7 +366,7 @@ describe('The log of a guard', () => {
   });
 
   test('A state that no step saved is an error with what to do', async () => {
-    const reject = () => rejectState(new Error('a value is missing'));
+    const reject = (given: Runner) => rejectState(new Error('a value is missing'), given);
     const { stdout } = await runner.run(reject, { INPUT_TOKEN: TOKEN });
     expect(linesOf(stdout)).toEqual([
       '::error title=Hoody snapshot::The saved state of the step is invalid. Nothing was restored or deleted.',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseGuard } from '../../src/guard/state.ts';
 import { main } from '../../src/main.ts';
+import { createAliasGenerator } from '../../src/runner/generated-alias.ts';
 import { type LoopbackServer, startServer } from '../helpers/fakes/loopback-server.ts';
 import { FakeRunner } from '../helpers/fakes/runner.ts';
 import { CONTAINER, snapshot } from '../helpers/fakes/snapshot.ts';
@@ -47,7 +48,10 @@ afterAll(async () => {
 function run(inputs: Record<string, string>, variables: Record<string, string | undefined> = {}) {
   const all = { 'container-id': CONTAINER, token: TOKEN, 'api-url': server.url.href, ...inputs };
   const given = Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-  return runner.run(main, { ...Object.fromEntries(given), ...variables });
+  return runner.run((given) => main(given, createAliasGenerator(), () => import('../../src/network.ts')), {
+    ...Object.fromEntries(given),
+    ...variables,
+  });
 }
 const requests = () => server.received.map(({ method, path: target }) => `${method} ${target}`);
 const SNAPSHOTS = `/api/v1/containers/${CONTAINER}/snapshots`;

@@ -10,25 +10,16 @@
 /* harmony export */   kT: () => (/* binding */ isPlainSegment),
 /* harmony export */   sR: () => (/* binding */ endpoint)
 /* harmony export */ });
-/** A path segment that every client, proxy and server reads as exactly that. */
 const PLAIN_SEGMENT = /^[A-Za-z0-9_][A-Za-z0-9_.:@+~-]{0,254}$/;
-/** Whether a text can be one segment of a path without changing which endpoint the path is. */
 function isPlainSegment(text) {
     return PLAIN_SEGMENT.test(text);
 }
-/**
- * Builds the URL of an endpoint. It rejects segments that could change which endpoint it is, such as `..`.
- *
- * @param segments what follows `/api/v1/`
- * @throws Error for a segment that is not plain; callers validate before
- */
 function endpoint(apiUrl, segments) {
     const unsafe = segments.find((segment) => !isPlainSegment(segment));
     if (unsafe !== undefined)
         throw new Error(`not a plain path segment: ${JSON.stringify(unsafe)}`);
     return `${apiUrl.origin}${apiUrl.pathname.replace(/\/+$/, '')}/api/v1/${segments.join('/')}`;
 }
-/** Whether a URL is on this machine. */
 function isLoopback({ hostname }) {
     return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
@@ -43,51 +34,56 @@ function isLoopback({ hostname }) {
 /* harmony export */   $C: () => (/* binding */ isAddressable),
 /* harmony export */   CT: () => (/* binding */ createdAt),
 /* harmony export */   HT: () => (/* binding */ deriveName),
+/* harmony export */   K8: () => (/* binding */ isTime),
 /* harmony export */   Ut: () => (/* binding */ CONTAINER_ID),
 /* harmony export */   _d: () => (/* binding */ isExpired),
 /* harmony export */   ll: () => (/* binding */ newestFirst)
 /* harmony export */ });
-/* unused harmony exports MAX_ALIAS_LENGTH, MAX_DERIVED_NAME_LENGTH */
+/* unused harmony exports MAX_ALIAS_LENGTH, MAX_DERIVED_NAME_LENGTH, sortByTime */
 /* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(796);
 
-/** The form of a container id. Source: the API's reference. */
 const CONTAINER_ID = /^[0-9a-f]{24}$/;
-/** The length limit of an alias, in characters. Source: the API's reference. */
 const MAX_ALIAS_LENGTH = 100;
-/** The length limit of a name that the platform derives from an alias. Source: the API's OpenAPI document. */
 const MAX_DERIVED_NAME_LENGTH = 64;
-/**
- * The name that the platform derives from an alias; empty if it names the snapshot by the time instead.
- * Source: the API's OpenAPI document.
- */
 function deriveName(alias) {
     return alias
         .replace(/[^A-Za-z0-9_-]/g, '')
         .replace(/^[-_]+|[-_]+$/g, '')
         .slice(0, MAX_DERIVED_NAME_LENGTH);
 }
-/** Whether a snapshot can be addressed: its name becomes a segment of a request's path. */
 function isAddressable({ name }) {
     return (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_0__/* .isPlainSegment */ .kT)(name);
 }
-/** When a snapshot was created, in milliseconds since 1970; undefined if unknown. */
 function createdAt({ created_at }) {
     return created_at ? Date.parse(created_at) : undefined;
 }
-/** Whether a snapshot has expired at a moment, in milliseconds since 1970. */
 function isExpired({ expires_at }, at) {
     return expires_at ? Date.parse(expires_at) <= at : false;
 }
-/** Sorts newest first; of two snapshots created at the same time, the later name comes first. */
+const API_TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+function isTime(value) {
+    if (typeof value !== 'string')
+        return false;
+    return API_TIME.test(value) || (/^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)));
+}
 function newestFirst(snapshots) {
-    return snapshots
-        .map((snapshot) => ({ snapshot, time: createdAt(snapshot) ?? Number.NEGATIVE_INFINITY }))
+    return sortByTime(snapshots, (snapshot) => snapshot, (a, b) => (a.name < b.name ? 1 : -1));
+}
+function sortByTime(items, snapshotOf, compareSimultaneous = () => 0) {
+    const texts = items.map((item) => snapshotOf(item).created_at ?? '');
+    const times = texts.every((text) => API_TIME.test(text))
+        ? texts
+        : items.map((item) => createdAt(snapshotOf(item)) ?? Number.NEGATIVE_INFINITY);
+    const at = (index) => ({ item: items[index], time: times[index] });
+    return items
+        .map((_, index) => index)
         .sort((a, b) => {
-        if (a.time !== b.time)
-            return b.time > a.time ? 1 : -1;
-        return a.snapshot.name < b.snapshot.name ? 1 : -1;
+        const [first, second] = [at(a), at(b)];
+        if (first.time !== second.time)
+            return second.time > first.time ? 1 : -1;
+        return compareSimultaneous(first.item, second.item);
     })
-        .map(({ snapshot }) => snapshot);
+        .map((index) => at(index).item);
 }
 
 
@@ -400,7 +396,6 @@ const SWITCHES = {
     'restore-on-failure': 'restoreOnFailure',
     'delete-on-success': 'deleteOnSuccess',
 };
-/** Decides what the post step does. Only exactly `false` disarms: an expression can lose its context and be empty. */
 function planGuard(guard, { jobStatus, switches }) {
     const plan = (input, action, on) => {
         const [first, ...others] = on;
@@ -426,10 +421,6 @@ function isOn(guard, input) {
 var endpoint = __nccwpck_require__(796);
 ;// CONCATENATED MODULE: ./src/hoody/api-url.ts
 
-/**
- * Explains why the token must not be sent to a URL, as the end of a sentence that starts with the name of the URL;
- * undefined if the URL is valid. The connection must be encrypted, or not leave the machine.
- */
 function findApiUrlProblem(url) {
     const { protocol, username, password, search, hash, pathname } = url;
     if (protocol !== 'https:' && !(protocol === 'http:' && (0,endpoint/* isLoopback */.U9)(url))) {
@@ -450,9 +441,7 @@ var schema = __nccwpck_require__(950);
 
 
 
-/** The largest number of containers whose guard certainly fits. */
 const MAX_GUARDED_CONTAINERS = 250;
-/** @returns what `parseGuard` reads */
 function serializeGuard({ snapshots, apiUrl, healthUrls, ...rest }) {
     const settings = {
         ...rest,
@@ -461,20 +450,11 @@ function serializeGuard({ snapshots, apiUrl, healthUrls, ...rest }) {
         labels: snapshots.map(({ label }) => label ?? null),
     };
     const rows = snapshots.map(({ containerId, name, createdAt, keep }) => keep ? [containerId, name, createdAt, 1] : [containerId, name, createdAt]);
-    // The guard comes last: without it, a step that is killed between the two leaves nothing.
     return { snapshots: JSON.stringify(rows), guard: JSON.stringify(settings) };
 }
-/** The text is not a guard that a step saved. */
 class GuardStateError extends Error {
     name = 'GuardStateError';
 }
-/**
- * Parses the guard that a step saved. The URL of the API passes the check of the input, and every part of a path
- * is checked too, so that no text in the state can send a request elsewhere.
- *
- * @returns undefined if the step saved none
- * @throws GuardStateError for any other text
- */
 function parseGuard({ guard, snapshots }) {
     if (guard === '')
         return undefined;
@@ -545,18 +525,11 @@ function positive(value) {
         throw unexpected(value);
     return value;
 }
-/** @returns an error that does not quote the value, which can be a secret */
 function unexpected(value) {
     return new Error(value === undefined ? 'a value is missing' : `unexpected value of type ${typeof value}`);
 }
 
 ;// CONCATENATED MODULE: ./src/runner/process.ts
-/**
- * Runs a program as the whole work of this process, which fails unless the program finishes and succeeds. It loads
- * nothing, so that an entry can call it first.
- *
- * @param program returns whether it succeeded
- */
 function runProcess(program) {
     process.exitCode = 1;
     process.once('beforeExit', onBeforeExit);
@@ -584,18 +557,12 @@ function reportUnfinished(error) {
 var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: ./src/runner/state.ts
 
-/** What a step saves for its post step: the runner passes each as an environment variable. */
 const STATE_NAMES = (/* unused pure expression or super */ null && (['guard', 'snapshots']));
-/**
- * Saves an empty state. It comes first in a step: what the step saves replaces any variable of the same name that
- * another step of the job has set, even if this one is killed or saves nothing.
- */
 function clearState() {
     const { GITHUB_STATE: file } = process.env;
     if (file)
         appendFileSync(file, STATE_NAMES.map((name) => `${name}=\n`).join(''));
 }
-/** Reads the state in the post step; empty where the step saved nothing. */
 function readState() {
     const { STATE_guard: guard = '', STATE_snapshots: snapshots = '' } = process.env;
     return { guard, snapshots };
@@ -606,15 +573,14 @@ function readState() {
 
 
 
-/** The entry of the post step. Most post steps have no work, so the program is loaded only if there is some. */
 runProcess(async () => {
     let guard;
     try {
         guard = parseGuard(readState());
     }
     catch (error) {
-        const { rejectState } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 798));
-        return rejectState(error);
+        const [{ rejectState }, { currentRunner }] = await load();
+        return rejectState(error, currentRunner());
     }
     if (!guard)
         return true;
@@ -632,9 +598,12 @@ runProcess(async () => {
         process.stdout.write(`Nothing to do: \`${plan.input}\` is now false.\n`);
         return true;
     }
-    const { afterJob } = await Promise.all(/* import() */[__nccwpck_require__.e(283), __nccwpck_require__.e(798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 798));
-    return afterJob(guard, plan, context.jobStatus);
+    const [{ afterJob }, { currentRunner }] = await load();
+    return afterJob(guard, plan, context.jobStatus, currentRunner(), () => Promise.all(/* import() */[__nccwpck_require__.e(779), __nccwpck_require__.e(798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 951)));
 });
+function load() {
+    return Promise.all([__nccwpck_require__.e(/* import() */ 781).then(__nccwpck_require__.bind(__nccwpck_require__, 781)), __nccwpck_require__.e(/* import() */ 198).then(__nccwpck_require__.bind(__nccwpck_require__, 198))]);
+}
 function input(name) {
     return (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
 }

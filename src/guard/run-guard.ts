@@ -1,6 +1,8 @@
 import type { Budget } from '../hoody/budget.ts';
+import { HoodyError } from '../hoody/errors.ts';
 import type { Context } from '../operations/context.ts';
 import { deleteIfPresent } from '../operations/delete-if-present.ts';
+import { looksLikeName } from '../snapshots/select.ts';
 import { formatTime } from '../text/format.ts';
 import { type GuardedSnapshot, nameOf } from './guard.ts';
 import type { GuardAction } from './plan.ts';
@@ -45,6 +47,24 @@ async function rollBack(snapshot: GuardedSnapshot, { client, logger }: GuardCont
 
 async function cleanUp(snapshot: GuardedSnapshot, { client, logger }: GuardContext): Promise<void> {
   const { containerId, name } = snapshot;
+  if (!looksLikeName(name)) await requireOwn(snapshot, client);
   await deleteIfPresent(client, containerId, name);
   logger.info(`Deleted snapshot ${name} of container ${nameOf(snapshot)}.`);
+}
+
+/**
+ * Checks that a name which derives from an alias still belongs to the snapshot of the step.
+ *
+ * @throws HoodyError if another job has given it to a snapshot of its own
+ */
+async function requireOwn(
+  { containerId, name, createdAt }: GuardedSnapshot,
+  client: GuardContext['client'],
+): Promise<void> {
+  const { snapshots } = await client.list(containerId);
+  const listed = snapshots.find((candidate) => candidate.name === name);
+  if (!listed?.created_at || createdAt === '' || listed.created_at === createdAt) return;
+  throw new HoodyError('Another job replaced it with a snapshot of the same name.', [
+    `That one was created ${formatTime(listed.created_at)}, and was not deleted.`,
+  ]);
 }

@@ -1,4 +1,5 @@
 import type { Budget } from '../hoody/budget.ts';
+import type { Clock } from '../hoody/clock.ts';
 import type { Logger } from '../operations/context.ts';
 import type { Probe, ProbeResult } from './probe.ts';
 
@@ -16,6 +17,7 @@ export interface HealthCheck {
   probe: Probe;
   /** The time that is left for all URLs. */
   budget: Budget;
+  clock: Pick<Clock, 'timeout'>;
   logger: Logger;
 }
 
@@ -39,7 +41,7 @@ export async function checkHealth(urls: readonly URL[], check: HealthCheck): Pro
   );
 }
 
-async function waitUntilHealthy(url: string, { probe, budget }: HealthCheck): Promise<Health> {
+async function waitUntilHealthy(url: string, { probe, budget, clock }: HealthCheck): Promise<Health> {
   const startMs = budget.remainingMs();
   const end = (isHealthy: boolean, last: string): Health => ({
     url,
@@ -50,7 +52,7 @@ async function waitUntilHealthy(url: string, { probe, budget }: HealthCheck): Pr
   let last = 'no request was sent, because no time was left';
   while (budget.remainingMs() > 0 && !budget.signal.aborted) {
     const limitMs = Math.ceil(Math.min(ATTEMPT_MS, budget.remainingMs()));
-    const result = await probe(new URL(url), AbortSignal.any([budget.signal, AbortSignal.timeout(limitMs)]));
+    const result = await probe(new URL(url), AbortSignal.any([budget.signal, clock.timeout(limitMs)]));
     last = 'error' in result ? result.error : result.reason;
     if (isHealthy(result)) return end(true, last);
     if (budget.remainingMs() <= INTERVAL_MS) break;

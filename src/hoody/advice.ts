@@ -1,6 +1,9 @@
 import { type Failure, LIMIT_CODE, PRESPAWN_CODE, type StatusFailure } from './failure.ts';
 import type { Task } from './task.ts';
 
+const ON_LOST_RESPONSE =
+  'Check the network and the status of the API. Rerun the job, or increase `timeout-seconds`.';
+
 /** Suggests what to do about the failure of a task, as sentences. */
 export function advise(failure: Failure, { kind }: Pick<Task, 'kind'>): string {
   switch (failure.kind) {
@@ -9,7 +12,7 @@ export function advise(failure: Failure, { kind }: Pick<Task, 'kind'>): string {
     case 'unconnected':
       return 'Check `api-url`, the network of the runner, and its proxy settings (HTTPS_PROXY and NO_PROXY).';
     case 'lost':
-      return 'Check the network and the status of the API. Rerun the job, or increase `timeout-seconds`.';
+      return ON_LOST_RESPONSE;
     case 'redirect':
       return 'The action does not follow redirects, to protect the token. Set `api-url` to the URL of the API.';
     case 'malformed':
@@ -38,6 +41,9 @@ function adviseOnStatus({ code, status }: StatusFailure, kind: Task['kind']): st
       return kind === 'list' || kind === 'create'
         ? 'Check `container-id`, and that `api-url` is the realm of the container.'
         : 'Check `container-id` and `snapshot`, and that `api-url` is the realm of the container.';
+    case 408:
+    case 425:
+      return ON_LOST_RESPONSE;
     case 409:
       return 'The container is busy. Increase `timeout-seconds`, or use `concurrency` to run one job at a time.';
     case 429:

@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import type { Clock } from './clock.ts';
 
 /** The time limit of an operation, and the means to wait within it. */
 export interface Budget {
@@ -21,13 +21,18 @@ export interface Budget {
  * @param signal aborted when the job is canceled
  * @param limit what sets the budget, in words that follow "the time limit of 300 s" in parentheses
  */
-export function startBudget(totalMs: number, signal: AbortSignal, limit = '`timeout-seconds`'): Budget {
-  const deadline = performance.now() + totalMs;
+export function startBudget(
+  clock: Pick<Clock, 'monotonic' | 'sleep'>,
+  totalMs: number,
+  signal: AbortSignal,
+  limit = '`timeout-seconds`',
+): Budget {
+  const deadline = clock.monotonic() + totalMs;
   return {
     totalMs,
     limit,
     signal,
-    remainingMs: () => Math.max(0, deadline - performance.now()),
-    sleep: (ms) => setTimeout(ms, undefined, { signal }),
+    remainingMs: () => Math.max(0, deadline - clock.monotonic()),
+    sleep: (ms) => clock.sleep(ms, signal),
   };
 }

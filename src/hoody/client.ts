@@ -1,5 +1,6 @@
 import { formatCount } from '../text/format.ts';
 import type { Budget } from './budget.ts';
+import type { Clock } from './clock.ts';
 import type { NameOf } from './container-name.ts';
 import { CreateOnce, type CreateOnceOptions, type CreateResult } from './create-once.ts';
 import { AmbiguousCreateError, AttemptError, HoodyError, isNotFound, NameTakenError } from './errors.ts';
@@ -39,8 +40,7 @@ export interface ClientOptions {
   budget: Budget;
   /** A number in [0, 1), for the jitter of retries. */
   random: () => number;
-  /** The wall clock, in milliseconds since 1970. */
-  now: () => number;
+  clock: Pick<Clock, 'now' | 'timeout'>;
   /** Receives a sentence on each wait, and on anything else that a person should know. */
   onNotice: (notice: string) => void;
   nameOf: NameOf;
@@ -58,8 +58,8 @@ const ATTEMPT_MS: Record<Task['kind'], number> = {
 };
 
 export function createClient(options: ClientOptions): HoodyClient {
-  const { transport, budget, random, now, onNotice, nameOf, attemptMs = ATTEMPT_MS } = options;
-  const clock = createServerClock();
+  const { transport, budget, random, clock, onNotice, nameOf, attemptMs = ATTEMPT_MS } = options;
+  const serverClock = createServerClock();
 
   /** Makes one attempt, within its own time limit and the budget. */
   async function attempt<T>(
@@ -70,13 +70,14 @@ export function createClient(options: ClientOptions): HoodyClient {
     budget.signal.throwIfAborted();
     requireTime(budget);
     const limitMs = Math.min(attemptMs[task.kind], budget.remainingMs());
-    const signal = AbortSignal.any([budget.signal, AbortSignal.timeout(Math.ceil(limitMs))]);
+    const signal = AbortSignal.any([budget.signal, clock.timeout(Math.ceil(limitMs))]);
     try {
       const response = await transport.send({ ...request, signal });
-      clock.observe(response);
+      serverClock.observe(response);
       return read(response.body);
     } catch (error) {
-      if (error instanceof AttemptError && error.failure.kind === 'status') clock.observe(error.failure);
+      if (error instanceof AttemptError && error.failure.kind === 'status')
+        serverClock.observe(error.failure);
       throw error;
     }
   }
@@ -122,7 +123,7 @@ export function createClient(options: ClientOptions): HoodyClient {
       onNotice(
         `Ignored ${formatCount(nameless, 'snapshot')} without a name in the list of container ${nameOf(containerId)}.`,
       );
-    return { snapshots, limit, ...clock.read() };
+    return { snapshots, limit, ...serverClock.read() };
   };
 
   /** Reports a list that fails permanently as a list, so that the error does not blame the create. */
@@ -148,7 +149,7 @@ export function createClient(options: ClientOptions): HoodyClient {
           return attempt(task, request, (response) => parseResponse.create(response, containerId));
         },
         list: () => listForCreate(containerId),
-        now,
+        now: clock.now,
         onNotice,
         alias,
         ...(findExisting ? { findExisting } : {}),

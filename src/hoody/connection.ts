@@ -1,45 +1,29 @@
 import type { Budget } from './budget.ts';
-import { createClient, type HoodyClient } from './client.ts';
-import type { NameOf } from './container-name.ts';
-import { checkEnvironment } from './environment.ts';
+import { type ClientOptions, createClient, type HoodyClient } from './client.ts';
+import type { Clock } from './clock.ts';
+import type { HttpConnections } from './http-connections.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
 import { USER_AGENT } from './user-agent.ts';
 
-/** Clients that share kept-alive connections to the API. */
+/** Clients that share connections to the API. */
 export interface Connection {
   /** @param budget the time for all requests of the client */
   client(budget: Budget): HoodyClient;
   close(): void;
 }
 
-export interface ConnectionOptions extends Omit<TransportOptions, 'userAgent' | 'now'> {
-  /** Receives a sentence on each retry, and on anything else that a person should know. */
-  onNotice: (notice: string) => void;
-  nameOf: NameOf;
+export interface ConnectionOptions
+  extends Pick<TransportOptions, 'apiUrl' | 'token' | 'onExchange'>,
+    Pick<ClientOptions, 'random' | 'onNotice' | 'nameOf'> {
+  clock: Clock;
 }
 
-/**
- * Prepares connections to the API; none is made yet.
- *
- * @throws HoodyError if an environment variable makes requests unsafe or impossible
- */
-export function connect({ onNotice, nameOf, ...transportOptions }: ConnectionOptions): Connection {
-  checkEnvironment(transportOptions.apiUrl);
-  const transport = createTransport({
-    ...transportOptions,
-    userAgent: USER_AGENT,
-    now: Date.now,
-  });
+/** Prepares clients that send their requests over HTTP connections. */
+export function connectOver(connections: HttpConnections, options: ConnectionOptions): Connection {
+  const { apiUrl, token, onExchange, random, onNotice, nameOf, clock } = options;
+  const transport = createTransport({ apiUrl, token, userAgent: USER_AGENT, connections, clock, onExchange });
   return {
-    client: (budget) =>
-      createClient({
-        transport,
-        budget,
-        random: Math.random,
-        now: Date.now,
-        onNotice,
-        nameOf,
-      }),
+    client: (budget) => createClient({ transport, budget, random, clock, onNotice, nameOf }),
     close: () => transport.close(),
   };
 }

@@ -1,10 +1,10 @@
 import http, { type Agent, type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
+import type { HttpExchange } from './http-connections.ts';
 
-/** One HTTP request on its way. How far it came decides what its failure means. */
-export class HttpRequest {
-  /** The head of the response; the body is still to be read. Rejects with an error of Node.js. */
+/** An HTTP request of Node.js. */
+export class HttpRequest implements HttpExchange {
   readonly response: Promise<IncomingMessage>;
 
   readonly #request: ClientRequest;
@@ -36,17 +36,14 @@ export class HttpRequest {
     request.end(body);
   }
 
-  /** Whether the connection is up, including TLS. The request is not sent before that. */
   get isConnected(): boolean {
     return this.#isConnected;
   }
 
-  /** Whether the connection had served another request before. */
   get reusesConnection(): boolean {
     return this.#request.reusedSocket;
   }
 
-  /** Ends the request and closes its connection, unless the response is complete. */
   destroy(): void {
     if (!this.#request.socket) this.#tunnel.abort();
     this.#request.destroy();

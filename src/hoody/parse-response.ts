@@ -1,5 +1,5 @@
 import { AttemptError } from './errors.ts';
-import { isAddressable, newestFirst, type Snapshot } from './schema.ts';
+import { isAddressable, isTime, newestFirst, type Snapshot } from './schema.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -79,27 +79,25 @@ function parseEnvelope(body: unknown): Fields | undefined {
   return data;
 }
 
+/** What the documented fields can be, besides null. */
+const VALID: readonly (readonly [field: string, isValid: (value: unknown) => boolean])[] = [
+  ['alias', (value) => typeof value === 'string' && value !== ''],
+  ['created_at', isTime],
+  ['last_used_at', isTime],
+  ['expires_at', isTime],
+  ['size', (value) => typeof value === 'number' && value >= 0],
+];
+
 /** @returns undefined for what has no name */
 function parseSnapshot(value: unknown): Snapshot | undefined {
   if (!isFields(value) || typeof value['name'] !== 'string' || value['name'] === '') return undefined;
-  const { alias, size } = value;
-  return {
-    ...value,
-    name: value['name'],
-    ...(alias === undefined ? {} : { alias: typeof alias === 'string' && alias !== '' ? alias : null }),
-    ...parseTime(value, 'created_at'),
-    ...parseTime(value, 'last_used_at'),
-    ...parseTime(value, 'expires_at'),
-    ...(size === undefined ? {} : { size: typeof size === 'number' && size >= 0 ? size : null }),
-  } as Snapshot;
-}
-
-function parseTime(value: Fields, field: string): Fields {
-  const time = value[field];
-  if (time === undefined) return {};
-  const isTime =
-    typeof time === 'string' && /^\d{4}-\d\d-\d\dT/.test(time) && !Number.isNaN(Date.parse(time));
-  return { [field]: isTime ? time : null };
+  let snapshot = value;
+  for (const [field, isValid] of VALID) {
+    const content = value[field] ?? null;
+    // Copies only what has to change, because a list can be long.
+    if (content !== null && !isValid(content)) snapshot = { ...snapshot, [field]: null };
+  }
+  return snapshot as Snapshot;
 }
 
 /** A response about anything other than what was requested is not a response to the request. */

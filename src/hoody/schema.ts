@@ -65,13 +65,48 @@ export function isExpired({ expires_at }: Pick<Snapshot, 'expires_at'>, at: numb
   return expires_at ? Date.parse(expires_at) <= at : false;
 }
 
+/** The API's own form of a time, in UTC. Such times are in alphabetical order. */
+const API_TIME =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
+/** Whether a value is a time in ISO 8601. */
+export function isTime(value: unknown): value is string {
+  if (typeof value !== 'string') return false;
+  // A list has many times, and the pattern is faster than the parser.
+  return API_TIME.test(value) || (/^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)));
+}
+
 /** Sorts newest first; of two snapshots created at the same time, the later name comes first. */
 export function newestFirst<Listed extends Snapshot>(snapshots: readonly Listed[]): Listed[] {
-  return snapshots
-    .map((snapshot) => ({ snapshot, time: createdAt(snapshot) ?? Number.NEGATIVE_INFINITY }))
+  return sortByTime(
+    snapshots,
+    (snapshot) => snapshot,
+    (a, b) => (a.name < b.name ? 1 : -1),
+  );
+}
+
+/**
+ * Sorts by the time of a snapshot, newest first; those without a known time come last.
+ *
+ * @param compareSimultaneous the order of snapshots that were created at the same time; by default it stays as it is
+ */
+export function sortByTime<Item>(
+  items: readonly Item[],
+  snapshotOf: (item: Item) => Pick<Snapshot, 'created_at'>,
+  compareSimultaneous: (a: Item, b: Item) => number = () => 0,
+): Item[] {
+  const texts = items.map((item) => snapshotOf(item).created_at ?? '');
+  const times = texts.every((text) => API_TIME.test(text))
+    ? texts
+    : items.map((item) => createdAt(snapshotOf(item)) ?? Number.NEGATIVE_INFINITY);
+  const at = (index: number) => ({ item: items[index] as Item, time: times[index] as string | number });
+  // A list can be long, so its numbers are sorted: an object for each item would take more time and memory.
+  return items
+    .map((_, index) => index)
     .sort((a, b) => {
-      if (a.time !== b.time) return b.time > a.time ? 1 : -1;
-      return a.snapshot.name < b.snapshot.name ? 1 : -1;
+      const [first, second] = [at(a), at(b)];
+      if (first.time !== second.time) return second.time > first.time ? 1 : -1;
+      return compareSimultaneous(first.item, second.item);
     })
-    .map(({ snapshot }) => snapshot);
+    .map((index) => at(index).item);
 }

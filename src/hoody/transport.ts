@@ -1,10 +1,9 @@
-import type { IncomingMessage } from 'node:http';
-import { HttpClient } from '@actions/http-client/lib/index';
+import type { Clock } from './clock.ts';
 import { endpoint } from './endpoint.ts';
 import { parseErrorBody } from './error-body.ts';
 import { AttemptError } from './errors.ts';
 import { type Failure, summarizeFailure } from './failure.ts';
-import { HttpRequest } from './http-request.ts';
+import type { HttpConnections, HttpExchange, HttpResponse } from './http-connections.ts';
 import { parseJson, parseRetryAfter, parseServerTime, readBody } from './response.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -52,41 +51,41 @@ export interface TransportOptions {
   apiUrl: URL;
   token: string;
   userAgent: string;
-  /** The local clock, in milliseconds since 1970. */
-  now: () => number;
+  connections: HttpConnections;
+  clock: Pick<Clock, 'now' | 'monotonic'>;
   onExchange: (exchange: Exchange) => void;
 }
 
-/**
- * Creates a transport that keeps connections alive, uses the proxy of the environment, as @actions/http-client does,
- * and does not follow redirects.
- */
-export function createTransport({ apiUrl, token, userAgent, now, onExchange }: TransportOptions): Transport {
-  const keepAlive = new HttpClient(userAgent, [], { keepAlive: true });
-  const oneRequestEach = new HttpClient(userAgent, [], { keepAlive: false });
-  let connections = keepAlive;
-
-  function start({ method, body }: TransportRequest, url: URL): HttpRequest {
+/** Creates a transport that does not follow redirects. */
+export function createTransport({
+  apiUrl,
+  token,
+  userAgent,
+  connections,
+  clock,
+  onExchange,
+}: TransportOptions): Transport {
+  function start({ method, body }: TransportRequest, url: URL): HttpExchange {
     const data = body === undefined ? undefined : JSON.stringify(body);
     const headers = {
       accept: 'application/json',
       authorization: `Bearer ${token}`,
-      'user-agent': connections.userAgent,
+      'user-agent': userAgent,
       ...(data !== undefined && {
         'content-type': 'application/json',
         'content-length': Buffer.byteLength(data),
       }),
     };
-    return new HttpRequest(url, { method, headers, agent: connections.getAgent(url.href) }, data);
+    return connections.start(url, { method, headers }, data);
   }
 
   return {
     async send(request) {
       const { method, segments, signal } = request;
       const url = new URL(endpoint(apiUrl, segments));
-      const started = performance.now();
+      const started = clock.monotonic();
       const report = (result: string) =>
-        onExchange({ method, path: url.pathname, result, ms: performance.now() - started });
+        onExchange({ method, path: url.pathname, result, ms: clock.monotonic() - started });
       const fail = (failure: Failure): AttemptError => {
         report(failure.kind === 'status' ? String(failure.status) : summarizeFailure(failure));
         return new AttemptError(failure);
@@ -94,24 +93,21 @@ export function createTransport({ apiUrl, token, userAgent, now, onExchange }: T
 
       if (signal.aborted) throw fail({ kind: 'unconnected', reason: 'no time left' });
       const exchange = start(request, url);
-      let message: IncomingMessage | undefined;
+      let message: HttpResponse | undefined;
       try {
         message = await untilAborted(exchange.response, signal);
-        const response = await untilAborted(readResponse(message, now()), signal);
+        const response = await untilAborted(readResponse(message, clock.now()), signal);
         report(String(message.statusCode));
         return response;
       } catch (error) {
         const failure = error instanceof AttemptError ? error.failure : toFailure(error, exchange, signal);
         exchange.destroy();
         // The server may have closed the other idle connections too, so the retry must not reuse one of them.
-        if (exchange.reusesConnection && !message) connections = oneRequestEach;
+        if (exchange.reusesConnection && !message) connections.stopReuse();
         throw fail(failure);
       }
     },
-    close() {
-      keepAlive.dispose();
-      oneRequestEach.dispose();
-    },
+    close: () => connections.close(),
   };
 }
 
@@ -125,7 +121,7 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-async function readResponse(message: IncomingMessage, receivedAt: number): Promise<TransportResponse> {
+async function readResponse(message: HttpResponse, receivedAt: number): Promise<TransportResponse> {
   const { statusCode: status = 0, headers, statusMessage } = message;
   if (status < 200) {
     // Only 101 ends a request; its connection belongs to another protocol now.
@@ -150,7 +146,7 @@ async function readResponse(message: IncomingMessage, receivedAt: number): Promi
 /** The codes of network errors, such as ECONNRESET or EAI_AGAIN. Those of TLS are longer, such as CERT_HAS_EXPIRED. */
 const NETWORK_ERROR = /^(?!EPROTO$)E(AI_)?[A-Z0-9]+$/;
 
-function toFailure(error: unknown, { isConnected }: HttpRequest, { aborted }: AbortSignal): Failure {
+function toFailure(error: unknown, { isConnected }: HttpExchange, { aborted }: AbortSignal): Failure {
   const { code, message } = error as NodeJS.ErrnoException;
   const reason = code ?? message;
   if (isConnected) return { kind: 'lost', reason: aborted ? 'the request timed out' : reason };

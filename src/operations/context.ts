@@ -31,6 +31,6 @@ export interface Context {
   generateAlias: (word: string) => string;
   /** The local clock, in milliseconds since 1970. */
   now: () => number;
-  /** Waits some milliseconds; rejects when a canceled job has no time left. */
+  /** Waits some milliseconds during a cleanup; rejects if it has no time left for that. */
   sleep: (ms: number) => Promise<void>;
 }

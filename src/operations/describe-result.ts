@@ -19,8 +19,9 @@ export function describeResult(
 }
 
 function describeOne(request: Request, outcome: Outcome, container: string): string {
-  const [only, ...others] = outcome.snapshots;
-  const snapshot = only && others.length === 0 ? `snapshot ${only.name}` : countSnapshots([outcome]);
+  const [only] = outcome.snapshots;
+  const snapshot =
+    only && outcome.snapshots.length === 1 ? `snapshot ${only.name}` : countSnapshots([outcome]);
   switch (request.operation) {
     case 'create':
       return `${outcome.origin === 'reused' ? 'Reused' : 'Created'} ${snapshot} of ${container}.`;
@@ -61,6 +62,6 @@ function describeSeveral(request: Request, done: readonly Outcome[], total: numb
 }
 
 function countSnapshots(outcomes: readonly Outcome[]): string {
-  const { length } = outcomes.flatMap(({ snapshots }) => snapshots);
-  return length === 0 ? 'no snapshots' : formatCount(length, 'snapshot');
+  const count = outcomes.reduce((sum, { snapshots }) => sum + snapshots.length, 0);
+  return count === 0 ? 'no snapshots' : formatCount(count, 'snapshot');
 }

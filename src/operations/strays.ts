@@ -1,12 +1,14 @@
 import type { HoodyClient } from '../hoody/client.ts';
 import { hasAlias, isCreatedAfter } from '../hoody/create-once.ts';
 import type { AmbiguousCreateError, HoodyError } from '../hoody/errors.ts';
-import type { PendingAttempt, Snapshot, SnapshotList } from '../hoody/schema.ts';
+import { createdAt, type PendingAttempt, type Snapshot, type SnapshotList } from '../hoody/schema.ts';
 import { composeMessage } from '../text/message.ts';
 import type { Context } from './context.ts';
 import { deleteIfPresent } from './delete-if-present.ts';
 
 const FIRST_INTERVAL_MS = 500;
+/** How often the last look is tried. */
+const MAX_LAST_LOOKS = 3;
 
 const LOST = 'The response to an attempt was lost, so it is unknown whether that attempt created a snapshot.';
 const UNKNOWN_CREATOR = 'An attempt whose response was lost, or another job, may have created it.';
@@ -86,14 +88,16 @@ export async function reportStrays(
   let current: Snapshot | undefined = created;
   let strays: Snapshot[] = [];
   const isComplete = await watch(containerId, pending, context, async (list) => {
-    current = list.snapshots.find(({ name }) => name === created.name);
+    const listed = list.snapshots.find(({ name }) => name === created.name);
     strays = list.snapshots.filter(
       (snapshot) =>
-        snapshot !== current &&
-        snapshot.alias === first.alias &&
-        isCreatedAfter(snapshot, first.sentAt, list),
+        snapshot !== listed && snapshot.alias === first.alias && isCreatedAfter(snapshot, first.sentAt, list),
     );
-    return current !== undefined && strays.length >= pending.length;
+    // A list can be older than the new snapshot, which only a newer one can have replaced.
+    const isShown = listed !== undefined && !isOlder(listed, created);
+    const isReplaced = !listed && strays.some((stray) => !isOlder(stray, created));
+    current = isShown ? listed : isReplaced ? undefined : created;
+    return isShown && strays.length >= pending.length;
   });
   if (!isComplete) {
     logger.warning(
@@ -124,6 +128,10 @@ export async function reportStrays(
   return kept;
 }
 
+function isOlder(snapshot: Snapshot, other: Snapshot): boolean {
+  return (createdAt(snapshot) ?? 0) < (createdAt(other) ?? 0);
+}
+
 type WatchContext = Pick<Context, 'cleanupClient' | 'logger' | 'nameOf' | 'now' | 'sleep'>;
 
 /**
@@ -139,6 +147,7 @@ async function watch(
   look: (list: SnapshotList, client: HoodyClient) => Promise<boolean>,
 ): Promise<boolean> {
   const end = Math.max(...pending.map(({ endsAt }) => endsAt));
+  let lastLooks = 0;
   for (let intervalMs = FIRST_INTERVAL_MS; ; intervalMs *= 2) {
     // Only the next check can show what happens after this one.
     const isLast = now() >= end;
@@ -151,9 +160,10 @@ async function watch(
     } catch {
       // The next check may succeed; if there is none, the caller names what may remain.
     }
-    if (isLast) return hasLooked;
+    if (isLast) lastLooks += 1;
+    if (isLast && (hasLooked || lastLooks === MAX_LAST_LOOKS)) return hasLooked;
     try {
-      await sleep(Math.min(intervalMs, Math.max(0, end - now())));
+      await sleep(isLast ? FIRST_INTERVAL_MS : Math.min(intervalMs, Math.max(0, end - now())));
     } catch {
       return false;
     }

@@ -42,8 +42,12 @@ export async function undoCreate(
       const reason =
         outcome.origin === 'inferred'
           ? 'Another job may have created it.'
-          : await findReasonToKeep(alias, created, before.get(containerId) ?? [], () =>
-              client.list(containerId),
+          : await findReasonToKeep(
+              alias,
+              created,
+              before.get(containerId) ?? [],
+              () => client.list(containerId),
+              context.sleep,
             );
       if (reason !== undefined) {
         const headline = `Kept snapshot ${created.name} of container ${container}, although the create failed.`;
@@ -63,20 +67,41 @@ export async function undoCreate(
   });
 }
 
-/** @returns why the new snapshot has to stay; undefined if it is the step's own and nothing else changed */
+/** How long to wait for a list that shows the new snapshot, one after the other, in milliseconds. */
+const WAITS_MS = [0, 500, 1_000, 2_000];
+
+/**
+ * @returns why the new snapshot has to stay; undefined if it is the step's own and nothing else changed
+ * @throws HoodyError if no list shows that
+ */
 async function findReasonToKeep(
   alias: string | undefined,
   created: Snapshot,
   before: readonly Snapshot[],
   list: () => Promise<{ snapshots: Snapshot[] }>,
+  sleep: Context['sleep'],
 ): Promise<string | undefined> {
   // No other job has a generated alias, so nothing can have been replaced.
   if (alias === undefined) return undefined;
-  const { snapshots } = await list();
-  const present = snapshots.find(({ name }) => name === created.name);
+  const older = before.filter((snapshot) => hasAlias(snapshot, alias));
+  for (const waitMs of WAITS_MS) {
+    if (waitMs > 0) await sleep(waitMs);
+    const { snapshots } = await list();
+    const present = snapshots.find(({ name }) => name === created.name);
+    // A list without the new snapshot is older than it, and does not show what it replaced.
+    if (present || older.length === 0) return compare(created, present, older, snapshots);
+  }
+  throw new HoodyError('The list of snapshots does not contain the new one.');
+}
+
+function compare(
+  created: Snapshot,
+  present: Snapshot | undefined,
+  older: readonly Snapshot[],
+  snapshots: readonly Snapshot[],
+): string | undefined {
   if (present?.created_at && created.created_at && present.created_at !== created.created_at)
     return `Another job replaced it with a snapshot of the same name${describeAge(present)}.`;
-  const older = before.filter((snapshot) => hasAlias(snapshot, alias));
   const changed = older.find(
     (snapshot) =>
       snapshot.name === created.name ||

@@ -6,11 +6,16 @@ import type { Snapshot } from '../hoody/schema.ts';
  */
 export const MAX_LENGTH = { snapshot: 50_000, snapshots: 180_000, 'snapshot-map': 130_000, results: 130_000 };
 
-/** Takes the first texts that fit into a JSON array of a length in code units. */
-export function takeFitting(texts: Iterable<string>, maxLength: number): string[] {
+/** Renders the first items that fit into a JSON array of a length in code units. */
+export function takeFitting<Item>(
+  items: readonly Item[],
+  render: (item: Item) => string,
+  maxLength: number,
+): string[] {
   const taken: string[] = [];
   let length = '[]'.length;
-  for (const text of texts) {
+  for (const item of items) {
+    const text = render(item);
     length += text.length + ','.length;
     if (length > maxLength) break;
     taken.push(text);

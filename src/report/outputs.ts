@@ -1,7 +1,7 @@
 import { HoodyError } from '../hoody/errors.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Outcome } from '../operations/outcome.ts';
-import { allSnapshots } from './all-snapshots.ts';
+import { type OwnedSnapshot, report } from './all-snapshots.ts';
 import { limitSnapshot, MAX_LENGTH, takeFitting } from './output-limits.ts';
 import type { OutputName } from './output-table.ts';
 import { renderResults } from './results.ts';
@@ -13,26 +13,23 @@ export type Outputs = Record<Exclude<OutputName, 'snapshots-file'>, string>;
  * Derives the outputs from what is known at the end, whether the step succeeded or failed. The outputs of one
  * snapshot are set if there is exactly one container; they are empty where the API returns nothing.
  *
+ * @param all the snapshots of the outcomes, newest first
  * @param labels by container id
  */
 export function outputsOf(
   operation: Operation | undefined,
   outcomes: readonly Outcome[],
+  all: readonly OwnedSnapshot[],
   labels: ReadonlyMap<string, string> = new Map(),
 ): Outputs {
-  const all = allSnapshots(outcomes);
-  const first = outcomes.length === 1 ? all[0] : undefined;
+  const first = outcomes.length === 1 && all[0] ? report(all[0]) : undefined;
   const single = first && limitSnapshot(first);
   const included = takeFitting(
-    (function* () {
-      for (const snapshot of all) yield JSON.stringify(limitSnapshot(snapshot));
-    })(),
+    all,
+    (snapshot) => JSON.stringify(limitSnapshot(report(snapshot))),
     MAX_LENGTH.snapshots,
   );
-  const includedNames = new Set(
-    all.slice(0, included.length).map(({ container_id, name }) => `${container_id} ${name}`),
-  );
-  const results = renderResults(outcomes, labels, (id, name) => includedNames.has(`${id} ${name}`));
+  const results = renderResults(outcomes, labels, all.slice(0, included.length));
   const text = (value: unknown) => (value === undefined || value === null ? '' : String(value));
   return {
     'snapshot-name': text(single?.name),

@@ -1,4 +1,5 @@
 import type { Outcome } from '../operations/outcome.ts';
+import type { OwnedSnapshot } from './all-snapshots.ts';
 import { MAX_LENGTH, takeFitting } from './output-limits.ts';
 
 /** In characters. An error quotes the API, which sets no limit. The second length is for many containers. */
@@ -22,28 +23,34 @@ interface Result {
  * still do not fit, a last object says how many containers are missing.
  *
  * @param labels by container id
- * @param isIncluded whether the output `snapshots` has a snapshot; results name only those
+ * @param included the snapshots in the output `snapshots`; results name only those
  */
 export function renderResults(
   outcomes: readonly Outcome[],
   labels: ReadonlyMap<string, string>,
-  isIncluded: (containerId: string, name: string) => boolean,
+  included: readonly OwnedSnapshot[],
 ): { json: string; isTruncated: boolean } {
-  const names = ({ containerId, snapshots }: Outcome) =>
-    snapshots.flatMap(({ name }) => (isIncluded(containerId, name) ? [name] : []));
+  const includedOf = Map.groupBy(included, ({ containerId }) => containerId);
+  const names = outcomes.map(({ containerId, snapshots }) => {
+    const ofContainer = new Set(includedOf.get(containerId)?.map(({ snapshot }) => snapshot.name));
+    return snapshots.flatMap(({ name }) => (ofContainer.has(name) ? [name] : []));
+  });
   const labelOf = ({ containerId }: Outcome) => labels.get(containerId);
   for (const [index, maxErrorLength] of [...MAX_ERROR_LENGTHS, 0].entries()) {
     const withNames = index < MAX_ERROR_LENGTHS.length;
-    const results = outcomes.map((outcome) =>
-      resultOf(outcome, labelOf(outcome), withNames ? names(outcome) : [], maxErrorLength),
+    const results = outcomes.map((outcome, at) =>
+      resultOf(outcome, labelOf(outcome), (withNames ? names[at] : undefined) ?? [], maxErrorLength),
     );
     const json = JSON.stringify(results);
     if (json.length <= MAX_LENGTH.results)
       return { json, isTruncated: results.some(({ truncated }) => truncated) };
   }
-  const texts = outcomes.map((outcome) => JSON.stringify(resultOf(outcome, labelOf(outcome), [], 0)));
   const room = JSON.stringify({ truncated: true, omitted: outcomes.length }).length;
-  const taken = takeFitting(texts, MAX_LENGTH.results - room - ','.length);
+  const taken = takeFitting(
+    outcomes,
+    (outcome) => JSON.stringify(resultOf(outcome, labelOf(outcome), [], 0)),
+    MAX_LENGTH.results - room - ','.length,
+  );
   const omitted = JSON.stringify({ truncated: true, omitted: outcomes.length - taken.length });
   return { json: `[${[...taken, omitted].join(',')}]`, isTruncated: true };
 }

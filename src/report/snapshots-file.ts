@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
-import type { Outcome } from '../operations/outcome.ts';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Redact } from '../text/redact.ts';
-import { allSnapshots } from './all-snapshots.ts';
+import { type OwnedSnapshot, report } from './all-snapshots.ts';
+
+/** How many snapshots are in memory as JSON at once. */
+const PART = 100;
 
 /**
  * Writes every snapshot to a JSON file that only this user can read.
@@ -11,8 +13,19 @@ import { allSnapshots } from './all-snapshots.ts';
  * @param directory the runner's directory for temporary files, which it clears with the job
  * @returns the path of the file
  */
-export function writeSnapshotsFile(directory: string, outcomes: readonly Outcome[], redact: Redact): string {
-  const file = path.join(directory, `hoody-snapshots-${randomUUID()}.json`);
-  writeFileSync(file, `${redact(JSON.stringify(allSnapshots(outcomes), null, 2))}\n`, { mode: 0o600 });
-  return file;
+export function writeSnapshotsFile(directory: string, all: readonly OwnedSnapshot[], redact: Redact): string {
+  const path = join(directory, `hoody-snapshots-${randomUUID()}.json`);
+  const file = openSync(path, 'w', 0o600);
+  try {
+    writeFileSync(file, '[');
+    for (let start = 0; start < all.length; start += PART) {
+      const json = JSON.stringify(all.slice(start, start + PART).map(report), null, 2);
+      const items = json.slice('['.length, -'\n]'.length);
+      writeFileSync(file, redact(start === 0 ? items : `,${items}`));
+    }
+    writeFileSync(file, all.length === 0 ? ']\n' : '\n]\n');
+  } finally {
+    closeSync(file);
+  }
+  return path;
 }

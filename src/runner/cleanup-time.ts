@@ -1,3 +1,5 @@
+import type { Clock } from '../hoody/clock.ts';
+
 const ONE_CONTAINER_MS = 10_000;
 const SEVERAL_CONTAINERS_MS = 30_000;
 
@@ -15,9 +17,12 @@ export function measureCleanupTime(
   containers: number,
   timeoutMs: number,
   cancelled: AbortSignal,
+  clock: Pick<Clock, 'monotonic'>,
 ): () => number {
   const limitMs = containers > 1 ? SEVERAL_CONTAINERS_MS : ONE_CONTAINER_MS;
-  const end = performance.now() + timeoutMs + limitMs;
-  return () =>
-    cancelled.aborted ? CLEANUP_AFTER_CANCEL_MS : Math.max(0, Math.min(limitMs, end - performance.now()));
+  const end = clock.monotonic() + timeoutMs + limitMs;
+  return () => {
+    const limit = cancelled.aborted ? CLEANUP_AFTER_CANCEL_MS : limitMs;
+    return Math.max(0, Math.min(limit, end - clock.monotonic()));
+  };
 }

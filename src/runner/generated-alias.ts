@@ -4,7 +4,8 @@ import { Context } from '@actions/github/context';
 /** Creates a generator of aliases for the workflow run that this step belongs to. */
 export function createAliasGenerator(): (word: string) => string {
   const { runId, runAttempt, job, action } = new Context();
-  return (word) => generateAlias(word, { id: runId || 0, attempt: runAttempt || 1, job, step: action });
+  const origin = { id: runId || 0, attempt: runAttempt || 1, job, step: action };
+  return (word) => generateAlias(word, origin, randomBytes(RANDOM_BYTES).toString('hex'));
 }
 
 /** The platform derives the name of a snapshot from its alias, and cuts it to this length. */
@@ -13,16 +14,22 @@ const RANDOM_BYTES = 5;
 /** Leaves room for the step after a long job. */
 const MAX_JOB_LENGTH = 16;
 
+/** The step of a workflow that creates a snapshot. */
+interface Origin {
+  id: number;
+  attempt: number;
+  job: string;
+  step: string;
+}
+
 /**
  * Generates an alias that names the run, attempt, job and step that create a snapshot, and is valid as the name of
- * the snapshot: at most 64 letters, digits, `_` and `-`. It ends with 40 random bits, since the jobs of a matrix
+ * the snapshot: at most 64 letters, digits, `_` and `-`. It ends with random characters, since the jobs of a matrix
  * share all other parts, and each attempt of a create needs its own alias.
+ *
+ * @param random 10 hexadecimal digits
  */
-function generateAlias(
-  word: string,
-  { id, attempt, job, step }: { id: number; attempt: number; job: string; step: string },
-): string {
-  const random = randomBytes(RANDOM_BYTES).toString('hex');
+export function generateAlias(word: string, { id, attempt, job, step }: Origin, random: string): string {
   const origin = [word, `${id}`, `${attempt}`, sanitize(job).slice(0, MAX_JOB_LENGTH), sanitize(step)]
     .filter((part) => part !== '')
     .join('-')

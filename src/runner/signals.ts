@@ -1,3 +1,5 @@
+import type { Clock } from '../hoody/clock.ts';
+
 /** A signal that is aborted when the job is canceled. The runner interrupts its steps, and kills them seconds later. */
 export function cancellationSignal(): AbortSignal {
   const controller = new AbortController();
@@ -6,8 +8,13 @@ export function cancellationSignal(): AbortSignal {
 }
 
 /** A signal that is aborted some milliseconds after another one. */
-export function delayedSignal(signal: AbortSignal, delayMs: number): AbortSignal {
+export function delayedSignal(
+  signal: AbortSignal,
+  delayMs: number,
+  clock: Pick<Clock, 'timeout'>,
+): AbortSignal {
   const controller = new AbortController();
-  signal.addEventListener('abort', () => setTimeout(() => controller.abort(), delayMs).unref());
+  const abort = () => controller.abort();
+  signal.addEventListener('abort', () => clock.timeout(delayMs).addEventListener('abort', abort));
   return controller.signal;
 }

@@ -1,11 +1,9 @@
-import { tmpdir } from 'node:os';
-import * as core from '@actions/core';
 import { HoodyError } from '../hoody/errors.ts';
 import { InputError } from '../inputs/input-error.ts';
-import type { InputSource } from '../inputs/reader.ts';
 import { composeMessage } from '../text/message.ts';
 import { MIN_TOKEN_LENGTH, type Redact, redactionOf } from '../text/redact.ts';
 import { Log } from './log.ts';
+import type { Runner } from './runner.ts';
 
 /** The runner's side of a step: its log, its summary, and whether it fails. */
 export interface Step {
@@ -23,28 +21,12 @@ export interface Step {
   summarize(html: string): Promise<void>;
 }
 
-/** Reads inputs as the runner passes them to this process. */
-export const runnerInputs: InputSource = {
-  input: (name) => core.getInput(name),
-  env: (name) => process.env[name],
-};
-
-/** The runner's directory for temporary files, which it clears with the job. */
-export function temporaryDirectory(): string {
-  return process.env['RUNNER_TEMP'] ?? tmpdir();
-}
-
-/** Whether the step runs inside a composite action, by a variable that the runner sets only there. */
-export function isInCompositeAction(): boolean {
-  return Boolean(process.env['GITHUB_ACTION_PATH']);
-}
-
 /** Opens the step and masks the token before anything is logged. */
-export function openStep(token: string): Step {
+export function openStep(runner: Runner, token: string): Step {
   // The step rejects a shorter one; a mask would garble the message about it.
-  if (token.length >= MIN_TOKEN_LENGTH) core.setSecret(token);
+  if (token.length >= MIN_TOKEN_LENGTH) runner.commands.setSecret(token);
   const redact = redactionOf(token);
-  const log = new Log(redact);
+  const log = new Log(runner, redact);
   let failed = false;
   return {
     log,
@@ -62,9 +44,8 @@ export function openStep(token: string): Step {
       log.error(next === undefined ? head : `${head}\n${next}`);
     },
     async summarize(html) {
-      if (!process.env['GITHUB_STEP_SUMMARY']) return;
       try {
-        await core.summary.addRaw(redact(html)).write();
+        await runner.writeSummary(redact(html));
       } catch (error) {
         log.warning(
           composeMessage('Could not write the job summary.', `Reason: ${(error as Error).message}`),

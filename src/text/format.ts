@@ -19,7 +19,6 @@ export function formatTime(iso: string): string {
   return `${new Date(iso).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
-const AGE = new Intl.RelativeTimeFormat('en');
 /** Each unit of an age, its milliseconds, and how many of them an age has at most. */
 const AGE_UNITS = [
   ['minute', 60_000, 59],
@@ -36,14 +35,19 @@ const YEAR_MS = 31_557_600_000;
  */
 export function formatAge(iso: string, now: number): string {
   const difference = Date.parse(iso) - now;
-  const sign = Math.sign(difference);
   const ms = Math.abs(difference);
   if (ms < 30_000) return 'just now';
+  const span = formatRounded(ms);
+  return difference < 0 ? `${span} ago` : `in ${span}`;
+}
+
+/** `Intl.RelativeTimeFormat` formats this too, but it loads the locale data, which takes longer than most steps. */
+function formatRounded(ms: number): string {
   for (const [unit, length, most] of AGE_UNITS) {
     const count = Math.round(ms / length);
-    if (count <= most) return AGE.format(sign * count, unit);
+    if (count <= most) return formatCount(count, unit);
   }
-  return AGE.format(sign * Math.round(ms / YEAR_MS), 'year');
+  return formatCount(Math.round(ms / YEAR_MS), 'year');
 }
 
 /** Formats a duration in milliseconds, such as "3.2 s" or "2 min 5 s". */

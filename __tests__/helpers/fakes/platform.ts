@@ -1,4 +1,5 @@
 import { createClient, type HoodyClient } from '../../../src/hoody/client.ts';
+import { systemClock } from '../../../src/hoody/clock.ts';
 import { AttemptError } from '../../../src/hoody/errors.ts';
 import type { Failure } from '../../../src/hoody/failure.ts';
 import { deriveName, newestFirst, type Snapshot } from '../../../src/hoody/schema.ts';
@@ -161,7 +162,7 @@ export function contextOn(
       transport: platform,
       budget: { ...fakeBudget(budgetSignal ? { signal: budgetSignal } : {}), sleep },
       random: () => 0,
-      now,
+      clock: { ...systemClock, now },
       onNotice: logger.info,
       nameOf: (id) => id,
     });

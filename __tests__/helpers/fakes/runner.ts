@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { currentRunner, type Runner } from '../../../src/runner/runner.ts';
 
 /** What the runner was given. */
 export interface Given {
@@ -23,7 +24,10 @@ export class FakeRunner {
    * @param step returns whether it succeeded
    * @param variables the environment of the step; what is undefined is not there
    */
-  async run(step: () => Promise<boolean>, variables: Record<string, string | undefined>): Promise<Given> {
+  async run(
+    step: (runner: Runner) => Promise<boolean>,
+    variables: Record<string, string | undefined>,
+  ): Promise<Given> {
     const { env } = process;
     const listeners = new Set(process.listeners('SIGINT').concat(process.listeners('SIGTERM')));
     for (const name of FILES) writeFileSync(this.#file(name), '');
@@ -36,7 +40,7 @@ export class FakeRunner {
       return true;
     });
     try {
-      const succeeded = await step();
+      const succeeded = await step(currentRunner());
       return {
         failed: !succeeded,
         stdout,

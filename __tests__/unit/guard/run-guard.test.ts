@@ -1,5 +1,6 @@
 import type { GuardedSnapshot } from '../../../src/guard/guard.ts';
 import { runGuard } from '../../../src/guard/run-guard.ts';
+import type { Snapshot } from '../../../src/hoody/schema.ts';
 import { fakeBudget } from '../../helpers/fakes/budget.ts';
 import { fakeContext } from '../../helpers/fakes/context.ts';
 import { type FakeHoody, fakeHoody, forbidden, notFound } from '../../helpers/fakes/hoody.ts';
@@ -82,6 +83,27 @@ describe('A cleanup', () => {
     expect(hoody.calls.map(([method]) => method)).toEqual(['delete', 'delete']);
     expect(context.logger.lines[0]).toBe(`info: Deleted snapshot ${NAME} of container ${CONTAINER}.`);
   });
+
+  test.each<[string, Partial<Snapshot>, string[]]>([
+    ['is the one of the step', {}, ['list', 'delete']],
+    ['has no time', { created_at: null }, ['list', 'delete']],
+    ['has another name', { name: 'other' }, ['list', 'delete']],
+    ['is of another job', { created_at: '2025-01-15T10:31:00.000Z' }, ['list']],
+  ])(
+    'A snapshot whose name derives from an alias is deleted unless it is of another job: it %s',
+    async (...[, listed, methods]) => {
+      const own = { ...first, name: 'before' };
+      const hoody = fakeHoody([snapshot({ name: own.name, created_at: own.createdAt, ...listed })]);
+      const [result] = await runGuard({ action: 'cleanup', on: [own] }, contextOf(hoody));
+      expect(hoody.calls.map(([method]) => method)).toEqual(methods);
+      expect(result?.error?.message).toBe(
+        methods.includes('delete')
+          ? undefined
+          : 'Another job replaced it with a snapshot of the same name.\n' +
+              'That one was created 2025-01-15 10:31:00 UTC, and was not deleted.',
+      );
+    },
+  );
 
   test('A delete that fails is reported', async () => {
     const refusal = forbidden();

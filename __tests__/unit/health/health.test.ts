@@ -1,6 +1,7 @@
 import { checkHealth } from '../../../src/health/health.ts';
 import type { ProbeResult } from '../../../src/health/probe.ts';
 import { unhealthy } from '../../../src/health/unhealthy.ts';
+import { systemClock } from '../../../src/hoody/clock.ts';
 import { fakeBudget } from '../../helpers/fakes/budget.ts';
 import { fakeLogger } from '../../helpers/fakes/logger.ts';
 
@@ -17,7 +18,7 @@ test('An address is asked every two seconds until it is healthy', async () => {
   const budget = fakeBudget();
   const logger = fakeLogger();
   const probe = probeOf({ error: 'no response (ECONNREFUSED)' }, DOWN, OK);
-  await expect(checkHealth([URL_OF_SITE], { probe, budget, logger })).resolves.toEqual([
+  await expect(checkHealth([URL_OF_SITE], { probe, budget, clock: systemClock, logger })).resolves.toEqual([
     { url: URL_OF_SITE.href, isHealthy: true, last: '200 OK', ms: 4_000 },
   ]);
   expect(budget.sleeps).toEqual([2_000, 2_000]);
@@ -36,21 +37,36 @@ test.each([
 ])('A response with the status %d is healthy: %s', async (status, isHealthy) => {
   const probe = probeOf({ status, reason: `${status}` });
   const budget = fakeBudget({ totalMs: 1_000 });
-  const [health] = await checkHealth([URL_OF_SITE], { probe, budget, logger: fakeLogger() });
+  const [health] = await checkHealth([URL_OF_SITE], {
+    probe,
+    budget,
+    clock: systemClock,
+    logger: fakeLogger(),
+  });
   expect(health).toMatchObject({ isHealthy, last: `${status}` });
 });
 
 test('An address that stays unhealthy is asked until the budget ends', async () => {
   const budget = fakeBudget({ totalMs: 9_000 });
   const probe = probeOf(DOWN);
-  const [health] = await checkHealth([URL_OF_SITE], { probe, budget, logger: fakeLogger() });
+  const [health] = await checkHealth([URL_OF_SITE], {
+    probe,
+    budget,
+    clock: systemClock,
+    logger: fakeLogger(),
+  });
   expect(health).toEqual({ url: URL_OF_SITE.href, isHealthy: false, last: '502 Bad Gateway', ms: 8_000 });
   expect(probe).toHaveBeenCalledTimes(5);
 });
 
 test('A wait does not begin if it would use up the budget', async () => {
   const budget = fakeBudget({ totalMs: 2_000 });
-  const [health] = await checkHealth([URL_OF_SITE], { probe: probeOf(DOWN), budget, logger: fakeLogger() });
+  const [health] = await checkHealth([URL_OF_SITE], {
+    probe: probeOf(DOWN),
+    budget,
+    clock: systemClock,
+    logger: fakeLogger(),
+  });
   expect(health).toMatchObject({ isHealthy: false, ms: 0 });
   expect(budget.sleeps).toEqual([]);
 });
@@ -59,23 +75,32 @@ test.each([
   [60_000, 10_000],
   [1_500, 1_500],
 ])('An attempt within a budget of %d ms has %d ms', async (totalMs, limitMs) => {
-  const timeout = jest.spyOn(AbortSignal, 'timeout');
+  const timeout = jest.fn(systemClock.timeout);
   const budget = fakeBudget({ totalMs });
-  await checkHealth([URL_OF_SITE], { probe: probeOf(OK), budget, logger: fakeLogger() });
+  await checkHealth([URL_OF_SITE], { probe: probeOf(OK), budget, clock: { timeout }, logger: fakeLogger() });
   expect(timeout.mock.calls).toEqual([[limitMs]]);
-  timeout.mockRestore();
 });
 
 test('The log says which address is not healthy', async () => {
   const logger = fakeLogger();
-  await checkHealth([URL_OF_SITE], { probe: probeOf(DOWN), budget: fakeBudget({ totalMs: 1_000 }), logger });
+  await checkHealth([URL_OF_SITE], {
+    probe: probeOf(DOWN),
+    budget: fakeBudget({ totalMs: 1_000 }),
+    clock: systemClock,
+    logger,
+  });
   expect(logger.lines.at(-1)).toBe('ends: https://www.example.com/health is not healthy: 502 Bad Gateway');
 });
 
 test('Nothing is sent without time', async () => {
   const probe = probeOf(OK);
   const budget = fakeBudget({ totalMs: 0 });
-  const [health] = await checkHealth([URL_OF_SITE], { probe, budget, logger: fakeLogger() });
+  const [health] = await checkHealth([URL_OF_SITE], {
+    probe,
+    budget,
+    clock: systemClock,
+    logger: fakeLogger(),
+  });
   expect(health).toMatchObject({ isHealthy: false, last: 'no request was sent, because no time was left' });
   expect(probe).not.toHaveBeenCalled();
 });
@@ -87,7 +112,12 @@ test('A canceled job ends the check', async () => {
     controller.abort();
     return signal.aborted ? DOWN : OK;
   });
-  const [health] = await checkHealth([URL_OF_SITE], { probe, budget, logger: fakeLogger() });
+  const [health] = await checkHealth([URL_OF_SITE], {
+    probe,
+    budget,
+    clock: systemClock,
+    logger: fakeLogger(),
+  });
   expect(health).toMatchObject({ isHealthy: false, last: '502 Bad Gateway' });
   expect(probe).toHaveBeenCalledTimes(1);
 });

@@ -1,6 +1,6 @@
+import { selfSigned } from '../../../harness/self-signed.ts';
 import { createProbe } from '../../../src/health/probe.ts';
 import { startServer } from '../../helpers/fakes/loopback-server.ts';
-import { selfSigned } from '../../helpers/fakes/self-signed.ts';
 
 const never = new AbortController().signal;
 

@@ -1,10 +1,11 @@
 import { startBudget } from '../../../src/hoody/budget.ts';
+import { systemClock } from '../../../src/hoody/clock.ts';
 
 afterEach(() => jest.useRealTimers());
 
 test('The budget decreases as time passes, and never below zero', () => {
   jest.useFakeTimers();
-  const budget = startBudget(1_000, new AbortController().signal);
+  const budget = startBudget(systemClock, 1_000, new AbortController().signal);
   expect(budget.totalMs).toBe(1_000);
   expect(budget.remainingMs()).toBe(1_000);
   jest.advanceTimersByTime(400);
@@ -14,12 +15,14 @@ test('The budget decreases as time passes, and never below zero', () => {
 });
 
 test('A sleep ends by itself', async () => {
-  await expect(startBudget(1_000, new AbortController().signal).sleep(1)).resolves.toBeUndefined();
+  await expect(
+    startBudget(systemClock, 1_000, new AbortController().signal).sleep(1),
+  ).resolves.toBeUndefined();
 });
 
 test('A canceled job ends a sleep', async () => {
   const job = new AbortController();
-  const budget = startBudget(3_600_000, job.signal);
+  const budget = startBudget(systemClock, 3_600_000, job.signal);
   const sleep = budget.sleep(3_600_000);
   job.abort();
   await expect(sleep).rejects.toMatchObject({ name: 'AbortError' });

@@ -1,4 +1,5 @@
 import { type ClientOptions, createClient, type HoodyClient } from '../../../src/hoody/client.ts';
+import { systemClock } from '../../../src/hoody/clock.ts';
 import type { AliasSource } from '../../../src/hoody/create-once.ts';
 import { AmbiguousCreateError, AttemptError, HoodyError, NameTakenError } from '../../../src/hoody/errors.ts';
 import { type Failure, LIMIT_CODE, PRESPAWN_CODE } from '../../../src/hoody/failure.ts';
@@ -33,7 +34,7 @@ function clientOf(scenes: Scene[], options: Partial<ClientOptions> = {}) {
     transport,
     budget,
     random: () => 0,
-    now: () => NOW,
+    clock: { ...systemClock, now: () => NOW },
     onNotice: (notice) => notices.push(notice),
     nameOf: (id) => id,
     ...options,

@@ -100,6 +100,7 @@ describe('The words of a failure', () => {
 describe('advise', () => {
   const PROBLEM = 'The API has a problem. Rerun the job later, or increase `timeout-seconds`.';
   const REJECTED = 'The API rejected a value. Check the inputs of this step.';
+  const LOST = 'Check the network and the status of the API. Rerun the job, or increase `timeout-seconds`.';
   const LIMIT =
     'The container has reached its snapshot limit. Delete snapshots, or use `expiry-days` or `keep-last`.';
 
@@ -142,6 +143,8 @@ describe('advise', () => {
       status(404),
       'Check `container-id` and `snapshot`, and that `api-url` is the realm of the container.',
     ],
+    ['408', status(408), LOST],
+    ['425', status(425), LOST],
     [
       '409',
       status(409),

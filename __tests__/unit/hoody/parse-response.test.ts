@@ -113,6 +113,11 @@ describe('A field of a snapshot', () => {
   });
 });
 
+test('A snapshot with valid fields is not copied', () => {
+  const listed = snapshot();
+  expect(parsers.list({ data: { snapshots: [listed] } }).snapshots[0]).toBe(listed);
+});
+
 describe('A body that is no success of the API', () => {
   const expectMalformed = (kind: Kind, body: unknown, reason: string) => {
     const failure = { kind: 'malformed', reason: expect.stringContaining(reason) };

@@ -197,9 +197,34 @@ describe('A stray under an explicit alias', () => {
     await expect(reportStrays(CONTAINER, pending, CREATED, world.context)).resolves.toEqual(overwritten);
   });
 
+  test('A list that is older than the new snapshot does not take it back', async () => {
+    const replaced = { ...CREATED, created_at: at(-60_000) };
+    const world = watching((ms) => [ms >= 4_000 ? CREATED : replaced]);
+    await expect(reportStrays(CONTAINER, pending, CREATED, world.context)).resolves.toEqual(CREATED);
+    expect(warnings(world)).toEqual([]);
+  });
+
+  test('An older attempt cannot have replaced the new snapshot', async () => {
+    const later = { ...CREATED, created_at: at(9_000) };
+    const world = watching(() => [stray('before')]);
+    await expect(reportStrays(CONTAINER, pending, later, world.context)).resolves.toEqual(later);
+    expect(warnings(world)).toEqual([
+      expect.stringContaining('has another new snapshot with the alias "before": snap-of-before.'),
+    ]);
+  });
+
   test('A snapshot that is gone without another in its place is reported as it was', async () => {
     const world = watching(() => []);
     await expect(reportStrays(CONTAINER, pending, CREATED, world.context)).resolves.toEqual(CREATED);
+  });
+
+  test('A last look that fails is repeated', async () => {
+    const world = watching((ms) => {
+      if (ms >= 10_000 && ms < 11_000) throw forbidden();
+      return ms < 9_000 ? [CREATED] : [stray('before')];
+    });
+    await expect(reportStrays(CONTAINER, pending, CREATED, world.context)).resolves.toEqual(stray('before'));
+    expect(world.looks.slice(-3)).toEqual([10_000, 10_500, 11_000]);
   });
 
   test('What is unknown is named if the last look fails', async () => {

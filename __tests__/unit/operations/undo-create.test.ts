@@ -51,6 +51,7 @@ describe('A create for several containers', () => {
         if (id === containerId) throw forbidden();
         return working.create(id, options);
       },
+      list: async (id) => listOf([...working.stored(id), NEWER]),
       ...overrides,
     });
   };
@@ -113,7 +114,7 @@ describe('A create for several containers', () => {
 
   test('The undo has its own time limit', async () => {
     const undone: unknown[][] = [];
-    const cleanupClient = fakeHoody([NEWER], { delete: async (...args) => void undone.push(args) });
+    const cleanupClient = fakeHoody([MADE, NEWER], { delete: async (...args) => void undone.push(args) });
     const hoody = failing(OTHER, { delete: () => Promise.reject(new Error('out of time')) });
     await create(requestOf(), [CONTAINER, OTHER], fakeContext(hoody, cleanupClient));
     expect(undone).toEqual([[CONTAINER, 'snap-new']]);
@@ -137,6 +138,28 @@ describe('A create for several containers', () => {
     const hoody = failing(OTHER, { delete: () => Promise.reject(notFound()) });
     const { outcomes } = await createFor(requestOf(), hoody, [CONTAINER, OTHER]);
     expect(outcomes[0]).toMatchObject({ ok: false, changed: false, snapshots: [] });
+  });
+
+  test('An undo waits for a list that shows the new snapshot', async () => {
+    const lists = [[NEWER], [NEWER], [NEWER], [MADE]];
+    const hoody = failing(OTHER, { list: async () => listOf(lists.shift() ?? [MADE]) });
+    const { outcomes } = await createFor(requestOf(), hoody, [CONTAINER, OTHER]);
+    expect(errorOf(outcomes[0])?.message).toContain(
+      'It replaced the older snapshot newer, or took its alias.',
+    );
+    expect(methods(hoody)).not.toContain('delete');
+  });
+
+  test('A snapshot that no list shows may have replaced another one, and stays', async () => {
+    const hoody = failing(OTHER, { list: async () => listOf([NEWER]) });
+    const context = fakeContext(hoody);
+    const [outcome] = await create(requestOf(), [CONTAINER, OTHER], context);
+    expect(errorOf(outcome)?.message).toBe(
+      `Could not undo the creation of snapshot snap-new of container ${CONTAINER}.\n` +
+        'The list of snapshots does not contain the new one.',
+    );
+    expect(methods(hoody)).not.toContain('delete');
+    expect(context.now() - NOW).toBe(3_500);
   });
 
   test('A reused snapshot is never deleted', async () => {

@@ -8,9 +8,9 @@ test('The snapshots of all containers are sorted, newest first, and those withou
     done(API, { snapshots: [at('c', '2025-01-03T00:00:00Z'), at('d', '2025-01-01T00:00:00Z')] }),
   ];
   expect(allSnapshots(outcomes)).toEqual([
-    { ...at('c', '2025-01-03T00:00:00Z'), container_id: API },
-    { ...at('b', '2025-01-02T00:00:00Z'), container_id: WEB },
-    { ...at('d', '2025-01-01T00:00:00Z'), container_id: API },
-    { ...at('a', null), container_id: WEB },
+    { containerId: API, snapshot: at('c', '2025-01-03T00:00:00Z') },
+    { containerId: WEB, snapshot: at('b', '2025-01-02T00:00:00Z') },
+    { containerId: API, snapshot: at('d', '2025-01-01T00:00:00Z') },
+    { containerId: WEB, snapshot: at('a', null) },
   ]);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Snapshot } from '../../../src/hoody/schema.ts';
 import type { Outcome } from '../../../src/operations/outcome.ts';
-import { allSnapshots } from '../../../src/report/all-snapshots.ts';
+import { allSnapshots, report } from '../../../src/report/all-snapshots.ts';
 import { findMapProblem, outputsOf } from '../../../src/report/outputs.ts';
 import { writeSnapshotsFile } from '../../../src/report/snapshots-file.ts';
 
@@ -27,9 +27,15 @@ const snapshot = {
   extra: { kept: true },
 };
 
+const allOutputs = (
+  operation: Parameters<typeof outputsOf>[0],
+  outcomes: Outcome[],
+  labels?: ReadonlyMap<string, string>,
+) => outputsOf(operation, outcomes, allSnapshots(outcomes), labels);
+
 describe('outputsOf', () => {
   test('The outputs describe one snapshot of one container in full', () => {
-    const outputs = outputsOf('create', [done(ONE, [snapshot])]);
+    const outputs = allOutputs('create', [done(ONE, [snapshot])]);
     expect(outputs).toMatchObject({
       'snapshot-name': snapshot.name,
       'snapshot-alias': 'before',
@@ -47,12 +53,12 @@ describe('outputsOf', () => {
   });
 
   test('The container id is never the one that the API sends', () => {
-    const { snapshot: output } = outputsOf('list', [done(ONE, [{ ...snapshot, container_id: TWO }])]);
+    const { snapshot: output } = allOutputs('list', [done(ONE, [{ ...snapshot, container_id: TWO }])]);
     expect(JSON.parse(output).container_id).toBe(ONE);
   });
 
   test('The outputs are empty if only the name is known', () => {
-    expect(outputsOf('delete', [done(ONE, [{ name: 'snap-1' }])])).toMatchObject({
+    expect(allOutputs('delete', [done(ONE, [{ name: 'snap-1' }])])).toMatchObject({
       'snapshot-name': 'snap-1',
       'snapshot-alias': '',
       'created-at': '',
@@ -63,7 +69,7 @@ describe('outputsOf', () => {
   });
 
   test('The outputs of several containers have no single snapshot, and a map of those that have one', () => {
-    const outputs = outputsOf('restore', [done(ONE, [snapshot]), failed(TWO, 'it broke')]);
+    const outputs = allOutputs('restore', [done(ONE, [snapshot]), failed(TWO, 'it broke')]);
     expect(outputs).toMatchObject({ 'snapshot-name': '', snapshot: '', count: '1', changed: 'true' });
     expect(JSON.parse(outputs['snapshot-map'])).toEqual({ [ONE]: snapshot.name });
     expect(JSON.parse(outputs.results)).toEqual([
@@ -78,7 +84,7 @@ describe('outputsOf', () => {
       [ONE, 'web'],
       [TWO, 'db'],
     ]);
-    const { results, ...others } = outputsOf('create', outcomes, labels);
+    const { results, ...others } = allOutputs('create', outcomes, labels);
     expect(JSON.parse(results)).toMatchObject([
       { container_id: ONE, label: 'web' },
       { container_id: TWO, label: 'db' },
@@ -93,17 +99,17 @@ describe('outputsOf', () => {
       'error',
     ]);
     expect(JSON.parse(results)[2]).not.toHaveProperty('label');
-    expect(others).toEqual({ ...outputsOf('create', outcomes), results: undefined });
+    expect(others).toEqual({ ...allOutputs('create', outcomes), results: undefined });
   });
 
   test('The outputs name the backup of one container', () => {
     const outcome: Outcome = { ...done(ONE, [snapshot]), backup: { ...snapshot, name: 'snap-backup' } };
-    expect(outputsOf('restore', [outcome])['backup-snapshot-name']).toBe('snap-backup');
-    expect(outputsOf('restore', [outcome, done(TWO, [])])['backup-snapshot-name']).toBe('');
+    expect(allOutputs('restore', [outcome])['backup-snapshot-name']).toBe('snap-backup');
+    expect(allOutputs('restore', [outcome, done(TWO, [])])['backup-snapshot-name']).toBe('');
   });
 
   test('Every output is set when nothing is known', () => {
-    expect(outputsOf(undefined, [])).toMatchObject({
+    expect(allOutputs(undefined, [])).toMatchObject({
       snapshots: '[]',
       results: '[]',
       count: '0',
@@ -117,19 +123,31 @@ describe('outputsOf', () => {
       alias: 'ü'.repeat(100),
       created_at: new Date(Date.parse('2026-01-01') - index * 1000).toISOString(),
     }));
-    const outputs = outputsOf('list', [done(ONE, many, false)]);
+    const outputs = allOutputs('list', [done(ONE, many, false)]);
     const shown = JSON.parse(outputs.snapshots) as unknown[];
     expect(outputs.snapshots.length).toBeLessThanOrEqual(180_000);
     expect(outputs.snapshots.length).toBeGreaterThan(179_000);
-    expect(shown).toEqual(allSnapshots([done(ONE, many)]).slice(0, shown.length));
+    expect(shown).toEqual(many.slice(0, shown.length).map((item) => ({ ...item, container_id: ONE })));
     expect(JSON.parse(outputs.results)[0]).toMatchObject({ truncated: true });
     expect(JSON.parse(outputs.results)[0].snapshot_names).toHaveLength(shown.length);
     expect(outputs).toMatchObject({ count: '5000', truncated: 'true', changed: 'false' });
   });
 
+  test('The outputs make JSON of only one snapshot more than fits', () => {
+    let count = 0;
+    const toJSON = () => {
+      count += 1;
+      return { name: 'n'.repeat(1_000) };
+    };
+    const many = Array.from({ length: 5_000 }, (_, index) => ({ name: `snap-${index}`, toJSON }));
+    const { length } = JSON.parse(allOutputs('list', [done(ONE, many, false)]).snapshots);
+    // Once to find out whether the snapshot is too large, and once for the output; the first is an output itself.
+    expect(count).toBe(2 * (length + 1) + 2);
+  });
+
   test('A snapshot that is too large keeps its documented fields', () => {
     const large = { ...snapshot, alias: 'é'.repeat(600_000), unknown: 'x'.repeat(600_000) };
-    const outputs = outputsOf('list', [done(ONE, [large])]);
+    const outputs = allOutputs('list', [done(ONE, [large])]);
     expect(outputs.truncated).toBe('true');
     expect(outputs['snapshot-alias']).toBe('é'.repeat(1_000));
     expect(JSON.parse(outputs.snapshot)).toEqual({
@@ -159,7 +177,7 @@ describe('outputsOf', () => {
       snapshots,
     }));
     const labels = new Map(outcomes.map(({ containerId }) => [containerId, 'x'.repeat(40)]));
-    const outputs = outputsOf('create', outcomes, labels);
+    const outputs = allOutputs('create', outcomes, labels);
     const length = Object.entries(outputs).reduce(
       (sum, [name, value]) => sum + name.length + value.length,
       0,
@@ -180,8 +198,8 @@ describe('outputsOf', () => {
       Array.from({ length: count }, (_, index) =>
         done(index.toString(16).padStart(24, '0'), [{ ...snapshot, name }]),
       );
-    expect(findMapProblem(outputsOf('create', outcomes(1_300)))).toBeUndefined();
-    expect(findMapProblem(outputsOf('create', outcomes(1_500)))?.message).toMatch(
+    expect(findMapProblem(allOutputs('create', outcomes(1_300)))).toBeUndefined();
+    expect(findMapProblem(allOutputs('create', outcomes(1_500)))?.message).toMatch(
       /^The output `snapshot-map` is too long, so it is empty\.\nIt has \d+ characters; the limit is 130000\.\nSplit the containers across the jobs of a matrix\.$/,
     );
   });
@@ -192,15 +210,45 @@ describe('outputsOf', () => {
       done(ONE, [at('b', '2026-01-02T00:00:00Z'), at('d', '2025-01-01T00:00:00Z'), { name: 'unknown' }]),
       done(TWO, [at('a', '2026-01-03T00:00:00Z'), at('c', '2026-01-01T00:00:00Z')]),
     ];
-    expect(allSnapshots(outcomes).map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd', 'unknown']);
+    expect(allSnapshots(outcomes).map(({ snapshot }) => snapshot.name)).toEqual([
+      'a',
+      'b',
+      'c',
+      'd',
+      'unknown',
+    ]);
   });
 });
 
 describe('writeSnapshotsFile', () => {
+  test.each([0, 1, 99, 100, 101, 250])('The file with %d snapshots is one JSON array', (count) => {
+    const directory = mkdtempSync(path.join(tmpdir(), 'hoody-outputs-'));
+    const all = Array.from({ length: count }, (_, index) => ({
+      containerId: ONE,
+      snapshot: { ...snapshot, name: `snap-${index}` },
+    }));
+    const file = writeSnapshotsFile(directory, all, (text) => text);
+    expect(readFileSync(file, 'utf8')).toBe(`${JSON.stringify(all.map(report), null, 2)}\n`);
+    rmSync(directory, { recursive: true });
+  });
+
+  test('The file is redacted in parts, so that a long list is never one text', () => {
+    const directory = mkdtempSync(path.join(tmpdir(), 'hoody-outputs-'));
+    const all = Array.from({ length: 5_000 }, () => ({ containerId: ONE, snapshot }));
+    const lengths: number[] = [];
+    writeSnapshotsFile(directory, all, (text) => {
+      lengths.push(text.length);
+      return text;
+    });
+    expect(lengths).toHaveLength(50);
+    expect(Math.max(...lengths)).toBeLessThan(50_000);
+    rmSync(directory, { recursive: true });
+  });
+
   test('The file contains every snapshot, without the token, and only this user can read it', () => {
     const directory = mkdtempSync(path.join(tmpdir(), 'hoody-outputs-'));
     const redact = (text: string) => text.replaceAll('before', '***');
-    const file = writeSnapshotsFile(directory, [done(ONE, [snapshot])], redact);
+    const file = writeSnapshotsFile(directory, [{ containerId: ONE, snapshot }], redact);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual([
       { ...snapshot, alias: '***', container_id: ONE },
     ]);

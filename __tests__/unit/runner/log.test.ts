@@ -1,8 +1,9 @@
 import { Log } from '../../../src/runner/log.ts';
+import { currentRunner } from '../../../src/runner/runner.ts';
 import { redactionOf } from '../../../src/text/redact.ts';
 import { setEnvironment } from '../../helpers/transport.ts';
 
-const log = () => new Log(redactionOf('hdy_secret'));
+const log = () => new Log(currentRunner(), redactionOf('hdy_secret'));
 let lines: string[];
 
 beforeEach(() => {

@@ -1,11 +1,7 @@
+import { VirtualTime } from '../../../simulator/virtual-time.ts';
 import { cancellationSignal, delayedSignal } from '../../../src/runner/signals.ts';
 
-beforeEach(() => {
-  jest.useFakeTimers();
-});
-afterEach(() => {
-  jest.useRealTimers();
-});
+const advance = (time: VirtualTime, ms: number) => time.run(time.sleep(ms));
 
 test.each(['SIGINT', 'SIGTERM'] as const)('The signal of a canceled job is aborted by %s', (name) => {
   const cancelled = cancellationSignal();
@@ -14,14 +10,15 @@ test.each(['SIGINT', 'SIGTERM'] as const)('The signal of a canceled job is abort
   expect(cancelled.aborted).toBe(true);
 });
 
-test('A delayed signal is aborted some time after the other one', () => {
+test('A delayed signal is aborted some time after the other one', async () => {
+  const time = new VirtualTime(0);
   const job = new AbortController();
-  const delayed = delayedSignal(job.signal, 5_000);
-  jest.advanceTimersByTime(60_000);
+  const delayed = delayedSignal(job.signal, 5_000, time.clock());
+  await advance(time, 60_000);
   expect(delayed.aborted).toBe(false);
   job.abort();
-  jest.advanceTimersByTime(4_999);
+  await advance(time, 4_999);
   expect(delayed.aborted).toBe(false);
-  jest.advanceTimersByTime(1);
+  await advance(time, 1);
   expect(delayed.aborted).toBe(true);
 });

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { HoodyError } from '../../../src/hoody/errors.ts';
+import type { Runner } from '../../../src/runner/runner.ts';
 import { openStep, type Step } from '../../../src/runner/step.ts';
 import { FakeRunner } from '../../helpers/fakes/runner.ts';
 
@@ -12,8 +13,8 @@ function given(
   variables: Record<string, string | undefined> = {},
   token = 'hdy_secret',
 ) {
-  const run = async () => {
-    const step = openStep(token);
+  const run = async (current: Runner) => {
+    const step = openStep(current, token);
     await act(step);
     return !step.failed;
   };

@@ -58,6 +58,11 @@ describe('redactIn', () => {
     });
   });
 
+  test('A value without the token is not copied', () => {
+    const value = { list: [{ name: 'a' }, { name: 'b', error: new HoodyError('Could not') }], count: 2 };
+    expect(redactIn(value, redact)).toBe(value);
+  });
+
   test('A redacted error keeps its class', () => {
     const error = new HoodyError(`Could not: ${TOKEN}`);
     const told = redactIn({ error }, redact).error;

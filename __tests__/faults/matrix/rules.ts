@@ -1,0 +1,194 @@
+/**
+ * The rules of `docs/errors.md`, as a model: what a fault means for one request, and for the requests that follow it. The
+ * model imports nothing from `src/`, so that a wrong rule there is a difference.
+ */
+import type { Operation } from '../../../emulator/server.ts';
+import { type Fault, LIMIT, PRESPAWN, type Symptom } from './fault.ts';
+
+/** - `repeat`: the API did nothing. - `unclear`: it may have acted. - `give up`: another request would fail too. */
+export type Reaction = 'repeat' | 'unclear' | 'give up';
+
+export function reactionTo(symptom: Symptom): Reaction {
+  switch (symptom.kind) {
+    case 'slow':
+    case 'unconnected':
+      return 'repeat';
+    case 'lost':
+      return 'unclear';
+    case 'redirect':
+    case 'malformed':
+      return 'give up';
+    case 'status': {
+      const { status, code, isApi } = symptom;
+      if (code === LIMIT) return 'give up';
+      if (code === PRESPAWN || status === 409 || status === 429) return 'repeat';
+      if (status === 503) return isApi ? 'repeat' : 'unclear';
+      return status === 408 || status === 425 || status >= 500 ? 'unclear' : 'give up';
+    }
+  }
+}
+
+/** What an error says about a fault, and what it suggests. */
+export function explanationOf(symptom: Symptom): string[] {
+  switch (symptom.kind) {
+    case 'slow':
+      return [];
+    case 'unconnected':
+      return ['the connection failed', 'Check `api-url`, the network of the runner'];
+    case 'lost':
+      return ['no complete response arrived', 'Check the network and the status of the API'];
+    case 'redirect':
+      return [`the API responded with ${symptom.status}`, 'redirect to', 'Set `api-url`'];
+    case 'malformed':
+      return ['the API response is invalid', 'Check that `api-url` is the URL of the Hoody API'];
+    case 'status':
+      return [`the API responded with ${symptom.status}`, 'API message: ', suggestionFor(symptom)];
+  }
+}
+
+function suggestionFor({ status, code }: Symptom & { kind: 'status' }): string {
+  if (code === LIMIT) return 'Delete snapshots';
+  if (code === PRESPAWN) return 'Rerun the job later';
+  switch (status) {
+    case 400:
+    case 422:
+      return 'Check the inputs';
+    case 401:
+      return 'Check that `token`';
+    case 403:
+      return 'Use a token that has the permission';
+    case 404:
+      return 'Check `container-id`';
+    case 409:
+      return 'The container is busy';
+    case 429:
+      return 'limits the rate of requests';
+    default:
+      // Nothing that the user set is wrong.
+      return 'Rerun the job';
+  }
+}
+
+/** Every request meets the fault. */
+export const EVERY = Number.POSITIVE_INFINITY;
+
+/** How many requests meet the fault. */
+export type Times = 1 | 3 | typeof EVERY;
+
+/** The least and the most requests that a call sends. The jitter of the delays decides which. */
+export interface Range {
+  least: number;
+  most: number;
+}
+
+/** How the requests of a call for one operation end. */
+export interface CallEnd {
+  isOk: boolean;
+  sent: Range;
+  /** How many more requests can meet the fault. */
+  timesLeft: number;
+  /** Whether the operation has an effect on the container, in the end. */
+  hasActed: boolean;
+  /** Whether an error says that time ran out. */
+  isOutOfTime: boolean;
+  /** Whether an error says that a snapshot may exist. */
+  isDoubtful: boolean;
+  /** Whether a cleanup deletes what a failed create made. */
+  isCleanedUp: boolean;
+}
+
+const ONE: Range = { least: 1, most: 1 };
+
+/** A call that meets no fault. */
+export const SUCCESS: CallEnd = {
+  isOk: true,
+  sent: ONE,
+  timesLeft: 0,
+  hasActed: true,
+  isOutOfTime: false,
+  isDoubtful: false,
+  isCleanedUp: false,
+};
+
+/** The time limit of one request, in seconds. */
+const REQUEST_SECONDS: Record<Operation, number> = {
+  list: 20,
+  create: 30,
+  restore: 120,
+  alias: 20,
+  delete: 30,
+};
+
+/** The first delay, which doubles, the longest, and the time that another request needs, in seconds. */
+const FIRST_DELAY = 0.5;
+const LONGEST_DELAY = 5;
+const NEEDED = 1;
+/** How much time this machine can lose without a change of the least number of requests, in seconds. */
+const SLACK = 4;
+
+interface Attempts {
+  sent: Range;
+  isOk: boolean;
+  timesLeft: number;
+}
+
+/** Counts the requests of a call that repeats whatever meets the fault. */
+function repeat(operation: Operation, { symptom }: Fault, times: number, seconds: number): Attempts {
+  const silence = symptom.kind === 'lost' && symptom.isSilent ? REQUEST_SECONDS[operation] : 0;
+  const requested = (symptom.kind === 'status' && symptom.retryAfterSeconds) || 0;
+  const count = (jitter: number, slack: number) => {
+    let left = seconds - slack;
+    for (let sent = 1; ; sent++) {
+      if (sent > times) return { sent, isOk: true };
+      left -= Math.min(silence, left);
+      const delay = Math.min(FIRST_DELAY * 2 ** (sent - 1), LONGEST_DELAY) * jitter;
+      left -= Math.max(delay, requested);
+      if (left < NEEDED) return { sent, isOk: false };
+    }
+  };
+  const [slow, fast] = [count(1, Math.min(SLACK, seconds / 2)), count(0.5, 0)];
+  if (slow.isOk !== fast.isOk) throw new Error(`${seconds} s decide nothing for ${symptom.kind}`);
+  const least = Math.min(slow.sent, fast.sent);
+  const most = Math.max(slow.sent, fast.sent);
+  return { sent: { least, most }, isOk: fast.isOk, timesLeft: Math.max(0, times - most) };
+}
+
+/** The end of a call that can be sent again without another effect. */
+export function idempotentCall(operation: Operation, fault: Fault, times: number, seconds: number): CallEnd {
+  const { symptom, acts } = fault;
+  if (times === 0 || symptom.kind === 'slow') return { ...SUCCESS, timesLeft: Math.max(0, times - 1) };
+  if (reactionTo(symptom) === 'give up')
+    return { ...SUCCESS, isOk: false, timesLeft: times - 1, hasActed: acts };
+  const attempts = repeat(operation, fault, times, seconds);
+  return { ...SUCCESS, ...attempts, hasActed: attempts.isOk || acts, isOutOfTime: !attempts.isOk };
+}
+
+/**
+ * The end of a create, which has one effect at most. If the API may have acted, the list shows whether it has, and an
+ * alias that only this step uses shows what a failed create left.
+ */
+export function createCall(
+  alias: 'generated' | 'given',
+  fault: Fault,
+  times: number,
+  seconds: number,
+): CallEnd {
+  const { symptom, acts } = fault;
+  if (times === 0 || symptom.kind === 'slow') return { ...SUCCESS, timesLeft: Math.max(0, times - 1) };
+  const reaction = reactionTo(symptom);
+  const mayHaveActed = reaction === 'unclear' || symptom.kind === 'malformed';
+  const isCleanedUp = acts && alias === 'generated';
+  const failed: CallEnd = {
+    ...SUCCESS,
+    isOk: false,
+    timesLeft: times - 1,
+    hasActed: acts && !isCleanedUp,
+    isDoubtful: mayHaveActed && !isCleanedUp,
+    isCleanedUp,
+  };
+  if (reaction === 'give up') return failed;
+  const attempts = repeat('create', fault, times, seconds);
+  // The list shows the snapshot after the first request, unless that took all the time.
+  if (acts && (attempts.isOk || attempts.sent.most > 1)) return { ...SUCCESS, timesLeft: times - 1 };
+  return attempts.isOk ? { ...SUCCESS, ...attempts } : { ...failed, ...attempts, isOutOfTime: true };
+}

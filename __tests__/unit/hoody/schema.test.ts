@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { isTime, newestFirst, type Snapshot, sortByTime } from '../../../src/hoody/schema.ts';
+
+const moments = fc.date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true });
+const apiTimes = moments.map((date) => date.toISOString());
+/** Other forms of a time in ISO 8601, which do not sort as text. */
+const otherTimes = moments.map((date) =>
+  new Date(date.getTime() + 7_200_000).toISOString().replace('Z', '+02:00'),
+);
+const lists = (times: fc.Arbitrary<string | null>) =>
+  fc.array(fc.record({ name: fc.string({ minLength: 1, maxLength: 3 }), created_at: times }));
+
+const timeOf = ({ created_at }: Snapshot) => (created_at ? Date.parse(created_at) : Number.NEGATIVE_INFINITY);
+
+test.each([
+  ['the form of the API', lists(apiTimes)],
+  ['several forms', lists(fc.oneof(apiTimes, otherTimes, fc.constant(null)))],
+])('Snapshots are sorted by their times in %s, and then by name', (_what, arbitrary) => {
+  fc.assert(
+    fc.property(arbitrary, (snapshots) => {
+      const sorted = newestFirst(snapshots);
+      expect(sorted).toHaveLength(snapshots.length);
+      for (const [index, next] of sorted.slice(1).entries()) {
+        const snapshot = sorted[index] as Snapshot;
+        expect(timeOf(snapshot)).toBeGreaterThanOrEqual(timeOf(next));
+        if (timeOf(snapshot) === timeOf(next)) expect(snapshot.name >= next.name).toBe(true);
+      }
+    }),
+  );
+});
+
+test('Snapshots that were created at the same time stay in their order', () => {
+  const created_at = '2025-01-15T10:30:00.000Z';
+  const snapshots = ['b', 'a', 'c'].map((name) => ({ name, created_at }));
+  expect(sortByTime(snapshots, (snapshot) => snapshot)).toEqual(snapshots);
+});
+
+test.each([
+  ['2025-01-15T10:30:00.000Z', true],
+  ['2025-01-15T23:59:59.999Z', true],
+  ['2025-12-31T10:30:00Z', true],
+  ['2025-01-15T10:30:00+02:00', true],
+  ['2025-13-15T10:30:00.000Z', false],
+  ['2025-00-15T10:30:00.000Z', false],
+  ['2025-01-32T10:30:00.000Z', false],
+  ['2025-01-00T10:30:00.000Z', false],
+  ['2025-01-15T25:30:00.000Z', false],
+  ['2025-01-15T10:60:00.000Z', false],
+  ['2025-01-15T10:30:60.000Z', false],
+  ['2025-01-15', false],
+  [1_736_937_000, false],
+])('Whether the value %j is a time is %j', (value, expected) => {
+  expect(isTime(value)).toBe(expected);
+});

@@ -1,0 +1,20 @@
+import path from 'node:path';
+import type { Launch } from './measure.ts';
+
+/** Node.js itself, which does nothing. */
+export const BARE_NODE: Launch = { args: ['-e', '0'] };
+
+/** The shortest program that sends a request and waits for the response. */
+export function sendRequest(method: string, url: string, token: string, body?: object): Launch {
+  const args = [method, url, token, ...(body ? [JSON.stringify(body)] : [])];
+  return { args: [program('send-request'), ...args] };
+}
+
+/** The shortest program that fetches a list and parses it. */
+export function fetchList(url: string, token: string): Launch {
+  return { args: [program('fetch-list'), url, token] };
+}
+
+function program(name: string): string {
+  return path.join(__dirname, 'baselines', `${name}.js`);
+}

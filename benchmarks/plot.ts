@@ -1,0 +1,41 @@
+import type { TopLevelSpec } from 'vega-lite';
+import type { ListFigure } from './lists.ts';
+
+const ACTION = 'the action';
+const BASELINE = 'fetch and parse';
+
+/** Plots the time and the memory of lists over their length, as SVG. */
+export async function plotLists(figures: readonly ListFigure[]): Promise<string> {
+  const panel = (title: string, valuesOf: (figure: ListFigure) => [subject: number, baseline: number]) => ({
+    width: 300,
+    height: 220,
+    data: {
+      values: figures.flatMap((figure) =>
+        valuesOf(figure).map((value, index) => ({
+          count: figure.count,
+          value,
+          program: index === 0 ? ACTION : BASELINE,
+        })),
+      ),
+    },
+    mark: { type: 'line' as const, point: true },
+    encoding: {
+      x: { field: 'count', type: 'quantitative' as const, title: 'Snapshots' },
+      y: { field: 'value', type: 'quantitative' as const, title },
+      color: { field: 'program', type: 'nominal' as const, title: null, sort: [ACTION, BASELINE] },
+    },
+  });
+  const spec: TopLevelSpec = {
+    // The picture is also shown on a dark page.
+    background: 'white',
+    hconcat: [
+      panel('Time (s)', ({ time }) => [time.subject / 1000, time.baseline / 1000]),
+      panel('Peak memory (MiB)', ({ memory }) => [memory.subject / 2 ** 20, memory.baseline / 2 ** 20]),
+    ],
+    config: { legend: { orient: 'bottom' } },
+  };
+  // Not imported at the top, because a package of Vega cannot be loaded with `require`.
+  const [vega, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
+  const view = new vega.View(vega.parse(compile(spec).spec), { renderer: 'none' });
+  return view.toSVG();
+}

@@ -1,0 +1,90 @@
+import type { Operation } from '../src/operations/operation.ts';
+
+/** All that decides what happens: a history that is played twice is the same twice. It is plain JSON. */
+export interface History {
+  platform: PlatformBehavior;
+  /** One to six; a job works on the first few. */
+  containers: ContainerStart[];
+  /** The second job, if there is one, works on the same containers at the same time. */
+  jobs: [JobPlan] | [JobPlan, JobPlan];
+}
+
+/** What the documents of the platform leave open, or contradict each other about. */
+export interface PlatformBehavior {
+  /** Whether a name derives from the alias or from the time. */
+  names: 'alias' | 'time';
+  /** Whether a new snapshot takes the place of an older one with the same alias. */
+  usedAlias: 'kept' | 'replaced';
+  /** What a create gets whose name exists: this status, or the place of the older snapshot. */
+  nameTaken: 400 | 409 | 500 | 'replace';
+  /** The most snapshots of a container; null for no limit. */
+  cap: number | null;
+  /** How old a list can be, in milliseconds. */
+  lagMs: number;
+  /** How long an expired snapshot stays, in milliseconds. */
+  reapMs: number;
+  /** Whether responses have a `Date`. */
+  hasDate: boolean;
+  /** Whether the time of a snapshot is rounded down to the second. */
+  wholeSeconds: boolean;
+}
+
+export interface ContainerStart {
+  /** Oldest first. */
+  snapshots: SnapshotStart[];
+  trouble: Trouble | null;
+}
+
+export interface SnapshotStart {
+  alias: string | null;
+  /** In seconds. */
+  age: number;
+  /** In seconds from the start, negative if it has already expired; null if it does not expire. */
+  expiresIn: number | null;
+}
+
+/** What is wrong with a container. */
+export type Trouble =
+  | { kind: 'forbidden' | 'gone' | 'frozen' }
+  /** Passes by itself, after some milliseconds. */
+  | { kind: 'busy' | 'preparing'; forMs: number };
+
+export interface JobPlan {
+  operation: Operation;
+  /** As in a workflow, without the containers and the token. */
+  inputs: Record<string, string>;
+  /** The number of containers that the job works on. */
+  containers: number;
+  startMs: number;
+  /** When the job is canceled, in milliseconds after its start; null if it is not. */
+  cancelMs: number | null;
+  /** How the job ends if its step succeeds and it is not canceled. */
+  status: 'success' | 'failure';
+  /** How far the clock of the runner is ahead of the platform's, in milliseconds. */
+  aheadMs: number;
+  /** What happens to its requests, one after the other; those that follow are undisturbed. */
+  turns: Turn[];
+  /** For the jitter and the generated aliases. */
+  seed: number;
+}
+
+/** What happens to one request. */
+export interface Turn {
+  /** Of the network, there and back, in milliseconds. */
+  delayMs: number;
+  /** How long the platform works, from 0 for the shortest to 1 for the longest time. */
+  work: number;
+  /** How old a list is, from 0 for now to 1 for the oldest. */
+  lag: number;
+  fault: Fault | null;
+}
+
+/** Whether the platform acts on a request in spite of a fault: at once, or seconds later, when it arrives at last. */
+export type Acts = 'no' | 'yes' | 'late';
+
+export type Fault =
+  | { kind: 'unreachable' | 'untrusted' | 'redirect' }
+  | { kind: 'response'; status: number; code?: string; retryAfter?: string }
+  | { kind: 'gateway'; status: number; acts: Acts; breakMs: number }
+  | { kind: 'reset' | 'cut' | 'foreign' | 'upgrade'; acts: Acts; breakMs: number }
+  | { kind: 'stall'; acts: Acts };

@@ -1,0 +1,256 @@
+import type { HttpConnections, HttpExchange, HttpResponse } from '../src/hoody/http-connections.ts';
+import type { Fault, Turn } from './history.ts';
+import type { Actor, Platform, Reply, TrueSnapshot, Work } from './platform.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+/** A request that a job sent. */
+export interface SentRequest {
+  by: Actor;
+  at: number;
+  kind: 'list' | 'create' | 'restore' | 'alias' | 'delete';
+  container: string;
+  /** The name of the snapshot in the path; empty if there is none. */
+  name: string;
+  body: { alias?: string; expiry?: number };
+  turn: Turn;
+  /** Whether it left the machine. */
+  isSent: boolean;
+  /** The snapshots that a list returned, as they were. */
+  view?: readonly TrueSnapshot[];
+  /** How it ended, as far as it did. */
+  answer?: string;
+}
+
+const ENDPOINTS: [SentRequest['kind'], string, RegExp][] = [
+  ['list', 'GET', /^\/api\/v1\/containers\/([0-9a-f]{24})\/snapshots$/],
+  ['create', 'POST', /^\/api\/v1\/containers\/([0-9a-f]{24})\/snapshots$/],
+  ['restore', 'PATCH', /^\/api\/v1\/containers\/([0-9a-f]{24})\/snapshots\/([\w-]+)$/],
+  ['alias', 'PATCH', /^\/api\/v1\/containers\/([0-9a-f]{24})\/snapshots\/([\w-]+)\/alias$/],
+  ['delete', 'DELETE', /^\/api\/v1\/containers\/([0-9a-f]{24})\/snapshots\/([\w-]+)$/],
+];
+
+/** How long a gateway holds a request whose client is gone, in milliseconds. */
+const LATE_MS = 4_000;
+
+const CALM: Turn = { delayMs: 40, work: 0.2, lag: 0, fault: null };
+
+/** The HTTP connections of one job to the platform, with everything that happens to its requests. */
+export class Network {
+  readonly requests: SentRequest[] = [];
+  /** What is not a request of the API. */
+  readonly strange: string[] = [];
+  readonly #time: VirtualTime;
+  readonly #platform: Platform;
+  readonly #turns: Turn[];
+  readonly #token: string;
+  readonly #hasDate: boolean;
+
+  constructor(
+    time: VirtualTime,
+    platform: Platform,
+    { turns, token, hasDate }: { turns: readonly Turn[]; token: string; hasDate: boolean },
+  ) {
+    this.#time = time;
+    this.#platform = platform;
+    this.#turns = [...turns];
+    this.#token = token;
+    this.#hasDate = hasDate;
+  }
+
+  connections(by: Actor): HttpConnections {
+    return {
+      start: (url, { method, headers }, body) => this.#start(by, url, method, headers['authorization'], body),
+      stopReuse: () => undefined,
+      close: () => undefined,
+    };
+  }
+
+  #start(
+    by: Actor,
+    url: URL,
+    method: string,
+    authorization: unknown,
+    body: string | undefined,
+  ): HttpExchange {
+    const found = ENDPOINTS.flatMap(([kind, verb, path]) => {
+      const match = verb === method ? path.exec(url.pathname) : null;
+      return match ? [{ kind, container: match[1] ?? '', name: match[2] ?? '' }] : [];
+    })[0];
+    if (!found || url.search !== '' || authorization !== `Bearer ${this.#token}`)
+      this.strange.push(`${method} ${url.href}`);
+    const turn = this.#turns.shift() ?? CALM;
+    const request: SentRequest = {
+      by,
+      at: this.#time.now,
+      ...(found ?? { kind: 'list', container: '', name: '' }),
+      body: body === undefined ? {} : JSON.parse(body),
+      turn,
+      isSent: false,
+    };
+    this.requests.push(request);
+    return new Exchange(this.#time, this.#platform, request, this.#hasDate);
+  }
+}
+
+class Exchange implements HttpExchange {
+  readonly response: Promise<HttpResponse>;
+  readonly reusesConnection = false;
+  isConnected = false;
+  #isDestroyed = false;
+  readonly #time: VirtualTime;
+  readonly #platform: Platform;
+  readonly #request: SentRequest;
+  readonly #hasDate: boolean;
+
+  constructor(time: VirtualTime, platform: Platform, request: SentRequest, hasDate: boolean) {
+    this.#time = time;
+    this.#platform = platform;
+    this.#request = request;
+    this.#hasDate = hasDate;
+    this.response = new Promise((resolve, reject) => {
+      const settle = (result: HttpResponse | Error) => {
+        if (result instanceof Error) reject(result);
+        else resolve(result);
+      };
+      time.after(request.turn.delayMs / 2, () => this.#connect(settle));
+    });
+    // Nobody may wait for it any more.
+    this.response.catch(() => undefined);
+  }
+
+  destroy(): void {
+    this.#isDestroyed = true;
+  }
+
+  #connect(settle: (result: HttpResponse | Error) => void): void {
+    const { turn } = this.#request;
+    const { fault } = turn;
+    if (this.#isDestroyed) return;
+    if (fault?.kind === 'unreachable' || fault?.kind === 'untrusted') {
+      const code = fault.kind === 'unreachable' ? 'ECONNREFUSED' : 'CERT_HAS_EXPIRED';
+      this.#answer(describeFault(fault), settle, networkError(code));
+      return;
+    }
+    this.isConnected = true;
+    this.#request.isSent = true;
+    if (!fault) {
+      this.#handle(settle);
+      return;
+    }
+    const acts = 'acts' in fault ? fault.acts : 'no';
+    if (acts === 'yes') this.#handle();
+    if (acts === 'late') this.#time.after(LATE_MS, () => this.#handle(undefined, LATE_MS));
+    this.#break(fault, settle);
+  }
+
+  /** Lets the platform act on the request. */
+  #handle(settle?: (result: HttpResponse | Error) => void, heldMs = 0): void {
+    const work = this.#work(heldMs);
+    const finish = (reply: Reply) => {
+      if (!settle) return;
+      this.#time.after(this.#request.turn.delayMs / 2, () =>
+        this.#answer(String(reply.status), settle, this.#toResponse(reply.status, reply.body)),
+      );
+    };
+    if ('reply' in work) finish(work.reply);
+    else this.#time.after(work.ms, () => finish(work.act()));
+  }
+
+  #work(heldMs: number): Work {
+    const { kind, container, name, body, by, turn } = this.#request;
+    switch (kind) {
+      case 'list': {
+        const { view, ...work } = this.#platform.list(container, turn.lag);
+        if (view && !turn.fault) this.#request.view = view;
+        return work;
+      }
+      case 'create':
+        return this.#platform.create(container, body, { work: turn.work, heldMs }, by);
+      case 'restore':
+        return this.#platform.restore(container, name, turn.work, by);
+      case 'alias':
+        return this.#platform.setAlias(container, name, body.alias ?? null, by);
+      case 'delete':
+        return this.#platform.delete(container, name, by);
+    }
+  }
+
+  /** Lets the response be anything but that of the platform. */
+  #break(fault: Fault, settle: (result: HttpResponse | Error) => void): void {
+    const result = this.#resultOf(fault);
+    if (!result) return;
+    const ms = this.#request.turn.delayMs / 2 + ('breakMs' in fault ? fault.breakMs : 0);
+    this.#time.after(ms, () => this.#answer(describeFault(fault), settle, result()));
+  }
+
+  #resultOf(fault: Fault): (() => HttpResponse | Error) | undefined {
+    switch (fault.kind) {
+      case 'response': {
+        const { status, code = 'Error', retryAfter } = fault;
+        const body = { statusCode: status, error: code, message: 'Something is wrong' };
+        return () => this.#toResponse(status, body, retryAfter);
+      }
+      case 'gateway':
+        return () => this.#toPage(fault.status, '<html>Bad gateway</html>');
+      case 'reset':
+        return () => networkError('ECONNRESET');
+      case 'cut':
+        return () => this.#toPage(200, '{"statusCode":200,"data":{"contai');
+      case 'foreign':
+        return () => this.#toResponse(200, { message: 'Please sign in' });
+      case 'redirect':
+        return () => this.#toPage(302, '', { location: 'https://elsewhere.test/' });
+      case 'upgrade':
+        return () => this.#toPage(101, '');
+      default:
+        return undefined;
+    }
+  }
+
+  #answer(
+    answer: string,
+    settle: (result: HttpResponse | Error) => void,
+    result: HttpResponse | Error,
+  ): void {
+    if (this.#isDestroyed) return;
+    this.#request.answer = answer;
+    settle(result);
+  }
+
+  #toResponse(status: number, body: object, retryAfter?: string): HttpResponse {
+    return this.#toPage(
+      status,
+      JSON.stringify(body),
+      retryAfter === undefined ? {} : { 'retry-after': retryAfter },
+    );
+  }
+
+  #toPage(statusCode: number, text: string, headers: Record<string, string> = {}): HttpResponse {
+    const date = this.#hasDate ? { date: new Date(this.#time.now).toUTCString() } : {};
+    return {
+      statusCode,
+      statusMessage: 'Status',
+      headers: { ...date, ...headers },
+      async *[Symbol.asyncIterator]() {
+        yield Buffer.from(text);
+      },
+    };
+  }
+}
+
+function networkError(code: string): Error {
+  return Object.assign(new Error(code), { code });
+}
+
+export function describeFault(fault: Fault): string {
+  switch (fault.kind) {
+    case 'response':
+      return `${fault.status}${fault.code ? ` ${fault.code}` : ''}`;
+    case 'gateway':
+      return `${fault.status} of a gateway`;
+    case 'foreign':
+      return "200 that is not the API's";
+    default:
+      return fault.kind;
+  }
+}

@@ -1,0 +1,348 @@
+import { deriveName } from './derive-name.ts';
+import type { ContainerStart, PlatformBehavior, SnapshotStart, Trouble } from './history.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+/** A snapshot as it truly is. */
+export interface TrueSnapshot {
+  /** No two snapshots have the same. */
+  readonly id: number;
+  readonly name: string;
+  alias: string | null;
+  /** In milliseconds since 1970, as the API returns it. */
+  readonly createdAt: number;
+  readonly expiresAt: number | null;
+  /** The state of the container that it holds. */
+  readonly content: number;
+  /** Who created it; undefined if it was there at the start. */
+  readonly by: Actor | undefined;
+}
+
+/** The program that sent a request. */
+export interface Actor {
+  job: number;
+  program: 'step' | 'post';
+}
+
+/** What happened to a container. */
+export type Effect = { at: number; container: string; by: Actor | undefined } & (
+  | { kind: 'create'; snapshot: TrueSnapshot; replaced: TrueSnapshot[] }
+  | { kind: 'restore' | 'delete' | 'expire'; snapshot: TrueSnapshot }
+  | { kind: 'alias'; snapshot: TrueSnapshot; alias: string | null }
+  | { kind: 'deploy' }
+);
+
+/** The snapshots of a container from a moment on. */
+export interface Version {
+  at: number;
+  snapshots: readonly TrueSnapshot[];
+}
+
+/** How the platform answers. */
+export interface Reply {
+  status: number;
+  body: object;
+}
+
+/** A request that the platform has accepted, or refused at once. */
+export type Work = { reply: Reply } | { ms: number; act: () => Reply };
+
+class Container {
+  readonly id: string;
+  content = 1;
+  versions: Version[];
+  busyUntil = 0;
+  readonly trouble: Trouble | null;
+
+  constructor(id: string, start: number, trouble: Trouble | null) {
+    this.id = id;
+    this.trouble = trouble;
+    this.versions = [{ at: start, snapshots: [] }];
+  }
+
+  get snapshots(): readonly TrueSnapshot[] {
+    return this.versions.at(-1)?.snapshots ?? [];
+  }
+}
+
+const PROJECT = '64f0c1d2a3b4c5d6e7f80aaa';
+
+/** The platform, which obeys the documents of its API wherever they agree, and remembers everything. */
+export class Platform {
+  readonly effects: Effect[] = [];
+  readonly #time: VirtualTime;
+  readonly #behavior: PlatformBehavior;
+  readonly #start: number;
+  readonly #containers = new Map<string, Container>();
+  #made = 0;
+
+  constructor(time: VirtualTime, behavior: PlatformBehavior) {
+    this.#time = time;
+    this.#behavior = behavior;
+    this.#start = time.now;
+  }
+
+  add(id: string, { snapshots, trouble }: ContainerStart): void {
+    const container = new Container(id, this.#start, trouble);
+    this.#containers.set(id, container);
+    for (const snapshot of snapshots) this.#addOlder(container, snapshot);
+  }
+
+  /** Changes what is in a container, as a deploy does. */
+  deploy(id: string, by: Actor): void {
+    const container = this.#require(id);
+    container.content += 1;
+    this.#record(container, { kind: 'deploy' }, by);
+  }
+
+  /** The snapshots of a container, from the start on. */
+  versions(id: string): readonly Version[] {
+    return this.#require(id).versions;
+  }
+
+  snapshots(id: string): readonly TrueSnapshot[] {
+    return this.#require(id).snapshots;
+  }
+
+  content(id: string): number {
+    return this.#require(id).content;
+  }
+
+  /** @param lag from 0 for the present to 1 for the oldest list that the platform returns */
+  list(id: string, lag: number): Work & { view?: readonly TrueSnapshot[] } {
+    const container = this.#find(id);
+    if ('reply' in container) return container;
+    const at = this.#time.now - lag * this.#behavior.lagMs;
+    const view =
+      (container.versions.findLast((version) => version.at <= at) ?? container.versions[0])?.snapshots ?? [];
+    const { cap } = this.#behavior;
+    const data = {
+      snapshots: view.map(toWire),
+      snapshot_count: view.length,
+      ...(cap === null ? {} : { max_snapshots: cap }),
+    };
+    return { view: view.map((snapshot) => ({ ...snapshot })), reply: success(id, data) };
+  }
+
+  /**
+   * @param work from 0 for the shortest time to 1 for the longest
+   * @param heldMs how long ago the request was sent, beyond the usual, in milliseconds
+   */
+  create(
+    id: string,
+    body: { alias?: string; expiry?: number },
+    { work, heldMs }: { work: number; heldMs: number },
+    by: Actor,
+  ): Work {
+    const container = this.#find(id, 'create');
+    if ('reply' in container) return container;
+    const { cap, lagMs } = this.#behavior;
+    if (cap !== null && container.snapshots.length >= cap) {
+      const data = { container_id: id, current_count: container.snapshots.length, limit: cap };
+      return { reply: refusal(400, 'CONTAINER_SNAPSHOT_LIMIT', 'The snapshot limit is reached.', data) };
+    }
+    const name = this.#nameOf(body.alias);
+    const { nameTaken } = this.#behavior;
+    if (nameTaken !== 'replace' && container.snapshots.some((snapshot) => snapshot.name === name))
+      return { reply: refusal(nameTaken, 'Error', 'The name is in use.') };
+    // What a create makes is in every list at the latest 10 s after it was sent.
+    const ms = 1_000 + work * (8_400 - lagMs - heldMs);
+    container.busyUntil = this.#time.now + ms;
+    return { ms, act: () => success(id, { snapshot: toWire(this.#create(container, body, by)) }) };
+  }
+
+  restore(id: string, name: string, work: number, by: Actor): Work {
+    const found = this.#findSnapshot(id, name);
+    if ('reply' in found) return found;
+    const { container } = found;
+    const ms = 5_000 + work * 25_000;
+    container.busyUntil = this.#time.now + ms;
+    const act = () => {
+      const snapshot = container.snapshots.find((candidate) => candidate.name === name);
+      if (!snapshot) return NOT_FOUND;
+      container.content = snapshot.content;
+      this.#record(container, { kind: 'restore', snapshot }, by);
+      return { status: 200, body: { statusCode: 200, message: 'Restored', data: { message: 'Restored' } } };
+    };
+    return { ms, act };
+  }
+
+  setAlias(id: string, name: string, alias: string | null, by: Actor): Work {
+    const found = this.#findSnapshot(id, name);
+    if ('reply' in found) return found;
+    const { container, snapshot } = found;
+    const act = () => {
+      const changed = { ...snapshot, alias };
+      this.#set(
+        container,
+        container.snapshots.map((candidate) => (candidate.id === snapshot.id ? changed : candidate)),
+      );
+      this.#record(container, { kind: 'alias', snapshot: changed, alias }, by);
+      return success(id, { snapshot: toWire(changed) });
+    };
+    return { ms: 0, act };
+  }
+
+  delete(id: string, name: string, by: Actor): Work {
+    const found = this.#findSnapshot(id, name);
+    if ('reply' in found) return found;
+    const { container, snapshot } = found;
+    const act = () => {
+      this.#remove(container, snapshot);
+      this.#record(container, { kind: 'delete', snapshot }, by);
+      return success(id, { snapshot_name: name });
+    };
+    return { ms: 0, act };
+  }
+
+  #create(
+    container: Container,
+    { alias, expiry }: { alias?: string; expiry?: number },
+    by: Actor,
+  ): TrueSnapshot {
+    const { usedAlias, wholeSeconds } = this.#behavior;
+    const { now } = this.#time;
+    this.#made += 1;
+    const created: TrueSnapshot = {
+      id: this.#made,
+      name: this.#nameOf(alias),
+      alias: alias ?? null,
+      createdAt: wholeSeconds ? Math.floor(now / 1_000) * 1_000 : now,
+      expiresAt: expiry === undefined ? null : now + expiry * 86_400_000,
+      content: container.content,
+      by,
+    };
+    const replaced = container.snapshots.filter(
+      (other) =>
+        other.name === created.name ||
+        (usedAlias === 'replaced' && alias !== undefined && other.alias === alias),
+    );
+    this.#set(container, [created, ...container.snapshots.filter((other) => !replaced.includes(other))]);
+    this.#record(container, { kind: 'create', snapshot: created, replaced }, by);
+    return created;
+  }
+
+  /** Adds a snapshot that is there at the start, unless the container cannot have it. */
+  #addOlder(container: Container, { alias, age, expiresIn }: SnapshotStart): void {
+    const createdAt = this.#start - age * 1_000;
+    const name = this.#nameOf(alias ?? undefined, createdAt);
+    if (container.snapshots.some((other) => other.name === name)) return;
+    if (
+      this.#behavior.usedAlias === 'replaced' &&
+      container.snapshots.some((other) => alias !== null && other.alias === alias)
+    )
+      return;
+    this.#made += 1;
+    const expiresAt = expiresIn === null ? null : this.#start + expiresIn * 1_000;
+    const snapshot: TrueSnapshot = {
+      id: this.#made,
+      name,
+      alias,
+      createdAt,
+      expiresAt,
+      content: -this.#made,
+      by: undefined,
+    };
+    container.versions = [{ at: this.#start, snapshots: sort([snapshot, ...container.snapshots]) }];
+    if (expiresAt === null) return;
+    this.#time.after(expiresAt + this.#behavior.reapMs - this.#start, () => {
+      if (!container.snapshots.some((other) => other.id === snapshot.id)) return;
+      this.#remove(container, snapshot);
+      this.#record(container, { kind: 'expire', snapshot }, undefined);
+    });
+  }
+
+  #nameOf(alias: string | undefined, at = this.#time.now): string {
+    const derived = this.#behavior.names === 'alias' && alias !== undefined ? deriveName(alias) : '';
+    if (derived !== '') return derived;
+    const digits = new Date(at).toISOString().replaceAll(/\D/g, '');
+    return `snap-${digits.slice(0, 8)}-${digits.slice(8, 14)}`;
+  }
+
+  #find(id: string, use: 'create' | 'change' | 'list' = 'list'): Container | { reply: Reply } {
+    const container = this.#require(id);
+    const { trouble } = container;
+    const isOver = trouble !== null && 'forMs' in trouble && this.#start + trouble.forMs <= this.#time.now;
+    switch (isOver ? undefined : trouble?.kind) {
+      case 'forbidden':
+        return { reply: refusal(403, 'Forbidden', 'You do not have permission to access this container') };
+      case 'gone':
+        return { reply: refusal(404, 'Not Found', 'Container not found') };
+      case 'frozen':
+        if (use === 'create') return { reply: refusal(400, 'Bad Request', 'The container is not running') };
+        break;
+      case 'preparing':
+        if (use === 'create') return { reply: refusal(400, 'SNAPSHOT_PRESPAWN_FORBIDDEN', 'Being prepared') };
+        break;
+      case 'busy':
+        if (use !== 'list') return { reply: BUSY };
+        break;
+    }
+    return use !== 'list' && container.busyUntil > this.#time.now ? { reply: BUSY } : container;
+  }
+
+  #findSnapshot(
+    id: string,
+    name: string,
+  ): { container: Container; snapshot: TrueSnapshot } | { reply: Reply } {
+    const container = this.#find(id, 'change');
+    if ('reply' in container) return container;
+    const snapshot = container.snapshots.find((candidate) => candidate.name === name);
+    return snapshot ? { container, snapshot } : { reply: NOT_FOUND };
+  }
+
+  #require(id: string): Container {
+    const container = this.#containers.get(id);
+    if (!container) throw new Error(`there is no container ${id}`);
+    return container;
+  }
+
+  #remove(container: Container, snapshot: TrueSnapshot): void {
+    this.#set(
+      container,
+      container.snapshots.filter((other) => other.id !== snapshot.id),
+    );
+  }
+
+  #set(container: Container, snapshots: readonly TrueSnapshot[]): void {
+    container.versions.push({ at: this.#time.now, snapshots: sort(snapshots) });
+  }
+
+  #record(
+    container: Container,
+    effect:
+      | { kind: 'create'; snapshot: TrueSnapshot; replaced: TrueSnapshot[] }
+      | { kind: 'restore' | 'delete' | 'expire'; snapshot: TrueSnapshot }
+      | { kind: 'alias'; snapshot: TrueSnapshot; alias: string | null }
+      | { kind: 'deploy' },
+    by: Actor | undefined,
+  ): void {
+    this.effects.push({ at: this.#time.now, container: container.id, by, ...effect });
+  }
+}
+
+const BUSY: Reply = {
+  status: 409,
+  body: { statusCode: 409, error: 'SNAPSHOT_OPERATION_IN_PROGRESS', message: 'Another operation runs' },
+};
+const NOT_FOUND: Reply = refusal(404, 'Not Found', 'Container or snapshot not found');
+
+export function refusal(status: number, error: string, message: string, data?: object): Reply {
+  return { status, body: { statusCode: status, error, message, ...(data ? { data } : {}) } };
+}
+
+function success(container_id: string, data: object): Reply {
+  return {
+    status: 200,
+    body: { statusCode: 200, message: 'Done', data: { container_id, project_id: PROJECT, ...data } },
+  };
+}
+
+function toWire({ name, alias, createdAt, expiresAt }: TrueSnapshot): object {
+  const time = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
+  return { name, alias, created_at: time(createdAt), last_used_at: null, expires_at: time(expiresAt) };
+}
+
+/** In no useful order, since the API promises none. */
+function sort(snapshots: readonly TrueSnapshot[]): TrueSnapshot[] {
+  return snapshots.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}

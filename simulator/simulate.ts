@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe } from './describe.ts';
+import { histories } from './generate.ts';
+import type { History } from './history.ts';
+import { play } from './play.ts';
+import { findBroken } from './rules/rules.ts';
+
+/** What came of many histories. */
+export type Simulation =
+  | { count: number; seed: number }
+  /** The shortest history that was found to break a rule. */
+  | { count: number; seed: number; history: History; report: string };
+
+/**
+ * Plays histories until one breaks a rule, and then looks for a shorter one that does.
+ *
+ * @param count how many
+ * @param seed decides all of them
+ */
+export async function simulate(count: number, seed: number): Promise<Simulation> {
+  const property = fc.asyncProperty(
+    histories,
+    async (history) => (await findBrokenRules(history)).length === 0,
+  );
+  const { failed, counterexample, numRuns } = await fc.check(property, { numRuns: count, seed });
+  const [history] = counterexample ?? [];
+  if (!failed) return { count, seed };
+  if (!history) throw new Error('a history that breaks a rule is known');
+  return { count: numRuns, seed, history, report: await report(history) };
+}
+
+/** @returns the rules that a history breaks when it is played, in words */
+export async function findBrokenRules(history: History): Promise<string[]> {
+  return findBroken(await play(history));
+}
+
+/** Tells a history, and which rules it breaks. */
+export async function report(history: History): Promise<string> {
+  const played = await play(history);
+  const broken = findBroken(played);
+  return [
+    describe(played),
+    '',
+    ...(broken.length === 0
+      ? ['It breaks no rule.']
+      : ['It breaks these rules:', ...broken.map((rule) => `- ${rule}`)]),
+  ].join('\n');
+}

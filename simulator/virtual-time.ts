@@ -1,0 +1,113 @@
+import type { Clock } from '../src/hoody/clock.ts';
+
+interface Event {
+  at: number;
+  /** Of two events at the same time, the one that was scheduled first comes first. */
+  order: number;
+  act: () => void;
+}
+
+/** Time that passes only from one event to the next. Nothing waits for real, and the order of events is always the same. */
+export class VirtualTime {
+  /** Milliseconds since 1970. */
+  now: number;
+  readonly #queue: Event[] = [];
+  #scheduled = 0;
+
+  constructor(start: number) {
+    this.now = start;
+  }
+
+  /** Calls a function after some milliseconds. */
+  after(ms: number, act: () => void): void {
+    this.#scheduled += 1;
+    const event = { at: this.now + Math.max(0, ms), order: this.#scheduled, act };
+    let index = this.#queue.length;
+    while (index > 0 && isBefore(event, this.#queue[index - 1])) index -= 1;
+    this.#queue.splice(index, 0, event);
+  }
+
+  /** Waits some milliseconds; rejects with the signal's reason when it is aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const abort = () => reject(signal?.reason);
+      if (signal?.aborted) return abort();
+      signal?.addEventListener('abort', abort, { once: true });
+      this.after(ms, () => {
+        signal?.removeEventListener('abort', abort);
+        resolve();
+      });
+    });
+  }
+
+  /**
+   * Lets the time pass until the work is done.
+   *
+   * @throws Error if it is not done when nothing is left to wait for
+   */
+  async run<T>(work: Promise<T>): Promise<T> {
+    const result: { settled: boolean } = { settled: false };
+    const settle = () => {
+      result.settled = true;
+    };
+    work.then(settle, settle);
+    for (;;) {
+      await settlePromises();
+      if (result.settled) return work;
+      const event = this.#queue.shift();
+      if (!event) throw new Error('The work waits for something that never happens.');
+      this.now = event.at;
+      event.act();
+    }
+  }
+
+  /** Lets some milliseconds pass in which no promise has to settle. */
+  pass(ms: number): void {
+    const end = this.now + ms;
+    for (;;) {
+      const [event] = this.#queue;
+      if (!event || event.at > end) break;
+      this.#queue.shift();
+      this.now = event.at;
+      event.act();
+    }
+    this.now = end;
+  }
+
+  /** @param aheadMs how far the wall clock is ahead of this time, in milliseconds */
+  clock(aheadMs = 0): Clock {
+    return {
+      now: () => this.now + aheadMs,
+      monotonic: () => this.now,
+      sleep: (ms, signal) => this.sleep(ms, signal),
+      timeout: (ms) => {
+        const controller = new AbortController();
+        this.after(ms, () => controller.abort(new DOMException('The time is over.', 'TimeoutError')));
+        return controller.signal;
+      },
+      every: (ms, call) => {
+        let isStopped = false;
+        const repeat = () => {
+          if (isStopped) return;
+          call();
+          this.after(ms, repeat);
+        };
+        this.after(ms, repeat);
+        return () => {
+          isStopped = true;
+        };
+      },
+    };
+  }
+}
+
+function isBefore(event: Event, other: Event | undefined): boolean {
+  return other !== undefined && (event.at < other.at || (event.at === other.at && event.order < other.order));
+}
+
+/** Every promise that can settle without time has settled when the event loop turns. */
+function settlePromises(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

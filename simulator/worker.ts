@@ -1,0 +1,10 @@
+import { simulate } from './simulate.ts';
+
+/** Plays one batch of histories, and writes what came of it as JSON. */
+async function run([count, seed]: readonly string[]): Promise<void> {
+  // Many errors are thrown and caught; nobody reads where.
+  Error.stackTraceLimit = 0;
+  process.stdout.write(JSON.stringify(await simulate(Number(count), Number(seed))));
+}
+
+void run(process.argv.slice(2));
