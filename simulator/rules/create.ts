@@ -46,25 +46,21 @@ function* checkReported(facts: Facts, container: string): Generator<string> {
 function* checkSurvivors(facts: Facts, container: string): Generator<string> {
   const { step, post } = facts.job;
   const reported = facts.result(container)?.snapshot_names ?? [];
-  const left = facts.left(container);
   // Of two jobs that use one alias at the same time, one can take the snapshot of the other for its own, whose response
   // was lost. It never deletes it then, but it does not look for its own any more.
-  const isMistaken = facts
-    .at(container, facts.job.step.endedAt)
-    .some(({ name, by }) => reported.includes(name) && by !== undefined && by.job !== facts.index);
-  if (isMistaken && facts.inputs['alias'] !== undefined) return;
-  for (const { id } of facts.made(container)) {
-    const snapshot = left.find((candidate) => candidate.id === id);
-    if (!snapshot || reported.includes(snapshot.name)) continue;
-    // Without its alias, nobody can tell who created a snapshot that has its name from the time.
-    const isRenamed = facts
+  const isMistaken =
+    !facts.made(container).some(({ name }) => reported.includes(name)) &&
+    facts
       .allEffects(container)
       .some(
-        ({ kind, by, ...effect }) =>
-          kind === 'alias' && by?.job !== facts.index && 'snapshot' in effect && effect.snapshot.id === id,
+        (effect) =>
+          effect.kind === 'create' &&
+          effect.by?.job !== facts.index &&
+          reported.includes(effect.snapshot.name),
       );
-    if (isRenamed) continue;
-    const made = facts.made(container).find((candidate) => candidate.id === id) ?? snapshot;
+  if (isMistaken && facts.inputs['alias'] !== undefined) return;
+  for (const { snapshot, made } of facts.survivors(container)) {
+    if (reported.includes(snapshot.name)) continue;
     if (names(step, snapshot) || names(step, made) || (post && names(post, snapshot))) continue;
     yield `Snapshot ${snapshot.name} ("${snapshot.alias}") of ${container} is left, and nothing names it.`;
   }

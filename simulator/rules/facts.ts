@@ -45,13 +45,31 @@ export class Facts {
     return this.#played.platform.effects.filter(({ container: id }) => id === container);
   }
 
-  /** The snapshots that the step created, and those of them that are left at the end. */
+  /** The snapshots that the step created, as they were then. */
   made(container: string): TrueSnapshot[] {
     return this.effects('step', container).flatMap((effect) =>
       effect.kind === 'create' ? [effect.snapshot] : [],
     );
   }
 
+  /**
+   * The snapshots that the step created and that are left, as they are now and as they were made. Without those to which
+   * another job gave another alias: nobody can tell who created them if their names derive from the time.
+   */
+  survivors(container: string): { snapshot: TrueSnapshot; made: TrueSnapshot }[] {
+    const left = this.left(container);
+    const effects = this.allEffects(container);
+    return this.made(container).flatMap((made) => {
+      const snapshot = left.find(({ id }) => id === made.id);
+      const isRenamed = effects.some(
+        (effect) =>
+          effect.kind === 'alias' && effect.by?.job !== this.index && effect.snapshot.id === made.id,
+      );
+      return snapshot && !isRenamed ? [{ snapshot, made }] : [];
+    });
+  }
+
+  /** The snapshots at the end. */
   left(container: string): readonly TrueSnapshot[] {
     return this.#played.platform.snapshots(container);
   }

@@ -46,10 +46,11 @@ function* checkBackups(facts: Facts, container: string, isRestored: boolean): Ge
   }
   if (isRestored && made.length === 0) yield `${container} was restored without its backup.`;
   const log = job.step.lines.join('\n');
-  const left = facts.left(container).filter(({ id }) => made.some((snapshot) => snapshot.id === id));
-  const announced = left.filter(({ name }) => log.includes(`backup snapshot ${name} `));
-  for (const snapshot of left) {
-    if (announced[0] === snapshot || names(job.step, snapshot)) continue;
+  const survivors = facts.survivors(container);
+  const announced = survivors.find(({ snapshot }) => log.includes(`backup snapshot ${snapshot.name} `));
+  for (const survivor of survivors) {
+    const { snapshot } = survivor;
+    if (survivor === announced || names(job.step, snapshot) || names(job.step, survivor.made)) continue;
     yield `Backup ${snapshot.name} of ${container} is left, and nothing names it.`;
   }
 }
