@@ -1148,9 +1148,7 @@ function cancellationSignal() {
 function delayedSignal(signal, delayMs, clock) {
     const controller = new AbortController();
     const abort = () => controller.abort();
-    signal.addEventListener('abort', () => clock.timeout(delayMs).addEventListener('abort', abort), {
-        once: true,
-    });
+    signal.addEventListener('abort', () => clock.timeout(delayMs).addEventListener('abort', abort));
     return controller.signal;
 }
 

@@ -348,7 +348,7 @@ function readState() {
 
 runProcess(async () => {
     clearState();
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(683), __nccwpck_require__.e(339)]).then(__nccwpck_require__.bind(__nccwpck_require__, 339));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(683), __nccwpck_require__.e(957)]).then(__nccwpck_require__.bind(__nccwpck_require__, 957));
     const { currentRunner } = await __nccwpck_require__.e(/* import() */ 399).then(__nccwpck_require__.bind(__nccwpck_require__, 399));
     const { createAliasGenerator } = await __nccwpck_require__.e(/* import() */ 99).then(__nccwpck_require__.bind(__nccwpck_require__, 99));
     return main(currentRunner(), createAliasGenerator(), () => Promise.all(/* import() */[__nccwpck_require__.e(779), __nccwpck_require__.e(683), __nccwpck_require__.e(798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 951)));

@@ -18,6 +18,8 @@ export default {
       testMatch: ['<rootDir>/__tests__/unit/*.test.ts', ...rooms],
       testSequencer: '<rootDir>/mutation/test-order.js',
       runner: '<rootDir>/mutation/jest-runner.js',
+      // A mutant can make a test wait forever.
+      testTimeout: 10_000,
       moduleNameMapper: {
         ...jestConfig.moduleNameMapper,
         '^fast-check$': '<rootDir>/mutation/fast-check.js',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { OutgoingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterJob, rejectState } from '../../src/after-job.ts';
@@ -18,18 +19,30 @@ const TARGET = `/api/v1/containers/${CONTAINER}/snapshots/${NAME}`;
 const runner = new FakeRunner();
 let server: LoopbackServer;
 let status: number;
+let headers: OutgoingHttpHeaders;
+/** What the server answers first, and what it always answers about this container. */
+let firstStatus: number | undefined;
+let refused: string | undefined;
 
 beforeAll(async () => {
   server = await startServer({
-    answer: (response) => {
-      response.writeHead(status).end(JSON.stringify({ message: 'Hm', data: { snapshot_name: NAME } }));
+    answer: (response, { path: target = '' }) => {
+      const isRefused = refused !== undefined && target.includes(refused);
+      response.writeHead(isRefused ? 403 : (firstStatus ?? status), headers);
+      response.end(JSON.stringify({ message: 'Hm', data: { snapshot_name: NAME } }));
+      firstStatus = undefined;
     },
   });
 });
 beforeEach(() => {
   status = 200;
+  headers = {};
+  firstStatus = undefined;
+  refused = undefined;
   server.received.length = 0;
 });
+// No connection outlives its step, whose process would not end before.
+afterEach(() => server.idle());
 afterAll(async () => {
   await server.close();
   runner.remove();
@@ -189,6 +202,34 @@ test('A rollback after a cancel has the share of its guard', async () => {
   expect(stdout).toContain('the time limit of 1.5 s (`timeout-seconds`) leaves no time for another.');
 });
 
+test.each([
+  ['cancelled', 300_000, '240 s (after a cancellation)'],
+  ['cancelled', 60_000, '60 s (`timeout-seconds`)'],
+  ['failure', 300_000, '300 s (`timeout-seconds`)'],
+])('The time of a rollback after %s with a limit of %d ms is %s', async (jobStatus, timeoutMs, limit) => {
+  status = 503;
+  headers = { 'retry-after': '3600' };
+  const temp = mkdtempSync(path.join(runner.temp, 'job-'));
+  const { stdout } = await run(jobStatus, createGuard({ timeoutMs }), { RUNNER_TEMP: temp });
+  expect(stdout).toContain(`Gave up after 1 attempt: the time limit of ${limit} leaves no time for another.`);
+});
+
+test('A rollback that is attempted again says so', async () => {
+  firstStatus = 409;
+  const { failed, stdout } = await run('failure');
+  expect(failed).toBe(false);
+  expect(stdout).toMatch(/^Could not restore container .* \(Hm\)\. Retrying in 0\.\d s \(attempt 2\)\.$/m);
+});
+
+test('A rollback that fails for one of two containers checks the health', async () => {
+  const other = '507f1f77bcf86cd799439012';
+  refused = other;
+  const snapshots = [CONTAINER, other].map((containerId) => ({ containerId, name: NAME, createdAt: '' }));
+  const healthUrls = [new URL('/health', server.url)];
+  await run('failure', createGuard({ snapshots, healthUrls }));
+  expect(requests().at(-1)).toBe('GET /health');
+});
+
 test('A state that no step saved is an error', async () => {
   const reject = (given: Runner) => rejectState(new Error('a value is missing'), given);
   const { failed, stdout, summary } = await runner.run(reject, { INPUT_TOKEN: TOKEN });
@@ -311,6 +352,7 @@ describe('The log of a guard', () => {
     expect(failed).toBe(true);
     expect(stdout).not.toContain('curl');
     expect(summary).toContain('<h3>❌ Hoody snapshot failed</h3>');
+    expect(summary).toContain('<code>token</code> is missing.');
   });
 
   test('An unknown job status is an error with what to do', async () => {

@@ -15,7 +15,7 @@ const TOKEN = 'hdy_secret_token';
 const runner = new FakeRunner();
 let server: LoopbackServer;
 /** What the server answers in place of success, by method and container. */
-let refusals: Record<string, [status: number, message: string]>;
+let refusals: Record<string, [status: number, message: string, times?: 'once']>;
 /** The name of every snapshot. */
 let name: string;
 
@@ -24,6 +24,7 @@ beforeAll(async () => {
     answer: (response, { method, path: target = '', body }) => {
       const [, containerId = '', named] = /containers\/([^/]*)\/snapshots(?:\/([^/]*))?/.exec(target) ?? [];
       const refusal = refusals[`${method} ${containerId}`];
+      if (refusal?.[2] === 'once') delete refusals[`${method} ${containerId}`];
       const made = snapshot({ name, alias: body === '' ? null : JSON.parse(body).alias });
       const data = { snapshots: [made], snapshot: made, snapshot_name: named };
       response.writeHead(refusal?.[0] ?? 200);
@@ -70,6 +71,7 @@ test.each<[string, Record<string, string>, string[], boolean]>([
   expect(stdout).toContain('::group::Requests: 1');
   expect(summary).toMatch(/^<h3>✅ Hoody /);
   expect(state).toEqual({});
+  expect('snapshots-file' in outputs).toBe(operation === 'list');
 });
 
 test('A list writes a file with every snapshot', async () => {
@@ -215,6 +217,7 @@ describe('The log of a step', () => {
       alias: 'before',
       'restore-on-failure': 'true',
       'delete-on-success': 'true',
+      'health-url': 'https://a.example/',
     };
     const { stdout } = await run({ ...inputs, ...both, 'container-id': `web=${CONTAINER}` });
     expect(linesOf(stdout)).toEqual([
@@ -275,10 +278,24 @@ describe('The health of a restore', () => {
   });
 
   test('A restore checks its addresses, and the summary shows that they are healthy', async () => {
-    const { failed, summary } = await run(inputs());
+    const { failed, stdout, summary } = await run(inputs());
     expect(failed).toBe(false);
+    expect(stdout).not.toContain('Dry run');
     expect(requests()).toEqual([`PATCH ${SNAPSHOTS}/${NAME}`, 'GET /health']);
     expect(summary).toContain('✅ Healthy');
+  });
+
+  test('A restore that fails for one of two containers checks its addresses', async () => {
+    refusals = { [`PATCH ${OTHER}`]: [403, 'You may not'] };
+    await run({ ...inputs(), 'container-id': `${CONTAINER},${OTHER}` });
+    expect(requests().at(-1)).toBe('GET /health');
+  });
+
+  test('A dry run of a create checks no health, and does not say that it would', async () => {
+    const guard = { 'restore-on-failure': 'true', 'health-url': inputs()['health-url'] };
+    const { failed, stdout } = await run({ operation: 'create', 'dry-run': 'true', ...guard });
+    expect(failed).toBe(false);
+    expect(stdout).not.toContain('would check');
   });
 
   test('A restore that fails for every container checks nothing', async () => {
@@ -325,10 +342,24 @@ describe('What a create leaves for its post step', () => {
     expect(composite.id).not.toBe(alone.id);
   });
 
+  test('A step that fails because of its outputs leaves nothing', async () => {
+    const GITHUB_OUTPUT = path.join(runner.temp, 'nowhere/output');
+    const { failed, state } = await run(create, { GITHUB_OUTPUT });
+    expect(failed).toBe(true);
+    expect(state).toEqual({});
+  });
+
   test('A step that fails leaves nothing', async () => {
     refusals = { [`POST ${CONTAINER}`]: [403, 'You may not'] };
     expect((await run(create)).state).toEqual({});
   });
+});
+
+test('A request that is attempted again says so', async () => {
+  refusals = { [`GET ${CONTAINER}`]: [409, 'Busy', 'once'] };
+  const { failed, stdout } = await run({ operation: 'list' });
+  expect(failed).toBe(false);
+  expect(stdout).toMatch(/^Could not list the snapshots .* \(Busy\)\. Retrying in 0\.\d s \(attempt 2\)\.$/m);
 });
 
 test('A map of snapshots that is too long is an error, and the output is empty', async () => {

@@ -1387,12 +1387,15 @@ function html_details(summary, content, isOpen) {
     return `<details${isOpen ? ' open' : ''}><summary>${summary}</summary>\n${content}\n</details>`;
 }
 function html_code(text) {
-    const parts = truncate(text, MAX_CODE_LENGTH).match(/[^\s-]{1,12}|[\s-]+/gu) ?? [];
+    const parts = truncate(text, MAX_CODE_LENGTH).match(/[^\s-]{1,12}|[\s-]/gu) ?? [];
     const html = parts.map((part, index) => {
-        const follows = index > 0 && /[^\s-]$/u.test(parts[index - 1] ?? '') && /^[^\s-]/u.test(part);
-        return `${follows ? '<wbr>' : ''}${htmlText(part)}`;
+        const isSameWord = isOfWord(parts[index - 1] ?? '') && isOfWord(part);
+        return `${isSameWord ? '<wbr>' : ''}${htmlText(part)}`;
     });
     return `<code>${html.join('')}</code>`;
+}
+function isOfWord(part) {
+    return /[^\s-]/u.test(part);
 }
 function banner(markdown, html) {
     return ['> [!CAUTION]', `> ${markdown}`, ...html.flatMap((line) => ['>', `> ${line}`]), ''].join('\n');
@@ -1409,8 +1412,8 @@ function html_inline([main, ...details]) {
     return details.length === 0 ? main : `${main} (${details.join(', ')})`;
 }
 function html_subjectOf(names) {
-    const [only] = names;
-    return names.length === 1 && only !== undefined ? html_code(only) : (0,format/* formatCount */.B4)(names.length, 'container');
+    const [only, ...others] = names;
+    return only !== undefined && others.length === 0 ? html_code(only) : (0,format/* formatCount */.B4)(names.length, 'container');
 }
 
 ;// CONCATENATED MODULE: ./src/report/prose.ts
@@ -1466,9 +1469,9 @@ function words(text) {
 
 
 function renderCleanup({ results }) {
-    const left = results.filter(({ error }) => error);
+    const left = results.flatMap(({ snapshot, error }) => (error ? [{ snapshot, error }] : []));
     const done = results.length - left.length;
-    const describe = ({ snapshot, error }) => `${html_code(snapshot.name)}${left.length > 1 ? ` of ${html_code(nameOf(snapshot))}` : ''}<br>${proseLines(error?.message ?? '')}`;
+    const describe = ({ snapshot, error }) => `${html_code(snapshot.name)}${left.length > 1 ? ` of ${html_code(nameOf(snapshot))}` : ''}<br>${proseLines(error.message)}`;
     const count = results.length === 1 ? 'snapshot' : (0,format/* formatCount */.B4)(results.length, 'snapshot');
     const deleted = left.length === 0 ? `the ${count}` : `${done} of the ${count}`;
     const blocks = [
@@ -1479,7 +1482,7 @@ function renderCleanup({ results }) {
         ...(done === 0
             ? []
             : [
-                html_paragraph(`The job succeeded, so ${deleted} that it created ${(left.length === 0 ? results.length : done) === 1 ? 'is' : 'are'} deleted.`),
+                html_paragraph(`The job succeeded, so ${deleted} that it created ${done === 1 ? 'is' : 'are'} deleted.`),
             ]),
     ];
     return `${blocks.join('\n')}\n\n`;
@@ -1584,8 +1587,8 @@ function health_lines_healthLines(health) {
 
 function renderRollback(report) {
     const { results, health, apiUrl, now } = report;
-    const failed = results.filter(({ error }) => error);
-    const done = results.filter(({ error }) => !error);
+    const failed = results.filter(hasFailed);
+    const done = results.filter((result) => !hasFailed(result));
     const blocks = [
         headingOf(results, failed, health),
         '',
@@ -1605,6 +1608,9 @@ function renderUnstartedRollback(message, { apiUrl, snapshots }) {
         renderCommands(apiUrl, results),
     ];
     return `${blocks.join('\n')}\n\n`;
+}
+function hasFailed(result) {
+    return result.error !== undefined;
 }
 function headingOf(results, failed, health) {
     const names = results.map(({ snapshot }) => nameOf(snapshot));
@@ -1637,11 +1643,11 @@ function describeResult({ results, jobStatus, now }) {
 }
 function renderBroken(failed, total) {
     const [only] = failed;
-    if (!only?.error)
+    if (!only)
         return [];
     if (total === 1)
         return [renderMessage(only.error.message)];
-    const describe = ({ snapshot, error }) => `<strong>Still broken: ${html_code(nameOf(snapshot))}</strong><br>${proseLines(error?.message ?? '')}`;
+    const describe = ({ snapshot, error }) => `<strong>Still broken: ${html_code(nameOf(snapshot))}</strong><br>${proseLines(error.message)}`;
     return [failed.length === 1 ? html_paragraph(describe(only)) : html_list(failed, describe)];
 }
 function renderCommands(apiUrl, failed) {
@@ -1727,7 +1733,7 @@ function snapshot_table_renderSnapshots(outcomes, view) {
     }
     return renderSections(outcomes, (outcome, maxRows) => {
         const rows = rowsOf(outcome);
-        return table(rows.length === 1 ? fieldColumns(view) : listColumns(rows, view), rows, maxRows);
+        return table(listColumns(rows, view), rows, maxRows);
     }, view);
 }
 function renderSections(outcomes, render, { nameOf }) {
@@ -1754,7 +1760,7 @@ function snapshot_table_describeAmount(snapshots, usage) {
     return [
         isAll ? `${length} ${limit}` : formatCount(length, 'snapshot'),
         ...(size === undefined ? [] : [size]),
-        ...(limit === undefined || isAll ? [] : [`${usage?.count} ${limit} in all`]),
+        ...(usage === undefined || isAll ? [] : [`${usage.count} ${limit} in all`]),
     ].join(', ');
 }
 function snapshot_table_totalSize(snapshots) {
@@ -1852,7 +1858,7 @@ function expiresColumn({ withoutExpiry, now }) {
 function backupColumn({ now }) {
     return {
         head: 'To undo',
-        value: ({ backup }) => backup && [backup.name, backup.expires_at].join('\n'),
+        value: ({ backup }) => backup && `${backup.name} ${backup.expires_at}`,
         cell: ({ backup }) => backup
             ? [
                 code(backup.name),
@@ -1869,7 +1875,7 @@ function backupColumn({ now }) {
 function create_page_createPage({ request, outcomes, guard, nameOf, now }) {
     const done = outcomes.filter(({ snapshots }) => snapshots.length > 0);
     const reused = done.filter(({ origin }) => origin === 'reused').length;
-    const isReused = reused > 0 && reused === done.length;
+    const isReused = reused === done.length;
     const hasExpiry = request.expiryDays !== undefined || isReused;
     return {
         title: `${done.length === 1 ? 'snapshot' : 'snapshots'} ${isReused ? 'reused' : 'created'}`,
@@ -2144,14 +2150,12 @@ function list_page_listPage({ request, outcomes, nameOf, now }) {
     const [only] = listed;
     return {
         title: 'snapshots',
-        body: only === undefined
-            ? []
-            : [
-                paragraph(listed.length === 1
-                    ? `${describeAmount(only.snapshots, only.usage)}.`
-                    : describeSeveral(listed), request.filter === undefined ? '' : `Filter: ${code(request.filter)}`),
-                renderSnapshots(listed, { nameOf, now }),
-            ],
+        body: [
+            paragraph(only && listed.length === 1
+                ? `${describeAmount(only.snapshots, only.usage)}.`
+                : describeSeveral(listed), request.filter === undefined ? '' : `Filter: ${code(request.filter)}`),
+            renderSnapshots(listed, { nameOf, now }),
+        ],
     };
 }
 function describeSeveral(listed) {
@@ -2166,10 +2170,10 @@ function describeSeveral(listed) {
 
 function restore_page_restorePage({ outcomes, nameOf, now }) {
     const done = outcomes.filter(({ ok }) => ok);
-    const unused = outcomes.filter(({ ok, backup }) => !ok && backup);
-    const describeBackup = ({ containerId, backup }) => {
-        const expiry = backup?.expires_at ? `, expires ${inline(moment(backup.expires_at, now))}` : '';
-        return `${code(backup?.name ?? '')} of ${code(nameOf(containerId))}${expiry}`;
+    const unused = outcomes.flatMap(({ ok, containerId, backup }) => !ok && backup ? [{ containerId, backup }] : []);
+    const describeBackup = ({ containerId, backup: { name, expires_at } }) => {
+        const expiry = expires_at ? `, expires ${inline(moment(expires_at, now))}` : '';
+        return `${code(name)} of ${code(nameOf(containerId))}${expiry}`;
     };
     return {
         title: 'restore',
@@ -2181,6 +2185,7 @@ function restore_page_restorePage({ outcomes, nameOf, now }) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/summary.ts
+
 
 
 
@@ -2207,7 +2212,7 @@ function renderFailedStep(problems) {
 }
 function pageOf(report) {
     const { request } = report;
-    if (request.operation !== 'list' && request.dryRun)
+    if (isDryRun(request))
         return dryRunPage(report);
     switch (request.operation) {
         case 'create':
@@ -2238,8 +2243,7 @@ function summary_headingOf({ request, outcomes, health, problems, nameOf }, { ti
         return heading('failed', `${request.operation} failed`, all);
     if (health.some(({ isHealthy }) => !isHealthy))
         return heading('failed', 'restore is not healthy', all);
-    const isPlanned = request.operation !== 'list' && request.dryRun;
-    return heading(isPlanned ? 'planned' : 'done', title, all);
+    return heading(isDryRun(request) ? 'planned' : 'done', title, all);
 }
 
 // EXTERNAL MODULE: ./src/text/message.ts

@@ -1,7 +1,7 @@
 import type { NameOf } from '../hoody/container-name.ts';
 import { formatCount } from '../text/format.ts';
 import type { Outcome } from './outcome.ts';
-import type { Request } from './request.ts';
+import { isDryRun, type Request } from './request.ts';
 
 /** Describes in one sentence what a step did; undefined if it did nothing successfully. */
 export function describeResult(
@@ -12,7 +12,7 @@ export function describeResult(
   const done = outcomes.filter(({ ok }) => ok);
   const [first] = done;
   if (!first) return undefined;
-  if (request.operation !== 'list' && request.dryRun) return 'Dry run: nothing was changed.';
+  if (isDryRun(request)) return 'Dry run: nothing was changed.';
   return outcomes.length === 1
     ? describeOne(request, first, `container ${nameOf(first.containerId)}`)
     : describeSeveral(request, done, outcomes.length);

@@ -74,3 +74,8 @@ interface RequestByOperation {
 
 /** What the step has to do, checked. */
 export type Request = { [Name in Operation]: { operation: Name } & RequestByOperation[Name] }[Operation];
+
+/** Whether a step only reports what it would do. */
+export function isDryRun(request: Request): boolean {
+  return request.operation !== 'list' && request.dryRun;
+}

@@ -1,5 +1,4 @@
 import { nameOf } from '../guard/guard.ts';
-import type { GuardResult } from '../guard/run-guard.ts';
 import { formatCount } from '../text/format.ts';
 import { code, heading, list, paragraph, subjectOf } from './html.ts';
 import { proseLines } from './prose.ts';
@@ -7,10 +6,10 @@ import type { GuardReport } from './rollback-page.ts';
 
 /** Renders the summary of a cleanup after a job that succeeded: first what is left over. */
 export function renderCleanup({ results }: Pick<GuardReport, 'results'>): string {
-  const left = results.filter(({ error }) => error);
+  const left = results.flatMap(({ snapshot, error }) => (error ? [{ snapshot, error }] : []));
   const done = results.length - left.length;
-  const describe = ({ snapshot, error }: GuardResult) =>
-    `${code(snapshot.name)}${left.length > 1 ? ` of ${code(nameOf(snapshot))}` : ''}<br>${proseLines(error?.message ?? '')}`;
+  const describe = ({ snapshot, error }: (typeof left)[number]) =>
+    `${code(snapshot.name)}${left.length > 1 ? ` of ${code(nameOf(snapshot))}` : ''}<br>${proseLines(error.message)}`;
   const count = results.length === 1 ? 'snapshot' : formatCount(results.length, 'snapshot');
   const deleted = left.length === 0 ? `the ${count}` : `${done} of the ${count}`;
   const blocks = [
@@ -21,9 +20,7 @@ export function renderCleanup({ results }: Pick<GuardReport, 'results'>): string
     ...(done === 0
       ? []
       : [
-          paragraph(
-            `The job succeeded, so ${deleted} that it created ${(left.length === 0 ? results.length : done) === 1 ? 'is' : 'are'} deleted.`,
-          ),
+          paragraph(`The job succeeded, so ${deleted} that it created ${done === 1 ? 'is' : 'are'} deleted.`),
         ]),
   ];
   return `${blocks.join('\n')}\n\n`;

@@ -8,7 +8,7 @@ import { renderSnapshots } from './snapshot-table.ts';
 export function createPage({ request, outcomes, guard, nameOf, now }: ReportOf<'create'>): Page {
   const done = outcomes.filter(({ snapshots }) => snapshots.length > 0);
   const reused = done.filter(({ origin }) => origin === 'reused').length;
-  const isReused = reused > 0 && reused === done.length;
+  const isReused = reused === done.length;
   const hasExpiry = request.expiryDays !== undefined || isReused;
   return {
     title: `${done.length === 1 ? 'snapshot' : 'snapshots'} ${isReused ? 'reused' : 'created'}`,

@@ -41,12 +41,16 @@ export function details(summary: string, content: string, isOpen: boolean): stri
 
 /** Untrusted text: GitHub makes links of nothing in code. A long word can break, so that it fits a phone. */
 export function code(text: string): string {
-  const parts = truncate(text, MAX_CODE_LENGTH).match(/[^\s-]{1,12}|[\s-]+/gu) ?? [];
+  const parts = truncate(text, MAX_CODE_LENGTH).match(/[^\s-]{1,12}|[\s-]/gu) ?? [];
   const html = parts.map((part, index) => {
-    const follows = index > 0 && /[^\s-]$/u.test(parts[index - 1] ?? '') && /^[^\s-]/u.test(part);
-    return `${follows ? '<wbr>' : ''}${htmlText(part)}`;
+    const isSameWord = isOfWord(parts[index - 1] ?? '') && isOfWord(part);
+    return `${isSameWord ? '<wbr>' : ''}${htmlText(part)}`;
   });
   return `<code>${html.join('')}</code>`;
+}
+
+function isOfWord(part: string): boolean {
+  return /[^\s-]/u.test(part);
 }
 
 /**
@@ -80,6 +84,6 @@ export function inline([main, ...details]: Cell): string {
 
 /** What a page is about: the name of the container, or how many there are. */
 export function subjectOf(names: readonly string[]): string {
-  const [only] = names;
-  return names.length === 1 && only !== undefined ? code(only) : formatCount(names.length, 'container');
+  const [only, ...others] = names;
+  return only !== undefined && others.length === 0 ? code(only) : formatCount(names.length, 'container');
 }

@@ -10,18 +10,15 @@ export function listPage({ request, outcomes, nameOf, now }: ReportOf<'list'>): 
   const [only] = listed;
   return {
     title: 'snapshots',
-    body:
-      only === undefined
-        ? []
-        : [
-            paragraph(
-              listed.length === 1
-                ? `${describeAmount(only.snapshots, only.usage)}.`
-                : describeSeveral(listed),
-              request.filter === undefined ? '' : `Filter: ${code(request.filter)}`,
-            ),
-            renderSnapshots(listed, { nameOf, now }),
-          ],
+    body: [
+      paragraph(
+        only && listed.length === 1
+          ? `${describeAmount(only.snapshots, only.usage)}.`
+          : describeSeveral(listed),
+        request.filter === undefined ? '' : `Filter: ${code(request.filter)}`,
+      ),
+      renderSnapshots(listed, { nameOf, now }),
+    ],
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Outcome } from '../operations/outcome.ts';
 import { code, inline, list, moment, paragraph } from './html.ts';
 import type { Page, ReportOf } from './report.ts';
 import { renderSnapshots } from './snapshot-table.ts';
@@ -6,10 +5,12 @@ import { renderSnapshots } from './snapshot-table.ts';
 /** From what each container was restored, and how to undo that. */
 export function restorePage({ outcomes, nameOf, now }: ReportOf<'restore'>): Page {
   const done = outcomes.filter(({ ok }) => ok);
-  const unused = outcomes.filter(({ ok, backup }) => !ok && backup);
-  const describeBackup = ({ containerId, backup }: Outcome) => {
-    const expiry = backup?.expires_at ? `, expires ${inline(moment(backup.expires_at, now))}` : '';
-    return `${code(backup?.name ?? '')} of ${code(nameOf(containerId))}${expiry}`;
+  const unused = outcomes.flatMap(({ ok, containerId, backup }) =>
+    !ok && backup ? [{ containerId, backup }] : [],
+  );
+  const describeBackup = ({ containerId, backup: { name, expires_at } }: (typeof unused)[number]) => {
+    const expiry = expires_at ? `, expires ${inline(moment(expires_at, now))}` : '';
+    return `${code(name)} of ${code(nameOf(containerId))}${expiry}`;
   };
   return {
     title: 'restore',

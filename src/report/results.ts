@@ -8,8 +8,8 @@ const MAX_ERROR_LENGTHS = [4_000, 200];
 /** One object for each container, as the output `results` shows it. */
 interface Result {
   container_id: string;
-  /** Absent if the container has none. */
-  label?: string;
+  /** JSON leaves it out if the container has none. */
+  label: string | undefined;
   ok: boolean;
   changed: boolean;
   snapshot_names: string[];
@@ -45,14 +45,13 @@ export function renderResults(
     if (json.length <= MAX_LENGTH.results)
       return { json, isTruncated: results.some(({ truncated }) => truncated) };
   }
-  const room = JSON.stringify({ truncated: true, omitted: outcomes.length }).length;
+  const omit = (count: number) => JSON.stringify({ truncated: true, omitted: count });
   const taken = takeFitting(
     outcomes,
     (outcome) => JSON.stringify(resultOf(outcome, labelOf(outcome), [], 0)),
-    MAX_LENGTH.results - room - ','.length,
+    MAX_LENGTH.results - omit(outcomes.length).length,
   );
-  const omitted = JSON.stringify({ truncated: true, omitted: outcomes.length - taken.length });
-  return { json: `[${[...taken, omitted].join(',')}]`, isTruncated: true };
+  return { json: `[${[...taken, omit(outcomes.length - taken.length)].join(',')}]`, isTruncated: true };
 }
 
 function resultOf(
@@ -66,7 +65,7 @@ function resultOf(
   const isTruncated = error !== message || snapshot_names.length < outcome.snapshots.length;
   return {
     container_id: outcome.containerId,
-    ...(label === undefined ? {} : { label }),
+    label,
     ok: outcome.ok,
     changed: outcome.changed,
     snapshot_names,

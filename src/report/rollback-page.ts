@@ -24,8 +24,8 @@ export interface GuardReport {
 /** Renders the summary of a rollback: what is still broken, with a command for it, and then what went back. */
 export function renderRollback(report: GuardReport): string {
   const { results, health, apiUrl, now } = report;
-  const failed = results.filter(({ error }) => error);
-  const done = results.filter(({ error }) => !error);
+  const failed = results.filter(hasFailed);
+  const done = results.filter((result) => !hasFailed(result));
   const blocks = [
     headingOf(results, failed, health),
     '',
@@ -50,6 +50,13 @@ export function renderUnstartedRollback(
     renderCommands(apiUrl, results),
   ];
   return `${blocks.join('\n')}\n\n`;
+}
+
+/** The result of a container that did not go back. */
+type FailedResult = GuardResult & { error: Error };
+
+function hasFailed(result: GuardResult): result is FailedResult {
+  return result.error !== undefined;
 }
 
 function headingOf(
@@ -88,12 +95,12 @@ function describeResult({ results, jobStatus, now }: GuardReport): string {
     : `${end}. **${formatCount(broken, 'container')} did not go back**; ${back}.`;
 }
 
-function renderBroken(failed: readonly GuardResult[], total: number): string[] {
+function renderBroken(failed: readonly FailedResult[], total: number): string[] {
   const [only] = failed;
-  if (!only?.error) return [];
+  if (!only) return [];
   if (total === 1) return [renderMessage(only.error.message)];
-  const describe = ({ snapshot, error }: GuardResult) =>
-    `<strong>Still broken: ${code(nameOf(snapshot))}</strong><br>${proseLines(error?.message ?? '')}`;
+  const describe = ({ snapshot, error }: FailedResult) =>
+    `<strong>Still broken: ${code(nameOf(snapshot))}</strong><br>${proseLines(error.message)}`;
   return [failed.length === 1 ? paragraph(describe(only)) : list(failed, describe)];
 }
 

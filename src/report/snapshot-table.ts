@@ -40,7 +40,7 @@ export function renderSnapshots(outcomes: readonly Outcome[], view: SnapshotView
     outcomes,
     (outcome, maxRows) => {
       const rows = rowsOf(outcome);
-      return table(rows.length === 1 ? fieldColumns(view) : listColumns(rows, view), rows, maxRows);
+      return table(listColumns(rows, view), rows, maxRows);
     },
     view,
   );
@@ -76,7 +76,7 @@ export function describeAmount(snapshots: readonly Snapshot[], usage?: Outcome['
   return [
     isAll ? `${length} ${limit}` : formatCount(length, 'snapshot'),
     ...(size === undefined ? [] : [size]),
-    ...(limit === undefined || isAll ? [] : [`${usage?.count} ${limit} in all`]),
+    ...(usage === undefined || isAll ? [] : [`${usage.count} ${limit} in all`]),
   ].join(', ');
 }
 
@@ -193,7 +193,7 @@ function expiresColumn({ withoutExpiry, now }: SnapshotView): Column<Row> {
 function backupColumn({ now }: SnapshotView): Column<Row> {
   return {
     head: 'To undo',
-    value: ({ backup }) => backup && [backup.name, backup.expires_at].join('\n'),
+    value: ({ backup }) => backup && `${backup.name} ${backup.expires_at}`,
     cell: ({ backup }) =>
       backup
         ? [

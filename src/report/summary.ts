@@ -1,4 +1,5 @@
 import type { Outcome } from '../operations/outcome.ts';
+import { isDryRun } from '../operations/request.ts';
 import { aliasPage } from './alias-page.ts';
 import { createPage } from './create-page.ts';
 import { deletePage } from './delete-page.ts';
@@ -34,7 +35,7 @@ export function renderFailedStep(problems: readonly string[]): string {
 
 function pageOf(report: Report): Page {
   const { request } = report;
-  if (request.operation !== 'list' && request.dryRun) return dryRunPage(report);
+  if (isDryRun(request)) return dryRunPage(report);
   switch (request.operation) {
     case 'create':
       return createPage(report as ReportOf<'create'>);
@@ -63,6 +64,5 @@ function headingOf({ request, outcomes, health, problems, nameOf }: Report, { ti
   if (failed.length === 1) return heading('failed', `${request.operation} failed`, subjectOf(failed));
   if (problems.length > 0) return heading('failed', `${request.operation} failed`, all);
   if (health.some(({ isHealthy }) => !isHealthy)) return heading('failed', 'restore is not healthy', all);
-  const isPlanned = request.operation !== 'list' && request.dryRun;
-  return heading(isPlanned ? 'planned' : 'done', title, all);
+  return heading(isDryRun(request) ? 'planned' : 'done', title, all);
 }

@@ -15,8 +15,6 @@ export function delayedSignal(
 ): AbortSignal {
   const controller = new AbortController();
   const abort = () => controller.abort();
-  signal.addEventListener('abort', () => clock.timeout(delayMs).addEventListener('abort', abort), {
-    once: true,
-  });
+  signal.addEventListener('abort', () => clock.timeout(delayMs).addEventListener('abort', abort));
   return controller.signal;
 }

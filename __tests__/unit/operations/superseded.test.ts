@@ -149,6 +149,27 @@ describe('A replacement', () => {
 describe('A create with retention', () => {
   const retention = { keepLast: 1, filter: 'before' };
 
+  test.each<[string, Partial<CreateRequest>]>([
+    ['replaces nothing', { ifExists: 'create' }],
+    ['has a generated alias', { ifExists: 'replace', alias: undefined as never }],
+  ])('A create that %s sets no alias afterward', async (_, fields) => {
+    const made = { ...MADE, alias: null };
+    const hoody = fakeHoody([made], {
+      create: async () => ({ snapshot: made, source: 'response', pending: [] }),
+    });
+    await createFor(requestOf({ ...fields, retention }), hoody);
+    expect(methods(hoody)).not.toContain('setAlias');
+  });
+
+  test.each([
+    [1, true],
+    [9, false],
+  ])('A reuse that keeps the last %d has changed something: %s', async (keepLast, changed) => {
+    const request = requestOf({ ifExists: 'reuse', retention: { keepLast, filter: '*' } });
+    const { outcomes } = await createFor(request, fakeHoody([NEWER, OLDER]));
+    expect(outcomes).toMatchObject([{ origin: 'reused', changed }]);
+  });
+
   test('The retention deletes the older snapshots and spares the new one', async () => {
     const hoody = fakeHoody([NEWER, OLDER, NIGHTLY]);
     await createFor(requestOf({ retention }), hoody);

@@ -83,6 +83,35 @@ describe('A create for several containers', () => {
     );
   });
 
+  test('The log names every container that failed', async () => {
+    const hoody = fakeHoody([], {
+      create: async (id, options) => {
+        if (id !== CONTAINER) throw forbidden();
+        return fakeHoody().create(id, options);
+      },
+      delete: async () => undefined,
+    });
+    const { lines } = await createFor(requestOf(), hoody, all);
+    expect(lines.at(-1)).toBe(
+      `info: Deleted the new snapshot snap-new of container ${CONTAINER}, because the create failed for ${OTHER}, ${THIRD}.`,
+    );
+  });
+
+  test('A snapshot with a generated alias is deleted without a list, since it replaced nothing', async () => {
+    const unnamed = snapshot({ name: 'unnamed', alias: null });
+    const hoody = fakeHoody([unnamed], {
+      create: async (id) => {
+        if (id === OTHER) throw forbidden();
+        return { snapshot: MADE, source: 'response', pending: [] };
+      },
+      delete: async () => undefined,
+    });
+    const { alias, ...generated } = requestOf();
+    expect(alias).toBe('before');
+    await createFor(generated, hoody, [CONTAINER, OTHER]);
+    expect(methods(hoody)).toEqual(['create', 'create', 'delete']);
+  });
+
   test('The undo has its own time limit', async () => {
     const undone: unknown[][] = [];
     const cleanupClient = fakeHoody([MADE, NEWER], { delete: async (...args) => void undone.push(args) });
@@ -185,6 +214,7 @@ describe('A create for several containers', () => {
     test.each<[string, (created: Snapshot) => Snapshot[]]>([
       ['is gone', (created) => [created]],
       ['has lost its alias', (created) => [created, { ...NEWER, alias: null }]],
+      ['has made way for one of the same time', (created) => [created, { ...NEWER, name: 'other' }]],
       ['is another one of the same name', (created) => [created, { ...NEWER, created_at: MADE_AT }]],
     ])('The new snapshot stays if the older one %s', async (_, after) => {
       const hoody = changing(NEWER, after);

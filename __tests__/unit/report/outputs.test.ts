@@ -204,6 +204,13 @@ describe('outputsOf', () => {
     );
   });
 
+  test('A map up to the limit is no problem', () => {
+    const problemOf = (length: number) =>
+      findMapProblem({ ...allOutputs('create', []), 'snapshot-map': 'x'.repeat(length) });
+    expect(problemOf(130_000)).toBeUndefined();
+    expect(problemOf(130_001)).toBeDefined();
+  });
+
   test('The snapshots of all containers are sorted newest first', () => {
     const at = (name: string, created_at: string) => ({ ...snapshot, name, created_at });
     const outcomes = [

@@ -16,6 +16,9 @@ test.each([
   ['one `open', 'one <code>open</code>'],
   ['an attempt of <b>', 'an attempt of <code>&#60;b&#62;</code>'],
   ['GH-12', '<code>GH-12</code>'],
+  ['say "v-1 now', 'say &#34;<code>v-1</code> now'],
+  ['say v-1" now', 'say <code>v-1</code>&#34; now'],
+  ['say ("v-1") now', 'say &#40;<code>v-1</code>&#41; now'],
 ])('The message %j is rendered as %j', (message, html) => {
   expect(prose(message)).toBe(html);
 });
@@ -28,6 +31,7 @@ test('A message of several lines is a paragraph, and its lines with a hyphen are
   expect(renderMessage('one\n\n- first\ntwo `a`\n- second')).toBe(
     '<p>one<br>two <code>a</code></p>\n<ul>\n<li>first</li>\n<li>second</li>\n</ul>',
   );
+  expect(renderMessage('one\n  \ntwo')).toBe('<p>one<br>two</p>');
   expect(renderMessage('one')).toBe('<p>one</p>');
   expect(renderMessage('- first')).toBe('<ul>\n<li>first</li>\n</ul>');
 });
@@ -41,5 +45,7 @@ test('At most twenty lines of a message are shown, and the others are counted', 
 test('A long word in code can break, after each twelfth character', () => {
   expect(code('507f1f77bcf86cd799439011')).toBe('<code>507f1f77bcf8<wbr>6cd799439011</code>');
   expect(code('snap-20250115-103000')).toBe('<code>snap-20250115-103000</code>');
+  expect(code('two  words--x')).toBe('<code>two  words--x</code>');
+  expect(code('')).toBe('<code></code>');
   expect(code('<'.repeat(13))).toBe(`<code>${'&#60;'.repeat(12)}<wbr>&#60;</code>`);
 });

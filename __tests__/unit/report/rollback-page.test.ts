@@ -99,6 +99,79 @@ describe('A rollback', () => {
     expect(none).not.toContain('<table>');
   });
 
+  test('What is healthy is said once, below what failed', () => {
+    const health = [{ url: 'https://a.example/', isHealthy: true, last: '200 OK', ms: 1_000 }];
+    const results = [
+      { snapshot: web, ms: 1 },
+      { snapshot: api, ms: 1, error: refused },
+    ];
+    expect(rollback(results, { health }).match(/✅ Healthy/g)).toHaveLength(1);
+  });
+
+  const command = (id: string) =>
+    [
+      'curl --fail-with-body -X PATCH \\',
+      '  -H "Authorization: Bearer $HOODY_TOKEN" \\',
+      `  'https://api.hoody.com/api/v1/containers/${id}/snapshots/${SNAPSHOT.name}'`,
+    ].join('\n');
+
+  test('A rollback that failed is a banner, the error, and a command', () => {
+    expect(rollback([{ snapshot: web, ms: 1, error: refused }])).toBe(
+      [
+        '<h3>❌ Hoody rollback failed: <code>web</code></h3>',
+        '',
+        '> [!CAUTION]',
+        '> The job failed, and the container did not go back.',
+        '',
+        '<p>refused</p>',
+        '<p>To restore it manually, with the token in <code>HOODY_TOKEN</code>:</p>',
+        '',
+        '```sh',
+        command(WEB),
+        '```',
+        '',
+        '',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('A rollback that failed for several containers is a list with a command for each', () => {
+    const results = [web, api].map((snapshot) => ({ snapshot, ms: 1, error: refused }));
+    expect(rollback(results)).toBe(
+      [
+        '<h3>❌ Hoody rollback failed: 2 of 2 containers</h3>',
+        '',
+        '> [!CAUTION]',
+        '> The job failed, and no container went back.',
+        '',
+        '<ul>',
+        '<li><strong>Still broken: <code>web</code></strong><br>refused</li>',
+        '<li><strong>Still broken: <code>api</code></strong><br>refused</li>',
+        '</ul>',
+        '<p>To restore them manually, with the token in <code>HOODY_TOKEN</code>:</p>',
+        '',
+        '```sh',
+        command(WEB),
+        command(API),
+        '```',
+        '',
+        '',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('A rollback that failed for one of two containers has a paragraph for it', () => {
+    const results = [
+      { snapshot: web, ms: 1 },
+      { snapshot: api, ms: 1, error: refused },
+    ];
+    expect(rollback(results)).toContain(
+      '\n<p><strong>Still broken: <code>api</code></strong><br>refused</p>\n',
+    );
+  });
+
   test('A rollback of 250 containers that fails stays far under 1 MiB', () => {
     const error = new HoodyError('&'.repeat(10_000));
     const html = rollback(Array.from({ length: 250 }, () => ({ snapshot: web, ms: 1, error })));

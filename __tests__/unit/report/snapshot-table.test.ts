@@ -54,6 +54,11 @@ describe('The snapshots of one container', () => {
     ]);
   });
 
+  test('Names and aliases that differ only together are different', () => {
+    const snapshots = [bare('ab', { alias: 'c' }), bare('a', { alias: 'bc' })];
+    expect(shown([done(WEB, { snapshots })])).toEqual(['Snapshot ab (alias c) a (alias bc)']);
+  });
+
   test('A backup is shown with one snapshot', () => {
     const outcome = done(WEB, { snapshots: [bare('a')], backup: { name: 'b' } });
     expect(shown([outcome], { head: 'Restored from' })).toEqual(['Restored from a', 'To undo b']);
@@ -94,6 +99,11 @@ describe('One snapshot of each container', () => {
       `${API} b expires in 29 days (2025-02-14 11:30:00 UTC)`,
       'x —',
     ]);
+  });
+
+  test('Backups with different names are shown for each container', () => {
+    const outcomes = ['b', 'c'].map((name) => done(name, { snapshots: [bare('a')], backup: { name } }));
+    expect(shown(outcomes)).toEqual(['Snapshot: a', 'Container To undo', 'b b', 'c c']);
   });
 
   test('A time of creation and the lack of an expiry can be shown in another way', () => {

@@ -90,6 +90,23 @@ describe('A create', () => {
     expect(lines(render(REQUESTS.create, [done(WEB, { origin: 'inferred' })]))[0]).toContain('created');
   });
 
+  test('A snapshot that was reused beside a failure is still called reused', () => {
+    const outcomes = [done(WEB, { origin: 'reused' }), failed(API, 'no')];
+    expect(lines(render(REQUESTS.create, outcomes)).slice(0, 3)).toEqual([
+      `❌ Hoody create failed: ${API}`,
+      'no',
+      'Snapshot snap-20250115-103000',
+    ]);
+  });
+
+  test('An expiry that was requested and is unknown is not called never', () => {
+    const snapshots = [{ name: 'a' }];
+    expect(lines(render(REQUESTS.create, [done(WEB, { snapshots })]))).toEqual([
+      '✅ Hoody snapshot created: web',
+      'Snapshot a',
+    ]);
+  });
+
   test('A reused snapshot shows how old it is, and no expiry unless it has one', () => {
     const { expiryDays: _, ...request } = REQUESTS.create;
     const snapshots = [{ ...SNAPSHOT, expires_at: null }];
@@ -137,6 +154,18 @@ describe('A list', () => {
     expect(lines(render({ operation: 'list', filter: 'b*' }, [outcome]))[1]).toBe(
       '1 snapshot, 1.5 KiB, 3 of at most 10 snapshots in all. Filter: b*',
     );
+  });
+
+  test('A list of several containers shows their size, and leaves out those that failed', () => {
+    const other = { ...SNAPSHOT, name: 'snap-2' };
+    const outcomes = [done(WEB), done(API, { snapshots: [other] }), failed('x', 'no')];
+    expect(lines(render(REQUESTS.list, outcomes)).slice(0, 5)).toEqual([
+      '❌ Hoody list failed: x',
+      'no',
+      '2 snapshots of 2 containers, 3.0 KiB.',
+      'Alias: before · Created: 1 day ago (2025-01-15 10:30:00 UTC) · Expires: in 29 days (2025-02-14 11:30:00 UTC) · Size: 1.5 KiB',
+      'Container Snapshot',
+    ]);
   });
 
   test('A list of several containers has a part for each', () => {
@@ -215,6 +244,22 @@ describe('A restore', () => {
       'refused',
       'Backups from before:',
       'backup-1 of web',
+    ]);
+  });
+
+  test('A backup of a restore that failed is shown without anything restored', () => {
+    const outcome = failed(WEB, 'refused', { backup: { name: 'backup-1' } });
+    expect(lines(render(REQUESTS.restore, [outcome])).slice(2)).toEqual([
+      'Backups from before:',
+      'backup-1 of web',
+    ]);
+  });
+
+  test('A restore that is healthy is a success', () => {
+    const health = [{ url: 'https://a.example/', isHealthy: true, last: '200 OK', ms: 1_000 }];
+    expect(lines(render(REQUESTS.restore, [done(WEB)], { health })).slice(0, 2)).toEqual([
+      '✅ Hoody restore: web',
+      '✅ Healthy: https://a.example/ (200 OK) after 1.0 s',
     ]);
   });
 
@@ -302,6 +347,26 @@ describe('A delete', () => {
     expect(lines(render(rule, [done(WEB, { snapshots: [] }), done(API, { snapshots: [] })]))[0]).toBe(
       '✅ Hoody snapshots deleted: 2 containers',
     );
+  });
+
+  test('A container for which nothing was deleted is left out', () => {
+    const two = [SNAPSHOT, { name: 'b' }];
+    const outcomes = [done(WEB, { snapshots: two, kept: 1 }), done(API, { snapshots: [], kept: 0 })];
+    expect(lines(render(rule, outcomes)).slice(1, 3)).toEqual([
+      'Deleted 2 snapshots. Of those that match n-*, 1 stays: the newest 1 of each container.',
+      'Snapshot Created Size',
+    ]);
+    const failure = failed(API, 'no', { kept: 5 });
+    expect(lines(render(rule, [done(WEB, { kept: 1 }), failure]))[2]).toMatch(/ 1 stays: /);
+  });
+
+  test('A delete that fails shows what it deleted, if anything', () => {
+    expect(lines(render(REQUESTS.delete, [failed(WEB, 'no')]))).toEqual([
+      '❌ Hoody delete failed: web',
+      'no',
+    ]);
+    const outcome = failed(WEB, 'no', { snapshots: [{ name: 'a' }] });
+    expect(lines(render(REQUESTS.delete, [outcome])).slice(2)).toEqual(['Deleted 1 snapshot.', 'Snapshot a']);
   });
 
   test('A rule can have an age only', () => {

@@ -1,6 +1,5 @@
 import { VirtualTime } from '../../../simulator/virtual-time.ts';
 import { measureCleanupTime } from '../../../src/runner/cleanup-time.ts';
-import { delayedSignal } from '../../../src/runner/signals.ts';
 
 const never = new AbortController().signal;
 
@@ -31,17 +30,4 @@ describe('The time for a cleanup', () => {
     const time = new VirtualTime(0);
     expect(measureCleanupTime(2, 300_000, AbortSignal.abort(), time.clock())()).toBe(5_000);
   });
-});
-
-test('A delayed signal is aborted some time after the other one', async () => {
-  const time = new VirtualTime(0);
-  const job = new AbortController();
-  const delayed = delayedSignal(job.signal, 5_000, time.clock());
-  await advance(time, 60_000);
-  expect(delayed.aborted).toBe(false);
-  job.abort();
-  await advance(time, 4_999);
-  expect(delayed.aborted).toBe(false);
-  await advance(time, 1);
-  expect(delayed.aborted).toBe(true);
 });

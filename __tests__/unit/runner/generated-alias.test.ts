@@ -56,6 +56,11 @@ describe('A generated alias', () => {
     );
   });
 
+  test('The parts of the alias are separated by one hyphen', () => {
+    setFacts({ GITHUB_JOB: 'デプロイ', GITHUB_ACTION: 'deploy__' });
+    expect(createAliasGenerator()('run')).toMatch(/^run-8123456789-2-deploy-[0-9a-f]{10}$/);
+  });
+
   test('The alias names no job and no step without plain characters', () => {
     setFacts({ GITHUB_JOB: 'デプロイ', GITHUB_ACTION: '__' });
     expect(createAliasGenerator()('run')).toMatch(/^run-8123456789-2-[0-9a-f]{10}$/);

@@ -62,12 +62,16 @@ describe('withProgress', () => {
   });
 });
 
-test('The requests are shown in a group at the end', () => {
+test('The requests are shown at once in debug mode, and in a group at the end', () => {
   const opened = log();
   opened.logExchanges();
   expect(lines).toEqual([]);
   opened.exchange({ method: 'GET', path: '/api/v1/x', result: '200', ms: 1_234 });
   opened.exchange({ method: 'POST', path: '/api/v1/x', result: 'lost\nhdy_secret', ms: 0 });
+  expect(lines).toEqual([
+    '::debug::GET /api/v1/x → 200 (1.2 s)',
+    '::debug::POST /api/v1/x → lost\\n*** (0.0 s)',
+  ]);
   lines = [];
   opened.logExchanges();
   expect(lines).toEqual([

@@ -36,6 +36,11 @@ test('An expected failure is shown without a stack', async () => {
   expect(stdout).toBe('::add-mask::hdy_secret\n::error title=Hoody snapshot::Could not.\n');
 });
 
+test('A token of eight characters is masked', async () => {
+  const { stdout } = await given(() => undefined, {}, 'hdy_1234');
+  expect(stdout).toBe('::add-mask::hdy_1234\n');
+});
+
 test('A token that is too short is not masked, so that the error about it stays readable', async () => {
   const { stdout } = await given((step) => step.fail(new HoodyError('Could not.')), {}, 'o');
   expect(stdout).toBe('::error title=Hoody snapshot::Could not.\n');
