@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { renderMatrix } from '../__tests__/faults/matrix/table.ts';
-import { replaceSection } from './replace-section.ts';
+import { replaceSection } from './markdown.ts';
 
 const PAGE = path.join(__dirname, '../docs/reliability.md');
 
