@@ -15,8 +15,8 @@ function fromTsconfig() {
 /** @type {import('jest').Config} */
 module.exports = {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-  // `npm run test:e2e` runs e2e in act, which is built with Go; `npm run test:pages` runs pages in a browser.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/__tests__/e2e/', '<rootDir>/__tests__/pages/'],
+  // e2e needs act, pages need a browser, and the whole fault matrix takes minutes: each has a script of its own.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/__tests__/(e2e|faults|pages)/'],
   // Mutation testing copies the project into it.
   modulePathIgnorePatterns: ['<rootDir>/reports/'],
   testEnvironment: 'node',

@@ -3,6 +3,5 @@ module.exports = {
   ...require('./jest.config.js'),
   testMatch: ['<rootDir>/__tests__/faults/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
-  maxConcurrency: 16,
   testTimeout: 120_000,
 };

@@ -4,6 +4,8 @@ import type { Facts } from './facts.ts';
 export function* checkChanged(facts: Facts): Generator<string> {
   const { job } = facts;
   if (!job.step.succeeded || facts.isDryRun) return;
+  // A warning can say that it is unknown whether a deletion was completed.
+  if (job.step.warnings.length > 0) return;
   if (!job.containerIds.every((container) => facts.isAlone(container))) return;
   const isChanged = job.containerIds.some((container) => {
     const made = facts.made(container);

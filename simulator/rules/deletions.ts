@@ -68,10 +68,13 @@ function isChosen({ inputs }: Facts, snapshot: TrueSnapshot, request: SentReques
 function isSuperseded(facts: Facts, snapshot: TrueSnapshot, request: SentRequest): boolean {
   const { inputs } = facts;
   const { alias } = inputs;
-  const isReplaced = (other: TrueSnapshot) => inputs['if-exists'] === 'replace' && other.alias === alias;
+  const [kept] = facts.result(request.container)?.snapshot_names ?? [];
+  const keptAt = request.view?.find(({ name }) => name === kept)?.createdAt ?? Number.POSITIVE_INFINITY;
+  // What is newer than the new snapshot was not there to be replaced.
+  const isReplaced = (other: TrueSnapshot) =>
+    inputs['if-exists'] === 'replace' && other.alias === alias && other.createdAt <= keptAt;
   if (isReplaced(snapshot)) return true;
   if (inputs['filter'] === undefined) return false;
-  const [kept] = facts.result(request.container)?.snapshot_names ?? [];
   // The new snapshot counts with the alias that it gets at the end.
   const view = (request.view ?? []).flatMap((other) => {
     if (other.name === kept) return [{ ...other, alias: alias ?? other.alias }];

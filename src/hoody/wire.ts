@@ -6,6 +6,7 @@ export type paths = {
             query?: never;
             header?: never;
             path: {
+                /** @example 507f1f77bcf86cd799439011 */
                 id: components["parameters"]["ContainerId"];
             };
             cookie?: never;
@@ -32,8 +33,12 @@ export type paths = {
             query?: never;
             header?: never;
             path: {
+                /** @example 507f1f77bcf86cd799439011 */
                 id: components["parameters"]["ContainerId"];
-                /** @description A name, never an alias. */
+                /**
+                 * @description A name, never an alias.
+                 * @example snap-20250115-103000
+                 */
                 name: components["parameters"]["SnapshotName"];
             };
             cookie?: never;
@@ -58,8 +63,12 @@ export type paths = {
             query?: never;
             header?: never;
             path: {
+                /** @example 507f1f77bcf86cd799439011 */
                 id: components["parameters"]["ContainerId"];
-                /** @description A name, never an alias. */
+                /**
+                 * @description A name, never an alias.
+                 * @example snap-20250115-103000
+                 */
                 name: components["parameters"]["SnapshotName"];
             };
             cookie?: never;
@@ -414,8 +423,12 @@ export type components = {
         };
     };
     parameters: {
+        /** @example 507f1f77bcf86cd799439011 */
         ContainerId: components["schemas"]["ObjectId"];
-        /** @description A name, never an alias. */
+        /**
+         * @description A name, never an alias.
+         * @example snap-20250115-103000
+         */
         SnapshotName: components["schemas"]["SnapshotName"];
     };
     requestBodies: never;
@@ -432,6 +445,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 507f1f77bcf86cd799439011 */
                 id: components["parameters"]["ContainerId"];
             };
             cookie?: never;
@@ -455,6 +469,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 507f1f77bcf86cd799439011 */
                 id: components["parameters"]["ContainerId"];
             };
             cookie?: never;
@@ -486,8 +501,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 507f1f77bcf86cd799439011 */
                 id: components["parameters"]["ContainerId"];
-                /** @description A name, never an alias. */
+                /**
+                 * @description A name, never an alias.
+                 * @example snap-20250115-103000
+                 */
                 name: components["parameters"]["SnapshotName"];
             };
             cookie?: never;
@@ -512,8 +531,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 507f1f77bcf86cd799439011 */
                 id: components["parameters"]["ContainerId"];
-                /** @description A name, never an alias. */
+                /**
+                 * @description A name, never an alias.
+                 * @example snap-20250115-103000
+                 */
                 name: components["parameters"]["SnapshotName"];
             };
             cookie?: never;
@@ -538,8 +561,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 507f1f77bcf86cd799439011 */
                 id: components["parameters"]["ContainerId"];
-                /** @description A name, never an alias. */
+                /**
+                 * @description A name, never an alias.
+                 * @example snap-20250115-103000
+                 */
                 name: components["parameters"]["SnapshotName"];
             };
             cookie?: never;
@@ -564,8 +591,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 507f1f77bcf86cd799439011 */
                 id: components["parameters"]["ContainerId"];
-                /** @description A name, never an alias. */
+                /**
+                 * @description A name, never an alias.
+                 * @example snap-20250115-103000
+                 */
                 name: components["parameters"]["SnapshotName"];
             };
             cookie?: never;
@@ -595,8 +626,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 507f1f77bcf86cd799439011 */
                 id: components["parameters"]["ContainerId"];
-                /** @description A name, never an alias. */
+                /**
+                 * @description A name, never an alias.
+                 * @example snap-20250115-103000
+                 */
                 name: components["parameters"]["SnapshotName"];
             };
             cookie?: never;

@@ -15,7 +15,7 @@ export interface Cell {
 /** More than a step needs, and less than a silent restore takes. */
 const AMPLE_SECONDS = 60;
 /** For steps that go on until their time ends. */
-const SHORT_SECONDS = 6;
+const SHORT_SECONDS = 8;
 
 /** The time limit of the step, in seconds. */
 export function timeLimitOf(cell: Cell): number {

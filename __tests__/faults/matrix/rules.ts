@@ -75,7 +75,7 @@ export const EVERY = Number.POSITIVE_INFINITY;
 /** How many requests meet the fault. */
 export type Times = 1 | 3 | typeof EVERY;
 
-/** The least and the most requests that a call sends. The jitter of the delays decides which. */
+/** The least and the most requests that a call sends. The delays and the machine decide which. */
 export interface Range {
   least: number;
   most: number;
@@ -123,34 +123,25 @@ const REQUEST_SECONDS: Record<Operation, number> = {
 const FIRST_DELAY = 0.5;
 const LONGEST_DELAY = 5;
 const NEEDED = 1;
-/** How much time this machine can lose without a change of the least number of requests, in seconds. */
-const SLACK = 4;
-
 interface Attempts {
   sent: Range;
   isOk: boolean;
   timesLeft: number;
 }
 
-/** Counts the requests of a call that repeats whatever meets the fault. */
+/** Follows a call that is repeated after the fault, with the shortest delays that the jitter allows. */
 function repeat(operation: Operation, { symptom }: Fault, times: number, seconds: number): Attempts {
   const silence = symptom.kind === 'lost' && symptom.isSilent ? REQUEST_SECONDS[operation] : 0;
   const requested = (symptom.kind === 'status' && symptom.retryAfterSeconds) || 0;
-  const count = (jitter: number, slack: number) => {
-    let left = seconds - slack;
-    for (let sent = 1; ; sent++) {
-      if (sent > times) return { sent, isOk: true };
-      left -= Math.min(silence, left);
-      const delay = Math.min(FIRST_DELAY * 2 ** (sent - 1), LONGEST_DELAY) * jitter;
-      left -= Math.max(delay, requested);
-      if (left < NEEDED) return { sent, isOk: false };
-    }
-  };
-  const [slow, fast] = [count(1, Math.min(SLACK, seconds / 2)), count(0.5, 0)];
-  if (slow.isOk !== fast.isOk) throw new Error(`${seconds} s decide nothing for ${symptom.kind}`);
-  const least = Math.min(slow.sent, fast.sent);
-  const most = Math.max(slow.sent, fast.sent);
-  return { sent: { least, most }, isOk: fast.isOk, timesLeft: Math.max(0, times - most) };
+  let left = seconds;
+  for (let sent = 1; ; sent++) {
+    if (sent > times) return { sent: { least: sent, most: sent }, isOk: true, timesLeft: 0 };
+    left -= Math.min(silence, left);
+    const delay = Math.min(FIRST_DELAY * 2 ** (sent - 1), LONGEST_DELAY) / 2;
+    left -= Math.max(delay, requested);
+    // A slow machine sends fewer.
+    if (left < NEEDED) return { sent: { least: 1, most: sent }, isOk: false, timesLeft: times - sent };
+  }
 }
 
 /** The end of a call that can be sent again without another effect. */
