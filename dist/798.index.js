@@ -334,7 +334,7 @@ function createClient(options) {
             const creation = new create_once/* CreateOnce */.eW({
                 description: task.description,
                 post: (text) => {
-                    const body = { alias: text, ...(expiryDays === undefined ? {} : { expiry: expiryDays }) };
+                    const body = { alias: text, expiry: expiryDays };
                     const request = { method: 'POST', segments: collection(containerId), body };
                     return attempt(task, request, (response) => parse_response/* parseResponse */.x.create(response, containerId));
                 },

@@ -18,6 +18,7 @@ export default {
       testMatch: ['<rootDir>/__tests__/unit/*.test.ts', ...rooms],
       testSequencer: '<rootDir>/mutation/test-order.js',
       runner: '<rootDir>/mutation/jest-runner.js',
+      testEnvironment: fileURLToPath(import.meta.resolve('./jest-environment.js')),
       // A mutant can make a test wait forever.
       testTimeout: 10_000,
       moduleNameMapper: {

@@ -144,7 +144,7 @@ export function createClient(options: ClientOptions): HoodyClient {
       const creation = new CreateOnce({
         description: task.description,
         post: (text) => {
-          const body = { alias: text, ...(expiryDays === undefined ? {} : { expiry: expiryDays }) };
+          const body = { alias: text, expiry: expiryDays };
           const request = { method: 'POST', segments: collection(containerId), body } as const;
           return attempt(task, request, (response) => parseResponse.create(response, containerId));
         },
