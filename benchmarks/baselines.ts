@@ -10,6 +10,19 @@ export function sendRequest(method: string, url: string, token: string, body?: o
   return { args: [program('send-request'), ...args] };
 }
 
+/** The shortest program that sends the same request to several addresses, some at a time. */
+export function sendRequests(
+  maxParallel: number,
+  method: string,
+  token: string,
+  body: object,
+  urls: readonly string[],
+): Launch {
+  return {
+    args: [program('send-requests'), String(maxParallel), method, token, JSON.stringify(body), ...urls],
+  };
+}
+
 /** The shortest program that fetches a list and parses it. */
 export function fetchList(url: string, token: string): Launch {
   return { args: [program('fetch-list'), url, token] };
