@@ -28,17 +28,7 @@ export default {
     },
   },
   coverageAnalysis: 'perTest',
-  mutate: [
-    'src/**/*.ts',
-    // Types only, generated.
-    '!src/hoody/wire.ts',
-    // Stubs of packages, which throw if they are called.
-    '!src/shims/**',
-    // Importing it runs the action.
-    '!src/index.ts',
-    '!src/post.ts',
-    '!src/network.ts',
-  ],
+  mutate: jestConfig.collectCoverageFrom,
   ignorePatterns: ['/.tools', '/coverage', '/dist', '/reports'],
   concurrency: 2,
   // A few files only can have a lower score; there, only unexplained survivors are an error.

@@ -2,9 +2,9 @@ import { afterJob } from '../src/after-job.ts';
 import type { Guard } from '../src/guard/guard.ts';
 import { planGuard } from '../src/guard/plan.ts';
 import { parseGuard } from '../src/guard/state.ts';
-import { connectOver } from '../src/hoody/connection.ts';
+import { type ConnectionOptions, connectOver } from '../src/hoody/connection.ts';
 import { main } from '../src/main.ts';
-import type { LoadNetwork } from '../src/network.ts';
+import { perform } from '../src/perform.ts';
 import { generateAlias } from '../src/runner/generated-alias.ts';
 import type { Runner } from '../src/runner/runner.ts';
 import type { JobPlan } from './history.ts';
@@ -83,15 +83,15 @@ export async function runJob(
     watchCancellation: () => canceled.signal,
     writeSummary: async () => undefined,
   });
-  const loadNetwork =
-    (by: Actor): LoadNetwork =>
-    async () => ({
-      connect: (options) => connectOver(network.connections(by), options),
-      createProbe: () => async () => ({ status: 200, reason: '200 OK' }),
-    });
+  const origin = { id: 42, attempt: 1, job: 'deploy', step: `step-${index}` };
+  const hex = () => Array.from({ length: 10 }, () => Math.floor(random() * 16).toString(16)).join('');
+  const networkOf = (by: Actor) => ({
+    connect: (options: ConnectionOptions) => connectOver(network.connections(by), options),
+    createProbe: () => async () => ({ status: 200, reason: '200 OK' }),
+  });
   const runProgram = async (
     program: Actor['program'],
-    run: (runner: Runner, load: LoadNetwork) => Promise<boolean>,
+    run: (runner: Runner, network: ReturnType<typeof networkOf>) => Promise<boolean>,
   ): Promise<ProgramRecord> => {
     const record: ProgramRecord = {
       startedAt: time.now,
@@ -101,7 +101,7 @@ export async function runJob(
       warnings: [],
       errors: [],
     };
-    record.succeeded = await run(runnerOf(record), loadNetwork({ job: index, program }));
+    record.succeeded = await run(runnerOf(record), networkOf({ job: index, program }));
     record.endedAt = time.now;
     return record;
   };
@@ -115,10 +115,9 @@ export async function runJob(
       canceled.abort();
     });
   }
-  const origin = { id: 42, attempt: 1, job: 'deploy', step: `step-${index}` };
-  const hex = () => Array.from({ length: 10 }, () => Math.floor(random() * 16).toString(16)).join('');
-  const step = await runProgram('step', (runner, load) =>
-    main(runner, (word) => generateAlias(word, origin, hex()), load),
+  const alias = (word: string) => generateAlias(word, origin, hex());
+  const step = await runProgram('step', (runner, network) =>
+    main(runner, async () => (inputs, step) => perform(inputs, step, runner, network, alias)),
   );
   const { guard: text = '', snapshots = '' } = state;
   const guard = parseGuard({ guard: text, snapshots });
@@ -129,25 +128,24 @@ export async function runJob(
     await time.sleep(500);
   }
   const status = canceledAt === undefined ? (step.succeeded ? plan.status : 'failure') : 'cancelled';
-  const post = guard && (await runPost(guard, status, plan.inputs, runProgram));
+  const postPlan = guard && planPost(guard, status, plan.inputs);
+  const post =
+    postPlan &&
+    (await runProgram('post', (runner, network) => afterJob(guard, postPlan, status, runner, network)));
   isOver = true;
   return { plan, containerIds, step, outputs, guard, status, canceledAt, post };
 }
 
-async function runPost(
+/** What the post step has to do; undefined for nothing. */
+function planPost(
   guard: Guard,
   jobStatus: JobRecord['status'],
   inputs: JobPlan['inputs'],
-  runProgram: (
-    program: 'post',
-    run: (runner: Runner, load: LoadNetwork) => Promise<boolean>,
-  ) => Promise<ProgramRecord>,
-): Promise<ProgramRecord | undefined> {
+): Parameters<typeof afterJob>[1] | undefined {
   const switches = {
     'restore-on-failure': inputs['restore-on-failure'] ?? '',
     'delete-on-success': inputs['delete-on-success'] ?? '',
   };
   const plan = planGuard(guard, { jobStatus, switches });
-  if (plan.action === 'nothing' || plan.action === 'disarmed') return undefined;
-  return runProgram('post', (runner, load) => afterJob(guard, plan, jobStatus, runner, load));
+  return plan.action === 'nothing' || plan.action === 'disarmed' ? undefined : plan;
 }

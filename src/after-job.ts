@@ -11,12 +11,12 @@ import { nameByLabel } from './hoody/container-name.ts';
 import { HoodyError } from './hoody/errors.ts';
 import { readPostToken, wantsSummary } from './inputs/read-inputs.ts';
 import { readToken } from './inputs/reader.ts';
-import type { LoadNetwork } from './network.ts';
+import { httpNetwork, type Network } from './network.ts';
 import { renderCleanup } from './report/cleanup-page.ts';
 import { describeRollback } from './report/describe-rollback.ts';
+import { renderFailedStep } from './report/failed-page.ts';
 import { renderRollback, renderUnstartedRollback } from './report/rollback-page.ts';
-import { renderFailedStep } from './report/summary.ts';
-import type { Runner } from './runner/runner.ts';
+import { currentRunner, type Runner } from './runner/runner.ts';
 import { openStep, type Step } from './runner/step.ts';
 import { formatCount } from './text/format.ts';
 import { composeMessage } from './text/message.ts';
@@ -27,22 +27,22 @@ import { redactIn } from './text/redact.ts';
  *
  * @param guard the state that the step saved
  * @param plan what to do with it
- * @param loadNetwork loads what sends requests, once there is one to send
+ * @param runner by default the one that started this process
  * @returns whether it succeeded
  */
 export async function afterJob(
   guard: Guard,
   plan: Extract<GuardPlan, GuardAction | { action: 'unclear' }>,
   jobStatus: string,
-  runner: Runner,
-  loadNetwork: LoadNetwork,
+  runner: Runner = currentRunner(),
+  network: Network = httpNetwork,
 ): Promise<boolean> {
   const step = openStep(runner, guard.token ?? readToken(runner.inputs));
   try {
     if (plan.action === 'unclear') throw unclear(jobStatus);
     const token = guard.token ?? readPostToken(runner.inputs);
     const { log } = step;
-    const { results, health } = await act({ guard, plan, token, jobStatus, log }, runner, loadNetwork);
+    const { results, health } = await act({ guard, plan, token, jobStatus, log }, runner, network);
     step.log.logExchanges();
     if (guard.summary) {
       const redacted = redactIn({ results, health }, step.redact);
@@ -64,7 +64,7 @@ export async function afterJob(
 }
 
 /** Fails the post step of a state that no step saved. */
-export async function rejectState({ message }: Error, runner: Runner): Promise<boolean> {
+export async function rejectState({ message }: Error, runner: Runner = currentRunner()): Promise<boolean> {
   const step = openStep(runner, readToken(runner.inputs));
   const error = new HoodyError('The saved state of the step is invalid. Nothing was restored or deleted.', [
     `Reason: ${message}`,
@@ -88,7 +88,7 @@ interface Action {
 async function act(
   { guard, plan, token, jobStatus, log }: Action,
   { clock, random, temporaryDirectory, watchCancellation }: Runner,
-  loadNetwork: LoadNetwork,
+  { connect, createProbe }: Network,
 ): Promise<{ results: GuardResult[]; health: Health[] }> {
   const directory = openJobDirectory(temporaryDirectory);
   if (plan.action === 'rollback' && !directory.claim(guard.id, token)) {
@@ -106,7 +106,6 @@ async function act(
     limitMs < guard.timeoutMs
       ? startBudget(clock, limitMs, cancelled, 'after a cancellation')
       : startBudget(clock, guard.timeoutMs, cancelled);
-  const { connect, createProbe } = await loadNetwork();
   const connection = connect({
     apiUrl: guard.apiUrl,
     token,

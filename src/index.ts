@@ -5,7 +5,5 @@ import { clearState } from './runner/state.ts';
 runProcess(async () => {
   clearState();
   const { main } = await import('./main.ts');
-  const { currentRunner } = await import('./runner/runner.ts');
-  const { createAliasGenerator } = await import('./runner/generated-alias.ts');
-  return main(currentRunner(), createAliasGenerator(), () => import('./network.ts'));
+  return main();
 });

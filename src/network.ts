@@ -1,6 +1,11 @@
-/** What needs Node's http, as one module: both programs load it when there is a request to send, not before. */
-export { createProbe } from './health/probe.ts';
-export { connect } from './hoody/connect.ts';
+import { createProbe } from './health/probe.ts';
+import { connect } from './hoody/connect.ts';
 
-/** Loads this module. */
-export type LoadNetwork = () => Promise<typeof import('./network.ts')>;
+/** What reaches other machines: the API, and what must be healthy after a restore. */
+export interface Network {
+  connect: typeof connect;
+  createProbe: typeof createProbe;
+}
+
+/** Over HTTP, as Node.js speaks it. */
+export const httpNetwork: Network = { connect, createProbe };

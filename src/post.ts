@@ -9,8 +9,8 @@ runProcess(async () => {
   try {
     guard = parseGuard(readState());
   } catch (error) {
-    const [{ rejectState }, { currentRunner }] = await load();
-    return rejectState(error as Error, currentRunner());
+    const { rejectState } = await import('./after-job.ts');
+    return rejectState(error as Error);
   }
   if (!guard) return true;
   const context = {
@@ -26,13 +26,9 @@ runProcess(async () => {
     process.stdout.write(`Nothing to do: \`${plan.input}\` is now false.\n`);
     return true;
   }
-  const [{ afterJob }, { currentRunner }] = await load();
-  return afterJob(guard, plan, context.jobStatus, currentRunner(), () => import('./network.ts'));
+  const { afterJob } = await import('./after-job.ts');
+  return afterJob(guard, plan, context.jobStatus);
 });
-
-function load() {
-  return Promise.all([import('./after-job.ts'), import('./runner/runner.ts')]);
-}
 
 function input(name: string): string {
   return (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();

@@ -67,10 +67,7 @@ function run(jobStatus: string, guard = createGuard(), variables: Record<string,
   const switches = { 'restore-on-failure': '', 'delete-on-success': '' };
   const plan = planGuard(guard, { jobStatus, switches });
   if (plan.action === 'nothing' || plan.action === 'disarmed') throw new Error('there is nothing to do');
-  return runner.run(
-    (given) => afterJob(guard, plan, jobStatus, given, () => import('../../src/network.ts')),
-    { INPUT_TOKEN: TOKEN, ...variables },
-  );
+  return runner.run((given) => afterJob(guard, plan, jobStatus, given), { INPUT_TOKEN: TOKEN, ...variables });
 }
 const requests = () => server.received.map(({ method, path: target }) => `${method} ${target}`);
 

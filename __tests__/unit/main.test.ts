@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseGuard } from '../../src/guard/state.ts';
 import { main } from '../../src/main.ts';
-import { createAliasGenerator } from '../../src/runner/generated-alias.ts';
 import { type LoopbackServer, startServer } from '../helpers/fakes/loopback-server.ts';
 import { FakeRunner } from '../helpers/fakes/runner.ts';
 import { CONTAINER, snapshot } from '../helpers/fakes/snapshot.ts';
@@ -48,7 +47,7 @@ afterAll(async () => {
 function run(inputs: Record<string, string>, variables: Record<string, string | undefined> = {}) {
   const all = { 'container-id': CONTAINER, token: TOKEN, 'api-url': server.url.href, ...inputs };
   const given = Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-  return runner.run((given) => main(given, createAliasGenerator(), () => import('../../src/network.ts')), {
+  return runner.run((given) => main(given), {
     ...Object.fromEntries(given),
     ...variables,
   });

@@ -89,17 +89,17 @@ function sortByTime(items, snapshotOf, compareSimultaneous = () => 0) {
 
 /***/ }),
 
+/***/ 742:
+/***/ ((module) => {
+
+module.exports = require("./crypto.js");
+
+/***/ }),
+
 /***/ 613:
 /***/ ((module) => {
 
 module.exports = require("assert");
-
-/***/ }),
-
-/***/ 982:
-/***/ ((module) => {
-
-module.exports = require("crypto");
 
 /***/ }),
 
@@ -579,8 +579,8 @@ runProcess(async () => {
         guard = parseGuard(readState());
     }
     catch (error) {
-        const [{ rejectState }, { currentRunner }] = await load();
-        return rejectState(error, currentRunner());
+        const { rejectState } = await Promise.all(/* import() */[__nccwpck_require__.e(194), __nccwpck_require__.e(301)]).then(__nccwpck_require__.bind(__nccwpck_require__, 713));
+        return rejectState(error);
     }
     if (!guard)
         return true;
@@ -598,12 +598,9 @@ runProcess(async () => {
         process.stdout.write(`Nothing to do: \`${plan.input}\` is now false.\n`);
         return true;
     }
-    const [{ afterJob }, { currentRunner }] = await load();
-    return afterJob(guard, plan, context.jobStatus, currentRunner(), () => Promise.all(/* import() */[__nccwpck_require__.e(779), __nccwpck_require__.e(798)]).then(__nccwpck_require__.bind(__nccwpck_require__, 951)));
+    const { afterJob } = await Promise.all(/* import() */[__nccwpck_require__.e(194), __nccwpck_require__.e(301)]).then(__nccwpck_require__.bind(__nccwpck_require__, 713));
+    return afterJob(guard, plan, context.jobStatus);
 });
-function load() {
-    return Promise.all([__nccwpck_require__.e(/* import() */ 781).then(__nccwpck_require__.bind(__nccwpck_require__, 781)), __nccwpck_require__.e(/* import() */ 198).then(__nccwpck_require__.bind(__nccwpck_require__, 198))]);
-}
 function input(name) {
     return (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
 }

@@ -1,3 +1,4 @@
+import { HoodyError } from '../hoody/errors.ts';
 import type { Snapshot } from '../hoody/schema.ts';
 
 /** What an operation did to one container. */
@@ -20,6 +21,9 @@ export type Outcome = {
   /** The steps that a dry run would take, each as a phrase that follows "would". */
   plan?: string[];
 } & ({ ok: true } | { ok: false; error: Error });
+
+/** The new snapshot of a container was deleted, because the create of another container failed. */
+export class UndoneError extends HoodyError {}
 
 /** Runs work on one container and turns an exception into a failed outcome. */
 export async function captureFailure(containerId: string, work: () => Promise<Outcome>): Promise<Outcome> {

@@ -4,15 +4,12 @@ import type { Snapshot } from '../hoody/schema.ts';
 import type { Context } from './context.ts';
 import { deleteIfPresent } from './delete-if-present.ts';
 import { describeAge } from './if-exists.ts';
-import type { Outcome } from './outcome.ts';
+import { type Outcome, UndoneError } from './outcome.ts';
 import type { CreateRequest } from './request.ts';
 import { deleteUnreported } from './strays.ts';
 
 /** The snapshots of each container before the create, where that matters. */
 export type SnapshotsBefore = Map<string, readonly Snapshot[]>;
-
-/** The new snapshot of a container was deleted, because the create of another container failed. */
-export class UndoneError extends HoodyError {}
 
 /**
  * Deletes what a create made before it failed for at least one container. No container ends with less than it had: a
@@ -27,6 +24,8 @@ export async function undoCreate(
   const { nameOf } = context;
   const failed = outcomes.flatMap(({ ok, containerId }) => (ok ? [] : [nameOf(containerId)]));
   const client = context.cleanupClient();
+  const olderOf = (alias: string, containerId: string) =>
+    (before.get(containerId) ?? []).filter((snapshot) => hasAlias(snapshot, alias));
   return context.mapConcurrently(outcomes, async (outcome): Promise<Outcome> => {
     const { containerId, changed, snapshots } = outcome;
     const container = nameOf(containerId);
@@ -39,16 +38,12 @@ export async function undoCreate(
     }
     if (!changed || !created) return outcome;
     try {
+      const list = () => client.list(containerId);
       const reason =
         outcome.origin === 'inferred'
           ? 'Another job may have created it.'
-          : await findReasonToKeep(
-              alias,
-              created,
-              before.get(containerId) ?? [],
-              () => client.list(containerId),
-              context.sleep,
-            );
+          : // No other job has a generated alias, so nothing can have been replaced.
+            alias && (await findReasonToKeep(created, olderOf(alias, containerId), list, context.sleep));
       if (reason !== undefined) {
         const headline = `Kept snapshot ${created.name} of container ${container}, although the create failed.`;
         const details = [reason, 'If you do not need the snapshot, delete it by its name.'];
@@ -71,21 +66,24 @@ export async function undoCreate(
 const WAITS_MS = [0, 500, 1_000, 2_000];
 
 /**
+ * @param older what had the alias before the create
  * @returns why the new snapshot has to stay; undefined if it is the step's own and nothing else changed
  * @throws HoodyError if no list shows that
  */
 async function findReasonToKeep(
-  alias: string | undefined,
   created: Snapshot,
-  before: readonly Snapshot[],
+  older: readonly Snapshot[],
   list: () => Promise<{ snapshots: Snapshot[] }>,
   sleep: Context['sleep'],
 ): Promise<string | undefined> {
-  // No other job has a generated alias, so nothing can have been replaced.
-  if (alias === undefined) return undefined;
-  const older = before.filter((snapshot) => hasAlias(snapshot, alias));
   for (const waitMs of WAITS_MS) {
-    if (waitMs > 0) await sleep(waitMs);
+    const hasTime =
+      waitMs === 0 ||
+      (await sleep(waitMs).then(
+        () => true,
+        () => false,
+      ));
+    if (!hasTime) break;
     const { snapshots } = await list();
     const present = snapshots.find(({ name }) => name === created.name);
     // A list without the new snapshot is older than it, and does not show what it replaced.

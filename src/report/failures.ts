@@ -1,5 +1,4 @@
-import type { Outcome } from '../operations/outcome.ts';
-import { UndoneError } from '../operations/undo-create.ts';
+import { type Outcome, UndoneError } from '../operations/outcome.ts';
 import { formatCount } from '../text/format.ts';
 import { list, paragraph } from './html.ts';
 import { proseLines, renderMessage } from './prose.ts';

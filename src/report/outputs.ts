@@ -58,6 +58,11 @@ function renderMap(operation: Operation | undefined, outcomes: readonly Outcome[
   return JSON.stringify(map);
 }
 
+/** The error of a step that cannot write its outputs. */
+export function outputsError({ message }: Error): HoodyError {
+  return new HoodyError('Could not write the outputs.', [`Reason: ${message}`]);
+}
+
 /**
  * Explains why the map of snapshots cannot be an output; undefined if it can. A part of it would restore only some of
  * the containers.

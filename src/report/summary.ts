@@ -28,11 +28,6 @@ export function renderSummary(report: Report): string {
   return `${blocks.filter((block) => block !== '').join('\n')}\n\n`;
 }
 
-/** Renders the summary of a step that failed before it knew what to do. */
-export function renderFailedStep(problems: readonly string[]): string {
-  return `${[heading('failed', 'snapshot failed'), renderMessages(problems)].join('\n')}\n\n`;
-}
-
 function pageOf(report: Report): Page {
   const { request } = report;
   if (isDryRun(request)) return dryRunPage(report);

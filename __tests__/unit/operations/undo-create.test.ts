@@ -4,8 +4,8 @@ import { AmbiguousCreateError, HoodyError } from '../../../src/hoody/errors.ts';
 import type { Snapshot } from '../../../src/hoody/schema.ts';
 import { create } from '../../../src/operations/create.ts';
 import type { Outcome } from '../../../src/operations/outcome.ts';
+import { UndoneError } from '../../../src/operations/outcome.ts';
 import type { CreateRequest } from '../../../src/operations/request.ts';
-import { UndoneError } from '../../../src/operations/undo-create.ts';
 import { fakeContext, NOW } from '../../helpers/fakes/context.ts';
 import {
   type FakeHoody,
@@ -160,6 +160,17 @@ describe('A create for several containers', () => {
     );
     expect(methods(hoody)).not.toContain('delete');
     expect(context.now() - NOW).toBe(3_500);
+  });
+
+  test('A snapshot stays if there is no time left to wait for a list that shows it', async () => {
+    const hoody = failing(OTHER, { list: async () => listOf([NEWER]) });
+    const sleep = () => Promise.reject(new Error('no time left'));
+    const [outcome] = await create(requestOf(), [CONTAINER, OTHER], { ...fakeContext(hoody), sleep });
+    expect(errorOf(outcome)?.message).toBe(
+      `Could not undo the creation of snapshot snap-new of container ${CONTAINER}.\n` +
+        'The list of snapshots does not contain the new one.',
+    );
+    expect(methods(hoody)).not.toContain('delete');
   });
 
   test('A reused snapshot is never deleted', async () => {

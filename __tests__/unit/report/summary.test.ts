@@ -1,6 +1,6 @@
 import { HoodyError } from '../../../src/hoody/errors.ts';
-import { UndoneError } from '../../../src/operations/undo-create.ts';
-import { renderFailedStep } from '../../../src/report/summary.ts';
+import { UndoneError } from '../../../src/operations/outcome.ts';
+import { renderFailedStep } from '../../../src/report/failed-page.ts';
 import { API, done, failed, lines, REQUESTS, render, SNAPSHOT, WEB } from '../../helpers/fakes/report.ts';
 
 describe('A create', () => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -19,6 +19,19 @@ function packagesIn(modules: readonly Module[]): string[] {
     ...packagesIn(module.modules ?? []),
   ]);
 }
+
+test.each(['dist', 'dist/post'])(
+  'The bundle in %s calls nothing of its stub for crypto but what the stub has',
+  (directory) => {
+    const files = globSync('*.index.js', { cwd: path.join(ROOT, directory) });
+    const code = files.map((file) => readFileSync(path.join(ROOT, directory, file), 'utf8')).join('\n');
+    const calls = [...code.matchAll(/\bexternal_crypto_js_(\.\w+)?/g)].map(([, name]) => name);
+    const stub = require(path.join(ROOT, directory, 'crypto.js'));
+    expect([...new Set(calls)]).toEqual([undefined, '.randomUUID']);
+    expect(stub.randomUUID()).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    expect(stub.randomUUID()).not.toBe(stub.randomUUID());
+  },
+);
 
 /** A list of licenses has the name of each package on a line of its own. */
 function isListed(name: string, licenses: string): boolean {
