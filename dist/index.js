@@ -348,8 +348,8 @@ function readState() {
 
 runProcess(async () => {
     clearState();
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(58), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 420));
-    return main();
+    const { runStep } = await Promise.all(/* import() */[__nccwpck_require__.e(58), __nccwpck_require__.e(755)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4300));
+    return runStep();
 });
 
 module.exports = __webpack_exports__;

@@ -42,9 +42,8 @@ export const DEFECTS: readonly Defect[] = [
   {
     what: 'An undo deletes the new snapshot, although it took the place of an older one.',
     file: 'src/operations/undo-create.ts',
-    find: 'const older = before.filter((snapshot) => hasAlias(snapshot, alias));',
-    replace:
-      'const older = before.filter((snapshot) => hasAlias(snapshot, alias) && snapshot.name.length > 64);',
+    find: '.filter((snapshot) => hasAlias(snapshot, alias));',
+    replace: '.filter((snapshot) => hasAlias(snapshot, alias) && snapshot.name.length > 64);',
   },
   {
     what: 'An undo deletes a snapshot that another job may have created.',

@@ -11,12 +11,12 @@ import { nameByLabel } from './hoody/container-name.ts';
 import { HoodyError } from './hoody/errors.ts';
 import { readPostToken, wantsSummary } from './inputs/read-inputs.ts';
 import { readToken } from './inputs/reader.ts';
-import { httpNetwork, type Network } from './network.ts';
+import type { Network } from './network.ts';
 import { renderCleanup } from './report/cleanup-page.ts';
 import { describeRollback } from './report/describe-rollback.ts';
 import { renderFailedStep } from './report/failed-page.ts';
 import { renderRollback, renderUnstartedRollback } from './report/rollback-page.ts';
-import { currentRunner, type Runner } from './runner/runner.ts';
+import type { Runner } from './runner/runner.ts';
 import { openStep, type Step } from './runner/step.ts';
 import { formatCount } from './text/format.ts';
 import { composeMessage } from './text/message.ts';
@@ -27,15 +27,14 @@ import { redactIn } from './text/redact.ts';
  *
  * @param guard the state that the step saved
  * @param plan what to do with it
- * @param runner by default the one that started this process
  * @returns whether it succeeded
  */
 export async function afterJob(
   guard: Guard,
   plan: Extract<GuardPlan, GuardAction | { action: 'unclear' }>,
   jobStatus: string,
-  runner: Runner = currentRunner(),
-  network: Network = httpNetwork,
+  runner: Runner,
+  network: Network,
 ): Promise<boolean> {
   const step = openStep(runner, guard.token ?? readToken(runner.inputs));
   try {
@@ -64,7 +63,7 @@ export async function afterJob(
 }
 
 /** Fails the post step of a state that no step saved. */
-export async function rejectState({ message }: Error, runner: Runner = currentRunner()): Promise<boolean> {
+export async function rejectState({ message }: Error, runner: Runner): Promise<boolean> {
   const step = openStep(runner, readToken(runner.inputs));
   const error = new HoodyError('The saved state of the step is invalid. Nothing was restored or deleted.', [
     `Reason: ${message}`,

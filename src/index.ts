@@ -4,6 +4,6 @@ import { clearState } from './runner/state.ts';
 /** The entry of the step. */
 runProcess(async () => {
   clearState();
-  const { main } = await import('./main.ts');
-  return main();
+  const { runStep } = await import('./step.ts');
+  return runStep();
 });

@@ -1,23 +1,19 @@
 import { type Inputs, readInputs, wantsSummary } from './inputs/read-inputs.ts';
 import { readToken } from './inputs/reader.ts';
-import type { perform } from './perform.ts';
+import type { Perform } from './perform.ts';
 import { renderFailedStep } from './report/failed-page.ts';
 import { outputsError, outputsOf } from './report/outputs.ts';
-import { currentRunner, type Runner } from './runner/runner.ts';
+import type { Runner } from './runner/runner.ts';
 import { openStep, type Step } from './runner/step.ts';
 
 /**
  * Runs the step.
  *
- * @param runner by default the one that started this process
  * @param loadPerform loads what performs the operation, once the inputs are valid: most of the start-up time goes into
  *   Node's http and crypto
  * @returns whether it succeeded
  */
-export async function main(
-  runner: Runner = currentRunner(),
-  loadPerform: () => Promise<typeof perform> = async () => (await import('./perform.ts')).perform,
-): Promise<boolean> {
+export async function main(runner: Runner, loadPerform: () => Promise<Perform>): Promise<boolean> {
   const step = openStep(runner, readToken(runner.inputs));
   let inputs: Inputs;
   try {

@@ -11,7 +11,7 @@ import { nameByLabel } from './hoody/container-name.ts';
 import { HoodyError } from './hoody/errors.ts';
 import { OutOfTimeError } from './hoody/retry.ts';
 import type { Inputs } from './inputs/read-inputs.ts';
-import { httpNetwork, type Network } from './network.ts';
+import type { Network } from './network.ts';
 import type { Context } from './operations/context.ts';
 import { describeResult } from './operations/describe-result.ts';
 import { type Outcome, UndoneError } from './operations/outcome.ts';
@@ -21,7 +21,6 @@ import { findMapProblem, outputsError, outputsOf } from './report/outputs.ts';
 import { writeSnapshotsFile } from './report/snapshots-file.ts';
 import { renderSummary } from './report/summary.ts';
 import { CLEANUP_AFTER_CANCEL_MS, measureCleanupTime } from './runner/cleanup-time.ts';
-import { createAliasGenerator } from './runner/generated-alias.ts';
 import type { Runner } from './runner/runner.ts';
 import { delayedSignal } from './runner/signals.ts';
 import type { Step } from './runner/step.ts';
@@ -34,19 +33,20 @@ interface Result {
   health: Health[];
 }
 
+/** Performs the operation of a step with valid inputs. @returns whether it succeeded */
+export type Perform = (inputs: Inputs, step: Step, runner: Runner) => Promise<boolean>;
+
 /**
  * Performs the operation of a step with valid inputs, and reports what it did.
  *
- * @param network by default HTTP
- * @param generateAlias by default for the workflow run that this step belongs to
  * @returns whether it succeeded
  */
 export async function perform(
   inputs: Inputs,
   step: Step,
   runner: Runner,
-  network: Network = httpNetwork,
-  generateAlias: Context['generateAlias'] = createAliasGenerator(),
+  network: Network,
+  generateAlias: Context['generateAlias'],
 ): Promise<boolean> {
   const { request, settings } = inputs;
   let result: Result = { outcomes: [], health: [] };

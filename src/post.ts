@@ -9,8 +9,8 @@ runProcess(async () => {
   try {
     guard = parseGuard(readState());
   } catch (error) {
-    const { rejectState } = await import('./after-job.ts');
-    return rejectState(error as Error);
+    const [{ rejectState }, { currentRunner }] = await load();
+    return rejectState(error as Error, currentRunner());
   }
   if (!guard) return true;
   const context = {
@@ -26,9 +26,13 @@ runProcess(async () => {
     process.stdout.write(`Nothing to do: \`${plan.input}\` is now false.\n`);
     return true;
   }
-  const { afterJob } = await import('./after-job.ts');
-  return afterJob(guard, plan, context.jobStatus);
+  const [{ afterJob }, { currentRunner }, { httpNetwork }] = await load();
+  return afterJob(guard, plan, context.jobStatus, currentRunner(), httpNetwork);
 });
+
+function load() {
+  return Promise.all([import('./after-job.ts'), import('./runner/runner.ts'), import('./network.ts')]);
+}
 
 function input(name: string): string {
   return (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();

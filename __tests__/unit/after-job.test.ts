@@ -7,6 +7,7 @@ import { afterJob, rejectState } from '../../src/after-job.ts';
 import type { Guard } from '../../src/guard/guard.ts';
 import { claimName } from '../../src/guard/job-directory.ts';
 import { planGuard } from '../../src/guard/plan.ts';
+import { httpNetwork } from '../../src/network.ts';
 import type { Runner } from '../../src/runner/runner.ts';
 import { type LoopbackServer, startServer } from '../helpers/fakes/loopback-server.ts';
 import { FakeRunner } from '../helpers/fakes/runner.ts';
@@ -67,7 +68,10 @@ function run(jobStatus: string, guard = createGuard(), variables: Record<string,
   const switches = { 'restore-on-failure': '', 'delete-on-success': '' };
   const plan = planGuard(guard, { jobStatus, switches });
   if (plan.action === 'nothing' || plan.action === 'disarmed') throw new Error('there is nothing to do');
-  return runner.run((given) => afterJob(guard, plan, jobStatus, given), { INPUT_TOKEN: TOKEN, ...variables });
+  return runner.run((given) => afterJob(guard, plan, jobStatus, given, httpNetwork), {
+    INPUT_TOKEN: TOKEN,
+    ...variables,
+  });
 }
 const requests = () => server.received.map(({ method, path: target }) => `${method} ${target}`);
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseGuard } from '../../src/guard/state.ts';
 import { main } from '../../src/main.ts';
+import { performOverHttp } from '../../src/over-http.ts';
 import { type LoopbackServer, startServer } from '../helpers/fakes/loopback-server.ts';
 import { FakeRunner } from '../helpers/fakes/runner.ts';
 import { CONTAINER, snapshot } from '../helpers/fakes/snapshot.ts';
@@ -47,7 +48,7 @@ afterAll(async () => {
 function run(inputs: Record<string, string>, variables: Record<string, string | undefined> = {}) {
   const all = { 'container-id': CONTAINER, token: TOKEN, 'api-url': server.url.href, ...inputs };
   const given = Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-  return runner.run((given) => main(given), {
+  return runner.run((given) => main(given, async () => performOverHttp), {
     ...Object.fromEntries(given),
     ...variables,
   });

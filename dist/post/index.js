@@ -579,8 +579,8 @@ runProcess(async () => {
         guard = parseGuard(readState());
     }
     catch (error) {
-        const { rejectState } = await Promise.all(/* import() */[__nccwpck_require__.e(194), __nccwpck_require__.e(301)]).then(__nccwpck_require__.bind(__nccwpck_require__, 713));
-        return rejectState(error);
+        const [{ rejectState }, { currentRunner }] = await load();
+        return rejectState(error, currentRunner());
     }
     if (!guard)
         return true;
@@ -598,9 +598,12 @@ runProcess(async () => {
         process.stdout.write(`Nothing to do: \`${plan.input}\` is now false.\n`);
         return true;
     }
-    const { afterJob } = await Promise.all(/* import() */[__nccwpck_require__.e(194), __nccwpck_require__.e(301)]).then(__nccwpck_require__.bind(__nccwpck_require__, 713));
-    return afterJob(guard, plan, context.jobStatus);
+    const [{ afterJob }, { currentRunner }, { httpNetwork }] = await load();
+    return afterJob(guard, plan, context.jobStatus, currentRunner(), httpNetwork);
 });
+function load() {
+    return Promise.all([__nccwpck_require__.e(/* import() */ 135).then(__nccwpck_require__.bind(__nccwpck_require__, 135)), __nccwpck_require__.e(/* import() */ 198).then(__nccwpck_require__.bind(__nccwpck_require__, 198)), Promise.all(/* import() */[__nccwpck_require__.e(779), __nccwpck_require__.e(930)]).then(__nccwpck_require__.bind(__nccwpck_require__, 627))]);
+}
 function input(name) {
     return (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
 }
