@@ -23,13 +23,15 @@ export interface Actor {
   program: 'step' | 'post';
 }
 
-/** What happened to a container. */
-export type Effect = { at: number; container: string; by: Actor | undefined } & (
+/** A change of a container. */
+type Change =
   | { kind: 'create'; snapshot: TrueSnapshot; replaced: TrueSnapshot[] }
   | { kind: 'restore' | 'delete' | 'expire'; snapshot: TrueSnapshot }
   | { kind: 'alias'; snapshot: TrueSnapshot; alias: string | null }
-  | { kind: 'deploy' }
-);
+  | { kind: 'deploy' };
+
+/** What happened to a container. */
+export type Effect = { at: number; container: string; by: Actor | undefined } & Change;
 
 /** The snapshots of a container from a moment on. */
 export interface Version {
@@ -307,16 +309,8 @@ export class Platform {
     container.versions.push({ at: this.#time.now, snapshots: sort(snapshots) });
   }
 
-  #record(
-    container: Container,
-    effect:
-      | { kind: 'create'; snapshot: TrueSnapshot; replaced: TrueSnapshot[] }
-      | { kind: 'restore' | 'delete' | 'expire'; snapshot: TrueSnapshot }
-      | { kind: 'alias'; snapshot: TrueSnapshot; alias: string | null }
-      | { kind: 'deploy' },
-    by: Actor | undefined,
-  ): void {
-    this.effects.push({ at: this.#time.now, container: container.id, by, ...effect });
+  #record(container: Container, change: Change, by: Actor | undefined): void {
+    this.effects.push({ at: this.#time.now, container: container.id, by, ...change });
   }
 }
 

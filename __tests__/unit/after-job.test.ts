@@ -10,7 +10,7 @@ import { planGuard } from '../../src/guard/plan.ts';
 import { httpNetwork } from '../../src/network.ts';
 import type { Runner } from '../../src/runner/runner.ts';
 import { type LoopbackServer, startServer } from '../helpers/fakes/loopback-server.ts';
-import { FakeRunner } from '../helpers/fakes/runner.ts';
+import { FakeRunner, linesOf } from '../helpers/fakes/runner.ts';
 import { CONTAINER } from '../helpers/fakes/snapshot.ts';
 
 const NAME = 'snap-20250115-103000';
@@ -253,14 +253,6 @@ describe('The log of a guard', () => {
     `'${server.url.href}api/v1/containers/${containerId}/snapshots/${NAME}'`;
   const MANUAL = 'To restore manually, with the token in HOODY_TOKEN:';
 
-  /** The lines of a log and of its annotations, without masks, debug messages and times. */
-  const linesOf = (stdout: string) =>
-    stdout
-      .trimEnd()
-      .replaceAll('%0A', '\n')
-      .replaceAll(/\(\d+\.\d s\)/g, '(0.0 s)')
-      .split('\n')
-      .filter((line) => !/^::(add-mask|debug)::/.test(line));
   const requestLine = (method: string, containerId: string, result: number) =>
     `${method} /api/v1/containers/${containerId}/snapshots/${NAME} → ${result} (0.0 s)`;
 

@@ -5,7 +5,7 @@ import { parseGuard } from '../../src/guard/state.ts';
 import { main } from '../../src/main.ts';
 import { performOverHttp } from '../../src/over-http.ts';
 import { type LoopbackServer, startServer } from '../helpers/fakes/loopback-server.ts';
-import { FakeRunner } from '../helpers/fakes/runner.ts';
+import { FakeRunner, linesOf } from '../helpers/fakes/runner.ts';
 import { CONTAINER, snapshot } from '../helpers/fakes/snapshot.ts';
 
 const NAME = 'snap-20250115-103000';
@@ -201,15 +201,6 @@ test('A state that cannot be written fails the step', async () => {
 describe('The log of a step', () => {
   const both = { 'container-id': `web=${CONTAINER},${OTHER}`, 'max-parallel': '1' };
   const endpointOf = (containerId: string) => `/api/v1/containers/${containerId}/snapshots`;
-
-  /** The lines of a log and of its annotations, without masks, debug messages and times. */
-  const linesOf = (stdout: string) =>
-    stdout
-      .trimEnd()
-      .replaceAll('%0A', '\n')
-      .replaceAll(/\(\d+\.\d s\)/g, '(0.0 s)')
-      .split('\n')
-      .filter((line) => !/^::(add-mask|debug)::/.test(line));
 
   test('The log shows each container, the requests, the guard, and the result last', async () => {
     const inputs = {

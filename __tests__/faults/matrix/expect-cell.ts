@@ -1,5 +1,6 @@
 import type { StepResult } from '../../../harness/runner.ts';
 import { type Cell, predictCell } from './cell.ts';
+import type { Symptom } from './fault.ts';
 import type { Prediction } from './prediction.ts';
 import { explanationOf, reactionTo } from './rules.ts';
 import type { Observation } from './run-cell.ts';
@@ -57,9 +58,12 @@ function expectRequests(
 
 function expectMessages({ fault }: Cell, { faulty }: Prediction, { annotations, stdout }: StepResult): void {
   const text = annotations.map(({ message }) => message).join('\n');
-  if (!faulty.isOk) for (const part of explanationOf(fault.symptom)) expect(text).toContain(part);
+  // On a slow machine, the time can end during the last attempt, whose response is then lost.
+  const isCutShort = faulty.isOutOfTime && text.includes('the request timed out');
+  const symptom: Symptom = isCutShort ? { kind: 'lost', isSilent: true } : fault.symptom;
+  if (!faulty.isOk) for (const part of explanationOf(symptom)) expect(text).toContain(part);
   expect(/Gave up after \d+ attempts?: the time limit/.test(text)).toBe(faulty.isOutOfTime);
-  expect(text.includes('The snapshot may exist anyway')).toBe(faulty.isDoubtful);
+  if (!isCutShort) expect(text.includes('The snapshot may exist anyway')).toBe(faulty.isDoubtful);
   expect(stdout).not.toMatch(/is a bug|\n\s+at /);
 }
 

@@ -72,6 +72,16 @@ export class FakeRunner {
   }
 }
 
+/** The lines of a log and of its annotations, without masks, debug messages and times. */
+export function linesOf(stdout: string): string[] {
+  return stdout
+    .trimEnd()
+    .replaceAll('%0A', '\n')
+    .replaceAll(/\(\d+\.\d s\)/g, '(0.0 s)')
+    .split('\n')
+    .filter((line) => !/^::(add-mask|debug)::/.test(line));
+}
+
 function parse(text: string): Record<string, string> {
   const blocks = text.matchAll(/^(?<name>.+?)<<(?<end>.+)\n(?<value>[\s\S]*?)\n?\k<end>$/gm);
   return Object.fromEntries([...blocks].map(({ groups = {} }) => [groups['name'], groups['value']]));
