@@ -116,6 +116,30 @@ test('Wrong inputs fail the step before anything is sent', async () => {
   expect(outputs).toMatchObject({ count: '0', changed: 'false' });
 });
 
+test('Wrong inputs and outputs that cannot be written are two errors', async () => {
+  const { failed, stdout, summary } = await run(
+    { operation: 'shrink' },
+    { GITHUB_OUTPUT: path.join(runner.temp, 'nowhere') },
+  );
+  expect(failed).toBe(true);
+  const errors = stdout.match(/^::error.*$/gm);
+  expect(errors).toEqual([
+    expect.stringContaining('No request was sent'),
+    expect.stringContaining('Could not write the outputs.%0AReason: Missing file'),
+  ]);
+  expect(summary).toContain('No request was sent');
+  expect(summary).toContain('Could not write the outputs.');
+});
+
+test('A step without the inputs reads the container and the token from the environment', async () => {
+  const { failed } = await run(
+    { operation: 'list', 'container-id': '', token: '' },
+    { HOODY_CONTAINER_ID: OTHER, HOODY_TOKEN: TOKEN },
+  );
+  expect(failed).toBe(false);
+  expect(requests()).toEqual([`GET /api/v1/containers/${OTHER}/snapshots`]);
+});
+
 test('An unusable proxy fails the step before anything is sent', async () => {
   const { failed, stdout, outputs } = await run(
     { operation: 'list', 'api-url': 'https://api.hoody.test' },

@@ -132,7 +132,7 @@ async function readResponse(message: HttpResponse, receivedAt: number): Promise<
   }
   const serverTime = parseServerTime(headers);
   const text = await readBody(message);
-  if (status >= 200 && status < 300) return { body: parseJson(text), serverTime, receivedAt };
+  if (status < 300) return { body: parseJson(text), serverTime, receivedAt };
   throw new AttemptError({
     kind: 'status',
     status,

@@ -20,7 +20,7 @@ const LABEL = /^[A-Za-z0-9._-]{1,40}$/;
 
 /** Reads the containers, by default from the environment; the reader collects the problems. */
 export function readContainers(reader: InputReader): Containers {
-  const text = reader.text('container-id') || (reader.source.env('HOODY_CONTAINER_ID') ?? '').trim();
+  const text = reader.text('container-id') || (reader.source.env('HOODY_CONTAINER_ID') ?? '');
   // After a split at a comma or an equals sign, a token could no longer be found.
   const items = splitList(reader.redact(text), /[,\r\n]/);
   if (items.length === 0)

@@ -87,7 +87,7 @@ describe('A cleanup', () => {
   test.each<[string, Partial<Snapshot>, string[]]>([
     ['is the one of the step', {}, ['list', 'delete']],
     ['has no time', { created_at: null }, ['list', 'delete']],
-    ['has another name', { name: 'other' }, ['list', 'delete']],
+    ['has another name', { name: 'other', created_at: '2025-01-15T10:31:00.000Z' }, ['list', 'delete']],
     ['is of another job', { created_at: '2025-01-15T10:31:00.000Z' }, ['list']],
   ])(
     'A snapshot whose name derives from an alias is deleted unless it is of another job: it %s',
@@ -104,6 +104,14 @@ describe('A cleanup', () => {
       );
     },
   );
+
+  test('A snapshot whose time is unknown to the guard is deleted', async () => {
+    const own = { ...first, name: 'before', createdAt: '' };
+    const hoody = fakeHoody([snapshot({ name: own.name })]);
+    const [result] = await runGuard({ action: 'cleanup', on: [own] }, contextOf(hoody));
+    expect(result).toEqual({ snapshot: own, ms: 0 });
+    expect(hoody.calls.map(([method]) => method)).toEqual(['list', 'delete']);
+  });
 
   test('A delete that fails is reported', async () => {
     const refusal = forbidden();

@@ -88,10 +88,13 @@ describe('The words of a failure', () => {
     expect(summarizeFailure(status(409, { message: 'It is busy.' }))).toBe(
       'the API responded with 409 (It is busy)',
     );
+    expect(summarizeFailure(status(409, { message: 'No v1.2' }))).toBe(
+      'the API responded with 409 (No v1.2)',
+    );
   });
 
   test('Each detail and a summary is one line, whatever the server wrote', () => {
-    const failure = status(500, { message: 'One\r\n  two\tthree', details: '{\n}' });
+    const failure = status(500, { message: 'One\r\n  two\tthree\n', details: '{\n}' });
     expect(explainFailure(failure)).toEqual(['API message: One two three', 'API details: { }']);
     expect(summarizeFailure(failure)).toBe('the API responded with 500 (One two three)');
   });

@@ -98,6 +98,7 @@ describe('retry', () => {
     async (_, failure) => {
       const { result, budget, made } = await attempts([failure]);
       await expect(result).rejects.toBeInstanceOf(ExhaustedError);
+      await expect(result).rejects.toHaveProperty('name', 'ExhaustedError');
       await expect(result).rejects.toMatchObject({ failure, attempts: 1, reason: 'final' });
       expect(made).toBe(1);
       expect(budget.sleeps).toEqual([]);
@@ -202,6 +203,7 @@ describe('The budget of the retry', () => {
     const options = { budget: fakeBudget(), random: () => 0, onRetry: () => undefined };
     const result = retry(() => Promise.reject(new OutOfTimeError()), options);
     await expect(result).rejects.toBeInstanceOf(OutOfTimeError);
+    await expect(result).rejects.toHaveProperty('name', 'OutOfTimeError');
   });
 
   test('A Retry-After beyond the budget ends the attempts at once', async () => {

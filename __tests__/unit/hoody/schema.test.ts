@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isTime, newestFirst, type Snapshot, sortByTime } from '../../../src/hoody/schema.ts';
+import { deriveName, isTime, newestFirst, type Snapshot, sortByTime } from '../../../src/hoody/schema.ts';
 
 const moments = fc.date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true });
 const apiTimes = moments.map((date) => date.toISOString());
@@ -48,7 +48,28 @@ test.each([
   ['2025-01-15T10:60:00.000Z', false],
   ['2025-01-15T10:30:60.000Z', false],
   ['2025-01-15', false],
+  ['x2025-01-15T10:30:00.000Z', false],
+  ['2025-01-15T10:30:00.000Zx', false],
+  [' 2025-01-15T10:30:00Z', false],
+  ['5-01-15T10:30:00.000Z', false],
+  ['abcd-01-15T10:30:00.000Z', false],
+  ['2025-01-1xT10:30:00.000Z', false],
+  ['2025-01-15T1x:30:00.000Z', false],
+  ['2025-01-15T10:3x:00.000Z', false],
+  ['2025-01-15T10:30:0x.000Z', false],
+  ['2025-01-15T10:30:00.abcZ', false],
   [1_736_937_000, false],
+  [['2025-01-15T10:30:00.000Z'], false],
 ])('Whether the value %j is a time is %j', (value, expected) => {
   expect(isTime(value)).toBe(expected);
+});
+
+test.each([
+  ['release_1-2', 'release_1-2'],
+  ['Größe 2.0!', 'Gre20'],
+  ['__-a-_b-__', 'a-_b'],
+  ['a'.repeat(65), 'a'.repeat(64)],
+  ['日本', ''],
+])('The name that derives from the alias %j is %j', (alias, name) => {
+  expect(deriveName(alias)).toBe(name);
 });

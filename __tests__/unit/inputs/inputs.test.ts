@@ -546,6 +546,19 @@ describe('The addresses of health checks', () => {
     expect(read(given).healthUrls).toEqual([]);
   });
 
+  test('An input can have as many addresses as the limit', () => {
+    const urls = Array(10).fill('https://a.example').join();
+    expect(read({ ...restore, 'health-url': urls }).healthUrls).toHaveLength(10);
+  });
+
+  test('A list has neither a guard nor addresses', () => {
+    const { guard, healthUrls } = read({ operation: 'list' });
+    expect({ guard, healthUrls }).toEqual({
+      guard: { restoreOnFailure: false, deleteOnSuccess: false },
+      healthUrls: [],
+    });
+  });
+
   test.each([
     [
       'www.example.com',

@@ -176,6 +176,17 @@ describe('A stray under an explicit alias', () => {
     expect(world.looks.at(-1)).toBe(10_000);
   });
 
+  test('A late attempt that took the place of the snapshot is reported beside an older one', async () => {
+    const later = { ...CREATED, created_at: at(4_000) };
+    const strays = [stray('before', { name: 'newer', created_at: at(6_000) }), stray('before')];
+    const world = watching(() => strays);
+    await expect(reportStrays(CONTAINER, pending, later, world.context)).resolves.toEqual(strays[0]);
+    expect(warnings(world)).toEqual([
+      expect.stringContaining(`Snapshot newer of container ${CONTAINER} replaced snapshot created.`),
+      expect.stringContaining('has another new snapshot with the alias "before": snap-of-before.'),
+    ]);
+  });
+
   test('The snapshot is recognized by its name if the platform keeps no alias', async () => {
     const unaliased = { ...CREATED, alias: null };
     const world = watching(() => [unaliased, stray('before')]);

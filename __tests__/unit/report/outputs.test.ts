@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import fs, { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Snapshot } from '../../../src/hoody/schema.ts';
@@ -146,7 +146,8 @@ describe('outputsOf', () => {
   });
 
   test('A snapshot that is too large keeps its documented fields', () => {
-    const large = { ...snapshot, alias: 'é'.repeat(600_000), unknown: 'x'.repeat(600_000) };
+    const used = { last_used_at: snapshot.created_at, stateful: true };
+    const large = { ...snapshot, ...used, alias: 'é'.repeat(600_000), unknown: 'x'.repeat(600_000) };
     const outputs = allOutputs('list', [done(ONE, [large])]);
     expect(outputs.truncated).toBe('true');
     expect(outputs['snapshot-alias']).toBe('é'.repeat(1_000));
@@ -154,7 +155,9 @@ describe('outputsOf', () => {
       name: snapshot.name,
       alias: 'é'.repeat(1_000),
       created_at: snapshot.created_at,
+      last_used_at: snapshot.created_at,
       expires_at: null,
+      stateful: true,
       size: 12,
       container_id: ONE,
     });
@@ -190,6 +193,15 @@ describe('outputsOf', () => {
     expect(results.some(({ truncated }) => truncated)).toBe(true);
     const omitted = results.at(-1)?.omitted ?? 0;
     expect(results.filter(({ container_id }) => container_id)).toHaveLength(count - omitted);
+    if (omitted > 0) expect(results[0]).toMatchObject({ error: '', snapshot_names: [] });
+  });
+
+  test('Snapshots that do not fit are reported, even if others have their names', () => {
+    const same = Array.from({ length: 1_000 }, () => ({ ...snapshot, unknown: 'x'.repeat(1_000) }));
+    const outputs = allOutputs('list', [done(ONE, same)]);
+    expect(JSON.parse(outputs.snapshots).length).toBeLessThan(same.length);
+    expect(JSON.parse(outputs.results)).toMatchObject([{ snapshot_names: same.map(({ name }) => name) }]);
+    expect(outputs.truncated).toBe('true');
   });
 
   test('A map that does not fit is a problem, because a part of it is wrong', () => {
@@ -262,5 +274,26 @@ describe('writeSnapshotsFile', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(path.dirname(file)).toBe(directory);
     rmSync(directory, { recursive: true });
+  });
+
+  test('The file is closed, even if it cannot be written', () => {
+    const directory = mkdtempSync(path.join(tmpdir(), 'hoody-outputs-'));
+    const open = jest.spyOn(fs, 'openSync');
+    const close = jest.spyOn(fs, 'closeSync');
+    try {
+      writeSnapshotsFile(directory, [], (text) => text);
+      const fail = () => {
+        throw new Error('it broke');
+      };
+      const all = [{ containerId: ONE, snapshot }];
+      expect(() => writeSnapshotsFile(directory, all, fail)).toThrow('it broke');
+      const opened = open.mock.results.map(({ value }) => value);
+      expect(opened).toHaveLength(2);
+      expect(close.mock.calls.map(([file]) => file)).toEqual(opened);
+    } finally {
+      open.mockRestore();
+      close.mockRestore();
+      rmSync(directory, { recursive: true });
+    }
   });
 });

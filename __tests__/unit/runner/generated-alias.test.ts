@@ -44,6 +44,11 @@ describe('A generated alias', () => {
     );
   });
 
+  test('The parts of the alias have neither hyphens nor underscores at their ends', () => {
+    setFacts({ GITHUB_JOB: '__a__', GITHUB_ACTION: '--b--' });
+    expect(createAliasGenerator()('run')).toMatch(/^run-8123456789-2-a-b-[0-9a-f]{10}$/);
+  });
+
   test('Each alias is different, because the jobs of a matrix share all else', () => {
     const generateAlias = createAliasGenerator();
     expect(new Set(Array.from({ length: 1_000 }, () => generateAlias('run'))).size).toBe(1_000);

@@ -45,6 +45,10 @@ test('A token of fewer than 8 characters is not redacted, since it is part of ot
 });
 
 describe('redactIn', () => {
+  test('The token is removed from a list whose other items are without it', () => {
+    expect(redactIn(['one', TOKEN, 'two'], redact)).toEqual(['one', '***', 'two']);
+  });
+
   test('The token is removed from every text in a value, and all else stays as it is', () => {
     const value = {
       name: `a ${TOKEN}`,
