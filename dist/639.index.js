@@ -847,7 +847,7 @@ async function readResponse(message, receivedAt) {
     }
     const serverTime = parseServerTime(headers);
     const text = await readBody(message);
-    if (status >= 200 && status < 300)
+    if (status < 300)
         return { body: parseJson(text), serverTime, receivedAt };
     throw new hoody_errors/* AttemptError */.cb({
         kind: 'status',

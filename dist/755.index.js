@@ -1559,7 +1559,7 @@ function findApiUrlProblem(url) {
 
 const LABEL = /^[A-Za-z0-9._-]{1,40}$/;
 function readContainers(reader) {
-    const text = reader.text('container-id') || (reader.source.env('HOODY_CONTAINER_ID') ?? '').trim();
+    const text = reader.text('container-id') || (reader.source.env('HOODY_CONTAINER_ID') ?? '');
     const items = (0,split_list/* splitList */.r)(reader.redact(text), /[,\r\n]/);
     if (items.length === 0)
         reader.report('container-id', 'is missing. Set the input or the environment variable HOODY_CONTAINER_ID');

@@ -984,7 +984,7 @@ async function readResponse(message, receivedAt) {
     }
     const serverTime = parseServerTime(headers);
     const text = await readBody(message);
-    if (status >= 200 && status < 300)
+    if (status < 300)
         return { body: parseJson(text), serverTime, receivedAt };
     throw new errors/* AttemptError */.cb({
         kind: 'status',
