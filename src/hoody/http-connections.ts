@@ -1,25 +1,6 @@
-import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+import type { OutgoingHttpHeaders } from 'node:http';
 import { HttpClient } from '@actions/http-client/lib/index';
-import { HttpRequest } from './http-request.ts';
-
-/** The head of a response, whose body is still to be read. */
-export interface HttpResponse extends AsyncIterable<Buffer> {
-  statusCode?: number | undefined;
-  statusMessage?: string | undefined;
-  headers: IncomingHttpHeaders;
-}
-
-/** One HTTP request on its way. How far it came decides what its failure means. */
-export interface HttpExchange {
-  /** Rejects with an error of Node.js. */
-  readonly response: Promise<HttpResponse>;
-  /** Whether the connection is up, including TLS. The request is not sent before that. */
-  readonly isConnected: boolean;
-  /** Whether the connection had served another request before. */
-  readonly reusesConnection: boolean;
-  /** Ends the request and closes its connection, unless the response is complete. */
-  destroy(): void;
-}
+import { type HttpExchange, HttpRequest } from './http-request.ts';
 
 /** Connections to one server. */
 export interface HttpConnections {

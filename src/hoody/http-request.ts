@@ -1,7 +1,31 @@
-import http, { type Agent, type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import http, {
+  type Agent,
+  type ClientRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
-import type { HttpExchange } from './http-connections.ts';
+
+/** The head of a response, whose body is still to be read. */
+export interface HttpResponse extends AsyncIterable<Buffer> {
+  statusCode?: number | undefined;
+  statusMessage?: string | undefined;
+  headers: IncomingHttpHeaders;
+}
+
+/** One HTTP request on its way. How far it came decides what its failure means. */
+export interface HttpExchange {
+  /** Rejects with an error of Node.js. */
+  readonly response: Promise<HttpResponse>;
+  /** Whether the connection is up, including TLS. The request is not sent before that. */
+  readonly isConnected: boolean;
+  /** Whether the connection had served another request before. */
+  readonly reusesConnection: boolean;
+  /** Ends the request and closes its connection, unless the response is complete. */
+  destroy(): void;
+}
 
 /** An HTTP request of Node.js. */
 export class HttpRequest implements HttpExchange {

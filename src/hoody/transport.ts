@@ -3,7 +3,8 @@ import { endpoint } from './endpoint.ts';
 import { parseErrorBody } from './error-body.ts';
 import { AttemptError } from './errors.ts';
 import { type Failure, summarizeFailure } from './failure.ts';
-import type { HttpConnections, HttpExchange, HttpResponse } from './http-connections.ts';
+import type { HttpConnections } from './http-connections.ts';
+import type { HttpExchange, HttpResponse } from './http-request.ts';
 import { parseJson, parseRetryAfter, parseServerTime, readBody } from './response.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { systemClock } from '../../../src/hoody/clock.ts';
-import type { HttpExchange, HttpResponse } from '../../../src/hoody/http-connections.ts';
+import type { HttpExchange, HttpResponse } from '../../../src/hoody/http-request.ts';
 import { createTransport } from '../../../src/hoody/transport.ts';
 import { failureOf, NOW, SEGMENTS } from '../../helpers/transport.ts';
 
