@@ -73,7 +73,8 @@ function isSuperseded(facts: Facts, snapshot: TrueSnapshot, request: SentRequest
   // What is newer than the new snapshot was not there to be replaced.
   const isReplaced = (other: TrueSnapshot) =>
     inputs['if-exists'] === 'replace' && other.alias === alias && other.createdAt <= keptAt;
-  if (isReplaced(snapshot)) return true;
+  // The step acts on what it saw: another job can change the alias before the delete.
+  if (isReplaced(request.view?.find(({ id }) => id === snapshot.id) ?? snapshot)) return true;
   if (inputs['filter'] === undefined) return false;
   // The new snapshot counts with the alias that it gets at the end.
   const view = (request.view ?? []).flatMap((other) => {
