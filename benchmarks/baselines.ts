@@ -1,6 +1,13 @@
 import path from 'node:path';
 import type { Launch } from './measure.ts';
 
+export const TOKEN = 'hdy_benchmark_token';
+
+/** The address of the snapshots of a container. */
+export function snapshotsAddress(apiUrl: string, containerId: string): string {
+  return `${apiUrl}/api/v1/containers/${containerId}/snapshots`;
+}
+
 /** Node.js itself, which does nothing. */
 export const BARE_NODE: Launch = { args: ['-e', '0'] };
 

@@ -1,11 +1,10 @@
 import { prepareStep } from '../harness/runner.ts';
-import { BARE_NODE, sendRequests } from './baselines.ts';
+import { BARE_NODE, sendRequests, snapshotsAddress, TOKEN } from './baselines.ts';
 import type { Figure } from './figure.ts';
 import { measureInTurn, measureTime } from './measure.ts';
 import { startServer } from './server.ts';
 import { compare } from './statistics.ts';
 
-const TOKEN = 'hdy_benchmark_token';
 const COUNTS = [1, 4, 16, 64];
 export const MAX_PARALLEL = 16;
 export const REQUEST_MS = 250;
@@ -19,8 +18,8 @@ export async function measureContainers(rounds: number): Promise<Figure[]> {
   try {
     const figures: Figure[] = [];
     for (const count of COUNTS) {
-      const addressOf = (id: string) => `${server.url}/api/v1/containers/${id}/snapshots`;
       const ids = Array.from({ length: count }, (_, index) => index.toString(16).padStart(24, '0'));
+      const urls = ids.map((id) => snapshotsAddress(server.url, id));
       const inputs = {
         operation: 'create',
         'container-id': ids.join(','),
@@ -32,15 +31,14 @@ export async function measureContainers(rounds: number): Promise<Figure[]> {
         {
           step: (directory) => prepareStep({ inputs }, directory),
           bareNode: () => BARE_NODE,
-          requests: () =>
-            sendRequests(MAX_PARALLEL, 'POST', TOKEN, { alias: 'benchmark' }, ids.map(addressOf)),
+          requests: () => sendRequests(MAX_PARALLEL, 'POST', TOKEN, { alias: 'benchmark' }, urls),
         },
         rounds,
         measureTime,
       );
       const waves = Math.ceil(count / MAX_PARALLEL);
       const subject = `${count} container${count === 1 ? '' : 's'}`;
-      figures.push({
+      const overIdeal = {
         subject,
         baseline: `${waves} × ${REQUEST_MS} ms and \`node -e 0\``,
         comparison: compare(
@@ -48,12 +46,13 @@ export async function measureContainers(rounds: number): Promise<Figure[]> {
           times.bareNode.map((ms) => waves * REQUEST_MS + ms),
         ),
         ...(count === 64 ? { target: 1.1 } : {}),
-      });
-      figures.push({
+      };
+      const overRequests = {
         subject,
         baseline: 'the shortest program',
         comparison: compare(times.step, times.requests),
-      });
+      };
+      figures.push(overIdeal, overRequests);
     }
     return figures;
   } finally {

@@ -1,5 +1,5 @@
 import { prepareStep } from '../harness/runner.ts';
-import { fetchList } from './baselines.ts';
+import { fetchList, snapshotsAddress, TOKEN } from './baselines.ts';
 import { measureInTurn, measurePeakMemory, measureTime } from './measure.ts';
 import { startServer } from './server.ts';
 import { type Comparison, compare } from './statistics.ts';
@@ -13,7 +13,6 @@ export const MAX_GROWTH = 1.2;
 /** How many snapshots the container has. */
 const COUNTS = [10, 1_000, 25_000, 50_000, 75_000, 100_000];
 const CONTAINER = '507f1f77bcf86cd799439011';
-const TOKEN = 'hdy_benchmark_token';
 
 /** A list of a number of snapshots over a program that fetches and parses the same. */
 export interface ListFigure {
@@ -32,10 +31,9 @@ export async function measureLists(rounds: number): Promise<ListFigure[]> {
     const server = await startServer(() => body);
     try {
       const inputs = { operation: 'list', 'container-id': CONTAINER, token: TOKEN, 'api-url': server.url };
-      const address = `${server.url}/api/v1/containers/${CONTAINER}/snapshots`;
       const processes = {
         step: (directory: string) => prepareStep({ inputs }, directory),
-        fetch: () => fetchList(address, TOKEN),
+        fetch: () => fetchList(snapshotsAddress(server.url, CONTAINER), TOKEN),
       };
       const times = await measureInTurn(processes, rounds, measureTime);
       const peaks = await measureInTurn(processes, rounds, measurePeakMemory);

@@ -1,6 +1,6 @@
 import { startLocalHoody } from '../harness/local-hoody.ts';
 import { prepareStep, runStep, type StepOptions } from '../harness/runner.ts';
-import { BARE_NODE, sendRequest } from './baselines.ts';
+import { BARE_NODE, sendRequest, snapshotsAddress } from './baselines.ts';
 import type { Figure } from './figure.ts';
 import { measureInTurn, measureTime, type Prepare } from './measure.ts';
 import { compare } from './statistics.ts';
@@ -30,9 +30,8 @@ export async function measureStart(rounds: number): Promise<Figure[]> {
     const request = (method: string, url: string, item = ''): Prepare => {
       return () => {
         requests += 1;
-        const address = `${url}/api/v1/containers/${id}/snapshots${item}`;
         const body = method === 'POST' ? { alias: `benchmark-${requests}` } : undefined;
-        return { ...sendRequest(method, address, token, body), env: tls.env };
+        return { ...sendRequest(method, snapshotsAddress(url, id) + item, token, body), env: tls.env };
       };
     };
     const times = await measureInTurn(
