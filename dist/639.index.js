@@ -1678,10 +1678,13 @@ async function undoCreate({ alias }, outcomes, before, context) {
 const WAITS_MS = [0, 500, 1_000, 2_000];
 async function findReasonToKeep(created, older, list, sleep) {
     for (const waitMs of WAITS_MS) {
-        const hasTime = waitMs === 0 ||
-            (await sleep(waitMs).then(() => true, () => false));
-        if (!hasTime)
+        try {
+            if (waitMs > 0)
+                await sleep(waitMs);
+        }
+        catch {
             break;
+        }
         const { snapshots } = await list();
         const present = snapshots.find(({ name }) => name === created.name);
         if (present || older.length === 0)

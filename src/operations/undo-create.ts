@@ -77,13 +77,11 @@ async function findReasonToKeep(
   sleep: Context['sleep'],
 ): Promise<string | undefined> {
   for (const waitMs of WAITS_MS) {
-    const hasTime =
-      waitMs === 0 ||
-      (await sleep(waitMs).then(
-        () => true,
-        () => false,
-      ));
-    if (!hasTime) break;
+    try {
+      if (waitMs > 0) await sleep(waitMs);
+    } catch {
+      break;
+    }
     const { snapshots } = await list();
     const present = snapshots.find(({ name }) => name === created.name);
     // A list without the new snapshot is older than it, and does not show what it replaced.
