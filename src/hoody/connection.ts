@@ -1,9 +1,9 @@
-import type { Budget } from './budget.ts';
+import type { Budget } from '../base/budget.ts';
+import type { Clock } from '../base/clock.ts';
+import { type HttpConnections, openHttpConnections } from '../http/connections.ts';
 import { type ClientOptions, createClient, type HoodyClient } from './client.ts';
-import type { Clock } from './clock.ts';
-import type { HttpConnections } from './http-connections.ts';
+import { checkEnvironment } from './environment.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
-import { USER_AGENT } from './user-agent.ts';
 
 /** Clients that share connections to the API. */
 export interface Connection {
@@ -13,15 +13,25 @@ export interface Connection {
 }
 
 export interface ConnectionOptions
-  extends Pick<TransportOptions, 'apiUrl' | 'token' | 'onExchange'>,
+  extends Pick<TransportOptions, 'apiUrl' | 'token' | 'onSent'>,
     Pick<ClientOptions, 'random' | 'onNotice' | 'nameOf'> {
   clock: Clock;
 }
 
+/**
+ * Prepares kept-alive connections to the API; none is made yet.
+ *
+ * @throws UserError if an environment variable makes requests unsafe or impossible
+ */
+export function connect(options: ConnectionOptions): Connection {
+  checkEnvironment(options.apiUrl);
+  return connectOver(openHttpConnections(), options);
+}
+
 /** Prepares clients that send their requests over HTTP connections. */
 export function connectOver(connections: HttpConnections, options: ConnectionOptions): Connection {
-  const { apiUrl, token, onExchange, random, onNotice, nameOf, clock } = options;
-  const transport = createTransport({ apiUrl, token, userAgent: USER_AGENT, connections, clock, onExchange });
+  const { apiUrl, token, onSent, random, onNotice, nameOf, clock } = options;
+  const transport = createTransport({ apiUrl, token, connections, clock, onSent });
   return {
     client: (budget) => createClient({ transport, budget, random, clock, onNotice, nameOf }),
     close: () => transport.close(),

@@ -1,7 +1,9 @@
-import { formatTime } from '../text/format.ts';
-import { composeMessage, type MessagePart } from '../text/message.ts';
-import { type Failure, summarizeFailure } from './failure.ts';
-import type { PendingAttempt, Snapshot } from './schema.ts';
+import type { Budget } from '../base/budget.ts';
+import { UserError } from '../base/user-error.ts';
+import { line, type MessagePart } from '../text/message.ts';
+import { own, type Redacted } from '../text/redact.ts';
+import type { Call } from './calls.ts';
+import { advise, describeFailure, explainFailure, type Failure, summarizeFailure } from './failure.ts';
 
 /** One attempt failed; the retry decides whether there is another. */
 export class AttemptError extends Error {
@@ -14,71 +16,72 @@ export class AttemptError extends Error {
   }
 }
 
-/**
- * An expected error, in words for the person who has to act on it: a headline that says what failed, and details that
- * say what the API returned and what to do next, one line each.
- */
-export class HoodyError extends Error {
-  /** The last failure of a request, if one failed. */
+/** A call failed for good. */
+export class RequestError extends UserError {
+  /** The last failure; undefined if there was none, because the time or the job ended. */
   readonly failure: Failure | undefined;
 
-  constructor(headline: MessagePart, details: readonly MessagePart[] = [], failure?: Failure) {
-    super(composeMessage(headline, ...details));
-    this.name = 'HoodyError';
+  constructor(headline: MessagePart, details: readonly MessagePart[], failure: Failure | undefined) {
+    super(headline, ...details);
+    this.name = 'RequestError';
     this.failure = failure;
   }
 }
 
-/** A create failed, and its snapshot may exist anyway. */
-export class AmbiguousCreateError extends HoodyError {
-  /** Only the failure, for when it is known that no snapshot exists. */
-  override readonly cause: HoodyError;
-  readonly pending: readonly PendingAttempt[];
+/** Why there is no further attempt at a call. */
+export type End =
+  | { why: 'final' | 'out of time'; failure: Failure; attempts: number }
+  /** Nothing was sent, because too little time was left. */
+  | { why: 'unsent' }
+  | { why: 'canceled'; effect: 'unsent' | 'none' | 'unknown' };
 
-  constructor(cause: HoodyError, pending: readonly PendingAttempt[]) {
-    const aliases = [...new Set(pending.map(({ alias }) => `"${alias}"`))].join(' or ');
-    const warning = `The snapshot may exist anyway. Look for the alias ${aliases} with the operation \`list\`.`;
-    super(cause, [warning], cause.failure);
-    this.name = 'AmbiguousCreateError';
-    this.cause = cause;
-    this.pending = pending;
+const EFFECTS = {
+  unsent: line('No request was sent.'),
+  none: line('The attempts so far had no effect.'),
+  unknown: line('The API may still complete the request.'),
+};
+
+/** Creates the error of a call by how its attempts ended. */
+export function requestError(
+  call: Pick<Call, 'kind' | 'description'>,
+  end: End,
+  { totalMs, limit }: Pick<Budget, 'totalMs' | 'limit'>,
+): RequestError {
+  const timeLimit = line`the time limit of ${totalMs / 1000} s (${limit})`;
+  switch (end.why) {
+    case 'canceled':
+      return failed(call, line('the job was canceled'), [EFFECTS[end.effect]]);
+    case 'unsent':
+      return failed(call, describeFailure({ kind: 'unsent' }), [
+        line`No request was sent: ${timeLimit} was reached.`,
+        advise({ kind: 'unsent' }, call),
+      ]);
+    default: {
+      const { failure, attempts } = end;
+      const gaveUp = line`Gave up after ${own(attempts === 1 ? '1 attempt' : `${attempts} attempts`)}`;
+      const count =
+        end.why === 'out of time'
+          ? [line`${gaveUp}: ${timeLimit} leaves no time for another.`]
+          : attempts > 1
+            ? [line`${gaveUp}.`]
+            : [];
+      const details = [...explainFailure(failure), ...count, advise(failure, call)];
+      return failed(call, describeFailure(failure), details, failure);
+    }
   }
 }
 
-/** The platform rejected a create, and a snapshot already has the name that it derives from the alias. */
-export class NameTakenError extends HoodyError {
-  readonly taken: Snapshot;
-
-  /**
-   * @param description the create, as it follows "could not"
-   * @param isReusable whether `if-exists: reuse` would accept the snapshot
-   */
-  constructor(
-    taken: Snapshot,
-    alias: string,
-    { description, isReusable }: { description: string; isReusable: boolean },
-    failure: Failure,
-  ) {
-    const { name, created_at } = taken;
-    const created = created_at ? `, created ${formatTime(created_at)}` : '';
-    const owner =
-      taken.alias === alias ? '' : taken.alias ? `, with the alias "${taken.alias}"` : ', without an alias';
-    super(
-      `Could not ${description}: the name ${name} is in use.`,
-      [
-        `The container already has snapshot ${name}${created}${owner}.`,
-        `Reason: ${summarizeFailure(failure)}.`,
-        `Set \`if-exists\` to ${isReusable ? 'reuse or replace' : 'replace'}, or use another \`alias\`.`,
-      ],
-      failure,
-    );
-    this.name = 'NameTakenError';
-    this.taken = taken;
-  }
+function failed(
+  { description }: Pick<Call, 'description'>,
+  reason: Redacted,
+  details: readonly Redacted[],
+  failure?: Failure,
+): RequestError {
+  return new RequestError(line`Could not ${description}: ${reason}.`, details, failure);
 }
 
-/** Whether an attempt or an operation ended with a 404. */
+/** Whether an attempt or a call ended with a 404. */
 export function isNotFound(error: unknown): boolean {
-  const failure = error instanceof AttemptError || error instanceof HoodyError ? error.failure : undefined;
+  const failure = error instanceof AttemptError || error instanceof RequestError ? error.failure : undefined;
   return failure?.kind === 'status' && failure.status === 404;
 }

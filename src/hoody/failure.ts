@@ -1,30 +1,36 @@
 import { formatCount } from '../text/format.ts';
+import { join } from '../text/list.ts';
+import { line } from '../text/message.ts';
+import { own, type Redacted } from '../text/redact.ts';
+import type { Call } from './calls.ts';
 
-/** Why one attempt at a request produced no usable response. */
+/** Why one attempt at a call produced no usable response. */
 export type Failure =
   | StatusFailure
+  /** Too little of the budget was left to send anything. */
+  | { kind: 'unsent' }
   /** The connection was never made, so the request was not sent and the API cannot have acted. */
-  | { kind: 'unconnected'; reason: string }
+  | { kind: 'unconnected'; reason: Redacted }
   /**
    * The request may have arrived, but no complete response came back: the API may or may not have acted. That
    * includes a kept-alive connection that the server closes as the request is sent.
    */
-  | { kind: 'lost'; reason: string }
-  | { kind: 'redirect'; status: number; location: string | undefined }
+  | { kind: 'lost'; reason: Redacted }
+  | { kind: 'redirect'; status: number; location: Redacted | undefined }
   /** A complete response with a success status that is not from this API, or not to this request. */
-  | { kind: 'malformed'; reason: string }
+  | { kind: 'malformed'; reason: Redacted }
   /** The TLS handshake failed, as with a certificate that is not trusted. The request was not sent. */
-  | { kind: 'untrusted'; reason: string };
+  | { kind: 'untrusted'; reason: Redacted };
 
 /** The API, or a proxy in front of it, returned an error. */
 export interface StatusFailure {
   kind: 'status';
   status: number;
-  message: string;
+  message: Redacted;
   /** The API's machine-readable code. */
   code?: string;
   /** What is wrong with a request, in addition to the message. */
-  details?: string;
+  details?: Redacted;
   /** How many snapshots the container has and can have, if the code is LIMIT_CODE. */
   usage?: { count?: number; limit?: number };
   retryAfterMs?: number;
@@ -43,61 +49,173 @@ export const PRESPAWN_CODE = 'SNAPSHOT_PRESPAWN_FORBIDDEN';
 /** Another operation runs on the container, or its setup is not finished; both are temporary. */
 export const BUSY_CODES: readonly string[] = ['SNAPSHOT_OPERATION_IN_PROGRESS', 'container_finalizing'];
 
+/** What a failure means. */
+export interface Meaning {
+  /** Whether the same request can be sent again: at once, only after a look at what it did, or not at all. */
+  next: 'again' | 'look first' | 'give up';
+  /** Whether the API may have acted. */
+  mayHaveActed: boolean;
+  /** What to do about it, as sentences. */
+  advice: Redacted | ((kind: Call['kind']) => Redacted);
+}
+
+const LATER = { next: 'again', mayHaveActed: false } as const;
+const UNCLEAR = { next: 'look first', mayHaveActed: true } as const;
+const FINAL = { next: 'give up', mayHaveActed: false } as const;
+
+const ON_LOST = line(
+  'Check the network and the status of the API. Rerun the job, or increase `timeout-seconds`.',
+);
+const ON_INPUTS = line('Check the inputs of this step.');
+const ON_REJECTED = line`The API rejected a value. ${ON_INPUTS}`;
+const ON_PROBLEM = line('The API has a problem. Rerun the job later, or increase `timeout-seconds`.');
+
+/** What each kind of failure, code and status means. `docs/errors.md` has a table of it. */
+export const MEANINGS = {
+  unsent: { ...FINAL, advice: line('Increase `timeout-seconds`.') },
+  unconnected: {
+    ...LATER,
+    advice: line(
+      'Check `api-url`, the network of the runner, and its proxy settings (HTTPS_PROXY and NO_PROXY).',
+    ),
+  },
+  lost: { ...UNCLEAR, advice: ON_LOST },
+  redirect: {
+    ...FINAL,
+    advice: line(
+      'The action does not follow redirects, to protect the token. Set `api-url` to the URL of the API.',
+    ),
+  },
+  malformed: {
+    ...FINAL,
+    mayHaveActed: true,
+    advice: line('Check that `api-url` is the URL of the Hoody API. If it is, contact Hoody support.'),
+  },
+  untrusted: {
+    ...FINAL,
+    advice: line('Check `api-url`. For a private certificate authority, set NODE_EXTRA_CA_CERTS.'),
+  },
+  [LIMIT_CODE]: {
+    ...FINAL,
+    advice: line(
+      'The container has reached its snapshot limit. Delete snapshots, or use `expiry-days` or `keep-last`.',
+    ),
+  },
+  [PRESPAWN_CODE]: {
+    ...LATER,
+    advice: line(
+      'The platform is still preparing the container. Rerun the job later, or increase `timeout-seconds`.',
+    ),
+  },
+  '400': { ...FINAL, advice: ON_REJECTED },
+  '401': { ...FINAL, advice: line('Check that `token` is a token of this API that has not expired.') },
+  '403': {
+    ...FINAL,
+    advice: line('Use a token that has the permission `containers.features.snapshots` for this container.'),
+  },
+  '404': {
+    ...FINAL,
+    advice: (kind) =>
+      kind === 'list' || kind === 'create'
+        ? line('Check `container-id`, and that `api-url` is the realm of the container.')
+        : line('Check `container-id` and `snapshot`, and that `api-url` is the realm of the container.'),
+  },
+  '408': { ...UNCLEAR, advice: ON_LOST },
+  '409': {
+    ...LATER,
+    advice: line(
+      'The container is busy. Increase `timeout-seconds`, or use `concurrency` to run one job at a time.',
+    ),
+  },
+  '422': { ...FINAL, advice: ON_REJECTED },
+  '425': { ...UNCLEAR, advice: ON_LOST },
+  '429': {
+    ...LATER,
+    advice: line('The API limits the rate of requests. Rerun the job later, or increase `timeout-seconds`.'),
+  },
+  /** With its own 503, the API reports that it did nothing; a 503 from a proxy may follow an action of the API. */
+  '503 of the API': { ...LATER, advice: ON_PROBLEM },
+  '5xx': { ...UNCLEAR, advice: ON_PROBLEM },
+  '4xx': { ...FINAL, advice: ON_INPUTS },
+} as const satisfies Record<string, Meaning>;
+
+export function meaningOf(failure: Failure): Meaning {
+  if (failure.kind !== 'status') return MEANINGS[failure.kind];
+  const { status, code, fromApi } = failure;
+  if (code === LIMIT_CODE || code === PRESPAWN_CODE) return MEANINGS[code];
+  if (status === 503 && fromApi) return MEANINGS['503 of the API'];
+  const byStatus: Readonly<Record<string, Meaning>> = MEANINGS;
+  return byStatus[status] ?? (status >= 500 ? MEANINGS['5xx'] : MEANINGS['4xx']);
+}
+
+/** Suggests what to do about the failure of a call, as sentences. */
+export function advise(failure: Failure, { kind }: Pick<Call, 'kind'>): Redacted {
+  const { advice } = meaningOf(failure);
+  return typeof advice === 'function' ? advice(kind) : advice;
+}
+
 /** Describes a failure as the end of a sentence, such as "the API responded with 403". */
-export function describeFailure(failure: Failure): string {
+export function describeFailure(failure: Failure): Redacted {
   switch (failure.kind) {
     case 'status':
     case 'redirect':
-      return `the API responded with ${failure.status}`;
+      return line`the API responded with ${failure.status}`;
+    case 'unsent':
+      return line('no time is left');
     case 'unconnected':
-      return 'the connection failed';
+      return line('the connection failed');
     case 'lost':
-      return 'no complete response arrived';
+      return line('no complete response arrived');
     case 'malformed':
-      return 'the API response is invalid';
+      return line('the API response is invalid');
     case 'untrusted':
-      return 'the TLS handshake failed';
+      return line('the TLS handshake failed');
   }
 }
 
 /** Describes a failure with its reason in one line, such as "the API responded with 409 (The container is busy)". */
-export function summarizeFailure(failure: Failure): string {
-  const reason = oneLine(reasonOf(failure)).replace(/\.$/, '');
-  return `${describeFailure(failure)} (${reason})`;
+export function summarizeFailure(failure: Failure): Redacted {
+  const reason = own(oneLine(reasonOf(failure)).replace(/\.$/, ''));
+  return line`${describeFailure(failure)} (${reason})`;
 }
 
 /** Lists what is known about a failure beyond its description, one line each, whatever the server wrote. */
-export function explainFailure(failure: Failure): string[] {
-  const reason = `${failure.kind === 'status' ? 'API message' : 'Reason'}: ${reasonOf(failure)}`;
+export function explainFailure(failure: Failure): Redacted[] {
+  const reason =
+    failure.kind === 'status' ? line`API message: ${failure.message}` : line`Reason: ${reasonOf(failure)}`;
   return [reason, ...(failure.kind === 'status' ? explainStatus(failure) : [])].map(oneLine);
 }
 
-function reasonOf(failure: Failure): string {
+function reasonOf(failure: Failure): Redacted {
   switch (failure.kind) {
     case 'status':
       return failure.message;
     case 'redirect':
-      return failure.location === undefined ? 'redirect without a target' : `redirect to ${failure.location}`;
+      return failure.location === undefined
+        ? line('redirect without a target')
+        : line`redirect to ${failure.location}`;
+    case 'unsent':
+      return line('no request was sent');
     default:
       return failure.reason;
   }
 }
 
-function explainStatus({ details, usage, retryAfterMs }: StatusFailure): string[] {
+function explainStatus({ details, usage, retryAfterMs }: StatusFailure): Redacted[] {
   const { count, limit } = usage ?? {};
   const counts = [
     ...(count === undefined ? [] : [formatCount(count, 'snapshot')]),
-    ...(limit === undefined ? [] : [`limit ${limit}`]),
+    ...(limit === undefined ? [] : [line`limit ${limit}`]),
   ];
   return [
-    ...(details === undefined ? [] : [`API details: ${details}`]),
-    ...(counts.length === 0 ? [] : [`Usage: ${counts.join(', ')}`]),
+    ...(details === undefined ? [] : [line`API details: ${details}`]),
+    ...(counts.length === 0 ? [] : [line`Usage: ${join(counts)}`]),
     ...(retryAfterMs === undefined
       ? []
-      : [`The API requested a wait of ${Math.ceil(retryAfterMs / 1000)} s.`]),
+      : [line`The API requested a wait of ${Math.ceil(retryAfterMs / 1000)} s.`]),
   ];
 }
 
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+function oneLine(text: Redacted): Redacted {
+  return own(text.replace(/\s+/g, ' ').trim());
 }

@@ -1,4 +1,4 @@
-import type { SnapshotList } from './schema.ts';
+import type { SnapshotList } from './snapshot.ts';
 
 /** The tolerance if the server's clock is unknown, in milliseconds. */
 const UNKNOWN_CLOCK_TOLERANCE_MS = 5_000;

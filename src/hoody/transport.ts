@@ -1,38 +1,25 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '../base/clock.ts';
+import { type HttpConnections, USER_AGENT } from '../http/connections.ts';
+import type { HttpExchange, HttpResponse } from '../http/request.ts';
+import { line } from '../text/message.ts';
+import { own, type Redact, type Redacted, redactionOf } from '../text/redact.ts';
+import type { Call } from './calls.ts';
 import { endpoint } from './endpoint.ts';
-import { parseErrorBody } from './error-body.ts';
 import { AttemptError } from './errors.ts';
 import { type Failure, summarizeFailure } from './failure.ts';
-import type { HttpConnections } from './http-connections.ts';
-import type { HttpExchange, HttpResponse } from './http-request.ts';
-import { parseJson, parseRetryAfter, parseServerTime, readBody } from './response.ts';
-
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+import { readResponse, type TransportResponse } from './response.ts';
 
 /** One request to the API. */
-export interface TransportRequest {
-  method: Method;
-  /** What follows `/api/v1`, one plain segment each. */
-  segments: readonly string[];
-  body?: object;
+export interface TransportRequest extends Pick<Call, 'method' | 'segments' | 'body'> {
   /** Ends the attempt when aborted. */
   signal: AbortSignal;
 }
 
-/** The response to a request that succeeded. */
-export interface TransportResponse {
-  body: unknown;
-  /** The server's clock, in milliseconds since 1970; undefined if unknown. */
-  serverTime: number | undefined;
-  /** The local clock when the head of the response arrived, in milliseconds since 1970. */
-  receivedAt: number;
-}
-
-/** A request and its result, for the log. */
-export interface Exchange {
-  method: Method;
-  path: string;
-  result: string;
+/** A request that was sent, and its result, for the log. */
+export interface SentRequest {
+  method: Call['method'];
+  path: Redacted;
+  result: Redacted;
   ms: number;
 }
 
@@ -51,27 +38,27 @@ export interface TransportOptions {
   /** The address of the API, without `/api/v1`. */
   apiUrl: URL;
   token: string;
-  userAgent: string;
   connections: HttpConnections;
   clock: Pick<Clock, 'now' | 'monotonic'>;
-  onExchange: (exchange: Exchange) => void;
+  onSent: (request: SentRequest) => void;
 }
 
-/** Creates a transport that does not follow redirects. */
+/** Creates a transport that does not follow redirects. What it receives is redacted before anything reads it. */
 export function createTransport({
   apiUrl,
   token,
-  userAgent,
   connections,
   clock,
-  onExchange,
+  onSent,
 }: TransportOptions): Transport {
+  const redact = redactionOf(token);
+
   function start({ method, body }: TransportRequest, url: URL): HttpExchange {
     const data = body === undefined ? undefined : JSON.stringify(body);
     const headers = {
       accept: 'application/json',
       authorization: `Bearer ${token}`,
-      'user-agent': userAgent,
+      'user-agent': USER_AGENT,
       ...(data !== undefined && {
         'content-type': 'application/json',
         'content-length': Buffer.byteLength(data),
@@ -85,23 +72,24 @@ export function createTransport({
       const { method, segments, signal } = request;
       const url = new URL(endpoint(apiUrl, segments));
       const started = clock.monotonic();
-      const report = (result: string) =>
-        onExchange({ method, path: url.pathname, result, ms: clock.monotonic() - started });
+      const log = (result: Redacted) =>
+        onSent({ method, path: own(url.pathname), result, ms: clock.monotonic() - started });
       const fail = (failure: Failure): AttemptError => {
-        report(failure.kind === 'status' ? String(failure.status) : summarizeFailure(failure));
+        log(failure.kind === 'status' ? own(String(failure.status)) : summarizeFailure(failure));
         return new AttemptError(failure);
       };
 
-      if (signal.aborted) throw fail({ kind: 'unconnected', reason: 'no time left' });
+      if (signal.aborted) throw fail({ kind: 'unconnected', reason: line('no time left') });
       const exchange = start(request, url);
       let message: HttpResponse | undefined;
       try {
         message = await untilAborted(exchange.response, signal);
-        const response = await untilAborted(readResponse(message, clock.now()), signal);
-        report(String(message.statusCode));
+        const response = await untilAborted(readResponse(message, clock.now(), redact), signal);
+        log(own(String(message.statusCode)));
         return response;
       } catch (error) {
-        const failure = error instanceof AttemptError ? error.failure : toFailure(error, exchange, signal);
+        const failure =
+          error instanceof AttemptError ? error.failure : toFailure(error, exchange, signal, redact);
         exchange.destroy();
         // The server may have closed the other idle connections too, so the retry must not reuse one of them.
         if (exchange.reusesConnection && !message) connections.stopReuse();
@@ -122,37 +110,20 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-async function readResponse(message: HttpResponse, receivedAt: number): Promise<TransportResponse> {
-  const { statusCode: status = 0, headers, statusMessage } = message;
-  if (status < 200) {
-    // Only 101 ends a request; its connection belongs to another protocol now.
-    throw new AttemptError({ kind: 'malformed', reason: `status ${status} switches protocols` });
-  }
-  if (status >= 300 && status < 400) {
-    throw new AttemptError({ kind: 'redirect', status, location: headers.location });
-  }
-  const serverTime = parseServerTime(headers);
-  const text = await readBody(message);
-  if (status < 300) return { body: parseJson(text), serverTime, receivedAt };
-  throw new AttemptError({
-    kind: 'status',
-    status,
-    serverTime,
-    receivedAt,
-    ...parseErrorBody(text, status, statusMessage, headers),
-    ...parseRetryAfter(headers, serverTime ?? receivedAt),
-  });
-}
-
 /** The codes of network errors, such as ECONNRESET or EAI_AGAIN. Those of TLS are longer, such as CERT_HAS_EXPIRED. */
 const NETWORK_ERROR = /^(?!EPROTO$)E(AI_)?[A-Z0-9]+$/;
 
-function toFailure(error: unknown, { isConnected }: HttpExchange, { aborted }: AbortSignal): Failure {
+function toFailure(
+  error: unknown,
+  { isConnected }: HttpExchange,
+  { aborted }: AbortSignal,
+  redact: Redact,
+): Failure {
   const { code, message } = error as NodeJS.ErrnoException;
-  const reason = code ?? message;
-  if (isConnected) return { kind: 'lost', reason: aborted ? 'the request timed out' : reason };
-  if (aborted) return { kind: 'unconnected', reason: 'the connection timed out' };
+  const reason = redact(code ?? message);
+  if (isConnected) return { kind: 'lost', reason: aborted ? line('the request timed out') : reason };
+  if (aborted) return { kind: 'unconnected', reason: line('the connection timed out') };
   // The code of a failed proxy tunnel is ECONNRESET, whatever the response of the proxy.
-  if (/^tunneling socket|from proxy$/.test(message)) return { kind: 'unconnected', reason: message };
+  if (/^tunneling socket|from proxy$/.test(message)) return { kind: 'unconnected', reason: redact(message) };
   return { kind: code === undefined || NETWORK_ERROR.test(code) ? 'unconnected' : 'untrusted', reason };
 }

@@ -1,22 +1,31 @@
+import { line } from '../text/message.ts';
+import { own, type Redacted } from '../text/redact.ts';
 import type { Context } from './context.ts';
-import { acceptNewest, applyToSnapshot, createLookup, findSnapshot } from './find-snapshot.ts';
+import { describeAliasChange } from './describe.ts';
+import { acceptNewest, applyToSnapshot, createLookup, findSnapshot } from './find.ts';
 import type { Outcome } from './outcome.ts';
 import type { AliasRequest } from './request.ts';
 
 /** Changes or removes the alias of a snapshot. */
-export async function alias(request: AliasRequest, containerId: string, context: Context): Promise<Outcome> {
-  const { client, logger, nameOf } = context;
+export async function alias(
+  request: AliasRequest,
+  containerId: Redacted,
+  context: Context,
+): Promise<Outcome> {
+  const { client, isSingle, logger, nameOf } = context;
+  const container = nameOf(containerId);
   const lookup = createLookup(context, containerId);
-  const selector = request.snapshots.get(containerId) ?? '';
+  const selector = request.snapshots.get(containerId) ?? own('');
   const check = acceptNewest(logger);
   if (request.dryRun) {
     const { snapshot } = await findSnapshot(lookup, selector, check);
-    const change = request.alias === null ? 'remove the alias of' : `set the alias "${request.alias}" on`;
-    const plan = [`${change} snapshot ${snapshot.name} of container ${nameOf(containerId)}`];
-    logger.info(`Dry run: would ${plan[0]}.`);
-    return { ok: true, containerId, changed: false, snapshots: [snapshot], plan };
+    const change =
+      request.alias === null ? line('remove the alias of') : line`set the alias "${request.alias}" on`;
+    const action = line`${change} snapshot ${snapshot.name} of container ${container}`;
+    logger.info(line`Dry run: would ${action}.`);
+    return { ok: true, containerId, changed: false, snapshots: [snapshot], plan: [action] };
   }
-  let oldAlias: string | null | undefined;
+  let oldAlias: Redacted | null | undefined;
   const snapshot = await applyToSnapshot(
     lookup,
     selector,
@@ -26,11 +35,7 @@ export async function alias(request: AliasRequest, containerId: string, context:
     },
     check,
   );
-  logger.info(
-    request.alias === null
-      ? `Removed the alias of snapshot ${snapshot.name} of container ${nameOf(containerId)}.`
-      : `Set the alias "${request.alias}" on snapshot ${snapshot.name} of container ${nameOf(containerId)}.`,
-  );
+  if (!isSingle) logger.info(line`${describeAliasChange(request.alias, snapshot, container)}.`);
   return {
     ok: true,
     containerId,

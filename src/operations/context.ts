@@ -1,21 +1,7 @@
+import type { NameOf } from '../base/labels.ts';
+import type { Logger } from '../base/logger.ts';
 import type { HoodyClient } from '../hoody/client.ts';
-import type { NameOf } from '../hoody/container-name.ts';
-
-/** Reports progress to the person who reads the log. */
-export interface Logger {
-  info(line: string): void;
-  /** @param message a headline, and what explains it on further lines */
-  warning(message: string): void;
-  /** Logs rows as an aligned table. */
-  table(rows: readonly (readonly string[])[]): void;
-  /**
-   * Logs the start of slow work, a heartbeat while it runs, and its result with the elapsed time.
-   *
-   * @param start the work in a few words, such as "Restoring container web from snapshot before"
-   * @param describeResult the result as a sentence without its period
-   */
-  withProgress<T>(start: string, work: () => Promise<T>, describeResult: (result: T) => string): Promise<T>;
-}
+import type { Redacted } from '../text/redact.ts';
 
 /** What an operation works with. */
 export interface Context {
@@ -23,14 +9,15 @@ export interface Context {
   /** A client with its own time budget, for cleanup after the budget of the step ends. */
   cleanupClient: () => HoodyClient;
   logger: Logger;
-  /** Names a container in messages. Ids stay the keys of everything else. */
   nameOf: NameOf;
+  /** Whether the step has one container: the last line of its log then says what became of it. */
+  isSingle: boolean;
   /** Maps with limited concurrency. */
   mapConcurrently: <In, Out>(items: readonly In[], mapper: (item: In) => Promise<Out>) => Promise<Out[]>;
   /** Generates an alias that no other snapshot has, starting with a word. */
-  generateAlias: (word: string) => string;
+  generateAlias: (word: Redacted) => Redacted;
   /** The local clock, in milliseconds since 1970. */
   now: () => number;
-  /** Waits some milliseconds during a cleanup; rejects if it has no time left for that. */
-  sleep: (ms: number) => Promise<void>;
+  /** Waits some milliseconds during a cleanup. @returns whether there was time for that */
+  pause: (ms: number) => Promise<boolean>;
 }

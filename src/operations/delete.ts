@@ -1,20 +1,25 @@
-import { HoodyError, isNotFound } from '../hoody/errors.ts';
-import { isAddressable, type Snapshot } from '../hoody/schema.ts';
+import { toUserError, UserError } from '../base/user-error.ts';
+import { deleteIfPresent } from '../hoody/client.ts';
+import { isNotFound } from '../hoody/errors.ts';
+import { isAddressable, type Snapshot } from '../hoody/snapshot.ts';
 import { findCommaAlias } from '../snapshots/comma-alias.ts';
 import { compileFilter } from '../snapshots/filter.ts';
 import { selectForDeletion } from '../snapshots/retention.ts';
 import { formatCount } from '../text/format.ts';
+import { line } from '../text/message.ts';
+import { own, type Redacted } from '../text/redact.ts';
 import type { Context } from './context.ts';
-import { deleteIfPresent } from './delete-if-present.ts';
+import { describeDeleted } from './describe.ts';
 import {
   applyToSnapshot,
   createLookup,
   findSnapshot,
   MissingError,
+  namesOf,
   type SelectionCheck,
   type SnapshotLookup,
   UnaddressableError,
-} from './find-snapshot.ts';
+} from './find.ts';
 import type { Outcome } from './outcome.ts';
 import type { DeleteRequest } from './request.ts';
 
@@ -24,7 +29,7 @@ import type { DeleteRequest } from './request.ts';
  */
 export async function deleteSnapshots(
   request: DeleteRequest,
-  containerId: string,
+  containerId: Redacted,
   context: Context,
 ): Promise<Outcome> {
   const lookup = createLookup(context, containerId);
@@ -38,18 +43,21 @@ export async function deleteSnapshots(
       : await selectByChoice(request, lookup);
   const counted = kept === undefined ? {} : { kept };
   if (request.dryRun) {
-    const plan = snapshots.map(({ name }) => `delete snapshot ${name} of container ${lookup.container}`);
-    for (const step of plan) context.logger.info(`Dry run: would ${step}.`);
+    const plan = snapshots.map(({ name }) => line`delete snapshot ${name} of container ${lookup.container}`);
+    for (const action of plan) context.logger.info(line`Dry run: would ${action}.`);
     return toOutcome({ containerId, changed: false, snapshots, plan, ...counted }, errors, lookup);
   }
   const deleted: Snapshot[] = [];
   const isMissingOk = request.by === 'rule' || request.ignoreMissing;
+  const isLast = context.isSingle && snapshots.length === 1 && errors.length === 0;
   for (const snapshot of snapshots) {
     try {
-      await deleteOne(snapshot, containerId, isMissingOk, context);
+      if (isMissingOk) await deleteIfPresent(context.client, containerId, snapshot.name);
+      else await context.client.delete(containerId, snapshot.name);
+      if (!isLast) context.logger.info(line`${describeDeleted(snapshot, lookup.container)}.`);
       deleted.push(snapshot);
     } catch (error) {
-      errors.push(error as Error);
+      errors.push(toUserError(error));
     }
   }
   return toOutcome(
@@ -63,15 +71,16 @@ export async function deleteSnapshots(
 async function deleteOnly(
   { ignoreMissing }: DeleteRequest & { by: 'choice' },
   lookup: SnapshotLookup,
-  selector: string,
-  context: Context,
+  selector: Redacted,
+  { client, isSingle, logger }: Context,
 ): Promise<Outcome> {
   const { containerId } = lookup;
   // A 404 of the list is about the container, which `ignore-missing` does not cover.
   let notFound: unknown;
   const apply = async (snapshot: Snapshot) => {
     try {
-      await deleteOne(snapshot, containerId, false, context);
+      await client.delete(containerId, snapshot.name);
+      if (!isSingle) logger.info(line`${describeDeleted(snapshot, lookup.container)}.`);
       return snapshot;
     } catch (error) {
       if (isNotFound(error)) notFound = error;
@@ -83,30 +92,19 @@ async function deleteOnly(
     return { ok: true, containerId, changed: true, snapshots: [snapshot] };
   } catch (error) {
     if (!ignoreMissing || !(error instanceof MissingError || error === notFound)) throw error;
-    lookup.logger.info(describeNothing(lookup, selector));
+    logger.info(describeNothing(lookup, selector));
     return { ok: true, containerId, changed: false, snapshots: [] };
   }
 }
 
-async function deleteOne(
-  { name }: Snapshot,
-  containerId: string,
-  isMissingOk: boolean,
-  { client, logger, nameOf }: Context,
-): Promise<void> {
-  if (isMissingOk) await deleteIfPresent(client, containerId, name);
-  else await client.delete(containerId, name);
-  logger.info(`Deleted snapshot ${name} of container ${nameOf(containerId)}.`);
-}
-
 interface Selected {
   snapshots: Snapshot[];
-  errors: Error[];
+  errors: UserError[];
   /** How many a rule matched and kept. */
   kept?: number;
 }
 
-/** @throws HoodyError if any selector is rejected: then nothing is deleted */
+/** @throws UserError if any selector is rejected: then nothing is deleted */
 async function selectByChoice(
   { ignoreMissing, snapshots }: DeleteRequest & { by: 'choice' },
   lookup: SnapshotLookup,
@@ -116,7 +114,7 @@ async function selectByChoice(
   if (separator === 'comma') rejectCommaAlias(container, selectors, (await lookup.list()).snapshots);
   const check = rejectSharedAlias(container);
   const selected = new Map<string, Snapshot>();
-  const errors: Error[] = [];
+  const errors: UserError[] = [];
   // A list that fails is one error, however many selectors there are.
   if (selectors.length > 0) await lookup.list();
   for (const selector of selectors) {
@@ -126,12 +124,12 @@ async function selectByChoice(
     } catch (error) {
       if (ignoreMissing && error instanceof MissingError)
         lookup.logger.info(describeNothing(lookup, selector));
-      else errors.push(error as Error);
+      else errors.push(toUserError(error));
     }
   }
   if (errors.length > 0) {
-    const count = `${errors.length} of ${selectors.length} snapshots`;
-    const headline = `Could not select ${count} of container ${container}. Nothing was deleted.`;
+    const count = line`${errors.length} of ${selectors.length} snapshots`;
+    const headline = line`Could not select ${count} of container ${container}. Nothing was deleted.`;
     throw joinErrors(errors, headline);
   }
   return { snapshots: [...selected.values()], errors };
@@ -143,7 +141,7 @@ async function selectByRule(
   { now }: Context,
 ): Promise<Selected> {
   const { container, logger } = lookup;
-  const matches = await compileFilter(filter);
+  const matches = compileFilter(filter);
   const { snapshots, clockOffsetMs } = await lookup.list();
   const selected = selectForDeletion(
     snapshots,
@@ -157,8 +155,7 @@ async function selectByRule(
   );
   const { length: matched } = snapshots.filter(matches);
   logger.info(
-    `Container ${container}: ${formatCount(snapshots.length, 'snapshot')}, ` +
-      `${matched} matching ${filter}, ${selected.length} to delete.`,
+    line`Container ${container}: ${formatCount(snapshots.length, 'snapshot')}, ${matched} matching ${filter}, ${selected.length} to delete.`,
   );
   return {
     kept: matched - selected.length,
@@ -171,49 +168,47 @@ async function selectByRule(
 
 function toOutcome(
   outcome: Omit<Outcome, 'ok' | 'error'>,
-  errors: readonly Error[],
+  errors: readonly UserError[],
   { container }: SnapshotLookup,
 ): Outcome {
   if (errors.length === 0) return { ...outcome, ok: true };
-  const headline = `Could not delete ${errors.length} snapshots of container ${container}.`;
+  const headline = line`Could not delete ${errors.length} snapshots of container ${container}.`;
   return { ...outcome, ok: false, error: joinErrors(errors, headline) };
 }
 
-function describeNothing({ container }: SnapshotLookup, selector: string): string {
-  return `Container ${container} has no snapshot "${selector}", so there is nothing to delete.`;
+function describeNothing({ container }: SnapshotLookup, selector: Redacted): Redacted {
+  return line`Container ${container} has no snapshot "${selector}", so there is nothing to delete.`;
 }
 
 /** Rejects a list whose commas can also belong to an alias: what to delete is unclear. */
 function rejectCommaAlias(
-  container: string,
-  selectors: readonly string[],
+  container: Redacted,
+  selectors: readonly Redacted[],
   snapshots: readonly Snapshot[],
 ): void {
   const found = findCommaAlias(snapshots, selectors);
   if (!found) return;
-  throw new HoodyError(
-    `The commas in \`snapshot\` are ambiguous for container ${container}. Nothing was deleted.`,
-    [
-      `They can separate snapshots, or belong to the alias "${found.alias}" of snapshot ${found.name}.`,
-      `To delete several snapshots, write each on its own line. To delete that one, use \`name:${found.name}\`.`,
-    ],
+  throw new UserError(
+    line`The commas in \`snapshot\` are ambiguous for container ${container}. Nothing was deleted.`,
+    line`They can separate snapshots, or belong to the alias "${found.alias ?? own('')}" of snapshot ${found.name}.`,
+    line`To delete several snapshots, write each on its own line. To delete that one, use \`name:${found.name}\`.`,
   );
 }
 
 /** Rejects an alias that several snapshots share: which of them to delete is unknown. */
-function rejectSharedAlias(container: string): SelectionCheck {
-  return ({ snapshot: { alias, name }, sharingAlias }) => {
+function rejectSharedAlias(container: Redacted): SelectionCheck {
+  return ({ snapshot, sharingAlias }) => {
     if (sharingAlias.length === 0) return;
-    const names = [name, ...sharingAlias.map((other) => other.name)].join(', ');
-    throw new HoodyError(
-      `${sharingAlias.length + 1} snapshots of container ${container} have the alias "${alias}".`,
-      [`They are ${names}.`, 'Nothing was deleted. Use the name of the snapshot to delete.'],
+    throw new UserError(
+      line`${sharingAlias.length + 1} snapshots of container ${container} have the alias "${snapshot.alias ?? own('')}".`,
+      line`They are ${namesOf([snapshot, ...sharingAlias])}.`,
+      line('Nothing was deleted. Use the name of the snapshot to delete.'),
     );
   };
 }
 
 /** @param headline of several errors; a single one speaks for itself */
-function joinErrors(errors: readonly Error[], headline: string): Error {
+function joinErrors(errors: readonly UserError[], headline: Redacted): UserError {
   const [only, ...others] = errors;
-  return only && others.length === 0 ? only : new HoodyError(headline, errors);
+  return only && others.length === 0 ? only : new UserError(headline, ...errors);
 }

@@ -1,6 +1,7 @@
+import type { Redacted } from '../text/redact.ts';
 import { alias } from './alias.ts';
 import type { Context } from './context.ts';
-import { create } from './create.ts';
+import { create } from './create/create.ts';
 import { deleteSnapshots } from './delete.ts';
 import { list } from './list.ts';
 import { captureFailure, type Outcome } from './outcome.ts';
@@ -11,7 +12,7 @@ import { restore } from './restore.ts';
  * Runs an operation on every container. A create is all or nothing; the other operations try every container,
  * whether or not one fails.
  */
-export function run(request: Request, containerIds: readonly string[], context: Context): Promise<Outcome[]> {
+export function run(request: Request, containerIds: readonly Redacted[], context: Context): Promise<Outcome[]> {
   if (request.operation === 'create') return create(request, containerIds, context);
   return context.mapConcurrently(containerIds, (containerId) =>
     captureFailure(containerId, () => {

@@ -1,5 +1,6 @@
-import type { Snapshot } from '../hoody/schema.ts';
-import { splitList } from '../text/split-list.ts';
+import type { Snapshot } from '../hoody/snapshot.ts';
+import { splitList } from '../text/list.ts';
+import type { Redacted } from '../text/redact.ts';
 
 /**
  * Finds a snapshot whose alias contains commas and can be read in a list that commas separate, as one item or as
@@ -10,7 +11,7 @@ import { splitList } from '../text/split-list.ts';
  */
 export function findCommaAlias(
   snapshots: readonly Snapshot[],
-  selectors: readonly string[],
+  selectors: readonly Redacted[],
 ): Snapshot | undefined {
   const list = `,${selectors.join(',')},`;
   return snapshots.find(({ alias }) => {

@@ -1,4 +1,4 @@
-import { MAX_ALIAS_LENGTH, type Snapshot } from '../hoody/schema.ts';
+import { MAX_ALIAS_LENGTH, type Snapshot } from '../hoody/snapshot.ts';
 import { compileGlob } from './glob.ts';
 
 /**

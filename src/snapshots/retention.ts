@@ -1,4 +1,4 @@
-import { createdAt, isExpired, type Snapshot } from '../hoody/schema.ts';
+import { createdAt, isExpired, type Snapshot } from '../hoody/snapshot.ts';
 
 /** Deletes the matching snapshots that neither limit keeps. */
 export interface RetentionRule {

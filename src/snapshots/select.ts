@@ -1,9 +1,32 @@
 import { distance } from 'fastest-levenshtein';
-import type { Snapshot } from '../hoody/schema.ts';
-import { formatSelector, type Selector } from './selector.ts';
+import type { Snapshot } from '../hoody/snapshot.ts';
+import { own, type Redacted } from '../text/redact.ts';
 
 /** The word that selects the newest snapshot. */
-export const LATEST = 'latest';
+export const LATEST = own('latest');
+
+/** A text that selects a snapshot, parsed. */
+export interface Selector {
+  /** What the text is compared with; for `any` names, aliases and the word `latest`. */
+  by: 'any' | 'name' | 'alias';
+  text: Redacted;
+}
+
+/**
+ * Parses `name:x`, `alias:x` and plain text. Only the first prefix counts, so that a prefix is never ambiguous: a
+ * snapshot whose alias is itself `name:x` is `alias:name:x`.
+ */
+export function parseSelector(text: Redacted): Selector {
+  for (const by of ['name', 'alias'] as const) {
+    if (text.startsWith(`${by}:`)) return { by, text: own(text.slice(by.length + 1)) };
+  }
+  return { by: 'any', text };
+}
+
+/** The text that was parsed to a selector. */
+export function formatSelector({ by, text }: Selector): Redacted {
+  return by === 'any' ? text : own(`${by}:${text}`);
+}
 
 /** What a selector means. */
 export type Selection =
@@ -88,6 +111,6 @@ function clip(text: string): string {
   return text.slice(0, MAX_COMPARED_LENGTH);
 }
 
-function labels({ name, alias }: Snapshot): string[] {
+function labels({ name, alias }: Snapshot): Redacted[] {
   return alias ? [name, alias] : [name];
 }

@@ -1,3 +1,6 @@
+import { truncate } from './message.ts';
+import type { Redacted } from './redact.ts';
+
 const MAX_LINE_LENGTH = 2_000;
 const MAX_TEXT_LENGTH = 1_000;
 
@@ -8,7 +11,7 @@ const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
  * Escapes untrusted text as one line of a log: nothing in it ends the line, moves the cursor, or starts a workflow
  * command (`::name::` at the start of a line, `##[name]` anywhere in it).
  */
-export function plainLine(text: string): string {
+export function plainLine(text: Redacted): string {
   return truncate(text, MAX_LINE_LENGTH)
     .replace(UNPRINTABLE, escapeCharacter)
     .replaceAll('##[', '## [')
@@ -20,7 +23,7 @@ export function plainLine(text: string): string {
  *
  * @param maxLength in characters, before escaping
  */
-export function htmlText(text: string, maxLength = MAX_TEXT_LENGTH): string {
+export function htmlText(text: Redacted, maxLength = MAX_TEXT_LENGTH): string {
   return truncate(text, maxLength)
     .replace(UNPRINTABLE, escapeCharacter)
     .replace(/[&<>"'`*_~[\]()#@|\\!$:]/g, (character) => `&#${character.codePointAt(0)};`);
@@ -32,9 +35,4 @@ function escapeCharacter(character: string): string {
   if (character === '\t') return '\\t';
   const hex = Number(character.codePointAt(0)).toString(16);
   return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
-}
-
-/** Shortens a text to a length in characters. */
-export function truncate(text: string, maxLength: number): string {
-  return text.length <= maxLength ? text : `${text.slice(0, maxLength - 1)}…`;
 }

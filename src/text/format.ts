@@ -1,7 +1,10 @@
+import { line } from './message.ts';
+import { own, type Redacted } from './redact.ts';
+
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
 
 /** Formats a number of bytes, such as "1.2 GiB". */
-export function formatBytes(bytes: number): string {
+export function formatBytes(bytes: number): Redacted {
   const [smallest, ...larger] = UNITS;
   let text = `${bytes} ${smallest}`;
   let value = bytes;
@@ -11,12 +14,12 @@ export function formatBytes(bytes: number): string {
     value /= 1024;
     text = `${value.toFixed(1)} ${unit}`;
   }
-  return text;
+  return own(text);
 }
 
 /** Formats an ISO 8601 time, such as "2025-01-15 10:30:00 UTC". */
-export function formatTime(iso: string): string {
-  return `${new Date(iso).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+export function formatTime(iso: string): Redacted {
+  return own(`${new Date(iso).toISOString().slice(0, 19).replace('T', ' ')} UTC`);
 }
 
 /** Each unit of an age, its milliseconds, and how many of them an age has at most. */
@@ -33,16 +36,16 @@ const YEAR_MS = 31_557_600_000;
  *
  * @param now in milliseconds since 1970
  */
-export function formatAge(iso: string, now: number): string {
+export function formatAge(iso: string, now: number): Redacted {
   const difference = Date.parse(iso) - now;
   const ms = Math.abs(difference);
-  if (ms < 30_000) return 'just now';
+  if (ms < 30_000) return line('just now');
   const span = formatRounded(ms);
-  return difference < 0 ? `${span} ago` : `in ${span}`;
+  return difference < 0 ? line`${span} ago` : line`in ${span}`;
 }
 
 /** `Intl.RelativeTimeFormat` formats this too, but it loads the locale data, which takes longer than most steps. */
-function formatRounded(ms: number): string {
+function formatRounded(ms: number): Redacted {
   for (const [unit, length, most] of AGE_UNITS) {
     const count = Math.round(ms / length);
     if (count <= most) return formatCount(count, unit);
@@ -51,19 +54,31 @@ function formatRounded(ms: number): string {
 }
 
 /** Formats a duration in milliseconds, such as "3.2 s" or "2 min 5 s". */
-export function formatDuration(ms: number): string {
-  if (Math.round(ms / 100) < 600) return `${(ms / 1000).toFixed(1)} s`;
+export function formatDuration(ms: number): Redacted {
+  if (Math.round(ms / 100) < 600) return own(`${(ms / 1000).toFixed(1)} s`);
   const seconds = Math.round(ms / 1000);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  return line`${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+/** The nouns that have a count in messages. */
+type Noun =
+  | 'snapshot'
+  | 'container'
+  | 'more container'
+  | 'other container'
+  | 'minute'
+  | 'hour'
+  | 'day'
+  | 'month'
+  | 'year';
+
 /** Formats a count with its noun, such as "1 snapshot" or "3 snapshots". */
-export function formatCount(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+export function formatCount(count: number, noun: Noun): Redacted {
+  return own(`${count} ${noun}${count === 1 ? '' : 's'}`);
 }
 
 /** Formats the duration of a rule in milliseconds in its largest whole unit, such as "90 minutes" or "30 days". */
-export function formatSpan(ms: number): string {
+export function formatSpan(ms: number): Redacted {
   if (ms % 86_400_000 === 0) return formatCount(ms / 86_400_000, 'day');
   if (ms % 3_600_000 === 0) return formatCount(ms / 3_600_000, 'hour');
   return formatCount(ms / 60_000, 'minute');

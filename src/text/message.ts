@@ -1,11 +1,34 @@
-/** A part of a message. A text is one line, whatever it quotes; an error adds the lines of its own message. */
-export type MessagePart = string | Error;
+import type { Redacted } from './redact.ts';
 
-/** Composes a message: a headline, and below it what explains it and what to do. */
-export function composeMessage(headline: MessagePart, ...details: readonly MessagePart[]): string {
-  return [headline, ...details].map(linesOf).join('\n');
+/** A text that is written in the source, not one that is only known at run time. */
+type Literal<Text extends string> = Record<never, never> extends Record<Text, unknown> ? never : Text;
+
+/** Makes one line of words in the source and of redacted text, whose line breaks are escaped. */
+export function line(words: TemplateStringsArray, ...values: readonly (Redacted | number)[]): Redacted;
+export function line<Text extends string>(words: Literal<Text>): Redacted;
+export function line(
+  words: TemplateStringsArray | string,
+  ...values: readonly (Redacted | number)[]
+): Redacted {
+  const text = typeof words === 'string' ? words : String.raw({ raw: words }, ...values);
+  return text.replaceAll('\n', '\\n') as Redacted;
 }
 
-function linesOf(part: MessagePart): string {
-  return typeof part === 'string' ? part.replaceAll('\n', '\\n') : part.message;
+/** A part of a message: a line, or an error, which adds the lines of its own message. */
+export type MessagePart = Redacted | { readonly message: Redacted };
+
+/** Composes a message: a headline, and below it what explains it and what to do. */
+export function composeMessage(headline: MessagePart, ...details: readonly MessagePart[]): Redacted {
+  const parts = [headline, ...details];
+  return parts.map((part) => (typeof part === 'string' ? part : part.message)).join('\n') as Redacted;
+}
+
+/** Quotes a text as JSON, which is one line. */
+export function quote(text: Redacted): Redacted {
+  return JSON.stringify(text) as Redacted;
+}
+
+/** Shortens a text to a length in characters. */
+export function truncate(text: Redacted, maxLength: number): Redacted {
+  return text.length <= maxLength ? text : (`${text.slice(0, maxLength - 1)}…` as Redacted);
 }

@@ -1,5 +1,18 @@
-/** Replaces a secret in a text. */
-export type Redact = (text: string) => string;
+declare const redacted: unique symbol;
+
+/**
+ * Text without the token. It comes in by two doors, what was typed and what was received, and is redacted there. Messages,
+ * outputs and summaries consist of nothing else: the compiler refuses any other text in them.
+ */
+export type Redacted = string & { readonly [redacted]: true };
+
+/** Replaces the token in a text. */
+export type Redact = (text: string) => Redacted;
+
+/** Marks a text that was made of redacted text, or that comes in by neither door, such as a number or a time. */
+export function own(text: string): Redacted {
+  return text as Redacted;
+}
 
 const PLACEHOLDER = '***';
 
@@ -12,7 +25,7 @@ export const MIN_TOKEN_LENGTH = 8;
  * A token of fewer than 8 characters is not redacted; the step refuses it before it sends anything.
  */
 export function redactionOf(token: string): Redact {
-  if (token.length < MIN_TOKEN_LENGTH) return (text) => text;
+  if (token.length < MIN_TOKEN_LENGTH) return own;
   const forms = new Set([token, encodeURIComponent(token)]);
   for (const offset of [0, 1, 2]) {
     for (const alphabet of ['base64', 'base64url'] as const) {
@@ -22,44 +35,40 @@ export function redactionOf(token: string): Redact {
   const longestFirst = [...forms].toSorted((a, b) => b.length - a.length);
   const shortest = longestFirst.at(-1)?.length ?? 0;
   return (text) => {
-    if (text.length < shortest) return text;
+    if (text.length < shortest) return own(text);
     let rest = text;
     // Most texts are without the token, which is faster to find out than to replace nothing.
     for (const form of longestFirst) if (rest.includes(form)) rest = rest.replaceAll(form, PLACEHOLDER);
-    return rest;
+    return own(rest);
   };
 }
 
 /**
- * Redacts every text in a value. Text that is encoded or shortened later, as in JSON or in a summary, has to be
- * redacted before. A value without the token is not copied, since it can be a long list.
+ * Redacts every text in a value that was parsed from JSON. A value without the token is not copied, since it can be a
+ * long list.
+ *
+ * @param keys those that the action reads, which stay as they are
  */
-export function redactIn<Value>(value: Value, redact: Redact): Value {
-  return isClean(value, redact) ? value : (copyRedacted(value, redact) as Value);
-}
-
-function isClean(value: unknown, redact: Redact): boolean {
-  if (typeof value === 'string') return redact(value) === value;
-  if (Array.isArray(value)) return value.every((item) => isClean(item, redact));
-  if (value instanceof Error) return isClean(value.message, redact);
-  if (typeof value !== 'object' || value === null) return true;
-  for (const key in value) {
-    if (!isClean(key, redact) || !isClean((value as Record<string, unknown>)[key], redact)) return false;
-  }
-  return true;
-}
-
-function copyRedacted(value: unknown, redact: Redact): unknown {
-  if (typeof value === 'string') return redact(value);
-  if (Array.isArray(value)) return value.map((item) => copyRedacted(item, redact));
-  if (value instanceof Error) {
-    // Keeps its class, which tells what kind of error it is.
-    return Object.assign(Object.create(value), { message: redact(value.message) });
-  }
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [redact(key), copyRedacted(item, redact)]),
-  );
+export function redactIn(value: unknown, redact: Redact, keys: ReadonlySet<string>): unknown {
+  const isClean = (part: unknown): boolean => {
+    if (typeof part === 'string') return redact(part) === part;
+    if (Array.isArray(part)) return part.every(isClean);
+    if (typeof part !== 'object' || part === null) return true;
+    for (const key in part) {
+      if (!isCleanKey(key) || !isClean((part as Record<string, unknown>)[key])) return false;
+    }
+    return true;
+  };
+  const isCleanKey = (key: string) => keys.has(key) || redact(key) === key;
+  const copy = (part: unknown): unknown => {
+    if (typeof part === 'string') return redact(part);
+    if (Array.isArray(part)) return part.map(copy);
+    if (typeof part !== 'object' || part === null) return part;
+    return Object.fromEntries(
+      Object.entries(part).map(([key, item]) => [keys.has(key) ? key : redact(key), copy(item)]),
+    );
+  };
+  return isClean(value) ? value : copy(value);
 }
 
 /** The part of the base64 of a longer text that depends only on the token at this offset. */

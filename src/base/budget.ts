@@ -1,3 +1,5 @@
+import { line } from '../text/message.ts';
+import type { Redacted } from '../text/redact.ts';
 import type { Clock } from './clock.ts';
 
 /** The time limit of an operation, and the means to wait within it. */
@@ -7,7 +9,7 @@ export interface Budget {
   /** The whole budget, in milliseconds. */
   readonly totalMs: number;
   /** What sets the budget, in words that follow "the time limit of 300 s" in parentheses. */
-  readonly limit: string;
+  readonly limit: Redacted;
   /** Aborted when the job is canceled. */
   readonly signal: AbortSignal;
   /** Waits; rejects with the signal's reason when it is aborted. */
@@ -25,7 +27,7 @@ export function startBudget(
   clock: Pick<Clock, 'monotonic' | 'sleep'>,
   totalMs: number,
   signal: AbortSignal,
-  limit = '`timeout-seconds`',
+  limit = line('`timeout-seconds`'),
 ): Budget {
   const deadline = clock.monotonic() + totalMs;
   return {

@@ -1,13 +1,21 @@
+import { own, type Redacted } from '../text/redact.ts';
 import { isPlainSegment } from './endpoint.ts';
-import type { components } from './wire.ts';
 
-/** A snapshot as the API returns it. Only the name is certain; undocumented fields are kept. Invalid ones are null. */
-export interface Snapshot extends Documented {
-  name: string;
+/**
+ * A snapshot as the API returns it. Only the name is certain; undocumented fields are kept. Invalid ones are null.
+ * Source: the API's OpenAPI document. Times are in ISO 8601.
+ */
+export interface Snapshot {
+  name: Redacted;
+  alias?: Redacted | null;
+  created_at?: Redacted | null;
+  last_used_at?: Redacted | null;
+  expires_at?: Redacted | null;
+  stateful?: boolean | null;
+  /** In bytes. */
+  size?: number | null;
   [field: string]: unknown;
 }
-
-type Documented = components['schemas']['Snapshot'];
 
 /** The snapshots of one container. */
 export interface SnapshotList {
@@ -19,15 +27,6 @@ export interface SnapshotList {
   clockOffsetMs: number;
   /** How wrong the offset can be, in milliseconds. */
   clockToleranceMs: number;
-}
-
-/** An attempt at a create that may have created a snapshot, or may still create one. */
-export interface PendingAttempt {
-  alias: string;
-  /** By the local clock, in milliseconds since 1970. */
-  sentAt: number;
-  /** When it can no longer create anything, by the same clock. */
-  endsAt: number;
 }
 
 /** The form of a container id. Source: the API's reference. */
@@ -43,11 +42,13 @@ export const MAX_DERIVED_NAME_LENGTH = 64;
  * The name that the platform derives from an alias; empty if it names the snapshot by the time instead.
  * Source: the API's OpenAPI document.
  */
-export function deriveName(alias: string): string {
-  return alias
-    .replace(/[^A-Za-z0-9_-]/g, '')
-    .replace(/^[-_]+|[-_]+$/g, '')
-    .slice(0, MAX_DERIVED_NAME_LENGTH);
+export function deriveName(alias: Redacted): Redacted {
+  return own(
+    alias
+      .replace(/[^A-Za-z0-9_-]/g, '')
+      .replace(/^[-_]+|[-_]+$/g, '')
+      .slice(0, MAX_DERIVED_NAME_LENGTH),
+  );
 }
 
 /** Whether a snapshot can be addressed: its name becomes a segment of a request's path. */
@@ -70,7 +71,7 @@ const API_TIME =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
 /** Whether a value is a time in ISO 8601. */
-export function isTime(value: unknown): value is string {
+export function isTime(value: unknown): value is Redacted {
   if (typeof value !== 'string') return false;
   // A list has many times, and the pattern is faster than the parser.
   return API_TIME.test(value) || (/^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)));

@@ -1,42 +1,74 @@
-import type { HoodyClient } from '../hoody/client.ts';
-import { hasAlias, isCreatedAfter } from '../hoody/create-once.ts';
-import type { AmbiguousCreateError, HoodyError } from '../hoody/errors.ts';
-import { createdAt, type PendingAttempt, type Snapshot, type SnapshotList } from '../hoody/schema.ts';
-import { composeMessage } from '../text/message.ts';
-import type { Context } from './context.ts';
-import { deleteIfPresent } from './delete-if-present.ts';
+import type { UserError } from '../../base/user-error.ts';
+import { deleteIfPresent, type HoodyClient } from '../../hoody/client.ts';
+import { RequestError } from '../../hoody/errors.ts';
+import type { Snapshot, SnapshotList } from '../../hoody/snapshot.ts';
+import { hasAlias, isCreatedAfter, isOlder } from '../../snapshots/identity.ts';
+import { join } from '../../text/list.ts';
+import { composeMessage, line } from '../../text/message.ts';
+import type { Redacted } from '../../text/redact.ts';
+import type { Context } from '../context.ts';
+
+/** An attempt at a create that may have created a snapshot, or may still create one. */
+export interface PendingAttempt {
+  alias: Redacted;
+  /** By the local clock, in milliseconds since 1970. */
+  sentAt: number;
+  /** When it can no longer create anything, by the same clock. */
+  endsAt: number;
+}
+
+/** A create failed, and its snapshot may exist anyway. */
+export class AmbiguousCreateError extends RequestError {
+  /** Only the failure, for when it is known that no snapshot exists. */
+  override readonly cause: UserError;
+  readonly pending: readonly PendingAttempt[];
+
+  constructor(cause: UserError, pending: readonly PendingAttempt[]) {
+    const aliases = join([...new Set(pending.map(({ alias }) => line`"${alias}"`))], ' or ');
+    const warning = line`The snapshot may exist anyway. Look for the alias ${aliases} with the operation \`list\`.`;
+    super(cause, [warning], cause instanceof RequestError ? cause.failure : undefined);
+    this.name = 'AmbiguousCreateError';
+    this.cause = cause;
+    this.pending = pending;
+  }
+}
 
 const FIRST_INTERVAL_MS = 500;
 /** How often the last look is tried. */
 const MAX_LAST_LOOKS = 3;
 
-const LOST = 'The response to an attempt was lost, so it is unknown whether that attempt created a snapshot.';
-const UNKNOWN_CREATOR = 'An attempt whose response was lost, or another job, may have created it.';
+const LOST = line(
+  'The response to an attempt was lost, so it is unknown whether that attempt created a snapshot.',
+);
+const UNKNOWN_CREATOR = line('An attempt whose response was lost, or another job, may have created it.');
 
 /**
  * Deletes what lost attempts at a create made. Their aliases are generated, so they created whatever has one. A warning
  * names what may remain.
  */
 export async function deleteStrays(
-  containerId: string,
+  containerId: Redacted,
   pending: readonly PendingAttempt[],
   context: WatchContext,
 ): Promise<void> {
   const { isComplete, missing } = await searchAndDelete(containerId, pending, context);
   if (isComplete) return;
-  const aliases = missing.map(({ alias }) => `"${alias}"`).join(' or ');
+  const aliases = join(
+    missing.map(({ alias }) => line`"${alias}"`),
+    ' or ',
+  );
   context.logger.warning(
     composeMessage(
-      `Container ${context.nameOf(containerId)} may have another snapshot from this step.`,
+      line`Container ${context.nameOf(containerId)} may have another snapshot from this step.`,
       LOST,
-      `Look for the alias ${aliases} with the operation \`list\`, and delete a snapshot that has it.`,
+      line`Look for the alias ${aliases} with the operation \`list\`, and delete a snapshot that has it.`,
     ),
   );
 }
 
 /** @returns the attempts of which no snapshot was found, and whether the list could be read until the end */
 async function searchAndDelete(
-  containerId: string,
+  containerId: Redacted,
   pending: readonly PendingAttempt[],
   context: WatchContext,
 ): Promise<{ isComplete: boolean; missing: PendingAttempt[] }> {
@@ -47,7 +79,7 @@ async function searchAndDelete(
       if (!missing.some(({ alias }) => hasAlias(snapshot, alias))) continue;
       await deleteIfPresent(client, containerId, snapshot.name);
       logger.info(
-        `Deleted duplicate snapshot ${snapshot.name} of container ${nameOf(containerId)}, from an attempt whose response was lost.`,
+        line`Deleted duplicate snapshot ${snapshot.name} of container ${nameOf(containerId)}, from an attempt whose response was lost.`,
       );
       missing = missing.filter(({ alias }) => !hasAlias(snapshot, alias));
     }
@@ -63,9 +95,9 @@ async function searchAndDelete(
  */
 export async function deleteUnreported(
   error: AmbiguousCreateError,
-  containerId: string,
+  containerId: Redacted,
   context: WatchContext,
-): Promise<HoodyError> {
+): Promise<UserError> {
   const { missing } = await searchAndDelete(containerId, error.pending, context);
   return missing.length === 0 ? error.cause : error;
 }
@@ -76,7 +108,7 @@ export async function deleteUnreported(
  * @returns the snapshot that was created; if a late attempt has taken its place, that attempt's
  */
 export async function reportStrays(
-  containerId: string,
+  containerId: Redacted,
   pending: readonly PendingAttempt[],
   created: Snapshot,
   context: WatchContext,
@@ -102,9 +134,9 @@ export async function reportStrays(
   if (!isComplete) {
     logger.warning(
       composeMessage(
-        `Container ${container} may have another new snapshot with the alias "${first.alias}".`,
+        line`Container ${container} may have another new snapshot with the alias "${first.alias}".`,
         LOST,
-        'Check the snapshots with the operation `list`.',
+        line('Check the snapshots with the operation `list`.'),
       ),
     );
   }
@@ -112,27 +144,23 @@ export async function reportStrays(
   if (kept.name !== created.name) {
     logger.warning(
       composeMessage(
-        `Snapshot ${kept.name} of container ${container} replaced snapshot ${created.name}.`,
-        `It has the same alias. ${UNKNOWN_CREATOR}`,
+        line`Snapshot ${kept.name} of container ${container} replaced snapshot ${created.name}.`,
+        line`It has the same alias. ${UNKNOWN_CREATOR}`,
       ),
     );
   }
   for (const { name } of others) {
     logger.warning(
       composeMessage(
-        `Container ${container} has another new snapshot with the alias "${first.alias}": ${name}.`,
-        `${UNKNOWN_CREATOR} It was not deleted.`,
+        line`Container ${container} has another new snapshot with the alias "${first.alias}": ${name}.`,
+        line`${UNKNOWN_CREATOR} It was not deleted.`,
       ),
     );
   }
   return kept;
 }
 
-function isOlder(snapshot: Snapshot, other: Snapshot): boolean {
-  return (createdAt(snapshot) ?? 0) < (createdAt(other) ?? 0);
-}
-
-type WatchContext = Pick<Context, 'cleanupClient' | 'logger' | 'nameOf' | 'now' | 'sleep'>;
+type WatchContext = Pick<Context, 'cleanupClient' | 'logger' | 'nameOf' | 'now' | 'pause'>;
 
 /**
  * Checks the list repeatedly for as long as the attempts can still create something.
@@ -141,9 +169,9 @@ type WatchContext = Pick<Context, 'cleanupClient' | 'logger' | 'nameOf' | 'now' 
  * @returns whether the list could be read until the end
  */
 async function watch(
-  containerId: string,
+  containerId: Redacted,
   pending: readonly PendingAttempt[],
-  { cleanupClient, now, sleep }: WatchContext,
+  { cleanupClient, now, pause }: WatchContext,
   look: (list: SnapshotList, client: HoodyClient) => Promise<boolean>,
 ): Promise<boolean> {
   const end = Math.max(...pending.map(({ endsAt }) => endsAt));
@@ -162,10 +190,7 @@ async function watch(
     }
     if (isLast) lastLooks += 1;
     if (isLast && (hasLooked || lastLooks === MAX_LAST_LOOKS)) return hasLooked;
-    try {
-      await sleep(isLast ? FIRST_INTERVAL_MS : Math.min(intervalMs, Math.max(0, end - now())));
-    } catch {
-      return false;
-    }
+    const waitMs = isLast ? FIRST_INTERVAL_MS : Math.min(intervalMs, Math.max(0, end - now()));
+    if (!(await pause(waitMs))) return false;
   }
 }

@@ -1,13 +1,15 @@
-import { HoodyError } from '../hoody/errors.ts';
-import { classifyFailure } from '../hoody/retry.ts';
-import { createdAt, isAddressable, type Snapshot, type SnapshotList } from '../hoody/schema.ts';
-import { compileFilter } from '../snapshots/filter.ts';
-import { selectForDeletion } from '../snapshots/retention.ts';
-import { composeMessage } from '../text/message.ts';
-import type { Context } from './context.ts';
-import { deleteIfPresent } from './delete-if-present.ts';
-import type { Outcome } from './outcome.ts';
-import type { CreateRequest } from './request.ts';
+import { toUserError, UserError } from '../../base/user-error.ts';
+import { deleteIfPresent } from '../../hoody/client.ts';
+import { RequestError } from '../../hoody/errors.ts';
+import { meaningOf } from '../../hoody/failure.ts';
+import { createdAt, isAddressable, type Snapshot, type SnapshotList } from '../../hoody/snapshot.ts';
+import { compileFilter } from '../../snapshots/filter.ts';
+import { selectForDeletion } from '../../snapshots/retention.ts';
+import { composeMessage, line } from '../../text/message.ts';
+import type { Redacted } from '../../text/redact.ts';
+import type { Context } from '../context.ts';
+import type { Outcome } from '../outcome.ts';
+import type { CreateRequest } from '../request.ts';
 
 /**
  * Deletes the snapshots that a create supersedes, and then gives the new snapshot their alias. A snapshot that cannot
@@ -30,7 +32,7 @@ export async function supersede(
 /** @returns whether any was deleted */
 async function deleteSuperseded(
   request: CreateRequest,
-  containerId: string,
+  containerId: Redacted,
   created: Snapshot,
   { client, logger, nameOf, now }: Context,
 ): Promise<boolean> {
@@ -39,25 +41,25 @@ async function deleteSuperseded(
   try {
     const list = await client.list(containerId);
     const listed = list.snapshots.find(({ name }) => name === created.name);
-    if (!listed) throw new HoodyError('The list of snapshots does not contain the new one.');
+    if (!listed) throw new UserError(line('The list of snapshots does not contain the new one.'));
     // The filter of a retention applies to the alias that the snapshot gets at the end.
     const kept = { ...listed, alias: request.alias ?? listed.alias ?? null };
     const snapshots = list.snapshots.map((snapshot) => (snapshot === listed ? kept : snapshot));
-    for (const { name } of await findSuperseded(request, kept, { ...list, snapshots }, now())) {
+    for (const { name } of findSuperseded(request, kept, { ...list, snapshots }, now())) {
       await deleteIfPresent(client, containerId, name);
       changed = true;
-      logger.info(`Deleted older snapshot ${name} of container ${container}.`);
+      logger.info(line`Deleted older snapshot ${name} of container ${container}.`);
     }
   } catch (error) {
-    const headline = `Could not delete all older snapshots of container ${container}.`;
-    logger.warning(composeMessage(headline, error as Error));
+    const headline = line`Could not delete all older snapshots of container ${container}.`;
+    logger.warning(composeMessage(headline, toUserError(error)));
   }
   return changed;
 }
 
 /** Without the alias the next run would not find the snapshot, so a failure is an error. The snapshot stays. */
 async function takeOverAlias(
-  alias: string,
+  alias: Redacted,
   outcome: Outcome,
   { name }: Snapshot,
   { client, cleanupClient, logger, nameOf }: Context,
@@ -70,18 +72,18 @@ async function takeOverAlias(
       if (!isCutShort(error)) throw error;
       return cleanupClient().setAlias(containerId, name, alias);
     });
-    logger.info(`Set the alias "${alias}" on snapshot ${name} of container ${container}.`);
+    logger.info(line`Set the alias "${alias}" on snapshot ${name} of container ${container}.`);
     const snapshots = outcome.snapshots.map((snapshot) => ({ ...snapshot, ...renamed }));
     return { ...outcome, changed: true, snapshots };
   } catch (error) {
-    const headline = `Created snapshot ${name} of container ${container}, but could not set its alias.`;
-    return { ...outcome, ok: false, error: new HoodyError(headline, [error as Error]) };
+    const headline = line`Created snapshot ${name} of container ${container}, but could not set its alias.`;
+    return { ...outcome, ok: false, error: new UserError(headline, toUserError(error)) };
   }
 }
 
 function isCutShort(error: unknown): boolean {
-  if (!(error instanceof HoodyError)) return false;
-  return error.failure === undefined || classifyFailure(error.failure) !== 'final';
+  if (!(error instanceof RequestError)) return false;
+  return error.failure === undefined || meaningOf(error.failure).next !== 'give up';
 }
 
 /**
@@ -90,12 +92,12 @@ function isCutShort(error: unknown): boolean {
  * @param kept the snapshot that the step created or reused
  * @param now the local clock, in milliseconds since 1970
  */
-export async function findSuperseded(
+export function findSuperseded(
   { ifExists, retention, alias }: CreateRequest,
   kept: Snapshot,
   { snapshots, clockOffsetMs }: SnapshotList,
   now: number,
-): Promise<Snapshot[]> {
+): Snapshot[] {
   const keptNames = new Set([kept.name]);
   const keptAt = createdAt(kept) ?? Number.POSITIVE_INFINITY;
   const isReplaced = (snapshot: Snapshot) =>
@@ -108,7 +110,7 @@ export async function findSuperseded(
   if (!retention) return replaced;
   const { keepLast, filter } = retention;
   const others = snapshots.filter((snapshot) => !replaced.includes(snapshot));
-  const matches = await compileFilter(filter);
+  const matches = compileFilter(filter);
   return [
     ...replaced,
     ...selectForDeletion(others, { matches, keepLast }, keptNames, now + clockOffsetMs).filter(isAddressable),

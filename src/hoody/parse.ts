@@ -1,7 +1,8 @@
+import { line, quote } from '../text/message.ts';
+import { own, type Redacted } from '../text/redact.ts';
 import { AttemptError } from './errors.ts';
-import { isAddressable, isTime, newestFirst, type Snapshot } from './schema.ts';
-
-type Fields = Record<string, unknown>;
+import { type Fields, isFields, isText } from './response.ts';
+import { isAddressable, isTime, newestFirst, type Snapshot } from './snapshot.ts';
 
 /**
  * Parsers of response bodies. They are liberal, since the API guarantees no field: each throws an AttemptError only
@@ -9,11 +10,11 @@ type Fields = Record<string, unknown>;
  */
 export const parseResponse = {
   /** @returns the entries that have a name, newest first, and how many have none */
-  list(body: unknown, containerId: string): { snapshots: Snapshot[]; nameless: number; limit?: number } {
+  list(body: unknown, containerId: Redacted): { snapshots: Snapshot[]; nameless: number; limit?: number } {
     const data = parseEnvelope(body) ?? {};
     requireContainer(data, containerId);
     const entries = data['snapshots'];
-    if (!Array.isArray(entries)) throw malformed('the list of snapshots is missing');
+    if (!Array.isArray(entries)) throw malformed(line('the list of snapshots is missing'));
     const snapshots = entries.flatMap((entry) => parseSnapshot(entry) ?? []);
     const limit = data['max_snapshots'];
     return {
@@ -23,34 +24,35 @@ export const parseResponse = {
     };
   },
 
-  create(body: unknown, containerId: string): Snapshot {
+  create(body: unknown, containerId: Redacted): Snapshot {
     const data = parseEnvelope(body) ?? {};
     requireContainer(data, containerId);
     const snapshot = parseSnapshot(data['snapshot']);
-    if (!snapshot) throw malformed('the name of the snapshot is missing');
+    if (!snapshot) throw malformed(line('the name of the snapshot is missing'));
     return requireAddressable(snapshot);
   },
 
   /** @returns undefined if the response does not include the snapshot */
-  restore(body: unknown, name: string): Snapshot | undefined {
+  restore(body: unknown, name: Redacted): Snapshot | undefined {
     const snapshot = parseSnapshot(parseEnvelope(body)?.['snapshot']);
     requireMatch('name', snapshot?.name, name);
     return snapshot;
   },
 
-  alias(body: unknown, containerId: string, name: string, alias: string | null): Snapshot {
+  alias(body: unknown, containerId: Redacted, name: Redacted, alias: Redacted | null): Snapshot {
     const data = parseEnvelope(body) ?? {};
     requireContainer(data, containerId);
     const snapshot = parseSnapshot(data['snapshot']);
     requireMatch('name', snapshot?.name, name);
     // A field can be null where its value is unknown, so only another text is another alias.
-    if (typeof snapshot?.alias === 'string' && snapshot.alias !== alias) {
-      throw malformed(`the alias is ${JSON.stringify(snapshot.alias)}, not ${JSON.stringify(alias)}`);
+    if (isText(snapshot?.alias) && snapshot.alias !== alias) {
+      const wanted = alias === null ? line('null') : quote(alias);
+      throw malformed(line`the alias is ${quote(snapshot.alias)}, not ${wanted}`);
     }
     return { ...snapshot, name, alias };
   },
 
-  delete(body: unknown, containerId: string, name: string): void {
+  delete(body: unknown, containerId: Redacted, name: Redacted): void {
     const data = parseEnvelope(body) ?? {};
     requireContainer(data, containerId);
     requireMatch('snapshot_name', data['snapshot_name'], name);
@@ -60,23 +62,27 @@ export const parseResponse = {
 /** @throws AttemptError if no request can address the snapshot that a create made */
 export function requireAddressable(created: Snapshot): Snapshot {
   if (!isAddressable(created))
-    throw malformed(`the name ${JSON.stringify(created.name)} cannot be part of a URL path`);
+    throw malformed(line`the name ${quote(created.name)} cannot be part of a URL path`);
   return created;
 }
 
 /** @returns the `data` of a success of this API, which a gateway or another server does not have */
 function parseEnvelope(body: unknown): Fields | undefined {
-  if (!isFields(body)) throw malformed('the body is not a JSON object');
+  if (!isFields(body)) throw malformed(line('the body is not a JSON object'));
   const { statusCode, message } = body;
   const data = isFields(body['data']) ? body['data'] : undefined;
   if (typeof statusCode === 'number' && (statusCode < 200 || statusCode > 299)) {
-    throw malformed(`statusCode is ${statusCode}: ${String(message ?? 'no message')}`);
+    throw malformed(line`statusCode is ${statusCode}: ${textOf(message)}`);
   }
-  if (typeof statusCode !== 'number' && !data) throw malformed('statusCode and data are missing');
+  if (typeof statusCode !== 'number' && !data) throw malformed(line('statusCode and data are missing'));
   if (data?.['success'] === false) {
-    throw malformed(`success is false: ${String(data['message'] ?? 'no message')}`);
+    throw malformed(line`success is false: ${textOf(data['message'])}`);
   }
   return data;
+}
+
+function textOf(message: unknown): Redacted {
+  return own(String(message ?? 'no message'));
 }
 
 /** What the documented fields can be, besides null. */
@@ -90,7 +96,7 @@ const VALID: readonly (readonly [field: string, isValid: (value: unknown) => boo
 
 /** @returns undefined for what has no name */
 function parseSnapshot(value: unknown): Snapshot | undefined {
-  if (!isFields(value) || typeof value['name'] !== 'string' || value['name'] === '') return undefined;
+  if (!isFields(value) || !isText(value['name']) || value['name'] === '') return undefined;
   let snapshot = value;
   for (const [field, isValid] of VALID) {
     const content = value[field] ?? null;
@@ -101,21 +107,17 @@ function parseSnapshot(value: unknown): Snapshot | undefined {
 }
 
 /** A response about anything other than what was requested is not a response to the request. */
-function requireMatch(field: string, actual: unknown, requested: string): void {
-  if (typeof actual !== 'string' || actual === requested) return;
-  throw malformed(`${field} is ${actual}, not ${requested}`);
+function requireMatch(field: 'name' | 'snapshot_name', actual: unknown, requested: Redacted): void {
+  if (!isText(actual) || actual === requested) return;
+  throw malformed(line`${line(field)} is ${actual}, not ${requested}`);
 }
 
 /** The reason does not repeat the requested id, since the error that it becomes part of names the container. */
-function requireContainer({ container_id }: Fields, requested: string): void {
-  if (typeof container_id !== 'string' || container_id === requested) return;
-  throw malformed(`container_id is ${container_id}, which is another container`);
+function requireContainer({ container_id }: Fields, requested: Redacted): void {
+  if (!isText(container_id) || container_id === requested) return;
+  throw malformed(line`container_id is ${container_id}, which is another container`);
 }
 
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function malformed(reason: string): AttemptError {
+function malformed(reason: Redacted): AttemptError {
   return new AttemptError({ kind: 'malformed', reason });
 }

@@ -1,6 +1,10 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { HttpClient } from '@actions/http-client/lib/index';
-import { type HttpExchange, HttpRequest } from './http-request.ts';
+import { version } from '../../package.json';
+import { type HttpExchange, HttpRequest } from './request.ts';
+
+/** What every request calls its sender. */
+export const USER_AGENT = `hoody-snapshot/${version}`;
 
 /** Connections to one server. */
 export interface HttpConnections {
@@ -16,9 +20,9 @@ export interface HttpConnections {
 }
 
 /** Connections that are kept alive, through the proxy of the environment, as @actions/http-client uses it. */
-export function openHttpConnections(userAgent: string): HttpConnections {
-  const keepAlive = new HttpClient(userAgent, [], { keepAlive: true });
-  const oneRequestEach = new HttpClient(userAgent, [], { keepAlive: false });
+export function openHttpConnections(): HttpConnections {
+  const keepAlive = new HttpClient(USER_AGENT, [], { keepAlive: true });
+  const oneRequestEach = new HttpClient(USER_AGENT, [], { keepAlive: false });
   let current = keepAlive;
   return {
     start: (url, { method, headers }, body) =>

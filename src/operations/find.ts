@@ -1,42 +1,46 @@
+import type { Logger } from '../base/logger.ts';
+import { UserError } from '../base/user-error.ts';
 import type { HoodyClient } from '../hoody/client.ts';
-import { HoodyError, isNotFound } from '../hoody/errors.ts';
-import { isAddressable, type Snapshot, type SnapshotList } from '../hoody/schema.ts';
-import { LATEST, looksLikeName, type Selection, selectSnapshot } from '../snapshots/select.ts';
-import { parseSelector } from '../snapshots/selector.ts';
-import { composeMessage } from '../text/message.ts';
-import type { Context, Logger } from './context.ts';
-import { describeAge } from './if-exists.ts';
+import { isNotFound } from '../hoody/errors.ts';
+import { isAddressable, type Snapshot, type SnapshotList } from '../hoody/snapshot.ts';
+import { LATEST, looksLikeName, parseSelector, type Selection, selectSnapshot } from '../snapshots/select.ts';
+import { join } from '../text/list.ts';
+import { composeMessage, line, quote } from '../text/message.ts';
+import { own, type Redacted } from '../text/redact.ts';
+import type { Context } from './context.ts';
+import { describeAge } from './describe.ts';
 
 /** The container has no such snapshot. */
-export class MissingError extends HoodyError {
-  constructor(container: string, selector: string, near: Snapshot[]) {
-    super(`Container ${container} has no snapshot "${selector}".`, [describeNear(near)]);
+export class MissingError extends UserError {
+  constructor(container: Redacted, selector: Redacted, near: Snapshot[]) {
+    super(line`Container ${container} has no snapshot "${selector}".`, describeNear(near));
     this.name = 'MissingError';
   }
 }
 
 /** The name of a snapshot could change which endpoint a request reaches, so no request can address it. */
-export class UnaddressableError extends HoodyError {
-  constructor({ name }: Snapshot, container: string) {
-    super(`Could not use snapshot ${JSON.stringify(name)} of container ${container}.`, [
-      'Its name cannot be part of a URL path, so no request can address it. Choose another snapshot.',
-    ]);
+export class UnaddressableError extends UserError {
+  constructor({ name }: Snapshot, container: Redacted) {
+    super(
+      line`Could not use snapshot ${quote(name)} of container ${container}.`,
+      line('Its name cannot be part of a URL path, so no request can address it. Choose another snapshot.'),
+    );
     this.name = 'UnaddressableError';
   }
 }
 
 /** The snapshots of one container, listed at most once. */
 export interface SnapshotLookup {
-  containerId: string;
+  containerId: Redacted;
   /** The name of the container in messages. */
-  container: string;
+  container: Redacted;
   list: () => Promise<SnapshotList>;
   logger: Logger;
 }
 
 export function createLookup(
   { client, logger, nameOf }: Pick<Context, 'client' | 'logger' | 'nameOf'>,
-  containerId: string,
+  containerId: Redacted,
 ): SnapshotLookup {
   let listed: ReturnType<HoodyClient['list']> | undefined;
   return {
@@ -62,11 +66,11 @@ export type SelectionCheck = (selection: Found) => void;
  *
  * @param selector a name, an alias or `latest`; `name:x` and `alias:x` say which
  * @param apply receives all fields of the snapshot if it was listed, else only its name
- * @throws MissingError if there is no such snapshot, HoodyError if the selector is ambiguous
+ * @throws MissingError if there is no such snapshot, UserError if the selector is ambiguous
  */
 export async function applyToSnapshot<T>(
   lookup: SnapshotLookup,
-  selector: string,
+  selector: Redacted,
   apply: (snapshot: Snapshot) => Promise<T>,
   check: SelectionCheck,
 ): Promise<T> {
@@ -90,11 +94,11 @@ export async function applyToSnapshot<T>(
  * Finds the snapshot that a selector means in the list of the container.
  *
  * @param selector a name, an alias or `latest`; `name:x` and `alias:x` say which
- * @throws MissingError if there is no such snapshot, HoodyError if the selector is ambiguous
+ * @throws MissingError if there is no such snapshot, UserError if the selector is ambiguous
  */
 export async function findSnapshot(
   lookup: SnapshotLookup,
-  selector: string,
+  selector: Redacted,
   check: SelectionCheck,
 ): Promise<Found> {
   const { snapshots } = await lookup.list();
@@ -106,9 +110,8 @@ export async function findSnapshot(
   if (selection.literal) {
     lookup.logger.warning(
       composeMessage(
-        `"${selector}" selects snapshot ${selection.snapshot.name}, not ${selection.literal.name}.`,
-        `The name or alias of snapshot ${selection.literal.name} is that whole text. To select it, use ` +
-          `\`name:${selection.literal.name}\`.`,
+        line`"${selector}" selects snapshot ${selection.snapshot.name}, not ${selection.literal.name}.`,
+        line`The name or alias of snapshot ${selection.literal.name} is that whole text. To select it, use \`name:${selection.literal.name}\`.`,
       ),
     );
   }
@@ -117,14 +120,15 @@ export async function findSnapshot(
 }
 
 function ambiguous(
-  container: string,
-  selector: string,
+  container: Redacted,
+  selector: Redacted,
   { named, aliased }: Selection & { kind: 'ambiguous' },
-): HoodyError {
-  return new HoodyError(`"${selector}" is ambiguous in container ${container}. Nothing was changed.`, [
-    `It is the name of snapshot ${named.name} and the alias of ${aliased.map(({ name }) => name).join(', ')}.`,
-    `To select one, use \`name:${selector}\` or \`alias:${selector}\`.`,
-  ]);
+): UserError {
+  return new UserError(
+    line`"${selector}" is ambiguous in container ${container}. Nothing was changed.`,
+    line`It is the name of snapshot ${named.name} and the alias of ${namesOf(aliased)}.`,
+    line`To select one, use \`name:${selector}\` or \`alias:${selector}\`.`,
+  );
 }
 
 /** Accepts the newest of several snapshots that share an alias, with a warning. */
@@ -133,27 +137,32 @@ export function acceptNewest(logger: Logger): SelectionCheck {
     if (sharingAlias.length === 0) return;
     logger.warning(
       composeMessage(
-        `Using the newest of ${sharingAlias.length + 1} snapshots with the alias "${snapshot.alias}": ${snapshot.name}.`,
-        `The others are ${sharingAlias.map(({ name }) => name).join(', ')}.`,
+        line`Using the newest of ${sharingAlias.length + 1} snapshots with the alias "${snapshot.alias ?? own('')}": ${snapshot.name}.`,
+        line`The others are ${namesOf(sharingAlias)}.`,
       ),
     );
   };
 }
 
-function describeSelection({ by, snapshot }: Found, selector: string): string {
-  if (by === 'latest')
-    return `The newest snapshot is ${snapshot.name}${describeAlias(snapshot)}${describeAge(snapshot)}.`;
-  if (selector === LATEST) {
-    return `Using the snapshot with the alias "${LATEST}", not the newest: ${snapshot.name}${describeAge(snapshot)}.`;
-  }
-  return `"${selector}" is snapshot ${snapshot.name}${describeAge(snapshot)}.`;
+function describeSelection({ by, snapshot }: Found, selector: Redacted): Redacted {
+  const { name } = snapshot;
+  const age = describeAge(snapshot);
+  if (by === 'latest') return line`The newest snapshot is ${name}${describeAlias(snapshot)}${age}.`;
+  return selector === LATEST
+    ? line`Using the snapshot with the alias "${LATEST}", not the newest: ${name}${age}.`
+    : line`"${selector}" is snapshot ${name}${age}.`;
 }
 
-function describeNear(near: Snapshot[]): string {
-  if (near.length === 0) return 'It has no snapshots.';
-  return `Similar snapshots: ${near.map((snapshot) => snapshot.name + describeAlias(snapshot)).join(', ')}.`;
+function describeNear(near: readonly Snapshot[]): Redacted {
+  if (near.length === 0) return line('It has no snapshots.');
+  return line`Similar snapshots: ${join(near.map((snapshot) => line`${snapshot.name}${describeAlias(snapshot)}`))}.`;
 }
 
-function describeAlias({ alias }: Snapshot): string {
-  return alias ? ` (${JSON.stringify(alias)})` : '';
+function describeAlias({ alias }: Snapshot): Redacted {
+  return alias ? line` (${quote(alias)})` : own('');
+}
+
+/** The names of snapshots as a list in a sentence. */
+export function namesOf(snapshots: readonly Snapshot[]): Redacted {
+  return join(snapshots.map(({ name }) => name));
 }

@@ -1,0 +1,71 @@
+import { calls } from '../../hoody/calls.ts';
+import { RequestError } from '../../hoody/errors.ts';
+import { advise, type Failure, LIMIT_CODE } from '../../hoody/failure.ts';
+import type { Snapshot, SnapshotList } from '../../hoody/snapshot.ts';
+import { formatCount } from '../../text/format.ts';
+import { line } from '../../text/message.ts';
+import { own, type Redacted } from '../../text/redact.ts';
+import type { Context } from '../context.ts';
+import type { Outcome } from '../outcome.ts';
+import type { CreateRequest } from '../request.ts';
+import { findExisting } from './existing.ts';
+import { findSuperseded } from './supersede.ts';
+
+/**
+ * Determines what a create would do, for a dry run.
+ *
+ * @throws UserError where the create would certainly fail
+ */
+export async function planCreate(
+  request: CreateRequest,
+  containerId: Redacted,
+  { client, logger, nameOf, generateAlias, now }: Context,
+): Promise<Outcome> {
+  const { ifExists } = request;
+  const container = nameOf(containerId);
+  const alias = request.alias ?? generateAlias(line('run'));
+  const list = await client.list(containerId);
+  const existing =
+    ifExists === 'reuse' || ifExists === 'fail'
+      ? findExisting(ifExists, alias, container, list, now())
+      : undefined;
+  if (!existing) requireRoom({ id: containerId, name: container }, alias, list);
+  // The new snapshot will not be older than any that is listed, whatever the clocks say.
+  const created_at = list.snapshots[0]?.created_at ?? own(new Date(0).toISOString());
+  const planned: Snapshot = { name: own(''), alias, created_at };
+  const superseded = existing
+    ? findSuperseded(request, existing, list, now())
+    : findSuperseded(request, planned, { ...list, snapshots: [planned, ...list.snapshots] }, now());
+  const plan = [
+    existing
+      ? line`reuse snapshot ${existing.name} of container ${container}`
+      : line`create a snapshot of container ${container} with the alias "${alias}"`,
+    ...superseded.map(({ name }) => line`delete snapshot ${name} of container ${container}`),
+  ];
+  for (const action of plan) logger.info(line`Dry run: would ${action}.`);
+  return { ok: true, containerId, changed: false, snapshots: existing ? [existing] : [], plan };
+}
+
+/** @throws RequestError if the list shows that the container is full: nothing is deleted before the create */
+function requireRoom(
+  container: Parameters<typeof calls.create>[0],
+  alias: Redacted,
+  { snapshots: { length: count }, limit }: SnapshotList,
+): void {
+  if (limit === undefined || count < limit) return;
+  const call = calls.create(container, alias);
+  const message = line`It has ${formatCount(count, 'snapshot')}, limit ${limit}.`;
+  const failure: Failure = {
+    kind: 'status',
+    status: 400,
+    code: LIMIT_CODE,
+    message,
+    usage: { count, limit },
+    fromApi: true,
+  };
+  throw new RequestError(
+    line`Dry run: could not ${call.description}: the container is full.`,
+    [message, advise(failure, call)],
+    failure,
+  );
+}
