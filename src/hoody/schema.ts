@@ -1,5 +1,4 @@
 import { isPlainSegment } from './endpoint.ts';
-import type { components } from './wire.ts';
 
 /** A snapshot as the API returns it. Only the name is certain; undocumented fields are kept. Invalid ones are null. */
 export interface Snapshot extends Documented {
@@ -7,7 +6,18 @@ export interface Snapshot extends Documented {
   [field: string]: unknown;
 }
 
-type Documented = components['schemas']['Snapshot'];
+/** The fields of a snapshot, none of which is required. Source: the API's OpenAPI document. */
+export interface Documented {
+  name?: string;
+  alias?: string | null;
+  created_at?: string | null;
+  last_used_at?: string | null;
+  expires_at?: string | null;
+  /** Whether it includes memory. */
+  stateful?: boolean | null;
+  /** In bytes; a negative number means unknown. */
+  size?: number | null;
+}
 
 /** The snapshots of one container. */
 export interface SnapshotList {
