@@ -1,4 +1,4 @@
-/** Writes the documentation of the inputs and outputs of the action; see interface.ts. */
+/** Writes what follows from action.yml; see interface.ts. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { INTERFACE } from './interface.ts';

@@ -1,11 +1,8 @@
 import { own, type Redacted } from '../text/redact.ts';
 import { isPlainSegment } from './endpoint.ts';
 
-/**
- * A snapshot as the API returns it. Only the name is certain; undocumented fields are kept. Invalid ones are null.
- * Source: the API's OpenAPI document. Times are in ISO 8601.
- */
-export interface Snapshot {
+/** The documented fields of a snapshot. Source: the API's OpenAPI document. Times are in ISO 8601. */
+export interface Documented {
   name: Redacted;
   alias?: Redacted | null;
   created_at?: Redacted | null;
@@ -14,6 +11,10 @@ export interface Snapshot {
   stateful?: boolean | null;
   /** In bytes. */
   size?: number | null;
+}
+
+/** A snapshot as the API returns it. Only the name is certain; undocumented fields are kept. Invalid ones are null. */
+export interface Snapshot extends Documented {
   [field: string]: unknown;
 }
 

@@ -1,6 +1,6 @@
 import { type Redact, redactionOf } from '../text/redact.ts';
+import { INPUTS, type InputDefinition, type InputName } from './definitions.ts';
 import { InputError } from './input-error.ts';
-import { INPUTS, type InputDefinition, type InputName } from './table.ts';
 import { hasControlCharacters, parseDuration, quote } from './values.ts';
 
 /** Where inputs come from. */
@@ -11,7 +11,7 @@ export interface InputSource {
   env: (name: string) => string | undefined;
 }
 
-/** The inputs whose type in the table is of this kind. */
+/** The inputs whose type is of this kind. */
 type InputOfKind<Kind> = {
   [Name in InputName]: (typeof INPUTS)[Name]['type'] extends { kind: Kind } ? Name : never;
 }[InputName];
@@ -57,7 +57,7 @@ export class InputReader {
     return false;
   }
 
-  /** @param min overrides the minimum of the table */
+  /** @param min overrides the minimum of the definition */
   integer(name: InputOfKind<'integer'>, min: number = INPUTS[name].type.min): number {
     const { max } = INPUTS[name].type;
     const value = this.text(name);

@@ -1,8 +1,8 @@
 import { findApiUrlProblem } from '../hoody/api-url.ts';
 import { MIN_TOKEN_LENGTH } from '../text/redact.ts';
 import { type Containers, readContainers } from './containers.ts';
+import { INPUTS } from './definitions.ts';
 import { type InputReader, readToken } from './reader.ts';
-import { INPUTS } from './table.ts';
 
 /** How the step works, independent of the operation. */
 export interface Settings extends Containers {

@@ -3,11 +3,25 @@ import type { Operation } from '../operations/operation.ts';
 import type { Outcome } from '../operations/outcome.ts';
 import { type OwnedSnapshot, report } from './all-snapshots.ts';
 import { limitSnapshot, MAX_LENGTH, takeFitting } from './output-limits.ts';
-import type { OutputName } from './output-table.ts';
 import { renderResults } from './results.ts';
 
+type OutputName =
+  | 'snapshot-name'
+  | 'snapshot-alias'
+  | 'created-at'
+  | 'expires-at'
+  | 'size-bytes'
+  | 'snapshot'
+  | 'snapshots'
+  | 'snapshot-map'
+  | 'results'
+  | 'count'
+  | 'changed'
+  | 'truncated'
+  | 'backup-snapshot-name';
+
 /** The outputs as text. The path of the snapshots file is set where the file is written. */
-export type Outputs = Record<Exclude<OutputName, 'snapshots-file'>, string>;
+export type Outputs = Record<OutputName, string>;
 
 /**
  * Derives the outputs from what is known at the end, whether the step succeeded or failed. The outputs of one

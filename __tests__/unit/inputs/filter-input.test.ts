@@ -1,5 +1,5 @@
+import { INPUTS } from '../../../src/inputs/definitions.ts';
 import { readInputs } from '../../../src/inputs/read-inputs.ts';
-import { INPUTS } from '../../../src/inputs/table.ts';
 
 /** Reads the inputs of a step, with the defaults of those that are not given. */
 function read(given: Record<string, string>) {

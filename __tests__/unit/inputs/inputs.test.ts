@@ -1,6 +1,6 @@
+import { INPUTS } from '../../../src/inputs/definitions.ts';
 import { type Inputs, readInputs, readPostToken } from '../../../src/inputs/read-inputs.ts';
 import type { InputSource } from '../../../src/inputs/reader.ts';
-import { INPUTS } from '../../../src/inputs/table.ts';
 import { OPERATIONS } from '../../../src/operations/operation.ts';
 
 const ONE = '507f1f77bcf86cd799439011';

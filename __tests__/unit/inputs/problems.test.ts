@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { INPUTS, type InputName } from '../../../src/inputs/definitions.ts';
 import { InputError } from '../../../src/inputs/input-error.ts';
 import { readInputs } from '../../../src/inputs/read-inputs.ts';
-import { INPUTS, type InputName } from '../../../src/inputs/table.ts';
 import { OPERATIONS, type Operation } from '../../../src/operations/operation.ts';
 import type { Request } from '../../../src/operations/request.ts';
 import { plainLine } from '../../../src/text/escape.ts';

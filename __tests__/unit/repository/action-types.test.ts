@@ -2,10 +2,15 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Ajv from 'ajv';
 import { parse } from 'yaml';
+import { readAction } from '../../../scripts/interface.ts';
+import { INPUTS } from '../../../src/inputs/definitions.ts';
 import { readInputs } from '../../../src/inputs/read-inputs.ts';
-import { INPUTS } from '../../../src/inputs/table.ts';
 import { IF_EXISTS } from '../../../src/operations/if-exists.ts';
 import { OPERATIONS } from '../../../src/operations/operation.ts';
+import type { Outcome } from '../../../src/operations/outcome.ts';
+import { allSnapshots } from '../../../src/report/all-snapshots.ts';
+import { outputsOf } from '../../../src/report/outputs.ts';
+import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 
 const ROOT = path.join(__dirname, '../../..');
 
@@ -14,9 +19,10 @@ interface Typing {
   'allowed-values'?: string[];
 }
 
-const read = (file: string) => parse(readFileSync(path.join(ROOT, file), 'utf8'));
-const types: { inputs: Record<string, Typing>; outputs: Record<string, Typing> } = read('action-types.yml');
-const action: { inputs: object; outputs: object } = read('action.yml');
+const types: { inputs: Record<string, Typing>; outputs: Record<string, Typing> } = parse(
+  readFileSync(path.join(ROOT, 'action-types.yml'), 'utf8'),
+);
+const action = readAction();
 
 /** The format of https://github.com/typesafegithub/github-actions-typing, as far as it is used here. */
 const ITEM = {
@@ -54,6 +60,12 @@ function complaintAbout(name: string, value: string): string {
       .join('\n');
   }
   return '';
+}
+
+/** The type that the value of an output has. */
+function typeOf(value: string): string {
+  if (/^\d+$/.test(value)) return 'integer';
+  return value === 'true' || value === 'false' ? 'boolean' : 'string';
 }
 
 test('The types are in the format of github-actions-typing', () => {
@@ -94,4 +106,12 @@ test('The lists are the inputs that the action splits at commas', () => {
   expect(inputsOf('list')).toEqual(['container-id', 'health-url']);
   expect(complaintAbout('container-id', `${'0'.repeat(24)},wrong`)).toContain('contains "wrong"');
   expect(complaintAbout('health-url', 'https://a.example/,wrong')).toContain('contains "wrong"');
+});
+
+test('The integers and booleans among the outputs are those whose values are', () => {
+  const full = snapshot({ size: 1 });
+  const outcome: Outcome = { ok: true, containerId: CONTAINER, changed: true, snapshots: [full] };
+  const values = Object.entries(outputsOf('create', [outcome], allSnapshots([outcome])));
+  const typed = values.map(([name, value]) => [name, { type: typeOf(value) }]);
+  expect(types.outputs).toEqual({ ...Object.fromEntries(typed), 'snapshots-file': { type: 'string' } });
 });

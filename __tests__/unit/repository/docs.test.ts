@@ -2,8 +2,8 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
 import { parse, stringify } from 'yaml';
+import { INPUTS } from '../../../src/inputs/definitions.ts';
 import { readInputs } from '../../../src/inputs/read-inputs.ts';
-import { INPUTS } from '../../../src/inputs/table.ts';
 
 const ROOT = path.join(__dirname, '../../..');
 const PAGES = globSync(['*.md', 'docs/**/*.md', '__tests__/**/*.md', '.github/**/*.md'], {

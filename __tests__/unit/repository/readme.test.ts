@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { INPUTS } from '../../../src/inputs/table.ts';
+import { readAction, splitDescription } from '../../../scripts/interface.ts';
+import { INPUTS, type InputDefinition } from '../../../src/inputs/definitions.ts';
 import { OPERATIONS } from '../../../src/operations/operation.ts';
 
 const ROOT = path.join(__dirname, '../../..');
@@ -21,12 +22,8 @@ const SECTIONS = [
   'Learn more',
 ];
 
-const action: {
-  inputs: Record<string, { required?: boolean; default?: string }>;
-  outputs: Record<string, unknown>;
-} = parse(readFileSync(path.join(ROOT, 'action.yml'), 'utf8'));
-
-const rules: Record<string, { operations: readonly string[]; default: string }> = INPUTS;
+const action = readAction();
+const definitions: Record<string, InputDefinition> = INPUTS;
 
 interface Step {
   uses?: string;
@@ -50,6 +47,9 @@ function rows(text: string): string[][] {
       .map((cell) => cell.trim()),
   );
 }
+
+/** The operations at the start of a meaning, such as `*create, list:*`. */
+const operationsIn = (meaning = '') => /^\*(.*):\* /.exec(meaning)?.[1];
 
 const code = (text: string) => `\`${text}\``;
 
@@ -95,23 +95,6 @@ test('Every picture has a variant for a dark theme and an alternative text', () 
   }
 });
 
-describe('action.yml', () => {
-  test('The file has the inputs that the action reads, in their order', () => {
-    expect(Object.keys(action.inputs)).toEqual(Object.keys(rules));
-  });
-
-  test.each(Object.keys(rules).filter((name) => name !== 'job-status'))(
-    'The file gives %s the default that the action knows',
-    (name) => {
-      expect(action.inputs[name]?.default ?? '').toBe(rules[name]?.default);
-    },
-  );
-
-  test('The runner passes the status of the job', () => {
-    expect(action.inputs['job-status']?.default).toMatch(/^\$\{\{ job\.status \}\}$/);
-  });
-});
-
 describe('The table of inputs', () => {
   const names = Object.keys(action.inputs).filter((name) => name !== 'job-status');
   const table = rows(section('Inputs'));
@@ -130,15 +113,17 @@ describe('The table of inputs', () => {
   });
 
   test.each(names)('The table shows the operations for which %s is valid', (name) => {
-    const operations = rules[name]?.operations ?? [];
-    const shown = /^\*(.*):\* /.exec(rowOf(name)[2] ?? '')?.[1];
-    expect(shown).toBe(operations.length === OPERATIONS.length ? undefined : operations.join(', '));
+    const { operations } = splitDescription(action.inputs[name]?.description ?? '');
+    expect(operationsIn(rowOf(name)[2])).toBe(operations);
   });
 });
 
-test('The table of outputs links the outputs of action.yml to their descriptions, in their order', () => {
-  expect(rows(section('Outputs')).map(([name]) => name)).toEqual(
-    Object.keys(action.outputs).map((name) => `[${code(name)}](docs/outputs.md#${name})`),
+test('The table of outputs links the outputs of action.yml to their descriptions, with their operations', () => {
+  expect(rows(section('Outputs')).map(([name, meaning]) => [name, operationsIn(meaning)])).toEqual(
+    Object.entries(action.outputs).map(([name, { description }]) => [
+      `[${code(name)}](docs/outputs.md#${name})`,
+      splitDescription(description).operations,
+    ]),
   );
 });
 
@@ -153,7 +138,7 @@ describe('The examples of the README', () => {
     (_number, operation, step) => {
       for (const name of Object.keys(step.with ?? {})) {
         expect(Object.keys(action.inputs)).toContain(name);
-        expect(rules[name]?.operations).toContain(operation);
+        expect(definitions[name]?.operations).toContain(operation);
       }
     },
   );
