@@ -1,4 +1,4 @@
-import type { Operation } from '../src/operations/operation.ts';
+import type { Operation } from '../src/operations/request.ts';
 
 /** All that decides what happens: a history that is played twice is the same twice. It is plain JSON. */
 export interface History {

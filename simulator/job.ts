@@ -1,12 +1,13 @@
-import { afterJob } from '../src/after-job.ts';
+import { decideGuard } from '../src/guard/decision.ts';
 import type { Guard } from '../src/guard/guard.ts';
-import { planGuard } from '../src/guard/plan.ts';
 import { parseGuard } from '../src/guard/state.ts';
-import { type ConnectionOptions, connectOver } from '../src/hoody/connection.ts';
-import { main } from '../src/main.ts';
-import { perform } from '../src/perform.ts';
+import { connectOver } from '../src/hoody/connection.ts';
+import { runPostStep } from '../src/post-step.ts';
 import { generateAlias } from '../src/runner/generated-alias.ts';
 import type { Runner } from '../src/runner/runner.ts';
+import { type WithSession, withSessionOver } from '../src/session.ts';
+import { runStep } from '../src/step.ts';
+import { own } from '../src/text/redact.ts';
 import type { JobPlan } from './history.ts';
 import type { Network } from './network.ts';
 import type { Actor, Platform } from './platform.ts';
@@ -80,18 +81,20 @@ export async function runJob(
     temporaryDirectory: temporaryDirectory(),
     isInCompositeAction: false,
     random,
+    generateAlias: (word) => generateAlias(word, origin, hex()),
     watchCancellation: () => canceled.signal,
     writeSummary: async () => undefined,
   });
   const origin = { id: 42, attempt: 1, job: 'deploy', step: `step-${index}` };
   const hex = () => Array.from({ length: 10 }, () => Math.floor(random() * 16).toString(16)).join('');
-  const networkOf = (by: Actor) => ({
-    connect: (options: ConnectionOptions) => connectOver(network.connections(by), options),
-    createProbe: () => async () => ({ status: 200, reason: '200 OK' }),
-  });
+  const sessionOf = (by: Actor) =>
+    withSessionOver({
+      connect: (options) => connectOver(network.connections(by), options),
+      createProbe: () => async () => ({ status: 200, reason: own('200 OK') }),
+    });
   const runProgram = async (
     program: Actor['program'],
-    run: (runner: Runner, network: ReturnType<typeof networkOf>) => Promise<boolean>,
+    run: (runner: Runner, withSession: WithSession) => Promise<boolean>,
   ): Promise<ProgramRecord> => {
     const record: ProgramRecord = {
       startedAt: time.now,
@@ -101,7 +104,7 @@ export async function runJob(
       warnings: [],
       errors: [],
     };
-    record.succeeded = await run(runnerOf(record), networkOf({ job: index, program }));
+    record.succeeded = await run(runnerOf(record), sessionOf({ job: index, program }));
     record.endedAt = time.now;
     return record;
   };
@@ -115,9 +118,8 @@ export async function runJob(
       canceled.abort();
     });
   }
-  const alias = (word: string) => generateAlias(word, origin, hex());
-  const step = await runProgram('step', (runner, network) =>
-    main(runner, async () => (inputs, step) => perform(inputs, step, runner, network, alias)),
+  const step = await runProgram('step', (runner, withSession) =>
+    runStep(runner, async () => ({ withSession })),
   );
   const { guard: text = '', snapshots = '' } = state;
   const guard = parseGuard({ guard: text, snapshots });
@@ -128,24 +130,26 @@ export async function runJob(
     await time.sleep(500);
   }
   const status = canceledAt === undefined ? (step.succeeded ? plan.status : 'failure') : 'cancelled';
-  const postPlan = guard && planPost(guard, status, plan.inputs);
+  const decision = guard && decide(guard, status, plan.inputs);
   const post =
-    postPlan &&
-    (await runProgram('post', (runner, network) => afterJob(guard, postPlan, status, runner, network)));
+    decision &&
+    (await runProgram('post', (runner, withSession) =>
+      runPostStep(guard, decision, status, runner, withSession),
+    ));
   isOver = true;
   return { plan, containerIds, step, outputs, guard, status, canceledAt, post };
 }
 
 /** What the post step has to do; undefined for nothing. */
-function planPost(
+function decide(
   guard: Guard,
   jobStatus: JobRecord['status'],
   inputs: JobPlan['inputs'],
-): Parameters<typeof afterJob>[1] | undefined {
+): Parameters<typeof runPostStep>[1] | undefined {
   const switches = {
     'restore-on-failure': inputs['restore-on-failure'] ?? '',
     'delete-on-success': inputs['delete-on-success'] ?? '',
   };
-  const plan = planGuard(guard, { jobStatus, switches });
-  return plan.action === 'nothing' || plan.action === 'disarmed' ? undefined : plan;
+  const decision = decideGuard(guard, { jobStatus, switches });
+  return decision.action === 'nothing' || decision.action === 'disarmed' ? undefined : decision;
 }

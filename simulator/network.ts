@@ -1,5 +1,5 @@
-import type { HttpConnections } from '../src/hoody/http-connections.ts';
-import type { HttpExchange, HttpResponse } from '../src/hoody/http-request.ts';
+import type { HttpConnections } from '../src/http/connections.ts';
+import type { HttpExchange, HttpResponse } from '../src/http/request.ts';
 import type { Fault, Turn } from './history.ts';
 import type { Actor, Platform, Reply, TrueSnapshot, Work } from './platform.ts';
 import type { VirtualTime } from './virtual-time.ts';

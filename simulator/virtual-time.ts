@@ -1,4 +1,4 @@
-import type { Clock } from '../src/hoody/clock.ts';
+import type { Clock } from '../src/base/clock.ts';
 
 interface Event {
   at: number;

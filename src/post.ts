@@ -1,4 +1,4 @@
-import { planGuard } from './guard/plan.ts';
+import { decideGuard } from './guard/decision.ts';
 import { parseGuard } from './guard/state.ts';
 import { runProcess } from './runner/process.ts';
 import { readState } from './runner/state.ts';
@@ -20,18 +20,22 @@ runProcess(async () => {
       'delete-on-success': input('delete-on-success'),
     },
   };
-  const plan = planGuard(guard, context);
-  if (plan.action === 'nothing') return true;
-  if (plan.action === 'disarmed') {
-    process.stdout.write(`Nothing to do: \`${plan.input}\` is now false.\n`);
+  const decision = decideGuard(guard, context);
+  if (decision.action === 'nothing') return true;
+  if (decision.action === 'disarmed') {
+    process.stdout.write(`Nothing to do: \`${decision.input}\` is now false.\n`);
     return true;
   }
-  const [{ afterJob }, { currentRunner }, { httpNetwork }] = await load();
-  return afterJob(guard, plan, context.jobStatus, currentRunner(), httpNetwork);
+  const [{ runPostStep }, { currentRunner }, { withSession }] = await load();
+  return runPostStep(guard, decision, context.jobStatus, currentRunner(), withSession);
 });
 
 function load() {
-  return Promise.all([import('./after-job.ts'), import('./runner/runner.ts'), import('./network.ts')]);
+  return Promise.all([
+    import('./post-step.ts'),
+    import('./runner/current-runner.ts'),
+    import('./session.ts'),
+  ]);
 }
 
 function input(name: string): string {

@@ -1,7 +1,166 @@
-import { main } from './main.ts';
-import { currentRunner } from './runner/runner.ts';
+import { startBudget } from './base/budget.ts';
+import { nameByLabel } from './base/labels.ts';
+import type { UserError } from './base/user-error.ts';
+import type { GuardSwitches } from './guard/guard.ts';
+import { leaveGuard } from './guard/leave-guard.ts';
+import { type Health, unhealthy } from './health/health.ts';
+import { type Inputs, readInputs, wantsSummary } from './inputs/read-inputs.ts';
+import { readToken } from './inputs/reader.ts';
+import { describeResult } from './operations/describe.ts';
+import { type Outcome, UndoneError } from './operations/outcome.ts';
+import { run } from './operations/run.ts';
+import { renderFailedStep } from './report/failures.ts';
+import { setOutputs } from './report/outputs.ts';
+import { renderSummary } from './report/summary.ts';
+import { CLEANUP_AFTER_CANCEL_MS, measureCleanupTime } from './runner/cleanup-time.ts';
+import { Log } from './runner/log.ts';
+import { type Runner, summarize } from './runner/runner.ts';
+import { delayedSignal } from './runner/signals.ts';
+import type { WithSession } from './session.ts';
+import { line } from './text/message.ts';
+import { own } from './text/redact.ts';
 
-/** Runs the step on the runner that started this process. @returns whether it succeeded */
-export function runStep(): Promise<boolean> {
-  return main(currentRunner(), async () => (await import('./over-http.ts')).performOverHttp);
+/** Loads what the step needs to act. */
+type LoadSession = () => Promise<{ withSession: WithSession }>;
+
+/**
+ * Runs the step: reads the inputs, acts, and reports what it did.
+ *
+ * @returns whether it succeeded
+ */
+export async function runStep(runner: Runner, loadSession: LoadSession): Promise<boolean> {
+  const log = new Log(runner, readToken(runner.inputs));
+  let inputs: Inputs;
+  try {
+    inputs = readInputs(runner.inputs);
+  } catch (error) {
+    await reject(error, log, runner);
+    return false;
+  }
+  await act(inputs, log, runner, loadSession);
+  return !log.hasFailed;
+}
+
+/** Reports that the inputs are wrong. */
+async function reject(error: unknown, log: Log, runner: Runner): Promise<void> {
+  const { commands, inputs, temporaryDirectory } = runner;
+  const { setOutput } = commands;
+  const errors = [error, ...setOutputs(undefined, [], {}, { setOutput, temporaryDirectory })];
+  const messages = errors.map((each) => log.fail(each));
+  if (wantsSummary(inputs)) await summarize(renderFailedStep(messages), runner, log);
+}
+
+/** What an operation did. */
+interface Done {
+  outcomes: Outcome[];
+  /** Of what must be healthy after a restore. */
+  health: Health[];
+}
+
+async function act(inputs: Inputs, log: Log, runner: Runner, loadSession: LoadSession): Promise<void> {
+  const { request, settings } = inputs;
+  const problems = [];
+  let done: Done = { outcomes: [], health: [] };
+  try {
+    done = await perform(inputs, log, runner, loadSession);
+  } catch (error) {
+    problems.push(log.fail(error));
+  }
+  log.logRequests();
+  const { outcomes } = done;
+  const nameOf = nameByLabel(settings.labels);
+  const sentence = describeResult(request, outcomes, nameOf);
+  const errors = errorsOf(done);
+  // Errors come last, except those of what follows.
+  if (sentence && errors.length > 0) log.info(sentence);
+  for (const error of errors) log.fail(error);
+  const { setOutput } = runner.commands;
+  const { temporaryDirectory } = runner;
+  for (const error of setOutputs(request.operation, outcomes, settings.labels, {
+    setOutput,
+    temporaryDirectory,
+  }))
+    problems.push(log.fail(error));
+  let guard: GuardSwitches | undefined;
+  try {
+    // A step that fails stops the deploy, so a rollback is unnecessary.
+    if (!log.hasFailed) guard = guardWith(inputs, outcomes, log, runner);
+  } catch (error) {
+    problems.push(log.fail(error));
+  }
+  if (settings.summary) {
+    const result = { request, ...done, problems, guard, nameOf, now: runner.clock.now() };
+    await summarize(renderSummary(result), runner, log);
+  }
+  if (sentence && errors.length === 0) {
+    if (log.hasFailed) log.info(sentence);
+    else log.result(sentence);
+  }
+}
+
+async function perform(
+  { request, settings, healthUrls }: Inputs,
+  log: Log,
+  runner: Runner,
+  loadSession: LoadSession,
+): Promise<Done> {
+  const { clock, generateAlias } = runner;
+  const { containerIds, timeoutMs } = settings;
+  const { withSession } = await loadSession();
+  return withSession(settings, runner, log, async ({ client, checkHealth, mapConcurrently, nameOf }) => {
+    const canceled = runner.watchCancellation();
+    const cleanupEnd = delayedSignal(canceled, CLEANUP_AFTER_CANCEL_MS, clock);
+    const cleanupMs = measureCleanupTime(containerIds.length, timeoutMs, canceled, clock);
+    const budget = startBudget(clock, timeoutMs, canceled);
+    const outcomes = await run(request, containerIds, {
+      client: client(budget),
+      cleanupClient: () => client(startBudget(clock, cleanupMs(), cleanupEnd)),
+      logger: log,
+      nameOf,
+      isSingle: containerIds.length === 1,
+      mapConcurrently,
+      generateAlias,
+      now: clock.now,
+      pause: async (ms) =>
+        ms <= cleanupMs() &&
+        clock.sleep(ms, cleanupEnd).then(
+          () => true,
+          () => false,
+        ),
+    });
+    if (request.operation !== 'restore') return { outcomes, health: [] };
+    if (request.dryRun)
+      for (const { href } of healthUrls) log.info(line`Dry run: would check the health of ${own(href)}.`);
+    const isRestored = outcomes.some(({ ok, plan }) => ok && !plan);
+    return { outcomes, health: isRestored ? await checkHealth(healthUrls, budget) : [] };
+  });
+}
+
+function errorsOf({ outcomes, health }: Done): UserError[] {
+  return [
+    // An undone create is the consequence of another error, and was logged when it happened.
+    ...outcomes.flatMap((outcome) =>
+      outcome.ok || outcome.error instanceof UndoneError ? [] : [outcome.error],
+    ),
+    ...health.flatMap(({ isHealthy, ...last }) => (isHealthy ? [] : [unhealthy(last)])),
+  ];
+}
+
+/** @returns what the guard does; undefined if there is none */
+function guardWith(
+  { guard, settings, healthUrls }: Inputs,
+  outcomes: readonly Outcome[],
+  logger: Log,
+  { commands, isInCompositeAction, temporaryDirectory }: Runner,
+): GuardSwitches | undefined {
+  const { apiUrl, token, labels, maxParallel, timeoutMs, summary } = settings;
+  // There, the runner can pass the inputs of another action to the post step.
+  const saved = isInCompositeAction ? { token } : {};
+  const options = { ...guard, ...saved, apiUrl, labels, healthUrls, maxParallel, timeoutMs, summary };
+  const { saveState } = commands;
+  return leaveGuard({ ...options, id: crypto.randomUUID() }, outcomes, {
+    saveState,
+    temporaryDirectory,
+    logger,
+  });
 }

@@ -7,9 +7,14 @@
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   ev: () => (/* binding */ findApiUrlProblem),
 /* harmony export */   kT: () => (/* binding */ isPlainSegment),
 /* harmony export */   sR: () => (/* binding */ endpoint)
 /* harmony export */ });
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(400);
+/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(326);
+
+
 const PLAIN_SEGMENT = /^[A-Za-z0-9_][A-Za-z0-9_.:@+~-]{0,254}$/;
 function isPlainSegment(text) {
     return PLAIN_SEGMENT.test(text);
@@ -17,39 +22,51 @@ function isPlainSegment(text) {
 function endpoint(apiUrl, segments) {
     const unsafe = segments.find((segment) => !isPlainSegment(segment));
     if (unsafe !== undefined)
-        throw new Error(`not a plain path segment: ${JSON.stringify(unsafe)}`);
-    return `${apiUrl.origin}${apiUrl.pathname.replace(/\/+$/, '')}/api/v1/${segments.join('/')}`;
+        throw new Error(`not a plain path segment: ${(0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .quote */ .hD)(unsafe)}`);
+    return (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(`${apiUrl.origin}${apiUrl.pathname.replace(/\/+$/, '')}/api/v1/${segments.join('/')}`);
 }
 function isLoopback({ hostname }) {
     return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+function findApiUrlProblem(url) {
+    const { protocol, username, password, search, hash, pathname } = url;
+    if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(url))) {
+        return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('must start with https:// to protect the token; http:// is valid for loopback addresses only');
+    }
+    if (username !== '' || password !== '')
+        return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('must not contain a user name or a password; use the input `token`');
+    if (search !== '' || hash !== '')
+        return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('must not contain a query or a fragment');
+    if (/\/api\/v1\/?$/.test(pathname))
+        return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('must not end with /api/v1, which the action adds');
+    return undefined;
 }
 
 
 /***/ }),
 
-/***/ 950:
+/***/ 505:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $C: () => (/* binding */ isAddressable),
-/* harmony export */   CT: () => (/* binding */ createdAt),
-/* harmony export */   HT: () => (/* binding */ deriveName),
+/* harmony export */   Az: () => (/* binding */ MAX_DERIVED_NAME_LENGTH),
 /* harmony export */   K8: () => (/* binding */ isTime),
 /* harmony export */   Ut: () => (/* binding */ CONTAINER_ID),
-/* harmony export */   _d: () => (/* binding */ isExpired),
 /* harmony export */   ll: () => (/* binding */ newestFirst)
 /* harmony export */ });
-/* unused harmony exports MAX_ALIAS_LENGTH, MAX_DERIVED_NAME_LENGTH, sortByTime */
+/* unused harmony exports MAX_ALIAS_LENGTH, deriveName, createdAt, isExpired, sortByTime */
 /* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(796);
+
 
 const CONTAINER_ID = /^[0-9a-f]{24}$/;
 const MAX_ALIAS_LENGTH = 100;
 const MAX_DERIVED_NAME_LENGTH = 64;
 function deriveName(alias) {
-    return alias
+    return own(alias
         .replace(/[^A-Za-z0-9_-]/g, '')
         .replace(/^[-_]+|[-_]+$/g, '')
-        .slice(0, MAX_DERIVED_NAME_LENGTH);
+        .slice(0, MAX_DERIVED_NAME_LENGTH));
 }
 function isAddressable({ name }) {
     return (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_0__/* .isPlainSegment */ .kT)(name);
@@ -84,6 +101,104 @@ function sortByTime(items, snapshotOf, compareSimultaneous = () => 0) {
         return compareSimultaneous(first.item, second.item);
     })
         .map((index) => at(index).item);
+}
+
+
+/***/ }),
+
+/***/ 400:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   SB: () => (/* binding */ composeMessage),
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   n8: () => (/* binding */ line),
+/* harmony export */   xv: () => (/* binding */ truncate)
+/* harmony export */ });
+function line(words, ...values) {
+    const text = typeof words === 'string' ? words : String.raw({ raw: words }, ...values);
+    return text.replaceAll('\n', '\\n');
+}
+function composeMessage(headline, ...details) {
+    const parts = [headline, ...details];
+    return parts.map((part) => (typeof part === 'string' ? part : part.message)).join('\n');
+}
+function quote(text) {
+    return JSON.stringify(text);
+}
+function truncate(text, maxLength) {
+    return text.length <= maxLength ? text : `${text.slice(0, maxLength - 1)}…`;
+}
+
+
+/***/ }),
+
+/***/ 326:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Yw: () => (/* binding */ MIN_TOKEN_LENGTH),
+/* harmony export */   ZV: () => (/* binding */ own),
+/* harmony export */   Zx: () => (/* binding */ redactionOf),
+/* harmony export */   dl: () => (/* binding */ redactIn)
+/* harmony export */ });
+function own(text) {
+    return text;
+}
+const PLACEHOLDER = '***';
+const MIN_TOKEN_LENGTH = 8;
+function redactionOf(token) {
+    if (token.length < MIN_TOKEN_LENGTH)
+        return own;
+    const forms = new Set([token, encodeURIComponent(token)]);
+    for (const offset of [0, 1, 2]) {
+        for (const alphabet of ['base64', 'base64url']) {
+            forms.add(encodeAt(token, offset, alphabet));
+        }
+    }
+    const longestFirst = [...forms].toSorted((a, b) => b.length - a.length);
+    const shortest = longestFirst.at(-1)?.length ?? 0;
+    return (text) => {
+        if (text.length < shortest)
+            return own(text);
+        let rest = text;
+        for (const form of longestFirst)
+            if (rest.includes(form))
+                rest = rest.replaceAll(form, PLACEHOLDER);
+        return own(rest);
+    };
+}
+function redactIn(value, redact, keys) {
+    const isClean = (part) => {
+        if (typeof part === 'string')
+            return redact(part) === part;
+        if (Array.isArray(part))
+            return part.every(isClean);
+        if (typeof part !== 'object' || part === null)
+            return true;
+        for (const key in part) {
+            if (!isCleanKey(key) || !isClean(part[key]))
+                return false;
+        }
+        return true;
+    };
+    const isCleanKey = (key) => keys.has(key) || redact(key) === key;
+    const copy = (part) => {
+        if (typeof part === 'string')
+            return redact(part);
+        if (Array.isArray(part))
+            return part.map(copy);
+        if (typeof part !== 'object' || part === null)
+            return part;
+        return Object.fromEntries(Object.entries(part).map(([key, item]) => [keys.has(key) ? key : redact(key), copy(item)]));
+    };
+    return isClean(value) ? value : copy(value);
+}
+function encodeAt(token, offset, alphabet) {
+    const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(token)]);
+    const start = Math.ceil((offset * 8) / 6);
+    const end = Math.floor((bytes.length * 8) / 6);
+    return bytes.toString(alphabet).slice(start, end);
 }
 
 
@@ -135,13 +250,6 @@ module.exports = require("https");
 /***/ ((module) => {
 
 module.exports = require("net");
-
-/***/ }),
-
-/***/ 598:
-/***/ ((module) => {
-
-module.exports = require("node:crypto");
 
 /***/ }),
 
@@ -391,13 +499,13 @@ module.exports = require("util");
 /************************************************************************/
 var __webpack_exports__ = {};
 
-;// CONCATENATED MODULE: ./src/guard/plan.ts
+;// CONCATENATED MODULE: ./src/guard/decision.ts
 const SWITCHES = {
     'restore-on-failure': 'restoreOnFailure',
     'delete-on-success': 'deleteOnSuccess',
 };
-function planGuard(guard, { jobStatus, switches }) {
-    const plan = (input, action, on) => {
+function decideGuard(guard, { jobStatus, switches }) {
+    const unlessDisarmed = (input, action, on) => {
         const [first, ...others] = on;
         if (!isOn(guard, input) || !first)
             return { action: 'nothing' };
@@ -406,9 +514,9 @@ function planGuard(guard, { jobStatus, switches }) {
     switch (jobStatus) {
         case 'failure':
         case 'cancelled':
-            return plan('restore-on-failure', 'rollback', guard.snapshots);
+            return unlessDisarmed('restore-on-failure', 'rollback', guard.snapshots);
         case 'success':
-            return plan('delete-on-success', 'cleanup', guard.snapshots.filter(({ keep }) => !keep));
+            return unlessDisarmed('delete-on-success', 'cleanup', guard.snapshots.filter(({ ownership }) => ownership === 'made'));
         default:
             return { action: 'unclear' };
     }
@@ -419,37 +527,24 @@ function isOn(guard, input) {
 
 // EXTERNAL MODULE: ./src/hoody/endpoint.ts
 var endpoint = __nccwpck_require__(796);
-;// CONCATENATED MODULE: ./src/hoody/api-url.ts
-
-function findApiUrlProblem(url) {
-    const { protocol, username, password, search, hash, pathname } = url;
-    if (protocol !== 'https:' && !(protocol === 'http:' && (0,endpoint/* isLoopback */.U9)(url))) {
-        return 'must start with https:// to protect the token; http:// is valid for loopback addresses only';
-    }
-    if (username !== '' || password !== '')
-        return 'must not contain a user name or a password; use the input `token`';
-    if (search !== '' || hash !== '')
-        return 'must not contain a query or a fragment';
-    if (/\/api\/v1\/?$/.test(pathname))
-        return 'must not end with /api/v1, which the action adds';
-    return undefined;
-}
-
-// EXTERNAL MODULE: ./src/hoody/schema.ts
-var schema = __nccwpck_require__(950);
+// EXTERNAL MODULE: ./src/hoody/snapshot.ts
+var snapshot = __nccwpck_require__(505);
+// EXTERNAL MODULE: ./src/text/redact.ts
+var redact = __nccwpck_require__(326);
 ;// CONCATENATED MODULE: ./src/guard/state.ts
 
 
 
 const MAX_GUARDED_CONTAINERS = 250;
-function serializeGuard({ snapshots, apiUrl, healthUrls, ...rest }) {
-    const settings = {
-        ...rest,
-        apiUrl: apiUrl.href,
-        healthUrls: healthUrls.map(({ href }) => href),
-        labels: snapshots.map(({ label }) => label ?? null),
-    };
-    const rows = snapshots.map(({ containerId, name, createdAt, keep }) => keep ? [containerId, name, createdAt, 1] : [containerId, name, createdAt]);
+const OWNERSHIPS = ['made', 'inferred', 'found'];
+function serializeGuard({ snapshots, healthUrls, ...rest }) {
+    const settings = { ...rest, healthUrls: healthUrls.map(({ href }) => href) };
+    const rows = snapshots.map(({ containerId, name, createdAt, ownership }) => [
+        containerId,
+        name,
+        createdAt,
+        OWNERSHIPS.indexOf(ownership),
+    ]);
     return { snapshots: JSON.stringify(rows), guard: JSON.stringify(settings) };
 }
 class GuardStateError extends Error {
@@ -468,11 +563,10 @@ function parseGuard({ guard, snapshots }) {
 function toGuard(settings, rows) {
     const fields = record(settings);
     const apiUrl = new URL(state_text(fields['apiUrl']));
-    const problem = findApiUrlProblem(apiUrl);
+    const problem = (0,endpoint/* findApiUrlProblem */.ev)(apiUrl);
     if (problem)
         throw new Error(`the URL of the API ${problem}`);
     const { token } = fields;
-    const labels = array(fields['labels']);
     return {
         id: state_text(fields['id']),
         apiUrl,
@@ -483,22 +577,23 @@ function toGuard(settings, rows) {
         maxParallel: positive(fields['maxParallel']),
         timeoutMs: positive(fields['timeoutMs']),
         summary: state_boolean(fields['summary']),
-        snapshots: array(rows).map((row, index) => toSnapshot(array(row), labels[index])),
+        labels: toLabels(record(fields['labels'])),
+        snapshots: array(rows).map((row) => toSnapshot(array(row))),
     };
 }
-function toSnapshot([id, name, createdAt, keep], label) {
+function toLabels(labels) {
+    return Object.fromEntries(Object.entries(labels).map(([id, label]) => [id, state_text(label)]));
+}
+function toSnapshot([id, name, createdAt, ownership]) {
     const containerId = state_text(id);
-    if (!schema/* CONTAINER_ID */.Ut.test(containerId))
+    if (!snapshot/* CONTAINER_ID */.Ut.test(containerId))
         throw new Error(`${JSON.stringify(id)} is not a container id`);
     if (!(0,endpoint/* isPlainSegment */.kT)(state_text(name)))
         throw new Error(`${JSON.stringify(name)} is not the name of a snapshot`);
-    return {
-        containerId,
-        ...(typeof label === 'string' ? { label } : {}),
-        name: state_text(name),
-        createdAt: state_text(createdAt),
-        ...(keep === 1 ? { keep: true } : {}),
-    };
+    const known = OWNERSHIPS[Number(ownership)];
+    if (!known)
+        throw unexpected(ownership);
+    return { containerId, name: state_text(name), createdAt: state_text(createdAt), ownership: known };
 }
 function record(value) {
     if (typeof value !== 'object' || value === null)
@@ -513,7 +608,7 @@ function array(value) {
 function state_text(value) {
     if (typeof value !== 'string')
         throw unexpected(value);
-    return value;
+    return (0,redact/* own */.ZV)(value);
 }
 function state_boolean(value) {
     if (typeof value !== 'boolean')
@@ -579,7 +674,7 @@ runProcess(async () => {
         guard = parseGuard(readState());
     }
     catch (error) {
-        const [{ rejectState }, { currentRunner }] = await load();
+        const { rejectState, currentRunner } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 0));
         return rejectState(error, currentRunner());
     }
     if (!guard)
@@ -591,19 +686,16 @@ runProcess(async () => {
             'delete-on-success': input('delete-on-success'),
         },
     };
-    const plan = planGuard(guard, context);
-    if (plan.action === 'nothing')
+    const decision = decideGuard(guard, context);
+    if (decision.action === 'nothing')
         return true;
-    if (plan.action === 'disarmed') {
-        process.stdout.write(`Nothing to do: \`${plan.input}\` is now false.\n`);
+    if (decision.action === 'disarmed') {
+        process.stdout.write(`Nothing to do: \`${decision.input}\` is now false.\n`);
         return true;
     }
-    const [{ afterJob }, { currentRunner }, { httpNetwork }] = await load();
-    return afterJob(guard, plan, context.jobStatus, currentRunner(), httpNetwork);
+    const { runPostStep, currentRunner, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 0));
+    return runPostStep(guard, decision, context.jobStatus, currentRunner(), withSession);
 });
-function load() {
-    return Promise.all([__nccwpck_require__.e(/* import() */ 135).then(__nccwpck_require__.bind(__nccwpck_require__, 135)), __nccwpck_require__.e(/* import() */ 198).then(__nccwpck_require__.bind(__nccwpck_require__, 198)), Promise.all(/* import() */[__nccwpck_require__.e(779), __nccwpck_require__.e(930)]).then(__nccwpck_require__.bind(__nccwpck_require__, 627))]);
-}
 function input(name) {
     return (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
 }

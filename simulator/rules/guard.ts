@@ -9,13 +9,13 @@ export function* checkGuard(facts: Facts): Generator<string> {
     return yield `The step ${job.guard ? 'left a guard that is not due' : 'left no guard'}.`;
   const { post, guard } = job;
   if (!guard || !post) return;
-  for (const { containerId, name, keep } of guard.snapshots) {
+  for (const { containerId, name, ownership } of guard.snapshots) {
     if (name !== facts.reported(containerId))
       yield `The guard knows ${name} of ${containerId}, which is not reported.`;
     if (job.status === 'success') {
       const made = facts.made(containerId).find((snapshot) => snapshot.name === name);
       const isThere = facts.left(containerId).some(({ id }) => id === made?.id);
-      if (keep) {
+      if (ownership !== 'made') {
         if (facts.effects('post', containerId).length > 0)
           yield `The guard changed ${containerId}, but keeps ${name}.`;
       } else if (made && isThere && facts.isAlone(containerId) && !names(post, made)) {

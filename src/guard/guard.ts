@@ -1,3 +1,7 @@
+import type { Labels } from '../base/labels.ts';
+import type { Ownership } from '../snapshots/identity.ts';
+import type { Redacted } from '../text/redact.ts';
+
 /** What the post step of a create does once the job is over. */
 export interface GuardSwitches {
   restoreOnFailure: boolean;
@@ -17,28 +21,14 @@ export interface Guard extends GuardSwitches {
   timeoutMs: number;
   /** Whether to write a job summary. */
   summary: boolean;
+  labels: Labels;
   snapshots: readonly GuardedSnapshot[];
 }
 
 export interface GuardedSnapshot {
-  containerId: string;
-  /** What messages call the container instead of its id. */
-  label?: string;
-  name: string;
+  containerId: Redacted;
+  name: Redacted;
   /** In ISO 8601; empty if unknown. */
-  createdAt: string;
-  /** Set for a snapshot that the step did not certainly create, which the guard never deletes. */
-  keep?: true;
-}
-
-/** The label of the container, or its id. */
-export function nameOf({ label, containerId }: Pick<GuardedSnapshot, 'containerId' | 'label'>): string {
-  return label ?? containerId;
-}
-
-/** The labels of the containers, by id. */
-export function labelsOf({ snapshots }: Pick<Guard, 'snapshots'>): ReadonlyMap<string, string> {
-  return new Map(
-    snapshots.flatMap(({ containerId, label }) => (label === undefined ? [] : [[containerId, label]])),
-  );
+  createdAt: Redacted;
+  ownership: Ownership;
 }

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -69,6 +68,8 @@ export function openJobDirectory(temp: string): JobDirectory {
 
 /** The name of the file that claims a guard. */
 export function claimName(id: string, token: string): string {
+  // Loaded here, because a step, which only registers its guard, starts faster without it.
+  const { createHmac } = process.getBuiltinModule('node:crypto');
   return `claimed-${createHmac('sha256', token).update(id).digest('hex')}`;
 }
 

@@ -1,21 +1,23 @@
-import type { Budget } from '../hoody/budget.ts';
-import { HoodyError } from '../hoody/errors.ts';
+import type { Budget } from '../base/budget.ts';
+import { toUserError, UserError } from '../base/user-error.ts';
+import { deleteIfPresent } from '../hoody/client.ts';
 import type { Context } from '../operations/context.ts';
-import { deleteIfPresent } from '../operations/delete-if-present.ts';
+import { describeAge } from '../operations/describe.ts';
 import { looksLikeName } from '../snapshots/select.ts';
 import { formatTime } from '../text/format.ts';
-import { type GuardedSnapshot, nameOf } from './guard.ts';
-import type { GuardAction } from './plan.ts';
+import { line } from '../text/message.ts';
+import type { GuardAction } from './decision.ts';
+import type { GuardedSnapshot } from './guard.ts';
 
 /** What the post step did to one container. */
 export interface GuardResult {
   snapshot: GuardedSnapshot;
   /** How long it took, in milliseconds. */
   ms: number;
-  error?: Error;
+  error?: UserError;
 }
 
-interface GuardContext extends Pick<Context, 'client' | 'logger' | 'mapConcurrently'> {
+interface GuardContext extends Pick<Context, 'client' | 'logger' | 'mapConcurrently' | 'nameOf'> {
   /** The time of all requests. */
   budget: Pick<Budget, 'remainingMs'>;
 }
@@ -30,32 +32,34 @@ export async function runGuard({ action, on }: GuardAction, context: GuardContex
       await run(snapshot, context);
       return { snapshot, ms: elapsed() };
     } catch (error) {
-      return { snapshot, ms: elapsed(), error: error as Error };
+      return { snapshot, ms: elapsed(), error: toUserError(error) };
     }
   });
 }
 
-async function rollBack(snapshot: GuardedSnapshot, { client, logger }: GuardContext): Promise<void> {
-  const { containerId, name, createdAt } = snapshot;
-  const when = createdAt === '' ? '' : `, created ${formatTime(createdAt)}`;
+async function rollBack(
+  { containerId, name, createdAt }: GuardedSnapshot,
+  { client, logger, nameOf }: GuardContext,
+): Promise<void> {
+  const container = nameOf(containerId);
   await logger.withProgress(
-    `Rolling container ${nameOf(snapshot)} back to snapshot ${name}${when}`,
+    line`Rolling container ${container} back to snapshot ${name}${describeAge({ created_at: createdAt })}`,
     () => client.restore(containerId, name),
-    () => `Rolled container ${nameOf(snapshot)} back to snapshot ${name}`,
+    () => line`Rolled container ${container} back to snapshot ${name}`,
   );
 }
 
-async function cleanUp(snapshot: GuardedSnapshot, { client, logger }: GuardContext): Promise<void> {
+async function cleanUp(snapshot: GuardedSnapshot, { client, logger, nameOf }: GuardContext): Promise<void> {
   const { containerId, name } = snapshot;
   if (!looksLikeName(name)) await requireOwn(snapshot, client);
   await deleteIfPresent(client, containerId, name);
-  logger.info(`Deleted snapshot ${name} of container ${nameOf(snapshot)}.`);
+  logger.info(line`Deleted snapshot ${name} of container ${nameOf(containerId)}.`);
 }
 
 /**
  * Checks that a name which derives from an alias still belongs to the snapshot of the step.
  *
- * @throws HoodyError if another job has given it to a snapshot of its own
+ * @throws UserError if another job has given it to a snapshot of its own
  */
 async function requireOwn(
   { containerId, name, createdAt }: GuardedSnapshot,
@@ -64,7 +68,8 @@ async function requireOwn(
   const { snapshots } = await client.list(containerId);
   const listed = snapshots.find((candidate) => candidate.name === name);
   if (!listed?.created_at || createdAt === '' || listed.created_at === createdAt) return;
-  throw new HoodyError('Another job replaced it with a snapshot of the same name.', [
-    `That one was created ${formatTime(listed.created_at)}, and was not deleted.`,
-  ]);
+  throw new UserError(
+    line('Another job replaced it with a snapshot of the same name.'),
+    line`That one was created ${formatTime(listed.created_at)}, and was not deleted.`,
+  );
 }

@@ -1,6 +1,7 @@
-import { findApiUrlProblem } from '../hoody/api-url.ts';
-import { isPlainSegment } from '../hoody/endpoint.ts';
-import { CONTAINER_ID } from '../hoody/schema.ts';
+import type { Labels } from '../base/labels.ts';
+import { findApiUrlProblem, isPlainSegment } from '../hoody/endpoint.ts';
+import { CONTAINER_ID } from '../hoody/snapshot.ts';
+import { own, type Redacted } from '../text/redact.ts';
 import type { Guard, GuardedSnapshot } from './guard.ts';
 
 /**
@@ -15,27 +16,22 @@ export interface GuardState {
 /** The largest number of containers whose guard certainly fits. */
 export const MAX_GUARDED_CONTAINERS = 250;
 
-/** `[containerId, name, createdAt]`, with a fourth item if the guard never deletes the snapshot. */
-type SnapshotRow = readonly [string, string, string, 1?];
+/** In a row, the index stands for the word, which would not fit for as many containers. */
+const OWNERSHIPS = ['made', 'inferred', 'found'] as const;
 
-type Settings = Omit<Guard, 'snapshots' | 'apiUrl' | 'healthUrls'> & {
-  apiUrl: string;
-  healthUrls: readonly string[];
-  /** One for each snapshot; null where the container has none. */
-  labels: readonly (string | null)[];
-};
+/** `[containerId, name, createdAt, ownership]` */
+type Row = readonly [string, string, string, number];
 
 /** @returns what `parseGuard` reads */
-export function serializeGuard({ snapshots, apiUrl, healthUrls, ...rest }: Guard): GuardState {
-  const settings: Settings = {
-    ...rest,
-    apiUrl: apiUrl.href,
-    healthUrls: healthUrls.map(({ href }) => href),
-    labels: snapshots.map(({ label }) => label ?? null),
-  };
+export function serializeGuard({ snapshots, healthUrls, ...rest }: Guard): GuardState {
+  const settings = { ...rest, healthUrls: healthUrls.map(({ href }) => href) };
   const rows = snapshots.map(
-    ({ containerId, name, createdAt, keep }): SnapshotRow =>
-      keep ? [containerId, name, createdAt, 1] : [containerId, name, createdAt],
+    ({ containerId, name, createdAt, ownership }): Row => [
+      containerId,
+      name,
+      createdAt,
+      OWNERSHIPS.indexOf(ownership),
+    ],
   );
   // The guard comes last: without it, a step that is killed between the two leaves nothing.
   return { snapshots: JSON.stringify(rows), guard: JSON.stringify(settings) };
@@ -68,7 +64,6 @@ function toGuard(settings: unknown, rows: unknown): Guard {
   const problem = findApiUrlProblem(apiUrl);
   if (problem) throw new Error(`the URL of the API ${problem}`);
   const { token } = fields;
-  const labels = array(fields['labels']);
   return {
     id: text(fields['id']),
     apiUrl,
@@ -79,21 +74,22 @@ function toGuard(settings: unknown, rows: unknown): Guard {
     maxParallel: positive(fields['maxParallel']),
     timeoutMs: positive(fields['timeoutMs']),
     summary: boolean(fields['summary']),
-    snapshots: array(rows).map((row, index) => toSnapshot(array(row), labels[index])),
+    labels: toLabels(record(fields['labels'])),
+    snapshots: array(rows).map((row) => toSnapshot(array(row))),
   };
 }
 
-function toSnapshot([id, name, createdAt, keep]: readonly unknown[], label: unknown): GuardedSnapshot {
+function toLabels(labels: Record<string, unknown>): Labels {
+  return Object.fromEntries(Object.entries(labels).map(([id, label]) => [id, text(label)]));
+}
+
+function toSnapshot([id, name, createdAt, ownership]: readonly unknown[]): GuardedSnapshot {
   const containerId = text(id);
   if (!CONTAINER_ID.test(containerId)) throw new Error(`${JSON.stringify(id)} is not a container id`);
   if (!isPlainSegment(text(name))) throw new Error(`${JSON.stringify(name)} is not the name of a snapshot`);
-  return {
-    containerId,
-    ...(typeof label === 'string' ? { label } : {}),
-    name: text(name),
-    createdAt: text(createdAt),
-    ...(keep === 1 ? { keep: true } : {}),
-  };
+  const known = OWNERSHIPS[Number(ownership)];
+  if (!known) throw unexpected(ownership);
+  return { containerId, name: text(name), createdAt: text(createdAt), ownership: known };
 }
 
 function record(value: unknown): Record<string, unknown> {
@@ -106,9 +102,10 @@ function array(value: unknown): readonly unknown[] {
   return value;
 }
 
-function text(value: unknown): string {
+/** The step saved only redacted text. */
+function text(value: unknown): Redacted {
   if (typeof value !== 'string') throw unexpected(value);
-  return value;
+  return own(value);
 }
 
 function boolean(value: unknown): boolean {

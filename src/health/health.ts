@@ -1,14 +1,18 @@
-import type { Budget } from '../hoody/budget.ts';
-import type { Clock } from '../hoody/clock.ts';
-import type { Logger } from '../operations/context.ts';
+import type { Budget } from '../base/budget.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Logger } from '../base/logger.ts';
+import { UserError } from '../base/user-error.ts';
+import { formatDuration } from '../text/format.ts';
+import { line } from '../text/message.ts';
+import { own, type Redacted } from '../text/redact.ts';
 import type { Probe, ProbeResult } from './probe.ts';
 
 /** The result for one URL. */
 export interface Health {
-  url: string;
+  url: Redacted;
   isHealthy: boolean;
   /** The last response, or why there is none, such as "502 Bad Gateway". */
-  last: string;
+  last: Redacted;
   /** From the first request on, in milliseconds. */
   ms: number;
 }
@@ -31,25 +35,27 @@ const ATTEMPT_MS = 10_000;
  */
 export async function checkHealth(urls: readonly URL[], check: HealthCheck): Promise<Health[]> {
   return Promise.all(
-    urls.map(({ href }) =>
-      check.logger.withProgress(
-        `Checking the health of ${href}`,
+    urls.map((url) => {
+      const href = own(url.href);
+      return check.logger.withProgress(
+        line`Checking the health of ${href}`,
         () => waitUntilHealthy(href, check),
-        ({ isHealthy, last }) => `${href} is ${isHealthy ? 'healthy' : 'not healthy'}: ${last}`,
-      ),
-    ),
+        ({ isHealthy, last }) =>
+          isHealthy ? line`${href} is healthy: ${last}` : line`${href} is not healthy: ${last}`,
+      );
+    }),
   );
 }
 
-async function waitUntilHealthy(url: string, { probe, budget, clock }: HealthCheck): Promise<Health> {
+async function waitUntilHealthy(url: Redacted, { probe, budget, clock }: HealthCheck): Promise<Health> {
   const startMs = budget.remainingMs();
-  const end = (isHealthy: boolean, last: string): Health => ({
+  const end = (isHealthy: boolean, last: Redacted): Health => ({
     url,
     isHealthy,
     last,
     ms: startMs - budget.remainingMs(),
   });
-  let last = 'no request was sent, because no time was left';
+  let last = line('no request was sent, because no time was left');
   while (budget.remainingMs() > 0 && !budget.signal.aborted) {
     const limitMs = Math.ceil(Math.min(ATTEMPT_MS, budget.remainingMs()));
     const result = await probe(new URL(url), AbortSignal.any([budget.signal, clock.timeout(limitMs)]));
@@ -64,4 +70,15 @@ async function waitUntilHealthy(url: string, { probe, budget, clock }: HealthChe
 
 function isHealthy(result: ProbeResult): boolean {
   return 'status' in result && result.status >= 200 && result.status < 400;
+}
+
+/** Creates the error of a URL that is not healthy after a restore. */
+export function unhealthy({ url, last, ms }: Omit<Health, 'isHealthy'>): UserError {
+  return new UserError(
+    line`Restored, but not healthy: ${url}`,
+    line`The URL did not respond with a status below 400 within ${formatDuration(ms)}. Last result: ${last}.`,
+    line(
+      'The restore itself succeeded. Check what runs in the container, and the services that it depends on.',
+    ),
+  );
 }

@@ -18,8 +18,26 @@ export interface TransportResponse {
 /** The fields that this action reads of a body. */
 const KEYS: ReadonlySet<string> = new Set([
   ...['statusCode', 'message', 'error', 'code', 'data', 'details', 'errors', 'success'],
-  ...['container_id', 'project_id', 'snapshot', 'snapshots', 'snapshot_name', 'snapshot_count', 'max_snapshots'],
-  ...['name', 'alias', 'created_at', 'last_used_at', 'expires_at', 'stateful', 'size', 'current_count', 'limit'],
+  ...[
+    'container_id',
+    'project_id',
+    'snapshot',
+    'snapshots',
+    'snapshot_name',
+    'snapshot_count',
+    'max_snapshots',
+  ],
+  ...[
+    'name',
+    'alias',
+    'created_at',
+    'last_used_at',
+    'expires_at',
+    'stateful',
+    'size',
+    'current_count',
+    'limit',
+  ],
 ]);
 
 /**

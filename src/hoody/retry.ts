@@ -55,7 +55,8 @@ export async function retry<T>(
       if (budget.signal.aborted) throw toError(canceled);
       if (!(error instanceof AttemptError)) throw error;
       const { failure } = error;
-      if (failure.kind === 'unsent') throw toError(last ? { why: 'out of time', ...last } : { why: 'unsent' });
+      if (failure.kind === 'unsent')
+        throw toError(last ? { why: 'out of time', ...last } : { why: 'unsent' });
       last = { failure, attempts };
       if (meaningOf(failure).next === 'give up') throw toError({ why: 'final', ...last });
       const delayMs = delayAfter(attempts, failure, random);

@@ -44,13 +44,7 @@ export interface TransportOptions {
 }
 
 /** Creates a transport that does not follow redirects. What it receives is redacted before anything reads it. */
-export function createTransport({
-  apiUrl,
-  token,
-  connections,
-  clock,
-  onSent,
-}: TransportOptions): Transport {
+export function createTransport({ apiUrl, token, connections, clock, onSent }: TransportOptions): Transport {
   const redact = redactionOf(token);
 
   function start({ method, body }: TransportRequest, url: URL): HttpExchange {
@@ -119,10 +113,11 @@ function toFailure(
   { aborted }: AbortSignal,
   redact: Redact,
 ): Failure {
+  if (isConnected && aborted) return { kind: 'lost', reason: line('the request timed out') };
+  if (aborted) return { kind: 'unconnected', reason: line('the connection timed out') };
   const { code, message } = error as NodeJS.ErrnoException;
   const reason = redact(code ?? message);
-  if (isConnected) return { kind: 'lost', reason: aborted ? line('the request timed out') : reason };
-  if (aborted) return { kind: 'unconnected', reason: line('the connection timed out') };
+  if (isConnected) return { kind: 'lost', reason };
   // The code of a failed proxy tunnel is ECONNRESET, whatever the response of the proxy.
   if (/^tunneling socket|from proxy$/.test(message)) return { kind: 'unconnected', reason: redact(message) };
   return { kind: code === undefined || NETWORK_ERROR.test(code) ? 'unconnected' : 'untrusted', reason };

@@ -1,30 +1,34 @@
-import { CONTAINER_ID } from '../hoody/schema.ts';
-import { splitList } from '../text/split-list.ts';
+import type { Labels } from '../base/labels.ts';
+import { CONTAINER_ID } from '../hoody/snapshot.ts';
+import { splitList } from '../text/list.ts';
+import { line } from '../text/message.ts';
+import { own, type Redacted } from '../text/redact.ts';
 import type { InputReader } from './reader.ts';
 
 /** The containers of a step. */
 export interface Containers {
   /** In the order of the input, without duplicates. */
-  containerIds: string[];
-  /** What messages call a container in place of its id, by id. Not every container has a label. */
-  labels: ReadonlyMap<string, string>;
+  containerIds: Redacted[];
+  labels: Labels;
 }
 
 /** An item of the input: `label=id`, or only the id. */
 interface Entry {
-  id: string;
-  label?: string;
+  id: Redacted;
+  label?: Redacted;
 }
 
 const LABEL = /^[A-Za-z0-9._-]{1,40}$/;
 
 /** Reads the containers, by default from the environment; the reader collects the problems. */
 export function readContainers(reader: InputReader): Containers {
-  const text = reader.text('container-id') || (reader.source.env('HOODY_CONTAINER_ID') ?? '');
-  // After a split at a comma or an equals sign, a token could no longer be found.
-  const items = splitList(reader.redact(text), /[,\r\n]/);
+  const text = reader.text('container-id') || reader.env('HOODY_CONTAINER_ID');
+  const items = splitList(text, /[,\r\n]/);
   if (items.length === 0)
-    reader.report('container-id', 'is missing. Set the input or the environment variable HOODY_CONTAINER_ID');
+    reader.reject(
+      'container-id',
+      line('is missing. Set the input or the environment variable HOODY_CONTAINER_ID'),
+    );
   const entries = items.map(parseEntry).filter((entry) => checkEntry(reader, entry));
   return {
     containerIds: [...new Set(entries.map(({ id }) => id))],
@@ -32,55 +36,57 @@ export function readContainers(reader: InputReader): Containers {
   };
 }
 
-function parseEntry(item: string): Entry {
+function parseEntry(item: Redacted): Entry {
   const at = item.indexOf('=');
-  return at === -1 ? { id: item } : { label: item.slice(0, at).trim(), id: item.slice(at + 1).trim() };
+  return at === -1
+    ? { id: item }
+    : { label: own(item.slice(0, at).trim()), id: own(item.slice(at + 1).trim()) };
 }
 
 /** @returns whether the entry is valid on its own */
 function checkEntry(reader: InputReader, { id, label }: Entry): boolean {
   if (label !== undefined && !LABEL.test(label)) {
-    reader.report(
+    reader.reject(
       'container-id',
-      `contains ${reader.quote(`${label}=${id}`)}, whose label is invalid: use 1 to 40 of the characters a-z, A-Z, 0-9, ., _, and -`,
+      line`contains ${reader.quote(own(`${label}=${id}`))}, whose label is invalid: use 1 to 40 of the characters a-z, A-Z, 0-9, ., _, and -`,
     );
     return false;
   }
   if (label !== undefined && id === '') {
-    reader.report(
+    reader.reject(
       'container-id',
-      `has no id for the label ${reader.quote(label)}. If the id comes from a variable, check that it is set`,
+      line`has no id for the label ${reader.quote(label)}. If the id comes from a variable, check that it is set`,
     );
     return false;
   }
   if (CONTAINER_ID.test(id)) return true;
-  reader.report(
+  reader.reject(
     'container-id',
-    `contains ${reader.quote(id)}, which is not a container id (24 characters from 0-9 and a-f)`,
+    line`contains ${reader.quote(id)}, which is not a container id (24 characters from 0-9 and a-f)`,
   );
   return false;
 }
 
-function collectLabels(reader: InputReader, entries: readonly Entry[]): Map<string, string> {
-  const labels = new Map<string, string>();
-  const ids = new Map<string, string>();
+function collectLabels(reader: InputReader, entries: readonly Entry[]): Labels {
+  const labels: Record<string, Redacted> = {};
+  const ids = new Map<Redacted, Redacted>();
   for (const { id, label } of entries) {
     if (label === undefined) continue;
-    const otherLabel = labels.get(id) ?? label;
+    const otherLabel = labels[id] ?? label;
     const otherId = ids.get(label) ?? id;
     if (otherLabel !== label) {
-      reader.report(
+      reader.reject(
         'container-id',
-        `has two labels for ${id}: ${reader.quote(otherLabel)} and ${reader.quote(label)}`,
+        line`has two labels for ${id}: ${reader.quote(otherLabel)} and ${reader.quote(label)}`,
       );
     }
     if (otherId !== id) {
-      reader.report(
+      reader.reject(
         'container-id',
-        `has the label ${reader.quote(label)} for two containers: ${otherId} and ${id}`,
+        line`has the label ${reader.quote(label)} for two containers: ${otherId} and ${id}`,
       );
     }
-    labels.set(id, label);
+    labels[id] = label;
     ids.set(label, id);
   }
   return labels;

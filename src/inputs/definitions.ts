@@ -1,5 +1,4 @@
-import { IF_EXISTS } from '../operations/if-exists.ts';
-import { OPERATIONS, type Operation } from '../operations/operation.ts';
+import { IF_EXISTS, OPERATIONS, type Operation } from '../operations/request.ts';
 
 export type InputType =
   | { kind: 'string' | 'boolean' | 'list' }

@@ -1,4 +1,6 @@
-import { splitList } from '../text/split-list.ts';
+import { splitList } from '../text/list.ts';
+import { line } from '../text/message.ts';
+import type { Redacted } from '../text/redact.ts';
 import type { InputReader } from './reader.ts';
 
 /** With these limits the guard of a step fits into what the runner passes to the post step. */
@@ -9,22 +11,25 @@ const MAX_URL_LENGTH = 1_000;
 export function readHealthUrls(reader: InputReader): URL[] {
   const texts = splitList(reader.text('health-url'), /[,\r\n]/);
   if (texts.length > MAX_URLS) {
-    reader.report('health-url', `contains ${texts.length} URLs; the limit is ${MAX_URLS}`);
+    reader.reject('health-url', line`contains ${texts.length} URLs; the limit is ${MAX_URLS}`);
   }
-  return texts.flatMap((text) => {
+  const urls = texts.flatMap((text) => {
     if (reader.rejectLong('health-url', text, MAX_URL_LENGTH)) return [];
     const url = URL.parse(text);
-    const problem = url ? findProblem(url) : 'is not a valid URL, such as https://www.example.com/health';
-    if (problem) reader.report('health-url', `contains ${reader.quote(text)}, which ${problem}`);
-    else if (reader.hasToken(text))
-      reader.report('health-url', 'contains the token, which only the API may receive');
-    return url ? [url] : [];
+    const problem = url
+      ? findProblem(url)
+      : line('is not a valid URL, such as https://www.example.com/health');
+    if (problem) reader.reject('health-url', line`contains ${reader.quote(text)}, which ${problem}`);
+    return url && !problem ? [url] : [];
   });
+  if (urls.length > 0 && reader.hasToken('health-url'))
+    reader.reject('health-url', line('contains the token, which only the API may receive'));
+  return urls;
 }
 
-function findProblem({ protocol, username, password }: URL): string | undefined {
-  if (protocol !== 'https:' && protocol !== 'http:') return 'does not start with https:// or http://';
+function findProblem({ protocol, username, password }: URL): Redacted | undefined {
+  if (protocol !== 'https:' && protocol !== 'http:') return line('does not start with https:// or http://');
   if (username !== '' || password !== '')
-    return 'contains a user name or a password, which the log would show';
+    return line('contains a user name or a password, which the log would show');
   return undefined;
 }

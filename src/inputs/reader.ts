@@ -1,7 +1,8 @@
-import { type Redact, redactionOf } from '../text/redact.ts';
+import { UserError } from '../base/user-error.ts';
+import { line, quote } from '../text/message.ts';
+import { own, type Redact, type Redacted, redactionOf } from '../text/redact.ts';
 import { INPUTS, type InputDefinition, type InputName } from './definitions.ts';
-import { InputError } from './input-error.ts';
-import { hasControlCharacters, parseDuration, quote } from './values.ts';
+import { hasControlCharacters, parseDuration } from './values.ts';
 
 /** Where inputs come from. */
 export interface InputSource {
@@ -23,16 +24,32 @@ export function readToken({ input, env }: InputSource): string {
   return input('token') || (env('HOODY_TOKEN') ?? '').trim();
 }
 
+/** All problems with the inputs, in one message. */
+export class InputError extends UserError {
+  constructor(problems: readonly Redacted[]) {
+    super(
+      problems.length === 1
+        ? line('An input is invalid. No request was sent.')
+        : line`The inputs have ${problems.length} problems. No request was sent.`,
+      ...problems.map((problem) => line`- ${problem}`),
+    );
+    this.name = 'InputError';
+  }
+}
+
+const MAX_QUOTED_LENGTH = 120;
+
 /** Reads inputs by type. It collects all problems and returns a placeholder for each invalid value. */
 export class InputReader {
-  readonly source: InputSource;
-  /** Redacts the token in a value. Redact text before it is split or shortened. */
-  readonly redact: Redact;
-  readonly #problems: string[] = [];
+  readonly token: string;
+  readonly #source: InputSource;
+  readonly #redact: Redact;
+  readonly #problems: Redacted[] = [];
 
   constructor(source: InputSource) {
-    this.source = source;
-    this.redact = redactionOf(readToken(source));
+    this.#source = source;
+    this.token = readToken(source);
+    this.#redact = redactionOf(this.token);
   }
 
   /** @throws InputError if any input read so far is invalid */
@@ -40,9 +57,14 @@ export class InputReader {
     if (this.#problems.length > 0) throw new InputError(this.#problems);
   }
 
-  /** The text of an input, or its default. */
-  text(name: InputName): string {
-    return this.source.input(name) || INPUTS[name].default;
+  /** The text of an input, or its default, without the token. */
+  text(name: InputName): Redacted {
+    return this.#redact(this.#source.input(name) || INPUTS[name].default);
+  }
+
+  /** An environment variable, without the token; empty if it is not set. */
+  env(name: string): Redacted {
+    return this.#redact(this.#source.env(name) ?? '');
   }
 
   isSet(name: InputName): boolean {
@@ -53,7 +75,7 @@ export class InputReader {
     const value = this.text(name);
     if (/^(true|True|TRUE)$/.test(value)) return true;
     if (!/^(false|False|FALSE)$/.test(value))
-      this.report(name, `is ${this.quote(value)}, but must be true or false`);
+      this.reject(name, line`is ${this.quote(value)}, but must be true or false`);
     return false;
   }
 
@@ -63,7 +85,7 @@ export class InputReader {
     const value = this.text(name);
     const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
     if (number >= min && number <= max) return number;
-    this.report(name, `is ${this.quote(value)}, but must be a whole number from ${min} to ${max}`);
+    this.reject(name, line`is ${this.quote(value)}, but must be a whole number from ${min} to ${max}`);
     return min;
   }
 
@@ -72,7 +94,7 @@ export class InputReader {
     const values: readonly Choice<Name>[] = INPUTS[name].type.values;
     const choice = values.find((known) => known === value);
     if (choice === undefined)
-      this.report(name, `is ${this.quote(value)}, but must be one of ${values.join(', ')}`);
+      this.reject(name, line`is ${this.quote(value)}, but must be one of ${own(values.join(', '))}`);
     return choice;
   }
 
@@ -80,54 +102,65 @@ export class InputReader {
   duration(name: InputOfKind<'string'>): number {
     const ms = parseDuration(this.text(name));
     if (ms === undefined)
-      this.report(name, `is ${this.quote(this.text(name))}, but must be a duration such as 12h, 30d, or 2w`);
+      this.reject(
+        name,
+        line`is ${this.quote(this.text(name))}, but must be a duration such as 12h, 30d, or 2w`,
+      );
     return ms ?? Number.POSITIVE_INFINITY;
   }
 
-  /** Reports a value that contains control characters. */
-  rejectControlCharacters(name: InputName, value: string): void {
+  /** Rejects a value that contains control characters. */
+  rejectControlCharacters(name: InputName, value: Redacted): void {
     if (!hasControlCharacters(value)) return;
-    this.report(name, `is ${this.quote(value)}, which contains a line break or another control character`);
+    this.reject(
+      name,
+      line`is ${this.quote(value)}, which contains a line break or another control character`,
+    );
   }
 
   /**
-   * Reports a value that is too long.
+   * Rejects a value that is too long.
    *
    * @param maxLength in characters
    * @returns whether it is
    */
-  rejectLong(name: InputName, value: string, maxLength: number): boolean {
+  rejectLong(name: InputName, value: Redacted, maxLength: number): boolean {
     const { length } = [...value];
     if (length <= maxLength) return false;
-    this.report(
+    this.reject(
       name,
-      `contains ${this.quote(value)}, which has ${length} characters; the limit is ${maxLength}`,
+      line`contains ${this.quote(value)}, which has ${length} characters; the limit is ${maxLength}`,
     );
     return true;
   }
 
-  /** Reports inputs that the operation does not support. An input that has its default value is not set. */
+  /** Rejects inputs that the operation does not support. An input that has its default value is not set. */
   rejectUnsupported(operation: string): void {
     for (const [name, definition] of Object.entries<InputDefinition>(INPUTS)) {
-      const value = this.source.input(name);
+      const value = this.#source.input(name);
       const operations: readonly string[] = definition.operations;
       if (operations.includes(operation) || value === '' || value === definition.default) continue;
-      this.report(name, `is not valid for \`${operation}\`, only for ${operations.join(', ')}`);
+      this.reject(
+        name as InputName,
+        line`is not valid for \`${own(operation)}\`, only for ${own(operations.join(', '))}`,
+      );
     }
   }
 
-  /** Whether a text contains the token. */
-  hasToken(text: string): boolean {
-    return this.redact(text) !== text;
+  /** Whether the text of an input contains the token. */
+  hasToken(name: InputName): boolean {
+    const text = this.#source.input(name);
+    return this.#redact(text) !== text;
   }
 
   /** @param problem the end of a sentence that starts with the name of the input */
-  report(name: string, problem: string): void {
-    this.#problems.push(`\`${name}\` ${problem}.`);
+  reject(name: InputName, problem: Redacted): void {
+    this.#problems.push(line`\`${line(name)}\` ${problem}.`);
   }
 
-  /** Quotes a value. A token in the wrong input is redacted first: shortened, it could no longer be found. */
-  quote(value: string): string {
-    return quote(this.redact(value));
+  /** Quotes a value for a message: on one line, shortened. */
+  quote(value: Redacted): Redacted {
+    if (value === '') return line('empty');
+    return quote(value.length > MAX_QUOTED_LENGTH ? own(`${value.slice(0, MAX_QUOTED_LENGTH)}…`) : value);
   }
 }

@@ -1,19 +1,22 @@
 import type { GuardSwitches } from '../guard/guard.ts';
 import { MAX_GUARDED_CONTAINERS } from '../guard/state.ts';
-import { MAX_ALIAS_LENGTH } from '../hoody/schema.ts';
-import type { Operation } from '../operations/operation.ts';
+import { MAX_ALIAS_LENGTH } from '../hoody/snapshot.ts';
 import type {
   AliasRequest,
   CreateRequest,
   DeleteRequest,
   ListRequest,
+  Operation,
   Request,
   RestoreRequest,
 } from '../operations/request.ts';
+import { findGlobProblem } from '../snapshots/glob.ts';
+import { line } from '../text/message.ts';
+import { own, type Redacted } from '../text/redact.ts';
 import type { Containers } from './containers.ts';
-import { readFilter } from './filter-input.ts';
 import type { InputReader } from './reader.ts';
-import { readSelectorLists, readSelectors } from './snapshot-selectors.ts';
+import { readSelectorLists, readSelectors } from './selectors.ts';
+import { hasControlCharacters } from './values.ts';
 
 /** Reads what an operation has to do; the reader collects the problems. */
 export function readRequest(reader: InputReader, operation: Operation, containers: Containers): Request {
@@ -33,16 +36,16 @@ export function readRequest(reader: InputReader, operation: Operation, container
 }
 
 /** Reads what the post step of a create does once the job is over. */
-export function readGuardSwitches(reader: InputReader, containerIds: readonly string[]): GuardSwitches {
+export function readGuardSwitches(reader: InputReader, containerIds: readonly Redacted[]): GuardSwitches {
   const restoreOnFailure = reader.boolean('restore-on-failure');
   const deleteOnSuccess = reader.boolean('delete-on-success');
   if (!restoreOnFailure && reader.isSet('health-url')) {
-    reader.report('health-url', 'requires `restore-on-failure: true` for `create`');
+    reader.reject('health-url', line('requires `restore-on-failure: true` for `create`'));
   }
   if ((restoreOnFailure || deleteOnSuccess) && containerIds.length > MAX_GUARDED_CONTAINERS) {
-    reader.report(
+    reader.reject(
       'container-id',
-      `contains ${containerIds.length} ids, but a step can guard at most ${MAX_GUARDED_CONTAINERS}. Split them across the jobs of a matrix`,
+      line`contains ${containerIds.length} ids, but a step can guard at most ${MAX_GUARDED_CONTAINERS}. Split them across the jobs of a matrix`,
     );
   }
   return { restoreOnFailure, deleteOnSuccess };
@@ -52,7 +55,7 @@ function readCreate(reader: InputReader): CreateRequest {
   const alias = readAlias(reader);
   const ifExists = reader.choice('if-exists');
   if (alias === '' && ifExists && ifExists !== 'create') {
-    reader.report('if-exists', `is ${ifExists}, which requires an \`alias\``);
+    reader.reject('if-exists', line`is ${line(ifExists)}, which requires an \`alias\``);
   }
   const retention = readRetention(reader);
   return {
@@ -67,10 +70,10 @@ function readCreate(reader: InputReader): CreateRequest {
 function readRetention(reader: InputReader): CreateRequest['retention'] {
   const filter = readFilter(reader);
   if (!reader.isSet('keep-last')) {
-    if (filter !== '') reader.report('filter', 'requires `keep-last` for `create`');
+    if (filter !== '') reader.reject('filter', line('requires `keep-last` for `create`'));
     return undefined;
   }
-  if (filter === '') reader.report('keep-last', 'requires a `filter` that selects what can be deleted');
+  if (filter === '') reader.reject('keep-last', line('requires a `filter` that selects what can be deleted'));
   return { keepLast: reader.integer('keep-last', 1), filter };
 }
 
@@ -89,7 +92,7 @@ function readRestore(reader: InputReader, containers: Containers): RestoreReques
 function readBackup(reader: InputReader): Pick<RestoreRequest, 'backup'> {
   if (reader.boolean('backup-first')) return { backup: readExpiry(reader) };
   if (reader.isSet('expiry-days'))
-    reader.report('expiry-days', 'requires `backup-first: true` for `restore`');
+    reader.reject('expiry-days', line('requires `backup-first: true` for `restore`'));
   return {};
 }
 
@@ -98,9 +101,9 @@ function readAliasChange(reader: InputReader, containers: Containers): AliasRequ
   const alias = readAlias(reader);
   const removal = reader.boolean('remove-alias');
   if (alias === '' && !removal) {
-    reader.report('alias', 'is empty. To remove the alias, set `remove-alias: true`');
+    reader.reject('alias', line('is empty. To remove the alias, set `remove-alias: true`'));
   } else if (alias !== '' && removal) {
-    reader.report('alias', 'conflicts with `remove-alias: true`. Set only one of them');
+    reader.reject('alias', line('conflicts with `remove-alias: true`. Set only one of them'));
   }
   return { snapshots, alias: removal ? null : alias, dryRun: reader.boolean('dry-run') };
 }
@@ -114,14 +117,17 @@ function readDelete(reader: InputReader, containers: Containers): DeleteRequest 
     return { by: 'choice', snapshots: readSelectorLists(reader, containers), ignoreMissing, dryRun };
   }
   if (reader.isSet('snapshot')) {
-    reader.report('snapshot', `conflicts with ${rules.join(' and ')}. Delete either by name or by rule`);
+    reader.reject(
+      'snapshot',
+      line`conflicts with ${own(rules.join(' and '))}. Delete either by name or by rule`,
+    );
   }
-  if (ignoreMissing) reader.report('ignore-missing', 'is valid for a delete by name, not by rule');
+  if (ignoreMissing) reader.reject('ignore-missing', line('is valid for a delete by name, not by rule'));
   const filter = readFilter(reader);
   if (filter === '') {
-    reader.report(firstRule, 'requires a `filter` that selects what can be deleted');
+    reader.reject(firstRule, line('requires a `filter` that selects what can be deleted'));
   } else if (rules.length === 1) {
-    reader.report('filter', 'requires `keep-last` or `older-than` (`keep-last: 0` keeps none)');
+    reader.reject('filter', line('requires `keep-last` or `older-than` (`keep-last: 0` keeps none)'));
   }
   return {
     by: 'rule',
@@ -136,12 +142,21 @@ function readExpiry(reader: InputReader): { expiryDays?: number } {
   return reader.isSet('expiry-days') ? { expiryDays: reader.integer('expiry-days') } : {};
 }
 
-function readAlias(reader: InputReader): string {
+function readAlias(reader: InputReader): Redacted {
   const alias = reader.text('alias');
   const length = [...alias].length;
   if (length > MAX_ALIAS_LENGTH) {
-    reader.report('alias', `has ${length} characters; the limit is ${MAX_ALIAS_LENGTH}`);
+    reader.reject('alias', line`has ${length} characters; the limit is ${MAX_ALIAS_LENGTH}`);
   }
   reader.rejectControlCharacters('alias', alias);
   return alias;
+}
+
+/** Reads `filter`, empty if it is not set, and rejects a malformed glob. */
+function readFilter(reader: InputReader): Redacted {
+  const filter = reader.text('filter');
+  reader.rejectControlCharacters('filter', filter);
+  const problem = findGlobProblem(filter);
+  if (problem && !hasControlCharacters(filter)) reader.reject('filter', own(problem));
+  return filter;
 }

@@ -1,8 +1,9 @@
-import { findApiUrlProblem } from '../hoody/api-url.ts';
+import { findApiUrlProblem } from '../hoody/endpoint.ts';
+import { line } from '../text/message.ts';
 import { MIN_TOKEN_LENGTH } from '../text/redact.ts';
 import { type Containers, readContainers } from './containers.ts';
 import { INPUTS } from './definitions.ts';
-import { type InputReader, readToken } from './reader.ts';
+import type { InputReader } from './reader.ts';
 
 /** How the step works, independent of the operation. */
 export interface Settings extends Containers {
@@ -25,23 +26,27 @@ export function readSettings(reader: InputReader): Settings {
   };
 }
 
-/** Reads the token and reports one that is missing, malformed or too short to be redacted. */
+/** Reads the token and rejects one that is missing, malformed or too short to be redacted. */
 export function readCheckedToken(reader: InputReader): string {
-  const token = readToken(reader.source);
+  const { token } = reader;
   if (token === '') {
-    reader.report(
+    reader.reject(
       'token',
-      'is missing. Set the input or the environment variable HOODY_TOKEN, and check that the job has access to the secret',
+      line(
+        'is missing. Set the input or the environment variable HOODY_TOKEN, and check that the job has access to the secret',
+      ),
     );
   } else if (!/^[\x21-\x7e]+$/.test(token)) {
-    reader.report(
+    reader.reject(
       'token',
-      'contains white space or invalid characters. Check that the secret is the whole token and nothing else',
+      line(
+        'contains white space or invalid characters. Check that the secret is the whole token and nothing else',
+      ),
     );
   } else if (token.length < MIN_TOKEN_LENGTH) {
-    reader.report(
+    reader.reject(
       'token',
-      `has fewer than ${MIN_TOKEN_LENGTH} characters. Check that the secret is the whole token`,
+      line`has fewer than ${MIN_TOKEN_LENGTH} characters. Check that the secret is the whole token`,
     );
   }
   return token;
@@ -49,9 +54,9 @@ export function readCheckedToken(reader: InputReader): string {
 
 function readApiUrl(reader: InputReader): URL {
   const url = URL.parse(reader.text('api-url'));
-  const problem = url ? findApiUrlProblem(url) : 'is not a valid URL, such as https://api.hoody.com';
+  const problem = url ? findApiUrlProblem(url) : line('is not a valid URL, such as https://api.hoody.com');
   // The problem does not quote the value: a URL can contain a password.
-  if (problem) reader.report('api-url', problem);
-  else if (url && reader.hasToken(url.href)) reader.report('api-url', 'must not contain the token');
+  if (problem) reader.reject('api-url', problem);
+  else if (reader.hasToken('api-url')) reader.reject('api-url', line('must not contain the token'));
   return url ?? new URL(INPUTS['api-url'].default);
 }

@@ -1,4 +1,5 @@
-import { CONTAINER_ID } from '../hoody/schema.ts';
+import { CONTAINER_ID } from '../hoody/snapshot.ts';
+import type { Redacted } from '../text/redact.ts';
 
 const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 
@@ -9,9 +10,9 @@ export function parseDuration(text: string): number | undefined {
 }
 
 /** Parses the `snapshot-map` of an earlier create, container id to snapshot name; undefined if it is invalid. */
-export function parseSnapshotMap(text: string): Map<string, string> | undefined {
+export function parseSnapshotMap(text: Redacted): Map<Redacted, Redacted> | undefined {
   try {
-    const entries = Object.entries(JSON.parse(text) as object);
+    const entries = Object.entries(JSON.parse(text) as object) as [Redacted, Redacted][];
     const isValid = entries.every(
       ([id, name]) => CONTAINER_ID.test(id) && typeof name === 'string' && name.trim() !== '',
     );
@@ -24,12 +25,4 @@ export function parseSnapshotMap(text: string): Map<string, string> | undefined 
 /** Whether a text contains a line break or another control character. */
 export function hasControlCharacters(text: string): boolean {
   return /\p{Cc}/u.test(text);
-}
-
-const MAX_QUOTED_LENGTH = 120;
-
-/** Quotes a value for an error message: on one line, shortened. */
-export function quote(value: string): string {
-  if (value === '') return 'empty';
-  return JSON.stringify(value.length > MAX_QUOTED_LENGTH ? `${value.slice(0, MAX_QUOTED_LENGTH)}…` : value);
 }

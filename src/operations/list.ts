@@ -53,7 +53,11 @@ interface Column {
 
 const COLUMNS: readonly Column[] = [
   { title: line('Name'), cell: ({ name }) => name },
-  { title: line('Alias'), cell: ({ name, alias }) => (alias && alias !== name ? alias : own('')), isOptional: true },
+  {
+    title: line('Alias'),
+    cell: ({ name, alias }) => (alias && alias !== name ? alias : own('')),
+    isOptional: true,
+  },
   { title: line('Created'), cell: ({ created_at }) => (created_at ? formatTime(created_at) : own('')) },
   {
     title: line('Expires'),

@@ -56,7 +56,8 @@ export async function restore(
 }
 
 function describeBackup({ expiryDays }: BackupRequest, container: Redacted, alias: Redacted): Redacted {
-  const expiry = expiryDays === undefined ? own('') : line`, which expires after ${formatCount(expiryDays, 'day')}`;
+  const expiry =
+    expiryDays === undefined ? own('') : line`, which expires after ${formatCount(expiryDays, 'day')}`;
   return line`create a backup snapshot of container ${container} with the alias "${alias}"${expiry}`;
 }
 

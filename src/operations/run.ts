@@ -12,7 +12,11 @@ import { restore } from './restore.ts';
  * Runs an operation on every container. A create is all or nothing; the other operations try every container,
  * whether or not one fails.
  */
-export function run(request: Request, containerIds: readonly Redacted[], context: Context): Promise<Outcome[]> {
+export function run(
+  request: Request,
+  containerIds: readonly Redacted[],
+  context: Context,
+): Promise<Outcome[]> {
   if (request.operation === 'create') return create(request, containerIds, context);
   return context.mapConcurrently(containerIds, (containerId) =>
     captureFailure(containerId, () => {

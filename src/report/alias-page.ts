@@ -1,16 +1,17 @@
-import type { Snapshot } from '../hoody/schema.ts';
-import { table } from './columns.ts';
+import type { Snapshot } from '../hoody/snapshot.ts';
+import type { Redacted } from '../text/redact.ts';
 import { code, moment, UNKNOWN } from './html.ts';
-import type { Page, ReportOf } from './report.ts';
+import type { Page, ResultOf } from './page.ts';
+import { table } from './table.ts';
 
 interface Row {
-  containerId: string;
+  containerId: Redacted;
   snapshot: Snapshot;
-  oldAlias: string | null | undefined;
+  oldAlias: Redacted | null | undefined;
 }
 
 /** The new alias of each snapshot, and the old one. */
-export function aliasPage({ request: { alias }, outcomes, nameOf, now }: ReportOf<'alias'>): Page {
+export function aliasPage({ request: { alias }, outcomes, nameOf, now }: ResultOf<'alias'>): Page {
   const rows = outcomes.flatMap(({ ok, containerId, snapshots: [snapshot], oldAlias }): Row[] =>
     ok && snapshot ? [{ containerId, snapshot, oldAlias }] : [],
   );

@@ -1,9 +1,10 @@
-import { type Snapshot, sortByTime } from '../hoody/schema.ts';
+import { type Snapshot, sortByTime } from '../hoody/snapshot.ts';
 import type { Outcome } from '../operations/outcome.ts';
+import type { Redacted } from '../text/redact.ts';
 
 /** A snapshot and the container that it belongs to. */
 export interface OwnedSnapshot {
-  containerId: string;
+  containerId: Redacted;
   snapshot: Snapshot;
 }
 
@@ -16,9 +17,9 @@ export function allSnapshots(outcomes: readonly Outcome[]): OwnedSnapshot[] {
 }
 
 /** A snapshot as outputs show it. */
-export type ReportedSnapshot = { container_id: string } & Snapshot;
+export type OutputSnapshot = { container_id: Redacted } & Snapshot;
 
 /** Copies a snapshot for an output, which often has room for few of them. */
-export function report({ containerId, snapshot }: OwnedSnapshot): ReportedSnapshot {
+export function toOutput({ containerId, snapshot }: OwnedSnapshot): OutputSnapshot {
   return { ...snapshot, container_id: containerId };
 }

@@ -1,21 +1,24 @@
-import { nameOf } from '../guard/guard.ts';
 import { formatCount } from '../text/format.ts';
 import { code, heading, list, paragraph, subjectOf } from './html.ts';
 import { proseLines } from './prose.ts';
-import type { GuardReport } from './rollback-page.ts';
+import type { AfterJob } from './rollback-page.ts';
 
 /** Renders the summary of a cleanup after a job that succeeded: first what is left over. */
-export function renderCleanup({ results }: Pick<GuardReport, 'results'>): string {
+export function renderCleanup({ results, nameOf }: Pick<AfterJob, 'results' | 'nameOf'>): string {
   const left = results.flatMap(({ snapshot, error }) => (error ? [{ snapshot, error }] : []));
   const done = results.length - left.length;
   const describe = ({ snapshot, error }: (typeof left)[number]) =>
-    `${code(snapshot.name)}${left.length > 1 ? ` of ${code(nameOf(snapshot))}` : ''}<br>${proseLines(error.message)}`;
+    `${code(snapshot.name)}${left.length > 1 ? ` of ${code(nameOf(snapshot.containerId))}` : ''}<br>${proseLines(error.message)}`;
   const count = results.length === 1 ? 'snapshot' : formatCount(results.length, 'snapshot');
   const deleted = left.length === 0 ? `the ${count}` : `${done} of the ${count}`;
   const blocks = [
     left.length === 0
-      ? heading('done', 'cleanup', subjectOf(results.map(({ snapshot }) => nameOf(snapshot))))
-      : heading('attention', 'snapshots left over', subjectOf(left.map(({ snapshot }) => nameOf(snapshot)))),
+      ? heading('done', 'cleanup', subjectOf(results.map(({ snapshot }) => nameOf(snapshot.containerId))))
+      : heading(
+          'attention',
+          'snapshots left over',
+          subjectOf(left.map(({ snapshot }) => nameOf(snapshot.containerId))),
+        ),
     ...(left.length === 0 ? [] : [list(left, describe)]),
     ...(done === 0
       ? []

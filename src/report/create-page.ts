@@ -1,13 +1,13 @@
 import type { GuardSwitches } from '../guard/guard.ts';
 import { formatTime } from '../text/format.ts';
 import { paragraph } from './html.ts';
-import type { Page, ReportOf } from './report.ts';
+import type { Page, ResultOf } from './page.ts';
 import { renderSnapshots } from './snapshot-table.ts';
 
 /** What was created, when it expires, and whether the job is guarded. */
-export function createPage({ request, outcomes, guard, nameOf, now }: ReportOf<'create'>): Page {
+export function createPage({ request, outcomes, guard, nameOf, now }: ResultOf<'create'>): Page {
   const done = outcomes.filter(({ snapshots }) => snapshots.length > 0);
-  const reused = done.filter(({ origin }) => origin === 'reused').length;
+  const reused = done.filter(({ ownership }) => ownership === 'found').length;
   const isReused = reused === done.length;
   const hasExpiry = request.expiryDays !== undefined || isReused;
   return {

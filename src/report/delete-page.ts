@@ -1,11 +1,11 @@
 import type { DeleteRequest } from '../operations/request.ts';
 import { formatCount, formatSpan } from '../text/format.ts';
 import { code, paragraph } from './html.ts';
-import type { Page, ReportOf } from './report.ts';
+import type { Page, ResultOf } from './page.ts';
 import { renderSnapshots, totalSize } from './snapshot-table.ts';
 
 /** What was deleted, or would be in a run that is not dry, by which rule, and what was kept. */
-export function deletePage({ request, outcomes, nameOf, now }: ReportOf<'delete'>): Page {
+export function deletePage({ request, outcomes, nameOf, now }: ResultOf<'delete'>): Page {
   const done = outcomes.filter(({ ok, snapshots }) => ok || snapshots.length > 0);
   const snapshots = done.flatMap((outcome) => outcome.snapshots);
   const size = totalSize(snapshots);

@@ -1,6 +1,7 @@
 import { type Outcome, UndoneError } from '../operations/outcome.ts';
 import { formatCount } from '../text/format.ts';
-import { list, paragraph } from './html.ts';
+import type { Redacted } from '../text/redact.ts';
+import { heading, list, paragraph } from './html.ts';
 import { proseLines, renderMessage } from './prose.ts';
 
 /** The outcomes that failed on their own, not because another container did. */
@@ -21,8 +22,13 @@ export function renderFailures(outcomes: readonly Outcome[]): string[] {
 }
 
 /** One message in full, or a list of several. */
-export function renderMessages(messages: readonly string[]): string {
+export function renderMessages(messages: readonly Redacted[]): string {
   const [only] = messages;
   if (only === undefined) return '';
   return messages.length === 1 ? renderMessage(only) : list(messages, proseLines);
+}
+
+/** Renders the summary of a step that failed before it knew what to do. */
+export function renderFailedStep(problems: readonly Redacted[]): string {
+  return `${[heading('failed', 'snapshot failed'), renderMessages(problems)].join('\n')}\n\n`;
 }

@@ -1,5 +1,7 @@
-import { htmlText, truncate } from '../text/escape.ts';
+import { htmlText } from '../text/escape.ts';
 import { formatAge, formatCount, formatTime } from '../text/format.ts';
+import { truncate } from '../text/message.ts';
+import { own, type Redacted } from '../text/redact.ts';
 
 /** An alias has at most 100 characters, unless the server violates its own limit. */
 const MAX_CODE_LENGTH = 200;
@@ -15,11 +17,11 @@ export type Cell = readonly [main: string, ...details: string[]];
 const ICONS = { done: '✅', planned: '⏳', attention: '⚠️', failed: '❌' };
 
 /** How a step went. */
-export type State = keyof typeof ICONS;
+export type Verdict = keyof typeof ICONS;
 
 /** @param subject HTML that says what the page is about */
-export function heading(state: State, title: string, subject = ''): string {
-  return `<h3>${ICONS[state]} Hoody ${title}${subject === '' ? '' : `: ${subject}`}</h3>`;
+export function heading(verdict: Verdict, title: string, subject = ''): string {
+  return `<h3>${ICONS[verdict]} Hoody ${title}${subject === '' ? '' : `: ${subject}`}</h3>`;
 }
 
 /** @param html of parts, of which empty ones are left out */
@@ -40,11 +42,11 @@ export function details(summary: string, content: string, isOpen: boolean): stri
 }
 
 /** Untrusted text: GitHub makes links of nothing in code. A long word can break, so that it fits a phone. */
-export function code(text: string): string {
+export function code(text: Redacted): string {
   const parts = truncate(text, MAX_CODE_LENGTH).match(/[^\s-]{1,12}|[\s-]/gu) ?? [];
   const html = parts.map((part, index) => {
     const isSameWord = isOfWord(parts[index - 1] ?? '') && isOfWord(part);
-    return `${isSameWord ? '<wbr>' : ''}${htmlText(part)}`;
+    return `${isSameWord ? '<wbr>' : ''}${htmlText(own(part))}`;
   });
   return `<code>${html.join('')}</code>`;
 }
@@ -64,7 +66,7 @@ export function banner(markdown: string, html: readonly string[]): string {
 }
 
 /** Shell commands to copy. A fence ends only at a line that starts with one, which no line of a command does. */
-export function commandBlock(commands: readonly string[]): string {
+export function commandBlock(commands: readonly Redacted[]): string {
   const rest = commands.length - MAX_LIST_ITEMS;
   const shown = commands.slice(0, MAX_LIST_ITEMS);
   return ['', '```sh', ...shown, ...(rest > 0 ? [`# and ${rest} more, see the log`] : []), '```', ''].join(
@@ -83,7 +85,7 @@ export function inline([main, ...details]: Cell): string {
 }
 
 /** What a page is about: the name of the container, or how many there are. */
-export function subjectOf(names: readonly string[]): string {
+export function subjectOf(names: readonly Redacted[]): string {
   const [only, ...others] = names;
   return only !== undefined && others.length === 0 ? code(only) : formatCount(names.length, 'container');
 }

@@ -1,11 +1,11 @@
 import type { Outcome } from '../operations/outcome.ts';
 import { formatCount } from '../text/format.ts';
 import { code, paragraph } from './html.ts';
-import type { Page, ReportOf } from './report.ts';
+import type { Page, ResultOf } from './page.ts';
 import { describeAmount, renderSnapshots, totalSize } from './snapshot-table.ts';
 
 /** The snapshots, newest first: how many, how many there can be, and how large they are. */
-export function listPage({ request, outcomes, nameOf, now }: ReportOf<'list'>): Page {
+export function listPage({ request, outcomes, nameOf, now }: ResultOf<'list'>): Page {
   const listed = outcomes.filter(({ ok }) => ok);
   const [only] = listed;
   return {

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../hoody/schema.ts';
+import type { Documented, Snapshot } from '../hoody/snapshot.ts';
 
 /**
  * GitHub limits all outputs of a job to 1 MiB and counts them in UTF-16, so together they may have 524,288 code units.
@@ -23,15 +23,23 @@ export function takeFitting<Item>(
   return taken;
 }
 
-const DOCUMENTED = ['name', 'alias', 'created_at', 'last_used_at', 'expires_at', 'stateful', 'size'];
+const DOCUMENTED: Readonly<Record<keyof Documented, true>> = {
+  name: true,
+  alias: true,
+  created_at: true,
+  last_used_at: true,
+  expires_at: true,
+  stateful: true,
+  size: true,
+};
 const MAX_FIELD_LENGTH = 1_000;
 
 /** Keeps only the documented fields of a snapshot that is too large, and shortens them; others stay as they are. */
-export function limitSnapshot<Reported extends Snapshot>(snapshot: Reported): Reported {
+export function limitSnapshot<Limited extends Snapshot>(snapshot: Limited): Limited {
   if (JSON.stringify(snapshot).length <= MAX_LENGTH.snapshot) return snapshot;
   const { container_id } = snapshot;
   const documented = Object.entries(snapshot)
-    .filter(([field]) => DOCUMENTED.includes(field))
+    .filter(([field]) => Object.hasOwn(DOCUMENTED, field))
     .map(([field, value]) => [field, typeof value === 'string' ? value.slice(0, MAX_FIELD_LENGTH) : value]);
-  return { ...Object.fromEntries(documented), container_id } as Reported;
+  return { ...Object.fromEntries(documented), container_id } as Limited;
 }

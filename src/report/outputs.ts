@@ -1,9 +1,12 @@
-import { HoodyError } from '../hoody/errors.ts';
-import type { Operation } from '../operations/operation.ts';
+import type { Labels } from '../base/labels.ts';
+import { reasonOf, UserError } from '../base/user-error.ts';
 import type { Outcome } from '../operations/outcome.ts';
-import { type OwnedSnapshot, report } from './all-snapshots.ts';
+import type { Operation } from '../operations/request.ts';
+import { line } from '../text/message.ts';
+import { allSnapshots, type OwnedSnapshot, toOutput } from './all-snapshots.ts';
 import { limitSnapshot, MAX_LENGTH, takeFitting } from './output-limits.ts';
 import { renderResults } from './results.ts';
+import { writeSnapshotsFile } from './snapshots-file.ts';
 
 type OutputName =
   | 'snapshot-name'
@@ -28,19 +31,18 @@ export type Outputs = Record<OutputName, string>;
  * snapshot are set if there is exactly one container; they are empty where the API returns nothing.
  *
  * @param all the snapshots of the outcomes, newest first
- * @param labels by container id
  */
 export function outputsOf(
   operation: Operation | undefined,
   outcomes: readonly Outcome[],
   all: readonly OwnedSnapshot[],
-  labels: ReadonlyMap<string, string> = new Map(),
+  labels: Labels = {},
 ): Outputs {
-  const first = outcomes.length === 1 && all[0] ? report(all[0]) : undefined;
+  const first = outcomes.length === 1 && all[0] ? toOutput(all[0]) : undefined;
   const single = first && limitSnapshot(first);
   const included = takeFitting(
     all,
-    (snapshot) => JSON.stringify(limitSnapshot(report(snapshot))),
+    (snapshot) => JSON.stringify(limitSnapshot(toOutput(snapshot))),
     MAX_LENGTH.snapshots,
   );
   const results = renderResults(outcomes, labels, all.slice(0, included.length));
@@ -72,19 +74,51 @@ function renderMap(operation: Operation | undefined, outcomes: readonly Outcome[
   return JSON.stringify(map);
 }
 
-/** The error of a step that cannot write its outputs. */
-export function outputsError({ message }: Error): HoodyError {
-  return new HoodyError('Could not write the outputs.', [`Reason: ${message}`]);
+/** Where outputs go. */
+export interface OutputPlace {
+  setOutput: (name: string, value: string) => void;
+  /** The runner's directory for temporary files, which it clears with the job. */
+  temporaryDirectory: string;
+}
+
+/**
+ * Sets the outputs, as far as the result is known.
+ *
+ * @param operation undefined if it is unknown
+ * @returns what went wrong
+ */
+export function setOutputs(
+  operation: Operation | undefined,
+  outcomes: readonly Outcome[],
+  labels: Labels,
+  { setOutput, temporaryDirectory }: OutputPlace,
+): UserError[] {
+  const problems: UserError[] = [];
+  try {
+    const all = allSnapshots(outcomes);
+    const outputs = outputsOf(operation, outcomes, all, labels);
+    const problem = findMapProblem(outputs);
+    if (problem) {
+      problems.push(problem);
+      outputs['snapshot-map'] = '';
+    }
+    for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+    if (operation === 'list') setOutput('snapshots-file', writeSnapshotsFile(temporaryDirectory, all));
+  } catch (error) {
+    problems.push(new UserError(line('Could not write the outputs.'), reasonOf(error)));
+  }
+  return problems;
 }
 
 /**
  * Explains why the map of snapshots cannot be an output; undefined if it can. A part of it would restore only some of
  * the containers.
  */
-export function findMapProblem({ 'snapshot-map': map }: Outputs): HoodyError | undefined {
+export function findMapProblem({ 'snapshot-map': map }: Outputs): UserError | undefined {
   if (map.length <= MAX_LENGTH['snapshot-map']) return undefined;
-  return new HoodyError('The output `snapshot-map` is too long, so it is empty.', [
-    `It has ${map.length} characters; the limit is ${MAX_LENGTH['snapshot-map']}.`,
-    'Split the containers across the jobs of a matrix.',
-  ]);
+  return new UserError(
+    line('The output `snapshot-map` is too long, so it is empty.'),
+    line`It has ${map.length} characters; the limit is ${MAX_LENGTH['snapshot-map']}.`,
+    line('Split the containers across the jobs of a matrix.'),
+  );
 }

@@ -1,9 +1,9 @@
 import { code, inline, list, moment, paragraph } from './html.ts';
-import type { Page, ReportOf } from './report.ts';
+import type { Page, ResultOf } from './page.ts';
 import { renderSnapshots } from './snapshot-table.ts';
 
 /** From what each container was restored, and how to undo that. */
-export function restorePage({ outcomes, nameOf, now }: ReportOf<'restore'>): Page {
+export function restorePage({ outcomes, nameOf, now }: ResultOf<'restore'>): Page {
   const done = outcomes.filter(({ ok }) => ok);
   const unused = outcomes.flatMap(({ ok, containerId, backup }) =>
     !ok && backup ? [{ containerId, backup }] : [],

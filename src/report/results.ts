@@ -1,4 +1,6 @@
+import type { Labels } from '../base/labels.ts';
 import type { Outcome } from '../operations/outcome.ts';
+import type { Redacted } from '../text/redact.ts';
 import type { OwnedSnapshot } from './all-snapshots.ts';
 import { MAX_LENGTH, takeFitting } from './output-limits.ts';
 
@@ -6,13 +8,13 @@ import { MAX_LENGTH, takeFitting } from './output-limits.ts';
 const MAX_ERROR_LENGTHS = [4_000, 200];
 
 /** One object for each container, as the output `results` shows it. */
-interface Result {
-  container_id: string;
+interface ContainerResult {
+  container_id: Redacted;
   /** JSON leaves it out if the container has none. */
-  label: string | undefined;
+  label: Redacted | undefined;
   ok: boolean;
   changed: boolean;
-  snapshot_names: string[];
+  snapshot_names: Redacted[];
   error: string | null;
   /** Set if the names or the error are incomplete. */
   truncated?: true;
@@ -22,12 +24,11 @@ interface Result {
  * Renders the results of all containers. If they do not fit, errors are shortened, then names are left out; if they
  * still do not fit, a last object says how many containers are missing.
  *
- * @param labels by container id
  * @param included the snapshots in the output `snapshots`; results name only those
  */
 export function renderResults(
   outcomes: readonly Outcome[],
-  labels: ReadonlyMap<string, string>,
+  labels: Labels,
   included: readonly OwnedSnapshot[],
 ): { json: string; isTruncated: boolean } {
   const includedOf = Map.groupBy(included, ({ containerId }) => containerId);
@@ -35,7 +36,7 @@ export function renderResults(
     const ofContainer = new Set(includedOf.get(containerId)?.map(({ snapshot }) => snapshot.name));
     return snapshots.flatMap(({ name }) => (ofContainer.has(name) ? [name] : []));
   });
-  const labelOf = ({ containerId }: Outcome) => labels.get(containerId);
+  const labelOf = ({ containerId }: Outcome) => labels[containerId];
   for (const [index, maxErrorLength] of [...MAX_ERROR_LENGTHS, 0].entries()) {
     const withNames = index < MAX_ERROR_LENGTHS.length;
     const results = outcomes.map((outcome, at) =>
@@ -56,10 +57,10 @@ export function renderResults(
 
 function resultOf(
   outcome: Outcome,
-  label: string | undefined,
-  snapshot_names: string[],
+  label: Redacted | undefined,
+  snapshot_names: Redacted[],
   maxErrorLength: number,
-): Result {
+): ContainerResult {
   const message = outcome.ok ? null : outcome.error.message;
   const error = message?.slice(0, maxErrorLength) ?? null;
   const isTruncated = error !== message || snapshot_names.length < outcome.snapshots.length;

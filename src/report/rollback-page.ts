@@ -1,20 +1,24 @@
-import { type Guard, nameOf } from '../guard/guard.ts';
+import { type NameOf, nameByLabel } from '../base/labels.ts';
+import type { UserError } from '../base/user-error.ts';
+import type { Guard } from '../guard/guard.ts';
 import { restoreCommand } from '../guard/restore-command.ts';
 import type { GuardResult } from '../guard/run-guard.ts';
 import type { Health } from '../health/health.ts';
 import { formatAge, formatCount, formatDuration, formatTime } from '../text/format.ts';
-import { type Column, table } from './columns.ts';
+import { own, type Redacted } from '../text/redact.ts';
 import { describeEnd } from './describe-rollback.ts';
 import { healthLines } from './health-lines.ts';
 import { banner, code, commandBlock, heading, list, moment, paragraph, subjectOf, UNKNOWN } from './html.ts';
 import { proseLines, renderMessage } from './prose.ts';
+import { type Column, table } from './table.ts';
 
 /** What a post step did. */
-export interface GuardReport {
+export interface AfterJob {
   results: readonly GuardResult[];
   /** Of what must be healthy after a rollback. */
   health: readonly Health[];
   apiUrl: Guard['apiUrl'];
+  nameOf: NameOf;
   /** success, failure or cancelled. */
   jobStatus: string;
   /** In milliseconds since 1970. */
@@ -22,27 +26,27 @@ export interface GuardReport {
 }
 
 /** Renders the summary of a rollback: what is still broken, with a command for it, and then what went back. */
-export function renderRollback(report: GuardReport): string {
-  const { results, health, apiUrl, now } = report;
+export function renderRollback(afterJob: AfterJob): string {
+  const { results, health, apiUrl, nameOf, now } = afterJob;
   const failed = results.filter(hasFailed);
   const done = results.filter((result) => !hasFailed(result));
   const blocks = [
-    headingOf(results, failed, health),
+    headingOf(afterJob, failed),
     '',
-    banner(describeResult(report), failed.length === 0 ? healthLines(health) : []),
-    ...renderBroken(failed, results.length),
+    banner(describeResult(afterJob), failed.length === 0 ? healthLines(health) : []),
+    ...renderBroken(failed, results.length, nameOf),
     ...(failed.length === 0 ? [] : [renderCommands(apiUrl, failed), ...healthLines(health)]),
-    ...(results.length > 1 && done.length > 0 ? [renderDone(done, now)] : []),
+    ...(results.length > 1 && done.length > 0 ? [renderDone(done, nameOf, now)] : []),
   ];
   return `${blocks.join('\n')}\n\n`;
 }
 
 /** Renders the summary of a rollback that could not start. */
 export function renderUnstartedRollback(
-  message: string,
-  { apiUrl, snapshots }: Pick<Guard, 'apiUrl' | 'snapshots'>,
+  message: Redacted,
+  { apiUrl, labels, snapshots }: Pick<Guard, 'apiUrl' | 'labels' | 'snapshots'>,
 ): string {
-  const subject = subjectOf(snapshots.map(nameOf));
+  const subject = subjectOf(snapshots.map(({ containerId }) => nameByLabel(labels)(containerId)));
   const results = snapshots.map((snapshot) => ({ snapshot, ms: 0 }));
   const blocks = [
     heading('failed', 'rollback failed', subject),
@@ -53,29 +57,25 @@ export function renderUnstartedRollback(
 }
 
 /** The result of a container that did not go back. */
-type FailedResult = GuardResult & { error: Error };
+type FailedResult = GuardResult & { error: UserError };
 
 function hasFailed(result: GuardResult): result is FailedResult {
   return result.error !== undefined;
 }
 
-function headingOf(
-  results: readonly GuardResult[],
-  failed: readonly GuardResult[],
-  health: readonly Health[],
-): string {
-  const names = results.map(({ snapshot }) => nameOf(snapshot));
+function headingOf({ results, health, nameOf }: AfterJob, failed: readonly GuardResult[]): string {
+  const names = results.map(({ snapshot }) => nameOf(snapshot.containerId));
   const [only] = failed;
   if (failed.length > 1)
     return heading('failed', 'rollback failed', `${failed.length} of ${subjectOf(names)}`);
-  if (only) return heading('failed', 'rollback failed', code(nameOf(only.snapshot)));
+  if (only) return heading('failed', 'rollback failed', code(nameOf(only.snapshot.containerId)));
   if (health.some(({ isHealthy }) => !isHealthy))
     return heading('failed', 'rollback is not healthy', subjectOf(names));
   return heading('attention', 'rollback', subjectOf(names));
 }
 
 /** The first words of the banner, none of them untrusted. */
-function describeResult({ results, jobStatus, now }: GuardReport): string {
+function describeResult({ results, jobStatus, now }: AfterJob): string {
   const end = describeEnd(jobStatus);
   const done = results.filter(({ error }) => !error);
   const broken = results.length - done.length;
@@ -95,12 +95,12 @@ function describeResult({ results, jobStatus, now }: GuardReport): string {
     : `${end}. **${formatCount(broken, 'container')} did not go back**; ${back}.`;
 }
 
-function renderBroken(failed: readonly FailedResult[], total: number): string[] {
+function renderBroken(failed: readonly FailedResult[], total: number, nameOf: NameOf): string[] {
   const [only] = failed;
   if (!only) return [];
   if (total === 1) return [renderMessage(only.error.message)];
   const describe = ({ snapshot, error }: FailedResult) =>
-    `<strong>Still broken: ${code(nameOf(snapshot))}</strong><br>${proseLines(error.message)}`;
+    `<strong>Still broken: ${code(nameOf(snapshot.containerId))}</strong><br>${proseLines(error.message)}`;
   return [failed.length === 1 ? paragraph(describe(only)) : list(failed, describe)];
 }
 
@@ -113,16 +113,16 @@ function renderCommands(apiUrl: URL, failed: readonly GuardResult[]): string {
 }
 
 /** Breaks a command before its options and its address, so that it fits a phone. */
-function onSeveralLines(command: string): string {
-  return command.replace(/ (?=-H |')/g, ' \\\n  ');
+function onSeveralLines(command: Redacted): Redacted {
+  return own(command.replace(/ (?=-H |')/g, ' \\\n  '));
 }
 
-function renderDone(done: readonly GuardResult[], now: number): string {
+function renderDone(done: readonly GuardResult[], nameOf: NameOf, now: number): string {
   const columns: Column<GuardResult>[] = [
     {
       head: 'Container',
       value: ({ snapshot }) => snapshot.containerId,
-      cell: ({ snapshot }) => [code(nameOf(snapshot))],
+      cell: ({ snapshot }) => [code(nameOf(snapshot.containerId))],
     },
     {
       head: 'Went back to',

@@ -1,25 +1,26 @@
-import type { Snapshot } from '../hoody/schema.ts';
+import type { Snapshot } from '../hoody/snapshot.ts';
 import type { Outcome } from '../operations/outcome.ts';
 import { formatBytes, formatCount } from '../text/format.ts';
-import { type Column, isSame, MAX_ROWS, table } from './columns.ts';
+import { own, type Redacted } from '../text/redact.ts';
 import { type Cell, code, details, inline, moment, UNKNOWN } from './html.ts';
-import type { Report } from './report.ts';
+import type { Result } from './page.ts';
+import { type Column, isSame, MAX_ROWS, table } from './table.ts';
 
 /** Below this number of rows, the table of every container is open. */
 const MAX_OPEN_ROWS = 20;
 
 interface Row {
-  containerId: string;
+  containerId: Redacted;
   snapshot: Snapshot;
   backup: Snapshot | undefined;
 }
 
 /** How the snapshots of a page are shown. */
-export interface SnapshotView extends Pick<Report, 'nameOf' | 'now'> {
+export interface SnapshotView extends Pick<Result, 'nameOf' | 'now'> {
   /** What a snapshot is called, such as "Deleted snapshot". */
   head?: string;
   /** When a snapshot was created; by default relative to now, with the exact time. */
-  created?: (iso: string) => Cell;
+  created?: (iso: Redacted) => Cell;
   /** When a snapshot expires that has no time for it; by default unknown. */
   withoutExpiry?: Cell;
 }
@@ -153,7 +154,7 @@ function nameColumn(rows: readonly Row[], view: SnapshotView, detail?: Column<Ro
     value: (row) => [row.snapshot.name, alias?.(row), created?.value(row), expires?.(row)].join('\n'),
     cell: (row) => [
       code(row.snapshot.name),
-      ...(alias?.(row) === undefined ? [] : [`alias ${code(alias(row) ?? '')}`]),
+      ...(alias?.(row) === undefined ? [] : [`alias ${code(alias(row) ?? own(''))}`]),
       ...(created?.value(row) === undefined ? [] : created.cell(row)),
       ...(expires?.(row) === undefined ? [] : [`expires ${inline(expiresColumn(view).cell(row))}`]),
     ],

@@ -8,40 +8,40 @@ import { causesIn, renderFailures, renderMessages } from './failures.ts';
 import { healthLines } from './health-lines.ts';
 import { heading, subjectOf } from './html.ts';
 import { listPage } from './list-page.ts';
-import type { Page, Report, ReportOf } from './report.ts';
+import type { Page, Result, ResultOf } from './page.ts';
 import { restorePage } from './restore-page.ts';
 
 /**
  * Renders the summary of a step: what failed, then what was done. It is HTML, which GitHub shows as it is where
  * Markdown would interpret what others wrote.
  */
-export function renderSummary(report: Report): string {
-  const { outcomes } = report;
-  const page = pageOf(report);
+export function renderSummary(result: Result): string {
+  const { outcomes } = result;
+  const page = pageOf(result);
   const blocks = [
-    headingOf(report, page),
+    headingOf(result, page),
     ...renderFailures(outcomes),
-    renderMessages(report.problems),
-    ...healthLines(report.health),
+    renderMessages(result.problems),
+    ...healthLines(result.health),
     ...(outcomes.some(hasResult) ? page.body : []),
   ];
   return `${blocks.filter((block) => block !== '').join('\n')}\n\n`;
 }
 
-function pageOf(report: Report): Page {
-  const { request } = report;
-  if (isDryRun(request)) return dryRunPage(report);
+function pageOf(result: Result): Page {
+  const { request } = result;
+  if (isDryRun(request)) return dryRunPage(result);
   switch (request.operation) {
     case 'create':
-      return createPage(report as ReportOf<'create'>);
+      return createPage(result as ResultOf<'create'>);
     case 'list':
-      return listPage(report as ReportOf<'list'>);
+      return listPage(result as ResultOf<'list'>);
     case 'restore':
-      return restorePage(report as ReportOf<'restore'>);
+      return restorePage(result as ResultOf<'restore'>);
     case 'alias':
-      return aliasPage(report as ReportOf<'alias'>);
+      return aliasPage(result as ResultOf<'alias'>);
     case 'delete':
-      return deletePage(report as ReportOf<'delete'>);
+      return deletePage(result as ResultOf<'delete'>);
   }
 }
 
@@ -49,7 +49,7 @@ function hasResult({ ok, snapshots, backup }: Outcome): boolean {
   return ok || snapshots.length > 0 || backup !== undefined;
 }
 
-function headingOf({ request, outcomes, health, problems, nameOf }: Report, { title }: Page): string {
+function headingOf({ request, outcomes, health, problems, nameOf }: Result, { title }: Page): string {
   const names = outcomes.map(({ containerId }) => nameOf(containerId));
   const failed = causesIn(outcomes).map(({ containerId }) => nameOf(containerId));
   const all = names.length === 0 ? '' : subjectOf(names);

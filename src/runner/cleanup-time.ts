@@ -1,4 +1,4 @@
-import type { Clock } from '../hoody/clock.ts';
+import type { Clock } from '../base/clock.ts';
 
 const ONE_CONTAINER_MS = 10_000;
 const SEVERAL_CONTAINERS_MS = 30_000;

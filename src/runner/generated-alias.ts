@@ -1,15 +1,23 @@
-import { randomBytes } from 'node:crypto';
 import { Context } from '@actions/github/context';
+import { MAX_DERIVED_NAME_LENGTH } from '../hoody/snapshot.ts';
+import { own, type Redacted } from '../text/redact.ts';
 
 /** Creates a generator of aliases for the workflow run that this step belongs to. */
-export function createAliasGenerator(): (word: string) => string {
-  const { runId, runAttempt, job, action } = new Context();
-  const origin = { id: runId || 0, attempt: runAttempt || 1, job, step: action };
-  return (word) => generateAlias(word, origin, randomBytes(RANDOM_BYTES).toString('hex'));
+export function createAliasGenerator(): (word: Redacted) => Redacted {
+  let origin: Origin | undefined;
+  return (word) => {
+    origin ??= currentOrigin();
+    const random = crypto.getRandomValues(Buffer.alloc(RANDOM_BYTES)).toString('hex');
+    return generateAlias(word, origin, random);
+  };
 }
 
-/** The platform derives the name of a snapshot from its alias, and cuts it to this length. */
-const MAX_NAME_LENGTH = 64;
+/** Reads the file of the event, which most steps do not need. */
+function currentOrigin(): Origin {
+  const { runId, runAttempt, job, action } = new Context();
+  return { id: runId || 0, attempt: runAttempt || 1, job, step: action };
+}
+
 const RANDOM_BYTES = 5;
 /** Leaves room for the step after a long job. */
 const MAX_JOB_LENGTH = 16;
@@ -29,12 +37,12 @@ interface Origin {
  *
  * @param random 10 hexadecimal digits
  */
-export function generateAlias(word: string, { id, attempt, job, step }: Origin, random: string): string {
+export function generateAlias(word: Redacted, { id, attempt, job, step }: Origin, random: string): Redacted {
   const origin = [word, `${id}`, `${attempt}`, sanitize(job).slice(0, MAX_JOB_LENGTH), sanitize(step)]
     .filter((part) => part !== '')
     .join('-')
-    .slice(0, MAX_NAME_LENGTH - random.length - 1);
-  return `${sanitize(origin)}-${random}`;
+    .slice(0, MAX_DERIVED_NAME_LENGTH - random.length - 1);
+  return own(`${sanitize(origin)}-${random}`);
 }
 
 function sanitize(text: string | undefined): string {

@@ -1,12 +1,13 @@
-import type { Clock } from '../hoody/clock.ts';
-import type { Exchange } from '../hoody/transport.ts';
-import type { Logger } from '../operations/context.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Logger } from '../base/logger.ts';
+import { toUserError } from '../base/user-error.ts';
+import type { SentRequest } from '../hoody/transport.ts';
 import { alignColumns } from '../text/align.ts';
 import { plainLine } from '../text/escape.ts';
 import { formatDuration } from '../text/format.ts';
-import type { Redact } from '../text/redact.ts';
+import { composeMessage, line } from '../text/message.ts';
+import { MIN_TOKEN_LENGTH, own, type Redacted } from '../text/redact.ts';
 import type { Commands, Runner } from './runner.ts';
-import { styled } from './style.ts';
 
 const HEARTBEAT_MS = 10_000;
 /** The longest name that the platform derives from an alias fits, so that it can be copied. */
@@ -16,55 +17,71 @@ const MAX_CELL_WIDTH = 64;
 export class Log implements Logger {
   readonly #commands: Commands;
   readonly #clock: Clock;
-  readonly #redact: Redact;
-  readonly #exchanges: Exchange[] = [];
+  readonly #requests: SentRequest[] = [];
+  #hasFailed = false;
 
-  constructor({ commands, clock }: Pick<Runner, 'commands' | 'clock'>, redact: Redact) {
+  /** @param token is masked before anything is logged */
+  constructor({ commands, clock }: Pick<Runner, 'commands' | 'clock'>, token: string) {
     this.#commands = commands;
     this.#clock = clock;
-    this.#redact = redact;
+    // The step rejects a shorter one; a mask would garble the message about it.
+    if (token.length >= MIN_TOKEN_LENGTH) commands.setSecret(token);
   }
 
-  info(line: string): void {
-    this.#commands.info(this.#clean(line));
+  /** Whether an error was logged. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
+  }
+
+  info(text: Redacted): void {
+    this.#commands.info(plainLine(text));
   }
 
   /** Logs the result of the step, which is its last line unless it fails. */
-  result(line: string): void {
-    this.#commands.info(styled('success', this.#clean(line)));
+  result(text: Redacted): void {
+    this.#commands.info(styled('success', plainLine(text)));
   }
 
   /** Logs rows as an aligned table. */
-  table(rows: readonly (readonly string[])[]): void {
-    // Cells are redacted before they are shortened.
-    const clean = rows.map((cells) => cells.map((cell) => this.#clean(cell)));
-    for (const line of alignColumns(clean, MAX_CELL_WIDTH)) this.#commands.info(line);
+  table(rows: readonly (readonly Redacted[])[]): void {
+    const plain = rows.map((cells) => cells.map((cell) => own(plainLine(cell))));
+    for (const row of alignColumns(plain, MAX_CELL_WIDTH)) this.#commands.info(row);
   }
 
   /** @param message can have several lines */
-  warning(message: string): void {
-    this.#commands.warning(this.#cleanLines(message), { title: 'Hoody snapshot' });
+  warning(message: Redacted): void {
+    this.#commands.warning(plainLines(message), { title: 'Hoody snapshot' });
   }
 
-  /** @param message can have several lines */
-  error(message: string): void {
-    this.#commands.error(this.#cleanLines(message), { title: 'Hoody snapshot' });
+  /**
+   * Logs an error, which fails the step.
+   *
+   * @param next what to do, below the message
+   * @returns the message
+   */
+  fail(thrown: unknown, next?: Redacted): Redacted {
+    this.#hasFailed = true;
+    const { message } = toUserError(thrown);
+    const text = next === undefined ? message : composeMessage(message, next);
+    this.#commands.error(plainLines(text), { title: 'Hoody snapshot' });
+    return message;
   }
 
   async withProgress<T>(
-    start: string,
+    start: Redacted,
     work: () => Promise<T>,
-    describeResult: (result: T) => string,
+    describeResult: (result: T) => Redacted | undefined,
   ): Promise<T> {
     const startedAt = this.#clock.monotonic();
     const elapsed = () => formatDuration(this.#clock.monotonic() - startedAt);
-    this.info(`${start} …`);
+    this.info(line`${start} …`);
     const stopHeartbeat = this.#clock.every(HEARTBEAT_MS, () =>
-      this.#commands.info(styled('progress', this.#clean(`${start}: still running after ${elapsed()}.`))),
+      this.#commands.info(styled('progress', plainLine(line`${start}: still running after ${elapsed()}.`))),
     );
     try {
       const result = await work();
-      this.info(`${describeResult(result)} (${elapsed()}).`);
+      const sentence = describeResult(result);
+      if (sentence !== undefined) this.info(line`${sentence} (${elapsed()}).`);
       return result;
     } finally {
       stopHeartbeat();
@@ -72,31 +89,37 @@ export class Log implements Logger {
   }
 
   /** Keeps a request for the details at the end, and logs it at once in debug mode. */
-  exchange(exchange: Exchange): void {
-    this.#exchanges.push(exchange);
-    this.#commands.debug(this.#clean(describeExchange(exchange)));
+  request(request: SentRequest): void {
+    this.#requests.push(request);
+    this.#commands.debug(plainLine(describeRequest(request)));
   }
 
   /** Logs all requests in a collapsed group. */
-  logExchanges(): void {
-    if (this.#exchanges.length === 0) return;
-    this.#commands.startGroup(`Requests: ${this.#exchanges.length}`);
-    for (const exchange of this.#exchanges) this.info(describeExchange(exchange));
+  logRequests(): void {
+    if (this.#requests.length === 0) return;
+    this.#commands.startGroup(`Requests: ${this.#requests.length}`);
+    for (const request of this.#requests) this.info(describeRequest(request));
     this.#commands.endGroup();
-  }
-
-  #cleanLines(message: string): string {
-    return message
-      .split('\n')
-      .map((line) => this.#clean(line))
-      .join('\n');
-  }
-
-  #clean(line: string): string {
-    return plainLine(this.#redact(line));
   }
 }
 
-function describeExchange({ method, path, result, ms }: Exchange): string {
-  return `${method} ${path} → ${result} (${formatDuration(ms)})`;
+function plainLines(message: Redacted): string {
+  return message
+    .split('\n')
+    .map((text) => plainLine(own(text)))
+    .join('\n');
+}
+
+function describeRequest({ method, path, result, ms }: SentRequest): Redacted {
+  return line`${line(method)} ${path} → ${result} (${formatDuration(ms)})`;
+}
+
+const CODES = { success: '1;32', progress: '2' } as const;
+const ESCAPE = String.fromCharCode(27);
+
+/** Styles a line where the log shows colors, as GitHub's does; see https://no-color.org. */
+function styled(style: keyof typeof CODES, text: string): string {
+  const { GITHUB_ACTIONS, NO_COLOR } = process.env;
+  if (GITHUB_ACTIONS !== 'true' || NO_COLOR) return text;
+  return `${ESCAPE}[${CODES[style]}m${text}${ESCAPE}[0m`;
 }

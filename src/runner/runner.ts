@@ -1,8 +1,10 @@
-import { tmpdir } from 'node:os';
-import * as core from '@actions/core';
-import { type Clock, systemClock } from '../hoody/clock.ts';
+import type * as core from '@actions/core';
+import type { Clock } from '../base/clock.ts';
+import type { Logger } from '../base/logger.ts';
+import { reasonOf } from '../base/user-error.ts';
 import type { InputSource } from '../inputs/reader.ts';
-import { cancellationSignal } from './signals.ts';
+import { composeMessage, line } from '../text/message.ts';
+import type { Redacted } from '../text/redact.ts';
 
 /** The commands of the runner that a step uses. */
 export type Commands = Pick<
@@ -21,24 +23,23 @@ export interface Runner {
   readonly isInCompositeAction: boolean;
   /** A number in [0, 1). */
   random(): number;
+  /** Generates an alias that no other snapshot has, starting with a word. */
+  generateAlias(word: Redacted): Redacted;
   /** Watches from now on whether the job is canceled. */
   watchCancellation(): AbortSignal;
   /** Adds to the job summary. */
   writeSummary(html: string): Promise<void>;
 }
 
-/** The runner that started this process. */
-export function currentRunner(): Runner {
-  return {
-    inputs: { input: (name) => core.getInput(name), env: (name) => process.env[name] },
-    commands: core,
-    clock: systemClock,
-    temporaryDirectory: process.env['RUNNER_TEMP'] ?? tmpdir(),
-    isInCompositeAction: Boolean(process.env['GITHUB_ACTION_PATH']),
-    random: Math.random,
-    watchCancellation: cancellationSignal,
-    async writeSummary(html) {
-      if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(html).write();
-    },
-  };
+/** Adds to the job summary. A summary that cannot be written is a warning only. */
+export async function summarize(
+  html: string,
+  { writeSummary }: Pick<Runner, 'writeSummary'>,
+  logger: Pick<Logger, 'warning'>,
+): Promise<void> {
+  try {
+    await writeSummary(html);
+  } catch (error) {
+    logger.warning(composeMessage(line('Could not write the job summary.'), reasonOf(error)));
+  }
 }

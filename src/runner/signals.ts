@@ -1,4 +1,4 @@
-import type { Clock } from '../hoody/clock.ts';
+import type { Clock } from '../base/clock.ts';
 
 /** A signal that is aborted when the job is canceled. The runner interrupts its steps, and kills them seconds later. */
 export function cancellationSignal(): AbortSignal {

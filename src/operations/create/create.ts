@@ -54,7 +54,10 @@ async function createOne(
   context: Context,
 ): Promise<Outcome> {
   const { logger, nameOf, now } = context;
-  const makeUnder = async (source: MakeOptions['alias'], policy?: MakeOptions['policy']): Promise<Outcome> => {
+  const makeUnder = async (
+    source: MakeOptions['alias'],
+    policy?: MakeOptions['policy'],
+  ): Promise<Outcome> => {
     const options = { alias: source, expiryDays, ...(policy ? { policy } : {}) };
     const { snapshot, ownership } = await make(containerId, options, context);
     return { ok: true, containerId, changed: ownership !== 'found', ownership, snapshots: [snapshot] };

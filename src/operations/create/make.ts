@@ -26,7 +26,10 @@ interface GeneratedAlias {
 }
 
 /** An alias that starts with a word and that no other snapshot has. */
-export function generatedAlias(word: Redacted, { generateAlias }: Pick<Context, 'generateAlias'>): GeneratedAlias {
+export function generatedAlias(
+  word: Redacted,
+  { generateAlias }: Pick<Context, 'generateAlias'>,
+): GeneratedAlias {
   return { kind: 'generated', first: generateAlias(word), next: () => generateAlias(word) };
 }
 

@@ -6,7 +6,7 @@ export interface GuardAction {
   on: readonly [GuardedSnapshot, ...GuardedSnapshot[]];
 }
 
-export type GuardPlan =
+export type GuardDecision =
   | GuardAction
   | { action: 'nothing' }
   /** The workflow has disabled what the guard would do. */
@@ -30,12 +30,12 @@ const SWITCHES = {
 export type SwitchName = keyof typeof SWITCHES;
 
 /** Decides what the post step does. Only exactly `false` disarms: an expression can lose its context and be empty. */
-export function planGuard(guard: Guard, { jobStatus, switches }: PostContext): GuardPlan {
-  const plan = (
+export function decideGuard(guard: Guard, { jobStatus, switches }: PostContext): GuardDecision {
+  const unlessDisarmed = (
     input: SwitchName,
     action: GuardAction['action'],
     on: readonly GuardedSnapshot[],
-  ): GuardPlan => {
+  ): GuardDecision => {
     const [first, ...others] = on;
     if (!isOn(guard, input) || !first) return { action: 'nothing' };
     return switches[input] === 'false' ? { action: 'disarmed', input } : { action, on: [first, ...others] };
@@ -43,12 +43,12 @@ export function planGuard(guard: Guard, { jobStatus, switches }: PostContext): G
   switch (jobStatus) {
     case 'failure':
     case 'cancelled':
-      return plan('restore-on-failure', 'rollback', guard.snapshots);
+      return unlessDisarmed('restore-on-failure', 'rollback', guard.snapshots);
     case 'success':
-      return plan(
+      return unlessDisarmed(
         'delete-on-success',
         'cleanup',
-        guard.snapshots.filter(({ keep }) => !keep),
+        guard.snapshots.filter(({ ownership }) => ownership === 'made'),
       );
     default:
       return { action: 'unclear' };

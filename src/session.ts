@@ -1,0 +1,78 @@
+import pLimit from 'p-limit';
+import type { Budget } from './base/budget.ts';
+import { type Labels, nameByLabel } from './base/labels.ts';
+import { checkHealth, type Health } from './health/health.ts';
+import { createProbe } from './health/probe.ts';
+import { connect } from './hoody/connection.ts';
+import type { Context } from './operations/context.ts';
+import type { Log } from './runner/log.ts';
+import type { Runner } from './runner/runner.ts';
+import { redactionOf } from './text/redact.ts';
+
+/** What a program uses while it acts. */
+export interface Session extends Pick<Context, 'mapConcurrently' | 'nameOf'> {
+  /** @param budget the time for all requests of the client */
+  client(budget: Budget): Context['client'];
+  /** Checks what must be healthy after a restore. */
+  checkHealth(urls: readonly URL[], budget: Budget): Promise<Health[]>;
+}
+
+export interface SessionOptions {
+  apiUrl: URL;
+  token: string;
+  labels: Labels;
+  maxParallel: number;
+}
+
+/**
+ * Opens a session for some work, and closes its connections in the end.
+ *
+ * @throws UserError if an environment variable makes requests unsafe or impossible
+ */
+export type WithSession = <T>(
+  options: SessionOptions,
+  runner: Pick<Runner, 'clock' | 'random'>,
+  log: Log,
+  work: (session: Session) => Promise<T>,
+) => Promise<T>;
+
+/** What reaches other machines: the API, and what must be healthy after a restore. */
+export interface Network {
+  connect: typeof connect;
+  createProbe: typeof createProbe;
+}
+
+/** Over HTTP, as Node.js speaks it. */
+export const withSession: WithSession = withSessionOver({ connect, createProbe });
+
+export function withSessionOver(network: Network): WithSession {
+  return async ({ apiUrl, token, labels, maxParallel }, { clock, random }, log, work) => {
+    const nameOf = nameByLabel(labels);
+    const connection = network.connect({
+      apiUrl,
+      token,
+      onSent: (request) => log.request(request),
+      onNotice: (notice) => log.info(notice),
+      nameOf,
+      clock,
+      random,
+    });
+    const limit = pLimit(maxParallel);
+    try {
+      return await work({
+        nameOf,
+        client: (budget) => connection.client(budget),
+        mapConcurrently: (items, mapper) => limit.map(items, mapper),
+        checkHealth: (urls, budget) =>
+          checkHealth(urls, {
+            probe: network.createProbe(redactionOf(token)),
+            budget,
+            clock,
+            logger: log,
+          }),
+      });
+    } finally {
+      connection.close();
+    }
+  };
+}
