@@ -1,19 +1,16 @@
 import type { ServerResponse } from 'node:http';
-import { systemClock } from '../../src/hoody/clock.ts';
+import { systemClock } from '../../src/base/clock.ts';
 import { AttemptError } from '../../src/hoody/errors.ts';
 import type { Failure } from '../../src/hoody/failure.ts';
-import { openHttpConnections } from '../../src/hoody/http-connections.ts';
-import {
-  createTransport,
-  type Exchange,
-  type TransportRequest,
-  type TransportResponse,
-} from '../../src/hoody/transport.ts';
+import type { TransportResponse } from '../../src/hoody/response.ts';
+import { createTransport, type SentRequest, type TransportRequest } from '../../src/hoody/transport.ts';
+import { openHttpConnections } from '../../src/http/connections.ts';
 import { type LoopbackServer, startServer } from './fakes/loopback-server.ts';
+import { text } from './fakes/text.ts';
 
 /** The path that the requests of these tests have, and its segments. */
 export const PATH = '/api/v1/containers/c/snapshots';
-export const SEGMENTS = ['containers', 'c', 'snapshots'];
+export const SEGMENTS = [text('containers'), text('c'), text('snapshots')];
 /** The local clock of the transports. */
 export const NOW = Date.UTC(2025, 0, 15, 12);
 
@@ -40,26 +37,25 @@ export async function start(options: Parameters<typeof startServer>[0]): Promise
  * @param now its local clock
  */
 export function open(apiUrl: URL, now: () => number = () => NOW) {
-  const exchanges: Exchange[] = [];
+  const log: SentRequest[] = [];
   const transport = createTransport({
     apiUrl,
     token: 'hdy_secret',
-    userAgent: 'hoody-snapshot/1.2.3',
-    connections: openHttpConnections('hoody-snapshot/1.2.3'),
+    connections: openHttpConnections(),
     clock: { ...systemClock, now },
-    onExchange: (exchange) => exchanges.push(exchange),
+    onSent: (request) => log.push(request),
   });
   afterThisTest(() => transport.close());
   const send = (request: Partial<TransportRequest> = {}): Promise<TransportResponse> =>
     transport.send({ method: 'GET', segments: SEGMENTS, signal: new AbortController().signal, ...request });
-  return { transport, send, exchanges };
+  return { transport, send, log };
 }
 
 /** Sends one request to a server that responds like this. */
 export async function sendTo(respond: (response: ServerResponse) => void) {
   const server = await start({ answer: respond });
-  const { send, exchanges } = open(server.url);
-  return { reply: send(), exchanges, server };
+  const { send, log } = open(server.url);
+  return { reply: send(), log, server };
 }
 
 /** The failure with which a request ends. */

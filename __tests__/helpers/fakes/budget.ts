@@ -1,4 +1,5 @@
-import type { Budget } from '../../../src/hoody/budget.ts';
+import type { Budget } from '../../../src/base/budget.ts';
+import { line } from '../../../src/text/message.ts';
 
 export interface FakeBudget extends Budget {
   /** The sleeps so far, in milliseconds. */
@@ -10,7 +11,7 @@ export function fakeBudget({ totalMs = 300_000, signal = new AbortController().s
   const sleeps: number[] = [];
   return {
     totalMs,
-    limit: '`timeout-seconds`',
+    limit: line('`timeout-seconds`'),
     signal,
     sleeps,
     remainingMs: () => Math.max(0, totalMs - sleeps.reduce((sum, ms) => sum + ms, 0)),

@@ -2,6 +2,7 @@ import type { HoodyClient } from '../../../src/hoody/client.ts';
 import type { Context } from '../../../src/operations/context.ts';
 import { type FakeHoody, fakeHoody } from './hoody.ts';
 import { type FakeLogger, fakeLogger } from './logger.ts';
+import { text } from './text.ts';
 
 /** The time of the clock of the context. */
 export const NOW = Date.parse('2025-02-01T00:00:00.000Z');
@@ -24,14 +25,16 @@ export function fakeContext(hoody: FakeHoody = fakeHoody(), cleanupClient: Hoody
     cleanupClient: () => cleanupClient,
     logger: fakeLogger(),
     nameOf: (id) => id,
+    isSingle: false,
     mapConcurrently: (items, work) => Promise.all(items.map(work)),
     generateAlias: (word) => {
       generated += 1;
-      return `${word}-generated-${generated}`;
+      return text(`${word}-generated-${generated}`);
     },
     now: () => clock,
-    sleep: async (ms) => {
+    pause: async (ms) => {
       clock += ms;
+      return true;
     },
   };
 }

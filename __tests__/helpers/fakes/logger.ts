@@ -1,4 +1,4 @@
-import type { Logger } from '../../../src/operations/context.ts';
+import type { Logger } from '../../../src/base/logger.ts';
 
 export interface FakeLogger extends Logger {
   /** Each line, after its level. */
@@ -16,7 +16,8 @@ export function fakeLogger(): FakeLogger {
     async withProgress(begins, work, ends) {
       lines.push(`begins: ${begins}`);
       const result = await work();
-      lines.push(`ends: ${ends(result)}`);
+      const sentence = ends(result);
+      if (sentence !== undefined) lines.push(`ends: ${sentence}`);
       return result;
     },
   };

@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { currentRunner, type Runner } from '../../../src/runner/runner.ts';
+import { currentRunner } from '../../../src/runner/current-runner.ts';
+import type { Runner } from '../../../src/runner/runner.ts';
 
 /** What the runner was given. */
 export interface Given {

@@ -1,15 +1,16 @@
-import type { Snapshot } from '../../../src/hoody/schema.ts';
+import type { Snapshot } from '../../../src/hoody/snapshot.ts';
+import { type Plain, redacted, text } from './text.ts';
 
-export const CONTAINER = '507f1f77bcf86cd799439011';
+export const CONTAINER = text('507f1f77bcf86cd799439011');
 
 /** A snapshot in the form of the API, with the fields that matter to the test. */
-export function snapshot(fields: Partial<Snapshot> = {}): Snapshot {
-  return {
+export function snapshot(fields: Plain<Partial<Snapshot>> = {}): Snapshot {
+  return redacted<Snapshot>({
     name: 'snap-20250115-103000',
     alias: null,
     created_at: '2025-01-15T10:30:00.000Z',
     last_used_at: null,
     expires_at: null,
     ...fields,
-  };
+  });
 }

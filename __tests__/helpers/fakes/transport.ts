@@ -1,6 +1,7 @@
 import { AttemptError } from '../../../src/hoody/errors.ts';
 import type { Failure } from '../../../src/hoody/failure.ts';
-import type { Transport, TransportRequest, TransportResponse } from '../../../src/hoody/transport.ts';
+import type { TransportResponse } from '../../../src/hoody/response.ts';
+import type { Transport, TransportRequest } from '../../../src/hoody/transport.ts';
 
 /** The result of a request: a response with this body, a failure, or the result of a function. */
 export type Scene =
