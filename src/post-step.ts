@@ -20,6 +20,8 @@ import { formatCount } from './text/format.ts';
 import { composeMessage, line } from './text/message.ts';
 import { own, type Redacted, redactionOf } from './text/redact.ts';
 
+export { withSession } from './session.ts';
+
 /** What the post step does, and for which job. */
 interface Work {
   guard: Guard;

@@ -26,16 +26,12 @@ runProcess(async () => {
     process.stdout.write(`Nothing to do: \`${decision.input}\` is now false.\n`);
     return true;
   }
-  const [{ runPostStep }, { currentRunner }, { withSession }] = await load();
+  const [{ runPostStep, withSession }, { currentRunner }] = await load();
   return runPostStep(guard, decision, context.jobStatus, currentRunner(), withSession);
 });
 
 function load() {
-  return Promise.all([
-    import('./post-step.ts'),
-    import('./runner/current-runner.ts'),
-    import('./session.ts'),
-  ]);
+  return Promise.all([import('./post-step.ts'), import('./runner/current-runner.ts')]);
 }
 
 function input(name: string): string {

@@ -4,51 +4,21 @@ import type { UserError } from './base/user-error.ts';
 import type { GuardSwitches } from './guard/guard.ts';
 import { leaveGuard } from './guard/leave-guard.ts';
 import { type Health, unhealthy } from './health/health.ts';
-import { type Inputs, readInputs, wantsSummary } from './inputs/read-inputs.ts';
-import { readToken } from './inputs/reader.ts';
+import type { Inputs } from './inputs/read-inputs.ts';
 import { describeResult } from './operations/describe.ts';
 import { type Outcome, UndoneError } from './operations/outcome.ts';
 import { run } from './operations/run.ts';
-import { renderFailedStep } from './report/failures.ts';
 import { setOutputs } from './report/outputs.ts';
 import { renderSummary } from './report/summary.ts';
 import { CLEANUP_AFTER_CANCEL_MS, measureCleanupTime } from './runner/cleanup-time.ts';
-import { Log } from './runner/log.ts';
+import type { Log } from './runner/log.ts';
 import { type Runner, summarize } from './runner/runner.ts';
 import { delayedSignal } from './runner/signals.ts';
 import type { WithSession } from './session.ts';
 import { line } from './text/message.ts';
 import { own } from './text/redact.ts';
 
-/** Loads what the step needs to act. */
-type LoadSession = () => Promise<{ withSession: WithSession }>;
-
-/**
- * Runs the step: reads the inputs, acts, and reports what it did.
- *
- * @returns whether it succeeded
- */
-export async function runStep(runner: Runner, loadSession: LoadSession): Promise<boolean> {
-  const log = new Log(runner, readToken(runner.inputs));
-  let inputs: Inputs;
-  try {
-    inputs = readInputs(runner.inputs);
-  } catch (error) {
-    await reject(error, log, runner);
-    return false;
-  }
-  await act(inputs, log, runner, loadSession);
-  return !log.hasFailed;
-}
-
-/** Reports that the inputs are wrong. */
-async function reject(error: unknown, log: Log, runner: Runner): Promise<void> {
-  const { commands, inputs, temporaryDirectory } = runner;
-  const { setOutput } = commands;
-  const errors = [error, ...setOutputs(undefined, [], {}, { setOutput, temporaryDirectory })];
-  const messages = errors.map((each) => log.fail(each));
-  if (wantsSummary(inputs)) await summarize(renderFailedStep(messages), runner, log);
-}
+export { withSession } from './session.ts';
 
 /** What an operation did. */
 interface Done {
@@ -57,12 +27,22 @@ interface Done {
   health: Health[];
 }
 
-async function act(inputs: Inputs, log: Log, runner: Runner, loadSession: LoadSession): Promise<void> {
+/**
+ * Runs the step, whose inputs are valid: acts, and reports what it did.
+ *
+ * @returns whether it succeeded
+ */
+export async function runStep(
+  inputs: Inputs,
+  log: Log,
+  runner: Runner,
+  withSession: WithSession,
+): Promise<boolean> {
   const { request, settings } = inputs;
   const problems = [];
   let done: Done = { outcomes: [], health: [] };
   try {
-    done = await perform(inputs, log, runner, loadSession);
+    done = await perform(inputs, log, runner, withSession);
   } catch (error) {
     problems.push(log.fail(error));
   }
@@ -96,17 +76,17 @@ async function act(inputs: Inputs, log: Log, runner: Runner, loadSession: LoadSe
     if (log.hasFailed) log.info(sentence);
     else log.result(sentence);
   }
+  return !log.hasFailed;
 }
 
 async function perform(
   { request, settings, healthUrls }: Inputs,
   log: Log,
   runner: Runner,
-  loadSession: LoadSession,
+  withSession: WithSession,
 ): Promise<Done> {
   const { clock, generateAlias } = runner;
   const { containerIds, timeoutMs } = settings;
-  const { withSession } = await loadSession();
   return withSession(settings, runner, log, async ({ client, checkHealth, mapConcurrently, nameOf }) => {
     const canceled = runner.watchCancellation();
     const cleanupEnd = delayedSignal(canceled, CLEANUP_AFTER_CANCEL_MS, clock);

@@ -674,7 +674,7 @@ runProcess(async () => {
         guard = parseGuard(readState());
     }
     catch (error) {
-        const { rejectState, currentRunner } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 0));
+        const [{ rejectState }, { currentRunner }] = await load();
         return rejectState(error, currentRunner());
     }
     if (!guard)
@@ -693,9 +693,12 @@ runProcess(async () => {
         process.stdout.write(`Nothing to do: \`${decision.input}\` is now false.\n`);
         return true;
     }
-    const { runPostStep, currentRunner, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(496)]).then(__nccwpck_require__.bind(__nccwpck_require__, 0));
+    const [{ runPostStep, withSession }, { currentRunner }] = await load();
     return runPostStep(guard, decision, context.jobStatus, currentRunner(), withSession);
 });
+function load() {
+    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(558)]).then(__nccwpck_require__.bind(__nccwpck_require__, 591)), __nccwpck_require__.e(/* import() */ 473).then(__nccwpck_require__.bind(__nccwpck_require__, 473))]);
+}
 function input(name) {
     return (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();
 }
