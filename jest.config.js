@@ -20,6 +20,7 @@ module.exports = {
   // Mutation testing copies the project into it.
   modulePathIgnorePatterns: ['<rootDir>/reports/'],
   testEnvironment: 'node',
+  testSequencer: '<rootDir>/__tests__/helpers/faults-first.js',
   // Most tests wait for a separate process, so many can wait at the same time.
   maxWorkers: '100%',
   maxConcurrency: 12,

@@ -74,7 +74,7 @@ export async function prepareStep(
   { inputs, jobEnv = {}, env = {}, postOf, jobStatus = 'success', ...options }: StepOptions,
   directory: string,
 ): Promise<StepProcess> {
-  const action: ActionFile = parse(await readFile(path.join(ROOT, 'action.yml'), 'utf8'));
+  const action = await actionFile();
   const temp = options.temp ?? (await mkdtemp(path.join(directory, 'temp-')));
   const fileCommands = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY', 'GITHUB_ENV', 'GITHUB_PATH'];
   const files = Object.fromEntries(fileCommands.map((name) => [name, path.join(directory, name)]));
@@ -154,6 +154,14 @@ function runFacts(temp: string): Record<string, string> {
 interface ActionFile {
   inputs: Record<string, { default?: string }>;
   runs: { main: string; post: string };
+}
+
+let parsedActionFile: ActionFile | undefined;
+
+/** Reads action.yml once, because parsing it takes longer than the rest of the preparation. */
+async function actionFile(): Promise<ActionFile> {
+  parsedActionFile ??= parse(await readFile(path.join(ROOT, 'action.yml'), 'utf8')) as ActionFile;
+  return parsedActionFile;
 }
 
 /** The variables that pass the saved state of a step to its post step. */

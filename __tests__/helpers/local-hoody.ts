@@ -5,10 +5,11 @@ import { runStep, type StepOptions, type StepResult } from '../../harness/runner
 import { bindContainer, type Container } from './container.ts';
 import { useStartedHoody } from './started-hoody.ts';
 import { makeTree, spoilTree } from './tree.ts';
+import { expectExplained } from './verdicts.ts';
 
 /** A container, and the steps of a workflow that run on it. */
 export interface LocalContainer extends Container {
-  /** Runs the built action on it. */
+  /** Runs the built action on it, and checks that its errors and warnings are explained. */
   step(inputs: Record<string, string>, options?: Omit<StepOptions, 'inputs'>): Promise<StepResult>;
   /** Adds a fault for the next requests of an operation, by default for one. */
   fault(operation: Operation, effect: Effect, times?: number): void;
@@ -60,8 +61,12 @@ export function useLocalHoody(options: LocalHoodyOptions = {}): LocalHoody {
 
 function bind(emulator: Emulator, token: string, id: string): LocalContainer {
   return Object.assign(bindContainer(emulator, id), {
-    step: (inputs: Record<string, string>, options?: Omit<StepOptions, 'inputs'>) =>
-      runStep({ inputs: { 'api-url': emulator.url, token, 'container-id': id, ...inputs }, ...options }),
+    step: async (inputs: Record<string, string>, options?: Omit<StepOptions, 'inputs'>) => {
+      const all = { 'api-url': emulator.url, token, 'container-id': id, ...inputs };
+      const result = await runStep({ inputs: all, ...options });
+      expectExplained(result);
+      return result;
+    },
     fault: (operation: Operation, effect: Effect, times = 1) =>
       emulator.script({ on: { operation, containerId: id }, times, effect }),
     claim: (ms?: number) => emulator.claim(id, ms),

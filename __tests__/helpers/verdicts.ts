@@ -1,4 +1,5 @@
 import type { StepResult } from '../../harness/runner.ts';
+import { findUnexplained } from './messages.ts';
 
 /** The outputs that every step sets, whatever its result. */
 const ALWAYS = [
@@ -55,6 +56,11 @@ export function expectWellFormed(result: StepResult): void {
   expect(Object.keys(result.outputs)).toEqual(expect.arrayContaining(ALWAYS));
   expect(result.commands.filter((name) => !['debug', 'group', 'endgroup'].includes(name))).toEqual([]);
   expect(result.state).toEqual({ guard: '', snapshots: '' });
+}
+
+/** The troubleshooting page explains every error and warning. */
+export function expectExplained({ annotations }: StepResult): void {
+  expect(annotations.flatMap(({ message }) => findUnexplained(message))).toEqual([]);
 }
 
 /** The post step rolled every container back, and its only annotation says so. */

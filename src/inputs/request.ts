@@ -157,6 +157,6 @@ function readFilter(reader: InputReader): Redacted {
   const filter = reader.text('filter');
   reader.rejectControlCharacters('filter', filter);
   const problem = findGlobProblem(filter);
-  if (problem && !hasControlCharacters(filter)) reader.reject('filter', own(problem));
+  if (problem && !hasControlCharacters(filter)) reader.reject('filter', problem);
   return filter;
 }

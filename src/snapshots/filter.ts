@@ -1,4 +1,5 @@
 import { MAX_ALIAS_LENGTH, type Snapshot } from '../hoody/snapshot.ts';
+import type { Redacted } from '../text/redact.ts';
 import { compileGlob } from './glob.ts';
 
 /**
@@ -7,7 +8,7 @@ import { compileGlob } from './glob.ts';
  *
  * @throws GlobError if the glob is malformed
  */
-export function compileFilter(glob: string): (snapshot: Snapshot) => boolean {
+export function compileFilter(glob: Redacted): (snapshot: Snapshot) => boolean {
   const matches = compileGlob(glob);
   return ({ alias, name }) => {
     const label = alias || name;

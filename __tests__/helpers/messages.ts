@@ -1,0 +1,166 @@
+/**
+ * The messages of the action, as docs/troubleshooting.md writes them: without quotes and backticks, and with `…` for
+ * what differs at run time.
+ */
+
+/** The first lines of errors and warnings. */
+export const HEADLINES: readonly string[] = [
+  'Could not roll container … back to snapshot ….',
+  'Restored, but not healthy: …',
+  'Another process already started this rollback, so it does not start again.',
+  'The saved state of the step is invalid. Nothing was restored or deleted.',
+  'The job status … is unknown. Nothing was restored or deleted.',
+  'Could not save the state for the post step.',
+  'Could not …: ….',
+  'Could not …: no time is left.',
+  'Could not …: the job was canceled.',
+  'Could not …: the name … is in use.',
+  'NODE_TLS_REJECT_UNAUTHORIZED is 0: certificate checks are off, which exposes the token.',
+  '… does not contain a valid proxy URL.',
+  'Container … has no snapshot ….',
+  '… is ambiguous in container …. Nothing was changed.',
+  '… snapshots of container … have the alias ….',
+  'Could not select … of container …. Nothing was deleted.',
+  'Could not delete … snapshots of container ….',
+  'The commas in snapshot are ambiguous for container …. Nothing was deleted.',
+  'Could not use snapshot … of container ….',
+  'Container … already has a snapshot with the alias …. Nothing was created.',
+  'Deleted the new snapshot … of container …, because the create failed for ….',
+  'Could not undo the creation of snapshot … of container ….',
+  'Kept snapshot … of container …, although the create failed.',
+  'Created snapshot … of container …, but could not set its alias.',
+  'An input is invalid. No request was sent.',
+  'The inputs have … problems. No request was sent.',
+  '…: … rolled back…',
+  'Snapshot … of container … remains.',
+  'Using the newest of … snapshots with the alias …: ….',
+  '… selects snapshot …, not ….',
+  'Could not delete all older snapshots of container ….',
+  'Container … may have another snapshot from this step.',
+  'Container … may have another new snapshot with the alias ….',
+  'Container … has another new snapshot with the alias …: ….',
+  'Snapshot … of container … replaced snapshot ….',
+  'Could not write the job summary.',
+  'Could not write the outputs.',
+  'The output snapshot-map is too long, so it is empty.',
+  'The step did not finish. The log shows what it did.',
+  'This is a bug of the action. Report it with this log:',
+];
+
+/** What can be wrong with an input, as the end of a sentence that starts with its name. */
+export const PROBLEMS: readonly string[] = [
+  'is not valid for …, only for ….',
+  'is …, but must be one of ….',
+  'is …, but must be true or false.',
+  'is …, but must be a whole number from … to ….',
+  'is …, but must be a duration such as 12h, 30d, or 2w.',
+  'is …, which contains a line break or another control character.',
+  'contains …, which has … characters; the limit is ….',
+  'has … characters; the limit is ….',
+  'is missing. Set the input or the environment variable HOODY_CONTAINER_ID.',
+  'contains …, which is not a container id (24 characters from 0-9 and a-f).',
+  'contains …, whose label is invalid: use 1 to 40 of the characters a-z, A-Z, 0-9, ., _, and -.',
+  'has no id for the label …. If the id comes from a variable, check that it is set.',
+  'has the label … for two containers: … and ….',
+  'has two labels for …: … and ….',
+  'contains … ids, but a step can guard at most …. Split them across the jobs of a matrix.',
+  'is missing. Set the input or the environment variable HOODY_TOKEN, and check that the job has access to the secret.',
+  'contains white space or invalid characters. Check that the secret is the whole token and nothing else.',
+  'has fewer than … characters. Check that the secret is the whole token.',
+  'is not a valid URL, such as https://api.hoody.com.',
+  'must start with https:// to protect the token; http:// is valid for loopback addresses only.',
+  'must not contain a user name or a password; use the input token.',
+  'must not contain a query or a fragment.',
+  'must not end with /api/v1, which the action adds.',
+  'must not contain the token.',
+  'is missing. Set a name, an alias, or latest. If the value comes from an output, check that it is set.',
+  'is …, a prefix without a name or an alias. If the value comes from an output, check that it is set.',
+  'contains only separators.',
+  'is …, which is not a JSON object that maps container ids to snapshot names.',
+  'is a map without a snapshot for ….',
+  'is empty. To remove the alias, set remove-alias: true.',
+  'conflicts with remove-alias: true. Set only one of them.',
+  'is …, which requires an alias.',
+  'requires keep-last for create.',
+  'requires a filter that selects what can be deleted.',
+  'requires keep-last or older-than (keep-last: 0 keeps none).',
+  'requires backup-first: true for restore.',
+  'conflicts with …. Delete either by name or by rule.',
+  'is valid for a delete by name, not by rule.',
+  'has a [ without a closing ]; to match the character itself, use \\[.',
+  'has a { without a closing }; to match the character itself, use \\{.',
+  'has an empty set; to match a bracket in a set, use \\].',
+  'has the range …-…, which is reversed.',
+  'ends with an incomplete escape; to match a backslash, use \\\\.',
+  'has … characters; the limit of a glob is ….',
+  'contains …, which ….',
+  'contains … URLs; the limit is ….',
+  'contains the token, which only the API may receive.',
+  'requires restore-on-failure: true for create.',
+];
+
+/** How the messages end whose end the page explains too. */
+const ENDS: Readonly<Record<string, readonly string[]>> = {
+  'Could not …: ….': [
+    'the API responded with …',
+    'the connection failed',
+    'no complete response arrived',
+    'the API response is invalid',
+    'the TLS handshake failed',
+  ],
+  'contains …, which ….': [
+    'is not a valid URL, such as https://www.example.com/health.',
+    'does not start with https:// or http://.',
+    'contains a user name or a password, which the log would show.',
+  ],
+};
+
+/** Lines below a headline that the page explains too. */
+const DETAILS: readonly string[] = [
+  'To restore manually, with the token in HOODY_TOKEN:',
+  'The snapshot may exist anyway. Look for the alias … with the operation list.',
+  'keep-last: … leaves no room for a new snapshot below the limit of …. Use keep-last: … or less.',
+  'Another job replaced it with a snapshot of the same name.',
+  'The list of snapshots does not contain the new one.',
+];
+
+/** Every message that the page explains. */
+export const MESSAGES: readonly string[] = [
+  ...HEADLINES,
+  ...PROBLEMS,
+  ...Object.values(ENDS).flat(),
+  ...DETAILS,
+];
+
+const HEADLINE = anyOf(HEADLINES);
+const PROBLEM = anyOf(PROBLEMS, '- [a-z-]+ ');
+
+/** The lines of an error or a warning that the page should explain and does not: its headline, and each problem. */
+export function findUnexplained(message: string): string[] {
+  const [headline = '', ...lines] = message.replaceAll(/["`]/g, '').split('\n');
+  return [
+    ...(HEADLINE.test(headline) ? [] : [headline]),
+    ...lines.filter((line) => line.startsWith('- ') && !PROBLEM.test(line)),
+  ];
+}
+
+function anyOf(messages: readonly string[], prefix = ''): RegExp {
+  const patterns = messages.flatMap(withEnds).map((message) => patternOf(message, '.*'));
+  return new RegExp(`^${prefix}(?:${patterns.join('|')})$`);
+}
+
+function withEnds(message: string): string[] {
+  return ENDS[message]?.map((end) => message.replace(/….$/, end.replace(/\.?$/, '.'))) ?? [message];
+}
+
+/**
+ * Turns a message into the pattern of a regular expression.
+ *
+ * @param gap the pattern for what differs at run time
+ */
+export function patternOf(message: string, gap: string): string {
+  return message
+    .split('…')
+    .map((fixed) => fixed.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join(gap);
+}
