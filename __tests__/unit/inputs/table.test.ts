@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { INTERFACE } from '../../../scripts/interface.ts';
+import { INTERFACE } from '../../../tools/generate/interface.ts';
 
 const ROOT = path.join(__dirname, '../../..');
 

@@ -10,7 +10,7 @@ import {
   type MutationReport,
   survivorList,
   survivorsOf,
-} from '../../../scripts/mutants.ts';
+} from '../../../tools/mutation/mutants.ts';
 
 const ROOT = path.join(__dirname, '../../..');
 
@@ -115,7 +115,9 @@ test('The list of survivors has a section for each file', () => {
 });
 
 test('The page of the mutants that survive is what their explanations say', () => {
-  const explanations: Explanation[] = parse(readFileSync(path.join(ROOT, 'mutation/survivors.yml'), 'utf8'));
+  const explanations: Explanation[] = parse(
+    readFileSync(path.join(ROOT, 'tools/mutation/survivors.yml'), 'utf8'),
+  );
   const page = readFileSync(path.join(ROOT, 'docs/mutants.md'), 'utf8');
   expect(page).toContain(survivorList(explanations));
 });
