@@ -1,6 +1,6 @@
 /**
- * Measures the action and writes `docs/performance.md`: `npm run bench -- --runs ROUNDS --only NAME`. The second option
- * can be repeated; then it only prints the figures.
+ * Measures the action and writes `docs/development/performance.md`: `npm run bench -- --runs ROUNDS --only NAME`. The
+ * second option can be repeated; then it only prints the figures.
  */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -13,7 +13,7 @@ import { PLOT, type Results, renderPage, renderSections } from './page.ts';
 import { plotLists } from './plot.ts';
 import { measureStart } from './start.ts';
 
-const DOCS = path.join(__dirname, '../../docs');
+const DOCS = path.join(__dirname, '../../docs/development');
 const NAMES = ['start', 'containers', 'lists', 'archive'];
 
 async function main(): Promise<void> {

@@ -45,7 +45,7 @@ ${renderTable(['', ''], Object.entries(machine))}`;
 function renderStart(figures: readonly Figure[]): string {
   return `## One container
 
-The steps run against [the emulator](emulator.md), behind TLS, as the API is. The shortest program sends the same
+The steps run against [the emulator](../emulator.md), behind TLS, as the API is. The shortest program sends the same
 request with \`node:https\` and waits for the response. The last row is without TLS, for which the action also loads
 Node's TLS.
 
@@ -104,7 +104,7 @@ ${renderTarget(growth, MAX_GROWTH)}.
 }
 
 /** Where the plot of the lists is, from the page. */
-export const PLOT = 'pictures/long-lists.svg';
+export const PLOT = '../pictures/long-lists.svg';
 
 function renderArchive(bytes: number): string {
   return `## Download
