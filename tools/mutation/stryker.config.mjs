@@ -1,32 +1,12 @@
-import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import jestConfig from '../../jest.config.js';
-
-/** The unit tests mirror `src/`; the others in their folder test the emulator, the demo and the documents. */
-const rooms = readdirSync('src', { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => `<rootDir>/__tests__/unit/${name}/**/*.test.ts`);
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   // Resolved here: the package of Stryker is not the one that it tests.
   plugins: [fileURLToPath(import.meta.resolve('@stryker-mutator/jest-runner'))],
   testRunner: 'jest',
-  jest: {
-    configFile: 'jest.config.js',
-    config: {
-      testMatch: ['<rootDir>/__tests__/unit/*.test.ts', ...rooms],
-      testSequencer: '<rootDir>/tools/mutation/test-order.js',
-      runner: '<rootDir>/tools/mutation/jest-runner.js',
-      testEnvironment: fileURLToPath(import.meta.resolve('./jest-environment.js')),
-      // A mutant can make a test wait forever.
-      testTimeout: 10_000,
-      moduleNameMapper: {
-        ...jestConfig.moduleNameMapper,
-        '^fast-check$': '<rootDir>/tools/mutation/fast-check.js',
-      },
-    },
-  },
+  jest: { configFile: 'tools/mutation/jest.config.js' },
   coverageAnalysis: 'perTest',
   mutate: jestConfig.collectCoverageFrom,
   ignorePatterns: ['/.tools', '/coverage', '/dist', '/reports'],
