@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { installGoProgram, program } from '../install/program.ts';
+import { installGoProgram } from '../install/go.ts';
+import { program } from '../install/program.ts';
 import { installPythonPrograms } from '../install/python.ts';
 
 const ACTIONLINT = 'github.com/rhysd/actionlint/cmd/actionlint';
