@@ -1,4 +1,4 @@
-import { checkRelease, type Facts } from '../../../tools/release/check.ts';
+import { checkRelease, type Facts } from '../../../../tools/release/check.ts';
 
 const CHANGELOG = `# Changelog
 
