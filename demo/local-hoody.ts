@@ -1,9 +1,14 @@
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import type { Emulator } from '../emulator/server.ts';
-import { type Findings, NO_FINDINGS, type StartedHoody, startLocalHoody } from '../harness/local-hoody.ts';
-import { runStep, type StepOptions, type StepResult } from '../harness/runner.ts';
-import { tokenTraces } from '../harness/token-traces.ts';
+import {
+  type Findings,
+  NO_FINDINGS,
+  type StartedHoody,
+  startLocalHoody,
+} from '../tools/harness/local-hoody.ts';
+import { runStep, type StepOptions, type StepResult } from '../tools/harness/runner.ts';
+import { tokenTraces } from '../tools/harness/token-traces.ts';
 import { JobLog } from './job-log.ts';
 import type { Stage } from './stage.ts';
 

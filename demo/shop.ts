@@ -1,7 +1,7 @@
 import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Emulator } from '../emulator/server.ts';
-import { readTree, type TreeEntry } from '../harness/tree-checksum.ts';
+import { readTree, type TreeEntry } from '../tools/harness/tree-checksum.ts';
 import { addBakery, deployBadly as breakSite } from './bakery.ts';
 
 /** The containers of the shop. */

@@ -1,4 +1,4 @@
-import type { TreeEntry } from '../harness/tree-checksum.ts';
+import type { TreeEntry } from '../tools/harness/tree-checksum.ts';
 
 /** A difference between two trees, at one path. */
 export interface TreeChange {

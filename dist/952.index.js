@@ -1395,8 +1395,8 @@ function mayBeNameTaken(failure) {
     return [400, 409, 422].includes(status) || (status === 500 && fromApi);
 }
 
-// EXTERNAL MODULE: ./src/snapshots/glob.ts + 1 modules
-var snapshots_glob = __webpack_require__(949);
+// EXTERNAL MODULE: ./src/snapshots/glob.ts
+var snapshots_glob = __webpack_require__(907);
 ;// CONCATENATED MODULE: ./src/snapshots/filter.ts
 
 

@@ -873,136 +873,30 @@ function delayedSignal(signal, delayMs, clock) {
 
 /***/ }),
 
-/***/ 949:
+/***/ 907:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ findGlobProblem),
+/* harmony export */   S: () => (/* binding */ compileGlob)
+/* harmony export */ });
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(400);
+/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(326);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  S: () => (/* binding */ compileGlob),
-  R: () => (/* binding */ findGlobProblem)
-});
 
-;// CONCATENATED MODULE: ./src/snapshots/glob-parser.ts
 class GlobError extends Error {
+    constructor(message) {
+        super(message);
+    }
 }
 const MAX_GLOB_LENGTH = 1_000;
-function parseGlob(glob) {
-    const states = [];
-    const groups = [];
-    const tokens = tokenize(glob).values();
-    for (const token of tokens) {
-        const group = groups.at(-1);
-        if (isSyntax(token, '*')) {
-            states.push({ kind: 'any' });
-        }
-        else if (isSyntax(token, '?')) {
-            states.push({ kind: 'one', accepts: () => true });
-        }
-        else if (isSyntax(token, '[')) {
-            states.push({ kind: 'one', accepts: parseSet(tokens) });
-        }
-        else if (isSyntax(token, '{')) {
-            const start = { kind: 'move', targets: [states.length + 1] };
-            states.push(start);
-            groups.push({ start, ends: [] });
-        }
-        else if (group && isSyntax(token, ',')) {
-            const end = { kind: 'move', targets: [] };
-            states.push(end);
-            group.ends.push(end);
-            group.start.targets.push(states.length);
-        }
-        else if (group && isSyntax(token, '}')) {
-            for (const end of group.ends)
-                end.targets.push(states.length);
-            groups.pop();
-        }
-        else {
-            states.push({ kind: 'one', accepts: (character) => character === token.character });
-        }
-    }
-    if (groups.length > 0)
-        throw new GlobError('has a "{" without a closing "}"; to match the character itself, use "\\{"');
-    return states;
-}
-function tokenize(glob) {
-    const { length } = [...glob];
-    if (length > MAX_GLOB_LENGTH) {
-        throw new GlobError(`has ${length} characters; the limit of a glob is ${MAX_GLOB_LENGTH}`);
-    }
-    const tokens = [];
-    let escaped = false;
-    for (const character of glob) {
-        if (escaped || character !== '\\') {
-            tokens.push({ character, escaped });
-            escaped = false;
-        }
-        else {
-            escaped = true;
-        }
-    }
-    if (escaped)
-        throw new GlobError('ends with an incomplete escape; to match a backslash, use "\\\\"');
-    return tokens;
-}
-function isSyntax(token, character) {
-    return token?.character === character && !token.escaped;
-}
-function parseSet(tokens) {
-    const members = [];
-    for (const token of tokens) {
-        if (isSyntax(token, ']'))
-            return compileSet(members);
-        members.push(token);
-    }
-    throw new GlobError('has a "[" without a closing "]"; to match the character itself, use "\\["');
-}
-function compileSet(members) {
-    const isNegated = isSyntax(members[0], '!');
-    const ranges = parseRanges(isNegated ? members.slice(1) : members);
-    if (ranges.length === 0)
-        throw new GlobError('has an empty set; to match a bracket in a set, use "\\]"');
-    return (character) => {
-        const point = codePointOf(character);
-        return ranges.some(([first, last]) => first <= point && point <= last) !== isNegated;
-    };
-}
-function parseRanges(members) {
-    const ranges = [];
-    const rest = [...members];
-    for (let first = rest.shift(); first; first = rest.shift()) {
-        const [dash, end] = rest;
-        let last = first;
-        if (isSyntax(dash, '-') && end) {
-            last = end;
-            rest.splice(0, 2);
-        }
-        const range = [codePointOf(first.character), codePointOf(last.character)];
-        if (range[1] < range[0]) {
-            throw new GlobError(`has the range ${first.character}-${last.character}, which is reversed`);
-        }
-        ranges.push(range);
-    }
-    return ranges;
-}
-function codePointOf(character) {
-    return Number(character.codePointAt(0));
-}
-
-;// CONCATENATED MODULE: ./src/snapshots/glob.ts
-
+const TOKEN = /\[(?:\\.|[^\]\\])*\]|\\.|./gsu;
+const RANGE = /(\\?.)(?:-(\\?.))?/gsu;
 function compileGlob(glob) {
-    const states = parseGlob(glob);
-    const start = follow(states, Uint8Array.of(1, ...states.map(() => 0)));
+    const whole = parseGlob(glob);
     return (text) => {
-        let active = start;
-        for (const character of text) {
-            if (!active.includes(1))
-                return false;
-            active = follow(states, consume(states, active, character));
-        }
-        return active[states.length] === 1;
+        const characters = [...text];
+        return whole(characters, new Set([0])).has(characters.length);
     };
 }
 function findGlobProblem(glob) {
@@ -1016,29 +910,112 @@ function findGlobProblem(glob) {
         throw error;
     }
 }
-function consume(states, active, character) {
-    const next = new Uint8Array(active.length);
-    states.forEach((state, index) => {
-        if (active[index] === 0)
-            return;
-        if (state.kind === 'any')
-            next[index] = 1;
-        else if (state.kind === 'one' && state.accepts(character))
-            next[index + 1] = 1;
-    });
-    return next;
+function parseGlob(glob) {
+    const tokens = tokenize(glob).values();
+    const parts = [];
+    for (const token of tokens)
+        parts.push(parsePart(token, tokens));
+    return sequence(parts);
 }
-function follow(states, active) {
-    states.forEach((state, index) => {
-        if (active[index] === 0)
-            return;
-        if (state.kind === 'any')
-            active[index + 1] = 1;
-        else if (state.kind === 'move')
-            for (const target of state.targets)
-                active[target] = 1;
+function tokenize(glob) {
+    const { length } = [...glob];
+    if (length > MAX_GLOB_LENGTH) {
+        throw new GlobError((0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `has ${length} characters; the limit of a glob is ${MAX_GLOB_LENGTH}`);
+    }
+    const tokens = (glob.match(TOKEN) ?? []).map(_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV);
+    if (tokens.some((token) => token === '\\')) {
+        throw new GlobError((0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('ends with an incomplete escape; to match a backslash, use "\\\\"'));
+    }
+    return tokens;
+}
+function parsePart(token, following) {
+    if (token === '*')
+        return anyNumber;
+    if (token === '?')
+        return one(() => true);
+    if (token === '{')
+        return parseGroup(following);
+    if (token.startsWith('['))
+        return one(parseSet(token));
+    const literal = characterOf(token);
+    return one((character) => character === literal);
+}
+function parseGroup(tokens) {
+    const alternatives = [[]];
+    for (const token of tokens) {
+        if (token === '}')
+            return either(alternatives.map(sequence));
+        if (token === ',')
+            alternatives.push([]);
+        else
+            alternatives.at(-1)?.push(parsePart(token, tokens));
+    }
+    throw new GlobError((0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('has a "{" without a closing "}"; to match the character itself, use "\\{"'));
+}
+function parseSet(token) {
+    if (token === '[') {
+        throw new GlobError((0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('has a "[" without a closing "]"; to match the character itself, use "\\["'));
+    }
+    const isNegated = token[1] === '!';
+    const ranges = parseRanges((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(token.slice(isNegated ? 2 : 1, -1)));
+    if (ranges.length === 0)
+        throw new GlobError((0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('has an empty set; to match a bracket in a set, use "\\]"'));
+    return (character) => {
+        const point = codePointOf(character);
+        return ranges.some(([first, last]) => first <= point && point <= last) !== isNegated;
+    };
+}
+function parseRanges(members) {
+    return Array.from(members.matchAll(RANGE), ([, from = '', to = from]) => {
+        const [first, last] = [characterOf((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(from)), characterOf((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(to))];
+        const range = [codePointOf(first), codePointOf(last)];
+        if (range[1] < range[0])
+            throw new GlobError((0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `has the range ${first}-${last}, which is reversed`);
+        return range;
     });
-    return active;
+}
+function characterOf(token) {
+    return (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(token.replace('\\', ''));
+}
+function codePointOf(character) {
+    return Number(character.codePointAt(0));
+}
+function sequence(parts) {
+    return (text, starts) => {
+        let positions = starts;
+        for (const part of parts)
+            positions = part(text, positions);
+        return positions;
+    };
+}
+function either(alternatives) {
+    return (text, starts) => {
+        const ends = new Set();
+        for (const alternative of alternatives) {
+            for (const end of alternative(text, starts))
+                ends.add(end);
+        }
+        return ends;
+    };
+}
+function one(accepts) {
+    return (text, starts) => {
+        const ends = new Set();
+        for (const start of starts) {
+            const character = text[start];
+            if (character !== undefined && accepts(character))
+                ends.add(start + 1);
+        }
+        return ends;
+    };
+}
+function anyNumber(text, starts) {
+    const ends = new Set();
+    for (const start of starts) {
+        for (let end = start; end <= text.length && !ends.has(end); end++)
+            ends.add(end);
+    }
+    return ends;
 }
 
 
@@ -1864,8 +1841,8 @@ class reader_InputReader {
 
 // EXTERNAL MODULE: ./src/guard/state.ts
 var state = __nccwpck_require__(784);
-// EXTERNAL MODULE: ./src/snapshots/glob.ts + 1 modules
-var glob = __nccwpck_require__(949);
+// EXTERNAL MODULE: ./src/snapshots/glob.ts
+var glob = __nccwpck_require__(907);
 // EXTERNAL MODULE: ./src/base/labels.ts
 var base_labels = __nccwpck_require__(134);
 // EXTERNAL MODULE: ./src/snapshots/select.ts
@@ -2072,7 +2049,7 @@ function readFilter(reader) {
     reader.rejectControlCharacters('filter', filter);
     const problem = (0,glob/* findGlobProblem */.R)(filter);
     if (problem && !hasControlCharacters(filter))
-        reader.reject('filter', (0,redact/* own */.ZV)(problem));
+        reader.reject('filter', problem);
     return filter;
 }
 

@@ -4,7 +4,7 @@ import { chmod, copyFile, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { GOJQ } from '../../scripts/gojq.ts';
+import { GOJQ } from '../../tools/install/gojq.ts';
 import { type ActResult, runAct } from './act.ts';
 import { type GitHub, readGitHub, writeGitHub } from './release/github.ts';
 
@@ -34,7 +34,7 @@ const FILES = [
   'dist',
   'package-lock.json',
   'package.json',
-  'scripts',
+  'tools/release',
 ];
 
 /** Which commit has the tag. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ACT } from '../../scripts/act.ts';
+import { ACT } from '../../tools/install/act.ts';
 
 const ROOT = path.join(__dirname, '../..');
 

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { startBrowser } from '../../pictures/browser.ts';
+import { startBrowser } from '../../tools/pictures/browser.ts';
 
 /**
  * Starts a browser for the tests of this file.

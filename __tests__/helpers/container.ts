@@ -1,5 +1,5 @@
 import type { Emulator, RecordedRequest, Snapshot, SnapshotFields } from '../../emulator/server.ts';
-import { readTree, type TreeEntry } from '../../harness/tree-checksum.ts';
+import { readTree, type TreeEntry } from '../../tools/harness/tree-checksum.ts';
 
 /** A container of real files in the emulator. */
 export interface Container {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { StepOptions, StepResult } from '../../harness/runner.ts';
+import type { StepOptions, StepResult } from '../../tools/harness/runner.ts';
 import type { LocalContainer } from './local-hoody.ts';
 
 /** A job of one guarded step: the step, then its post step, with the same temporary folder. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Effect, Emulator, NewContainer, Operation } from '../../emulator/server.ts';
-import type { LocalHoodyOptions } from '../../harness/local-hoody.ts';
-import { runStep, type StepOptions, type StepResult } from '../../harness/runner.ts';
+import type { LocalHoodyOptions } from '../../tools/harness/local-hoody.ts';
+import { runStep, type StepOptions, type StepResult } from '../../tools/harness/runner.ts';
 import { bindContainer, type Container } from './container.ts';
 import { useStartedHoody } from './started-hoody.ts';
 import { makeTree, spoilTree } from './tree.ts';

@@ -1,4 +1,4 @@
-import type { LocalHoodyOptions } from '../../harness/local-hoody.ts';
+import type { LocalHoodyOptions } from '../../tools/harness/local-hoody.ts';
 import { type LocalContainer, type LocalHoody, useLocalHoody } from './local-hoody.ts';
 
 /** How a platform behaves where its documents disagree or say nothing. */

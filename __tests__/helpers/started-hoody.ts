@@ -3,7 +3,7 @@ import {
   NO_FINDINGS,
   type StartedHoody,
   startLocalHoody,
-} from '../../harness/local-hoody.ts';
+} from '../../tools/harness/local-hoody.ts';
 
 /**
  * Starts a local Hoody for the tests of a file, and checks at the end that they left nothing behind.

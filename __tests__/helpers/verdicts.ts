@@ -1,4 +1,4 @@
-import type { StepResult } from '../../harness/runner.ts';
+import type { StepResult } from '../../tools/harness/runner.ts';
 import { findUnexplained } from './messages.ts';
 
 /** The outputs that every step sets, whatever its result. */

@@ -51,7 +51,7 @@ async function withAction(code: string): Promise<string> {
   for (const part of [
     'demo',
     'emulator',
-    'harness',
+    'tools/harness',
     'openapi',
     'action.yml',
     'package.json',

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { runStep, type StepResult } from '../../harness/runner.ts';
+import { runStep, type StepResult } from '../../tools/harness/runner.ts';
 import { EVERY_OPERATION, INPUTS_OF } from '../helpers/every-operation.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';
 import { expectFailure, expectSuccess } from '../helpers/verdicts.ts';

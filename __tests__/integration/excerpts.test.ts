@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { EXCERPT_NAMES, mapExcerpts, takeExcerpt, withoutTimes } from '../../scripts/excerpts.ts';
+import { EXCERPT_NAMES, mapExcerpts, takeExcerpt, withoutTimes } from '../../tools/generate/excerpts.ts';
 
 const ROOT = path.join(__dirname, '../..');
 

@@ -1,4 +1,4 @@
-import { tokenTraces } from '../../harness/token-traces.ts';
+import { tokenTraces } from '../../tools/harness/token-traces.ts';
 import { useServers } from '../helpers/fakes/loopback-server.ts';
 import { withJob } from '../helpers/job.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';

@@ -1,4 +1,4 @@
-import { selfSigned } from '../../harness/self-signed.ts';
+import { selfSigned } from '../../tools/harness/self-signed.ts';
 import { useServers } from '../helpers/fakes/loopback-server.ts';
 import { withJob } from '../helpers/job.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';

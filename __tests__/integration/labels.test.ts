@@ -1,4 +1,4 @@
-import type { StepResult } from '../../harness/runner.ts';
+import type { StepResult } from '../../tools/harness/runner.ts';
 import { shownText } from '../helpers/html.ts';
 import { type LocalContainer, useLocalHoody } from '../helpers/local-hoody.ts';
 import { expectFailure, expectSuccess, parsed } from '../helpers/verdicts.ts';

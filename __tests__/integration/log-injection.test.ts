@@ -1,4 +1,4 @@
-import type { StepResult } from '../../harness/runner.ts';
+import type { StepResult } from '../../tools/harness/runner.ts';
 import { expectSoundHtml, shownText } from '../helpers/html.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';
 import { expectWellFormed, parsed } from '../helpers/verdicts.ts';

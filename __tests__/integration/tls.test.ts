@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createServer } from 'node:tls';
-import { selfSigned } from '../../harness/self-signed.ts';
+import { selfSigned } from '../../tools/harness/self-signed.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';
 import { startRelay } from '../helpers/relay.ts';
 import { expectFailure, expectSuccess } from '../helpers/verdicts.ts';

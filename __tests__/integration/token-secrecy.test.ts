@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Effect } from '../../emulator/server.ts';
-import { tokenTraces } from '../../harness/token-traces.ts';
+import { tokenTraces } from '../../tools/harness/token-traces.ts';
 import { EVERY_OPERATION, INPUTS_OF } from '../helpers/every-operation.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';
 import { expectFailure, expectWellFormed } from '../helpers/verdicts.ts';

@@ -1,7 +1,7 @@
-import { HOSTILE_TEXTS, hostile } from '../../pictures/hostile.ts';
-import { renderPage } from '../../pictures/page.ts';
-import { withPage } from '../../pictures/screenshot.ts';
-import { takeSummaries } from '../../pictures/summaries.ts';
+import { HOSTILE_TEXTS, hostile } from '../../tools/pictures/hostile.ts';
+import { renderPage } from '../../tools/pictures/page.ts';
+import { withPage } from '../../tools/pictures/screenshot.ts';
+import { takeSummaries } from '../../tools/pictures/summaries.ts';
 import { useBrowser } from '../helpers/browser.ts';
 
 const browser = useBrowser();

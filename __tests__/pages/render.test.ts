@@ -1,4 +1,4 @@
-import { renderMarkdown } from '../../pictures/render.ts';
+import { renderMarkdown } from '../../tools/pictures/render.ts';
 
 /** The destinations of the links in HTML. */
 const linksIn = (html: string) => [...html.matchAll(/<a href="([^"]*)"/g)].map(([, href]) => href);

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
-import { hostile } from '../../pictures/hostile.ts';
-import { renderPage } from '../../pictures/page.ts';
-import { SCENARIOS } from '../../pictures/scenarios.ts';
-import { withPage } from '../../pictures/screenshot.ts';
-import { takeSummaries } from '../../pictures/summaries.ts';
+import { hostile } from '../../tools/pictures/hostile.ts';
+import { renderPage } from '../../tools/pictures/page.ts';
+import { SCENARIOS } from '../../tools/pictures/scenarios.ts';
+import { withPage } from '../../tools/pictures/screenshot.ts';
+import { takeSummaries } from '../../tools/pictures/summaries.ts';
 import { useBrowser } from '../helpers/browser.ts';
 
 const browser = useBrowser();

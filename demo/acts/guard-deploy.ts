@@ -1,4 +1,4 @@
-import { checksumOf } from '../../harness/tree-checksum.ts';
+import { checksumOf } from '../../tools/harness/tree-checksum.ts';
 import type { Act } from '../act.ts';
 import { addShop, deployBadly, deployWell, PARTS, readShop, type ShopDeploy } from '../shop.ts';
 import { readSummary } from '../summary-page.ts';

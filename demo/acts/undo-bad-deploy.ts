@@ -1,4 +1,4 @@
-import { checksumOf, readTree } from '../../harness/tree-checksum.ts';
+import { checksumOf, readTree } from '../../tools/harness/tree-checksum.ts';
 import type { Act } from '../act.ts';
 import { addBakery, deployBadly, frontPage } from '../bakery.ts';
 import { changesBetween, describeChange, isOnlyBookkeeping } from '../tree-changes.ts';

@@ -1,5 +1,5 @@
 /**
- * Stands in for Node's crypto where @actions/core imports it (see `scripts/build.ts`): for the lines around the value
+ * Stands in for Node's crypto where @actions/core imports it (see `tools/build.ts`): for the lines around the value
  * of an output. They need not be secret, since @actions/core rejects a value that contains them. Node's crypto takes
  * longer to load than @actions/core.
  */

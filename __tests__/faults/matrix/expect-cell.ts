@@ -1,4 +1,4 @@
-import type { StepResult } from '../../../harness/runner.ts';
+import type { StepResult } from '../../../tools/harness/runner.ts';
 import { type Cell, predictCell } from './cell.ts';
 import type { Symptom } from './fault.ts';
 import type { Prediction } from './prediction.ts';

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { RecordedRequest } from '../../../emulator/server.ts';
-import type { StepResult } from '../../../harness/runner.ts';
+import type { StepResult } from '../../../tools/harness/runner.ts';
 import { withJob } from '../../helpers/job.ts';
 import type { LocalContainer, LocalHoody } from '../../helpers/local-hoody.ts';
 import { type Cell, timeLimitOf } from './cell.ts';

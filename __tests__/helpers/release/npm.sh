@@ -4,6 +4,6 @@ echo "$*" >> "$NPM_CALLS"
 if [ "$*" = "${NPM_FAILS:-}" ]; then exit 1; fi
 case "$*" in
   'sbom '*) PATH=$REAL_PATH exec npm "$@" ;;
-  'run release:check '*) exec node --import "$TSX" scripts/check-release.ts "$4" ;;
+  'run release:check '*) exec node --import "$TSX" tools/release/main.ts "$4" ;;
   'run build') if [ -n "${BUILD_ADDS:-}" ]; then echo '//' > "$BUILD_ADDS"; fi ;;
 esac

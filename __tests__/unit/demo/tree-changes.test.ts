@@ -1,5 +1,5 @@
 import { changesBetween, describeChange, isOnlyBookkeeping } from '../../../demo/tree-changes.ts';
-import type { TreeEntry } from '../../../harness/tree-checksum.ts';
+import type { TreeEntry } from '../../../tools/harness/tree-checksum.ts';
 
 const FILE: TreeEntry = { path: 'a', kind: 'file', mode: '0644', modified: '1', content: 'x' };
 const LINK: TreeEntry = { path: 'l', kind: 'link', mode: '0777', modified: '1', content: 'a' };

@@ -1,5 +1,5 @@
-import { selfSigned } from '../../../harness/self-signed.ts';
 import { createProbe } from '../../../src/health/probe.ts';
+import { selfSigned } from '../../../tools/harness/self-signed.ts';
 import { startServer } from '../../helpers/fakes/loopback-server.ts';
 
 const never = new AbortController().signal;

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { createServer } from 'node:net';
 import tls from 'node:tls';
-import { selfSigned } from '../../../harness/self-signed.ts';
+import { selfSigned } from '../../../tools/harness/self-signed.ts';
 import { deadAddress, type LoopbackServer, tunnel } from '../../helpers/fakes/loopback-server.ts';
 import { startRelay } from '../../helpers/relay.ts';
 import {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Ajv from 'ajv';
 import { parse } from 'yaml';
-import { readAction } from '../../../scripts/interface.ts';
+import { readAction } from '../../../tools/generate/interface.ts';
 import { INPUTS } from '../../../src/inputs/definitions.ts';
 import { readInputs } from '../../../src/inputs/read-inputs.ts';
 import { IF_EXISTS } from '../../../src/operations/if-exists.ts';

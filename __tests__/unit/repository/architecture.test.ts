@@ -4,7 +4,7 @@ import ts from 'typescript';
 
 const ROOT = path.join(__dirname, '../../..');
 const SRC = path.join(ROOT, 'src');
-const PAGE = readFileSync(path.join(ROOT, 'docs/architecture.md'), 'utf8');
+const PAGE = readFileSync(path.join(ROOT, 'docs/development/architecture.md'), 'utf8');
 
 /** Code with a slash or a file extension is a path; in the picture, whatever is below src/. */
 const NAMED = /`([\w.-]+\/[\w./-]*|[\w.-]+\.(?:json|md|ts|yml))`|\b(src\/[\w./-]*[\w/])/g;

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import { MAX_ARCHIVE_BYTES, measureArchive } from '../../../benchmarks/archive.ts';
+import { MAX_ARCHIVE_BYTES, measureArchive } from '../../../tools/bench/archive.ts';
 
 const ROOT = path.join(__dirname, '../../..');
 const git = (...args: string[]) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' });

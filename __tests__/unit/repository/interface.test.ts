@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { INTERFACE, readAction, splitDescription } from '../../../scripts/interface.ts';
+import { INTERFACE, readAction, splitDescription } from '../../../tools/generate/interface.ts';
 import { INPUTS, type InputDefinition } from '../../../src/inputs/definitions.ts';
 import { readInputs } from '../../../src/inputs/read-inputs.ts';
 import { OPERATIONS } from '../../../src/operations/operation.ts';

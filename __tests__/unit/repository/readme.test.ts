@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { readAction, splitDescription } from '../../../scripts/interface.ts';
+import { readAction, splitDescription } from '../../../tools/generate/interface.ts';
 import { INPUTS, type InputDefinition } from '../../../src/inputs/definitions.ts';
 import { OPERATIONS } from '../../../src/operations/operation.ts';
 
