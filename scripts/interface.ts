@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse, stringify } from 'yaml';
 import { INPUTS, type InputDefinition, type InputType } from '../src/inputs/definitions.ts';
-import { OPERATIONS } from '../src/operations/operation.ts';
+import { OPERATIONS } from '../src/operations/request.ts';
 import { replaceSection } from './markdown.ts';
 
 /** An input or output in action.yml. */
