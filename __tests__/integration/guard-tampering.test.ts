@@ -1,8 +1,10 @@
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Guard } from '../../src/guard/guard.ts';
 import { claimName } from '../../src/guard/job-directory.ts';
 import { serializeGuard } from '../../src/guard/state.ts';
 import { useServers } from '../helpers/fakes/loopback-server.ts';
+import { redacted } from '../helpers/fakes/text.ts';
 import { withJob } from '../helpers/job.ts';
 import { type LocalContainer, useLocalHoody } from '../helpers/local-hoody.ts';
 
@@ -14,7 +16,7 @@ const DIRECTORY = 'hoody-snapshot-guards';
 
 /** The state of a guard that nobody created, as variables that a step of the job can set. */
 function forgedState(apiUrl: string, container: LocalContainer, name: string): Record<string, string> {
-  const { guard, snapshots } = serializeGuard({
+  const forged = redacted<Guard>({
     id: 'forged',
     apiUrl: new URL(apiUrl),
     restoreOnFailure: true,
@@ -23,8 +25,10 @@ function forgedState(apiUrl: string, container: LocalContainer, name: string): R
     maxParallel: 1,
     timeoutMs: 10_000,
     summary: true,
-    snapshots: [{ containerId: container.id, name, createdAt: '' }],
+    labels: {},
+    snapshots: [{ containerId: container.id, name, createdAt: '', ownership: 'made' }],
   });
+  const { guard, snapshots } = serializeGuard(forged);
   return {
     STATE_guard: guard,
     STATE_snapshots: snapshots,
@@ -91,7 +95,7 @@ describe('A state that another step forged', () => {
       const container = await hoody.container();
       await withJob([container], RESTORE, async ({ main, post }) => {
         const { state } = await main();
-        const snapshots = JSON.stringify([[container.id, name, '']]);
+        const snapshots = JSON.stringify([[container.id, name, '', 0]]);
         const result = await post('failure', {}, { postOf: { state: { ...state, snapshots } } });
         expect(result.exitCode).toBe(1);
         expect(result.annotations[0]?.message).toContain('is not the name of a snapshot');

@@ -79,7 +79,7 @@ describe('Create with keep-last', () => {
     expect(result.outputs).toMatchObject({ 'snapshot-alias': 'nightly-1', changed: 'true' });
     expect(await remaining(container)).toEqual(['nightly-3', 'nightly-1']);
     const { guard = '', snapshots = '' } = result.state;
-    expect(parseGuard({ guard, snapshots })?.snapshots).toMatchObject([{ keep: true }]);
+    expect(parseGuard({ guard, snapshots })?.snapshots).toMatchObject([{ ownership: 'found' }]);
   });
 
   test.concurrent('Nothing is deleted before every container has its snapshot', async () => {

@@ -1,4 +1,4 @@
-import type { Operation } from '../../src/operations/operation.ts';
+import type { Operation } from '../../src/operations/request.ts';
 import { EVERY_OPERATION, INPUTS_OF } from '../helpers/every-operation.ts';
 import { expectShown, expectSoundHtml, shownText } from '../helpers/html.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';

@@ -87,7 +87,7 @@ function toSnapshot([id, name, createdAt, ownership]: readonly unknown[]): Guard
   const containerId = text(id);
   if (!CONTAINER_ID.test(containerId)) throw new Error(`${JSON.stringify(id)} is not a container id`);
   if (!isPlainSegment(text(name))) throw new Error(`${JSON.stringify(name)} is not the name of a snapshot`);
-  const known = OWNERSHIPS[Number(ownership)];
+  const known = typeof ownership === 'number' ? OWNERSHIPS[ownership] : undefined;
   if (!known) throw unexpected(ownership);
   return { containerId, name: text(name), createdAt: text(createdAt), ownership: known };
 }

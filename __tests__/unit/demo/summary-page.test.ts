@@ -1,18 +1,26 @@
 import { readSummary } from '../../../demo/summary-page.ts';
+import { UserError } from '../../../src/base/user-error.ts';
 import type { GuardResult } from '../../../src/guard/run-guard.ts';
-import { HoodyError } from '../../../src/hoody/errors.ts';
 import { renderCleanup } from '../../../src/report/cleanup-page.ts';
 import { renderRollback } from '../../../src/report/rollback-page.ts';
+import type { Redacted } from '../../../src/text/redact.ts';
+import { redacted, text } from '../../helpers/fakes/text.ts';
 
 const ONE = '507f1f77bcf86cd799439011';
 const TWO = '507f1f77bcf86cd799439012';
-const snapshot = { name: 'snap-20250115-103000', createdAt: '2025-01-15T10:30:00.000Z' };
-const results: GuardResult[] = [
+const snapshot = {
+  name: 'snap-20250115-103000',
+  createdAt: '2025-01-15T10:30:00.000Z',
+  ownership: 'made',
+} as const;
+const results = redacted<GuardResult[]>([
   { snapshot: { ...snapshot, containerId: ONE }, ms: 3_200 },
   { snapshot: { ...snapshot, containerId: TWO }, ms: 4_200 },
-];
+]);
+const nameOf = (id: Redacted) => id;
 const guard = {
   health: [],
+  nameOf,
   jobStatus: 'failure',
   apiUrl: new URL('https://api.hoody.com'),
   now: Date.parse('2025-01-15T10:34:00.000Z'),
@@ -36,7 +44,7 @@ test('The summary of a rollback reads as people see it', () => {
 
 test('The summary of a rollback that failed has the command to restore manually', () => {
   const [only] = results;
-  const failed = only ? [{ ...only, error: new HoodyError('refused') }] : [];
+  const failed = only ? [{ ...only, error: new UserError(text('refused')) }] : [];
   expect(readSummary(renderRollback({ ...guard, results: failed })).slice(1)).toEqual([
     { kind: 'caution', text: 'The job failed, and the container did not go back.' },
     { kind: 'text', text: 'refused' },
@@ -46,7 +54,7 @@ test('The summary of a rollback that failed has the command to restore manually'
 });
 
 test('The summary of a success has no banner', () => {
-  expect(readSummary(renderCleanup({ results })).map(({ kind }) => kind)).toEqual(['text', 'text']);
+  expect(readSummary(renderCleanup({ results, nameOf })).map(({ kind }) => kind)).toEqual(['text', 'text']);
 });
 
 test('Escaped text is read as it was', () => {

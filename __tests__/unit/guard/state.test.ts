@@ -1,10 +1,12 @@
 import type { Guard } from '../../../src/guard/guard.ts';
 import { GuardStateError, parseGuard, serializeGuard } from '../../../src/guard/state.ts';
+import { redacted } from '../../helpers/fakes/text.ts';
 
 const ONE = '507f1f77bcf86cd799439011';
 const TWO = '507f1f77bcf86cd799439012';
+const THREE = '507f1f77bcf86cd799439013';
 
-const GUARD: Guard = {
+const GUARD = redacted<Guard>({
   id: 'id',
   apiUrl: new URL('https://api.hoody.com/'),
   token: 'hdy_secret',
@@ -14,11 +16,13 @@ const GUARD: Guard = {
   maxParallel: 8,
   timeoutMs: 300_000,
   summary: true,
+  labels: { [TWO]: 'api' },
   snapshots: [
-    { containerId: ONE, name: 'snap-1', createdAt: '2025-01-15T10:30:00.000Z', keep: true },
-    { containerId: TWO, label: 'api', name: 'snap-2', createdAt: '' },
+    { containerId: ONE, name: 'snap-1', createdAt: '2025-01-15T10:30:00.000Z', ownership: 'found' },
+    { containerId: TWO, name: 'snap-2', createdAt: '', ownership: 'made' },
+    { containerId: THREE, name: 'snap-2', createdAt: '', ownership: 'inferred' },
   ],
-};
+});
 const { token: _, ...WITHOUT_TOKEN } = GUARD;
 
 const SETTINGS = {
@@ -31,11 +35,12 @@ const SETTINGS = {
   summary: true,
   apiUrl: 'https://api.hoody.com/',
   healthUrls: ['https://www.example.com/health'],
-  labels: [null, 'api'],
+  labels: { [TWO]: 'api' },
 };
 const ROWS = [
-  [ONE, 'snap-1', '2025-01-15T10:30:00.000Z', 1],
-  [TWO, 'snap-2', ''],
+  [ONE, 'snap-1', '2025-01-15T10:30:00.000Z', 2],
+  [TWO, 'snap-2', '', 0],
+  [THREE, 'snap-2', '', 1],
 ];
 
 /** Parses a state with these fields in place of the saved ones; one that is undefined is missing. */
@@ -74,6 +79,10 @@ test.each<[Record<string, unknown>, string]>([
   [{ healthUrls: [7] }, 'unexpected value of type number'],
   [{ healthUrls: ['nowhere'] }, 'Invalid URL'],
   [{ labels: undefined }, 'a value is missing'],
+  [{ labels: null }, 'unexpected value of type object'],
+  [{ labels: 'api' }, 'unexpected value of type string'],
+  [{ labels: { [TWO]: 7 } }, 'unexpected value of type number'],
+  [{ labels: [null, 'api'] }, 'unexpected value of type object'],
   [{ apiUrl: 7 }, 'unexpected value of type number'],
   [{ apiUrl: 'nowhere' }, 'Invalid URL'],
   [
@@ -88,9 +97,16 @@ test.each<[unknown, string]>([
   [{}, 'unexpected value of type object'],
   [[7], 'unexpected value of type number'],
   [[[ONE, 'snap-1']], 'a value is missing'],
-  [[['../containers', 'snap-1', '']], '"../containers" is not a container id'],
-  [[[ONE, '..', '']], '".." is not the name of a snapshot'],
-  [[[ONE, 7, '']], 'unexpected value of type number'],
+  [[['../containers', 'snap-1', '', 0]], '"../containers" is not a container id'],
+  [[[ONE, '..', '', 0]], '".." is not the name of a snapshot'],
+  [[[ONE, 7, '', 0]], 'unexpected value of type number'],
+  [[[ONE, 'snap-1', 7, 0]], 'unexpected value of type number'],
+  [[[ONE, 'snap-1', '']], 'a value is missing'],
+  [[[ONE, 'snap-1', '', 3]], 'unexpected value of type number'],
+  [[[ONE, 'snap-1', '', -1]], 'unexpected value of type number'],
+  [[[ONE, 'snap-1', '', null]], 'unexpected value of type object'],
+  [[[ONE, 'snap-1', '', '0']], 'unexpected value of type string'],
+  [[[ONE, 'snap-1', '', 'made']], 'unexpected value of type string'],
 ])('A state with the snapshots %j is refused', (rows, message) => {
   expect(() => parse({}, rows)).toThrow(new GuardStateError(message));
 });
@@ -105,7 +121,7 @@ test('A state that is not JSON is refused as a state', () => {
   expect(error.name).toBe('GuardStateError');
 });
 
-test('A label that is no text, and an unknown mark, are ignored', () => {
-  const guard = parse({ labels: [7] }, [[ONE, 'snap-1', '', 2]]);
-  expect(guard?.snapshots).toEqual([{ containerId: ONE, name: 'snap-1', createdAt: '' }]);
+test('A guard without labels, health checks and snapshots is read as it was saved', () => {
+  const guard: Guard = { ...GUARD, labels: {}, healthUrls: [], snapshots: [] };
+  expect(parseGuard(serializeGuard(guard))).toEqual(guard);
 });

@@ -1,13 +1,14 @@
-import { checkHealth } from '../../../src/health/health.ts';
+import { systemClock } from '../../../src/base/clock.ts';
+import { UserError } from '../../../src/base/user-error.ts';
+import { checkHealth, unhealthy } from '../../../src/health/health.ts';
 import type { ProbeResult } from '../../../src/health/probe.ts';
-import { unhealthy } from '../../../src/health/unhealthy.ts';
-import { systemClock } from '../../../src/hoody/clock.ts';
 import { fakeBudget } from '../../helpers/fakes/budget.ts';
 import { fakeLogger } from '../../helpers/fakes/logger.ts';
+import { text } from '../../helpers/fakes/text.ts';
 
 const URL_OF_SITE = new URL('https://www.example.com/health');
-const OK: ProbeResult = { status: 200, reason: '200 OK' };
-const DOWN: ProbeResult = { status: 502, reason: '502 Bad Gateway' };
+const OK: ProbeResult = { status: 200, reason: text('200 OK') };
+const DOWN: ProbeResult = { status: 502, reason: text('502 Bad Gateway') };
 
 /** A probe that returns these results in turn, and the last one from then on. */
 function probeOf(...results: [ProbeResult, ...ProbeResult[]]) {
@@ -17,7 +18,7 @@ function probeOf(...results: [ProbeResult, ...ProbeResult[]]) {
 test('An address is asked every two seconds until it is healthy', async () => {
   const budget = fakeBudget();
   const logger = fakeLogger();
-  const probe = probeOf({ error: 'no response (ECONNREFUSED)' }, DOWN, OK);
+  const probe = probeOf({ error: text('no response (ECONNREFUSED)') }, DOWN, OK);
   await expect(checkHealth([URL_OF_SITE], { probe, budget, clock: systemClock, logger })).resolves.toEqual([
     { url: URL_OF_SITE.href, isHealthy: true, last: '200 OK', ms: 4_000 },
   ]);
@@ -35,7 +36,7 @@ test.each([
   [503, false],
   [101, false],
 ])('A response with the status %d is healthy: %s', async (status, isHealthy) => {
-  const probe = probeOf({ status, reason: `${status}` });
+  const probe = probeOf({ status, reason: text(`${status}`) });
   const budget = fakeBudget({ totalMs: 1_000 });
   const [health] = await checkHealth([URL_OF_SITE], {
     probe,
@@ -44,6 +45,26 @@ test.each([
     logger: fakeLogger(),
   });
   expect(health).toMatchObject({ isHealthy, last: `${status}` });
+});
+
+test('Several addresses are checked at the same time, with one result for each in order', async () => {
+  const other = new URL('https://www.example.com/other');
+  const asked: string[] = [];
+  const probe = async ({ href }: URL): Promise<ProbeResult> => {
+    asked.push(href);
+    return href === other.href || asked.length > 2 ? OK : DOWN;
+  };
+  const health = await checkHealth([URL_OF_SITE, other], {
+    probe,
+    budget: fakeBudget(),
+    clock: systemClock,
+    logger: fakeLogger(),
+  });
+  expect(health).toMatchObject([
+    { url: URL_OF_SITE.href, isHealthy: true },
+    { url: other.href, isHealthy: true },
+  ]);
+  expect(asked).toEqual([URL_OF_SITE.href, other.href, URL_OF_SITE.href]);
 });
 
 test('An address that stays unhealthy is asked until the budget ends', async () => {
@@ -123,8 +144,10 @@ test('A canceled job ends the check', async () => {
 });
 
 test('The error of an unhealthy address says that the restore is done, and what was last seen', () => {
-  const { message } = unhealthy({ url: URL_OF_SITE.href, last: '502 Bad Gateway', ms: 61_000 });
-  expect(message).toBe(
+  const url = text(URL_OF_SITE.href);
+  const error = unhealthy({ url, last: text('502 Bad Gateway'), ms: 61_000 });
+  expect(error).toBeInstanceOf(UserError);
+  expect(error.message).toBe(
     'Restored, but not healthy: https://www.example.com/health\n' +
       'The URL did not respond with a status below 400 within 1 min 1 s. Last result: 502 Bad Gateway.\n' +
       'The restore itself succeeded. Check what runs in the container, and the services that it depends on.',

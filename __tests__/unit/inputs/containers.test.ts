@@ -41,16 +41,13 @@ test.each<[string, [id: string, label: string][]]>([
   [`${'x'.repeat(40)}=${ONE}`, [[ONE, 'x'.repeat(40)]]],
   [`1=${ONE}`, [[ONE, '1']]],
 ])('The value %j has these labels', (value, labels) => {
-  expect(read(value)).toMatchObject({ labels: new Map(labels), problems: [] });
+  expect(read(value)).toMatchObject({ labels: Object.fromEntries(labels), problems: [] });
 });
 
 test('A label can be in the variable too', () => {
   expect(read('', { variable: `\n web=${ONE}\n db=${TWO}\n` })).toEqual({
     containerIds: [ONE, TWO],
-    labels: new Map([
-      [ONE, 'web'],
-      [TWO, 'db'],
-    ]),
+    labels: { [ONE]: 'web', [TWO]: 'db' },
     problems: [],
   });
 });
@@ -60,7 +57,7 @@ test.each([`web=${ONE},${TWO},${ONE}`, `${ONE},${TWO},web=${ONE}`, `web=${ONE},$
   (value) => {
     expect(read(value)).toEqual({
       containerIds: [ONE, TWO],
-      labels: new Map([[ONE, 'web']]),
+      labels: { [ONE]: 'web' },
       problems: [],
     });
   },

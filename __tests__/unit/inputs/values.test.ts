@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { hasControlCharacters, parseDuration, parseSnapshotMap, quote } from '../../../src/inputs/values.ts';
+import { hasControlCharacters, parseDuration, parseSnapshotMap } from '../../../src/inputs/values.ts';
+import { text } from '../../helpers/fakes/text.ts';
 
 const UNITS = { m: 60, h: 3600, d: 86_400, w: 604_800 };
 const containerId = fc.stringMatching(/^[0-9a-f]{24}$/);
@@ -36,15 +37,15 @@ describe('parseSnapshotMap', () => {
     const name = fc.string({ minLength: 1 }).filter((text) => text.trim() !== '');
     fc.assert(
       fc.property(fc.dictionary(containerId, name), (map) => {
-        expect(Object.fromEntries(parseSnapshotMap(JSON.stringify(map)) ?? [])).toEqual({ ...map });
+        expect(Object.fromEntries(parseSnapshotMap(text(JSON.stringify(map))) ?? [])).toEqual({ ...map });
       }),
     );
   });
 
   test.each(['null', '"snap"', '["snap"]', '{"x":"snap"}', `{"${'0'.repeat(24)}":" "}`, '{'])(
     'The text %s is not a map',
-    (text) => {
-      expect(parseSnapshotMap(text)).toBeUndefined();
+    (json) => {
+      expect(parseSnapshotMap(text(json))).toBeUndefined();
     },
   );
 
@@ -58,39 +59,21 @@ describe('parseSnapshotMap', () => {
     );
     fc.assert(
       fc.property(containerId, containerId, wrong, (one, other, value) => {
-        expect(parseSnapshotMap(JSON.stringify({ [one]: 'snap', [other]: value }))).toBeUndefined();
-        expect(parseSnapshotMap(JSON.stringify({ [one]: 'snap', [`${other}0`]: 'snap' }))).toBeUndefined();
+        const parse = (map: object) => parseSnapshotMap(text(JSON.stringify(map)));
+        expect(parse({ [one]: 'snap', [other]: value })).toBeUndefined();
+        expect(parse({ [one]: 'snap', [`${other}0`]: 'snap' })).toBeUndefined();
       }),
     );
   });
 
   test('Any other text is not a map', () => {
     fc.assert(
-      fc.property(fc.string(), (text) => {
-        fc.pre(!/^\s*\{/.test(text) && !/^\s*\[\s*\]/.test(text));
-        const map = parseSnapshotMap(text);
+      fc.property(fc.string(), (plain) => {
+        fc.pre(!/^\s*\{/.test(plain) && !/^\s*\[\s*\]/.test(plain));
+        const map = parseSnapshotMap(text(plain));
         expect(map === undefined || map.size === 0).toBe(true);
       }),
     );
-  });
-});
-
-describe('quote', () => {
-  test('A quoted value is one short line, whatever it contains', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 500 }), (value) => {
-        const quoted = quote(value);
-        expect(quoted).not.toMatch(/[\n\r]/);
-        expect(quoted.length).toBeLessThan(800);
-      }),
-    );
-  });
-
-  test('A value is quoted as JSON, an empty one is named, and a long one is cut after 120 characters', () => {
-    expect(quote('')).toBe('empty');
-    expect(quote('a "b"\n')).toBe(String.raw`"a \"b\"\n"`);
-    expect(quote('x'.repeat(120))).toBe(`"${'x'.repeat(120)}"`);
-    expect(quote('x'.repeat(121))).toBe(`"${'x'.repeat(120)}…"`);
   });
 });
 

@@ -1,10 +1,21 @@
-import { renderCleanup } from '../../../src/report/cleanup-page.ts';
+import { UserError } from '../../../src/base/user-error.ts';
+import type { GuardResult } from '../../../src/guard/run-guard.ts';
+import { renderCleanup as render } from '../../../src/report/cleanup-page.ts';
+import type { Redacted } from '../../../src/text/redact.ts';
 import { API, lines, SNAPSHOT, WEB } from '../../helpers/fakes/report.ts';
+import { text } from '../../helpers/fakes/text.ts';
 
-const web = { snapshot: { containerId: WEB, label: 'web', name: SNAPSHOT.name, createdAt: '' }, ms: 1 };
-const api = { ...web, snapshot: { ...web.snapshot, containerId: API, label: 'api' } };
-const db = { ...web, snapshot: { ...web.snapshot, label: 'db' } };
-const error = new Error('refused');
+const NAMES: Record<string, Redacted> = { [WEB]: text('web'), [API]: text('api') };
+const nameOf = (id: Redacted) => NAMES[id] ?? id;
+const renderCleanup = ({ results }: { results: GuardResult[] }) => render({ results, nameOf });
+
+const web: GuardResult = {
+  snapshot: { containerId: WEB, name: SNAPSHOT.name, createdAt: text(''), ownership: 'made' },
+  ms: 1,
+};
+const api: GuardResult = { ...web, snapshot: { ...web.snapshot, containerId: API } };
+const db: GuardResult = { ...web, snapshot: { ...web.snapshot, containerId: text('db') } };
+const error = new UserError(text('refused'));
 
 test('A cleanup of one container is one sentence', () => {
   expect(renderCleanup({ results: [web] })).toBe(

@@ -1,8 +1,15 @@
+import type { Health } from '../../../src/health/health.ts';
 import { healthLines } from '../../../src/report/health-lines.ts';
 import { lines } from '../../helpers/fakes/report.ts';
+import { redacted } from '../../helpers/fakes/text.ts';
 
-const healthy = { url: 'https://a.example/', isHealthy: true, last: '200 OK', ms: 1_000 };
-const broken = { url: 'https://b.example/', isHealthy: false, last: 'no response in time', ms: 60_000 };
+const healthy = redacted<Health>({ url: 'https://a.example/', isHealthy: true, last: '200 OK', ms: 1_000 });
+const broken = redacted<Health>({
+  url: 'https://b.example/',
+  isHealthy: false,
+  last: 'no response in time',
+  ms: 60_000,
+});
 
 const HEALTHY = '✅ Healthy: https://a.example/ (200 OK) after 1.0 s';
 const BROKEN = '❌ Restored, but not healthy: https://b.example/ (no response in time) after 1 min 0 s';

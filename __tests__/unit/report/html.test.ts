@@ -1,4 +1,5 @@
-import { commandBlock, heading, inline, list, paragraph, subjectOf } from '../../../src/report/html.ts';
+import { code, commandBlock, heading, inline, list, paragraph, subjectOf } from '../../../src/report/html.ts';
+import { text } from '../../helpers/fakes/text.ts';
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => String(index));
 
@@ -22,8 +23,8 @@ test('A list shows fifty items and counts the others', () => {
 
 test('A block of commands shows fifty and counts the others', () => {
   const block = (lines: string[]) => ['', '```sh', ...lines, '```', ''].join('\n');
-  expect(commandBlock(numbers(50))).toBe(block(numbers(50)));
-  expect(commandBlock(numbers(51))).toBe(block([...numbers(50), '# and 1 more, see the log']));
+  expect(commandBlock(numbers(50).map(text))).toBe(block(numbers(50)));
+  expect(commandBlock(numbers(51).map(text))).toBe(block([...numbers(50), '# and 1 more, see the log']));
 });
 
 test('A cell within a sentence has its details in parentheses', () => {
@@ -32,7 +33,21 @@ test('A cell within a sentence has its details in parentheses', () => {
 });
 
 test('The subject is the name of a single container, or a count', () => {
-  expect(subjectOf(['web'])).toBe('<code>web</code>');
-  expect(subjectOf(['web', 'api'])).toBe('2 containers');
+  expect(subjectOf([text('web')])).toBe('<code>web</code>');
+  expect(subjectOf([text('web'), text('api')])).toBe('2 containers');
   expect(subjectOf([])).toBe('0 containers');
+});
+
+test('A long word in code can break, after each twelfth character', () => {
+  expect(code(text('507f1f77bcf86cd799439011'))).toBe('<code>507f1f77bcf8<wbr>6cd799439011</code>');
+  expect(code(text('snap-20250115-103000'))).toBe('<code>snap-20250115-103000</code>');
+  expect(code(text('two  words--x'))).toBe('<code>two  words--x</code>');
+  expect(code(text(''))).toBe('<code></code>');
+  expect(code(text('<'.repeat(13)))).toBe(`<code>${'&#60;'.repeat(12)}<wbr>&#60;</code>`);
+});
+
+test('A long text in code is shortened, and one of the largest length is not', () => {
+  const shown = (length: number) => code(text('x'.repeat(length))).replaceAll(/<\/?\w+>/g, '');
+  expect(shown(200)).toBe('x'.repeat(200));
+  expect(shown(201)).toBe(`${'x'.repeat(199)}…`);
 });

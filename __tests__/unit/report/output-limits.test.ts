@@ -1,4 +1,6 @@
+import type { Snapshot } from '../../../src/hoody/snapshot.ts';
 import { limitSnapshot, takeFitting } from '../../../src/report/output-limits.ts';
+import { redacted } from '../../helpers/fakes/text.ts';
 
 test.each([
   [8, ['aa', 'bb']],
@@ -12,7 +14,8 @@ test.each([
 test('A snapshot with as many characters as fit stays as it is', () => {
   const snapshot = (length: number) => {
     const bare = { name: 'a', container_id: 'c', extra: '' };
-    return { ...bare, extra: 'x'.repeat(length - JSON.stringify(bare).length) };
+    const extra = 'x'.repeat(length - JSON.stringify(bare).length);
+    return redacted<Snapshot>({ ...bare, extra });
   };
   const fitting = snapshot(50_000);
   expect(limitSnapshot(fitting)).toBe(fitting);

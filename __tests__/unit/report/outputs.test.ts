@@ -1,22 +1,27 @@
-import fs, { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Snapshot } from '../../../src/hoody/schema.ts';
+import type { Labels } from '../../../src/base/labels.ts';
+import { UserError } from '../../../src/base/user-error.ts';
+import type { Snapshot } from '../../../src/hoody/snapshot.ts';
 import type { Outcome } from '../../../src/operations/outcome.ts';
-import { allSnapshots, report } from '../../../src/report/all-snapshots.ts';
-import { findMapProblem, outputsOf } from '../../../src/report/outputs.ts';
-import { writeSnapshotsFile } from '../../../src/report/snapshots-file.ts';
+import { allSnapshots, toOutput } from '../../../src/report/all-snapshots.ts';
+import { findMapProblem, outputsOf, setOutputs } from '../../../src/report/outputs.ts';
+import { type Plain, redacted, text } from '../../helpers/fakes/text.ts';
 
 const ONE = '507f1f77bcf86cd799439011';
 const TWO = '507f1f77bcf86cd799439012';
 
-function done(containerId: string, snapshots: Snapshot[], changed = true): Outcome {
-  return { ok: true, containerId, changed, snapshots };
+function done(containerId: string, snapshots: Plain<Snapshot>[], changed = true): Outcome {
+  return { ok: true, containerId: text(containerId), changed, snapshots: snapshots.map(snapshotOf) };
 }
 
-function failed(containerId: string, message: string): Outcome {
-  return { ok: false, containerId, changed: false, snapshots: [], error: new Error(message) };
+function failed(containerId: string, message: string): Outcome & { ok: false } {
+  const error = new UserError(text(message));
+  return { ok: false, containerId: text(containerId), changed: false, snapshots: [], error };
 }
+
+const snapshotOf = (fields: Plain<Snapshot>) => redacted<Snapshot>(fields);
 
 const snapshot = {
   name: 'snap-20250115-103000',
@@ -30,8 +35,8 @@ const snapshot = {
 const allOutputs = (
   operation: Parameters<typeof outputsOf>[0],
   outcomes: Outcome[],
-  labels?: ReadonlyMap<string, string>,
-) => outputsOf(operation, outcomes, allSnapshots(outcomes), labels);
+  labels?: Plain<Labels>,
+) => outputsOf(operation, outcomes, allSnapshots(outcomes), labels && redacted<Labels>(labels));
 
 describe('outputsOf', () => {
   test('The outputs describe one snapshot of one container in full', () => {
@@ -80,10 +85,7 @@ describe('outputsOf', () => {
 
   test('A result has the label of its container, and all else has the id', () => {
     const outcomes = [done(ONE, [snapshot]), failed(TWO, 'it broke'), done('f'.repeat(24), [])];
-    const labels = new Map([
-      [ONE, 'web'],
-      [TWO, 'db'],
-    ]);
+    const labels = { [ONE]: 'web', [TWO]: 'db' };
     const { results, ...others } = allOutputs('create', outcomes, labels);
     expect(JSON.parse(results)).toMatchObject([
       { container_id: ONE, label: 'web' },
@@ -103,7 +105,8 @@ describe('outputsOf', () => {
   });
 
   test('The outputs name the backup of one container', () => {
-    const outcome: Outcome = { ...done(ONE, [snapshot]), backup: { ...snapshot, name: 'snap-backup' } };
+    const backup = snapshotOf({ ...snapshot, name: 'snap-backup' });
+    const outcome: Outcome = { ...done(ONE, [snapshot]), backup };
     expect(allOutputs('restore', [outcome])['backup-snapshot-name']).toBe('snap-backup');
     expect(allOutputs('restore', [outcome, done(TWO, [])])['backup-snapshot-name']).toBe('');
   });
@@ -177,9 +180,9 @@ describe('outputsOf', () => {
     const idOf = (index: number) => index.toString(16).padStart(24, '0');
     const outcomes = Array.from({ length: count }, (__, index) => ({
       ...failed(idOf(index), message),
-      snapshots,
+      snapshots: snapshots.map(snapshotOf),
     }));
-    const labels = new Map(outcomes.map(({ containerId }) => [containerId, 'x'.repeat(40)]));
+    const labels = Object.fromEntries(outcomes.map(({ containerId }) => [containerId, 'x'.repeat(40)]));
     const outputs = allOutputs('create', outcomes, labels);
     const length = Object.entries(outputs).reduce(
       (sum, [name, value]) => sum + name.length + value.length,
@@ -239,61 +242,93 @@ describe('outputsOf', () => {
   });
 });
 
-describe('writeSnapshotsFile', () => {
-  test.each([0, 1, 99, 100, 101, 250])('The file with %d snapshots is one JSON array', (count) => {
-    const directory = mkdtempSync(path.join(tmpdir(), 'hoody-outputs-'));
-    const all = Array.from({ length: count }, (_, index) => ({
-      containerId: ONE,
-      snapshot: { ...snapshot, name: `snap-${index}` },
-    }));
-    const file = writeSnapshotsFile(directory, all, (text) => text);
-    expect(readFileSync(file, 'utf8')).toBe(`${JSON.stringify(all.map(report), null, 2)}\n`);
-    rmSync(directory, { recursive: true });
+describe('setOutputs', () => {
+  let temporaryDirectory: string;
+  beforeEach(() => {
+    temporaryDirectory = mkdtempSync(path.join(tmpdir(), 'hoody-outputs-'));
   });
+  afterEach(() => rmSync(temporaryDirectory, { recursive: true }));
 
-  test('The file is redacted in parts, so that a long list is never one text', () => {
-    const directory = mkdtempSync(path.join(tmpdir(), 'hoody-outputs-'));
-    const all = Array.from({ length: 5_000 }, () => ({ containerId: ONE, snapshot }));
-    const lengths: number[] = [];
-    writeSnapshotsFile(directory, all, (text) => {
-      lengths.push(text.length);
-      return text;
+  /** Sets the outputs of a step. */
+  function set(operation: Parameters<typeof setOutputs>[0], outcomes: Outcome[], labels: Plain<Labels> = {}) {
+    const outputs: Record<string, string> = {};
+    const problems = setOutputs(operation, outcomes, redacted<Labels>(labels), {
+      setOutput: (name, value) => {
+        outputs[name] = value;
+      },
+      temporaryDirectory,
     });
-    expect(lengths).toHaveLength(50);
-    expect(Math.max(...lengths)).toBeLessThan(50_000);
-    rmSync(directory, { recursive: true });
+    return { outputs, problems };
+  }
+
+  test('Every output is set once, in their order, and no file is written', () => {
+    const outcomes = [done(ONE, [snapshot])];
+    const { outputs, problems } = set('create', outcomes, { [ONE]: 'web' });
+    expect(problems).toEqual([]);
+    expect(outputs).toEqual(allOutputs('create', outcomes, { [ONE]: 'web' }));
+    expect(Object.keys(outputs)).toEqual(Object.keys(allOutputs('create', outcomes)));
+    expect(JSON.parse(outputs['results'] ?? '')).toMatchObject([{ label: 'web' }]);
+    expect(readdirSync(temporaryDirectory)).toEqual([]);
   });
 
-  test('The file contains every snapshot, without the token, and only this user can read it', () => {
-    const directory = mkdtempSync(path.join(tmpdir(), 'hoody-outputs-'));
-    const redact = (text: string) => text.replaceAll('before', '***');
-    const file = writeSnapshotsFile(directory, [{ containerId: ONE, snapshot }], redact);
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual([
-      { ...snapshot, alias: '***', container_id: ONE },
+  test('The outputs are set when not even the operation is known', () => {
+    const { outputs, problems } = set(undefined, []);
+    expect(problems).toEqual([]);
+    expect(outputs).toEqual(allOutputs(undefined, []));
+  });
+
+  test('A list also sets the path of a file with every snapshot, newest first', () => {
+    const outcomes = [
+      done(ONE, [snapshot]),
+      done(TWO, [{ ...snapshot, created_at: '2026-01-01T00:00:00.000Z' }]),
+    ];
+    const { outputs, problems } = set('list', outcomes);
+    expect(problems).toEqual([]);
+    const { 'snapshots-file': file = '', ...others } = outputs;
+    expect(others).toEqual(allOutputs('list', outcomes));
+    expect(path.dirname(file)).toBe(temporaryDirectory);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(allSnapshots(outcomes).map(toOutput));
+  });
+
+  test('A map that is too long is a problem and an empty output, and all others are set', () => {
+    const outcomes = Array.from({ length: 1_500 }, (_, index) =>
+      done(index.toString(16).padStart(24, '0'), [{ ...snapshot, name: 'n'.repeat(64) }]),
+    );
+    const { outputs, problems } = set('create', outcomes);
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^The output `snapshot-map` is too long, so it is empty\.\n/),
     ]);
-    expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(path.dirname(file)).toBe(directory);
-    rmSync(directory, { recursive: true });
+    expect(problems[0]).toBeInstanceOf(UserError);
+    expect(outputs).toEqual({ ...allOutputs('create', outcomes), 'snapshot-map': '' });
   });
 
-  test('The file is closed, even if it cannot be written', () => {
-    const directory = mkdtempSync(path.join(tmpdir(), 'hoody-outputs-'));
-    const open = jest.spyOn(fs, 'openSync');
-    const close = jest.spyOn(fs, 'closeSync');
-    try {
-      writeSnapshotsFile(directory, [], (text) => text);
-      const fail = () => {
-        throw new Error('it broke');
-      };
-      const all = [{ containerId: ONE, snapshot }];
-      expect(() => writeSnapshotsFile(directory, all, fail)).toThrow('it broke');
-      const opened = open.mock.results.map(({ value }) => value);
-      expect(opened).toHaveLength(2);
-      expect(close.mock.calls.map(([file]) => file)).toEqual(opened);
-    } finally {
-      open.mockRestore();
-      close.mockRestore();
-      rmSync(directory, { recursive: true });
-    }
+  test('Outputs that cannot be written are a problem', () => {
+    const setOutput = () => {
+      throw new Error("ENOSPC: no space left on device, write '/output'");
+    };
+    const problems = setOutputs('create', [done(ONE, [snapshot])], {}, { setOutput, temporaryDirectory });
+    expect(problems).toEqual([expect.any(UserError)]);
+    expect(problems[0]?.message).toBe(
+      "Could not write the outputs.\nReason: ENOSPC: no space left on device, write '/output'",
+    );
+  });
+
+  test('A file that cannot be written is a problem, and all other outputs are set', () => {
+    const outputs: Record<string, string> = {};
+    const problems = setOutputs(
+      'list',
+      [done(ONE, [snapshot])],
+      {},
+      {
+        setOutput: (name, value) => {
+          outputs[name] = value;
+        },
+        temporaryDirectory: path.join(temporaryDirectory, 'nowhere'),
+      },
+    );
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^Could not write the outputs\.\nReason: ENOENT: /),
+    ]);
+    expect(outputs).toEqual(allOutputs('list', [done(ONE, [snapshot])]));
   });
 });

@@ -1,22 +1,23 @@
+import type { Labels } from '../../../src/base/labels.ts';
 import type { Outcome } from '../../../src/operations/outcome.ts';
 import { renderResults } from '../../../src/report/results.ts';
 import { done, failed } from '../../helpers/fakes/report.ts';
+import { type Plain, redacted } from '../../helpers/fakes/text.ts';
 
 const MAX_LENGTH = 130_000;
-const NO_LABELS = new Map<string, string>();
 
 /** The results of outcomes whose snapshots are all in the output `snapshots`. */
-function resultsOf(outcomes: readonly Outcome[], labels: ReadonlyMap<string, string> = NO_LABELS) {
+function resultsOf(outcomes: readonly Outcome[], labels: Plain<Labels> = {}) {
   const included = outcomes.flatMap(({ containerId, snapshots }) =>
     snapshots.map((snapshot) => ({ containerId, snapshot })),
   );
-  const { json, isTruncated } = renderResults(outcomes, labels, included);
+  const { json, isTruncated } = renderResults(outcomes, redacted<Labels>(labels), included);
   return { json, isTruncated, results: JSON.parse(json) };
 }
 
 test('Results that fit are complete', () => {
   const outcomes = [done('1', { snapshots: [{ name: 'a' }] }), failed('2', 'x'.repeat(4_000))];
-  expect(resultsOf(outcomes, new Map([['1', 'web']]))).toMatchObject({
+  expect(resultsOf(outcomes, { '1': 'web' })).toMatchObject({
     isTruncated: false,
     json: JSON.stringify([
       { container_id: '1', label: 'web', ok: true, changed: true, snapshot_names: ['a'], error: null },
@@ -34,11 +35,11 @@ test('An error that is too long is shortened, and only its result is truncated',
 
 test('A name that is not in the output of the snapshots is left out', () => {
   const outcomes = [done('1', { snapshots: [{ name: 'a' }, { name: 'b' }] })];
-  const included = [
+  const included = redacted<Parameters<typeof renderResults>[2]>([
     { containerId: '1', snapshot: { name: 'b' } },
     { containerId: '2', snapshot: { name: 'a' } },
-  ];
-  const { json } = renderResults(outcomes, NO_LABELS, included);
+  ]);
+  const { json } = renderResults(outcomes, {}, included);
   expect(JSON.parse(json)).toMatchObject([{ snapshot_names: ['b'], truncated: true }]);
 });
 
@@ -78,7 +79,7 @@ test('The last object counts the containers that do not fit, and the limit is us
   const outcomes = Array.from({ length: count }, (_, index) => failed(String(index).padStart(24, '0'), 'x'));
   const length = JSON.stringify(resultsOf(outcomes).results[0]).length;
   for (let pad = 0; pad <= length; pad += 1) {
-    const labels = new Map([[outcomes[0]?.containerId ?? '', 'x'.repeat(pad)]]);
+    const labels = { [outcomes[0]?.containerId ?? '']: 'x'.repeat(pad) };
     const { json, results } = resultsOf(outcomes, labels);
     expect(json.length).toBeLessThanOrEqual(MAX_LENGTH);
     expect(json.length).toBeGreaterThan(MAX_LENGTH - 2 * length);

@@ -1,19 +1,34 @@
+import { type Labels, nameByLabel } from '../../../src/base/labels.ts';
+import { UserError } from '../../../src/base/user-error.ts';
+import type { GuardedSnapshot } from '../../../src/guard/guard.ts';
 import type { GuardResult } from '../../../src/guard/run-guard.ts';
-import { HoodyError } from '../../../src/hoody/errors.ts';
-import {
-  type GuardReport,
-  renderRollback,
-  renderUnstartedRollback,
-} from '../../../src/report/rollback-page.ts';
+import type { Health } from '../../../src/health/health.ts';
+import { type AfterJob, renderRollback, renderUnstartedRollback } from '../../../src/report/rollback-page.ts';
 import { API, lines, NOW, SNAPSHOT, WEB } from '../../helpers/fakes/report.ts';
+import { redacted, text } from '../../helpers/fakes/text.ts';
 
-const web = { containerId: WEB, label: 'web', name: SNAPSHOT.name, createdAt: SNAPSHOT.created_at };
-const api = { ...web, containerId: API, label: 'api', createdAt: '' };
+const web: GuardedSnapshot = {
+  containerId: WEB,
+  name: SNAPSHOT.name,
+  createdAt: SNAPSHOT.created_at ?? text(''),
+  ownership: 'made',
+};
+const api: GuardedSnapshot = { ...web, containerId: API, createdAt: text('') };
+const labels: Labels = { [WEB]: text('web'), [API]: text('api') };
 const apiUrl = new URL('https://api.hoody.com');
-const refused = new HoodyError('refused');
+const refused = new UserError(text('refused'));
+const healthy = redacted<Health>({ url: 'https://a.example/', isHealthy: true, last: '200 OK', ms: 1_000 });
 
-const rollback = (results: readonly GuardResult[], fields: Partial<GuardReport> = {}) =>
-  renderRollback({ results, health: [], apiUrl, jobStatus: 'failure', now: NOW, ...fields });
+const rollback = (results: readonly GuardResult[], fields: Partial<AfterJob> = {}) =>
+  renderRollback({
+    results,
+    health: [],
+    apiUrl,
+    nameOf: nameByLabel(labels),
+    jobStatus: 'failure',
+    now: NOW,
+    ...fields,
+  });
 
 describe('A rollback', () => {
   test('A rollback of one container is a banner', () => {
@@ -37,14 +52,14 @@ describe('A rollback', () => {
   });
 
   test('The banner says whether what was restored is healthy', () => {
-    const health = [{ url: 'https://a.example/', isHealthy: true, last: '200 OK', ms: 1_000 }];
+    const health = [healthy];
     expect(rollback([{ snapshot: web, ms: 1 }], { health })).toMatch(
       /^>\n> <p>✅ Healthy&?.*after 1\.0 s<\/p>$/m,
     );
   });
 
   test('A rollback that is not healthy is a failure', () => {
-    const health = [{ url: 'https://a.example/', isHealthy: false, last: '502', ms: 1_000 }];
+    const health = [{ ...healthy, isHealthy: false, last: text('502') }];
     expect(rollback([{ snapshot: web, ms: 1 }], { health })).toContain(
       '<h3>❌ Hoody rollback is not healthy: ',
     );
@@ -100,7 +115,7 @@ describe('A rollback', () => {
   });
 
   test('What is healthy is said once, below what failed', () => {
-    const health = [{ url: 'https://a.example/', isHealthy: true, last: '200 OK', ms: 1_000 }];
+    const health = [healthy];
     const results = [
       { snapshot: web, ms: 1 },
       { snapshot: api, ms: 1, error: refused },
@@ -173,7 +188,7 @@ describe('A rollback', () => {
   });
 
   test('A rollback of 250 containers that fails stays far under 1 MiB', () => {
-    const error = new HoodyError('&'.repeat(10_000));
+    const error = new UserError(text('&'.repeat(10_000)));
     const html = rollback(Array.from({ length: 250 }, () => ({ snapshot: web, ms: 1, error })));
     expect(html.match(/^curl/gm)).toHaveLength(50);
     expect(html).toContain('# and 200 more, see the log');
@@ -181,12 +196,23 @@ describe('A rollback', () => {
   });
 
   test('A rollback that could not start shows why, and every command', () => {
-    const html = renderUnstartedRollback('no proxy', { apiUrl, snapshots: [web, api] });
+    const html = renderUnstartedRollback(text('no proxy'), { apiUrl, labels, snapshots: [web, api] });
     expect(lines(html).slice(0, 3)).toEqual([
       '❌ Hoody rollback failed: 2 containers',
       'no proxy',
       'To restore them manually, with the token in HOODY_TOKEN:',
     ]);
     expect(html.match(/^curl/gm)).toHaveLength(2);
+  });
+
+  test('A rollback that could not start names its only container', () => {
+    const html = renderUnstartedRollback(text('no proxy'), { apiUrl, labels, snapshots: [web] });
+    expect(lines(html).slice(0, 3)).toEqual([
+      '❌ Hoody rollback failed: web',
+      'no proxy',
+      'To restore it manually, with the token in HOODY_TOKEN:',
+    ]);
+    const unnamed = renderUnstartedRollback(text('no proxy'), { apiUrl, labels: {}, snapshots: [web] });
+    expect(lines(unnamed)[0]).toBe(`❌ Hoody rollback failed: ${WEB}`);
   });
 });

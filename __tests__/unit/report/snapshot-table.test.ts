@@ -1,12 +1,15 @@
-import type { Snapshot } from '../../../src/hoody/schema.ts';
+import type { Snapshot } from '../../../src/hoody/snapshot.ts';
 import { describeAmount, renderSnapshots, totalSize } from '../../../src/report/snapshot-table.ts';
+import type { Redacted } from '../../../src/text/redact.ts';
 import { API, done, lines, NOW, SNAPSHOT, WEB } from '../../helpers/fakes/report.ts';
+import { type Plain, redacted, text } from '../../helpers/fakes/text.ts';
 
-const view = { nameOf: (id: string) => (id === WEB ? 'web' : id), now: NOW };
+const view = { nameOf: (id: Redacted) => (id === WEB ? text('web') : id), now: NOW };
 const NAME = SNAPSHOT.name;
+const EXPIRES = '2025-02-14T11:30:00.000Z';
 const CREATED = '1 day ago 2025-01-15 10:30:00 UTC';
 
-const bare = (name: string, fields: Partial<Snapshot> = {}): Snapshot => ({ name, ...fields });
+const bare = (name: string, fields: Plain<Partial<Snapshot>> = {}) => redacted<Snapshot>({ name, ...fields });
 const shown = (outcomes: Parameters<typeof renderSnapshots>[0], fields: object = {}) =>
   lines(renderSnapshots(outcomes, { ...view, ...fields }));
 
@@ -21,8 +24,8 @@ describe('The amount of snapshots', () => {
     ['2 of at most 10 snapshots, 2.0 KiB', sized, { count: 2, limit: 10 }],
     ['1 of at most 1 snapshot', [bare('a')], { count: 1, limit: 1 }],
     ['1 snapshot, 3 of at most 10 snapshots in all', [bare('a')], { count: 3, limit: 10 }],
-  ])('The amount is described as %s', (text, snapshots, usage) => {
-    expect(describeAmount(snapshots, usage)).toBe(text);
+  ])('The amount is described as %s', (amount, snapshots, usage) => {
+    expect(describeAmount(snapshots, usage)).toBe(amount);
   });
 
   test('The size is known only if that of every snapshot is', () => {
@@ -35,7 +38,7 @@ describe('The amount of snapshots', () => {
 
 describe('The snapshots of one container', () => {
   test('The alias and the expiry are below the name where they differ', () => {
-    const snapshots = [SNAPSHOT, bare('b', { alias: 'b' }), bare('c', { expires_at: SNAPSHOT.expires_at })];
+    const snapshots = [SNAPSHOT, bare('b', { alias: 'b' }), bare('c', { expires_at: EXPIRES })];
     expect(shown([done(WEB, { snapshots })])).toEqual([
       'Snapshot Created Size',
       `${NAME} alias before expires in 29 days (2025-02-14 11:30:00 UTC) ${CREATED} 1.5 KiB`,
@@ -89,7 +92,7 @@ describe('One snapshot of each container', () => {
   test('Backups that differ in their expiry only are shown for each container', () => {
     const outcomes = [
       done(WEB, { snapshots: [bare('a')], backup: { name: 'b' } }),
-      done(API, { snapshots: [bare('a')], backup: { name: 'b', expires_at: SNAPSHOT.expires_at } }),
+      done(API, { snapshots: [bare('a')], backup: { name: 'b', expires_at: EXPIRES } }),
       done('x', { snapshots: [bare('a')] }),
     ];
     expect(shown(outcomes)).toEqual([

@@ -7,10 +7,11 @@ import Ajv2020 from 'ajv/dist/2020';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { endpoint } from '../../../src/hoody/endpoint.ts';
-import { CONTAINER_ID, type Documented, MAX_ALIAS_LENGTH } from '../../../src/hoody/schema.ts';
+import { CONTAINER_ID, type Documented, MAX_ALIAS_LENGTH } from '../../../src/hoody/snapshot.ts';
 import { readInputs } from '../../../src/inputs/read-inputs.ts';
 import { looksLikeName } from '../../../src/snapshots/select.ts';
 import { formatTime } from '../../../src/text/format.ts';
+import { type Plain, text } from '../../helpers/fakes/text.ts';
 
 const run = promisify(execFile);
 const ROOT = path.join(__dirname, '../../..');
@@ -27,7 +28,7 @@ interface Schema {
 }
 
 /** Every field, with a value and with null. The compiler compares them with the type of the source. */
-const FIELDS: readonly Required<Documented>[] = [
+const FIELDS: readonly Plain<Required<Documented>>[] = [
   {
     name: 'snap-20250115-103000',
     alias: 'before',
@@ -132,7 +133,7 @@ describe('The source and the document', () => {
     const pattern = new RegExp(SnapshotName.pattern);
     const isTaken = (segment: string) => {
       try {
-        return endpoint(new URL('https://hoody.test'), [segment]).endsWith(`/${segment}`);
+        return endpoint(new URL('https://hoody.test'), [text(segment)]).endsWith(`/${segment}`);
       } catch {
         return false;
       }
@@ -147,9 +148,9 @@ describe('The source and the document', () => {
       fc.integer({ min: 253, max: 257 }).map((length) => 'n'.repeat(length)),
     );
     fc.assert(
-      fc.property(name, (text) => {
-        expect(isTaken(text)).toBe(pattern.test(text));
-        if (looksLikeName(text)) expect(isTaken(text)).toBe(true);
+      fc.property(name, (segment) => {
+        expect(isTaken(segment)).toBe(pattern.test(segment));
+        if (looksLikeName(segment)) expect(isTaken(segment)).toBe(true);
       }),
       { numRuns: 1_000 },
     );

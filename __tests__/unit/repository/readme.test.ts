@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { readAction, splitDescription } from '../../../tools/generate/interface.ts';
 import { INPUTS, type InputDefinition } from '../../../src/inputs/definitions.ts';
-import { OPERATIONS } from '../../../src/operations/operation.ts';
+import { OPERATIONS } from '../../../src/operations/request.ts';
 
 const ROOT = path.join(__dirname, '../../..');
 const README = readFileSync(path.join(ROOT, 'README.md'), 'utf8');

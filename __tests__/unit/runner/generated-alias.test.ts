@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { createAliasGenerator } from '../../../src/runner/generated-alias.ts';
+import { text } from '../../helpers/fakes/text.ts';
 
 const FACTS = {
   GITHUB_SERVER_URL: 'https://github.example',
@@ -26,7 +27,7 @@ afterAll(() => {
 
 test('An alias outside of GitHub names no run', () => {
   setFacts(Object.fromEntries(Object.keys(FACTS).map((name) => [name, undefined])));
-  expect(createAliasGenerator()('run')).toMatch(/^run-0-1-[0-9a-f]{10}$/);
+  expect(createAliasGenerator()(text('run'))).toMatch(/^run-0-1-[0-9a-f]{10}$/);
 });
 
 /** What the platform keeps of an alias when it derives the name of the snapshot from it. */
@@ -39,36 +40,45 @@ function nameOf(alias: string): string {
 
 describe('A generated alias', () => {
   test('The alias names its purpose, the run, the attempt, the job and the step', () => {
-    expect(createAliasGenerator()('backup')).toMatch(
+    expect(createAliasGenerator()(text('backup'))).toMatch(
       /^backup-8123456789-2-deploy-octo_hoody-snapshot-[0-9a-f]{10}$/,
     );
   });
 
   test('The parts of the alias have neither hyphens nor underscores at their ends', () => {
     setFacts({ GITHUB_JOB: '__a__', GITHUB_ACTION: '--b--' });
-    expect(createAliasGenerator()('run')).toMatch(/^run-8123456789-2-a-b-[0-9a-f]{10}$/);
+    expect(createAliasGenerator()(text('run'))).toMatch(/^run-8123456789-2-a-b-[0-9a-f]{10}$/);
   });
 
   test('Each alias is different, because the jobs of a matrix share all else', () => {
     const generateAlias = createAliasGenerator();
-    expect(new Set(Array.from({ length: 1_000 }, () => generateAlias('run'))).size).toBe(1_000);
+    expect(new Set(Array.from({ length: 1_000 }, () => generateAlias(text('run')))).size).toBe(1_000);
+  });
+
+  test('A generator reads what the runner says about the run at its first alias, and keeps it', () => {
+    const generateAlias = createAliasGenerator();
+    setFacts({ GITHUB_RUN_ID: '7' });
+    expect(generateAlias(text('run'))).toMatch(/^run-7-2-/);
+    setFacts({ GITHUB_RUN_ID: '8' });
+    expect(generateAlias(text('run'))).toMatch(/^run-7-2-/);
+    expect(createAliasGenerator()(text('run'))).toMatch(/^run-8-2-/);
   });
 
   test('The alias keeps the beginning of a long job and of a long step', () => {
     setFacts({ GITHUB_JOB: 'Ünusual job\n::error::'.repeat(20), GITHUB_ACTION: '__step.'.repeat(99) });
-    expect(createAliasGenerator()('run')).toMatch(
+    expect(createAliasGenerator()(text('run'))).toMatch(
       /^run-8123456789-2-nusual-job-error-step-__step-__step-[0-9a-f]{10}$/,
     );
   });
 
   test('The parts of the alias are separated by one hyphen', () => {
     setFacts({ GITHUB_JOB: 'デプロイ', GITHUB_ACTION: 'deploy__' });
-    expect(createAliasGenerator()('run')).toMatch(/^run-8123456789-2-deploy-[0-9a-f]{10}$/);
+    expect(createAliasGenerator()(text('run'))).toMatch(/^run-8123456789-2-deploy-[0-9a-f]{10}$/);
   });
 
   test('The alias names no job and no step without plain characters', () => {
     setFacts({ GITHUB_JOB: 'デプロイ', GITHUB_ACTION: '__' });
-    expect(createAliasGenerator()('run')).toMatch(/^run-8123456789-2-[0-9a-f]{10}$/);
+    expect(createAliasGenerator()(text('run'))).toMatch(/^run-8123456789-2-[0-9a-f]{10}$/);
   });
 
   test.each(['run', 'backup'])(
@@ -80,7 +90,7 @@ describe('A generated alias', () => {
           fc.string({ unit: fc.constantFrom('_', '-', '.', 'a', 'Z', '7', '/', ' '), maxLength: 120 }),
           fc.constantFrom('../..', '::error::', '-'.repeat(200), '_'.repeat(200), 'ſ', 'K'),
         )
-        .map((text) => text.replaceAll('\0', ''));
+        .map((plain) => plain.replaceAll('\0', ''));
       const number = fc.oneof(
         fc.maxSafeNat().map(String),
         fc.bigInt({ min: 0n, max: 10n ** 40n }).map(String),
@@ -95,7 +105,7 @@ describe('A generated alias', () => {
             GITHUB_JOB: job,
             GITHUB_ACTION: step,
           });
-          const alias = createAliasGenerator()(word);
+          const alias = createAliasGenerator()(text(word));
           expect(nameOf(alias)).toBe(alias);
           expect(alias).toMatch(new RegExp(`^${word}-[A-Za-z0-9_-]+-[0-9a-f]{10}$`));
           expect(seen).not.toContain(alias);
@@ -114,7 +124,7 @@ describe('A generated alias', () => {
       GITHUB_JOB: 'j'.repeat(100),
       GITHUB_ACTION: 's'.repeat(100),
     });
-    const alias = createAliasGenerator()('backup');
+    const alias = createAliasGenerator()(text('backup'));
     expect(alias).toMatch(new RegExp(`^backup-${largest}-1000-j{16}-s{7}-[0-9a-f]{10}$`));
     expect(alias).toHaveLength(64);
   });

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { findCommaAlias } from '../../../src/snapshots/comma-alias.ts';
-import { splitList } from '../../../src/text/split-list.ts';
+import { splitList } from '../../../src/text/list.ts';
 import { snapshot } from '../../helpers/fakes/snapshot.ts';
+import { text } from '../../helpers/fakes/text.ts';
 
 const aliased = (alias: string | null) => snapshot({ name: 'odd', alias });
 const find = (alias: string | null, list: string) =>
-  findCommaAlias([snapshot(), aliased(alias)], splitList(list, /,/))?.name;
+  findCommaAlias([snapshot(), aliased(alias)], splitList(text(list), /,/))?.name;
 
 describe('A list that an alias with commas fits', () => {
   test.each([

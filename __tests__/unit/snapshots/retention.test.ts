@@ -1,19 +1,25 @@
 import fc from 'fast-check';
-import type { Snapshot } from '../../../src/hoody/schema.ts';
-import { createdAt, newestFirst } from '../../../src/hoody/schema.ts';
+import { createdAt, newestFirst, type Snapshot } from '../../../src/hoody/snapshot.ts';
 import { compileFilter } from '../../../src/snapshots/filter.ts';
 import { selectForDeletion } from '../../../src/snapshots/retention.ts';
+import { type Plain, redacted } from '../../helpers/fakes/text.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00.000Z');
 const HOUR_MS = 3_600_000;
 
-const snapshot: fc.Arbitrary<Snapshot> = fc.record({
-  name: fc.stringMatching(/^snap-[0-9]{6}$/),
-  alias: fc.option(fc.constantFrom('nightly-1', 'nightly-2', 'release/1.0', 'manual'), { nil: null }),
-  created_at: fc.integer({ min: 0, max: 5000 }).map((hours) => new Date(NOW - hours * HOUR_MS).toISOString()),
-});
+const snapshot: fc.Arbitrary<Snapshot> = fc
+  .record({
+    name: fc.stringMatching(/^snap-[0-9]{6}$/),
+    alias: fc.option(fc.constantFrom('nightly-1', 'nightly-2', 'release/1.0', 'manual'), { nil: null }),
+    created_at: fc
+      .integer({ min: 0, max: 5000 })
+      .map((hours) => new Date(NOW - hours * HOUR_MS).toISOString()),
+  })
+  .map((fields) => redacted<Snapshot>(fields));
 const timeOf = (one: Snapshot) => createdAt(one) ?? Number.NaN;
-const snapshots = fc.uniqueArray(snapshot, { selector: ({ name }) => name, maxLength: 30 }).map(newestFirst);
+const snapshots = fc
+  .uniqueArray(snapshot, { selector: ({ name }) => name, maxLength: 30 })
+  .map((list) => newestFirst(list));
 const rule = fc.record({
   glob: fc.constantFrom('*', 'nightly-*', 'release*', 'manual', 'snap-*', 'nothing'),
   keepLast: fc.option(fc.nat(10), { nil: undefined }),
@@ -60,10 +66,8 @@ describe('selectForDeletion', () => {
   });
 
   test('A rule without limits deletes all that match', () => {
-    const [one, two] = [
-      { name: 'snap-2', created_at: '2026-05-02T00:00:00.000Z' },
-      { name: 'snap-1', created_at: '2026-05-01T00:00:00.000Z' },
-    ];
+    const one = redacted<Snapshot>({ name: 'snap-2', created_at: '2026-05-02T00:00:00.000Z' });
+    const two = redacted<Snapshot>({ name: 'snap-1', created_at: '2026-05-01T00:00:00.000Z' });
     expect(
       selectForDeletion([one, two], { matches: ({ name }) => name === 'snap-1' }, new Set(), NOW),
     ).toEqual([two]);
@@ -71,11 +75,8 @@ describe('selectForDeletion', () => {
 });
 
 describe('A snapshot that a rule does not count', () => {
-  const dated = (name: string, hours: number, fields: Partial<Snapshot> = {}) => ({
-    name,
-    created_at: new Date(NOW - hours * HOUR_MS).toISOString(),
-    ...fields,
-  });
+  const dated = (name: string, hours: number, fields: Plain<Partial<Snapshot>> = {}) =>
+    redacted<Snapshot>({ name, created_at: new Date(NOW - hours * HOUR_MS).toISOString(), ...fields });
   const select = (snapshots: Snapshot[], keepLast?: number) =>
     selectForDeletion(
       newestFirst(snapshots),
@@ -95,14 +96,19 @@ describe('A snapshot that a rule does not count', () => {
   });
 
   test('A snapshot of unknown age is neither kept as one of the newest nor deleted', () => {
-    const all = [dated('young', 1), dated('old', 2), { name: 'undated' }, { name: 'odd', created_at: null }];
+    const all = [
+      dated('young', 1),
+      dated('old', 2),
+      redacted<Snapshot>({ name: 'undated' }),
+      redacted<Snapshot>({ name: 'odd', created_at: null }),
+    ];
     expect(select(all, 1)).toEqual(['old']);
     expect(select(all)).toEqual(['young', 'old']);
   });
 });
 
 test('A rule without an age also deletes a snapshot whose time is in the future', () => {
-  const ahead = { name: 'snap-1', created_at: new Date(NOW + HOUR_MS).toISOString() };
+  const ahead = redacted<Snapshot>({ name: 'snap-1', created_at: new Date(NOW + HOUR_MS).toISOString() });
   expect(selectForDeletion([ahead], { matches: () => true }, new Set(), NOW)).toEqual([ahead]);
   expect(selectForDeletion([ahead], { matches: () => true, olderThanMs: 1 }, new Set(), NOW)).toEqual([]);
 });

@@ -1,12 +1,17 @@
 import fc from 'fast-check';
-import type { Snapshot } from '../../../src/hoody/schema.ts';
-import { newestFirst } from '../../../src/hoody/schema.ts';
-import { LATEST, looksLikeName, selectSnapshot } from '../../../src/snapshots/select.ts';
-import { formatSelector, parseSelector } from '../../../src/snapshots/selector.ts';
+import { createdAt, newestFirst, type Snapshot } from '../../../src/hoody/snapshot.ts';
+import {
+  formatSelector,
+  LATEST,
+  looksLikeName,
+  parseSelector,
+  selectSnapshot,
+} from '../../../src/snapshots/select.ts';
 import { snapshot } from '../../helpers/fakes/snapshot.ts';
+import { redacted, text } from '../../helpers/fakes/text.ts';
 
-const select = (snapshots: readonly Snapshot[], text: string) =>
-  selectSnapshot(snapshots, parseSelector(text));
+const select = (snapshots: readonly Snapshot[], selector: string) =>
+  selectSnapshot(snapshots, parseSelector(text(selector)));
 const names = (snapshots: readonly Snapshot[]) => snapshots.map(({ name }) => name);
 
 const NEWEST = snapshot({ name: 'snap-3', alias: 'deploy', created_at: '2025-03-01T00:00:00.000Z' });
@@ -96,9 +101,9 @@ describe('selectSnapshot', () => {
     ['name', 'name:snap-2', { name: 'name:snap-2' }],
   ])(
     'A snapshot whose %s is the whole text of %s comes with the one that it selects',
-    (_by, text, fields) => {
+    (_by, selector, fields) => {
       const literal = snapshot(fields);
-      expect(select([literal, ...ALL], text)).toMatchObject({ snapshot: MIDDLE, literal });
+      expect(select([literal, ...ALL], selector)).toMatchObject({ snapshot: MIDDLE, literal });
     },
   );
 
@@ -149,27 +154,32 @@ describe('selectSnapshot', () => {
 });
 
 /** Snapshots of one container: each name is there once. */
-const lists = fc.uniqueArray(
-  fc.record({
-    name: fc.stringMatching(/^[a-d]{1,3}$/),
-    alias: fc.option(fc.constantFrom('a', 'b', 'aa', LATEST, 'zz', 'name:a', 'alias:a', 'alias:name:a')),
-    created_at: fc
-      .integer({ min: 0, max: 4 })
-      .map((second) => new Date(Date.UTC(2025, 0, 1, 0, 0, second)).toISOString()),
-  }),
-  { selector: ({ name }) => name, maxLength: 12 },
-);
+const lists = fc
+  .uniqueArray(
+    fc.record({
+      name: fc.stringMatching(/^[a-d]{1,3}$/),
+      alias: fc.option(
+        fc.constantFrom('a', 'b', 'aa', String(LATEST), 'zz', 'name:a', 'alias:a', 'alias:name:a'),
+      ),
+      created_at: fc
+        .integer({ min: 0, max: 4 })
+        .map((second) => new Date(Date.UTC(2025, 0, 1, 0, 0, second)).toISOString()),
+    }),
+    { selector: ({ name }) => name, maxLength: 12 },
+  )
+  .map((list) => list.map((fields) => redacted<Snapshot>(fields)));
+const sortedLists = lists.map((list) => newestFirst(list));
 
 const anyText = fc.oneof(
   fc.stringMatching(/^(name:|alias:){0,2}[a-d]{1,2}$/),
-  fc.constantFrom('zz', LATEST, 'name:a', 'alias:name:a', ''),
+  fc.constantFrom('zz', String(LATEST), 'name:a', 'alias:name:a', ''),
 );
 
 test('Whatever the text: what is selected has it as name or alias, and nothing else is meant by it', () => {
   fc.assert(
-    fc.property(lists.map(newestFirst), anyText, (snapshots, text) => {
-      const choice = select(snapshots, text);
-      const { by, text: wanted } = parseSelector(text);
+    fc.property(sortedLists, anyText, (snapshots, selector) => {
+      const choice = select(snapshots, selector);
+      const { by, text: wanted } = parseSelector(text(selector));
       const named = by === 'alias' ? [] : snapshots.filter(({ name }) => name === wanted);
       const aliased = by === 'name' ? [] : snapshots.filter(({ alias }) => alias === wanted);
       const all = new Set([...named, ...aliased]);
@@ -179,7 +189,7 @@ test('Whatever the text: what is selected has it as name or alias, and nothing e
         expect(choice).toMatchObject({ by: 'name', snapshot: named[0], sharingAlias: [] });
       } else if (aliased.length > 0) {
         expect(choice).toMatchObject({ by: 'alias', snapshot: aliased[0], sharingAlias: aliased.slice(1) });
-      } else if (text === LATEST && snapshots.length > 0) {
+      } else if (selector === LATEST && snapshots.length > 0) {
         expect(choice).toMatchObject({ by: 'latest', snapshot: snapshots[0] });
       } else {
         expect(choice.kind).toBe('missing');
@@ -191,7 +201,7 @@ test('Whatever the text: what is selected has it as name or alias, and nothing e
 
 test('Every snapshot can be selected by its name, whatever the names and aliases are', () => {
   fc.assert(
-    fc.property(lists.map(newestFirst), (snapshots) => {
+    fc.property(sortedLists, (snapshots) => {
       for (const snapshot of snapshots) {
         expect(select(snapshots, `name:${snapshot.name}`)).toMatchObject({ kind: 'found', snapshot });
       }
@@ -201,7 +211,7 @@ test('Every snapshot can be selected by its name, whatever the names and aliases
 
 test('Every alias can be selected, and stands for the newest that has it', () => {
   fc.assert(
-    fc.property(lists.map(newestFirst), (snapshots) => {
+    fc.property(sortedLists, (snapshots) => {
       for (const { alias } of snapshots) {
         if (alias === null) continue;
         const newest = snapshots.find((snapshot) => snapshot.alias === alias);
@@ -225,15 +235,15 @@ describe('A selector', () => {
     ['Name:deploy', { by: 'any', text: 'Name:deploy' }],
     ['names:deploy', { by: 'any', text: 'names:deploy' }],
     [' name:deploy', { by: 'any', text: ' name:deploy' }],
-  ])('The selector of the text %j is %j', (text, selector) => {
-    expect(parseSelector(text)).toEqual(selector);
+  ])('The selector of the text %j is %j', (whole, selector) => {
+    expect(parseSelector(text(whole))).toEqual(selector);
   });
 
   test('A selector formats to the text that it was parsed from', () => {
-    const text = fc.tuple(fc.constantFrom('', 'name:', 'alias:', 'alias:name:'), fc.string());
+    const parts = fc.tuple(fc.constantFrom('', 'name:', 'alias:', 'alias:name:'), fc.string());
     fc.assert(
-      fc.property(text, ([prefix, rest]) => {
-        expect(formatSelector(parseSelector(prefix + rest))).toBe(prefix + rest);
+      fc.property(parts, ([prefix, rest]) => {
+        expect(formatSelector(parseSelector(text(prefix + rest)))).toBe(prefix + rest);
       }),
     );
   });
@@ -265,7 +275,7 @@ describe('newestFirst', () => {
         expect(newestFirst(other)).toEqual(sorted);
         expect(list).toEqual(before);
         expect(sorted).toHaveLength(list.length);
-        const times = sorted.map(({ created_at }) => Date.parse(created_at));
+        const times = sorted.map((snapshot) => createdAt(snapshot) ?? Number.NaN);
         expect(times).toEqual(times.toSorted((a, b) => b - a));
       }),
     );
@@ -275,8 +285,8 @@ describe('newestFirst', () => {
 describe('looksLikeName', () => {
   test.each(['snap-20250115-103000', 'snap-99999999-999999'])(
     'The text %s looks like a generated name',
-    (text) => {
-      expect(looksLikeName(text)).toBe(true);
+    (name) => {
+      expect(looksLikeName(name)).toBe(true);
     },
   );
 
@@ -288,7 +298,7 @@ describe('looksLikeName', () => {
     ' snap-20250115-103000',
     'snap-20250115-103000\n',
     '../snap-20250115-103000',
-  ])('The text %j does not look like a generated name', (text) => {
-    expect(looksLikeName(text)).toBe(false);
+  ])('The text %j does not look like a generated name', (name) => {
+    expect(looksLikeName(name)).toBe(false);
   });
 });

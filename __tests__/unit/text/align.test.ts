@@ -1,8 +1,12 @@
 import { alignColumns } from '../../../src/text/align.ts';
+import { redacted } from '../../helpers/fakes/text.ts';
+
+const align = (rows: string[][], maxWidth: number) =>
+  alignColumns(redacted<Parameters<typeof alignColumns>[0]>(rows), maxWidth);
 
 test('Columns are aligned, without white space at the end of a line', () => {
   expect(
-    alignColumns(
+    align(
       [
         ['Name', 'Size'],
         ['a', '1 B'],
@@ -15,7 +19,7 @@ test('Columns are aligned, without white space at the end of a line', () => {
 
 test('A longer cell is shortened to whole characters', () => {
   expect(
-    alignColumns(
+    align(
       [
         ['🐳🐳🐳🐳', 'x'],
         ['ab', 'y'],
@@ -26,9 +30,9 @@ test('A longer cell is shortened to whole characters', () => {
 });
 
 test('A cell of the largest width stays whole, and a row can have fewer cells than the first', () => {
-  expect(alignColumns([['abc', 'x'], ['ab']], 3)).toEqual(['abc  x', 'ab']);
+  expect(align([['abc', 'x'], ['ab']], 3)).toEqual(['abc  x', 'ab']);
 });
 
 test('A table without rows has no lines', () => {
-  expect(alignColumns([], 64)).toEqual([]);
+  expect(align([], 64)).toEqual([]);
 });

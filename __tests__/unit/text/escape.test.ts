@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { htmlText, plainLine } from '../../../src/text/escape.ts';
+import { text } from '../../helpers/fakes/text.ts';
 
 const ESC = '\u001b';
 
@@ -67,19 +68,19 @@ describe('plainLine', () => {
     ['##[error]x', '## [error]x'],
     ['a ##[group]b ##[group]c', 'a ## [group]b ## [group]c'],
     ['Ärger 🚀', 'Ärger 🚀'],
-  ])('The line for %j is %j', (text, line) => {
-    expect(plainLine(text)).toBe(line);
+  ])('The line for %j is %j', (plain, line) => {
+    expect(plainLine(text(plain))).toBe(line);
   });
 
   test('A very long text is shortened', () => {
-    expect(plainLine('a'.repeat(2_000))).toBe('a'.repeat(2_000));
-    expect(plainLine('a'.repeat(2_001))).toBe(`${'a'.repeat(1_999)}…`);
+    expect(plainLine(text('a'.repeat(2_000)))).toBe('a'.repeat(2_000));
+    expect(plainLine(text('a'.repeat(2_001)))).toBe(`${'a'.repeat(1_999)}…`);
   });
 
   test('The line starts no command and moves no cursor, whatever the text', () => {
     fc.assert(
-      fc.property(hostile, (text) => {
-        const line = plainLine(text);
+      fc.property(hostile, (plain) => {
+        const line = plainLine(text(plain));
         expect(startsCommand(line)).toBe(false);
         expect(line).not.toMatch(MOVES);
       }),
@@ -96,24 +97,29 @@ describe('htmlText', () => {
     ['**bold** | [x](y)', '&#42;&#42;bold&#42;&#42; &#124; &#91;x&#93;&#40;y&#41;'],
     ['one\ntwo', 'one&#92;ntwo'],
     ['a\u200bb', 'a&#92;u200bb'],
-  ])('The HTML for %j is %j', (text, html) => {
-    expect(htmlText(text)).toBe(html);
+  ])('The HTML for %j is %j', (plain, html) => {
+    expect(htmlText(text(plain))).toBe(html);
+  });
+
+  test('A text can be limited to fewer characters', () => {
+    expect(htmlText(text('abc'), 3)).toBe('abc');
+    expect(htmlText(text('a&c'), 2)).toBe('a…');
   });
 
   test('A text is shortened before it is escaped, so that no entity is cut', () => {
-    expect(htmlText('<'.repeat(1_001))).toBe(`${'&#60;'.repeat(999)}…`);
-    expect(htmlText('<'.repeat(1_000))).toBe('&#60;'.repeat(1_000));
+    expect(htmlText(text('<'.repeat(1_001)))).toBe(`${'&#60;'.repeat(999)}…`);
+    expect(htmlText(text('<'.repeat(1_000)))).toBe('&#60;'.repeat(1_000));
   });
 
   test('The HTML is one line without markup and loses no character, whatever the text', () => {
     fc.assert(
-      fc.property(hostile, (text) => {
-        const html = htmlText(text);
+      fc.property(hostile, (plain) => {
+        const html = htmlText(text(plain));
         expect(html.replaceAll(/&#\d+;/g, '')).not.toMatch(/[&<>"'`|*_~[\]()#@\\!$:]/);
         expect(html).not.toMatch(MOVES);
-        if (text.length > 1_000) return;
+        if (plain.length > 1_000) return;
         const shown = html.replaceAll(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
-        const printable = [...text].filter((character) => !MOVES.test(character));
+        const printable = [...plain].filter((character) => !MOVES.test(character));
         let from = 0;
         for (const character of printable) {
           const at = shown.indexOf(character, from);

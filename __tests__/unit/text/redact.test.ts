@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { HoodyError } from '../../../src/hoody/errors.ts';
-import { redactIn, redactionOf } from '../../../src/text/redact.ts';
+import { own, type Redacted, redactIn, redactionOf } from '../../../src/text/redact.ts';
 
 const TOKEN = 'hdy_A1b2C3d4E5f6';
 const redact = redactionOf(TOKEN);
@@ -45,8 +44,10 @@ test('A token of fewer than 8 characters is not redacted, since it is part of ot
 });
 
 describe('redactIn', () => {
+  const redactAll = (value: unknown, ...keys: string[]) => redactIn(value, redact, new Set(keys));
+
   test('The token is removed from a list whose other items are without it', () => {
-    expect(redactIn(['one', TOKEN, 'two'], redact)).toEqual(['one', '***', 'two']);
+    expect(redactAll(['one', TOKEN, 'two'])).toEqual(['one', '***', 'two']);
   });
 
   test('The token is removed from every text in a value, and all else stays as it is', () => {
@@ -55,24 +56,76 @@ describe('redactIn', () => {
       list: [TOKEN, 7, null, undefined, true],
       deep: { [TOKEN]: `${TOKEN}"` },
     };
-    expect(redactIn(value, redact)).toEqual({
+    expect(redactAll(value)).toEqual({
       name: 'a ***',
       list: ['***', 7, null, undefined, true],
       deep: { '***': '***"' },
     });
   });
 
-  test('A value without the token is not copied', () => {
-    const value = { list: [{ name: 'a' }, { name: 'b', error: new HoodyError('Could not') }], count: 2 };
-    expect(redactIn(value, redact)).toBe(value);
+  test.each([
+    ['a text', 'a'],
+    ['a number', 7],
+    ['null', null],
+    ['a list', [1, 'a', [null]]],
+    ['an object', { list: [{ name: 'a' }, { name: 'b', deep: { of: 'c' } }], count: 2 }],
+  ])('A value without the token is not copied: %s', (_what, value) => {
+    expect(redactAll(value)).toBe(value);
   });
 
-  test('A redacted error keeps its class', () => {
-    const error = new HoodyError(`Could not: ${TOKEN}`);
-    const told = redactIn({ error }, redact).error;
-    expect(told).toBeInstanceOf(HoodyError);
-    expect(told.message).toBe('Could not: ***');
-    expect(error.message).toBe(`Could not: ${TOKEN}`);
+  test.each([
+    ['a key', { [TOKEN]: 1 }, { '***': 1 }],
+    ['a deep key', { list: [{ [`a ${TOKEN}`]: null }] }, { list: [{ 'a ***': null }] }],
+    ['the last of several texts', { a: 'b', c: ['d', `e ${TOKEN}`] }, { a: 'b', c: ['d', 'e ***'] }],
+    ['a text', TOKEN, '***'],
+  ])('The token is found wherever it is: in %s', (_where, value, clean) => {
+    expect(redactAll(value)).toEqual(clean);
+  });
+
+  test('A key that the action reads stays as it is, even if the token is equal to it', () => {
+    const field = 'statusCode';
+    const redactField = redactionOf(field);
+    const body = { statusCode: 400, errors: { statusCode: 'the statusCode', other_statusCode: [] } };
+    expect(redactIn(body, redactField, new Set([field]))).toEqual({
+      statusCode: 400,
+      errors: { statusCode: 'the ***', 'other_***': [] },
+    });
+    expect(redactIn(body, redactField, new Set())).toHaveProperty('***', 400);
+  });
+
+  test('A value whose only tokens are keys that the action reads is not copied', () => {
+    const value = { [TOKEN]: [{ [TOKEN]: 'a' }] };
+    expect(redactAll(value, TOKEN)).toBe(value);
+  });
+
+  test('A value is not changed where it is copied', () => {
+    const value = { name: TOKEN, list: [TOKEN] };
+    redactAll(value);
+    expect(value).toEqual({ name: TOKEN, list: [TOKEN] });
+  });
+
+  test('The prototype of an object is a key like any other', () => {
+    const value = JSON.parse(`{"__proto__": {"name": "${TOKEN}"}}`);
+    expect(JSON.stringify(redactAll(value))).toBe('{"__proto__":{"name":"***"}}');
+  });
+});
+
+describe('Marked text', () => {
+  test('A text that is marked stays as it is', () => {
+    expect(own(`a ${TOKEN}`)).toBe(`a ${TOKEN}`);
+  });
+
+  test('The compiler accepts what was redacted or marked, and no other text', () => {
+    const plain: string = `a ${TOKEN}`;
+    const texts: Redacted[] = [
+      redact(plain),
+      own('7'),
+      // @ts-expect-error Nothing has removed the token.
+      plain,
+      // @ts-expect-error What is cut from redacted text is a new text, which has to be marked.
+      redact(plain).slice(1),
+    ];
+    expect(texts).toEqual(['a ***', '7', plain, ' ***']);
   });
 });
 

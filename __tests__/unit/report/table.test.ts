@@ -1,4 +1,4 @@
-import { type Column, isSame, table } from '../../../src/report/columns.ts';
+import { type Column, isSame, table } from '../../../src/report/table.ts';
 
 interface Row {
   id: number;

@@ -1,36 +1,107 @@
 import fc from 'fast-check';
 import { INPUTS, type InputName } from '../../../src/inputs/definitions.ts';
-import { InputError } from '../../../src/inputs/input-error.ts';
-import { readInputs } from '../../../src/inputs/read-inputs.ts';
-import { OPERATIONS, type Operation } from '../../../src/operations/operation.ts';
-import type { Request } from '../../../src/operations/request.ts';
+import { type Inputs, readPostToken, wantsSummary } from '../../../src/inputs/read-inputs.ts';
+import { InputError } from '../../../src/inputs/reader.ts';
+import { OPERATIONS, type Operation, type Request } from '../../../src/operations/request.ts';
 import { plainLine } from '../../../src/text/escape.ts';
+import { ONE, problems, read, sourceOf, TOKEN } from '../../helpers/fakes/inputs.ts';
+import { text } from '../../helpers/fakes/text.ts';
 
-const ID = '507f1f77bcf86cd799439011';
-const TOKEN = 'hdy_A1b2C3d4E5f6';
+describe('The problems of the inputs', () => {
+  test('Every problem is in one message, the operation first', () => {
+    const given = { operation: 'destroy', 'container-id': 'x', token: '', 'api-url': '', summary: 'maybe' };
+    expect(problems(given).map((line) => line.split(' ')[0])).toEqual([
+      '`operation`',
+      '`container-id`',
+      '`token`',
+      '`summary`',
+    ]);
+    expect(() => read(given)).toThrow(/^The inputs have 4 problems\. No request was sent\./);
+    expect(() => read({ operation: 'destroy' })).toThrow(/^An input is invalid\. No request was sent\./);
+  });
+
+  test.each(OPERATIONS)('The operation %s refuses the inputs that are not valid for it', (operation) => {
+    const full = {
+      restore: { snapshot: 'x' },
+      alias: { snapshot: 'x', alias: 'y' },
+      delete: { snapshot: 'x' },
+    };
+    const given = { operation, ...full[operation as keyof typeof full] };
+    expect(problems(given)).toEqual([]);
+    for (const [name, rule] of Object.entries(INPUTS)) {
+      const operations: readonly string[] = rule.operations;
+      if (operations.includes(operation)) continue;
+      const value = rule.default === 'false' ? 'true' : '7';
+      expect(problems({ ...given, [name]: value })).toEqual([
+        `\`${name}\` is not valid for \`${operation}\`, only for ${operations.join(', ')}.`,
+      ]);
+      // What the runner fills in is no input of the user's.
+      expect(problems({ ...given, [name]: rule.default })).toEqual([]);
+    }
+  });
+});
+
+test('A list has neither a guard nor addresses', () => {
+  const { guard, healthUrls } = read({ operation: 'list' });
+  expect({ guard, healthUrls }).toEqual({
+    guard: { restoreOnFailure: false, deleteOnSuccess: false },
+    healthUrls: [],
+  });
+});
+
+describe('The wish for a summary', () => {
+  test.each([
+    ['false', false],
+    ['False', false],
+    ['FALSE', false],
+    ['true', true],
+    ['', true],
+    ['no', true],
+    ['falsehood', true],
+    ['not false', true],
+  ])('The value %j means a summary of a step with invalid inputs or not: %s', (summary, isWanted) => {
+    expect(wantsSummary(sourceOf({ summary }))).toBe(isWanted);
+  });
+});
+
+describe('The inputs of the post step', () => {
+  test('The post step reads its token, whatever the other inputs are', () => {
+    expect(readPostToken(sourceOf({ token: TOKEN, 'max-parallel': 'many' }))).toBe(TOKEN);
+  });
+
+  test('The post step refuses a token that is too short', () => {
+    expect(() => readPostToken(sourceOf({ token: 'hdy_123' }))).toThrow(
+      /`token` has fewer than 8 characters/,
+    );
+  });
+
+  test('The post step needs a token', () => {
+    expect(() => readPostToken(sourceOf({}))).toThrow(/`token` is missing/);
+  });
+
+  test('The token of the post step can come from the environment', () => {
+    expect(readPostToken(sourceOf({}, { HOODY_TOKEN: TOKEN }))).toBe(TOKEN);
+  });
+});
+
 const NAMES = Object.keys(INPUTS) as InputName[];
 
 type Given = Partial<Record<InputName, string>>;
 
-const VALID: Given = { 'container-id': ID, token: TOKEN };
-
-function read(given: Given): Request {
-  return readInputs({
-    // The runner trims each input.
-    input: (name) => (given[name as InputName] ?? INPUTS[name as InputName].default).trim(),
-    env: () => undefined,
-  }).request;
+/** The runner trims each input. */
+function readTrimmed(given: Given): Inputs {
+  return read(Object.fromEntries(Object.entries(given).map(([name, value]) => [name, value.trim()])));
 }
 
 /** The request; undefined if the inputs are invalid. */
 function requestOf(given: Given): Request | undefined {
-  return messageOf(given) === undefined ? read(given) : undefined;
+  return messageOf(given) === undefined ? readTrimmed(given).request : undefined;
 }
 
 /** The message of the error; undefined if the inputs are valid. */
 function messageOf(given: Given): string | undefined {
   try {
-    read(given);
+    readTrimmed(given);
     return undefined;
   } catch (error) {
     expect(error).toBeInstanceOf(InputError);
@@ -66,7 +137,7 @@ const hostile = fc.oneof(
         'latest',
         '- `token` is fine.',
         TOKEN,
-        ID,
+        ONE,
         'x'.repeat(1_200),
       ),
       { maxLength: 8 },
@@ -77,20 +148,9 @@ const operations = fc.constantFrom(...OPERATIONS);
 const withHostile = fc.tuple(operations, fc.dictionary(fc.constantFrom(...NAMES), hostile)).map(
   ([operation, given]): Given => ({
     operation,
-    ...VALID,
     ...given,
   }),
 );
-
-test('The error of the inputs counts the problems, and has a name', () => {
-  expect(new InputError(['`a` is wrong.'])).toMatchObject({
-    name: 'InputError',
-    message: 'An input is invalid. No request was sent.\n- `a` is wrong.',
-  });
-  expect(new InputError(['`a` is wrong.', '`b` too.']).message).toBe(
-    'The inputs have 2 problems. No request was sent.\n- `a` is wrong.\n- `b` too.',
-  );
-});
 
 test('The problems are a list in one message, each on its own line, whatever the inputs are', () => {
   fc.assert(
@@ -101,7 +161,7 @@ test('The problems are a list in one message, each on its own line, whatever the
         problems.length === 1 ? 'An input is invalid' : `The inputs have ${problems.length} problems`;
       expect(head).toBe(`${found}. No request was sent.`);
       for (const problem of problems) {
-        const [, name] = /^- `([a-z-]+)` .*[.?]$/u.exec(plainLine(problem)) ?? [];
+        const [, name] = /^- `([a-z-]+)` .*[.?]$/u.exec(plainLine(text(problem))) ?? [];
         expect(NAMES).toContain(name);
         expect(problem.length).toBeLessThan(2_000);
       }
@@ -123,12 +183,11 @@ test('No problem repeats the token, whatever the inputs are', () => {
 });
 
 test('Every selector is one line, not empty, and of a limited length, whatever the input is', () => {
-  const text = fc.oneof(hostile, fc.stringMatching(/^(name:|alias:)?[a-z ,:\r\n\t]{0,12}$/));
-  const inputs = fc.tuple(fc.constantFrom('restore', 'alias', 'delete'), text);
+  const anyText = fc.oneof(hostile, fc.stringMatching(/^(name:|alias:)?[a-z ,:\r\n\t]{0,12}$/));
+  const inputs = fc.tuple(fc.constantFrom('restore', 'alias', 'delete'), anyText);
   fc.assert(
     fc.property(inputs, ([operation, snapshot]) => {
       const request = requestOf({
-        ...VALID,
         operation,
         snapshot,
         ...(operation === 'alias' ? { alias: 'x' } : {}),
@@ -151,7 +210,7 @@ const INVALID: [name: InputName, operations: readonly Operation[], values: reado
   [
     'container-id',
     OPERATIONS,
-    ['', 'x', `${ID}0`, ID.toUpperCase(), 'web=', `=${ID}`, `a b=${ID}`, `web=${ID},db=${ID}`],
+    ['', 'x', `${ONE}0`, ONE.toUpperCase(), 'web=', `=${ONE}`, `a b=${ONE}`, `web=${ONE},db=${ONE}`],
   ],
   ['token', OPERATIONS, ['', 'short', 'two words']],
   ['api-url', OPERATIONS, ['api.hoody.com', 'http://example.com', 'https://me@example.com']],
@@ -186,7 +245,6 @@ test('Every wrong input is reported, and no other', () => {
     fc.property(wrong, (chosen) => {
       const given: Given = {
         operation: chosen.operation,
-        ...VALID,
         ...(INPUTS.snapshot.operations.some((name) => name === chosen.operation) ? { snapshot: 'x' } : {}),
         ...(chosen.operation === 'alias' ? { alias: 'x' } : {}),
         ...Object.fromEntries(chosen.wrong),

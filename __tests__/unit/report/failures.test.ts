@@ -1,0 +1,70 @@
+import { UserError } from '../../../src/base/user-error.ts';
+import { UndoneError } from '../../../src/operations/outcome.ts';
+import { causesIn, renderFailedStep } from '../../../src/report/failures.ts';
+import { API, done, failed, lines, REQUESTS, render, WEB } from '../../helpers/fakes/report.ts';
+import { text } from '../../helpers/fakes/text.ts';
+
+test('The cause comes first when a create fails, and the undone snapshots are counted', () => {
+  const outcomes = [failed(WEB, new UndoneError(text('deleted again'))), failed(API, 'no <room>')];
+  expect(lines(render(REQUESTS.create, outcomes))).toEqual([
+    `❌ Hoody create failed: ${API}`,
+    'no <room>',
+    'What was created for 1 other container was deleted again.',
+  ]);
+});
+
+test('Several failures are a list, and count the containers', () => {
+  const outcomes = [
+    failed(WEB, new UserError(text('first'), text('second'))),
+    failed(API, 'third'),
+    done('x'),
+  ];
+  expect(lines(render(REQUESTS.delete, outcomes)).slice(0, 3)).toEqual([
+    '❌ Hoody delete failed: 2 of 3 containers',
+    'first second',
+    'third',
+  ]);
+});
+
+test('Wrong inputs are a list', () => {
+  expect(renderFailedStep([text('2 things are wrong.\n- `a` is "b".\n- `c` is missing.')])).toBe(
+    [
+      '<h3>❌ Hoody snapshot failed</h3>',
+      '<p>2 things are wrong.</p>',
+      '<ul>',
+      '<li><code>a</code> is &#34;b&#34;.</li>',
+      '<li><code>c</code> is missing.</li>',
+      '</ul>',
+      '',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('Several problems of a step that failed before it began are a list', () => {
+  const html = renderFailedStep([text('first\nsecond'), text('third')]);
+  expect(html).toBe(
+    [
+      '<h3>❌ Hoody snapshot failed</h3>',
+      '<ul>',
+      '<li>first<br>second</li>',
+      '<li>third</li>',
+      '</ul>',
+      '',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('What was undone for several containers is counted', () => {
+  const outcomes = [WEB, 'x', 'y'].map((id) => failed(id, new UndoneError(text('deleted again'))));
+  expect(lines(render(REQUESTS.create, [...outcomes, failed(API, 'no')])).at(-1)).toBe(
+    'What was created for 3 other containers was deleted again.',
+  );
+});
+
+test('A container whose create was undone is no cause', () => {
+  const undone = failed(WEB, new UndoneError(text('deleted again')));
+  const cause = failed(API, 'no');
+  expect(causesIn([undone, cause, done('x')])).toEqual([cause]);
+});
