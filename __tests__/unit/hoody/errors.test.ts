@@ -1,83 +1,167 @@
-import type { Failure } from '../../../src/hoody/failure.ts';
-import { ExhaustedError } from '../../../src/hoody/retry.ts';
-import { type Task, tasks } from '../../../src/hoody/task.ts';
-import { cancelled, cancelledBefore, failed, outOfTime } from '../../../src/hoody/task-errors.ts';
+import { UserError } from '../../../src/base/user-error.ts';
+import { type Call, calls } from '../../../src/hoody/calls.ts';
+import { AttemptError, type End, isNotFound, RequestError, requestError } from '../../../src/hoody/errors.ts';
+import { type Failure, summarizeFailure } from '../../../src/hoody/failure.ts';
+import { line } from '../../../src/text/message.ts';
 import { fakeBudget } from '../../helpers/fakes/budget.ts';
+import { LOST, status } from '../../helpers/fakes/failure.ts';
 import { CONTAINER } from '../../helpers/fakes/snapshot.ts';
+import { type Plain, redacted, text } from '../../helpers/fakes/text.ts';
 
-const FORBIDDEN = { kind: 'status', status: 403, message: 'You may not', fromApi: true } as const;
-const LOST = { kind: 'lost', reason: 'ECONNRESET' } as const;
+const FORBIDDEN = status(403, { message: 'You may not' });
+const WEB = { id: CONTAINER, name: text('web') };
+const NAME = text('snap-20250115-103000');
+const LIST = calls.list(WEB);
 
-describe('A failed task', () => {
-  test.each<[Task, string]>([
-    [tasks.list(CONTAINER), `list the snapshots of container ${CONTAINER}`],
-    [tasks.create(CONTAINER, 'before'), `create snapshot "before" of container ${CONTAINER}`],
-    [tasks.restore(CONTAINER, 'snap-1'), `restore container ${CONTAINER} from snapshot snap-1`],
-    [
-      tasks.alias(CONTAINER, 'snap-1', 'good'),
-      `set alias "good" on snapshot snap-1 of container ${CONTAINER}`,
-    ],
-    [tasks.alias(CONTAINER, 'snap-1', null), `remove the alias of snapshot snap-1 of container ${CONTAINER}`],
-    [tasks.delete(CONTAINER, 'snap-1'), `delete snapshot snap-1 of container ${CONTAINER}`],
-  ])('The error states what failed, on what, and what to do: %j', (task, words) => {
-    const error = failed(task, new ExhaustedError(FORBIDDEN, 1, 'final'), fakeBudget());
-    expect(error.message).toBe(
+test('The error of an attempt summarizes its failure', () => {
+  expect(new AttemptError(LOST)).toMatchObject({
+    name: 'AttemptError',
+    message: summarizeFailure(LOST),
+    failure: LOST,
+  });
+});
+
+describe('The error of a call', () => {
+  test('The error is for people, has a name of its own, and carries the last failure', () => {
+    const error = new RequestError(line('Could not.'), [line('Try again.')], FORBIDDEN);
+    expect(error).toBeInstanceOf(UserError);
+    expect(error).toMatchObject({
+      name: 'RequestError',
+      message: 'Could not.\nTry again.',
+      failure: FORBIDDEN,
+    });
+    expect(new RequestError(line('Could not.'), [], undefined)).toMatchObject({
+      message: 'Could not.',
+      failure: undefined,
+    });
+  });
+
+  test.each<[Call, string]>([
+    [calls.list(WEB), 'list the snapshots of container web'],
+    [calls.create(WEB, text('before')), 'create snapshot "before" of container web'],
+    [calls.restore(WEB, NAME), `restore container web from snapshot ${NAME}`],
+    [calls.alias(WEB, NAME, text('good')), `set alias "good" on snapshot ${NAME} of container web`],
+    [calls.alias(WEB, NAME, null), `remove the alias of snapshot ${NAME} of container web`],
+    [calls.delete(WEB, NAME), `delete snapshot ${NAME} of container web`],
+  ])('The error states what failed, on what, and what to do: %j', (call, words) => {
+    const messageOf = (end: End) => requestError(call, end, fakeBudget({ totalMs: 90_000 })).message;
+    expect(messageOf({ why: 'final', failure: FORBIDDEN, attempts: 1 })).toBe(
       `Could not ${words}: the API responded with 403.\nAPI message: You may not\n` +
         'Use a token that has the permission `containers.features.snapshots` for this container.',
     );
-    expect(error.failure).toBe(FORBIDDEN);
-    expect(cancelled(task, true).message).toBe(
+    expect(messageOf({ why: 'canceled', effect: 'unknown' })).toBe(
       `Could not ${words}: the job was canceled.\nThe API may still complete the request.`,
     );
-    expect(cancelled(task, false).message).toBe(
+    expect(messageOf({ why: 'canceled', effect: 'none' })).toBe(
       `Could not ${words}: the job was canceled.\nThe attempts so far had no effect.`,
     );
-    expect(cancelledBefore(task).message).toBe(
+    expect(messageOf({ why: 'canceled', effect: 'unsent' })).toBe(
       `Could not ${words}: the job was canceled.\nNo request was sent.`,
     );
-    expect(outOfTime(task, fakeBudget({ totalMs: 90_000 })).message).toBe(
+    expect(messageOf({ why: 'unsent' })).toBe(
       `Could not ${words}: no time is left.\n` +
         'No request was sent: the time limit of 90 s (`timeout-seconds`) was reached.\nIncrease `timeout-seconds`.',
     );
   });
 
+  test.each<[string, End, Failure | undefined]>([
+    ['a failure that is final', { why: 'final', failure: FORBIDDEN, attempts: 1 }, FORBIDDEN],
+    ['a failure that leaves no time', { why: 'out of time', failure: LOST, attempts: 3 }, LOST],
+    ['no time for a request', { why: 'unsent' }, undefined],
+    ['a cancellation', { why: 'canceled', effect: 'unknown' }, undefined],
+  ])('The error after %s has the failure of the last attempt, if there is one', (_, end, failure) => {
+    const error = requestError(LIST, end, fakeBudget());
+    expect(error).toBeInstanceOf(RequestError);
+    expect(error.failure).toBe(failure);
+  });
+
   test.each([
-    tasks.list('web'),
-    tasks.create('web', 'release-v1.5.0'),
-    tasks.restore('web', 'before-1'),
-    tasks.alias('web', 'before-1', 'stable'),
-    tasks.delete('web', 'snap-20250115-103000'),
-  ])('The headline has at most 100 characters for ordinary values: %j', (task) => {
-    const failures: Failure[] = [
-      { ...FORBIDDEN, message: 'x'.repeat(200) },
+    calls.list(WEB),
+    calls.create(WEB, text('release-v1.5.0')),
+    calls.restore(WEB, text('before-1')),
+    calls.alias(WEB, text('before-1'), text('stable')),
+    calls.delete(WEB, NAME),
+  ])('The headline has at most 100 characters for ordinary values: %j', (call) => {
+    const long = 'x'.repeat(200);
+    const failures: Plain<Failure>[] = [
+      { ...FORBIDDEN, message: long },
       LOST,
-      { kind: 'redirect', status: 302, location: 'x'.repeat(200) },
-      { kind: 'malformed', reason: 'x'.repeat(200) },
-      { kind: 'unconnected', reason: 'x'.repeat(200) },
-      { kind: 'untrusted', reason: 'x'.repeat(200) },
+      { kind: 'redirect', status: 302, location: long },
+      { kind: 'malformed', reason: long },
+      { kind: 'unconnected', reason: long },
+      { kind: 'untrusted', reason: long },
     ];
-    for (const failure of failures) {
-      const { message } = failed(task, new ExhaustedError(failure, 9, 'out-of-time'), fakeBudget());
+    const ends: End[] = [
+      ...failures.map(
+        (failure): End => ({ why: 'out of time', failure: redacted<Failure>(failure), attempts: 9 }),
+      ),
+      { why: 'unsent' },
+      { why: 'canceled', effect: 'none' },
+    ];
+    for (const end of ends) {
+      const { message } = requestError(call, end, fakeBudget());
       expect(message.split('\n')[0]?.length).toBeLessThanOrEqual(100);
     }
   });
+
+  test('A failure after several attempts reports their number', () => {
+    const end: End = { why: 'final', failure: FORBIDDEN, attempts: 3 };
+    expect(requestError(LIST, end, fakeBudget()).message).toContain(
+      '\nAPI message: You may not\nGave up after 3 attempts.\nUse',
+    );
+  });
+
+  test('A failure of the second attempt reports two attempts', () => {
+    const end: End = { why: 'final', failure: FORBIDDEN, attempts: 2 };
+    expect(requestError(LIST, end, fakeBudget()).message).toContain('\nGave up after 2 attempts.\n');
+  });
+
+  test('A failure that ran out of time names what sets the limit', () => {
+    const end: End = { why: 'out of time', failure: LOST, attempts: 12 };
+    const budget = fakeBudget({ totalMs: 90_000 });
+    expect(requestError(LIST, end, budget).message).toContain(
+      '\nReason: ECONNRESET\n' +
+        'Gave up after 12 attempts: the time limit of 90 s (`timeout-seconds`) leaves no time for another.\nCheck',
+    );
+    const limited = { ...budget, limit: text('after a cancellation') };
+    expect(requestError(LIST, end, limited).message).toContain(
+      'the time limit of 90 s (after a cancellation) leaves no time for another.',
+    );
+  });
+
+  test('A failure of the only attempt that ran out of time reports one attempt', () => {
+    const end: End = { why: 'out of time', failure: LOST, attempts: 1 };
+    expect(requestError(LIST, end, fakeBudget()).message).toContain('\nGave up after 1 attempt: ');
+  });
+
+  test('Everything that is known about the failure is in the message', () => {
+    const failure = status(429, { message: 'Slow\ndown', retryAfterMs: 5_000 });
+    expect(requestError(LIST, { why: 'final', failure, attempts: 1 }, fakeBudget()).message).toBe(
+      'Could not list the snapshots of container web: the API responded with 429.\n' +
+        'API message: Slow down\n' +
+        'The API requested a wait of 5 s.\n' +
+        'The API limits the rate of requests. Rerun the job later, or increase `timeout-seconds`.',
+    );
+  });
 });
 
-test('A failure after several attempts reports their number', () => {
-  const { message } = failed(tasks.list(CONTAINER), new ExhaustedError(FORBIDDEN, 3, 'final'), fakeBudget());
-  expect(message).toContain('\nAPI message: You may not\nGave up after 3 attempts.\nUse');
-});
-
-test('A failure that ran out of time names the input that sets the limit', () => {
-  const budget = fakeBudget({ totalMs: 90_000 });
-  const { message } = failed(tasks.list(CONTAINER), new ExhaustedError(LOST, 12, 'out-of-time'), budget);
-  expect(message).toContain(
-    '\nReason: ECONNRESET\n' +
-      'Gave up after 12 attempts: the time limit of 90 s (`timeout-seconds`) leaves no time for another.\nCheck',
-  );
-});
-
-test('A failure of the only attempt that ran out of time reports one attempt', () => {
-  const { message } = failed(tasks.list(CONTAINER), new ExhaustedError(LOST, 1, 'out-of-time'), fakeBudget());
-  expect(message).toContain('\nGave up after 1 attempt: ');
+describe('isNotFound', () => {
+  test.each<[string, unknown, boolean]>([
+    ['an attempt', new AttemptError(status(404)), true],
+    ['a call', new RequestError(line('Could not.'), [], status(404)), true],
+    ['another status', new AttemptError(status(403)), false],
+    ['another failure', new AttemptError(LOST), false],
+    [
+      'a redirect with that status',
+      new AttemptError({ kind: 'redirect', status: 404, location: undefined }),
+      false,
+    ],
+    ['a call without a failure', new RequestError(line('Could not.'), [], undefined), false],
+    ['another error', new UserError(line('Could not.')), false],
+    ['a defect', new TypeError('404'), false],
+    ['something else with a failure', { failure: status(404) }, false],
+    ['no error', undefined, false],
+  ])('The check recognizes only a failed request with a 404: %s', (_, error, expected) => {
+    expect(isNotFound(error)).toBe(expected);
+  });
 });
