@@ -8,7 +8,7 @@ const COLLECTION = ['containers', CONTAINER, 'snapshots'];
 
 test.each<[string, Call, object]>([
   [
-    'A list',
+    'a list',
     calls.list(WEB),
     {
       kind: 'list',
@@ -18,7 +18,7 @@ test.each<[string, Call, object]>([
     },
   ],
   [
-    'A create without an expiry',
+    'a create without an expiry',
     calls.create(WEB, text('before')),
     {
       kind: 'create',
@@ -29,7 +29,7 @@ test.each<[string, Call, object]>([
     },
   ],
   [
-    'A create with an expiry',
+    'a create with an expiry',
     calls.create(WEB, text('before'), 7),
     {
       kind: 'create',
@@ -40,7 +40,7 @@ test.each<[string, Call, object]>([
     },
   ],
   [
-    'A restore',
+    'a restore',
     calls.restore(WEB, NAME),
     {
       kind: 'restore',
@@ -50,7 +50,7 @@ test.each<[string, Call, object]>([
     },
   ],
   [
-    'A change of an alias',
+    'a change of an alias',
     calls.alias(WEB, NAME, text('good')),
     {
       kind: 'alias',
@@ -61,7 +61,7 @@ test.each<[string, Call, object]>([
     },
   ],
   [
-    'The removal of an alias',
+    'the removal of an alias',
     calls.alias(WEB, NAME, null),
     {
       kind: 'alias',
@@ -72,7 +72,7 @@ test.each<[string, Call, object]>([
     },
   ],
   [
-    'A delete',
+    'a delete',
     calls.delete(WEB, NAME),
     {
       kind: 'delete',
@@ -81,7 +81,7 @@ test.each<[string, Call, object]>([
       segments: [...COLLECTION, 'snap-1'],
     },
   ],
-])('%s has its words and its request', (_, call, expected) => {
+])('The call of %s has its words and its request', (_, call, expected) => {
   expect(call).toStrictEqual(expected);
 });
 
