@@ -18,7 +18,7 @@ import { type Runner, summarize } from './runner/runner.ts';
 import type { WithSession } from './session.ts';
 import { formatCount } from './text/format.ts';
 import { composeMessage, line } from './text/message.ts';
-import { own, type Redacted, redactionOf } from './text/redact.ts';
+import { type Redacted, redactionOf } from './text/redact.ts';
 
 export { withSession } from './session.ts';
 
@@ -50,9 +50,10 @@ export async function runPostStep(
   runner: Runner,
   withSession: WithSession,
 ): Promise<boolean> {
-  const log = new Log(runner, guard.token ?? readToken(runner.inputs));
+  const secret = guard.token ?? readToken(runner.inputs);
+  const log = new Log(runner, secret);
   try {
-    if (decision.action === 'unclear') throw unclear(redactionOf(readToken(runner.inputs))(jobStatus));
+    if (decision.action === 'unclear') throw unclear(redactionOf(secret)(jobStatus));
     const token = guard.token ?? readPostToken(runner.inputs);
     const work = { guard, decision, token, jobStatus };
     const done = await act(work, log, runner, withSession);
@@ -75,12 +76,13 @@ export async function runPostStep(
   return !log.hasFailed;
 }
 
-/** Fails the post step of a state that no step saved. */
+/** Fails the post step of a state that no step saved. The error can quote that state. */
 export async function rejectState({ message }: Error, runner: Runner): Promise<boolean> {
-  const log = new Log(runner, readToken(runner.inputs));
+  const token = readToken(runner.inputs);
+  const log = new Log(runner, token);
   const error = new UserError(
     line('The saved state of the step is invalid. Nothing was restored or deleted.'),
-    line`Reason: ${own(message)}`,
+    line`Reason: ${redactionOf(token)(message)}`,
     line('Check whether a step of the job sets environment variables whose names start with STATE_.'),
     line(
       'To restore manually, run the operation `restore` with the snapshot that the log of the step names.',

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import tls from 'node:tls';
 import { systemClock } from '../../src/base/clock.ts';
 import { AttemptError } from '../../src/hoody/errors.ts';
 import type { Failure } from '../../src/hoody/failure.ts';
@@ -71,6 +72,13 @@ export async function failureOf(reply: Promise<TransportResponse>): Promise<Fail
 /** The failure of one request to a server that responds like this. */
 export async function failureAfter(respond: (response: ServerResponse) => void): Promise<Failure> {
   return failureOf((await sendTo(respond)).reply);
+}
+
+/** Makes Node.js trust a certificate, for the current test. */
+export function trustCertificate({ cert }: { cert: string }): void {
+  const before = tls.getCACertificates('default');
+  tls.setDefaultCACertificates([...before, cert]);
+  afterThisTest(() => tls.setDefaultCACertificates(before));
 }
 
 /** Sets environment variables for the current test; undefined unsets one. */

@@ -181,9 +181,9 @@ export function summarizeFailure(failure: Failure): Redacted {
 
 /** Lists what is known about a failure beyond its description, one line each, whatever the server wrote. */
 export function explainFailure(failure: Failure): Redacted[] {
-  const reason =
-    failure.kind === 'status' ? line`API message: ${failure.message}` : line`Reason: ${reasonOf(failure)}`;
-  return [reason, ...(failure.kind === 'status' ? explainStatus(failure) : [])].map(oneLine);
+  const reason = oneLine(reasonOf(failure));
+  if (failure.kind !== 'status') return [line`Reason: ${reason}`];
+  return [line`API message: ${reason}`, ...explainStatus(failure)];
 }
 
 function reasonOf(failure: Failure): Redacted {
@@ -208,7 +208,7 @@ function explainStatus({ details, usage, retryAfterMs }: StatusFailure): Redacte
     ...(limit === undefined ? [] : [line`limit ${limit}`]),
   ];
   return [
-    ...(details === undefined ? [] : [line`API details: ${details}`]),
+    ...(details === undefined ? [] : [line`API details: ${oneLine(details)}`]),
     ...(counts.length === 0 ? [] : [line`Usage: ${join(counts)}`]),
     ...(retryAfterMs === undefined
       ? []

@@ -1,19 +1,26 @@
-import { type ClientOptions, createClient, type HoodyClient } from '../../../src/hoody/client.ts';
-import { systemClock } from '../../../src/hoody/clock.ts';
-import type { AliasSource } from '../../../src/hoody/create-once.ts';
-import { AmbiguousCreateError, AttemptError, HoodyError, NameTakenError } from '../../../src/hoody/errors.ts';
+import { systemClock } from '../../../src/base/clock.ts';
+import {
+  type AttemptCalls,
+  type ClientOptions,
+  createClient,
+  deleteIfPresent,
+  type HoodyClient,
+} from '../../../src/hoody/client.ts';
+import { AttemptError, RequestError } from '../../../src/hoody/errors.ts';
 import { type Failure, LIMIT_CODE, PRESPAWN_CODE } from '../../../src/hoody/failure.ts';
-import type { Snapshot } from '../../../src/hoody/schema.ts';
+import type { History } from '../../../src/hoody/retry.ts';
+import type { Snapshot, SnapshotList } from '../../../src/hoody/snapshot.ts';
 import { fakeBudget } from '../../helpers/fakes/budget.ts';
 import { LOST, status } from '../../helpers/fakes/failure.ts';
-import { listOf } from '../../helpers/fakes/hoody.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
+import { text } from '../../helpers/fakes/text.ts';
 import { fakeTransport, type Scene } from '../../helpers/fakes/transport.ts';
 
-const NAME = 'snap-20250115-103000';
+const NAME = text('snap-20250115-103000');
 const SNAPSHOTS = `containers/${CONTAINER}/snapshots`;
 const NOW = Date.UTC(2025, 0, 15, 10, 30);
 
+const BEFORE = text('before');
 const MADE = snapshot({ alias: 'before' });
 
 const listing = (...snapshots: Snapshot[]): Scene => ({
@@ -42,13 +49,25 @@ function clientOf(scenes: Scene[], options: Partial<ClientOptions> = {}) {
   return { hoody, sent: transport.sent, sleeps: budget.sleeps, notices };
 }
 
-const LABELED: Partial<ClientOptions> = { nameOf: () => 'web' };
+const LABELED: Partial<ClientOptions> = { nameOf: () => text('web') };
 
-const EXPLICIT: AliasSource = { kind: 'explicit', alias: 'before' };
-const GENERATED: AliasSource = { kind: 'generated', first: 'before', next: () => 'before-2' };
+/** A list as the client returns it, with the clock of the server like the local one. */
+const listOf = (snapshots: Snapshot[]): SnapshotList => ({
+  snapshots,
+  limit: undefined,
+  clockOffsetMs: 0,
+  clockToleranceMs: 0,
+});
 
-const create = (hoody: HoodyClient, alias: AliasSource = GENERATED) => hoody.create(CONTAINER, { alias });
-const result = (made: Snapshot, source = 'response') => ({ snapshot: made, source, pending: [] });
+/** Creates a snapshot in attempts that do not look first. */
+const create = (hoody: HoodyClient) =>
+  hoody.creating(CONTAINER, BEFORE, ({ post }) => post(BEFORE, undefined));
+
+/** Returns one number after the other, and the last one from then on. */
+function timesOf(times: number[]): () => number {
+  const rest = [...times];
+  return () => (rest.length > 1 ? rest.shift() : rest[0]) ?? 0;
+}
 
 interface Operation {
   name: string;
@@ -56,6 +75,8 @@ interface Operation {
   sends: string;
   success: Scene;
   gives: unknown;
+  /** The time limit of an attempt. */
+  limitMs: number;
 }
 
 const LIST: Operation = {
@@ -64,13 +85,15 @@ const LIST: Operation = {
   sends: `GET ${SNAPSHOTS}`,
   success: listing(MADE),
   gives: listOf([MADE]),
+  limitMs: 20_000,
 };
 const CREATE: Operation = {
   name: 'create',
   act: (hoody) => create(hoody),
   sends: `POST ${SNAPSHOTS} {"alias":"before"}`,
   success: one(MADE),
-  gives: result(MADE),
+  gives: MADE,
+  limitMs: 30_000,
 };
 const RESTORE: Operation = {
   name: 'restore',
@@ -78,13 +101,15 @@ const RESTORE: Operation = {
   sends: `PATCH ${SNAPSHOTS}/${NAME}`,
   success: restored,
   gives: undefined,
+  limitMs: 120_000,
 };
 const ALIAS: Operation = {
   name: 'alias',
-  act: (hoody) => hoody.setAlias(CONTAINER, NAME, 'before'),
+  act: (hoody) => hoody.setAlias(CONTAINER, NAME, BEFORE),
   sends: `PATCH ${SNAPSHOTS}/${NAME}/alias {"alias":"before"}`,
   success: one(MADE),
   gives: MADE,
+  limitMs: 20_000,
 };
 const DELETE: Operation = {
   name: 'delete',
@@ -92,12 +117,12 @@ const DELETE: Operation = {
   sends: `DELETE ${SNAPSHOTS}/${NAME}`,
   success: deleted,
   gives: undefined,
+  limitMs: 30_000,
 };
 const ALL = [LIST, CREATE, RESTORE, ALIAS, DELETE];
-const REPEATABLE = [LIST, RESTORE, ALIAS, DELETE];
 
 const NOTHING_DONE: [string, Failure][] = [
-  ['no connection', { kind: 'unconnected', reason: 'ECONNREFUSED' }],
+  ['no connection', { kind: 'unconnected', reason: text('ECONNREFUSED') }],
   ['429', status(429)],
   ['503 of the API', status(503)],
   ['409', status(409)],
@@ -120,11 +145,11 @@ const FINAL: [string, Failure][] = [
   ['422', status(422)],
   ['the cap as a 400', status(400, { code: LIMIT_CODE })],
   ['the cap as a 409', status(409, { code: LIMIT_CODE })],
-  ['a redirect', { kind: 'redirect', status: 302, location: 'https://elsewhere.test' }],
-  ['an untrusted certificate', { kind: 'untrusted', reason: 'CERT_HAS_EXPIRED' }],
+  ['a redirect', { kind: 'redirect', status: 302, location: text('https://elsewhere.test') }],
+  ['an untrusted certificate', { kind: 'untrusted', reason: text('CERT_HAS_EXPIRED') }],
 ];
 
-describe.each(ALL)('The operation $name of the client', ({ name, act, sends, success, gives }) => {
+describe.each(ALL)('The operation $name of the client', ({ act, sends, success, gives, limitMs }) => {
   test('The operation sends one request', async () => {
     const { hoody, sent, notices } = clientOf([success]);
     await expect(act(hoody)).resolves.toEqual(gives);
@@ -132,24 +157,25 @@ describe.each(ALL)('The operation $name of the client', ({ name, act, sends, suc
     expect(notices).toEqual([]);
   });
 
-  test.each(NOTHING_DONE)('The operation is sent again after %s', async (_, failure) => {
-    const { hoody, sent, sleeps, notices } = clientOf([failure, failure, success]);
-    await expect(act(hoody)).resolves.toEqual(gives);
-    const again = sends.replace('{"alias":"before"}', name === 'create' ? '{"alias":"before-2"}' : '$&');
-    expect(sent).toEqual([sends, again, again]);
-    expect(sleeps).toEqual([250, 500]);
-    expect(notices.filter((notice) => !notice.startsWith('This attempt uses the alias'))).toEqual([
-      expect.stringMatching(/^Could not .*: .*\. Retrying in 0\.3 s \(attempt 2\)\.$/),
-      expect.stringMatching(/^Could not .*: .*\. Retrying in 0\.5 s \(attempt 3\)\.$/),
-    ]);
-  });
+  test.each([...NOTHING_DONE, ...PERHAPS_DONE])(
+    'The operation is sent again after %s',
+    async (_, failure) => {
+      const { hoody, sent, sleeps, notices } = clientOf([failure, failure, success]);
+      await expect(act(hoody)).resolves.toEqual(gives);
+      expect(sent).toEqual([sends, sends, sends]);
+      expect(sleeps).toEqual([250, 500]);
+      expect(notices).toEqual([
+        expect.stringMatching(/^Could not .*: .*\. Retrying in 0\.3 s \(attempt 2\)\.$/),
+        expect.stringMatching(/^Could not .*: .*\. Retrying in 0\.5 s \(attempt 3\)\.$/),
+      ]);
+    },
+  );
 
   test.each(FINAL)('The operation fails at once after %s', async (_, failure) => {
     const { hoody, sent } = clientOf([failure]);
     const result = act(hoody);
-    await expect(result).rejects.toBeInstanceOf(HoodyError);
+    await expect(result).rejects.toBeInstanceOf(RequestError);
     await expect(result).rejects.toMatchObject({ failure, message: expect.stringContaining(CONTAINER) });
-    await expect(result).rejects.not.toThrow('The snapshot may exist anyway');
     expect(sent).toEqual([sends]);
   });
 
@@ -175,13 +201,13 @@ describe.each(ALL)('The operation $name of the client', ({ name, act, sends, suc
       [
         async () => {
           job.abort();
-          throw new AttemptError({ kind: 'lost', reason: 'the request timed out' });
+          throw new AttemptError({ kind: 'lost', reason: text('the request timed out') });
         },
       ],
       { budget: fakeBudget({ signal: job.signal }) },
     );
     const result = act(hoody);
-    await expect(result).rejects.toBeInstanceOf(HoodyError);
+    await expect(result).rejects.toBeInstanceOf(RequestError);
     await expect(result).rejects.toThrow('the job was canceled.\nThe API may still complete the request.');
   });
 
@@ -202,7 +228,7 @@ describe.each(ALL)('The operation $name of the client', ({ name, act, sends, suc
     job.abort();
     const { hoody, sent } = clientOf([], { budget: fakeBudget({ signal: job.signal }) });
     const rejected = act(hoody);
-    await expect(rejected).rejects.toBeInstanceOf(HoodyError);
+    await expect(rejected).rejects.toBeInstanceOf(RequestError);
     await expect(rejected).rejects.toThrow(/: the job was canceled\.\nNo request was sent\.$/);
     expect(sent).toEqual([]);
   });
@@ -215,7 +241,7 @@ describe.each(ALL)('The operation $name of the client', ({ name, act, sends, suc
     const budget = { ...fakeBudget({ totalMs }), remainingMs: () => leftMs };
     const { hoody, sent } = clientOf([], { budget });
     const rejected = act(hoody);
-    await expect(rejected).rejects.toBeInstanceOf(HoodyError);
+    await expect(rejected).rejects.toBeInstanceOf(RequestError);
     await expect(rejected).rejects.toThrow(
       `: no time is left.\nNo request was sent: the time limit of ${totalMs / 1_000} s (\`timeout-seconds\`) was reached.`,
     );
@@ -252,6 +278,24 @@ describe.each(ALL)('The operation $name of the client', ({ name, act, sends, suc
     await expect(act(hoody)).rejects.toBe(defect);
   });
 
+  test.each([
+    [300_000, limitMs],
+    [limitMs + 0.5, limitMs],
+    [1_000.5, 1_001],
+  ])('An attempt with %d ms left is limited to %d ms', async (leftMs, expected) => {
+    const limits: number[] = [];
+    const timeout = (ms: number) => {
+      limits.push(ms);
+      return new AbortController().signal;
+    };
+    const { hoody } = clientOf([success], {
+      budget: { ...fakeBudget(), remainingMs: () => leftMs },
+      clock: { now: () => NOW, timeout },
+    });
+    await act(hoody);
+    expect(limits).toEqual([expected]);
+  });
+
   test('Each attempt has its own time limit, which never exceeds the budget', async () => {
     const reasons: unknown[] = [];
     const hang: Scene = ({ signal }) =>
@@ -267,17 +311,6 @@ describe.each(ALL)('The operation $name of the client', ({ name, act, sends, suc
     expect(reasons).toEqual(['TimeoutError', 'TimeoutError']);
   });
 });
-
-describe.each(REPEATABLE)(
-  'The repeatable operation $name of the client',
-  ({ act, sends, success, gives }) => {
-    test.each(PERHAPS_DONE)('The operation is sent again after %s', async (_, failure) => {
-      const { hoody, sent } = clientOf([failure, success]);
-      await expect(act(hoody)).resolves.toEqual(gives);
-      expect(sent).toEqual([sends, sends]);
-    });
-  },
-);
 
 describe('The list of the client', () => {
   test('The newest snapshot comes first', async () => {
@@ -328,87 +361,134 @@ describe('The list of the client', () => {
 });
 
 describe('The create of the client', () => {
-  test('The error about a list that failed after a lost response has the name of the container', async () => {
-    const { hoody } = clientOf([LOST, status(403)], LABELED);
-    await expect(create(hoody)).rejects.toThrow(/^Could not list the snapshots of container web: /);
-  });
-
-  test('The request has the expiry if there is one', async () => {
-    const { hoody, sent } = clientOf([one(MADE)]);
-    await hoody.create(CONTAINER, { alias: GENERATED, expiryDays: 7 });
-    expect(sent).toEqual([`POST ${SNAPSHOTS} {"alias":"before","expiry":7}`]);
-  });
-
-  test.each(PERHAPS_DONE)('The client lists after %s, and finds the snapshot', async (_, failure) => {
-    const { hoody, sent, notices } = clientOf([failure, listing(MADE)]);
-    await expect(create(hoody)).resolves.toEqual(result(MADE, 'list'));
-    expect(sent).toEqual([CREATE.sends, LIST.sends]);
-    expect(notices.at(-1)).toBe(`The API created snapshot ${NAME}, although no complete response arrived.`);
-  });
-
-  test.each(PERHAPS_DONE)(
-    'The client lists after %s, and sends the create again if nothing was created',
-    async (_, failure) => {
-      const { hoody, sent } = clientOf([failure, listing(snapshot({ alias: 'other' })), one(MADE)]);
-      await expect(create(hoody)).resolves.toMatchObject({
-        snapshot: MADE,
-        pending: [{ alias: 'before', sentAt: NOW }],
-      });
-      expect(sent).toEqual([CREATE.sends, LIST.sends, `POST ${SNAPSHOTS} {"alias":"before-2"}`]);
-    },
-  );
-
-  describe.each([
-    ['a generated alias', GENERATED],
-    ['an explicit alias', EXPLICIT],
-  ])('A create with %s', (_, alias) => {
-    test('The error names the alias', async () => {
-      const { hoody } = clientOf([status(403)]);
-      await expect(create(hoody, alias)).rejects.toThrow(
-        `Could not create snapshot "before" of container ${CONTAINER}: the API responded with 403.`,
-      );
+  /** What the attempts of a create were given, and how it ended. */
+  async function creating(
+    scenes: Scene[],
+    work: (calls: AttemptCalls, history: History) => Promise<Snapshot>,
+    options: Partial<ClientOptions> = {},
+  ) {
+    const { hoody, sent, notices } = clientOf(scenes, options);
+    const histories: History[] = [];
+    const result = hoody.creating(CONTAINER, BEFORE, (calls, history) => {
+      histories.push(history);
+      return work(calls, history);
     });
+    await result.catch(() => undefined);
+    return { result, sent, notices, histories };
+  }
+  /** Looks before each further attempt, and takes whatever is there. */
+  const looking = async ({ list, post }: AttemptCalls, { mayHaveActed }: History) => {
+    const [found] = mayHaveActed ? (await list()).snapshots : [];
+    return found ?? post(BEFORE, undefined);
+  };
 
-    test('A failed list is repeated before the next create', async () => {
-      const { hoody, sent } = clientOf([LOST, status(500), LOST, listing(MADE)]);
-      await expect(create(hoody, alias)).resolves.toEqual(result(MADE, 'list'));
-      expect(sent).toEqual([CREATE.sends, LIST.sends, LIST.sends, LIST.sends]);
-    });
-
-    test('A create fails when the list is forbidden, and warns that a snapshot may exist', async () => {
-      const { hoody } = clientOf([LOST, status(403)]);
-      await expect(create(hoody, alias)).rejects.toMatchObject({
-        failure: status(403),
-        pending: [{ alias: 'before' }],
-        message: expect.stringMatching(
-          /a token that has .*\nThe snapshot may exist anyway\. Look for the alias "before" with/,
-        ),
-      });
-    });
+  test('The request has the alias of the attempt, and the expiry if there is one', async () => {
+    const { result, sent } = await creating([one(MADE)], ({ post }) => post(text('before-2'), 7));
+    await expect(result).resolves.toEqual(MADE);
+    expect(sent).toEqual([`POST ${SNAPSHOTS} {"alias":"before-2","expiry":7}`]);
   });
 
-  test('The warning names the alias of every attempt that may have created a snapshot', async () => {
-    const { hoody } = clientOf([LOST, listing(), LOST, status(403)]);
-    await expect(create(hoody)).rejects.toThrow('Look for the alias "before" or "before-2" with');
+  test('A call of an attempt is sent once, and its failure is one of the attempt', async () => {
+    const { hoody, sent } = clientOf([status(409), status(500), one(MADE)]);
+    const failures: unknown[] = [];
+    const keep = (error: unknown) => {
+      failures.push(error);
+    };
+    await hoody.creating(CONTAINER, BEFORE, async ({ list, post }) => {
+      await list().catch(keep);
+      await post(BEFORE, undefined).catch(keep);
+      return post(BEFORE, undefined);
+    });
+    expect(failures).toEqual([new AttemptError(status(409)), new AttemptError(status(500))]);
+    expect(sent).toEqual([LIST.sends, CREATE.sends, CREATE.sends]);
   });
 
-  test('A create that is canceled while it waits for its response warns that a snapshot may exist', async () => {
-    const job = new AbortController();
-    const { hoody } = clientOf(
-      [
-        async () => {
-          job.abort();
-          throw new AttemptError(LOST);
-        },
-      ],
-      { budget: fakeBudget({ signal: job.signal }) },
+  test('A list within an attempt has the clock of the server, and a notice of entries without a name', async () => {
+    const body = { data: { snapshots: [MADE, {}], max_snapshots: 10 } };
+    const lists: SnapshotList[] = [];
+    const { notices } = await creating(
+      [{ body, serverTime: NOW + 60_000, receivedAt: NOW }, one(MADE)],
+      async ({ list, post }) => {
+        lists.push(await list());
+        return post(BEFORE, undefined);
+      },
     );
-    await expect(create(hoody)).rejects.toBeInstanceOf(AmbiguousCreateError);
+    expect(lists).toEqual([{ snapshots: [MADE], limit: 10, clockOffsetMs: 60_000, clockToleranceMs: 0 }]);
+    expect(notices).toEqual([`Ignored 1 snapshot without a name in the list of container ${CONTAINER}.`]);
+  });
+
+  test.each(PERHAPS_DONE)('An attempt after %s knows that it has to look first', async (_, failure) => {
+    const { result, sent, histories } = await creating([failure, listing(MADE)], looking);
+    await expect(result).resolves.toEqual(MADE);
+    expect(histories).toEqual([{ mayHaveActed: false }, { mayHaveActed: true }]);
+    expect(sent).toEqual([CREATE.sends, LIST.sends]);
+  });
+
+  test.each(NOTHING_DONE)('An attempt after %s need not look first', async (_, failure) => {
+    const { result, sent, histories } = await creating([failure, one(MADE)], looking);
+    await expect(result).resolves.toEqual(MADE);
+    expect(histories).toEqual([{ mayHaveActed: false }, { mayHaveActed: false }]);
+    expect(sent).toEqual([CREATE.sends, CREATE.sends]);
+  });
+
+  test('A failed list is repeated before the next create', async () => {
+    const { result, sent } = await creating([LOST, status(500), LOST, listing(MADE)], looking);
+    await expect(result).resolves.toEqual(MADE);
+    expect(sent).toEqual([CREATE.sends, LIST.sends, LIST.sends, LIST.sends]);
+  });
+
+  test.each(FINAL)('A list that fails after %s is an error of the list', async (_, failure) => {
+    const { result, sent } = await creating([LOST, failure], looking, LABELED);
+    await expect(result).rejects.toBeInstanceOf(RequestError);
+    await expect(result).rejects.toMatchObject({
+      failure,
+      message: expect.stringMatching(/^Could not list the snapshots of container web: /),
+    });
+    await expect(result).rejects.not.toThrow('Gave up');
+    expect(sent).toEqual([CREATE.sends, LIST.sends]);
+  });
+
+  test('A list that fails as its response is malformed is an error of the list', async () => {
+    const { result } = await creating([LOST, { body: {} }], looking);
+    await expect(result).rejects.toThrow(
+      /^Could not list the snapshots of .*: the API response is invalid\./,
+    );
+  });
+
+  test('A list that finds no time ends the create with its last failure', async () => {
+    const { result, sent } = await creating([LOST], looking, {
+      // The wait fits in, but the request does not.
+      budget: { ...fakeBudget(), remainingMs: timesOf([300_000, 300_000, 300_000, 0]) },
+    });
+    await expect(result).rejects.toMatchObject({
+      failure: LOST,
+      message: expect.stringMatching(/^Could not create snapshot "before" of .*Gave up after 1 attempt: /s),
+    });
+    expect(sent).toEqual([CREATE.sends]);
+  });
+
+  test('The error of the attempts names the first alias', async () => {
+    const { result } = await creating([status(403)], ({ post }) => post(text('before-2'), undefined));
+    await expect(result).rejects.toThrow(
+      `Could not create snapshot "before" of container ${CONTAINER}: the API responded with 403.`,
+    );
+  });
+
+  test('An error of the work itself is thrown as it is', async () => {
+    const defect = new TypeError('a defect');
+    const { result } = await creating([], () => Promise.reject(defect));
+    await expect(result).rejects.toBe(defect);
+  });
+
+  test('A list that breaks is thrown as it is', async () => {
+    const defect = new TypeError('a defect');
+    const { result } = await creating([LOST, () => Promise.reject(defect)], looking);
+    await expect(result).rejects.toBe(defect);
   });
 
   test('A create that is canceled between its list and the next attempt sends nothing more', async () => {
     const job = new AbortController();
-    const { hoody, sent } = clientOf(
+    const { result, sent } = await creating(
       [
         LOST,
         async () => {
@@ -416,37 +496,13 @@ describe('The create of the client', () => {
           return { body: { data: { snapshots: [] } }, serverTime: NOW, receivedAt: NOW };
         },
       ],
+      looking,
       { budget: fakeBudget({ signal: job.signal }) },
     );
-    await expect(create(hoody)).rejects.toMatchObject({ pending: [{ alias: 'before' }] });
-    expect(sent).toEqual([CREATE.sends, LIST.sends]);
-  });
-
-  test('A name in use is an error without the warning that a snapshot may exist', async () => {
-    const older = snapshot({ name: 'before', alias: 'before', created_at: '2025-01-01T00:00:00Z' });
-    const { hoody, sent } = clientOf([LOST, listing(older), status(500), listing(older)]);
-    const rejected = create(hoody, EXPLICIT);
-    await expect(rejected).rejects.toBeInstanceOf(NameTakenError);
-    await expect(rejected).rejects.not.toThrow('The snapshot may exist anyway');
-    expect(sent).toEqual([CREATE.sends, LIST.sends, CREATE.sends, LIST.sends]);
-  });
-
-  test('A snapshot that exists by now is returned to a create that accepts it', async () => {
-    const findExisting = () => MADE;
-    const { hoody } = clientOf([status(409), listing(MADE)]);
-    await expect(hoody.create(CONTAINER, { alias: EXPLICIT, findExisting })).resolves.toEqual(
-      result(MADE, 'existing'),
+    await expect(result).rejects.toThrow(
+      /: the job was canceled\.\nThe API may still complete the request\.$/,
     );
-  });
-
-  test('A create warns that a snapshot may exist when the time runs out', async () => {
-    const { hoody } = clientOf([LOST], { budget: fakeBudget({ totalMs: 1_000 }) });
-    await expect(create(hoody)).rejects.toThrow(/leaves no time.*\n.*\nThe snapshot may exist anyway/);
-  });
-
-  test('A create warns that a snapshot may exist after a malformed response', async () => {
-    const { hoody } = clientOf([{ body: { statusCode: 201 } }]);
-    await expect(create(hoody)).rejects.toThrow('The snapshot may exist anyway');
+    expect(sent).toEqual([CREATE.sends, LIST.sends]);
   });
 
   test('A response about another container is refused', async () => {
@@ -495,7 +551,9 @@ describe('The alias of the client', () => {
     ['snapshot', { snapshot: snapshot({ name: 'snap-2' }) }, 'name is snap-2'],
     ['alias', { snapshot: snapshot({ alias: 'y' }) }, 'the alias is "y", not "x"'],
   ])('A response about another %s is refused', async (_, data, reason) => {
-    await expect(clientOf([{ body: { data } }]).hoody.setAlias(CONTAINER, NAME, 'x')).rejects.toThrow(reason);
+    await expect(clientOf([{ body: { data } }]).hoody.setAlias(CONTAINER, NAME, text('x'))).rejects.toThrow(
+      reason,
+    );
   });
 });
 
@@ -515,5 +573,25 @@ describe('The delete of the client', () => {
     await expect(remove({ body: { data: { snapshot_name: 'snap-2' } } })).rejects.toThrow(
       `snapshot_name is snap-2, not ${NAME}`,
     );
+  });
+});
+
+describe('deleteIfPresent', () => {
+  const remove = (...scenes: Scene[]) => deleteIfPresent(clientOf(scenes).hoody, CONTAINER, NAME);
+
+  test('A snapshot that exists is deleted', async () => {
+    const { hoody, sent } = clientOf([deleted]);
+    await deleteIfPresent(hoody, CONTAINER, NAME);
+    expect(sent).toEqual([DELETE.sends]);
+  });
+
+  test('A snapshot that no longer exists counts as deleted', async () => {
+    await expect(remove(status(404))).resolves.toBeUndefined();
+  });
+
+  test('Any other failure is an error', async () => {
+    await expect(remove(status(403))).rejects.toMatchObject({ failure: status(403) });
+    const defect = new TypeError('a defect');
+    await expect(remove(() => Promise.reject(defect))).rejects.toBe(defect);
   });
 });

@@ -1,5 +1,5 @@
+import { UserError } from '../../../src/base/user-error.ts';
 import { checkEnvironment } from '../../../src/hoody/environment.ts';
-import { HoodyError } from '../../../src/hoody/errors.ts';
 import { setEnvironment } from '../../helpers/transport.ts';
 
 const API = 'https://api.hoody.test';
@@ -44,7 +44,7 @@ describe('The proxy variable', () => {
     ['blanks', '  '],
   ])('A proxy with %s is refused, without its value in the message', (_, value) => {
     const attempt = () => check({ HTTPS_PROXY: value });
-    expect(attempt).toThrow(HoodyError);
+    expect(attempt).toThrow(UserError);
     expect(attempt).toThrow(/^HTTPS_PROXY does not contain a valid proxy URL\.\nNo request was sent\./);
     expect(attempt).not.toThrow(/s3cret/);
   });
@@ -83,7 +83,7 @@ describe('The proxy variable', () => {
 describe('NODE_TLS_REJECT_UNAUTHORIZED', () => {
   test('A variable that turns off certificate checks is refused', () => {
     const attempt = () => check({ NODE_TLS_REJECT_UNAUTHORIZED: '0' });
-    expect(attempt).toThrow(HoodyError);
+    expect(attempt).toThrow(UserError);
     expect(attempt).toThrow(
       new Error(
         'NODE_TLS_REJECT_UNAUTHORIZED is 0: certificate checks are off, which exposes the token.\n' +

@@ -1,70 +1,96 @@
 import fc from 'fast-check';
-import { AttemptError } from '../../../src/hoody/errors.ts';
+import { UserError } from '../../../src/base/user-error.ts';
+import { AttemptError, type End } from '../../../src/hoody/errors.ts';
 import { type Failure, LIMIT_CODE, PRESPAWN_CODE } from '../../../src/hoody/failure.ts';
-import {
-  classifyFailure,
-  ExhaustedError,
-  isAmbiguous,
-  OutOfTimeError,
-  type Retryability,
-  retry,
-} from '../../../src/hoody/retry.ts';
+import { type History, type RetryOptions, requireTime, retry } from '../../../src/hoody/retry.ts';
+import { line } from '../../../src/text/message.ts';
 import { type FakeBudget, fakeBudget } from '../../helpers/fakes/budget.ts';
 import { LOST, status } from '../../helpers/fakes/failure.ts';
+import { text } from '../../helpers/fakes/text.ts';
 
-const VERDICTS: [string, Failure, Retryability][] = [
-  ['no connection', { kind: 'unconnected', reason: 'ECONNREFUSED' }, 'retryable'],
-  ['429', status(429), 'retryable'],
-  ['429 of a proxy', status(429, { fromApi: false }), 'retryable'],
-  ['503 of the API', status(503), 'retryable'],
-  ['409', status(409), 'retryable'],
-  ['409 with another code', status(409, { code: 'CONTAINER_BUSY' }), 'retryable'],
-  ['503 of a proxy', status(503, { fromApi: false }), 'ambiguous'],
-  ['408', status(408), 'ambiguous'],
-  ['425', status(425), 'ambiguous'],
-  ['500', status(500), 'ambiguous'],
-  ['502', status(502, { fromApi: false }), 'ambiguous'],
-  ['504', status(504, { fromApi: false }), 'ambiguous'],
-  ['a lost response', LOST, 'ambiguous'],
-  ['a prespawn as a 400', status(400, { code: PRESPAWN_CODE }), 'retryable'],
-  ['400', status(400), 'final'],
-  ['401', status(401), 'final'],
-  ['403', status(403), 'final'],
-  ['404', status(404), 'final'],
-  ['422', status(422), 'final'],
-  ['the cap as a 409', status(409, { code: LIMIT_CODE }), 'final'],
-  ['the cap as a 429', status(429, { code: LIMIT_CODE }), 'final'],
-  ['the cap as a 503', status(503, { code: LIMIT_CODE }), 'final'],
-  ['a redirect', { kind: 'redirect', status: 302, location: undefined }, 'final'],
-  ['a malformed response', { kind: 'malformed', reason: 'x' }, 'final'],
-  ['an untrusted certificate', { kind: 'untrusted', reason: 'x' }, 'final'],
+const UNSENT: Failure = { kind: 'unsent' };
+
+const NOTHING_DONE: [string, Failure][] = [
+  ['no connection', { kind: 'unconnected', reason: text('ECONNREFUSED') }],
+  ['429', status(429)],
+  ['429 of a proxy', status(429, { fromApi: false })],
+  ['503 of the API', status(503)],
+  ['409', status(409)],
+  ['409 with another code', status(409, { code: 'CONTAINER_BUSY' })],
+  ['a prespawn as a 400', status(400, { code: PRESPAWN_CODE })],
+];
+const PERHAPS_DONE: [string, Failure][] = [
+  ['503 of a proxy', status(503, { fromApi: false })],
+  ['408', status(408)],
+  ['425', status(425)],
+  ['500', status(500)],
+  ['502', status(502, { fromApi: false })],
+  ['504', status(504, { fromApi: false })],
+  ['a lost response', LOST],
+];
+const FINAL: [string, Failure][] = [
+  ['400', status(400)],
+  ['401', status(401)],
+  ['403', status(403)],
+  ['404', status(404)],
+  ['422', status(422)],
+  ['the cap as a 409', status(409, { code: LIMIT_CODE })],
+  ['the cap as a 429', status(429, { code: LIMIT_CODE })],
+  ['the cap as a 503', status(503, { code: LIMIT_CODE })],
+  ['a redirect', { kind: 'redirect', status: 302, location: undefined }],
+  ['a malformed response', { kind: 'malformed', reason: text('x') }],
+  ['an untrusted certificate', { kind: 'untrusted', reason: text('x') }],
 ];
 
-describe('classifyFailure', () => {
-  test.each(VERDICTS)('The class of %s decides whether the attempt is repeated', (_, failure, verdict) => {
-    expect(classifyFailure(failure)).toBe(verdict);
-    expect(isAmbiguous(new AttemptError(failure))).toBe(verdict === 'ambiguous');
-  });
+/** What the retry throws here: how the attempts ended. */
+class Ended extends UserError {
+  readonly end: End;
 
-  test('An error that is not from an attempt is not ambiguous', () => {
-    expect(isAmbiguous(new Error('a defect'))).toBe(false);
-  });
+  constructor(end: End) {
+    super(line('It ended.'));
+    this.end = end;
+  }
+}
+
+/** Options of a retry that waits no time. */
+const optionsOf = (options: Partial<RetryOptions> = {}): RetryOptions => ({
+  budget: fakeBudget(),
+  random: () => 0,
+  onRetry: () => undefined,
+  toError: (end) => new Ended(end),
+  ...options,
 });
 
+const failing = (failure: Failure) => () => Promise.reject(new AttemptError(failure));
+
+/** How the attempts of a retry ended. */
+async function endOf(result: Promise<unknown>): Promise<End> {
+  const error: unknown = await result.then(
+    () => undefined,
+    (reason) => reason,
+  );
+  if (!(error instanceof Ended)) throw new Error(`the retry did not end: ${error}`);
+  return error.end;
+}
+
 /** Retries attempts that fail with each of these failures in turn, and then succeed. */
-async function attempts(failures: Failure[], { budget = fakeBudget(), random = (): number => 0 } = {}) {
+async function attempts(
+  failures: Failure[],
+  { budget = fakeBudget(), random }: { budget?: FakeBudget; random?: () => number } = {},
+) {
   const notices: { failure: Failure; attempts: number; delayMs: number }[] = [];
-  let made = 0;
+  const histories: History[] = [];
   const result = retry(
-    async () => {
-      const failure = failures[made++];
+    async (history) => {
+      const failure = failures[histories.length];
+      histories.push(history);
       if (failure) throw new AttemptError(failure);
-      return `attempt ${made}`;
+      return `attempt ${histories.length}`;
     },
-    { budget, random, onRetry: (notice) => notices.push(notice) },
+    optionsOf({ budget, ...(random ? { random } : {}), onRetry: (notice) => notices.push(notice) }),
   );
   await result.catch(() => undefined);
-  return { result, budget, notices, made };
+  return { result, budget, notices, made: histories.length, histories };
 }
 
 /** The waits after eight failed attempts. */
@@ -81,44 +107,52 @@ describe('retry', () => {
     expect(notices).toEqual([]);
   });
 
-  test.each(VERDICTS.filter(([, , verdict]) => verdict !== 'final'))(
-    'An attempt is repeated after %s',
-    async (_, failure) => {
-      const { result, notices } = await attempts([failure, failure]);
-      await expect(result).resolves.toBe('attempt 3');
-      expect(notices).toMatchObject([
-        { failure, attempts: 1 },
-        { failure, attempts: 2 },
-      ]);
-    },
-  );
+  test.each([...NOTHING_DONE, ...PERHAPS_DONE])('An attempt is repeated after %s', async (_, failure) => {
+    const { result, notices } = await attempts([failure, failure]);
+    await expect(result).resolves.toBe('attempt 3');
+    expect(notices).toMatchObject([
+      { failure, attempts: 1 },
+      { failure, attempts: 2 },
+    ]);
+  });
 
-  test.each(VERDICTS.filter(([, , verdict]) => verdict === 'final'))(
-    'The attempts end at once after %s',
-    async (_, failure) => {
-      const { result, budget, made } = await attempts([failure]);
-      await expect(result).rejects.toBeInstanceOf(ExhaustedError);
-      await expect(result).rejects.toHaveProperty('name', 'ExhaustedError');
-      await expect(result).rejects.toMatchObject({ failure, attempts: 1, reason: 'final' });
-      expect(made).toBe(1);
-      expect(budget.sleeps).toEqual([]);
-    },
-  );
+  test.each(FINAL)('The attempts end at once after %s', async (_, failure) => {
+    const { result, budget, made, notices } = await attempts([failure]);
+    expect(await endOf(result)).toEqual({ why: 'final', failure, attempts: 1 });
+    expect(made).toBe(1);
+    expect(budget.sleeps).toEqual([]);
+    expect(notices).toEqual([]);
+  });
 
   test('A final failure ends the retries after other failures', async () => {
     const { result } = await attempts([LOST, status(409), status(404)]);
-    await expect(result).rejects.toMatchObject({ failure: status(404), attempts: 3, reason: 'final' });
+    expect(await endOf(result)).toEqual({ why: 'final', failure: status(404), attempts: 3 });
   });
 
   test('An error that is not from an attempt is thrown as it is', async () => {
     const defect = new TypeError('a defect');
-    const result = retry(() => Promise.reject(defect), {
-      budget: fakeBudget(),
-      random: () => 0,
-      onRetry: () => undefined,
-    });
-    await expect(result).rejects.toBe(defect);
+    await expect(retry(() => Promise.reject(defect), optionsOf())).rejects.toBe(defect);
   });
+});
+
+describe('What an attempt knows of those before it', () => {
+  test('The first attempt knows that nothing can have happened', async () => {
+    const { histories } = await attempts([]);
+    expect(histories).toEqual([{ mayHaveActed: false }]);
+  });
+
+  test.each(NOTHING_DONE)('An attempt after %s knows that nothing has happened', async (_, failure) => {
+    const { histories } = await attempts([failure, failure]);
+    expect(histories).toEqual([{ mayHaveActed: false }, { mayHaveActed: false }, { mayHaveActed: false }]);
+  });
+
+  test.each(PERHAPS_DONE)(
+    'Every attempt after %s knows that the API may have acted, whatever comes next',
+    async (_, failure) => {
+      const { histories } = await attempts([status(409), failure, status(409)]);
+      expect(histories.map(({ mayHaveActed }) => mayHaveActed)).toEqual([false, false, true, true]);
+    },
+  );
 });
 
 describe('The waits of the retry', () => {
@@ -161,7 +195,7 @@ describe('The waits of the retry', () => {
       async () => {
         if (made++ < 2) throw new AttemptError(LOST);
       },
-      { budget, random: () => 0, onRetry: () => seen.push(budget.sleeps.length) },
+      optionsOf({ budget, onRetry: () => seen.push(budget.sleeps.length) }),
     );
     expect(seen).toEqual([0, 1]);
   });
@@ -170,7 +204,7 @@ describe('The waits of the retry', () => {
 describe('The budget of the retry', () => {
   const outOfTime = async (budget: FakeBudget, failures: Failure[]) => {
     const { result, made } = await attempts(failures, { budget });
-    await expect(result).rejects.toMatchObject({ reason: 'out-of-time', attempts: made });
+    expect(await endOf(result)).toEqual({ why: 'out of time', failure: failures[0], attempts: made });
     return { made, sleeps: budget.sleeps };
   };
 
@@ -187,23 +221,16 @@ describe('The budget of the retry', () => {
   });
 
   test('An attempt that finds too little time ends the attempts with the last failure', async () => {
-    let made = 0;
-    const result = retry(
-      async () => {
-        made += 1;
-        throw made === 1 ? new AttemptError(LOST) : new OutOfTimeError();
-      },
-      { budget: fakeBudget(), random: () => 0, onRetry: () => undefined },
-    );
-    await expect(result).rejects.toMatchObject({ failure: LOST, attempts: 1, reason: 'out-of-time' });
-    expect(made).toBe(2);
+    const { result, made } = await attempts([status(409), LOST, UNSENT]);
+    expect(await endOf(result)).toEqual({ why: 'out of time', failure: LOST, attempts: 2 });
+    expect(made).toBe(3);
   });
 
-  test('A first attempt that finds too little time is reported as it is', async () => {
-    const options = { budget: fakeBudget(), random: () => 0, onRetry: () => undefined };
-    const result = retry(() => Promise.reject(new OutOfTimeError()), options);
-    await expect(result).rejects.toBeInstanceOf(OutOfTimeError);
-    await expect(result).rejects.toHaveProperty('name', 'OutOfTimeError');
+  test('A first attempt that finds too little time is reported as unsent', async () => {
+    const { result, made, notices } = await attempts([UNSENT]);
+    expect(await endOf(result)).toEqual({ why: 'unsent' });
+    expect(made).toBe(1);
+    expect(notices).toEqual([]);
   });
 
   test('A Retry-After beyond the budget ends the attempts at once', async () => {
@@ -212,45 +239,106 @@ describe('The budget of the retry', () => {
   });
 });
 
-describe('A canceled job', () => {
-  test.each<[string, Failure]>([
-    ['could be attempted again', LOST],
-    ['is final', status(404)],
-  ])(
-    'A cancel ends the attempts with the reason of the signal, even after a failure that %s',
-    async (_, failure) => {
-      const job = new AbortController();
-      const reason = new Error('cancelled');
-      const notices: unknown[] = [];
-      let made = 0;
-      const result = retry(
-        async () => {
-          made++;
-          job.abort(reason);
-          throw new AttemptError(failure);
-        },
-        {
-          budget: fakeBudget({ signal: job.signal }),
-          random: () => 0,
-          onRetry: (notice) => notices.push(notice),
-        },
-      );
-      await expect(result).rejects.toBe(reason);
-      expect(made).toBe(1);
-      expect(notices).toEqual([]);
-    },
-  );
+describe('requireTime', () => {
+  test.each([
+    [0, 300_000],
+    [999, 300_000],
+    [999.9, 2_000],
+    [499, 1_000],
+    [0, 0],
+  ])('Nothing is sent with %d ms left of %d ms', (leftMs, totalMs) => {
+    const budget = { ...fakeBudget({ totalMs }), remainingMs: () => leftMs };
+    expect(() => requireTime(budget)).toThrow(AttemptError);
+    expect(() => requireTime(budget)).toThrow(expect.objectContaining({ failure: UNSENT }));
+  });
 
-  test('A cancel ends a wait', async () => {
+  test.each([
+    [1_000, 300_000],
+    [1_000, 2_000],
+    [500, 1_000],
+    [1, 2],
+  ])('An attempt is sent with %d ms left of %d ms', (leftMs, totalMs) => {
+    const budget = { ...fakeBudget({ totalMs }), remainingMs: () => leftMs };
+    expect(() => requireTime(budget)).not.toThrow();
+  });
+});
+
+describe('A canceled job', () => {
+  const effectOf = async (result: Promise<unknown>) => {
+    const end = await endOf(result);
+    return end.why === 'canceled' ? end.effect : end;
+  };
+
+  test('A job that is canceled already makes no attempt', async () => {
+    let made = 0;
+    const result = retry(
+      async () => {
+        made += 1;
+      },
+      optionsOf({ budget: fakeBudget({ signal: AbortSignal.abort() }) }),
+    );
+    expect(await endOf(result)).toEqual({ why: 'canceled', effect: 'unsent' });
+    expect(made).toBe(0);
+  });
+
+  test.each<[string, Failure, 'unknown' | 'none']>([
+    ['could be attempted again', LOST, 'unknown'],
+    ['did nothing', status(409), 'none'],
+    ['is final', status(404), 'none'],
+    ['is final, but may have acted', { kind: 'malformed', reason: text('x') }, 'unknown'],
+    ['sent nothing', UNSENT, 'none'],
+  ])('A cancel ends the attempts, even after a failure that %s', async (_, failure, effect) => {
     const job = new AbortController();
-    const reason = new Error('cancelled');
+    const notices: unknown[] = [];
+    let made = 0;
+    const result = retry(
+      async () => {
+        made++;
+        job.abort();
+        throw new AttemptError(failure);
+      },
+      optionsOf({
+        budget: fakeBudget({ signal: job.signal }),
+        onRetry: (notice) => notices.push(notice),
+      }),
+    );
+    expect(await effectOf(result)).toBe(effect);
+    expect(made).toBe(1);
+    expect(notices).toEqual([]);
+  });
+
+  test.each<[string, Failure, 'unknown' | 'none']>([
+    ['a lost response', LOST, 'unknown'],
+    ['a 409', status(409), 'none'],
+  ])('A cancel ends a wait after %s', async (_, failure, effect) => {
+    const job = new AbortController();
     const budget = fakeBudget({ signal: job.signal });
-    const result = retry(() => Promise.reject(new AttemptError(LOST)), {
-      budget,
-      random: () => 0,
-      onRetry: () => job.abort(reason),
-    });
-    await expect(result).rejects.toBe(reason);
+    let made = 0;
+    const result = retry(
+      () => {
+        made += 1;
+        return failing(failure)();
+      },
+      optionsOf({ budget, onRetry: () => job.abort() }),
+    );
+    expect(await effectOf(result)).toBe(effect);
+    expect(made).toBe(1);
+  });
+
+  test('A cancel while an attempt fails for another reason counts all attempts so far', async () => {
+    const job = new AbortController();
+    let made = 0;
+    const result = retry(
+      async () => {
+        made += 1;
+        if (made === 1) throw new AttemptError(LOST);
+        job.abort();
+        throw new TypeError('a defect');
+      },
+      optionsOf({ budget: fakeBudget({ signal: job.signal }) }),
+    );
+    expect(await effectOf(result)).toBe('unknown');
+    expect(made).toBe(2);
   });
 
   test('The result of an attempt that succeeds despite a cancel is kept', async () => {
@@ -260,7 +348,7 @@ describe('A canceled job', () => {
         job.abort();
         return 'done';
       },
-      { budget: fakeBudget({ signal: job.signal }), random: () => 0, onRetry: () => undefined },
+      optionsOf({ budget: fakeBudget({ signal: job.signal }) }),
     );
     await expect(result).resolves.toBe('done');
   });

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Ajv from 'ajv';
 import { parse } from 'yaml';
-import { readAction } from '../../../tools/generate/interface.ts';
 import { INPUTS } from '../../../src/inputs/definitions.ts';
 import { readInputs } from '../../../src/inputs/read-inputs.ts';
 import type { Outcome } from '../../../src/operations/outcome.ts';
 import { IF_EXISTS, OPERATIONS } from '../../../src/operations/request.ts';
 import { allSnapshots } from '../../../src/report/all-snapshots.ts';
 import { outputsOf } from '../../../src/report/outputs.ts';
+import { readAction } from '../../../tools/generate/interface.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 
 const ROOT = path.join(__dirname, '../../..');

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { INTERFACE, readAction, splitDescription } from '../../../tools/generate/interface.ts';
 import { INPUTS, type InputDefinition } from '../../../src/inputs/definitions.ts';
 import { readInputs } from '../../../src/inputs/read-inputs.ts';
 import type { Outcome } from '../../../src/operations/outcome.ts';
 import { OPERATIONS } from '../../../src/operations/request.ts';
 import { allSnapshots } from '../../../src/report/all-snapshots.ts';
 import { outputsOf } from '../../../src/report/outputs.ts';
+import { INTERFACE, readAction, splitDescription } from '../../../tools/generate/interface.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 
 const ROOT = path.join(__dirname, '../../..');

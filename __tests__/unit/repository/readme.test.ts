@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { readAction, splitDescription } from '../../../tools/generate/interface.ts';
 import { INPUTS, type InputDefinition } from '../../../src/inputs/definitions.ts';
 import { OPERATIONS } from '../../../src/operations/request.ts';
+import { readAction, splitDescription } from '../../../tools/generate/interface.ts';
 
 const ROOT = path.join(__dirname, '../../..');
 const README = readFileSync(path.join(ROOT, 'README.md'), 'utf8');

@@ -3,17 +3,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterJob, rejectState } from '../../src/after-job.ts';
-import type { Guard } from '../../src/guard/guard.ts';
+import { decideGuard } from '../../src/guard/decision.ts';
+import type { Guard, GuardedSnapshot } from '../../src/guard/guard.ts';
 import { claimName } from '../../src/guard/job-directory.ts';
-import { planGuard } from '../../src/guard/plan.ts';
-import { httpNetwork } from '../../src/network.ts';
+import { parseGuard } from '../../src/guard/state.ts';
+import { rejectState, runPostStep } from '../../src/post-step.ts';
 import type { Runner } from '../../src/runner/runner.ts';
+import { withSession } from '../../src/session.ts';
 import { type LoopbackServer, startServer } from '../helpers/fakes/loopback-server.ts';
 import { FakeRunner, linesOf } from '../helpers/fakes/runner.ts';
 import { CONTAINER } from '../helpers/fakes/snapshot.ts';
+import { type Plain, redacted, text } from '../helpers/fakes/text.ts';
+import { shownText } from '../helpers/html.ts';
 
-const NAME = 'snap-20250115-103000';
+const OTHER = text('507f1f77bcf86cd799439012');
+const NAME = text('snap-20250115-103000');
 const TOKEN = 'hdy_secret';
 const TARGET = `/api/v1/containers/${CONTAINER}/snapshots/${NAME}`;
 
@@ -21,6 +25,7 @@ const runner = new FakeRunner();
 let server: LoopbackServer;
 let status: number;
 let headers: OutgoingHttpHeaders;
+let message: string;
 /** What the server answers first, and what it always answers about this container. */
 let firstStatus: number | undefined;
 let refused: string | undefined;
@@ -30,7 +35,7 @@ beforeAll(async () => {
     answer: (response, { path: target = '' }) => {
       const isRefused = refused !== undefined && target.includes(refused);
       response.writeHead(isRefused ? 403 : (firstStatus ?? status), headers);
-      response.end(JSON.stringify({ message: 'Hm', data: { snapshot_name: NAME } }));
+      response.end(JSON.stringify({ message, data: { snapshot_name: NAME } }));
       firstStatus = undefined;
     },
   });
@@ -38,6 +43,7 @@ beforeAll(async () => {
 beforeEach(() => {
   status = 200;
   headers = {};
+  message = 'Hm';
   firstStatus = undefined;
   refused = undefined;
   server.received.length = 0;
@@ -49,6 +55,16 @@ afterAll(async () => {
   runner.remove();
 });
 
+/** A snapshot that the step created. */
+const guarded = (fields: Partial<Plain<GuardedSnapshot>> = {}): GuardedSnapshot =>
+  redacted<GuardedSnapshot>({
+    containerId: CONTAINER,
+    name: NAME,
+    createdAt: '2025-01-15T10:30:00.000Z',
+    ownership: 'made',
+    ...fields,
+  });
+
 /** A guard that has not acted yet. */
 const createGuard = (fields: Partial<Guard> = {}): Guard => ({
   id: randomUUID(),
@@ -59,16 +75,18 @@ const createGuard = (fields: Partial<Guard> = {}): Guard => ({
   maxParallel: 8,
   timeoutMs: 300_000,
   summary: true,
-  snapshots: [{ containerId: CONTAINER, name: NAME, createdAt: '2025-01-15T10:30:00.000Z' }],
+  labels: {},
+  snapshots: [guarded()],
   ...fields,
 });
 
 /** Runs the post step after a job with this status. */
 function run(jobStatus: string, guard = createGuard(), variables: Record<string, string | undefined> = {}) {
   const switches = { 'restore-on-failure': '', 'delete-on-success': '' };
-  const plan = planGuard(guard, { jobStatus, switches });
-  if (plan.action === 'nothing' || plan.action === 'disarmed') throw new Error('there is nothing to do');
-  return runner.run((given) => afterJob(guard, plan, jobStatus, given, httpNetwork), {
+  const decision = decideGuard(guard, { jobStatus, switches });
+  if (decision.action === 'nothing' || decision.action === 'disarmed')
+    throw new Error('there is nothing to do');
+  return runner.run((given) => runPostStep(guard, decision, jobStatus, given, withSession), {
     INPUT_TOKEN: TOKEN,
     ...variables,
   });
@@ -223,9 +241,8 @@ test('A rollback that is attempted again says so', async () => {
 });
 
 test('A rollback that fails for one of two containers checks the health', async () => {
-  const other = '507f1f77bcf86cd799439012';
-  refused = other;
-  const snapshots = [CONTAINER, other].map((containerId) => ({ containerId, name: NAME, createdAt: '' }));
+  refused = OTHER;
+  const snapshots = [CONTAINER, OTHER].map((containerId) => guarded({ containerId, createdAt: '' }));
   const healthUrls = [new URL('/health', server.url)];
   await run('failure', createGuard({ snapshots, healthUrls }));
   expect(requests().at(-1)).toBe('GET /health');
@@ -242,12 +259,44 @@ test('A state that no step saved is an error', async () => {
   );
 });
 
+describe('What arrives with the token in it', () => {
+  test('The token is redacted in the response to a rollback', async () => {
+    status = 403;
+    message = `Not with ${TOKEN}`;
+    const { stdout, summary } = await run('failure');
+    expect(linesOf(stdout)).toContain('API message: Not with ***');
+    expect(shownText(summary)).not.toContain(TOKEN);
+  });
+
+  test.each<[string, Partial<Guard>, string]>([
+    ['of the inputs', {}, TOKEN],
+    ['of the state', { token: 'hdy_from_state' }, 'hdy_from_state'],
+  ])('The token %s is redacted in an unknown job status', async (_, fields, token) => {
+    const { stdout, summary } = await run(`not ${token}`, createGuard(fields));
+    expect(stdout).toContain('The job status "not ***" is unknown.');
+    expect(shownText(summary)).toContain('The job status "not ***" is unknown.');
+  });
+
+  test('The token is redacted in the reason why a state is invalid', async () => {
+    const reject = (given: Runner) => {
+      try {
+        parseGuard({ guard: TOKEN, snapshots: '' });
+      } catch (error) {
+        return rejectState(error as Error, given);
+      }
+      throw new Error('the state is valid');
+    };
+    const { stdout, summary } = await runner.run(reject, { INPUT_TOKEN: TOKEN });
+    expect(linesOf(stdout)).toContainEqual(expect.stringMatching(/^Reason: .*\*\*\*/));
+    expect(linesOf(stdout).join()).not.toContain(TOKEN);
+    expect(shownText(summary)).toContain('***');
+    expect(shownText(summary)).not.toContain(TOKEN);
+  });
+});
+
 describe('The log of a guard', () => {
-  const OTHER = '507f1f77bcf86cd799439012';
-  const two = [
-    { containerId: CONTAINER, label: 'web', name: NAME, createdAt: '2025-01-15T10:30:00.000Z' },
-    { containerId: OTHER, name: NAME, createdAt: '' },
-  ];
+  const labels = { [CONTAINER]: text('web') };
+  const two = [guarded(), guarded({ containerId: OTHER, createdAt: '' })];
   const command = (containerId: string) =>
     'curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" ' +
     `'${server.url.href}api/v1/containers/${containerId}/snapshots/${NAME}'`;
@@ -257,7 +306,7 @@ describe('The log of a guard', () => {
     `${method} /api/v1/containers/${containerId}/snapshots/${NAME} → ${result} (0.0 s)`;
 
   test('The log of a rollback shows each container, the requests, and what went back', async () => {
-    const { stdout } = await run('failure', createGuard({ snapshots: two, maxParallel: 1 }));
+    const { stdout, summary } = await run('failure', createGuard({ snapshots: two, labels, maxParallel: 1 }));
     expect(linesOf(stdout)).toEqual([
       `Rolling container web back to snapshot ${NAME}, created 2025-01-15 10:30:00 UTC …`,
       `Rolled container web back to snapshot ${NAME} (0.0 s).`,
@@ -271,12 +320,14 @@ describe('The log of a guard', () => {
       `web was rolled back to snapshot ${NAME}, to how it was at 2025-01-15 10:30:00 UTC (0.0 s).`,
       `${OTHER} was rolled back to snapshot ${NAME} (0.0 s).`,
     ]);
+    expect(shownText(summary)).toMatch(/\bweb\b/);
+    expect(shownText(summary)).toContain(OTHER);
   });
 
   test('A rollback that fails for every container has an error with a command for each, and checks no health', async () => {
     status = 403;
     const healthUrls = [new URL('/health', server.url)];
-    const { stdout, summary } = await run('failure', createGuard({ snapshots: two, healthUrls }));
+    const { stdout, summary } = await run('failure', createGuard({ snapshots: two, labels, healthUrls }));
     const failure = (name: string, containerId: string) => [
       `::error title=Hoody snapshot::Could not roll container ${name} back to snapshot ${NAME}.`,
       `Could not restore container ${name} from snapshot ${NAME}: the API responded with 403.`,
@@ -294,7 +345,7 @@ describe('The log of a guard', () => {
     const healthUrls = [new URL('/health', server.url)];
     const { stdout, summary } = await run(
       'success',
-      createGuard({ snapshots: two, healthUrls, maxParallel: 1 }),
+      createGuard({ snapshots: two, labels, healthUrls, maxParallel: 1 }),
     );
     expect(linesOf(stdout)).toEqual([
       `Deleted snapshot ${NAME} of container web.`,
@@ -310,8 +361,12 @@ describe('The log of a guard', () => {
 
   test('The log of a cleanup counts what it could not delete', async () => {
     status = 403;
-    const { stdout } = await run('success', createGuard({ snapshots: two }));
+    const { stdout } = await run('success', createGuard({ snapshots: two, labels }));
     expect(linesOf(stdout).at(-1)).toBe('Deleted 0 of 2 snapshots, because the job succeeded.');
+    status = 200;
+    refused = OTHER;
+    const partial = await run('success', createGuard({ snapshots: two, labels }));
+    expect(linesOf(partial.stdout).at(-1)).toBe('Deleted 1 of 2 snapshots, because the job succeeded.');
   });
 
   test('The log of a single cleanup counts one snapshot', async () => {

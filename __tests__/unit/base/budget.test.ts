@@ -1,5 +1,6 @@
-import { startBudget } from '../../../src/hoody/budget.ts';
-import { systemClock } from '../../../src/hoody/clock.ts';
+import { startBudget } from '../../../src/base/budget.ts';
+import { systemClock } from '../../../src/base/clock.ts';
+import { text } from '../../helpers/fakes/text.ts';
 
 afterEach(() => jest.useRealTimers());
 
@@ -12,6 +13,14 @@ test('The budget decreases as time passes, and never below zero', () => {
   expect(budget.remainingMs()).toBe(600);
   jest.advanceTimersByTime(5_000);
   expect(budget.remainingMs()).toBe(0);
+});
+
+test('The input sets the limit of a budget, unless something else does', () => {
+  const { signal } = new AbortController();
+  expect(startBudget(systemClock, 1_000, signal).limit).toBe('`timeout-seconds`');
+  expect(startBudget(systemClock, 1_000, signal, text('after a cancellation')).limit).toBe(
+    'after a cancellation',
+  );
 });
 
 test('A sleep ends by itself', async () => {

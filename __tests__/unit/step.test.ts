@@ -1,9 +1,14 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Budget } from '../../src/base/budget.ts';
 import { parseGuard } from '../../src/guard/state.ts';
-import { main } from '../../src/main.ts';
-import { performOverHttp } from '../../src/over-http.ts';
+import type { HoodyClient } from '../../src/hoody/client.ts';
+import { RequestError } from '../../src/hoody/errors.ts';
+import { withSession, withSessionOver } from '../../src/session.ts';
+import { runStep } from '../../src/step.ts';
+import { line } from '../../src/text/message.ts';
+import { status } from '../helpers/fakes/failure.ts';
 import { type LoopbackServer, startServer } from '../helpers/fakes/loopback-server.ts';
 import { FakeRunner, linesOf } from '../helpers/fakes/runner.ts';
 import { CONTAINER, snapshot } from '../helpers/fakes/snapshot.ts';
@@ -48,7 +53,7 @@ afterAll(async () => {
 function run(inputs: Record<string, string>, variables: Record<string, string | undefined> = {}) {
   const all = { 'container-id': CONTAINER, token: TOKEN, 'api-url': server.url.href, ...inputs };
   const given = Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-  return runner.run((given) => main(given, async () => performOverHttp), {
+  return runner.run((given) => runStep(given, async () => ({ withSession })), {
     ...Object.fromEntries(given),
     ...variables,
   });
@@ -114,6 +119,33 @@ test('Wrong inputs fail the step before anything is sent', async () => {
   expect(requests()).toEqual([]);
   expect(stdout).toMatch(/^::error title=Hoody snapshot::.*No request was sent/m);
   expect(outputs).toMatchObject({ count: '0', changed: 'false' });
+});
+
+test('A step with wrong inputs loads nothing more', async () => {
+  const load = jest.fn();
+  const { failed } = await runner.run((given) => runStep(given, load), { INPUT_OPERATION: 'shrink' });
+  expect(failed).toBe(true);
+  expect(load).not.toHaveBeenCalled();
+});
+
+test('A defect fails the step, and the outputs and the summary say so', async () => {
+  const { failed, stdout, outputs, summary } = await runner.run(
+    (given) => runStep(given, () => Promise.reject(new TypeError('x is not a function'))),
+    {
+      INPUT_OPERATION: 'create',
+      'INPUT_CONTAINER-ID': CONTAINER,
+      INPUT_TOKEN: TOKEN,
+      'INPUT_RESTORE-ON-FAILURE': 'true',
+    },
+  );
+  expect(failed).toBe(true);
+  expect(linesOf(stdout)).toEqual([
+    '::error title=Hoody snapshot::This is a bug of the action. Report it with this log:',
+    'TypeError: x is not a function',
+    ...Array(linesOf(stdout).length - 2).fill(expect.stringMatching(/^ +at /)),
+  ]);
+  expect(outputs).toMatchObject({ count: '0', changed: 'false', results: '[]' });
+  expect(summary).toContain('This is a bug of the action.');
 });
 
 test('Wrong inputs and outputs that cannot be written are two errors', async () => {
@@ -237,7 +269,6 @@ describe('The log of a step', () => {
     const { stdout } = await run({ ...inputs, ...both, 'container-id': `web=${CONTAINER}` });
     expect(linesOf(stdout)).toEqual([
       'Creating a snapshot of container web with the alias "before" …',
-      `Created snapshot ${NAME} of container web (0.0 s).`,
       '::group::Requests: 1',
       `POST ${endpointOf(CONTAINER)} → 200 (0.0 s)`,
       '::endgroup::',
@@ -245,6 +276,65 @@ describe('The log of a step', () => {
         'job succeeds.',
       `Created snapshot ${NAME} of container web.`,
     ]);
+  });
+
+  test('The log of a step with two containers shows each one as it is done, and then both', async () => {
+    const { stdout } = await run({ operation: 'create', alias: 'before', ...both });
+    expect(linesOf(stdout)).toEqual([
+      'Creating a snapshot of container web with the alias "before" …',
+      `Created snapshot ${NAME} of container web (0.0 s).`,
+      `Creating a snapshot of container ${OTHER} with the alias "before" …`,
+      `Created snapshot ${NAME} of container ${OTHER} (0.0 s).`,
+      '::group::Requests: 4',
+      `GET ${endpointOf(CONTAINER)} → 200 (0.0 s)`,
+      `POST ${endpointOf(CONTAINER)} → 200 (0.0 s)`,
+      `GET ${endpointOf(OTHER)} → 200 (0.0 s)`,
+      `POST ${endpointOf(OTHER)} → 200 (0.0 s)`,
+      '::endgroup::',
+      'Created 2 snapshots of 2 containers.',
+    ]);
+  });
+
+  test.each<[string, Record<string, string>, string]>([
+    ['create', { alias: 'before' }, `Created snapshot ${NAME} of container web`],
+    ['list', {}, 'Found 1 snapshot of container web'],
+    ['restore', { snapshot: NAME }, `Restored container web from snapshot ${NAME}`],
+    ['alias', { snapshot: NAME, alias: 'good' }, `Set the alias "good" on snapshot ${NAME} of container web`],
+    ['delete', { snapshot: NAME }, `Deleted snapshot ${NAME} of container web`],
+  ])(
+    'A step with one container that does a %s says so once, as its last line',
+    async (operation, inputs, sentence) => {
+      const { stdout } = await run({ operation, ...inputs, 'container-id': `web=${CONTAINER}` });
+      const lines = linesOf(stdout);
+      expect(lines.filter((line) => line.startsWith(sentence))).toEqual([`${sentence}.`]);
+      expect(lines.at(-1)).toBe(`${sentence}.`);
+    },
+  );
+
+  test('Only the last line of a step that succeeds has the color of success', async () => {
+    const last = async (variables: Record<string, string>) =>
+      (await run({ operation: 'list' }, { GITHUB_ACTIONS: 'true', ...variables })).stdout
+        .trimEnd()
+        .split('\n')
+        .at(-1);
+    const sentence = `Found 1 snapshot of container ${CONTAINER}.`;
+    expect(await last({})).toBe(`\u001b[1;32m${sentence}\u001b[0m`);
+    expect(await last({ RUNNER_TEMP: path.join(runner.temp, 'nowhere') })).toBe(sentence);
+  });
+
+  test('The log of a restore that is not healthy says what it restored before the error', async () => {
+    const { stdout } = await run({
+      operation: 'restore',
+      snapshot: NAME,
+      'health-url': 'http://127.0.0.1:1/',
+      'timeout-seconds': '1',
+    });
+    const lines = linesOf(stdout);
+    const done = lines.indexOf(`Restored container ${CONTAINER} from snapshot ${NAME}.`);
+    expect(lines[done + 1]).toBe(
+      '::error title=Hoody snapshot::Restored, but not healthy: http://127.0.0.1:1/',
+    );
+    expect(lines.filter((line) => line === lines[done])).toHaveLength(1);
   });
 
   test('The log of a step that fails for one container says what succeeded before the errors', async () => {
@@ -346,7 +436,7 @@ describe('What a create leaves for its post step', () => {
       timeoutMs: 9_000,
       maxParallel: 3,
       summary: true,
-      labels: ['web'],
+      labels: { [CONTAINER]: 'web' },
     };
     const all = { ...create, ...inputs, 'container-id': `web=${CONTAINER}` };
     const alone = guardOf((await run(all)).state);
@@ -402,3 +492,111 @@ test.each(['not false', 'falsehood'])(
     expect((await run({ operation: 'list', summary })).summary).toContain('❌ Hoody snapshot failed');
   },
 );
+
+describe('The time of a cleanup', () => {
+  const TIMEOUT_MS = 60_000;
+  /** For several containers. */
+  const CLEANUP_MS = 30_000;
+  const unexpected = () => Promise.reject(new Error('no such call was expected'));
+
+  /**
+   * Runs a create of two containers whose second one fails, over a client whose list never shows the new snapshot of the
+   * first one, so that the undo waits for it.
+   *
+   * @param leftMs the time that is left when the second one fails
+   * @param sleep waits in place of the clock
+   * @param isCanceled whether the job is canceled at that moment
+   */
+  async function undo(
+    leftMs: number,
+    {
+      sleep = async () => undefined,
+      isCanceled = false,
+    }: { sleep?: () => Promise<void>; isCanceled?: boolean } = {},
+  ) {
+    let now = 0;
+    const sleeps: number[] = [];
+    const budgets: Budget[] = [];
+    const job = new AbortController();
+    const list = async () => ({
+      snapshots: [snapshot({ name: 'older', alias: 'before' })],
+      limit: undefined,
+      clockOffsetMs: 0,
+      clockToleranceMs: 0,
+    });
+    const client: HoodyClient = {
+      list,
+      creating: async (containerId, _, attempt) => {
+        const post = async () => {
+          if (containerId === CONTAINER) return snapshot({ name: 'newer', alias: 'before' });
+          now = TIMEOUT_MS + CLEANUP_MS - leftMs;
+          if (isCanceled) job.abort();
+          throw new RequestError(line('Could not.'), [], status(403));
+        };
+        return attempt({ list, post }, { mayHaveActed: false });
+      },
+      restore: unexpected,
+      setAlias: unexpected,
+      delete: unexpected,
+    };
+    const connect = () => ({
+      client: (budget: Budget) => {
+        budgets.push(budget);
+        return client;
+      },
+      close: () => undefined,
+    });
+    const session = withSessionOver({ connect, createProbe: () => unexpected });
+    const clock = {
+      monotonic: () => now,
+      sleep: async (ms: number, signal?: AbortSignal) => {
+        expect(signal?.aborted).toBe(false);
+        sleeps.push(ms);
+        now += ms;
+        await sleep();
+      },
+    };
+    const { failed, stdout } = await runner.run(
+      (given) => {
+        const step = { ...given, clock: { ...given.clock, ...clock }, watchCancellation: () => job.signal };
+        return runStep(step, async () => ({ withSession: session }));
+      },
+      {
+        INPUT_OPERATION: 'create',
+        'INPUT_CONTAINER-ID': `${CONTAINER},${OTHER}`,
+        INPUT_TOKEN: TOKEN,
+        INPUT_ALIAS: 'before',
+        'INPUT_TIMEOUT-SECONDS': String(TIMEOUT_MS / 1000),
+        'INPUT_MAX-PARALLEL': '1',
+      },
+    );
+    expect(failed).toBe(true);
+    expect(stdout).toContain('The list of snapshots does not contain the new one.');
+    return { sleeps, budgets };
+  }
+
+  test.each([
+    [3_500, [500, 1_000, 2_000]],
+    [500, [500]],
+    [499, []],
+  ])('A cleanup that has %i ms left waits no longer than that', async (leftMs, expected) => {
+    expect((await undo(leftMs)).sleeps).toEqual(expected);
+  });
+
+  test('A cleanup whose wait is interrupted waits no more', async () => {
+    const { sleeps } = await undo(3_500, { sleep: () => Promise.reject(new Error('interrupted')) });
+    expect(sleeps).toEqual([500]);
+  });
+
+  test('A cleanup has a budget of its own', async () => {
+    const { budgets } = await undo(3_500);
+    expect(budgets.map(({ totalMs }) => totalMs)).toEqual([TIMEOUT_MS, 3_500]);
+  });
+
+  test('A cleanup goes on for some seconds after the job is canceled', async () => {
+    const { sleeps, budgets } = await undo(20_000, { isCanceled: true });
+    expect(budgets.map(({ totalMs }) => totalMs)).toEqual([TIMEOUT_MS, 5_000]);
+    expect(budgets.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+    expect(sleeps).toEqual([500, 1_000, 2_000]);
+  });
+});

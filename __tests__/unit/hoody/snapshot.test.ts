@@ -1,5 +1,17 @@
 import fc from 'fast-check';
-import { deriveName, isTime, newestFirst, type Snapshot, sortByTime } from '../../../src/hoody/schema.ts';
+import {
+  CONTAINER_ID,
+  createdAt,
+  deriveName,
+  isAddressable,
+  isExpired,
+  isTime,
+  newestFirst,
+  type Snapshot,
+  sortByTime,
+} from '../../../src/hoody/snapshot.ts';
+import { snapshot } from '../../helpers/fakes/snapshot.ts';
+import { redacted, text } from '../../helpers/fakes/text.ts';
 
 const moments = fc.date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true });
 const apiTimes = moments.map((date) => date.toISOString());
@@ -18,12 +30,12 @@ test.each([
 ])('Snapshots are sorted by their times in %s, and then by name', (_what, arbitrary) => {
   fc.assert(
     fc.property(arbitrary, (snapshots) => {
-      const sorted = newestFirst(snapshots);
+      const sorted = newestFirst(redacted<Snapshot[]>(snapshots));
       expect(sorted).toHaveLength(snapshots.length);
       for (const [index, next] of sorted.slice(1).entries()) {
-        const snapshot = sorted[index] as Snapshot;
-        expect(timeOf(snapshot)).toBeGreaterThanOrEqual(timeOf(next));
-        if (timeOf(snapshot) === timeOf(next)) expect(snapshot.name >= next.name).toBe(true);
+        const newer = sorted[index] as Snapshot;
+        expect(timeOf(newer)).toBeGreaterThanOrEqual(timeOf(next));
+        if (timeOf(newer) === timeOf(next)) expect(newer.name >= next.name).toBe(true);
       }
     }),
   );
@@ -31,8 +43,8 @@ test.each([
 
 test('Snapshots that were created at the same time stay in their order', () => {
   const created_at = '2025-01-15T10:30:00.000Z';
-  const snapshots = ['b', 'a', 'c'].map((name) => ({ name, created_at }));
-  expect(sortByTime(snapshots, (snapshot) => snapshot)).toEqual(snapshots);
+  const snapshots = ['b', 'a', 'c'].map((name) => snapshot({ name, created_at }));
+  expect(sortByTime(snapshots, (each) => each)).toEqual(snapshots);
 });
 
 test.each([
@@ -72,5 +84,41 @@ test.each([
   ['a'.repeat(65), 'a'.repeat(64)],
   ['日本', ''],
 ])('The name that derives from the alias %j is %j', (alias, name) => {
-  expect(deriveName(alias)).toBe(name);
+  expect(deriveName(text(alias))).toBe(name);
+});
+
+test.each([
+  ['507f1f77bcf86cd799439011', true],
+  ['507F1F77BCF86CD799439011', false],
+  ['507f1f77bcf86cd79943901', false],
+  ['507f1f77bcf86cd7994390111', false],
+  [' 507f1f77bcf86cd799439011', false],
+  ['507f1f77bcf86cd79943901g', false],
+])('Whether %j is the id of a container is %j', (id, expected) => {
+  expect(CONTAINER_ID.test(id)).toBe(expected);
+});
+
+test.each([
+  ['snap-20250115-103000', true],
+  ['..', false],
+])('Whether a snapshot with the name %j can be addressed is %j', (name, expected) => {
+  expect(isAddressable(snapshot({ name }))).toBe(expected);
+});
+
+test.each<[Pick<Snapshot, 'created_at'>, number | undefined]>([
+  [{ created_at: text('2025-01-15T10:30:00.000Z') }, Date.UTC(2025, 0, 15, 10, 30)],
+  [{ created_at: null }, undefined],
+  [{}, undefined],
+])('A snapshot with the time %j was created at %j', (fields, expected) => {
+  expect(createdAt(fields)).toBe(expected);
+});
+
+test.each<[Pick<Snapshot, 'expires_at'>, boolean]>([
+  [{ expires_at: text('2025-01-15T10:29:59.999Z') }, true],
+  [{ expires_at: text('2025-01-15T10:30:00.000Z') }, true],
+  [{ expires_at: text('2025-01-15T10:30:00.001Z') }, false],
+  [{ expires_at: null }, false],
+  [{}, false],
+])('Whether a snapshot with %j has expired at half past ten is %j', (fields, expected) => {
+  expect(isExpired(fields, Date.UTC(2025, 0, 15, 10, 30))).toBe(expected);
 });

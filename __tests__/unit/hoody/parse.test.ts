@@ -1,8 +1,9 @@
 import { AttemptError } from '../../../src/hoody/errors.ts';
-import { parseResponse } from '../../../src/hoody/parse-response.ts';
+import { parseResponse, requireAddressable } from '../../../src/hoody/parse.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
+import { text } from '../../helpers/fakes/text.ts';
 
-const NAME = 'snap-20250115-103000';
+const NAME = text('snap-20250115-103000');
 const BARE = { name: NAME };
 const HEAD = { statusCode: 200, message: 'Done' };
 const OTHER = 'f'.repeat(24);
@@ -11,7 +12,7 @@ const parsers = {
   list: (body: unknown) => parseResponse.list(body, CONTAINER),
   create: (body: unknown) => parseResponse.create(body, CONTAINER),
   restore: (body: unknown) => parseResponse.restore(body, NAME),
-  alias: (body: unknown) => parseResponse.alias(body, CONTAINER, NAME, 'good'),
+  alias: (body: unknown) => parseResponse.alias(body, CONTAINER, NAME, text('good')),
   delete: (body: unknown) => parseResponse.delete(body, CONTAINER, NAME),
 };
 type Kind = keyof typeof parsers;
@@ -154,6 +155,8 @@ describe('A body that is no success of the API', () => {
           [{ statusCode: 302, data: { snapshots: [], snapshot: BARE } }, 'statusCode is 302: no message'],
           [{ ...HEAD, data: { success: false, message: 'Disk is full' } }, 'success is false: Disk is full'],
           [{ ...HEAD, data: { success: false } }, 'success is false: no message'],
+          [{ statusCode: 500, message: 7 }, 'statusCode is 500: 7'],
+          [{ statusCode: 500, message: 'Oops,\nsorry' }, 'statusCode is 500: Oops,\\nsorry'],
         ] as const
       ).map(([body, reason]) => [kind, body, reason] as const),
     ),
@@ -186,4 +189,11 @@ describe('A body that is no success of the API', () => {
     const removed = { data: { snapshot: { ...BARE, alias: '' } } };
     expect(parseResponse.alias(removed, CONTAINER, NAME, null)).toEqual({ name: NAME, alias: null });
   });
+});
+
+test('What no request can address is not accepted as the snapshot of a create', () => {
+  const made = snapshot();
+  expect(requireAddressable(made)).toBe(made);
+  const failure = { kind: 'malformed', reason: 'the name "a/b" cannot be part of a URL path' };
+  expect(() => requireAddressable(snapshot({ name: 'a/b' }))).toThrow(expect.objectContaining({ failure }));
 });
