@@ -2,11 +2,10 @@ import { decideGuard } from '../src/guard/decision.ts';
 import type { Guard } from '../src/guard/guard.ts';
 import { parseGuard } from '../src/guard/state.ts';
 import { connectOver } from '../src/hoody/connection.ts';
-import { readInputs } from '../src/inputs/read-inputs.ts';
 import { runPostStep } from '../src/post-step.ts';
 import { generateAlias } from '../src/runner/generated-alias.ts';
-import { Log } from '../src/runner/log.ts';
 import type { Runner } from '../src/runner/runner.ts';
+import { startStep } from '../src/runner/start-step.ts';
 import { type WithSession, withSessionOver } from '../src/session.ts';
 import { runStep } from '../src/step.ts';
 import { own } from '../src/text/redact.ts';
@@ -120,10 +119,9 @@ export async function runJob(
       canceled.abort();
     });
   }
-  const step = await runProgram('step', async (runner, withSession) => {
-    const log = new Log(runner, TOKEN);
-    return runStep(readInputs(runner.inputs), log, runner, withSession);
-  });
+  const step = await runProgram('step', (runner, withSession) =>
+    startStep(runner, async () => (inputs, log) => runStep(inputs, log, runner, withSession)),
+  );
   const { guard: text = '', snapshots = '' } = state;
   const guard = parseGuard({ guard: text, snapshots });
   if (guard && canceledAt === undefined) {

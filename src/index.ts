@@ -1,23 +1,13 @@
-import { type Inputs, readInputs } from './inputs/read-inputs.ts';
-import { readToken } from './inputs/reader.ts';
 import { currentRunner } from './runner/current-runner.ts';
-import { Log } from './runner/log.ts';
 import { runProcess } from './runner/process.ts';
-import { rejectInputs } from './runner/reject-inputs.ts';
+import { startStep } from './runner/start-step.ts';
 import { clearState } from './runner/state.ts';
 
-/** The entry of the step. The program takes most of the start-up time, so it is loaded once the inputs are valid. */
+/** The entry of the step. */
 runProcess(async () => {
   clearState();
-  const runner = currentRunner();
-  const log = new Log(runner, readToken(runner.inputs));
-  let inputs: Inputs;
-  try {
-    inputs = readInputs(runner.inputs);
-  } catch (error) {
-    await rejectInputs(error, log, runner);
-    return false;
-  }
-  const { runStep, withSession } = await import('./step.ts');
-  return runStep(inputs, log, runner, withSession);
+  return startStep(currentRunner(), async () => {
+    const { runStep, withSession } = await import('./step.ts');
+    return (inputs, log, runner) => runStep(inputs, log, runner, withSession);
+  });
 });

@@ -5,6 +5,7 @@ import type { Budget } from '../../src/base/budget.ts';
 import { parseGuard } from '../../src/guard/state.ts';
 import type { HoodyClient } from '../../src/hoody/client.ts';
 import { RequestError } from '../../src/hoody/errors.ts';
+import { type Program, startStep } from '../../src/runner/start-step.ts';
 import { withSession, withSessionOver } from '../../src/session.ts';
 import { runStep } from '../../src/step.ts';
 import { line } from '../../src/text/message.ts';
@@ -18,6 +19,7 @@ const OTHER = '507f1f77bcf86cd799439012';
 const TOKEN = 'hdy_secret_token';
 
 const runner = new FakeRunner();
+const program: Program = (inputs, log, given) => runStep(inputs, log, given, withSession);
 let server: LoopbackServer;
 /** What the server answers in place of success, by method and container. */
 let refusals: Record<string, [status: number, message: string, times?: 'once']>;
@@ -53,7 +55,7 @@ afterAll(async () => {
 function run(inputs: Record<string, string>, variables: Record<string, string | undefined> = {}) {
   const all = { 'container-id': CONTAINER, token: TOKEN, 'api-url': server.url.href, ...inputs };
   const given = Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-  return runner.run((given) => runStep(given, async () => ({ withSession })), {
+  return runner.run((given) => startStep(given, async () => program), {
     ...Object.fromEntries(given),
     ...variables,
   });
@@ -123,14 +125,19 @@ test('Wrong inputs fail the step before anything is sent', async () => {
 
 test('A step with wrong inputs loads nothing more', async () => {
   const load = jest.fn();
-  const { failed } = await runner.run((given) => runStep(given, load), { INPUT_OPERATION: 'shrink' });
+  const { failed } = await runner.run((given) => startStep(given, load), { INPUT_OPERATION: 'shrink' });
   expect(failed).toBe(true);
   expect(load).not.toHaveBeenCalled();
 });
 
 test('A defect fails the step, and the outputs and the summary say so', async () => {
   const { failed, stdout, outputs, summary } = await runner.run(
-    (given) => runStep(given, () => Promise.reject(new TypeError('x is not a function'))),
+    (given) =>
+      startStep(
+        given,
+        async () => (inputs, log) =>
+          runStep(inputs, log, given, () => Promise.reject(new TypeError('x is not a function'))),
+      ),
     {
       INPUT_OPERATION: 'create',
       'INPUT_CONTAINER-ID': CONTAINER,
@@ -559,7 +566,7 @@ describe('The time of a cleanup', () => {
     const { failed, stdout } = await runner.run(
       (given) => {
         const step = { ...given, clock: { ...given.clock, ...clock }, watchCancellation: () => job.signal };
-        return runStep(step, async () => ({ withSession: session }));
+        return startStep(step, async () => (inputs, log) => runStep(inputs, log, step, session));
       },
       {
         INPUT_OPERATION: 'create',

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { selfSigned } from '../../../harness/self-signed.ts';
 import { version } from '../../../package.json';
 import { USER_AGENT } from '../../../src/http/connections.ts';
+import { selfSigned } from '../../../tools/harness/self-signed.ts';
 import { deadAddress, type LoopbackServer, tunnel } from '../../helpers/fakes/loopback-server.ts';
 import { failureOf, open, PATH, setEnvironment, start, trustCertificate } from '../../helpers/transport.ts';
 

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import { compileGlob, findGlobProblem } from '../../../src/snapshots/glob.ts';
+import { compileGlob as compile, findGlobProblem as findProblem } from '../../../src/snapshots/glob.ts';
+import { text } from '../../helpers/fakes/text.ts';
+
+const compileGlob = (glob: string) => compile(text(glob));
+const findGlobProblem = (glob: string) => findProblem(text(glob));
 
 describe('A star', () => {
   test.each([

@@ -34,7 +34,7 @@ describe('selectForDeletion', () => {
         rule,
         fc.nat(29),
         async (all, { glob, keepLast, olderThanHours }, index) => {
-          const matches = await compileFilter(glob);
+          const matches = compileFilter(text(glob));
           const made = all[index % Math.max(all.length, 1)];
           const spared = new Set(made ? [made.name] : []);
           const gone = selectForDeletion(
