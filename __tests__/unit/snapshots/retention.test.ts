@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { createdAt, newestFirst, type Snapshot } from '../../../src/hoody/snapshot.ts';
 import { compileFilter } from '../../../src/snapshots/filter.ts';
 import { selectForDeletion } from '../../../src/snapshots/retention.ts';
-import { type Plain, redacted } from '../../helpers/fakes/text.ts';
+import { type Plain, redacted, text } from '../../helpers/fakes/text.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00.000Z');
 const HOUR_MS = 3_600_000;
