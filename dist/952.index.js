@@ -391,8 +391,10 @@ function summarizeFailure(failure) {
     return (0,text_message/* line */.n8) `${describeFailure(failure)} (${reason})`;
 }
 function explainFailure(failure) {
-    const reason = failure.kind === 'status' ? (0,text_message/* line */.n8) `API message: ${failure.message}` : (0,text_message/* line */.n8) `Reason: ${reasonOf(failure)}`;
-    return [reason, ...(failure.kind === 'status' ? explainStatus(failure) : [])].map(oneLine);
+    const reason = oneLine(reasonOf(failure));
+    if (failure.kind !== 'status')
+        return [(0,text_message/* line */.n8) `Reason: ${reason}`];
+    return [(0,text_message/* line */.n8) `API message: ${reason}`, ...explainStatus(failure)];
 }
 function reasonOf(failure) {
     switch (failure.kind) {
@@ -415,7 +417,7 @@ function explainStatus({ details, usage, retryAfterMs }) {
         ...(limit === undefined ? [] : [(0,text_message/* line */.n8) `limit ${limit}`]),
     ];
     return [
-        ...(details === undefined ? [] : [(0,text_message/* line */.n8) `API details: ${details}`]),
+        ...(details === undefined ? [] : [(0,text_message/* line */.n8) `API details: ${oneLine(details)}`]),
         ...(counts.length === 0 ? [] : [(0,text_message/* line */.n8) `Usage: ${(0,text_list/* join */.f)(counts)}`]),
         ...(retryAfterMs === undefined
             ? []

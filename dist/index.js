@@ -266,7 +266,7 @@ function toSnapshot([id, name, createdAt, ownership]) {
         throw new Error(`${JSON.stringify(id)} is not a container id`);
     if (!isPlainSegment(text(name)))
         throw new Error(`${JSON.stringify(name)} is not the name of a snapshot`);
-    const known = OWNERSHIPS[Number(ownership)];
+    const known = typeof ownership === 'number' ? OWNERSHIPS[ownership] : undefined;
     if (!known)
         throw unexpected(ownership);
     return { containerId, name: text(name), createdAt: text(createdAt), ownership: known };
@@ -1628,557 +1628,6 @@ __nccwpck_require__.d(core_namespaceObject, {
   warning: () => (warning)
 });
 
-// EXTERNAL MODULE: ./src/text/list.ts
-var list = __nccwpck_require__(807);
-// EXTERNAL MODULE: ./src/text/message.ts
-var text_message = __nccwpck_require__(400);
-;// CONCATENATED MODULE: ./src/inputs/health-urls.ts
-
-
-const MAX_URLS = 10;
-const MAX_URL_LENGTH = 1_000;
-function readHealthUrls(reader) {
-    const texts = (0,list/* splitList */.r)(reader.text('health-url'), /[,\r\n]/);
-    if (texts.length > MAX_URLS) {
-        reader.reject('health-url', (0,text_message/* line */.n8) `contains ${texts.length} URLs; the limit is ${MAX_URLS}`);
-    }
-    const urls = texts.flatMap((text) => {
-        if (reader.rejectLong('health-url', text, MAX_URL_LENGTH))
-            return [];
-        const url = URL.parse(text);
-        const problem = url
-            ? findProblem(url)
-            : (0,text_message/* line */.n8)('is not a valid URL, such as https://www.example.com/health');
-        if (problem)
-            reader.reject('health-url', (0,text_message/* line */.n8) `contains ${reader.quote(text)}, which ${problem}`);
-        return url && !problem ? [url] : [];
-    });
-    if (urls.length > 0 && reader.hasToken('health-url'))
-        reader.reject('health-url', (0,text_message/* line */.n8)('contains the token, which only the API may receive'));
-    return urls;
-}
-function findProblem({ protocol, username, password }) {
-    if (protocol !== 'https:' && protocol !== 'http:')
-        return (0,text_message/* line */.n8)('does not start with https:// or http://');
-    if (username !== '' || password !== '')
-        return (0,text_message/* line */.n8)('contains a user name or a password, which the log would show');
-    return undefined;
-}
-
-// EXTERNAL MODULE: ./src/base/user-error.ts
-var user_error = __nccwpck_require__(813);
-// EXTERNAL MODULE: ./src/text/redact.ts
-var redact = __nccwpck_require__(326);
-// EXTERNAL MODULE: ./src/operations/request.ts
-var request = __nccwpck_require__(391);
-;// CONCATENATED MODULE: ./src/inputs/definitions.ts
-
-const STRING = { kind: 'string' };
-const BOOLEAN = { kind: 'boolean' };
-const LIST = { kind: 'list' };
-const INPUTS = {
-    operation: { type: { kind: 'choice', values: request/* OPERATIONS */.xb }, operations: request/* OPERATIONS */.xb, default: '' },
-    'container-id': { type: LIST, operations: request/* OPERATIONS */.xb, default: '' },
-    token: { type: STRING, operations: request/* OPERATIONS */.xb, default: '' },
-    'api-url': { type: STRING, operations: request/* OPERATIONS */.xb, default: 'https://api.hoody.com' },
-    snapshot: { type: STRING, operations: ['restore', 'alias', 'delete'], default: '' },
-    alias: { type: STRING, operations: ['create', 'alias'], default: '' },
-    'remove-alias': { type: BOOLEAN, operations: ['alias'], default: 'false' },
-    'expiry-days': {
-        type: { kind: 'integer', min: 1, max: 3650 },
-        operations: ['create', 'restore'],
-        default: '',
-    },
-    'if-exists': { type: { kind: 'choice', values: request/* IF_EXISTS */.fQ }, operations: ['create'], default: 'create' },
-    'restore-on-failure': { type: BOOLEAN, operations: ['create'], default: 'false' },
-    'delete-on-success': { type: BOOLEAN, operations: ['create'], default: 'false' },
-    'health-url': { type: LIST, operations: ['create', 'restore'], default: '' },
-    'keep-last': {
-        type: { kind: 'integer', min: 0, max: 100_000 },
-        operations: ['create', 'delete'],
-        default: '',
-    },
-    filter: { type: STRING, operations: ['create', 'list', 'delete'], default: '' },
-    'older-than': { type: STRING, operations: ['delete'], default: '' },
-    'backup-first': { type: BOOLEAN, operations: ['restore'], default: 'false' },
-    'ignore-missing': { type: BOOLEAN, operations: ['delete'], default: 'false' },
-    'dry-run': { type: BOOLEAN, operations: ['create', 'restore', 'alias', 'delete'], default: 'false' },
-    'max-parallel': { type: { kind: 'integer', min: 1, max: 64 }, operations: request/* OPERATIONS */.xb, default: '8' },
-    'timeout-seconds': { type: { kind: 'integer', min: 1, max: 3600 }, operations: request/* OPERATIONS */.xb, default: '300' },
-    summary: { type: BOOLEAN, operations: request/* OPERATIONS */.xb, default: 'true' },
-    'job-status': { type: STRING, operations: request/* OPERATIONS */.xb, default: `\${{ job.status }}` },
-};
-
-// EXTERNAL MODULE: ./src/hoody/snapshot.ts
-var snapshot = __nccwpck_require__(505);
-;// CONCATENATED MODULE: ./src/inputs/values.ts
-
-const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-function parseDuration(text) {
-    const [, digits, unit] = /^([1-9]\d{0,5})([mhdw])$/.exec(text) ?? [];
-    return digits && unit ? Number(digits) * UNIT_MS[unit] : undefined;
-}
-function parseSnapshotMap(text) {
-    try {
-        const entries = Object.entries(JSON.parse(text));
-        const isValid = entries.every(([id, name]) => snapshot/* CONTAINER_ID */.Ut.test(id) && typeof name === 'string' && name.trim() !== '');
-        return isValid ? new Map(entries) : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function hasControlCharacters(text) {
-    return /\p{Cc}/u.test(text);
-}
-
-;// CONCATENATED MODULE: ./src/inputs/reader.ts
-
-
-
-
-
-function readToken({ input, env }) {
-    return input('token') || (env('HOODY_TOKEN') ?? '').trim();
-}
-class InputError extends user_error/* UserError */.yo {
-    constructor(problems) {
-        super(problems.length === 1
-            ? (0,text_message/* line */.n8)('An input is invalid. No request was sent.')
-            : (0,text_message/* line */.n8) `The inputs have ${problems.length} problems. No request was sent.`, ...problems.map((problem) => (0,text_message/* line */.n8) `- ${problem}`));
-        this.name = 'InputError';
-    }
-}
-const MAX_QUOTED_LENGTH = 120;
-class reader_InputReader {
-    token;
-    #source;
-    #redact;
-    #problems = [];
-    constructor(source) {
-        this.#source = source;
-        this.token = readToken(source);
-        this.#redact = (0,redact/* redactionOf */.Zx)(this.token);
-    }
-    throwIfInvalid() {
-        if (this.#problems.length > 0)
-            throw new InputError(this.#problems);
-    }
-    text(name) {
-        return this.#redact(this.#source.input(name) || INPUTS[name].default);
-    }
-    env(name) {
-        return this.#redact(this.#source.env(name) ?? '');
-    }
-    isSet(name) {
-        return this.text(name) !== '';
-    }
-    boolean(name) {
-        const value = this.text(name);
-        if (/^(true|True|TRUE)$/.test(value))
-            return true;
-        if (!/^(false|False|FALSE)$/.test(value))
-            this.reject(name, (0,text_message/* line */.n8) `is ${this.quote(value)}, but must be true or false`);
-        return false;
-    }
-    integer(name, min = INPUTS[name].type.min) {
-        const { max } = INPUTS[name].type;
-        const value = this.text(name);
-        const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-        if (number >= min && number <= max)
-            return number;
-        this.reject(name, (0,text_message/* line */.n8) `is ${this.quote(value)}, but must be a whole number from ${min} to ${max}`);
-        return min;
-    }
-    choice(name) {
-        const value = this.text(name);
-        const values = INPUTS[name].type.values;
-        const choice = values.find((known) => known === value);
-        if (choice === undefined)
-            this.reject(name, (0,text_message/* line */.n8) `is ${this.quote(value)}, but must be one of ${(0,redact/* own */.ZV)(values.join(', '))}`);
-        return choice;
-    }
-    duration(name) {
-        const ms = parseDuration(this.text(name));
-        if (ms === undefined)
-            this.reject(name, (0,text_message/* line */.n8) `is ${this.quote(this.text(name))}, but must be a duration such as 12h, 30d, or 2w`);
-        return ms ?? Number.POSITIVE_INFINITY;
-    }
-    rejectControlCharacters(name, value) {
-        if (!hasControlCharacters(value))
-            return;
-        this.reject(name, (0,text_message/* line */.n8) `is ${this.quote(value)}, which contains a line break or another control character`);
-    }
-    rejectLong(name, value, maxLength) {
-        const { length } = [...value];
-        if (length <= maxLength)
-            return false;
-        this.reject(name, (0,text_message/* line */.n8) `contains ${this.quote(value)}, which has ${length} characters; the limit is ${maxLength}`);
-        return true;
-    }
-    rejectUnsupported(operation) {
-        for (const [name, definition] of Object.entries(INPUTS)) {
-            const value = this.#source.input(name);
-            const operations = definition.operations;
-            if (operations.includes(operation) || value === '' || value === definition.default)
-                continue;
-            this.reject(name, (0,text_message/* line */.n8) `is not valid for \`${(0,redact/* own */.ZV)(operation)}\`, only for ${(0,redact/* own */.ZV)(operations.join(', '))}`);
-        }
-    }
-    hasToken(name) {
-        const text = this.#source.input(name);
-        return this.#redact(text) !== text;
-    }
-    reject(name, problem) {
-        this.#problems.push((0,text_message/* line */.n8) `\`${(0,text_message/* line */.n8)(name)}\` ${problem}.`);
-    }
-    quote(value) {
-        if (value === '')
-            return (0,text_message/* line */.n8)('empty');
-        return (0,text_message/* quote */.hD)(value.length > MAX_QUOTED_LENGTH ? (0,redact/* own */.ZV)(`${value.slice(0, MAX_QUOTED_LENGTH)}…`) : value);
-    }
-}
-
-// EXTERNAL MODULE: ./src/guard/state.ts
-var state = __nccwpck_require__(784);
-// EXTERNAL MODULE: ./src/snapshots/glob.ts
-var glob = __nccwpck_require__(907);
-// EXTERNAL MODULE: ./src/base/labels.ts
-var base_labels = __nccwpck_require__(134);
-// EXTERNAL MODULE: ./src/snapshots/select.ts
-var snapshots_select = __nccwpck_require__(873);
-;// CONCATENATED MODULE: ./src/inputs/selectors.ts
-
-
-
-
-
-
-const MAX_SELECTOR_LENGTH = 1_000;
-function readSelectors(reader, containers) {
-    const text = reader.text('snapshot');
-    if (text.startsWith('{'))
-        return readSnapshotMap(reader, text, containers);
-    rejectMissing(reader, text);
-    checkSelector(reader, text);
-    return new Map(containers.containerIds.map((containerId) => [containerId, text]));
-}
-function readSelectorLists(reader, containers) {
-    const text = reader.text('snapshot');
-    if (text.startsWith('{')) {
-        const map = readSnapshotMap(reader, text, containers);
-        return new Map([...map].map(([id, selector]) => [id, { selectors: [selector], separator: 'line break' }]));
-    }
-    const list = parseSelectorList(text);
-    rejectMissing(reader, text);
-    if (text !== '' && list.selectors.length === 0)
-        reader.reject('snapshot', (0,text_message/* line */.n8)('contains only separators'));
-    for (const selector of list.selectors)
-        checkSelector(reader, selector);
-    return new Map(containers.containerIds.map((containerId) => [containerId, list]));
-}
-function parseSelectorList(text) {
-    if (!/[\r\n]/.test(text) && text.includes(','))
-        return { selectors: (0,list/* splitList */.r)(text, /,/), separator: 'comma' };
-    return { selectors: (0,list/* splitList */.r)(text, /[\r\n]/), separator: 'line break' };
-}
-function readSnapshotMap(reader, text, { containerIds, labels }) {
-    const map = parseSnapshotMap(text);
-    if (!map) {
-        reader.reject('snapshot', (0,text_message/* line */.n8) `is ${reader.quote(text)}, which is not a JSON object that maps container ids to snapshot names`);
-    }
-    const lacking = map ? containerIds.filter((containerId) => !map.has(containerId)) : [];
-    if (lacking.length > 0) {
-        const names = lacking.map((0,base_labels/* nameByLabel */.D)(labels));
-        reader.reject('snapshot', (0,text_message/* line */.n8) `is a map without a snapshot for ${(0,list/* join */.f)(names)}`);
-    }
-    const selectors = containerIds.flatMap((containerId) => {
-        const name = map?.get(containerId);
-        return name === undefined ? [] : [[containerId, (0,redact/* own */.ZV)(`name:${name}`)]];
-    });
-    for (const [, selector] of selectors)
-        checkSelector(reader, selector);
-    return new Map(selectors);
-}
-function rejectMissing(reader, text) {
-    if (text !== '')
-        return;
-    reader.reject('snapshot', (0,text_message/* line */.n8)('is missing. Set a name, an alias, or `latest`. If the value comes from an output, check that it is set'));
-}
-function checkSelector(reader, selector) {
-    if (reader.rejectLong('snapshot', selector, MAX_SELECTOR_LENGTH))
-        return;
-    reader.rejectControlCharacters('snapshot', selector);
-    const { by, text } = (0,snapshots_select/* parseSelector */.Pl)(selector);
-    if (by !== 'any' && text === '') {
-        reader.reject('snapshot', (0,text_message/* line */.n8) `is ${reader.quote(selector)}, a prefix without a name or an alias. If the value comes from an output, check that it is set`);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/inputs/request.ts
-
-
-
-
-
-
-
-function readRequest(reader, operation, containers) {
-    reader.rejectUnsupported(operation);
-    switch (operation) {
-        case 'create':
-            return { operation, ...readCreate(reader) };
-        case 'list':
-            return { operation, ...readList(reader) };
-        case 'restore':
-            return { operation, ...readRestore(reader, containers) };
-        case 'alias':
-            return { operation, ...readAliasChange(reader, containers) };
-        case 'delete':
-            return { operation, ...readDelete(reader, containers) };
-    }
-}
-function readGuardSwitches(reader, containerIds) {
-    const restoreOnFailure = reader.boolean('restore-on-failure');
-    const deleteOnSuccess = reader.boolean('delete-on-success');
-    if (!restoreOnFailure && reader.isSet('health-url')) {
-        reader.reject('health-url', (0,text_message/* line */.n8)('requires `restore-on-failure: true` for `create`'));
-    }
-    if ((restoreOnFailure || deleteOnSuccess) && containerIds.length > state/* MAX_GUARDED_CONTAINERS */.L6) {
-        reader.reject('container-id', (0,text_message/* line */.n8) `contains ${containerIds.length} ids, but a step can guard at most ${state/* MAX_GUARDED_CONTAINERS */.L6}. Split them across the jobs of a matrix`);
-    }
-    return { restoreOnFailure, deleteOnSuccess };
-}
-function readCreate(reader) {
-    const alias = readAlias(reader);
-    const ifExists = reader.choice('if-exists');
-    if (alias === '' && ifExists && ifExists !== 'create') {
-        reader.reject('if-exists', (0,text_message/* line */.n8) `is ${(0,text_message/* line */.n8)(ifExists)}, which requires an \`alias\``);
-    }
-    const retention = readRetention(reader);
-    return {
-        ...(alias === '' ? {} : { alias }),
-        ...readExpiry(reader),
-        ifExists: ifExists ?? 'create',
-        ...(retention ? { retention } : {}),
-        dryRun: reader.boolean('dry-run'),
-    };
-}
-function readRetention(reader) {
-    const filter = readFilter(reader);
-    if (!reader.isSet('keep-last')) {
-        if (filter !== '')
-            reader.reject('filter', (0,text_message/* line */.n8)('requires `keep-last` for `create`'));
-        return undefined;
-    }
-    if (filter === '')
-        reader.reject('keep-last', (0,text_message/* line */.n8)('requires a `filter` that selects what can be deleted'));
-    return { keepLast: reader.integer('keep-last', 1), filter };
-}
-function readList(reader) {
-    return reader.isSet('filter') ? { filter: readFilter(reader) } : {};
-}
-function readRestore(reader, containers) {
-    return {
-        snapshots: readSelectors(reader, containers),
-        ...readBackup(reader),
-        dryRun: reader.boolean('dry-run'),
-    };
-}
-function readBackup(reader) {
-    if (reader.boolean('backup-first'))
-        return { backup: readExpiry(reader) };
-    if (reader.isSet('expiry-days'))
-        reader.reject('expiry-days', (0,text_message/* line */.n8)('requires `backup-first: true` for `restore`'));
-    return {};
-}
-function readAliasChange(reader, containers) {
-    const snapshots = readSelectors(reader, containers);
-    const alias = readAlias(reader);
-    const removal = reader.boolean('remove-alias');
-    if (alias === '' && !removal) {
-        reader.reject('alias', (0,text_message/* line */.n8)('is empty. To remove the alias, set `remove-alias: true`'));
-    }
-    else if (alias !== '' && removal) {
-        reader.reject('alias', (0,text_message/* line */.n8)('conflicts with `remove-alias: true`. Set only one of them'));
-    }
-    return { snapshots, alias: removal ? null : alias, dryRun: reader.boolean('dry-run') };
-}
-function readDelete(reader, containers) {
-    const dryRun = reader.boolean('dry-run');
-    const ignoreMissing = reader.boolean('ignore-missing');
-    const rules = ['filter', 'keep-last', 'older-than'].filter((name) => reader.isSet(name));
-    const [firstRule] = rules;
-    if (firstRule === undefined) {
-        return { by: 'choice', snapshots: readSelectorLists(reader, containers), ignoreMissing, dryRun };
-    }
-    if (reader.isSet('snapshot')) {
-        reader.reject('snapshot', (0,text_message/* line */.n8) `conflicts with ${(0,redact/* own */.ZV)(rules.join(' and '))}. Delete either by name or by rule`);
-    }
-    if (ignoreMissing)
-        reader.reject('ignore-missing', (0,text_message/* line */.n8)('is valid for a delete by name, not by rule'));
-    const filter = readFilter(reader);
-    if (filter === '') {
-        reader.reject(firstRule, (0,text_message/* line */.n8)('requires a `filter` that selects what can be deleted'));
-    }
-    else if (rules.length === 1) {
-        reader.reject('filter', (0,text_message/* line */.n8)('requires `keep-last` or `older-than` (`keep-last: 0` keeps none)'));
-    }
-    return {
-        by: 'rule',
-        filter,
-        ...(reader.isSet('keep-last') ? { keepLast: reader.integer('keep-last') } : {}),
-        ...(reader.isSet('older-than') ? { olderThanMs: reader.duration('older-than') } : {}),
-        dryRun,
-    };
-}
-function readExpiry(reader) {
-    return reader.isSet('expiry-days') ? { expiryDays: reader.integer('expiry-days') } : {};
-}
-function readAlias(reader) {
-    const alias = reader.text('alias');
-    const length = [...alias].length;
-    if (length > snapshot/* MAX_ALIAS_LENGTH */.jm) {
-        reader.reject('alias', (0,text_message/* line */.n8) `has ${length} characters; the limit is ${snapshot/* MAX_ALIAS_LENGTH */.jm}`);
-    }
-    reader.rejectControlCharacters('alias', alias);
-    return alias;
-}
-function readFilter(reader) {
-    const filter = reader.text('filter');
-    reader.rejectControlCharacters('filter', filter);
-    const problem = (0,glob/* findGlobProblem */.R)(filter);
-    if (problem && !hasControlCharacters(filter))
-        reader.reject('filter', problem);
-    return filter;
-}
-
-// EXTERNAL MODULE: ./src/hoody/endpoint.ts
-var endpoint = __nccwpck_require__(796);
-;// CONCATENATED MODULE: ./src/inputs/containers.ts
-
-
-
-
-const LABEL = /^[A-Za-z0-9._-]{1,40}$/;
-function readContainers(reader) {
-    const text = reader.text('container-id') || reader.env('HOODY_CONTAINER_ID');
-    const items = (0,list/* splitList */.r)(text, /[,\r\n]/);
-    if (items.length === 0)
-        reader.reject('container-id', (0,text_message/* line */.n8)('is missing. Set the input or the environment variable HOODY_CONTAINER_ID'));
-    const entries = items.map(parseEntry).filter((entry) => checkEntry(reader, entry));
-    return {
-        containerIds: [...new Set(entries.map(({ id }) => id))],
-        labels: collectLabels(reader, entries),
-    };
-}
-function parseEntry(item) {
-    const at = item.indexOf('=');
-    return at === -1
-        ? { id: item }
-        : { label: (0,redact/* own */.ZV)(item.slice(0, at).trim()), id: (0,redact/* own */.ZV)(item.slice(at + 1).trim()) };
-}
-function checkEntry(reader, { id, label }) {
-    if (label !== undefined && !LABEL.test(label)) {
-        reader.reject('container-id', (0,text_message/* line */.n8) `contains ${reader.quote((0,redact/* own */.ZV)(`${label}=${id}`))}, whose label is invalid: use 1 to 40 of the characters a-z, A-Z, 0-9, ., _, and -`);
-        return false;
-    }
-    if (label !== undefined && id === '') {
-        reader.reject('container-id', (0,text_message/* line */.n8) `has no id for the label ${reader.quote(label)}. If the id comes from a variable, check that it is set`);
-        return false;
-    }
-    if (snapshot/* CONTAINER_ID */.Ut.test(id))
-        return true;
-    reader.reject('container-id', (0,text_message/* line */.n8) `contains ${reader.quote(id)}, which is not a container id (24 characters from 0-9 and a-f)`);
-    return false;
-}
-function collectLabels(reader, entries) {
-    const labels = {};
-    const ids = new Map();
-    for (const { id, label } of entries) {
-        if (label === undefined)
-            continue;
-        const otherLabel = labels[id] ?? label;
-        const otherId = ids.get(label) ?? id;
-        if (otherLabel !== label) {
-            reader.reject('container-id', (0,text_message/* line */.n8) `has two labels for ${id}: ${reader.quote(otherLabel)} and ${reader.quote(label)}`);
-        }
-        if (otherId !== id) {
-            reader.reject('container-id', (0,text_message/* line */.n8) `has the label ${reader.quote(label)} for two containers: ${otherId} and ${id}`);
-        }
-        labels[id] = label;
-        ids.set(label, id);
-    }
-    return labels;
-}
-
-;// CONCATENATED MODULE: ./src/inputs/settings.ts
-
-
-
-
-
-function readSettings(reader) {
-    return {
-        ...readContainers(reader),
-        token: settings_readCheckedToken(reader),
-        apiUrl: readApiUrl(reader),
-        maxParallel: reader.integer('max-parallel'),
-        timeoutMs: reader.integer('timeout-seconds') * 1000,
-        summary: reader.boolean('summary'),
-    };
-}
-function settings_readCheckedToken(reader) {
-    const { token } = reader;
-    if (token === '') {
-        reader.reject('token', (0,text_message/* line */.n8)('is missing. Set the input or the environment variable HOODY_TOKEN, and check that the job has access to the secret'));
-    }
-    else if (!/^[\x21-\x7e]+$/.test(token)) {
-        reader.reject('token', (0,text_message/* line */.n8)('contains white space or invalid characters. Check that the secret is the whole token and nothing else'));
-    }
-    else if (token.length < redact/* MIN_TOKEN_LENGTH */.Yw) {
-        reader.reject('token', (0,text_message/* line */.n8) `has fewer than ${redact/* MIN_TOKEN_LENGTH */.Yw} characters. Check that the secret is the whole token`);
-    }
-    return token;
-}
-function readApiUrl(reader) {
-    const url = URL.parse(reader.text('api-url'));
-    const problem = url ? (0,endpoint/* findApiUrlProblem */.ev)(url) : (0,text_message/* line */.n8)('is not a valid URL, such as https://api.hoody.com');
-    if (problem)
-        reader.reject('api-url', problem);
-    else if (reader.hasToken('api-url'))
-        reader.reject('api-url', (0,text_message/* line */.n8)('must not contain the token'));
-    return url ?? new URL(INPUTS['api-url'].default);
-}
-
-;// CONCATENATED MODULE: ./src/inputs/read-inputs.ts
-
-
-
-
-const NO_GUARD = { restoreOnFailure: false, deleteOnSuccess: false };
-function readInputs(source) {
-    const reader = new reader_InputReader(source);
-    const operation = reader.choice('operation');
-    const settings = readSettings(reader);
-    const request = operation && readRequest(reader, operation, settings);
-    const guard = operation === 'create' ? readGuardSwitches(reader, settings.containerIds) : NO_GUARD;
-    const healthUrls = operation === 'create' || operation === 'restore' ? readHealthUrls(reader) : [];
-    reader.throwIfInvalid();
-    if (!request)
-        throw new Error('the reader reports an unknown operation');
-    return { request, settings, guard, healthUrls };
-}
-function wantsSummary(source) {
-    return !/^(false|False|FALSE)$/.test(source.input('summary'));
-}
-function readPostToken(source) {
-    const reader = new InputReader(source);
-    const token = readCheckedToken(reader);
-    reader.throwIfInvalid();
-    return token;
-}
-
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = require("node:os");
 ;// CONCATENATED MODULE: external "os"
@@ -3280,6 +2729,10 @@ class Context {
     }
 }
 //# sourceMappingURL=context.js.map
+// EXTERNAL MODULE: ./src/hoody/snapshot.ts
+var snapshot = __nccwpck_require__(505);
+// EXTERNAL MODULE: ./src/text/redact.ts
+var redact = __nccwpck_require__(326);
 ;// CONCATENATED MODULE: ./src/runner/generated-alias.ts
 
 
@@ -3334,6 +2787,581 @@ function currentRunner() {
     };
 }
 
+;// CONCATENATED MODULE: ./src/runner/process.ts
+function runProcess(program) {
+    process.exitCode = 1;
+    process.once('beforeExit', onBeforeExit);
+    program()
+        .then((succeeded) => {
+        process.exitCode = succeeded ? 0 : 1;
+    }, reportUnfinished)
+        .finally(() => process.off('beforeExit', onBeforeExit));
+}
+function onBeforeExit() {
+    reportUnfinished('Node.js ended before the step was complete.');
+}
+function reportUnfinished(error) {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const message = [
+        'The step did not finish. The log shows what it did.',
+        'Unless the runner caused this, report it as a bug of the action:',
+        reason,
+    ];
+    const data = message.join('\n').replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+    process.stdout.write(`::error title=Hoody snapshot::${data}\n`);
+}
+
+// EXTERNAL MODULE: ./src/text/list.ts
+var list = __nccwpck_require__(807);
+// EXTERNAL MODULE: ./src/text/message.ts
+var text_message = __nccwpck_require__(400);
+;// CONCATENATED MODULE: ./src/inputs/health-urls.ts
+
+
+const MAX_URLS = 10;
+const MAX_URL_LENGTH = 1_000;
+function readHealthUrls(reader) {
+    const texts = (0,list/* splitList */.r)(reader.text('health-url'), /[,\r\n]/);
+    if (texts.length > MAX_URLS) {
+        reader.reject('health-url', (0,text_message/* line */.n8) `contains ${texts.length} URLs; the limit is ${MAX_URLS}`);
+    }
+    const urls = texts.flatMap((text) => {
+        if (reader.rejectLong('health-url', text, MAX_URL_LENGTH))
+            return [];
+        const url = URL.parse(text);
+        const problem = url
+            ? findProblem(url)
+            : (0,text_message/* line */.n8)('is not a valid URL, such as https://www.example.com/health');
+        if (problem)
+            reader.reject('health-url', (0,text_message/* line */.n8) `contains ${reader.quote(text)}, which ${problem}`);
+        return url && !problem ? [url] : [];
+    });
+    if (urls.length > 0 && reader.hasToken('health-url'))
+        reader.reject('health-url', (0,text_message/* line */.n8)('contains the token, which only the API may receive'));
+    return urls;
+}
+function findProblem({ protocol, username, password }) {
+    if (protocol !== 'https:' && protocol !== 'http:')
+        return (0,text_message/* line */.n8)('does not start with https:// or http://');
+    if (username !== '' || password !== '')
+        return (0,text_message/* line */.n8)('contains a user name or a password, which the log would show');
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./src/base/user-error.ts
+var user_error = __nccwpck_require__(813);
+// EXTERNAL MODULE: ./src/operations/request.ts
+var request = __nccwpck_require__(391);
+;// CONCATENATED MODULE: ./src/inputs/definitions.ts
+
+const STRING = { kind: 'string' };
+const BOOLEAN = { kind: 'boolean' };
+const LIST = { kind: 'list' };
+const INPUTS = {
+    operation: { type: { kind: 'choice', values: request/* OPERATIONS */.xb }, operations: request/* OPERATIONS */.xb, default: '' },
+    'container-id': { type: LIST, operations: request/* OPERATIONS */.xb, default: '' },
+    token: { type: STRING, operations: request/* OPERATIONS */.xb, default: '' },
+    'api-url': { type: STRING, operations: request/* OPERATIONS */.xb, default: 'https://api.hoody.com' },
+    snapshot: { type: STRING, operations: ['restore', 'alias', 'delete'], default: '' },
+    alias: { type: STRING, operations: ['create', 'alias'], default: '' },
+    'remove-alias': { type: BOOLEAN, operations: ['alias'], default: 'false' },
+    'expiry-days': {
+        type: { kind: 'integer', min: 1, max: 3650 },
+        operations: ['create', 'restore'],
+        default: '',
+    },
+    'if-exists': { type: { kind: 'choice', values: request/* IF_EXISTS */.fQ }, operations: ['create'], default: 'create' },
+    'restore-on-failure': { type: BOOLEAN, operations: ['create'], default: 'false' },
+    'delete-on-success': { type: BOOLEAN, operations: ['create'], default: 'false' },
+    'health-url': { type: LIST, operations: ['create', 'restore'], default: '' },
+    'keep-last': {
+        type: { kind: 'integer', min: 0, max: 100_000 },
+        operations: ['create', 'delete'],
+        default: '',
+    },
+    filter: { type: STRING, operations: ['create', 'list', 'delete'], default: '' },
+    'older-than': { type: STRING, operations: ['delete'], default: '' },
+    'backup-first': { type: BOOLEAN, operations: ['restore'], default: 'false' },
+    'ignore-missing': { type: BOOLEAN, operations: ['delete'], default: 'false' },
+    'dry-run': { type: BOOLEAN, operations: ['create', 'restore', 'alias', 'delete'], default: 'false' },
+    'max-parallel': { type: { kind: 'integer', min: 1, max: 64 }, operations: request/* OPERATIONS */.xb, default: '8' },
+    'timeout-seconds': { type: { kind: 'integer', min: 1, max: 3600 }, operations: request/* OPERATIONS */.xb, default: '300' },
+    summary: { type: BOOLEAN, operations: request/* OPERATIONS */.xb, default: 'true' },
+    'job-status': { type: STRING, operations: request/* OPERATIONS */.xb, default: `\${{ job.status }}` },
+};
+
+;// CONCATENATED MODULE: ./src/inputs/values.ts
+
+const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+function parseDuration(text) {
+    const [, digits, unit] = /^([1-9]\d{0,5})([mhdw])$/.exec(text) ?? [];
+    return digits && unit ? Number(digits) * UNIT_MS[unit] : undefined;
+}
+function parseSnapshotMap(text) {
+    try {
+        const entries = Object.entries(JSON.parse(text));
+        const isValid = entries.every(([id, name]) => snapshot/* CONTAINER_ID */.Ut.test(id) && typeof name === 'string' && name.trim() !== '');
+        return isValid ? new Map(entries) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function hasControlCharacters(text) {
+    return /\p{Cc}/u.test(text);
+}
+
+;// CONCATENATED MODULE: ./src/inputs/reader.ts
+
+
+
+
+
+function readToken({ input, env }) {
+    return input('token') || (env('HOODY_TOKEN') ?? '').trim();
+}
+class InputError extends user_error/* UserError */.yo {
+    constructor(problems) {
+        super(problems.length === 1
+            ? (0,text_message/* line */.n8)('An input is invalid. No request was sent.')
+            : (0,text_message/* line */.n8) `The inputs have ${problems.length} problems. No request was sent.`, ...problems.map((problem) => (0,text_message/* line */.n8) `- ${problem}`));
+        this.name = 'InputError';
+    }
+}
+const MAX_QUOTED_LENGTH = 120;
+class reader_InputReader {
+    token;
+    #source;
+    #redact;
+    #problems = [];
+    constructor(source) {
+        this.#source = source;
+        this.token = readToken(source);
+        this.#redact = (0,redact/* redactionOf */.Zx)(this.token);
+    }
+    throwIfInvalid() {
+        if (this.#problems.length > 0)
+            throw new InputError(this.#problems);
+    }
+    text(name) {
+        return this.#redact(this.#source.input(name) || INPUTS[name].default);
+    }
+    env(name) {
+        return this.#redact(this.#source.env(name) ?? '');
+    }
+    isSet(name) {
+        return this.text(name) !== '';
+    }
+    boolean(name) {
+        const value = this.text(name);
+        if (/^(true|True|TRUE)$/.test(value))
+            return true;
+        if (!/^(false|False|FALSE)$/.test(value))
+            this.reject(name, (0,text_message/* line */.n8) `is ${this.quote(value)}, but must be true or false`);
+        return false;
+    }
+    integer(name, min = INPUTS[name].type.min) {
+        const { max } = INPUTS[name].type;
+        const value = this.text(name);
+        const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+        if (number >= min && number <= max)
+            return number;
+        this.reject(name, (0,text_message/* line */.n8) `is ${this.quote(value)}, but must be a whole number from ${min} to ${max}`);
+        return min;
+    }
+    choice(name) {
+        const value = this.text(name);
+        const values = INPUTS[name].type.values;
+        const choice = values.find((known) => known === value);
+        if (choice === undefined)
+            this.reject(name, (0,text_message/* line */.n8) `is ${this.quote(value)}, but must be one of ${(0,redact/* own */.ZV)(values.join(', '))}`);
+        return choice;
+    }
+    duration(name) {
+        const ms = parseDuration(this.text(name));
+        if (ms === undefined)
+            this.reject(name, (0,text_message/* line */.n8) `is ${this.quote(this.text(name))}, but must be a duration such as 12h, 30d, or 2w`);
+        return ms ?? Number.POSITIVE_INFINITY;
+    }
+    rejectControlCharacters(name, value) {
+        if (!hasControlCharacters(value))
+            return;
+        this.reject(name, (0,text_message/* line */.n8) `is ${this.quote(value)}, which contains a line break or another control character`);
+    }
+    rejectLong(name, value, maxLength) {
+        const { length } = [...value];
+        if (length <= maxLength)
+            return false;
+        this.reject(name, (0,text_message/* line */.n8) `contains ${this.quote(value)}, which has ${length} characters; the limit is ${maxLength}`);
+        return true;
+    }
+    rejectUnsupported(operation) {
+        for (const [name, definition] of Object.entries(INPUTS)) {
+            const value = this.#source.input(name);
+            const operations = definition.operations;
+            if (operations.includes(operation) || value === '' || value === definition.default)
+                continue;
+            this.reject(name, (0,text_message/* line */.n8) `is not valid for \`${(0,redact/* own */.ZV)(operation)}\`, only for ${(0,redact/* own */.ZV)(operations.join(', '))}`);
+        }
+    }
+    hasToken(name) {
+        const text = this.#source.input(name);
+        return this.#redact(text) !== text;
+    }
+    reject(name, problem) {
+        this.#problems.push((0,text_message/* line */.n8) `\`${(0,text_message/* line */.n8)(name)}\` ${problem}.`);
+    }
+    quote(value) {
+        if (value === '')
+            return (0,text_message/* line */.n8)('empty');
+        return (0,text_message/* quote */.hD)(value.length > MAX_QUOTED_LENGTH ? (0,redact/* own */.ZV)(`${value.slice(0, MAX_QUOTED_LENGTH)}…`) : value);
+    }
+}
+
+// EXTERNAL MODULE: ./src/guard/state.ts
+var state = __nccwpck_require__(784);
+// EXTERNAL MODULE: ./src/snapshots/glob.ts
+var glob = __nccwpck_require__(907);
+// EXTERNAL MODULE: ./src/base/labels.ts
+var base_labels = __nccwpck_require__(134);
+// EXTERNAL MODULE: ./src/snapshots/select.ts
+var snapshots_select = __nccwpck_require__(873);
+;// CONCATENATED MODULE: ./src/inputs/selectors.ts
+
+
+
+
+
+
+const MAX_SELECTOR_LENGTH = 1_000;
+function readSelectors(reader, containers) {
+    const text = reader.text('snapshot');
+    if (text.startsWith('{'))
+        return readSnapshotMap(reader, text, containers);
+    rejectMissing(reader, text);
+    checkSelector(reader, text);
+    return new Map(containers.containerIds.map((containerId) => [containerId, text]));
+}
+function readSelectorLists(reader, containers) {
+    const text = reader.text('snapshot');
+    if (text.startsWith('{')) {
+        const map = readSnapshotMap(reader, text, containers);
+        return new Map([...map].map(([id, selector]) => [id, { selectors: [selector], separator: 'line break' }]));
+    }
+    const list = parseSelectorList(text);
+    rejectMissing(reader, text);
+    if (text !== '' && list.selectors.length === 0)
+        reader.reject('snapshot', (0,text_message/* line */.n8)('contains only separators'));
+    for (const selector of list.selectors)
+        checkSelector(reader, selector);
+    return new Map(containers.containerIds.map((containerId) => [containerId, list]));
+}
+function parseSelectorList(text) {
+    if (!/[\r\n]/.test(text) && text.includes(','))
+        return { selectors: (0,list/* splitList */.r)(text, /,/), separator: 'comma' };
+    return { selectors: (0,list/* splitList */.r)(text, /[\r\n]/), separator: 'line break' };
+}
+function readSnapshotMap(reader, text, { containerIds, labels }) {
+    const map = parseSnapshotMap(text);
+    if (!map) {
+        reader.reject('snapshot', (0,text_message/* line */.n8) `is ${reader.quote(text)}, which is not a JSON object that maps container ids to snapshot names`);
+    }
+    const lacking = map ? containerIds.filter((containerId) => !map.has(containerId)) : [];
+    if (lacking.length > 0) {
+        const names = lacking.map((0,base_labels/* nameByLabel */.D)(labels));
+        reader.reject('snapshot', (0,text_message/* line */.n8) `is a map without a snapshot for ${(0,list/* join */.f)(names)}`);
+    }
+    const selectors = containerIds.flatMap((containerId) => {
+        const name = map?.get(containerId);
+        return name === undefined ? [] : [[containerId, (0,redact/* own */.ZV)(`name:${name}`)]];
+    });
+    for (const [, selector] of selectors)
+        checkSelector(reader, selector);
+    return new Map(selectors);
+}
+function rejectMissing(reader, text) {
+    if (text !== '')
+        return;
+    reader.reject('snapshot', (0,text_message/* line */.n8)('is missing. Set a name, an alias, or `latest`. If the value comes from an output, check that it is set'));
+}
+function checkSelector(reader, selector) {
+    if (reader.rejectLong('snapshot', selector, MAX_SELECTOR_LENGTH))
+        return;
+    reader.rejectControlCharacters('snapshot', selector);
+    const { by, text } = (0,snapshots_select/* parseSelector */.Pl)(selector);
+    if (by !== 'any' && text === '') {
+        reader.reject('snapshot', (0,text_message/* line */.n8) `is ${reader.quote(selector)}, a prefix without a name or an alias. If the value comes from an output, check that it is set`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/inputs/request.ts
+
+
+
+
+
+
+
+function readRequest(reader, operation, containers) {
+    reader.rejectUnsupported(operation);
+    switch (operation) {
+        case 'create':
+            return { operation, ...readCreate(reader) };
+        case 'list':
+            return { operation, ...readList(reader) };
+        case 'restore':
+            return { operation, ...readRestore(reader, containers) };
+        case 'alias':
+            return { operation, ...readAliasChange(reader, containers) };
+        case 'delete':
+            return { operation, ...readDelete(reader, containers) };
+    }
+}
+function readGuardSwitches(reader, containerIds) {
+    const restoreOnFailure = reader.boolean('restore-on-failure');
+    const deleteOnSuccess = reader.boolean('delete-on-success');
+    if (!restoreOnFailure && reader.isSet('health-url')) {
+        reader.reject('health-url', (0,text_message/* line */.n8)('requires `restore-on-failure: true` for `create`'));
+    }
+    if ((restoreOnFailure || deleteOnSuccess) && containerIds.length > state/* MAX_GUARDED_CONTAINERS */.L6) {
+        reader.reject('container-id', (0,text_message/* line */.n8) `contains ${containerIds.length} ids, but a step can guard at most ${state/* MAX_GUARDED_CONTAINERS */.L6}. Split them across the jobs of a matrix`);
+    }
+    return { restoreOnFailure, deleteOnSuccess };
+}
+function readCreate(reader) {
+    const alias = readAlias(reader);
+    const ifExists = reader.choice('if-exists');
+    if (alias === '' && ifExists && ifExists !== 'create') {
+        reader.reject('if-exists', (0,text_message/* line */.n8) `is ${(0,text_message/* line */.n8)(ifExists)}, which requires an \`alias\``);
+    }
+    const retention = readRetention(reader);
+    return {
+        ...(alias === '' ? {} : { alias }),
+        ...readExpiry(reader),
+        ifExists: ifExists ?? 'create',
+        ...(retention ? { retention } : {}),
+        dryRun: reader.boolean('dry-run'),
+    };
+}
+function readRetention(reader) {
+    const filter = readFilter(reader);
+    if (!reader.isSet('keep-last')) {
+        if (filter !== '')
+            reader.reject('filter', (0,text_message/* line */.n8)('requires `keep-last` for `create`'));
+        return undefined;
+    }
+    if (filter === '')
+        reader.reject('keep-last', (0,text_message/* line */.n8)('requires a `filter` that selects what can be deleted'));
+    return { keepLast: reader.integer('keep-last', 1), filter };
+}
+function readList(reader) {
+    return reader.isSet('filter') ? { filter: readFilter(reader) } : {};
+}
+function readRestore(reader, containers) {
+    return {
+        snapshots: readSelectors(reader, containers),
+        ...readBackup(reader),
+        dryRun: reader.boolean('dry-run'),
+    };
+}
+function readBackup(reader) {
+    if (reader.boolean('backup-first'))
+        return { backup: readExpiry(reader) };
+    if (reader.isSet('expiry-days'))
+        reader.reject('expiry-days', (0,text_message/* line */.n8)('requires `backup-first: true` for `restore`'));
+    return {};
+}
+function readAliasChange(reader, containers) {
+    const snapshots = readSelectors(reader, containers);
+    const alias = readAlias(reader);
+    const removal = reader.boolean('remove-alias');
+    if (alias === '' && !removal) {
+        reader.reject('alias', (0,text_message/* line */.n8)('is empty. To remove the alias, set `remove-alias: true`'));
+    }
+    else if (alias !== '' && removal) {
+        reader.reject('alias', (0,text_message/* line */.n8)('conflicts with `remove-alias: true`. Set only one of them'));
+    }
+    return { snapshots, alias: removal ? null : alias, dryRun: reader.boolean('dry-run') };
+}
+function readDelete(reader, containers) {
+    const dryRun = reader.boolean('dry-run');
+    const ignoreMissing = reader.boolean('ignore-missing');
+    const rules = ['filter', 'keep-last', 'older-than'].filter((name) => reader.isSet(name));
+    const [firstRule] = rules;
+    if (firstRule === undefined) {
+        return { by: 'choice', snapshots: readSelectorLists(reader, containers), ignoreMissing, dryRun };
+    }
+    if (reader.isSet('snapshot')) {
+        reader.reject('snapshot', (0,text_message/* line */.n8) `conflicts with ${(0,redact/* own */.ZV)(rules.join(' and '))}. Delete either by name or by rule`);
+    }
+    if (ignoreMissing)
+        reader.reject('ignore-missing', (0,text_message/* line */.n8)('is valid for a delete by name, not by rule'));
+    const filter = readFilter(reader);
+    if (filter === '') {
+        reader.reject(firstRule, (0,text_message/* line */.n8)('requires a `filter` that selects what can be deleted'));
+    }
+    else if (rules.length === 1) {
+        reader.reject('filter', (0,text_message/* line */.n8)('requires `keep-last` or `older-than` (`keep-last: 0` keeps none)'));
+    }
+    return {
+        by: 'rule',
+        filter,
+        ...(reader.isSet('keep-last') ? { keepLast: reader.integer('keep-last') } : {}),
+        ...(reader.isSet('older-than') ? { olderThanMs: reader.duration('older-than') } : {}),
+        dryRun,
+    };
+}
+function readExpiry(reader) {
+    return reader.isSet('expiry-days') ? { expiryDays: reader.integer('expiry-days') } : {};
+}
+function readAlias(reader) {
+    const alias = reader.text('alias');
+    const length = [...alias].length;
+    if (length > snapshot/* MAX_ALIAS_LENGTH */.jm) {
+        reader.reject('alias', (0,text_message/* line */.n8) `has ${length} characters; the limit is ${snapshot/* MAX_ALIAS_LENGTH */.jm}`);
+    }
+    reader.rejectControlCharacters('alias', alias);
+    return alias;
+}
+function readFilter(reader) {
+    const filter = reader.text('filter');
+    reader.rejectControlCharacters('filter', filter);
+    const problem = (0,glob/* findGlobProblem */.R)(filter);
+    if (problem && !hasControlCharacters(filter))
+        reader.reject('filter', problem);
+    return filter;
+}
+
+// EXTERNAL MODULE: ./src/hoody/endpoint.ts
+var endpoint = __nccwpck_require__(796);
+;// CONCATENATED MODULE: ./src/inputs/containers.ts
+
+
+
+
+const LABEL = /^[A-Za-z0-9._-]{1,40}$/;
+function readContainers(reader) {
+    const text = reader.text('container-id') || reader.env('HOODY_CONTAINER_ID');
+    const items = (0,list/* splitList */.r)(text, /[,\r\n]/);
+    if (items.length === 0)
+        reader.reject('container-id', (0,text_message/* line */.n8)('is missing. Set the input or the environment variable HOODY_CONTAINER_ID'));
+    const entries = items.map(parseEntry).filter((entry) => checkEntry(reader, entry));
+    return {
+        containerIds: [...new Set(entries.map(({ id }) => id))],
+        labels: collectLabels(reader, entries),
+    };
+}
+function parseEntry(item) {
+    const at = item.indexOf('=');
+    return at === -1
+        ? { id: item }
+        : { label: (0,redact/* own */.ZV)(item.slice(0, at).trim()), id: (0,redact/* own */.ZV)(item.slice(at + 1).trim()) };
+}
+function checkEntry(reader, { id, label }) {
+    if (label !== undefined && !LABEL.test(label)) {
+        reader.reject('container-id', (0,text_message/* line */.n8) `contains ${reader.quote((0,redact/* own */.ZV)(`${label}=${id}`))}, whose label is invalid: use 1 to 40 of the characters a-z, A-Z, 0-9, ., _, and -`);
+        return false;
+    }
+    if (label !== undefined && id === '') {
+        reader.reject('container-id', (0,text_message/* line */.n8) `has no id for the label ${reader.quote(label)}. If the id comes from a variable, check that it is set`);
+        return false;
+    }
+    if (snapshot/* CONTAINER_ID */.Ut.test(id))
+        return true;
+    reader.reject('container-id', (0,text_message/* line */.n8) `contains ${reader.quote(id)}, which is not a container id (24 characters from 0-9 and a-f)`);
+    return false;
+}
+function collectLabels(reader, entries) {
+    const labels = {};
+    const ids = new Map();
+    for (const { id, label } of entries) {
+        if (label === undefined)
+            continue;
+        const otherLabel = labels[id] ?? label;
+        const otherId = ids.get(label) ?? id;
+        if (otherLabel !== label) {
+            reader.reject('container-id', (0,text_message/* line */.n8) `has two labels for ${id}: ${reader.quote(otherLabel)} and ${reader.quote(label)}`);
+        }
+        if (otherId !== id) {
+            reader.reject('container-id', (0,text_message/* line */.n8) `has the label ${reader.quote(label)} for two containers: ${otherId} and ${id}`);
+        }
+        labels[id] = label;
+        ids.set(label, id);
+    }
+    return labels;
+}
+
+;// CONCATENATED MODULE: ./src/inputs/settings.ts
+
+
+
+
+
+function readSettings(reader) {
+    return {
+        ...readContainers(reader),
+        token: settings_readCheckedToken(reader),
+        apiUrl: readApiUrl(reader),
+        maxParallel: reader.integer('max-parallel'),
+        timeoutMs: reader.integer('timeout-seconds') * 1000,
+        summary: reader.boolean('summary'),
+    };
+}
+function settings_readCheckedToken(reader) {
+    const { token } = reader;
+    if (token === '') {
+        reader.reject('token', (0,text_message/* line */.n8)('is missing. Set the input or the environment variable HOODY_TOKEN, and check that the job has access to the secret'));
+    }
+    else if (!/^[\x21-\x7e]+$/.test(token)) {
+        reader.reject('token', (0,text_message/* line */.n8)('contains white space or invalid characters. Check that the secret is the whole token and nothing else'));
+    }
+    else if (token.length < redact/* MIN_TOKEN_LENGTH */.Yw) {
+        reader.reject('token', (0,text_message/* line */.n8) `has fewer than ${redact/* MIN_TOKEN_LENGTH */.Yw} characters. Check that the secret is the whole token`);
+    }
+    return token;
+}
+function readApiUrl(reader) {
+    const url = URL.parse(reader.text('api-url'));
+    const problem = url ? (0,endpoint/* findApiUrlProblem */.ev)(url) : (0,text_message/* line */.n8)('is not a valid URL, such as https://api.hoody.com');
+    if (problem)
+        reader.reject('api-url', problem);
+    else if (reader.hasToken('api-url'))
+        reader.reject('api-url', (0,text_message/* line */.n8)('must not contain the token'));
+    return url ?? new URL(INPUTS['api-url'].default);
+}
+
+;// CONCATENATED MODULE: ./src/inputs/read-inputs.ts
+
+
+
+
+const NO_GUARD = { restoreOnFailure: false, deleteOnSuccess: false };
+function readInputs(source) {
+    const reader = new reader_InputReader(source);
+    const operation = reader.choice('operation');
+    const settings = readSettings(reader);
+    const request = operation && readRequest(reader, operation, settings);
+    const guard = operation === 'create' ? readGuardSwitches(reader, settings.containerIds) : NO_GUARD;
+    const healthUrls = operation === 'create' || operation === 'restore' ? readHealthUrls(reader) : [];
+    reader.throwIfInvalid();
+    if (!request)
+        throw new Error('the reader reports an unknown operation');
+    return { request, settings, guard, healthUrls };
+}
+function wantsSummary(source) {
+    return !/^(false|False|FALSE)$/.test(source.input('summary'));
+}
+function readPostToken(source) {
+    const reader = new InputReader(source);
+    const token = readCheckedToken(reader);
+    reader.throwIfInvalid();
+    return token;
+}
+
+// EXTERNAL MODULE: ./src/report/failures.ts
+var failures = __nccwpck_require__(999);
+// EXTERNAL MODULE: ./src/report/outputs.ts + 4 modules
+var outputs = __nccwpck_require__(266);
 ;// CONCATENATED MODULE: ./src/text/align.ts
 function alignColumns(rows, maxWidth) {
     const cells = rows.map((row) => row.map((cell) => clip([...cell], maxWidth)));
@@ -3442,41 +3470,28 @@ function styled(style, text) {
     return `${ESCAPE}[${CODES[style]}m${text}${ESCAPE}[0m`;
 }
 
-;// CONCATENATED MODULE: ./src/runner/process.ts
-function runProcess(program) {
-    process.exitCode = 1;
-    process.once('beforeExit', onBeforeExit);
-    program()
-        .then((succeeded) => {
-        process.exitCode = succeeded ? 0 : 1;
-    }, reportUnfinished)
-        .finally(() => process.off('beforeExit', onBeforeExit));
-}
-function onBeforeExit() {
-    reportUnfinished('Node.js ended before the step was complete.');
-}
-function reportUnfinished(error) {
-    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const message = [
-        'The step did not finish. The log shows what it did.',
-        'Unless the runner caused this, report it as a bug of the action:',
-        reason,
-    ];
-    const data = message.join('\n').replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-    process.stdout.write(`::error title=Hoody snapshot::${data}\n`);
-}
-
-// EXTERNAL MODULE: ./src/report/failures.ts
-var failures = __nccwpck_require__(999);
-// EXTERNAL MODULE: ./src/report/outputs.ts + 4 modules
-var outputs = __nccwpck_require__(266);
 // EXTERNAL MODULE: ./src/runner/runner.ts
 var runner_runner = __nccwpck_require__(814);
-;// CONCATENATED MODULE: ./src/runner/reject-inputs.ts
+;// CONCATENATED MODULE: ./src/runner/start-step.ts
 
 
 
 
+
+
+async function startStep(runner, load) {
+    const log = new Log(runner, readToken(runner.inputs));
+    let inputs;
+    try {
+        inputs = readInputs(runner.inputs);
+    }
+    catch (error) {
+        await rejectInputs(error, log, runner);
+        return false;
+    }
+    const program = await load();
+    return program(inputs, log, runner);
+}
 async function rejectInputs(error, log, runner) {
     const { commands, inputs, temporaryDirectory } = runner;
     const { setOutput } = commands;
@@ -3506,23 +3521,12 @@ function readState() {
 
 
 
-
-
-
 runProcess(async () => {
     clearState();
-    const runner = currentRunner();
-    const log = new Log(runner, readToken(runner.inputs));
-    let inputs;
-    try {
-        inputs = readInputs(runner.inputs);
-    }
-    catch (error) {
-        await rejectInputs(error, log, runner);
-        return false;
-    }
-    const { runStep, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(524), __nccwpck_require__.e(952)]).then(__nccwpck_require__.bind(__nccwpck_require__, 205));
-    return runStep(inputs, log, runner, withSession);
+    return startStep(currentRunner(), async () => {
+        const { runStep, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(524), __nccwpck_require__.e(952)]).then(__nccwpck_require__.bind(__nccwpck_require__, 205));
+        return (inputs, log, runner) => runStep(inputs, log, runner, withSession);
+    });
 });
 
 module.exports = __webpack_exports__;

@@ -361,8 +361,10 @@ function summarizeFailure(failure) {
     return (0,text_message/* line */.n8) `${describeFailure(failure)} (${reason})`;
 }
 function explainFailure(failure) {
-    const reason = failure.kind === 'status' ? (0,text_message/* line */.n8) `API message: ${failure.message}` : (0,text_message/* line */.n8) `Reason: ${failure_reasonOf(failure)}`;
-    return [reason, ...(failure.kind === 'status' ? explainStatus(failure) : [])].map(oneLine);
+    const reason = oneLine(failure_reasonOf(failure));
+    if (failure.kind !== 'status')
+        return [(0,text_message/* line */.n8) `Reason: ${reason}`];
+    return [(0,text_message/* line */.n8) `API message: ${reason}`, ...explainStatus(failure)];
 }
 function failure_reasonOf(failure) {
     switch (failure.kind) {
@@ -385,7 +387,7 @@ function explainStatus({ details, usage, retryAfterMs }) {
         ...(limit === undefined ? [] : [(0,text_message/* line */.n8) `limit ${limit}`]),
     ];
     return [
-        ...(details === undefined ? [] : [(0,text_message/* line */.n8) `API details: ${details}`]),
+        ...(details === undefined ? [] : [(0,text_message/* line */.n8) `API details: ${oneLine(details)}`]),
         ...(counts.length === 0 ? [] : [(0,text_message/* line */.n8) `Usage: ${list_join(counts)}`]),
         ...(retryAfterMs === undefined
             ? []
@@ -2507,10 +2509,11 @@ function withSessionOver(network) {
 
 
 async function runPostStep(guard, decision, jobStatus, runner, withSession) {
-    const log = new Log(runner, guard.token ?? readToken(runner.inputs));
+    const secret = guard.token ?? readToken(runner.inputs);
+    const log = new Log(runner, secret);
     try {
         if (decision.action === 'unclear')
-            throw unclear((0,text_redact/* redactionOf */.Zx)(readToken(runner.inputs))(jobStatus));
+            throw unclear((0,text_redact/* redactionOf */.Zx)(secret)(jobStatus));
         const token = guard.token ?? readPostToken(runner.inputs);
         const work = { guard, decision, token, jobStatus };
         const done = await act(work, log, runner, withSession);
@@ -2534,8 +2537,9 @@ async function runPostStep(guard, decision, jobStatus, runner, withSession) {
     return !log.hasFailed;
 }
 async function rejectState({ message }, runner) {
-    const log = new Log(runner, readToken(runner.inputs));
-    const error = new user_error_UserError((0,text_message/* line */.n8)('The saved state of the step is invalid. Nothing was restored or deleted.'), (0,text_message/* line */.n8) `Reason: ${(0,text_redact/* own */.ZV)(message)}`, (0,text_message/* line */.n8)('Check whether a step of the job sets environment variables whose names start with STATE_.'), (0,text_message/* line */.n8)('To restore manually, run the operation `restore` with the snapshot that the log of the step names.'));
+    const token = readToken(runner.inputs);
+    const log = new Log(runner, token);
+    const error = new user_error_UserError((0,text_message/* line */.n8)('The saved state of the step is invalid. Nothing was restored or deleted.'), (0,text_message/* line */.n8) `Reason: ${(0,text_redact/* redactionOf */.Zx)(token)(message)}`, (0,text_message/* line */.n8)('Check whether a step of the job sets environment variables whose names start with STATE_.'), (0,text_message/* line */.n8)('To restore manually, run the operation `restore` with the snapshot that the log of the step names.'));
     log.fail(error);
     if (wantsSummary(runner.inputs))
         await summarize(renderFailedStep([error.message]), runner, log);

@@ -590,7 +590,7 @@ function toSnapshot([id, name, createdAt, ownership]) {
         throw new Error(`${JSON.stringify(id)} is not a container id`);
     if (!(0,endpoint/* isPlainSegment */.kT)(state_text(name)))
         throw new Error(`${JSON.stringify(name)} is not the name of a snapshot`);
-    const known = OWNERSHIPS[Number(ownership)];
+    const known = typeof ownership === 'number' ? OWNERSHIPS[ownership] : undefined;
     if (!known)
         throw unexpected(ownership);
     return { containerId, name: state_text(name), createdAt: state_text(createdAt), ownership: known };
