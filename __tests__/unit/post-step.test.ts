@@ -223,6 +223,7 @@ test('A rollback after a cancel has the share of its guard', async () => {
 
 test.each([
   ['cancelled', 300_000, '240 s (after a cancellation)'],
+  ['cancelled', 240_000, '240 s (`timeout-seconds`)'],
   ['cancelled', 60_000, '60 s (`timeout-seconds`)'],
   ['failure', 300_000, '300 s (`timeout-seconds`)'],
 ])('The time of a rollback after %s with a limit of %d ms is %s', async (jobStatus, timeoutMs, limit) => {

@@ -76,6 +76,7 @@ describe('The address of an endpoint', () => {
 test.each([
   ['http://127.0.0.1:8080', true],
   ['http://127.1.2.3', true],
+  ['http://127.10.200.254', true],
   ['https://localhost', true],
   ['http://[::1]:8080', true],
   ['http://[0:0:0:0:0:0:0:1]', true],

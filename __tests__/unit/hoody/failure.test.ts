@@ -233,6 +233,15 @@ const ROWS: Record<
   },
 };
 
+test('The codes that the action knows are those of the API', () => {
+  expect([LIMIT_CODE, PRESPAWN_CODE, ...BUSY_CODES]).toEqual([
+    'CONTAINER_SNAPSHOT_LIMIT',
+    'SNAPSHOT_PRESPAWN_FORBIDDEN',
+    'SNAPSHOT_OPERATION_IN_PROGRESS',
+    'container_finalizing',
+  ]);
+});
+
 describe('The table of meanings', () => {
   test('The table has a row for each kind of failure that the tests know', () => {
     expect(Object.keys(MEANINGS).toSorted()).toEqual(Object.keys(ROWS).toSorted());

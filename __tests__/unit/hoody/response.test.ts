@@ -265,7 +265,7 @@ test.each<[string, Response, string]>([
   ['an empty reason phrase', { statusMessage: '' }, 'no status text, nothing'],
   ['no reason phrase', {}, 'no status text, nothing'],
 ])('A page with %s is described by what it has', async (_, response, words) => {
-  expect(await failureOf(read({ statusCode: 502, body: '<html>', ...response }))).toEqual({
+  expect(await failureOf(read({ statusCode: 502, body: '<html>', ...response }))).toStrictEqual({
     kind: 'status',
     status: 502,
     message: `${words} instead of an API message`,
@@ -323,6 +323,7 @@ describe('The details of a validation error', () => {
     expect(parse({ data: { trace: 1 } }, 500).details).toBeUndefined();
     expect(parse({ data: 'text' }).details).toBeUndefined();
     expect(parse({ error: LIMIT_CODE, data: { limit: 1 } }).details).toBeUndefined();
+    expect(parse({ message: 'No' })).toStrictEqual({ message: 'No', fromApi: false });
   });
 
   test('Long details are cut', () => {
