@@ -4,8 +4,8 @@ import type { Fault, Turn } from './history.ts';
 import type { Actor, Platform, Reply, TrueSnapshot, Work } from './platform.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-/** A request that a job sent. */
-export interface SentRequest {
+/** A request of a job. */
+export interface ApiRequest {
   by: Actor;
   at: number;
   kind: 'list' | 'create' | 'restore' | 'alias' | 'delete';
@@ -13,6 +13,10 @@ export interface SentRequest {
   /** The name of the snapshot in the path; empty if there is none. */
   name: string;
   body: { alias?: string; expiry?: number };
+}
+
+/** A request that a job sent. */
+export interface SentRequest extends ApiRequest {
   turn: Turn;
   /** Whether it left the machine. */
   isSent: boolean;
@@ -22,7 +26,7 @@ export interface SentRequest {
   answer?: string;
 }
 
-const ENDPOINTS: [SentRequest['kind'], string, RegExp][] = [
+const ENDPOINTS: [ApiRequest['kind'], string, RegExp][] = [
   ['list', 'GET', /^\/api\/v1\/containers\/([0-9a-f]{24})\/snapshots$/],
   ['create', 'POST', /^\/api\/v1\/containers\/([0-9a-f]{24})\/snapshots$/],
   ['restore', 'PATCH', /^\/api\/v1\/containers\/([0-9a-f]{24})\/snapshots\/([\w-]+)$/],
@@ -35,6 +39,15 @@ const LATE_MS = 4_000;
 
 const CALM: Turn = { delayMs: 40, work: 0.2, lag: 0, fault: null };
 
+/** Decides what happens to a request. */
+export type TurnOf = (request: ApiRequest) => Turn;
+
+/** Gives each request the next turn; those that follow are undisturbed. */
+export function inOrder(turns: readonly Turn[]): TurnOf {
+  const rest = [...turns];
+  return () => rest.shift() ?? CALM;
+}
+
 /** The HTTP connections of one job to the platform, with everything that happens to its requests. */
 export class Network {
   readonly requests: SentRequest[] = [];
@@ -42,18 +55,18 @@ export class Network {
   readonly strange: string[] = [];
   readonly #time: VirtualTime;
   readonly #platform: Platform;
-  readonly #turns: Turn[];
+  readonly #turnOf: TurnOf;
   readonly #token: string;
   readonly #hasDate: boolean;
 
   constructor(
     time: VirtualTime,
     platform: Platform,
-    { turns, token, hasDate }: { turns: readonly Turn[]; token: string; hasDate: boolean },
+    { turnOf, token, hasDate }: { turnOf: TurnOf; token: string; hasDate: boolean },
   ) {
     this.#time = time;
     this.#platform = platform;
-    this.#turns = [...turns];
+    this.#turnOf = turnOf;
     this.#token = token;
     this.#hasDate = hasDate;
   }
@@ -79,17 +92,15 @@ export class Network {
     })[0];
     if (!found || url.search !== '' || authorization !== `Bearer ${this.#token}`)
       this.strange.push(`${method} ${url.href}`);
-    const turn = this.#turns.shift() ?? CALM;
-    const request: SentRequest = {
+    const request: ApiRequest = {
       by,
       at: this.#time.now,
       ...(found ?? { kind: 'list', container: '', name: '' }),
       body: body === undefined ? {} : JSON.parse(body),
-      turn,
-      isSent: false,
     };
-    this.requests.push(request);
-    return new Exchange(this.#time, this.#platform, request, this.#hasDate);
+    const sent: SentRequest = { ...request, turn: this.#turnOf(request), isSent: false };
+    this.requests.push(sent);
+    return new Exchange(this.#time, this.#platform, sent, this.#hasDate);
   }
 }
 

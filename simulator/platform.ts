@@ -15,6 +15,8 @@ export interface TrueSnapshot {
   readonly content: number;
   /** Who created it; undefined if it was there at the start. */
   readonly by: Actor | undefined;
+  /** What the API returns in place of the usual fields, where that differs. An undefined field is left out. */
+  readonly odd?: object;
 }
 
 /** The program that sent a request. */
@@ -87,6 +89,20 @@ export class Platform {
     const container = new Container(id, this.#start, trouble);
     this.#containers.set(id, container);
     for (const snapshot of snapshots) this.#addOlder(container, snapshot);
+  }
+
+  /** Gives a container these snapshots, in place of those that it has. They do not expire. */
+  set(id: string, snapshots: readonly Omit<TrueSnapshot, 'id' | 'content' | 'by'>[]): void {
+    const container = this.#require(id);
+    const { now } = this.#time;
+    container.versions = container.versions.filter(({ at }) => at < now);
+    this.#set(
+      container,
+      snapshots.map((snapshot) => {
+        this.#made += 1;
+        return { ...snapshot, id: this.#made, content: -this.#made, by: undefined };
+      }),
+    );
   }
 
   /** Changes what is in a container, as a deploy does. */
@@ -331,9 +347,17 @@ function success(container_id: string, data: object): Reply {
   };
 }
 
-function toWire({ name, alias, createdAt, expiresAt }: TrueSnapshot): object {
+/** A snapshot as the API returns it. */
+export function toWire({ name, alias, createdAt, expiresAt, odd }: TrueSnapshot): object {
   const time = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
-  return { name, alias, created_at: time(createdAt), last_used_at: null, expires_at: time(expiresAt) };
+  return {
+    name,
+    alias,
+    created_at: time(createdAt),
+    last_used_at: null,
+    expires_at: time(expiresAt),
+    ...odd,
+  };
 }
 
 /** In no useful order, since the API promises none. */

@@ -1,6 +1,6 @@
 import type { History } from './history.ts';
 import { type JobRecord, runJob, TOKEN } from './job.ts';
-import { Network, type SentRequest } from './network.ts';
+import { inOrder, Network, type SentRequest } from './network.ts';
 import { Platform } from './platform.ts';
 import { VirtualTime } from './virtual-time.ts';
 
@@ -30,7 +30,12 @@ export async function play(history: History): Promise<Played> {
   const platform = new Platform(time, history.platform);
   for (const [index, container] of history.containers.entries()) platform.add(containerId(index), container);
   const networks = history.jobs.map(
-    ({ turns }) => new Network(time, platform, { turns, token: TOKEN, hasDate: history.platform.hasDate }),
+    ({ turns }) =>
+      new Network(time, platform, {
+        turnOf: inOrder(turns),
+        token: TOKEN,
+        hasDate: history.platform.hasDate,
+      }),
   );
   const jobs = history.jobs.map((plan, index) => {
     const ids = history.containers.slice(0, plan.containers).map((_, position) => containerId(position));

@@ -41,24 +41,13 @@ export class VirtualTime {
   }
 
   /**
-   * Lets the time pass until the work is done.
+   * Lets the time pass until the work is done. Other work can run at the same time.
    *
    * @throws Error if it is not done when nothing is left to wait for
    */
-  async run<T>(work: Promise<T>): Promise<T> {
-    const result: { settled: boolean } = { settled: false };
-    const settle = () => {
-      result.settled = true;
-    };
-    work.then(settle, settle);
-    for (;;) {
-      await settlePromises();
-      if (result.settled) return work;
-      const event = this.#queue.shift();
-      if (!event) throw new Error('The work waits for something that never happens.');
-      this.now = event.at;
-      event.act();
-    }
+  run<T>(work: Promise<T>): Promise<T> {
+    // Who waits for the work goes on before other work lets more time pass.
+    return Promise.race([work, this.#passUntilDone(work)]);
   }
 
   /** Lets some milliseconds pass in which no promise has to settle. */
@@ -72,6 +61,22 @@ export class VirtualTime {
       event.act();
     }
     this.now = end;
+  }
+
+  async #passUntilDone<T>(work: Promise<T>): Promise<T> {
+    const result: { settled: boolean } = { settled: false };
+    const settle = () => {
+      result.settled = true;
+    };
+    work.then(settle, settle);
+    for (;;) {
+      await settlePromises();
+      if (result.settled) return work;
+      const event = this.#queue.shift();
+      if (!event) throw new Error('The work waits for something that never happens.');
+      this.now = event.at;
+      event.act();
+    }
   }
 
   /** @param aheadMs how far the wall clock is ahead of this time, in milliseconds */

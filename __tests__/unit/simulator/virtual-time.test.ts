@@ -61,6 +61,31 @@ test('Time that passes without promises has its events too, up to its end', () =
   expect([time.now, events]).toEqual([30, [20]]);
 });
 
+test('Each of several pieces of work goes on at its own time', async () => {
+  const time = new VirtualTime(0);
+  const work = async (ms: number) => {
+    const seen = [];
+    for (let step = 0; step < 3; step++) {
+      await time.run(time.sleep(ms));
+      seen.push(time.now);
+    }
+    return seen;
+  };
+  expect(await Promise.all([work(10), work(15), work(1_000)])).toEqual([
+    [10, 20, 30],
+    [15, 30, 45],
+    [1_000, 2_000, 3_000],
+  ]);
+});
+
+test('No more time passes than the work needs', async () => {
+  const time = new VirtualTime(0);
+  time.after(1_000, () => undefined);
+  await time.run(time.sleep(10));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(time.now).toBe(10);
+});
+
 test('Work that waits for nothing is an error', async () => {
   await expect(new VirtualTime(0).run(new Promise(() => undefined))).rejects.toThrow('never happens');
 });
