@@ -102,6 +102,16 @@ test.each([
   expect(timeout.mock.calls).toEqual([[limitMs]]);
 });
 
+test('An address that never responds is not healthy, for the last reason', async () => {
+  const [health] = await checkHealth([URL_OF_SITE], {
+    probe: probeOf(DOWN, { error: text('no response (ECONNREFUSED)') }),
+    budget: fakeBudget({ totalMs: 9_000 }),
+    clock: systemClock,
+    logger: fakeLogger(),
+  });
+  expect(health).toMatchObject({ isHealthy: false, last: 'no response (ECONNREFUSED)' });
+});
+
 test('The log says which address is not healthy', async () => {
   const logger = fakeLogger();
   await checkHealth([URL_OF_SITE], {

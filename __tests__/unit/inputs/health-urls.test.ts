@@ -80,5 +80,5 @@ test('A token that contains a separator is found in an address', () => {
 test('An address of the largest length is accepted', () => {
   const url = `https://a.example/${'h'.repeat(982)}`;
   expect(url).toHaveLength(1_000);
-  expect(read({ ...restore, 'health-url': url }).healthUrls).toEqual([new URL(url)]);
+  expect(read({ ...restore, 'health-url': url }).healthUrls.map(({ href }) => href)).toEqual([url]);
 });

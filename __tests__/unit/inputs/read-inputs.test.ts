@@ -35,8 +35,9 @@ describe('The problems of the inputs', () => {
       expect(problems({ ...given, [name]: value })).toEqual([
         `\`${name}\` is not valid for \`${operation}\`, only for ${operations.join(', ')}.`,
       ]);
-      // What the runner fills in is no input of the user's.
+      // What the runner fills in is no input of the user's, nor is an expression without a value.
       expect(problems({ ...given, [name]: rule.default })).toEqual([]);
+      expect(problems({ ...given, [name]: '' })).toEqual([]);
     }
   });
 });

@@ -40,12 +40,12 @@ test.each([
   ['max-parallel', '64', { maxParallel: 64 }],
   ['summary', 'False', { summary: false }],
   ['summary', 'TRUE', { summary: true }],
-  ['api-url', 'http://127.0.0.1:4663', { apiUrl: new URL('http://127.0.0.1:4663') }],
-  ['api-url', 'http://127.10.20.130', { apiUrl: new URL('http://127.10.20.130') }],
-  ['api-url', 'http://[::1]:80', { apiUrl: new URL('http://[::1]:80') }],
-  ['api-url', 'http://localhost', { apiUrl: new URL('http://localhost') }],
-  ['api-url', 'https://gateway.example/hoody/', { apiUrl: new URL('https://gateway.example/hoody/') }],
-  ['api-url', 'https://gateway.example/api/v1/a', { apiUrl: new URL('https://gateway.example/api/v1/a') }],
+  ['api-url', 'http://127.0.0.1:4663', { apiUrl: { href: 'http://127.0.0.1:4663/' } }],
+  ['api-url', 'http://127.10.20.130', { apiUrl: { href: 'http://127.10.20.130/' } }],
+  ['api-url', 'http://[::1]:80', { apiUrl: { href: 'http://[::1]/' } }],
+  ['api-url', 'http://localhost', { apiUrl: { href: 'http://localhost/' } }],
+  ['api-url', 'https://gateway.example/hoody/', { apiUrl: { href: 'https://gateway.example/hoody/' } }],
+  ['api-url', 'https://gateway.example/api/v1/a', { apiUrl: { href: 'https://gateway.example/api/v1/a' } }],
 ])('The setting %s accepts %s', (name, value, expected) => {
   expect(read({ operation: 'list', [name]: value }).settings).toMatchObject(expected);
 });

@@ -24,7 +24,7 @@ describe('selectSnapshot', () => {
     ['a name', 'snap-2', { by: 'name', snapshot: MIDDLE, sharingAlias: [] }],
     ['an alias', 'nightly', { by: 'alias', snapshot: MIDDLE, sharingAlias: [] }],
     ['an alias that two share', 'deploy', { by: 'alias', snapshot: NEWEST, sharingAlias: [OLDEST] }],
-    ['the word for the newest', LATEST, { by: 'latest', snapshot: NEWEST, sharingAlias: [] }],
+    ['the word for the newest', 'latest', { by: 'latest', snapshot: NEWEST, sharingAlias: [] }],
   ])('A snapshot is found by %s', (_, wanted, choice) => {
     expect(select(ALL, wanted)).toEqual({ kind: 'found', ...choice });
   });
