@@ -328,7 +328,7 @@ describe('An older snapshot with an explicit alias', () => {
     ['A snapshot of another job that was created while the container was busy', BUSY, {}],
     ['A new snapshot with another alias', LOST_BEFORE, { alias: 'other' }],
     ['A new snapshot without a time', LOST_BEFORE, { created_at: null }],
-  ])('%s is not taken for that of a lost attempt', async (_, first, fields) => {
+  ])('In a list, this is not taken for the snapshot of a lost attempt: %s', async (_, first, fields) => {
     const hoody = fakeHoody([], { on: { create: inOrder(first, LOST_BEFORE) } });
     hoody.setAt(100, [named({ created_at: at(100), ...fields })]);
     const { result } = makeOn(hoody);
