@@ -2,156 +2,6 @@
 /******/ 	"use strict";
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 916:
-/***/ ((__unused_webpack_module, exports) => {
-
-var __webpack_unused_export__;
-
-__webpack_unused_export__ = true;
-exports.Io = __webpack_unused_export__ = void 0;
-var peq = new Uint32Array(0x10000);
-var myers_32 = function (a, b) {
-    var n = a.length;
-    var m = b.length;
-    var lst = 1 << (n - 1);
-    var pv = -1;
-    var mv = 0;
-    var sc = n;
-    var i = n;
-    while (i--) {
-        peq[a.charCodeAt(i)] |= 1 << i;
-    }
-    for (i = 0; i < m; i++) {
-        var eq = peq[b.charCodeAt(i)];
-        var xv = eq | mv;
-        eq |= ((eq & pv) + pv) ^ pv;
-        mv |= ~(eq | pv);
-        pv &= eq;
-        if (mv & lst) {
-            sc++;
-        }
-        if (pv & lst) {
-            sc--;
-        }
-        mv = (mv << 1) | 1;
-        pv = (pv << 1) | ~(xv | mv);
-        mv &= xv;
-    }
-    i = n;
-    while (i--) {
-        peq[a.charCodeAt(i)] = 0;
-    }
-    return sc;
-};
-var myers_x = function (b, a) {
-    var n = a.length;
-    var m = b.length;
-    var mhc = [];
-    var phc = [];
-    var hsize = Math.ceil(n / 32);
-    var vsize = Math.ceil(m / 32);
-    for (var i = 0; i < hsize; i++) {
-        phc[i] = -1;
-        mhc[i] = 0;
-    }
-    var j = 0;
-    for (; j < vsize - 1; j++) {
-        var mv_1 = 0;
-        var pv_1 = -1;
-        var start_1 = j * 32;
-        var vlen_1 = Math.min(32, m) + start_1;
-        for (var k = start_1; k < vlen_1; k++) {
-            peq[b.charCodeAt(k)] |= 1 << k;
-        }
-        for (var i = 0; i < n; i++) {
-            var eq = peq[a.charCodeAt(i)];
-            var pb = (phc[(i / 32) | 0] >>> i) & 1;
-            var mb = (mhc[(i / 32) | 0] >>> i) & 1;
-            var xv = eq | mv_1;
-            var xh = ((((eq | mb) & pv_1) + pv_1) ^ pv_1) | eq | mb;
-            var ph = mv_1 | ~(xh | pv_1);
-            var mh = pv_1 & xh;
-            if ((ph >>> 31) ^ pb) {
-                phc[(i / 32) | 0] ^= 1 << i;
-            }
-            if ((mh >>> 31) ^ mb) {
-                mhc[(i / 32) | 0] ^= 1 << i;
-            }
-            ph = (ph << 1) | pb;
-            mh = (mh << 1) | mb;
-            pv_1 = mh | ~(xv | ph);
-            mv_1 = ph & xv;
-        }
-        for (var k = start_1; k < vlen_1; k++) {
-            peq[b.charCodeAt(k)] = 0;
-        }
-    }
-    var mv = 0;
-    var pv = -1;
-    var start = j * 32;
-    var vlen = Math.min(32, m - start) + start;
-    for (var k = start; k < vlen; k++) {
-        peq[b.charCodeAt(k)] |= 1 << k;
-    }
-    var score = m;
-    for (var i = 0; i < n; i++) {
-        var eq = peq[a.charCodeAt(i)];
-        var pb = (phc[(i / 32) | 0] >>> i) & 1;
-        var mb = (mhc[(i / 32) | 0] >>> i) & 1;
-        var xv = eq | mv;
-        var xh = ((((eq | mb) & pv) + pv) ^ pv) | eq | mb;
-        var ph = mv | ~(xh | pv);
-        var mh = pv & xh;
-        score += (ph >>> (m - 1)) & 1;
-        score -= (mh >>> (m - 1)) & 1;
-        if ((ph >>> 31) ^ pb) {
-            phc[(i / 32) | 0] ^= 1 << i;
-        }
-        if ((mh >>> 31) ^ mb) {
-            mhc[(i / 32) | 0] ^= 1 << i;
-        }
-        ph = (ph << 1) | pb;
-        mh = (mh << 1) | mb;
-        pv = mh | ~(xv | ph);
-        mv = ph & xv;
-    }
-    for (var k = start; k < vlen; k++) {
-        peq[b.charCodeAt(k)] = 0;
-    }
-    return score;
-};
-var distance = function (a, b) {
-    if (a.length < b.length) {
-        var tmp = b;
-        b = a;
-        a = tmp;
-    }
-    if (b.length === 0) {
-        return a.length;
-    }
-    if (a.length <= 32) {
-        return myers_32(a, b);
-    }
-    return myers_x(a, b);
-};
-exports.Io = distance;
-var closest = function (str, arr) {
-    var min_distance = Infinity;
-    var min_index = 0;
-    for (var i = 0; i < arr.length; i++) {
-        var dist = distance(str, arr[i]);
-        if (dist < min_distance) {
-            min_distance = dist;
-            min_index = i;
-        }
-    }
-    return arr[min_index];
-};
-__webpack_unused_export__ = closest;
-
-
-/***/ }),
-
 /***/ 134:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -195,109 +45,6 @@ function toUserError(thrown) {
 }
 function reasonOf(thrown) {
     return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `Reason: ${(0,_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(thrown.message)}`;
-}
-
-
-/***/ }),
-
-/***/ 784:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Aw: () => (/* binding */ serializeGuard),
-/* harmony export */   L6: () => (/* binding */ MAX_GUARDED_CONTAINERS)
-/* harmony export */ });
-/* unused harmony exports GuardStateError, parseGuard */
-
-
-
-const MAX_GUARDED_CONTAINERS = 250;
-const OWNERSHIPS = ['made', 'inferred', 'found'];
-function serializeGuard({ snapshots, healthUrls, ...rest }) {
-    const settings = { ...rest, healthUrls: healthUrls.map(({ href }) => href) };
-    const rows = snapshots.map(({ containerId, name, createdAt, ownership }) => [
-        containerId,
-        name,
-        createdAt,
-        OWNERSHIPS.indexOf(ownership),
-    ]);
-    return { snapshots: JSON.stringify(rows), guard: JSON.stringify(settings) };
-}
-class GuardStateError extends (/* unused pure expression or super */ null && (Error)) {
-    name = 'GuardStateError';
-}
-function parseGuard({ guard, snapshots }) {
-    if (guard === '')
-        return undefined;
-    try {
-        return toGuard(JSON.parse(guard), JSON.parse(snapshots));
-    }
-    catch (error) {
-        throw new GuardStateError(error.message);
-    }
-}
-function toGuard(settings, rows) {
-    const fields = record(settings);
-    const apiUrl = new URL(text(fields['apiUrl']));
-    const problem = findApiUrlProblem(apiUrl);
-    if (problem)
-        throw new Error(`the URL of the API ${problem}`);
-    const { token } = fields;
-    return {
-        id: text(fields['id']),
-        apiUrl,
-        ...(token === undefined ? {} : { token: text(token) }),
-        restoreOnFailure: boolean(fields['restoreOnFailure']),
-        deleteOnSuccess: boolean(fields['deleteOnSuccess']),
-        healthUrls: array(fields['healthUrls']).map((url) => new URL(text(url))),
-        maxParallel: positive(fields['maxParallel']),
-        timeoutMs: positive(fields['timeoutMs']),
-        summary: boolean(fields['summary']),
-        labels: toLabels(record(fields['labels'])),
-        snapshots: array(rows).map((row) => toSnapshot(array(row))),
-    };
-}
-function toLabels(labels) {
-    return Object.fromEntries(Object.entries(labels).map(([id, label]) => [id, text(label)]));
-}
-function toSnapshot([id, name, createdAt, ownership]) {
-    const containerId = text(id);
-    if (!CONTAINER_ID.test(containerId))
-        throw new Error(`${JSON.stringify(id)} is not a container id`);
-    if (!isPlainSegment(text(name)))
-        throw new Error(`${JSON.stringify(name)} is not the name of a snapshot`);
-    const known = typeof ownership === 'number' ? OWNERSHIPS[ownership] : undefined;
-    if (!known)
-        throw unexpected(ownership);
-    return { containerId, name: text(name), createdAt: text(createdAt), ownership: known };
-}
-function record(value) {
-    if (typeof value !== 'object' || value === null)
-        throw unexpected(value);
-    return value;
-}
-function array(value) {
-    if (!Array.isArray(value))
-        throw unexpected(value);
-    return value;
-}
-function text(value) {
-    if (typeof value !== 'string')
-        throw unexpected(value);
-    return own(value);
-}
-function boolean(value) {
-    if (typeof value !== 'boolean')
-        throw unexpected(value);
-    return value;
-}
-function positive(value) {
-    if (typeof value !== 'number' || !(value > 0))
-        throw unexpected(value);
-    return value;
-}
-function unexpected(value) {
-    return new Error(value === undefined ? 'a value is missing' : `unexpected value of type ${typeof value}`);
 }
 
 
@@ -850,7 +597,7 @@ async function summarize(html, { writeSummary }, logger) {
 
 /***/ }),
 
-/***/ 715:
+/***/ 96:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1021,81 +768,24 @@ function anyNumber(text, starts) {
 
 /***/ }),
 
-/***/ 873:
+/***/ 492:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FP: () => (/* binding */ looksLikeName),
-/* harmony export */   Pl: () => (/* binding */ parseSelector),
-/* harmony export */   Xn: () => (/* binding */ selectSnapshot),
-/* harmony export */   k0: () => (/* binding */ LATEST)
+/* harmony export */   P: () => (/* binding */ parseSelector),
+/* harmony export */   V: () => (/* binding */ formatSelector)
 /* harmony export */ });
-/* unused harmony export formatSelector */
-/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(916);
-/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(326);
+/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(326);
 
-
-const LATEST = (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)('latest');
 function parseSelector(text) {
     for (const by of ['name', 'alias']) {
         if (text.startsWith(`${by}:`))
-            return { by, text: (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(text.slice(by.length + 1)) };
+            return { by, text: (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(text.slice(by.length + 1)) };
     }
     return { by: 'any', text };
 }
 function formatSelector({ by, text }) {
-    return by === 'any' ? text : (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(`${by}:${text}`);
-}
-function selectSnapshot(snapshots, selector) {
-    const { by, text } = selector;
-    const named = by === 'alias' ? undefined : snapshots.find(({ name }) => name === text);
-    const aliased = by === 'name' ? [] : snapshots.filter(({ alias }) => alias === text);
-    const others = aliased.filter((snapshot) => snapshot !== named);
-    if (named && others.length > 0)
-        return { kind: 'ambiguous', named, aliased: others };
-    const [newestAliased, ...sharingAlias] = aliased;
-    const snapshot = named ?? newestAliased;
-    if (snapshot) {
-        const literal = findLiteral(snapshots, selector, snapshot);
-        return {
-            kind: 'found',
-            snapshot,
-            ...(named ? { by: 'name', sharingAlias: [] } : { by: 'alias', sharingAlias }),
-            ...(literal ? { literal } : {}),
-        };
-    }
-    const [newest] = snapshots;
-    if (by === 'any' && text === LATEST && newest)
-        return { kind: 'found', snapshot: newest, by: 'latest', sharingAlias: [] };
-    return { kind: 'missing', near: findNearest(snapshots, selector) };
-}
-function looksLikeName(text) {
-    return /^snap-\d{8}-\d{6}$/.test(text);
-}
-function findLiteral(snapshots, selector, selected) {
-    if (selector.by === 'any')
-        return undefined;
-    const whole = formatSelector(selector);
-    return snapshots.find((snapshot) => snapshot !== selected && labels(snapshot).includes(whole));
-}
-const MAX_NEAREST = 5;
-const MAX_COMPARED = 1_000;
-const MAX_COMPARED_LENGTH = 250;
-function findNearest(snapshots, selector) {
-    const wanted = [selector.text, formatSelector(selector)].map(clip);
-    const distanceTo = (snapshot) => Math.min(...labels(snapshot).flatMap((label) => wanted.map((text) => (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(clip(label), text))));
-    return snapshots
-        .slice(0, MAX_COMPARED)
-        .map((snapshot) => ({ snapshot, editDistance: distanceTo(snapshot) }))
-        .toSorted((a, b) => a.editDistance - b.editDistance)
-        .slice(0, MAX_NEAREST)
-        .map(({ snapshot }) => snapshot);
-}
-function clip(text) {
-    return text.slice(0, MAX_COMPARED_LENGTH);
-}
-function labels({ name, alias }) {
-    return alias ? [name, alias] : [name];
+    return by === 'any' ? text : (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(`${by}:${text}`);
 }
 
 
@@ -2763,7 +2453,7 @@ function sanitize(text) {
 }
 
 // EXTERNAL MODULE: ./src/runner/signals.ts
-var signals = __nccwpck_require__(715);
+var signals = __nccwpck_require__(96);
 ;// CONCATENATED MODULE: ./src/runner/current-runner.ts
 
 
@@ -3018,14 +2708,15 @@ class reader_InputReader {
     }
 }
 
-// EXTERNAL MODULE: ./src/guard/state.ts
-var state = __nccwpck_require__(784);
+;// CONCATENATED MODULE: ./src/guard/guard.ts
+const MAX_GUARDED_CONTAINERS = 250;
+
 // EXTERNAL MODULE: ./src/snapshots/glob.ts
 var glob = __nccwpck_require__(907);
 // EXTERNAL MODULE: ./src/base/labels.ts
 var base_labels = __nccwpck_require__(134);
-// EXTERNAL MODULE: ./src/snapshots/select.ts
-var snapshots_select = __nccwpck_require__(873);
+// EXTERNAL MODULE: ./src/snapshots/selector.ts
+var snapshots_selector = __nccwpck_require__(492);
 ;// CONCATENATED MODULE: ./src/inputs/selectors.ts
 
 
@@ -3088,7 +2779,7 @@ function checkSelector(reader, selector) {
     if (reader.rejectLong('snapshot', selector, MAX_SELECTOR_LENGTH))
         return;
     reader.rejectControlCharacters('snapshot', selector);
-    const { by, text } = (0,snapshots_select/* parseSelector */.Pl)(selector);
+    const { by, text } = (0,snapshots_selector/* parseSelector */.P)(selector);
     if (by !== 'any' && text === '') {
         reader.reject('snapshot', (0,text_message/* line */.n8) `is ${reader.quote(selector)}, a prefix without a name or an alias. If the value comes from an output, check that it is set`);
     }
@@ -3123,8 +2814,8 @@ function readGuardSwitches(reader, containerIds) {
     if (!restoreOnFailure && reader.isSet('health-url')) {
         reader.reject('health-url', (0,text_message/* line */.n8)('requires `restore-on-failure: true` for `create`'));
     }
-    if ((restoreOnFailure || deleteOnSuccess) && containerIds.length > state/* MAX_GUARDED_CONTAINERS */.L6) {
-        reader.reject('container-id', (0,text_message/* line */.n8) `contains ${containerIds.length} ids, but a step can guard at most ${state/* MAX_GUARDED_CONTAINERS */.L6}. Split them across the jobs of a matrix`);
+    if ((restoreOnFailure || deleteOnSuccess) && containerIds.length > MAX_GUARDED_CONTAINERS) {
+        reader.reject('container-id', (0,text_message/* line */.n8) `contains ${containerIds.length} ids, but a step can guard at most ${MAX_GUARDED_CONTAINERS}. Split them across the jobs of a matrix`);
     }
     return { restoreOnFailure, deleteOnSuccess };
 }
@@ -3524,7 +3215,7 @@ function readState() {
 runProcess(async () => {
     clearState();
     return startStep(currentRunner(), async () => {
-        const { runStep, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(524), __nccwpck_require__.e(952)]).then(__nccwpck_require__.bind(__nccwpck_require__, 205));
+        const { runStep, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(127)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86));
         return (inputs, log, runner) => runStep(inputs, log, runner, withSession);
     });
 });

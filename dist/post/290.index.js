@@ -966,17 +966,8 @@ var mod = __webpack_require__(916);
 ;// CONCATENATED MODULE: ./src/snapshots/select.ts
 
 
+
 const LATEST = (0,text_redact/* own */.ZV)('latest');
-function select_parseSelector(text) {
-    for (const by of ['name', 'alias']) {
-        if (text.startsWith(`${by}:`))
-            return { by, text: own(text.slice(by.length + 1)) };
-    }
-    return { by: 'any', text };
-}
-function formatSelector({ by, text }) {
-    return by === 'any' ? text : own(`${by}:${text}`);
-}
 function selectSnapshot(snapshots, selector) {
     const { by, text } = selector;
     const named = by === 'alias' ? undefined : snapshots.find(({ name }) => name === text);

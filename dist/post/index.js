@@ -535,7 +535,6 @@ var redact = __nccwpck_require__(326);
 
 
 
-const MAX_GUARDED_CONTAINERS = 250;
 const OWNERSHIPS = ['made', 'inferred', 'found'];
 function serializeGuard({ snapshots, healthUrls, ...rest }) {
     const settings = { ...rest, healthUrls: healthUrls.map(({ href }) => href) };

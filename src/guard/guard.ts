@@ -2,6 +2,9 @@ import type { Labels } from '../base/labels.ts';
 import type { Ownership } from '../snapshots/identity.ts';
 import type { Redacted } from '../text/redact.ts';
 
+/** The largest number of containers whose guard certainly fits into what the runner passes to the post step. */
+export const MAX_GUARDED_CONTAINERS = 250;
+
 /** What the post step of a create does once the job is over. */
 export interface GuardSwitches {
   restoreOnFailure: boolean;

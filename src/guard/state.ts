@@ -13,9 +13,6 @@ export interface GuardState {
   snapshots: string;
 }
 
-/** The largest number of containers whose guard certainly fits. */
-export const MAX_GUARDED_CONTAINERS = 250;
-
 /** In a row, the index stands for the word, which would not fit for as many containers. */
 const OWNERSHIPS = ['made', 'inferred', 'found'] as const;
 

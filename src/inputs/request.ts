@@ -1,5 +1,4 @@
-import type { GuardSwitches } from '../guard/guard.ts';
-import { MAX_GUARDED_CONTAINERS } from '../guard/state.ts';
+import { type GuardSwitches, MAX_GUARDED_CONTAINERS } from '../guard/guard.ts';
 import { MAX_ALIAS_LENGTH } from '../hoody/snapshot.ts';
 import type {
   AliasRequest,

@@ -1,6 +1,6 @@
 import { nameByLabel } from '../base/labels.ts';
 import type { SelectorList } from '../operations/request.ts';
-import { parseSelector } from '../snapshots/select.ts';
+import { parseSelector } from '../snapshots/selector.ts';
 import { join, splitList } from '../text/list.ts';
 import { line } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';

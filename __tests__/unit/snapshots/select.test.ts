@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { createdAt, newestFirst, type Snapshot } from '../../../src/hoody/snapshot.ts';
-import {
-  formatSelector,
-  LATEST,
-  looksLikeName,
-  parseSelector,
-  selectSnapshot,
-} from '../../../src/snapshots/select.ts';
+import { LATEST, looksLikeName, selectSnapshot } from '../../../src/snapshots/select.ts';
+import { formatSelector, parseSelector } from '../../../src/snapshots/selector.ts';
 import { snapshot } from '../../helpers/fakes/snapshot.ts';
 import { redacted, text } from '../../helpers/fakes/text.ts';
 
