@@ -156,7 +156,11 @@ test('A guard that restores announces itself to those of the same job', () => {
   expect(leave([created], { restoreOnFailure: false }).files).toEqual([]);
 });
 
-test('A container without a snapshot is not guarded', () => {
+test('A container is guarded by its first snapshot, if it has any', () => {
+  const second = { ...SNAPSHOT, name: text('snap-2') };
+  expect(leave([{ ...created, snapshots: [SNAPSHOT, second] }]).guard?.snapshots).toMatchObject([
+    { name: 'snap-1' },
+  ]);
   expect(leave([{ ...created, snapshots: [] }]).guard?.snapshots).toEqual([]);
 });
 

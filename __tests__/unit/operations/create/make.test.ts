@@ -503,6 +503,24 @@ describe('A create that accepts an existing snapshot', () => {
     },
   );
 
+  test('An earlier attempt is watched beside a snapshot whose name the platform refused', async () => {
+    const taken = snapshot({ ...existing, name: 'before-deploy' });
+    const lost = inOrder(LOST_BEFORE);
+    const hoody = fakeHoody([], {
+      on: {
+        create() {
+          const event = lost();
+          // Another job is faster than the second attempt.
+          if (!event) hoody.set([taken]);
+          return event ?? response(500);
+        },
+      },
+    });
+    await expect(makeOn(hoody, reuse).result).resolves.toEqual({ snapshot: taken, ownership: 'found' });
+    expect(creates(hoody)).toHaveLength(2);
+    expect(hoody.timesOf('list').at(-1)).toBe(10_000);
+  });
+
   test('A snapshot that the create itself made is not called an existing one', async () => {
     const hoody = fakeHoody([], { on: { create: inOrder(LOST_AFTER) } });
     await expect(makeOn(hoody, reuse).result).resolves.toMatchObject({ ownership: 'inferred' });

@@ -120,7 +120,10 @@ describe('A container that is full', () => {
       {
         ok: false,
         changed: false,
-        error: { message, failure: { status: 400, code: LIMIT_CODE, usage: { count: 2, limit: 2 } } },
+        error: {
+          message,
+          failure: { status: 400, code: LIMIT_CODE, usage: { count: 2, limit: 2 }, fromApi: true },
+        },
       },
     ]);
     expect(lines).toEqual([]);

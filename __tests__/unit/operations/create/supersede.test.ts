@@ -210,8 +210,13 @@ describe('A create with retention', () => {
     ['replaces nothing', { ifExists: 'create' }],
     ['has a generated alias', { ifExists: 'replace', alias: undefined as never }],
   ])('A create that %s sets no alias afterward', async (_, fields) => {
-    const hoody = fakeHoody([NEWER]);
-    await createFor(requestOf({ ...fields, retention }), hoody);
+    // The response has no alias, so it is not the one of the request.
+    const unaliased = snapshot({ name: 'unaliased', alias: null });
+    const overrides = { creating: async () => ({ snapshot: unaliased, ownership: 'made' }) as never };
+    const hoody = fakeHoody([unaliased, NEWER]);
+    const { outcomes } = await createFor(requestOf({ ...fields, retention }), hoody, { overrides });
+    expect(outcomes).toMatchObject([{ ok: true, snapshots: [unaliased] }]);
+    expect(hoody.kinds).toContain('list');
     expect(hoody.kinds).not.toContain('alias');
   });
 
