@@ -112,3 +112,11 @@ test('A rule without an age also deletes a snapshot whose time is in the future'
   expect(selectForDeletion([ahead], { matches: () => true }, new Set(), NOW)).toEqual([ahead]);
   expect(selectForDeletion([ahead], { matches: () => true, olderThanMs: 1 }, new Set(), NOW)).toEqual([]);
 });
+
+test('A rule deletes a snapshot from the moment on that it has the age', () => {
+  const aged = redacted<Snapshot>({ name: 'snap-1', created_at: new Date(NOW - HOUR_MS).toISOString() });
+  const select = (olderThanMs: number) =>
+    selectForDeletion([aged], { matches: () => true, olderThanMs }, new Set(), NOW);
+  expect(select(HOUR_MS)).toEqual([aged]);
+  expect(select(HOUR_MS + 1)).toEqual([]);
+});
