@@ -8,9 +8,12 @@ import type { BundledModule } from '@vercel/ncc';
  *
  * @param root the directory of the project
  * @param modules those of the bundle
+ * @throws Error for a package below another one: the bundle has a second version of it
  */
 export function renderLicenses(root: string, modules: readonly BundledModule[]): string {
   const directories = [...new Set(packagesIn(modules))].toSorted();
+  const nested = directories.find((directory) => directory.split('node_modules/').length > 2);
+  if (nested !== undefined) throw new Error(`the bundle has a second version of a package: ${nested}`);
   return directories.map((directory) => renderLicense(path.join(root, directory))).join('\n');
 }
 

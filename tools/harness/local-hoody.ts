@@ -38,13 +38,16 @@ export interface Findings {
 /** The findings of a correct run. */
 export const NO_FINDINGS: Findings = { attacks: [], errors: [], leftovers: [] };
 
+/** Containers are many small files, which are faster in memory, where the system has a directory for that. */
+const ROOT = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
 /**
  * Starts a local Hoody. The caller must stop it.
  *
  * @throws The error of the file system, or of the port.
  */
 export async function startLocalHoody(options: LocalHoodyOptions = {}): Promise<StartedHoody> {
-  const directory = await mkdtemp(path.join(tmpdir(), 'hoody-local-'));
+  const directory = await mkdtemp(path.join(ROOT, 'hoody-local-'));
   const stateDir = path.join(directory, 'state');
   const errors: unknown[] = [];
   const emulator = await startEmulator({ ...options, stateDir, onError: (error) => errors.push(error) });
