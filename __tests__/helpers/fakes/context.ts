@@ -1,40 +1,68 @@
+import { type Budget, startBudget } from '../../../src/base/budget.ts';
+import { type Labels, nameByLabel } from '../../../src/base/labels.ts';
 import type { HoodyClient } from '../../../src/hoody/client.ts';
 import type { Context } from '../../../src/operations/context.ts';
 import { type FakeHoody, fakeHoody } from './hoody.ts';
 import { type FakeLogger, fakeLogger } from './logger.ts';
 import { text } from './text.ts';
 
-/** The time of the clock of the context. */
-export const NOW = Date.parse('2025-02-01T00:00:00.000Z');
-
 export interface FakeContext extends Context {
-  client: FakeHoody;
   logger: FakeLogger;
+  /** The time of the step. */
+  budget: Budget;
 }
 
-/**
- * The context of an operation, in which all containers are alike.
- *
- * @param cleanupClient the client for the undo, by default the same
- */
-export function fakeContext(hoody: FakeHoody = fakeHoody(), cleanupClient: HoodyClient = hoody): FakeContext {
+interface ContextOptions {
+  /** By default five minutes. */
+  timeoutMs?: number;
+  /** Aborted when the job is canceled. */
+  canceled?: AbortSignal;
+  labels?: Labels;
+  isSingle?: boolean;
+  /** Calls in place of those of every client, for what no API does. */
+  overrides?: Partial<HoodyClient>;
+}
+
+/** The time for a cleanup, in milliseconds. */
+const CLEANUP_MS = 30_000;
+
+/** The context of an operation whose clients are the real ones. */
+export function fakeContext(
+  hoody: FakeHoody = fakeHoody(),
+  {
+    timeoutMs = 300_000,
+    canceled = never(),
+    labels = {},
+    isSingle = false,
+    overrides = {},
+  }: ContextOptions = {},
+): FakeContext {
+  const { clock, time } = hoody;
+  const logger = fakeLogger();
+  const nameOf = nameByLabel(labels);
+  const clientWithin = (budget: Budget): HoodyClient => ({
+    ...hoody.client(budget, { onNotice: logger.info, nameOf }),
+    ...overrides,
+  });
+  const budget = startBudget(clock, timeoutMs, canceled);
   let generated = 0;
-  let clock = NOW;
   return {
-    client: hoody,
-    cleanupClient: () => cleanupClient,
-    logger: fakeLogger(),
-    nameOf: (id) => id,
-    isSingle: false,
+    client: clientWithin(budget),
+    cleanupClient: () => clientWithin(startBudget(clock, CLEANUP_MS, never())),
+    budget,
+    logger,
+    nameOf,
+    isSingle,
     mapConcurrently: (items, work) => Promise.all(items.map(work)),
     generateAlias: (word) => {
       generated += 1;
       return text(`${word}-generated-${generated}`);
     },
-    now: () => clock,
-    pause: async (ms) => {
-      clock += ms;
-      return true;
-    },
+    now: clock.now,
+    pause: (ms) => time.run(time.sleep(ms)).then(() => true),
   };
+}
+
+function never(): AbortSignal {
+  return new AbortController().signal;
 }

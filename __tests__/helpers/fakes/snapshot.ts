@@ -2,6 +2,8 @@ import type { Snapshot } from '../../../src/hoody/snapshot.ts';
 import { type Plain, redacted, text } from './text.ts';
 
 export const CONTAINER = text('507f1f77bcf86cd799439011');
+export const OTHER = text('507f1f77bcf86cd799439012');
+export const THIRD = text('507f1f77bcf86cd799439013');
 
 /** A snapshot in the form of the API, with the fields that matter to the test. */
 export function snapshot(fields: Plain<Partial<Snapshot>> = {}): Snapshot {

@@ -1,52 +1,58 @@
-import type { HoodyClient } from '../../../src/hoody/client.ts';
-import type { CreateResult } from '../../../src/hoody/create-once.ts';
-import { AmbiguousCreateError, HoodyError } from '../../../src/hoody/errors.ts';
-import type { Snapshot } from '../../../src/hoody/schema.ts';
+import { RequestError } from '../../../src/hoody/errors.ts';
 import type { Outcome } from '../../../src/operations/outcome.ts';
-import type { CreateRequest, DeleteRequest, Request, SelectorList } from '../../../src/operations/request.ts';
+import type { CreateRequest, Request, SelectorList } from '../../../src/operations/request.ts';
 import { run } from '../../../src/operations/run.ts';
-import { fakeContext, NOW } from '../../helpers/fakes/context.ts';
-import { fakeHoody, forbidden, listOf } from '../../helpers/fakes/hoody.ts';
-import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
+import { fakeContext } from '../../helpers/fakes/context.ts';
+import {
+  type FakeHoody,
+  FORBIDDEN,
+  fakeHoody,
+  type HoodyOptions,
+  inOrder,
+  LOST_AFTER,
+  LOST_BEFORE,
+  LOST_LATE,
+  made,
+  NOW,
+  only,
+} from '../../helpers/fakes/hoody.ts';
+import { CONTAINER, OTHER, snapshot } from '../../helpers/fakes/snapshot.ts';
+import { type Plain, redacted, text } from '../../helpers/fakes/text.ts';
 
-const OTHER = 'f'.repeat(24);
-const LABELS: Record<string, string> = { [CONTAINER]: 'web', [OTHER]: 'db' };
+const LABELS = { [CONTAINER]: text('web'), [OTHER]: text('db') };
 
 const OLD = snapshot({ name: 'old', alias: 'release' });
 const NAMESAKE = snapshot({ name: 'namesake', alias: 'release', created_at: '2025-01-10T00:00:00.000Z' });
 const UNUSABLE = snapshot({ name: '../x', alias: 'unusable' });
+const NEW = made('release').name;
 
-const create = (fields: Partial<CreateRequest> = {}): Request => ({
-  operation: 'create',
-  ifExists: 'create',
-  dryRun: false,
-  ...fields,
-});
-const chosen = (selector: string) => ({ snapshots: new Map([[CONTAINER, selector]]), dryRun: false });
-const deletion = (selectors: string[], fields: Partial<DeleteRequest & SelectorList> = {}): Request => ({
+const create = (fields: Plain<Partial<CreateRequest>> = {}): Request =>
+  redacted<CreateRequest & { operation: 'create' }>({
+    operation: 'create',
+    ifExists: 'create',
+    dryRun: false,
+    ...fields,
+  });
+const chosen = (selector: string) => ({ snapshots: new Map([[CONTAINER, text(selector)]]), dryRun: false });
+const deletion = (
+  selectors: string[],
+  {
+    separator = 'line break',
+    dryRun = false,
+  }: { separator?: SelectorList['separator']; dryRun?: boolean } = {},
+): Request => ({
   operation: 'delete',
   by: 'choice',
-  snapshots: new Map([[CONTAINER, { selectors, separator: 'line break', ...fields }]]),
+  snapshots: new Map([[CONTAINER, { selectors: selectors.map(text), separator }]]),
   ignoreMissing: true,
-  dryRun: false,
+  dryRun,
 });
-
-/** A create whose earlier attempt may have made a snapshot too. */
-const withPending = (alias: string, fields: Partial<CreateResult> = {}) => {
-  const created = snapshot({ name: 'snap-new', alias });
-  const pending = [{ alias, sentAt: NOW, endsAt: NOW }];
-  return async () => ({ snapshot: created, source: 'response', pending, ...fields }) as CreateResult;
+/** From a second after the start, the list cannot be read. */
+const unreadable: HoodyOptions['on'] = {
+  list: (request) => (request.at - NOW >= 1_000 ? FORBIDDEN : undefined),
 };
-const unlistable = { list: () => Promise.reject(new HoodyError('It broke.')) };
-const LATER = new Date(NOW + 1_000).toISOString();
 
-type Case = [
-  what: string,
-  request: Request,
-  messages: RegExp[],
-  snapshots?: Snapshot[],
-  overrides?: Partial<HoodyClient>,
-];
+type Case = [what: string, request: Request, messages: RegExp[], hoody?: FakeHoody];
 
 const CASES: Case[] = [
   [
@@ -58,139 +64,144 @@ const CASES: Case[] = [
     'a create that reuses a snapshot',
     create({ alias: 'release', ifExists: 'reuse' }),
     [/^info: Container web already has snapshot old with the alias "release"/],
-    [OLD],
+    fakeHoody([OLD]),
   ],
   [
     'a create that another job makes unnecessary',
     create({ alias: 'release', ifExists: 'reuse' }),
-    [/Reused snapshot old of container web/],
-    [],
-    { create: async () => ({ snapshot: OLD, source: 'existing', pending: [] }) },
+    [/Reused snapshot \S+ of container web, which another job/],
+    busyElsewhere(),
   ],
   [
     'a create that must be the first',
     create({ alias: 'release', ifExists: 'fail' }),
     [/^Container web already has a snapshot with the alias "release"/],
-    [OLD],
+    fakeHoody([OLD]),
   ],
   [
     'a create that replaces a snapshot',
     create({ alias: 'release', ifExists: 'replace' }),
     [
       /Deleted older snapshot old of container web\./,
-      /Set the alias "release" on snapshot snap-new of container web\./,
+      new RegExp(`Set the alias "release" on snapshot ${NEW} of container web\\.`),
     ],
-    [OLD],
+    fakeHoody([OLD]),
   ],
   [
     'a create that cannot take over the alias',
     create({ alias: 'release', ifExists: 'replace' }),
-    [/^Created snapshot snap-new of container web, but could not set its alias\./],
-    [OLD],
-    { setAlias: () => Promise.reject(forbidden()) },
+    [new RegExp(`^Created snapshot ${NEW} of container web, but could not set its alias\\.`)],
+    fakeHoody([OLD], { on: { alias: FORBIDDEN } }),
   ],
   [
     'a create that cannot delete older snapshots',
     create({ retention: { keepLast: 1, filter: '*' } }),
     [/^warning: Could not delete all older snapshots of container web\./],
-    [],
-    unlistable,
+    fakeHoody([], { on: unreadable }),
   ],
   [
     'a create whose list cannot be read after a lost answer',
     create(),
     [/^warning: Container web may have another snapshot from this step\./],
-    [],
-    { ...unlistable, create: withPending('run-generated-1') },
+    fakeHoody([], { on: { create: inOrder(LOST_BEFORE), ...unreadable } }),
   ],
   [
     'a create of which a stray is deleted',
     create(),
-    [/Deleted duplicate snapshot stray of container web, from an attempt/],
-    [snapshot({ name: 'stray', alias: 'run-generated-1' })],
-    { create: withPending('run-generated-1') },
+    [/Deleted duplicate snapshot \S+ of container web, from an attempt/],
+    fakeHoody([], { on: { create: inOrder(LOST_LATE) } }),
   ],
   [
     'a create with an alias whose list cannot be read after a lost answer',
     create({ alias: 'release' }),
     [/^warning: Container web may have another new snapshot with the alias/],
-    [],
-    { ...unlistable, create: withPending('release') },
+    fakeHoody([], { on: { create: inOrder(LOST_BEFORE), ...unreadable } }),
   ],
   [
     'a create with an alias whose snapshot is replaced',
     create({ alias: 'release' }),
-    [
-      /^warning: Snapshot stray-2 of container web replaced snapshot snap-new\./,
-      /^warning: Container web has another new snapshot with the alias/,
-    ],
-    [
-      snapshot({ name: 'stray-1', alias: 'release', created_at: LATER }),
-      snapshot({ name: 'stray-2', alias: 'release', created_at: LATER }),
-    ],
-    { create: withPending('release') },
+    [/^warning: Snapshot \S+ of container web replaced snapshot \S+\./],
+    fakeHoody([], { behavior: { usedAlias: 'replaced' }, on: { create: inOrder(LOST_LATE) } }),
+  ],
+  [
+    'a create with an alias that makes two snapshots',
+    create({ alias: 'release' }),
+    [/^warning: Container web has another new snapshot with the alias/],
+    fakeHoody([], { on: { create: inOrder(LOST_LATE) } }),
+  ],
+  [
+    'a create with an alias whose response is lost',
+    create({ alias: 'release' }),
+    [/Could not create snapshot "release" of container web: /],
+    fakeHoody([], { on: { create: inOrder(LOST_AFTER) } }),
+  ],
+  [
+    'a create whose name is in use',
+    create({ alias: 'release' }),
+    [/^Could not create snapshot "release" of container web: the name release is in use\./],
+    fakeHoody([snapshot({ name: 'release' })], { behavior: { names: 'alias' } }),
   ],
   [
     'the plan of a create',
     create({ dryRun: true, retention: { keepLast: 1, filter: '*' } }),
     [/^create a snapshot of container web with the alias/, /^delete snapshot old of container web$/],
-    [OLD],
+    fakeHoody([OLD]),
   ],
   [
     'the plan of a create that reuses a snapshot',
     create({ dryRun: true, alias: 'release', ifExists: 'reuse' }),
     [/^reuse snapshot old of container web$/],
-    [OLD],
+    fakeHoody([OLD]),
   ],
-  ['a list', { operation: 'list' }, [/Container web has 1 snapshot\./], [OLD]],
+  ['a list', { operation: 'list' }, [/Container web has 1 snapshot\./], fakeHoody([OLD])],
   ['an empty list', { operation: 'list' }, [/Container web has no snapshots/]],
   [
     'a list of an unusable name',
     { operation: 'list' },
     [/No operation can use 1 snapshot of container web/],
-    [UNUSABLE],
+    fakeHoody([UNUSABLE]),
   ],
   [
     'a restore with a backup',
     { operation: 'restore', ...chosen('old'), backup: {} },
     [
       /^begins: Creating a backup snapshot of container web with/,
-      /^ends: Created backup snapshot snap-new of container web/,
+      /^ends: Created backup snapshot \S+ of container web/,
       /^begins: Restoring container web from/,
       /^ends: Restored container web from/,
     ],
-    [OLD],
+    fakeHoody([OLD]),
   ],
   [
     'the plan of a restore',
     { operation: 'restore', ...chosen('old'), backup: {}, dryRun: true },
     [/^create a backup snapshot of container web with/, /^restore container web from/],
-    [OLD],
+    fakeHoody([OLD]),
   ],
   [
     'an alias',
-    { operation: 'alias', ...chosen('old'), alias: 'new' },
+    { operation: 'alias', ...chosen('old'), alias: text('new') },
     [/Set the alias "new" on snapshot old of container web\./],
-    [OLD],
+    fakeHoody([OLD]),
   ],
   [
     'the removal of an alias',
     { operation: 'alias', ...chosen('old'), alias: null },
     [/Removed the alias of snapshot old of container web\./],
-    [OLD],
+    fakeHoody([OLD]),
   ],
   [
     'the plan of an alias',
-    { operation: 'alias', ...chosen('old'), alias: 'new', dryRun: true },
+    { operation: 'alias', ...chosen('old'), alias: text('new'), dryRun: true },
     [/^set the alias "new" on snapshot old of container web$/],
-    [OLD],
+    fakeHoody([OLD]),
   ],
-  ['a delete', deletion(['old']), [/Deleted snapshot old of container web\./], [OLD]],
+  ['a delete', deletion(['old']), [/Deleted snapshot old of container web\./], fakeHoody([OLD])],
   [
     'the plan of a delete',
-    { ...deletion(['old']), dryRun: true } as Request,
+    deletion(['old'], { dryRun: true }),
     [/^delete snapshot old of container web$/],
-    [OLD],
+    fakeHoody([OLD]),
   ],
   [
     'a delete of nothing',
@@ -201,35 +212,35 @@ const CASES: Case[] = [
     'a delete of a shared alias',
     deletion(['release']),
     [/^2 snapshots of container web have the alias/],
-    [OLD, NAMESAKE],
+    fakeHoody([OLD, NAMESAKE]),
   ],
   [
     'a delete of an unusable name',
     deletion(['unusable']),
     [/^Could not use snapshot "..\/x" of container web\./],
-    [UNUSABLE],
+    fakeHoody([UNUSABLE]),
   ],
   [
     'a delete of an ambiguous word',
     deletion(['old']),
     [/^"old" is ambiguous in container web\./],
-    [OLD, snapshot({ name: 'newer', alias: 'old' })],
+    fakeHoody([OLD, snapshot({ name: 'newer', alias: 'old' })]),
   ],
   [
     'a delete of what can be one alias',
     deletion(['a', 'b'], { separator: 'comma' }),
     [/^The commas in `snapshot` are ambiguous for container web\./],
-    [snapshot({ name: 'commas', alias: 'a, b' })],
+    fakeHoody([snapshot({ name: 'commas', alias: 'a, b' })]),
   ],
   [
     'a delete by rule',
-    { operation: 'delete', by: 'rule', filter: '*', keepLast: 0, dryRun: false },
+    { operation: 'delete', by: 'rule', filter: text('*'), keepLast: 0, dryRun: false },
     [
       /Container web: 2 snapshots, 2 matching \*, 2 to delete\./,
       /Deleted snapshot old of container web\./,
       /^Could not use snapshot "..\/x" of container web\./,
     ],
-    [OLD, UNUSABLE],
+    fakeHoody([OLD, UNUSABLE]),
   ],
 ];
 
@@ -240,9 +251,16 @@ function messagesOf(outcomes: readonly Outcome[], lines: readonly string[]): str
 }
 
 async function runNamed(request: Request, hoody = fakeHoody(), containerIds = [CONTAINER]) {
-  const context = { ...fakeContext(hoody), nameOf: (id: string) => LABELS[id] ?? id };
+  const context = fakeContext(hoody, { labels: LABELS });
   const outcomes = await run(request, containerIds, context);
   return { outcomes, messages: messagesOf(outcomes, context.logger.lines) };
+}
+
+/** A platform on which another job has begun to create the snapshot. */
+function busyElsewhere(): FakeHoody {
+  const hoody = fakeHoody();
+  hoody.createElsewhere('release');
+  return hoody;
 }
 
 function expectNames(messages: readonly string[], expected: readonly RegExp[]): void {
@@ -252,53 +270,50 @@ function expectNames(messages: readonly string[], expected: readonly RegExp[]): 
 
 test.each(CASES)(
   'The messages of %s have the name of the container',
-  async (_what, request, expected, snapshots = [], overrides = {}) => {
-    const { outcomes, messages } = await runNamed(request, fakeHoody(snapshots, overrides));
+  async (_what, request, expected, hoody = fakeHoody()) => {
+    const { outcomes, messages } = await runNamed(request, hoody);
     expectNames(messages, expected);
     expect(outcomes.map(({ containerId }) => containerId)).toEqual([CONTAINER]);
   },
 );
 
 describe('A create that is undone', () => {
-  /** A client of which one container refuses the create. */
-  const refusing = (overrides: Partial<HoodyClient> = {}) => {
-    const working = fakeHoody();
-    const hoody = fakeHoody([], {
-      create: (id, options) => (id === OTHER ? Promise.reject(forbidden()) : working.create(id, options)),
-      delete: async () => {},
-      ...overrides,
-    });
-    return hoody;
-  };
+  const refused = { create: only(OTHER, FORBIDDEN) };
 
-  test.each<[string, Request, RegExp, Partial<HoodyClient>]>([
-    ['is deleted', create(), /Deleted the new snapshot snap-new of container web, .* failed for db\.$/, {}],
+  test.each<[string, Request, RegExp, FakeHoody]>([
+    [
+      'is deleted',
+      create(),
+      /Deleted the new snapshot \S+ of container web, .* failed for db\.$/,
+      fakeHoody([], { on: refused }),
+    ],
     [
       'cannot be deleted',
       create(),
-      /^Could not undo the creation of snapshot snap-new of container web\./,
-      { delete: () => Promise.reject(forbidden()) },
+      /^Could not undo the creation of snapshot \S+ of container web\./,
+      fakeHoody([], { on: { ...refused, delete: FORBIDDEN } }),
     ],
     [
       'has to stay',
       create({ alias: 'release' }),
-      /^Kept snapshot snap-new of container web/,
-      { list: async () => listOf([snapshot({ name: 'snap-new', created_at: LATER })]) },
+      /^Kept snapshot \S+ of container web/,
+      fakeHoody([OLD], { on: refused, behavior: { usedAlias: 'replaced' } }),
     ],
   ])(
     'A snapshot that %s is reported with the names of the containers',
-    async (_, request, message, overrides) => {
-      const { messages } = await runNamed(request, refusing(overrides), [CONTAINER, OTHER]);
+    async (_, request, message, hoody) => {
+      const { messages } = await runNamed(request, hoody, [CONTAINER, OTHER]);
       expectNames(messages, [message]);
     },
   );
 
   test('The snapshot of a lost create is reported with the name of the container', async () => {
-    const pending = [{ alias: 'run-generated-1', sentAt: NOW, endsAt: NOW }];
-    const ambiguous = new AmbiguousCreateError(new HoodyError('It broke.'), pending);
-    const stray = snapshot({ name: 'stray', alias: 'run-generated-1' });
-    const hoody = fakeHoody([stray], { create: () => Promise.reject(ambiguous) });
-    const { messages } = await runNamed(create(), hoody);
-    expectNames(messages, [/Deleted duplicate snapshot stray of container web, from an attempt/]);
+    const hoody = fakeHoody([], { on: { create: LOST_LATE } });
+    const context = fakeContext(hoody, { labels: LABELS, timeoutMs: 1_000 });
+    const outcomes = await run(create(), [CONTAINER], context);
+    expect(outcomes).toMatchObject([{ error: expect.any(RequestError) }]);
+    expectNames(messagesOf(outcomes, context.logger.lines), [
+      /Deleted duplicate snapshot \S+ of container web, from an attempt/,
+    ]);
   });
 });

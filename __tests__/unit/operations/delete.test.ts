@@ -1,10 +1,9 @@
-import type { HoodyClient } from '../../../src/hoody/client.ts';
-import type { Snapshot } from '../../../src/hoody/schema.ts';
 import { deleteSnapshots } from '../../../src/operations/delete.ts';
 import type { DeleteRequest, SelectorList } from '../../../src/operations/request.ts';
 import { fakeContext } from '../../helpers/fakes/context.ts';
-import { fakeHoody, forbidden, listOf, notFound } from '../../helpers/fakes/hoody.ts';
+import { type FakeHoody, FORBIDDEN, fakeHoody, NOT_FOUND, refusal } from '../../helpers/fakes/hoody.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
+import { type Plain, redacted, text } from '../../helpers/fakes/text.ts';
 
 const NAME = 'snap-20250115-103000';
 const NAMED = snapshot({ name: NAME, created_at: '2025-01-15T10:30:00.000Z' });
@@ -19,51 +18,52 @@ const byChoice = (
   separator: SelectorList['separator'] = 'line break',
 ): DeleteRequest => ({
   by: 'choice',
-  snapshots: new Map([[CONTAINER, { selectors, separator }]]),
+  snapshots: new Map([[CONTAINER, { selectors: selectors.map(text), separator }]]),
   ignoreMissing: false,
   dryRun: false,
   ...fields,
 });
-const names = (snapshots: readonly Snapshot[]) => snapshots.map(({ name }) => name);
-const deletes = (calls: unknown[][]) =>
-  calls.filter(([method]) => method === 'delete').map(([, , name]) => name);
+const deletes = ({ calls }: FakeHoody) =>
+  calls.filter(([kind]) => kind === 'delete').map(([, , name]) => name);
+const LIST = ['list', CONTAINER];
 const done = { ok: true, containerId: CONTAINER, changed: true };
 const nothing = { ok: true, containerId: CONTAINER, changed: false, snapshots: [] };
 
 describe('A delete by choice', () => {
   test('A name needs one request', async () => {
-    const context = fakeContext(fakeHoody(ALL));
+    const hoody = fakeHoody(ALL);
+    const context = fakeContext(hoody);
     await expect(deleteSnapshots(byChoice([NAME]), CONTAINER, context)).resolves.toStrictEqual({
       ...done,
       snapshots: [{ name: NAME }],
     });
-    expect(context.client.calls).toEqual([['delete', CONTAINER, NAME]]);
+    expect(hoody.calls).toEqual([['delete', CONTAINER, NAME]]);
     expect(context.logger.lines).toEqual([`info: Deleted snapshot ${NAME} of container ${CONTAINER}.`]);
   });
 
   test('Several snapshots need one list, and the same one counts once', async () => {
-    const { client, ...context } = fakeContext(fakeHoody(ALL));
+    const hoody = fakeHoody(ALL);
     const request = byChoice(['first', NAME, 'oldest', 'latest']);
-    await expect(deleteSnapshots(request, CONTAINER, { client, ...context })).resolves.toEqual({
+    await expect(deleteSnapshots(request, CONTAINER, fakeContext(hoody))).resolves.toEqual({
       ...done,
       snapshots: [OLDEST, NAMED, NEWER],
     });
-    expect(client.calls.filter(([method]) => method === 'list')).toHaveLength(1);
-    expect(deletes(client.calls)).toEqual(['oldest', NAME, 'newer']);
-    expect(names(client.stored(CONTAINER))).toEqual(['older']);
+    expect(hoody.kinds).toEqual(['list', 'delete', 'delete', 'delete']);
+    expect(deletes(hoody)).toEqual(['oldest', NAME, 'newer']);
+    expect(hoody.stored()).toEqual([OLDER]);
   });
 
   test('An alias that several snapshots share is refused, and the error names them', async () => {
-    const { client, ...context } = fakeContext(fakeHoody(ALL));
-    await expect(
-      deleteSnapshots(byChoice(['nightly']), CONTAINER, { client, ...context }),
-    ).rejects.toMatchObject({
-      name: 'HoodyError',
-      message:
-        `2 snapshots of container ${CONTAINER} have the alias "nightly".\nThey are newer, older.\n` +
-        'Nothing was deleted. Use the name of the snapshot to delete.',
-    });
-    expect(deletes(client.calls)).toEqual([]);
+    const hoody = fakeHoody(ALL);
+    await expect(deleteSnapshots(byChoice(['nightly']), CONTAINER, fakeContext(hoody))).rejects.toMatchObject(
+      {
+        name: 'UserError',
+        message:
+          `2 snapshots of container ${CONTAINER} have the alias "nightly".\nThey are newer, older.\n` +
+          'Nothing was deleted. Use the name of the snapshot to delete.',
+      },
+    );
+    expect(deletes(hoody)).toEqual([]);
   });
 
   test.each([
@@ -78,19 +78,19 @@ describe('A delete by choice', () => {
   ])('A selector %s is refused before anything is deleted, in a dry run too', async (_, selector, reason) => {
     for (const dryRun of [false, true]) {
       for (const selectors of [['first', selector], [selector]]) {
-        const context = fakeContext(fakeHoody([...ALL, snapshot({ name: '../x' })]));
-        await expect(deleteSnapshots(byChoice(selectors, { dryRun }), CONTAINER, context)).rejects.toThrow(
-          reason,
-        );
-        expect(deletes(context.client.calls)).toEqual([]);
+        const hoody = fakeHoody([...ALL, snapshot({ name: '../x' })]);
+        const request = byChoice(selectors, { dryRun });
+        await expect(deleteSnapshots(request, CONTAINER, fakeContext(hoody))).rejects.toThrow(reason);
+        expect(deletes(hoody)).toEqual([]);
       }
     }
   });
 
   test('A list that fails is one error, however many snapshots were chosen', async () => {
-    const refusal = forbidden();
-    const context = fakeContext(fakeHoody([], { list: () => Promise.reject(refusal) }));
-    await expect(deleteSnapshots(byChoice(['one', 'two']), CONTAINER, context)).rejects.toBe(refusal);
+    const hoody = fakeHoody([], { on: { list: FORBIDDEN } });
+    const request = byChoice(['one', 'two']);
+    await expect(deleteSnapshots(request, CONTAINER, fakeContext(hoody))).rejects.toEqual(refusal(403));
+    expect(hoody.calls).toEqual([LIST]);
   });
 
   describe('A list with commas', () => {
@@ -106,57 +106,48 @@ describe('A delete by choice', () => {
       ['a list that can be ignored', ['first', 'latest'], { ignoreMissing: true }],
       ['a dry run', ['first', 'latest'], { dryRun: true }],
     ])('The commas are refused if an alias has them: %s', async (_, wanted, fields) => {
-      const context = fakeContext(fakeHoody([...ALL, COMMAS]));
-      await expect(deleteSnapshots(byChoice(wanted, fields, 'comma'), CONTAINER, context)).rejects.toThrow(
+      const hoody = fakeHoody([...ALL, COMMAS]);
+      const request = byChoice(wanted, fields, 'comma');
+      await expect(deleteSnapshots(request, CONTAINER, fakeContext(hoody))).rejects.toThrow(
         `The commas in \`snapshot\` are ambiguous for container ${CONTAINER}. Nothing was deleted.\n` +
           'They can separate snapshots, or belong to the alias "first, latest" of snapshot commas.\n' +
           'To delete several snapshots, write each on its own line. To delete that one, use `name:commas`.',
       );
-      expect(context.client.calls).toEqual([['list', CONTAINER]]);
+      expect(hoody.calls).toEqual([LIST]);
     });
 
     test('The commas are refused even if they separate generated names', async () => {
       const names = [NAME, 'snap-20250116-103000'];
-      const odd = { ...COMMAS, alias: names.join(', ') };
-      const context = fakeContext(fakeHoody([...ALL, odd]));
-      await expect(deleteSnapshots(byChoice(names, {}, 'comma'), CONTAINER, context)).rejects.toThrow(
-        'are ambiguous',
-      );
-      expect(context.client.calls).toEqual([['list', CONTAINER]]);
+      const odd = snapshot({ ...COMMAS, alias: names.join(', ') });
+      const hoody = fakeHoody([...ALL, odd]);
+      const request = byChoice(names, {}, 'comma');
+      await expect(deleteSnapshots(request, CONTAINER, fakeContext(hoody))).rejects.toThrow('are ambiguous');
+      expect(hoody.calls).toEqual([LIST]);
     });
 
     test('The commas separate if no alias has them, which costs one list', async () => {
-      const { client, ...context } = fakeContext(fakeHoody(ALL));
-      await deleteSnapshots(byChoice([NAME, 'oldest'], {}, 'comma'), CONTAINER, { client, ...context });
-      expect(client.calls).toEqual([
-        ['list', CONTAINER],
-        ['delete', CONTAINER, NAME],
-        ['delete', CONTAINER, 'oldest'],
-      ]);
+      const hoody = fakeHoody(ALL);
+      await deleteSnapshots(byChoice([NAME, 'oldest'], {}, 'comma'), CONTAINER, fakeContext(hoody));
+      expect(hoody.calls).toEqual([LIST, ['delete', CONTAINER, NAME], ['delete', CONTAINER, 'oldest']]);
     });
 
     test('The commas do not matter if line breaks separate', async () => {
-      const { client, ...context } = fakeContext(fakeHoody([...ALL, COMMAS]));
-      await deleteSnapshots(byChoice(['first', 'latest']), CONTAINER, { client, ...context });
-      expect(deletes(client.calls)).toEqual(['oldest', 'newer']);
-      await deleteSnapshots(byChoice(['first, latest']), CONTAINER, { client, ...context });
-      expect(deletes(client.calls)).toEqual(['oldest', 'newer', 'commas']);
+      const hoody = fakeHoody([...ALL, COMMAS]);
+      await deleteSnapshots(byChoice(['first', 'latest']), CONTAINER, fakeContext(hoody));
+      expect(deletes(hoody)).toEqual(['oldest', 'newer']);
+      await deleteSnapshots(byChoice(['first, latest']), CONTAINER, fakeContext(hoody));
+      expect(deletes(hoody)).toEqual(['oldest', 'newer', 'commas']);
     });
   });
 
   test('A delete that fails does not stop the others', async () => {
-    const refusal = forbidden();
-    const hoody = fakeHoody(ALL, {
-      delete: async (_, name) => {
-        if (name === NAME) throw refusal;
-      },
-    });
+    const hoody = fakeHoody(ALL, { on: { delete: ({ name }) => (name === NAME ? FORBIDDEN : undefined) } });
     await expect(deleteSnapshots(byChoice([NAME, 'first']), CONTAINER, fakeContext(hoody))).resolves.toEqual({
       ok: false,
       containerId: CONTAINER,
       changed: true,
       snapshots: [OLDEST],
-      error: refusal,
+      error: refusal(403),
     });
   });
 
@@ -168,11 +159,10 @@ describe('A delete by choice', () => {
   });
 
   test('A container without a given snapshot loses none', async () => {
-    const context = fakeContext(fakeHoody(ALL));
-    await expect(
-      deleteSnapshots({ ...byChoice([]), snapshots: new Map() } as DeleteRequest, CONTAINER, context),
-    ).resolves.toEqual(nothing);
-    expect(context.client.calls).toEqual([]);
+    const hoody = fakeHoody(ALL);
+    const request = { ...byChoice([]), snapshots: new Map() } as DeleteRequest;
+    await expect(deleteSnapshots(request, CONTAINER, fakeContext(hoody))).resolves.toEqual(nothing);
+    expect(hoody.calls).toEqual([]);
   });
 
   describe('A missing snapshot with ignore-missing', () => {
@@ -192,29 +182,23 @@ describe('A delete by choice', () => {
     );
 
     test('Another failure is not hidden', async () => {
-      const refusal = forbidden();
-      const context = fakeContext(fakeHoody(ALL, { delete: () => Promise.reject(refusal) }));
-      await expect(
-        deleteSnapshots(byChoice([NAME], { ignoreMissing: true }), CONTAINER, context),
-      ).rejects.toBe(refusal);
+      const context = fakeContext(fakeHoody(ALL, { on: { delete: FORBIDDEN } }));
+      const request = byChoice([NAME], { ignoreMissing: true });
+      await expect(deleteSnapshots(request, CONTAINER, context)).rejects.toEqual(refusal(403));
     });
 
     test('A container that does not exist is not hidden', async () => {
-      const refusal = notFound();
-      const overrides: Partial<HoodyClient> = {
-        delete: () => Promise.reject(notFound()),
-        list: () => Promise.reject(refusal),
-      };
       for (const selectors of [[NAME], ['first'], [NAME, 'first']]) {
-        const context = fakeContext(fakeHoody([], overrides));
-        await expect(
-          deleteSnapshots(byChoice(selectors, { ignoreMissing: true }), CONTAINER, context),
-        ).rejects.toBe(refusal);
+        const context = fakeContext(fakeHoody([], { on: { delete: NOT_FOUND, list: NOT_FOUND } }));
+        const request = byChoice(selectors, { ignoreMissing: true });
+        await expect(deleteSnapshots(request, CONTAINER, context)).rejects.toThrow(
+          `Could not list the snapshots of container ${CONTAINER}`,
+        );
       }
     });
 
     test('A snapshot that vanishes after it was listed counts as deleted', async () => {
-      const vanished = { delete: () => Promise.reject(notFound()) };
+      const vanished = { on: { delete: NOT_FOUND } };
       const alone = fakeContext(fakeHoody(ALL, vanished));
       await expect(
         deleteSnapshots(byChoice(['first'], { ignoreMissing: true }), CONTAINER, alone),
@@ -238,7 +222,8 @@ describe('A delete by choice', () => {
   });
 
   test('A dry run deletes nothing and reports the plan', async () => {
-    const context = fakeContext(fakeHoody(ALL));
+    const hoody = fakeHoody(ALL);
+    const context = fakeContext(hoody);
     const plan = [
       `delete snapshot ${NAME} of container ${CONTAINER}`,
       `delete snapshot oldest of container ${CONTAINER}`,
@@ -251,14 +236,13 @@ describe('A delete by choice', () => {
       snapshots: [NAMED, OLDEST],
       plan,
     });
-    expect(context.client.calls).toEqual([['list', CONTAINER]]);
+    expect(hoody.calls).toEqual([LIST]);
     expect(context.logger.lines).toContain(`info: Dry run: would ${plan[0]}.`);
   });
 
   test('A snapshot that vanishes after it was listed is an error without ignore-missing', async () => {
-    const refusal = notFound();
-    const context = fakeContext(fakeHoody(ALL, { delete: () => Promise.reject(refusal) }));
-    await expect(deleteSnapshots(byChoice(['first']), CONTAINER, context)).rejects.toBe(refusal);
+    const context = fakeContext(fakeHoody(ALL, { on: { delete: NOT_FOUND } }));
+    await expect(deleteSnapshots(byChoice(['first']), CONTAINER, context)).rejects.toEqual(refusal(404));
     await expect(deleteSnapshots(byChoice(['first', NAME]), CONTAINER, context)).resolves.toMatchObject({
       ok: false,
       changed: false,
@@ -277,12 +261,8 @@ describe('A delete by choice', () => {
 });
 
 describe('A delete by rule', () => {
-  const byRule = (fields: object = {}): DeleteRequest => ({
-    by: 'rule',
-    filter: '*',
-    dryRun: false,
-    ...fields,
-  });
+  const byRule = (fields: Partial<Plain<DeleteRequest & { by: 'rule' }>> = {}): DeleteRequest =>
+    redacted<DeleteRequest & { by: 'rule' }>({ by: 'rule', filter: '*', dryRun: false, ...fields });
   const DAY_MS = 24 * 3_600_000;
 
   test.each<[string, object, string[]]>([
@@ -293,34 +273,38 @@ describe('A delete by rule', () => {
     ['all three', { filter: 'nightly', keepLast: 1, olderThanMs: 20 * DAY_MS }, ['older']],
     ['a filter that no snapshot matches', { filter: 'x' }, []],
   ])('The delete follows %s', async (_, fields, gone) => {
-    const { client, ...context } = fakeContext(fakeHoody(ALL));
-    const outcome = await deleteSnapshots(byRule(fields), CONTAINER, { client, ...context });
+    const hoody = fakeHoody(ALL);
+    const outcome = await deleteSnapshots(byRule(fields), CONTAINER, fakeContext(hoody));
     expect(outcome).toMatchObject({ ok: true, changed: gone.length > 0 });
     expect(outcome.snapshots.map(({ name }) => name)).toEqual(gone);
-    expect(deletes(client.calls)).toEqual(gone);
+    expect(deletes(hoody)).toEqual(gone);
   });
 
-  test('The age is measured by the clock of the server', async () => {
-    const hoody = fakeHoody([OLDER], { list: async () => listOf([OLDER], { clockOffsetMs: -5 * DAY_MS }) });
-    const rule = byRule({ olderThanMs: 20 * DAY_MS });
-    await expect(deleteSnapshots(rule, CONTAINER, fakeContext(hoody))).resolves.toMatchObject({
-      snapshots: [],
-    });
-    const younger = byRule({ olderThanMs: 17 * DAY_MS });
-    await expect(deleteSnapshots(younger, CONTAINER, fakeContext(hoody))).resolves.toMatchObject({
-      snapshots: [OLDER],
-    });
-  });
+  test.each([5, -5])(
+    'The age is measured by the clock of the server, of which that of the runner is %d days ahead',
+    async (days) => {
+      const olderThan = (age: number) => byRule({ olderThanMs: age * DAY_MS });
+      const options = { aheadMs: days * DAY_MS };
+      const kept = fakeHoody([OLDER], options);
+      await deleteSnapshots(olderThan(23), CONTAINER, fakeContext(kept));
+      expect(kept.stored()).toEqual([OLDER]);
+      const gone = fakeHoody([OLDER], options);
+      await deleteSnapshots(olderThan(22), CONTAINER, fakeContext(gone));
+      expect(gone.stored()).toEqual([]);
+    },
+  );
 
   test('A snapshot that cannot be part of a path is an error, and the others are deleted', async () => {
     for (const dryRun of [false, true]) {
-      const context = fakeContext(fakeHoody([OLDER, snapshot({ name: 'a b' })]));
-      await expect(deleteSnapshots(byRule({ dryRun }), CONTAINER, context)).resolves.toMatchObject({
-        ok: false,
-        snapshots: [OLDER],
-        error: { name: 'UnaddressableError' },
-      });
-      expect(deletes(context.client.calls)).toEqual(dryRun ? [] : ['older']);
+      const hoody = fakeHoody([OLDER, snapshot({ name: 'a b' })]);
+      await expect(deleteSnapshots(byRule({ dryRun }), CONTAINER, fakeContext(hoody))).resolves.toMatchObject(
+        {
+          ok: false,
+          snapshots: [OLDER],
+          error: { name: 'UnaddressableError' },
+        },
+      );
+      expect(deletes(hoody)).toEqual(dryRun ? [] : ['older']);
     }
   });
 
@@ -333,7 +317,7 @@ describe('A delete by rule', () => {
   });
 
   test('A snapshot that is already gone counts as deleted', async () => {
-    const context = fakeContext(fakeHoody([OLDER], { delete: () => Promise.reject(notFound()) }));
+    const context = fakeContext(fakeHoody([OLDER], { on: { delete: NOT_FOUND } }));
     await expect(deleteSnapshots(byRule(), CONTAINER, context)).resolves.toEqual({
       ...done,
       kept: 0,
@@ -342,24 +326,21 @@ describe('A delete by rule', () => {
   });
 
   test('Deletes that fail are one error', async () => {
-    const hoody = fakeHoody([NEWER, OLDER], { delete: () => Promise.reject(forbidden()) });
+    const hoody = fakeHoody([NEWER, OLDER], { on: { delete: FORBIDDEN } });
     await expect(deleteSnapshots(byRule(), CONTAINER, fakeContext(hoody))).resolves.toMatchObject({
       ok: false,
       changed: false,
       error: {
-        message:
-          `Could not delete 2 snapshots of container ${CONTAINER}.\n` +
-          'Could not: You may not\nCould not: You may not',
+        message: expect.stringMatching(
+          /^Could not delete 2 snapshots of .+\.\nCould not delete snapshot newer (.|\n)+\nCould not delete snapshot older /,
+        ),
       },
     });
   });
 
   test('A delete that fails does not stop the others', async () => {
-    const refusal = forbidden();
     const hoody = fakeHoody([NEWER, OLDER], {
-      delete: async (_, name) => {
-        if (name === 'newer') throw refusal;
-      },
+      on: { delete: ({ name }) => (name === 'newer' ? FORBIDDEN : undefined) },
     });
     await expect(deleteSnapshots(byRule(), CONTAINER, fakeContext(hoody))).resolves.toEqual({
       ok: false,
@@ -367,22 +348,47 @@ describe('A delete by rule', () => {
       containerId: CONTAINER,
       changed: true,
       snapshots: [OLDER],
-      error: refusal,
+      error: refusal(403),
     });
   });
 
   test('A dry run deletes nothing and reports the plan', async () => {
-    const context = fakeContext(fakeHoody([NEWER, OLDER]));
-    await expect(deleteSnapshots(byRule({ keepLast: 1, dryRun: true }), CONTAINER, context)).resolves.toEqual(
-      {
-        ok: true,
-        kept: 1,
-        containerId: CONTAINER,
-        changed: false,
-        snapshots: [OLDER],
-        plan: [`delete snapshot older of container ${CONTAINER}`],
-      },
-    );
-    expect(context.client.calls).toEqual([['list', CONTAINER]]);
+    const hoody = fakeHoody([NEWER, OLDER]);
+    const request = byRule({ keepLast: 1, dryRun: true });
+    await expect(deleteSnapshots(request, CONTAINER, fakeContext(hoody))).resolves.toEqual({
+      ok: true,
+      kept: 1,
+      containerId: CONTAINER,
+      changed: false,
+      snapshots: [OLDER],
+      plan: [`delete snapshot older of container ${CONTAINER}`],
+    });
+    expect(hoody.calls).toEqual([LIST]);
+  });
+});
+
+describe('The log of a delete of a single container', () => {
+  const deleted = (name: string) => `info: Deleted snapshot ${name} of container ${CONTAINER}.`;
+  const linesOf = async (request: DeleteRequest, hoody = fakeHoody(ALL)) => {
+    const context = fakeContext(hoody, { isSingle: true });
+    await deleteSnapshots(request, CONTAINER, context);
+    return context.logger.lines;
+  };
+
+  test.each([[[NAME]], [[NAME, `name:${NAME}`]]])(
+    'The log leaves the only snapshot of %j to the last line of the step',
+    async (selectors) => {
+      await expect(linesOf(byChoice(selectors))).resolves.toEqual([]);
+    },
+  );
+
+  test('The log has a line for each of several snapshots', async () => {
+    await expect(linesOf(byChoice([NAME, 'oldest']))).resolves.toEqual([deleted(NAME), deleted('oldest')]);
+  });
+
+  test('The log has a line for the only snapshot that was deleted if another one was not', async () => {
+    const rule: DeleteRequest = { by: 'rule', filter: text('*'), dryRun: false };
+    const hoody = fakeHoody([OLDER, snapshot({ name: 'a b' })]);
+    await expect(linesOf(rule, hoody)).resolves.toContain(deleted('older'));
   });
 });

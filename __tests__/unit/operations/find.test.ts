@@ -1,13 +1,16 @@
+import { RequestError } from '../../../src/hoody/errors.ts';
 import {
   acceptNewest,
   applyToSnapshot,
   createLookup,
   findSnapshot,
   MissingError,
-} from '../../../src/operations/find-snapshot.ts';
+} from '../../../src/operations/find.ts';
 import { fakeContext } from '../../helpers/fakes/context.ts';
-import { fakeHoody, forbidden, notFound } from '../../helpers/fakes/hoody.ts';
+import { status } from '../../helpers/fakes/failure.ts';
+import { fakeHoody } from '../../helpers/fakes/hoody.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
+import { text } from '../../helpers/fakes/text.ts';
 
 const NAME = 'snap-20250115-103000';
 const NAMED = snapshot({ name: NAME, created_at: '2025-01-15T10:30:00.000Z' });
@@ -15,13 +18,16 @@ const NEWER = snapshot({ name: 'newer', alias: 'deploy', created_at: '2025-01-20
 const OLDER = snapshot({ name: 'older', alias: 'deploy', created_at: '2025-01-10T00:00:00.000Z' });
 const fine = () => undefined;
 
+/** The error of a call that the API refused. */
+const refused = (code: number) => new RequestError(text('Could not do it.'), [], status(code));
+
 /** Finds a snapshot, and returns what the operation received. */
-function actOnce(wanted: string, hoody = fakeHoody([NAMED, NEWER, OLDER]), refusals: Error[] = []) {
+function actOnce(selector: string, hoody = fakeHoody([NAMED, NEWER, OLDER]), refusals: Error[] = []) {
   const context = fakeContext(hoody);
   const acted: unknown[] = [];
   const result = applyToSnapshot(
     createLookup(context, CONTAINER),
-    wanted,
+    text(selector),
     async (known) => {
       acted.push(known);
       const refusal = refusals.shift();
@@ -30,15 +36,15 @@ function actOnce(wanted: string, hoody = fakeHoody([NAMED, NEWER, OLDER]), refus
     },
     acceptNewest(context.logger),
   );
-  return { result, acted, calls: hoody.calls, lines: context.logger.lines };
+  return { result, acted, hoody, lines: context.logger.lines };
 }
 
 describe('applyToSnapshot', () => {
   test('A text that looks like a generated name needs no list', async () => {
-    const { result, acted, calls, lines } = actOnce(NAME);
+    const { result, acted, hoody, lines } = actOnce(NAME);
     await expect(result).resolves.toBe('done');
     expect(acted).toEqual([{ name: NAME }]);
-    expect(calls).toEqual([]);
+    expect(hoody.calls).toEqual([]);
     expect(lines).toEqual([]);
   });
 
@@ -60,15 +66,15 @@ describe('applyToSnapshot', () => {
       ],
     ],
   ])('The snapshot for %s is found in the list', async (_, wanted, found, told) => {
-    const { result, acted, calls, lines } = actOnce(wanted);
+    const { result, acted, hoody, lines } = actOnce(wanted);
     await expect(result).resolves.toBe('done');
     expect(acted).toEqual([found]);
-    expect(calls).toEqual([['list', CONTAINER]]);
+    expect(hoody.calls).toEqual([['list', CONTAINER]]);
     expect(lines).toEqual(told);
   });
 
   test('An alias that hides the keyword for the newest is reported', async () => {
-    const { result, lines } = actOnce('latest', fakeHoody([NEWER, { ...OLDER, alias: 'latest' }]));
+    const { result, lines } = actOnce('latest', fakeHoody([NEWER, snapshot({ ...OLDER, alias: 'latest' })]));
     await result;
     expect(lines).toEqual([
       `info: Using the snapshot with the alias "latest", not the newest: older, created 2025-01-10 00:00:00 UTC.`,
@@ -82,23 +88,23 @@ describe('applyToSnapshot', () => {
   });
 
   test('A generated name with its prefix needs no list', async () => {
-    const { result, acted, calls } = actOnce(`name:${NAME}`);
+    const { result, acted, hoody } = actOnce(`name:${NAME}`);
     await expect(result).resolves.toBe('done');
     expect(acted).toEqual([{ name: NAME }]);
-    expect(calls).toEqual([]);
+    expect(hoody.calls).toEqual([]);
   });
 
   test('An alias with its prefix is searched in the list, even if it looks like a generated name', async () => {
-    const aliased = { ...OLDER, alias: NAME };
-    const { result, acted, calls } = actOnce(`alias:${NAME}`, fakeHoody([NAMED, aliased]));
+    const aliased = snapshot({ ...OLDER, alias: NAME });
+    const { result, acted, hoody } = actOnce(`alias:${NAME}`, fakeHoody([NAMED, aliased]));
     await expect(result).resolves.toBe('done');
     expect(acted).toEqual([aliased]);
-    expect(calls).toEqual([['list', CONTAINER]]);
+    expect(hoody.calls).toEqual([['list', CONTAINER]]);
   });
 
   test('A missing name with its prefix is not searched as an alias', async () => {
-    const aliased = { ...OLDER, alias: NAME };
-    const { result, acted } = actOnce(`name:${NAME}`, fakeHoody([aliased]), [notFound()]);
+    const aliased = snapshot({ ...OLDER, alias: NAME });
+    const { result, acted } = actOnce(`name:${NAME}`, fakeHoody([aliased]), [refused(404)]);
     await expect(result).rejects.toThrow(
       `Container ${CONTAINER} has no snapshot "name:${NAME}".\nSimilar snapshots: older ("${NAME}").`,
     );
@@ -106,19 +112,23 @@ describe('applyToSnapshot', () => {
   });
 
   test('A word that is the name of one snapshot and the alias of others is refused', async () => {
-    const hoody = fakeHoody([NEWER, { ...OLDER, name: 'deploy' }, { ...NAMED, alias: 'deploy' }]);
-    const { result, acted, calls } = actOnce('deploy', hoody);
+    const hoody = fakeHoody([
+      NEWER,
+      snapshot({ ...OLDER, name: 'deploy' }),
+      snapshot({ ...NAMED, alias: 'deploy' }),
+    ]);
+    const { result, acted } = actOnce('deploy', hoody);
     await expect(result).rejects.toThrow(
       `"deploy" is ambiguous in container ${CONTAINER}. Nothing was changed.\n` +
         `It is the name of snapshot deploy and the alias of newer, ${NAME}.\n` +
         'To select one, use `name:deploy` or `alias:deploy`.',
     );
     expect(acted).toEqual([]);
-    expect(calls).toEqual([['list', CONTAINER]]);
+    expect(hoody.calls).toEqual([['list', CONTAINER]]);
   });
 
   test('A snapshot whose alias is the whole text with its prefix is reported', async () => {
-    const literal = { ...OLDER, alias: 'name:newer' };
+    const literal = snapshot({ ...OLDER, alias: 'name:newer' });
     const { result, acted, lines } = actOnce('name:newer', fakeHoody([NEWER, literal]));
     await expect(result).resolves.toBe('done');
     expect(acted).toEqual([NEWER]);
@@ -129,24 +139,24 @@ describe('applyToSnapshot', () => {
   });
 
   test('A text that looks like a generated name can be an alias', async () => {
-    const aliased = { ...OLDER, alias: NAME };
-    const { result, acted } = actOnce(NAME, fakeHoody([NEWER, aliased]), [notFound()]);
+    const aliased = snapshot({ ...OLDER, alias: NAME });
+    const { result, acted } = actOnce(NAME, fakeHoody([NEWER, aliased]), [refused(404)]);
     await expect(result).resolves.toBe('done');
     expect(acted).toEqual([{ name: NAME }, aliased]);
   });
 
   test('A name that is listed but not found fails with the message of the API', async () => {
-    const refusal = notFound();
+    const refusal = refused(404);
     const { result, acted } = actOnce(NAME, fakeHoody([NAMED]), [refusal]);
     await expect(result).rejects.toBe(refusal);
     expect(acted).toHaveLength(1);
   });
 
   test('A name that is refused for another reason is not listed', async () => {
-    const refusal = forbidden();
-    const { result, calls } = actOnce(NAME, fakeHoody([NAMED]), [refusal]);
+    const refusal = refused(403);
+    const { result, hoody } = actOnce(NAME, fakeHoody([NAMED]), [refusal]);
     await expect(result).rejects.toBe(refusal);
-    expect(calls).toEqual([]);
+    expect(hoody.calls).toEqual([]);
   });
 
   test('A missing snapshot is reported with the nearest ones', async () => {
@@ -160,7 +170,7 @@ describe('applyToSnapshot', () => {
   });
 
   test.each(['latest', NAME])('A container without snapshots has no snapshot %s', async (wanted) => {
-    const { result } = actOnce(wanted, fakeHoody(), [notFound()]);
+    const { result } = actOnce(wanted, fakeHoody(), [refused(404)]);
     await expect(result).rejects.toThrow(
       `Container ${CONTAINER} has no snapshot "${wanted}".\nIt has no snapshots.`,
     );
@@ -180,7 +190,7 @@ describe('findSnapshot', () => {
   test('A check that throws refuses a snapshot before it is reported', async () => {
     const context = fakeContext(fakeHoody([NEWER]));
     const refusal = new Error('refused');
-    const found = findSnapshot(createLookup(context, CONTAINER), 'deploy', () => {
+    const found = findSnapshot(createLookup(context, CONTAINER), text('deploy'), () => {
       throw refusal;
     });
     await expect(found).rejects.toBe(refusal);
@@ -190,16 +200,16 @@ describe('findSnapshot', () => {
   test('The check receives how the snapshot was found', async () => {
     const seen: unknown[] = [];
     const lookup = createLookup(fakeContext(fakeHoody([NEWER, OLDER])), CONTAINER);
-    await findSnapshot(lookup, 'deploy', (choice) => void seen.push(choice));
+    await findSnapshot(lookup, text('deploy'), (choice) => void seen.push(choice));
     expect(seen).toEqual([{ kind: 'found', by: 'alias', snapshot: NEWER, sharingAlias: [OLDER] }]);
   });
 
   test('Several snapshots are found in one list', async () => {
-    const context = fakeContext(fakeHoody([NEWER, OLDER]));
-    const lookup = createLookup(context, CONTAINER);
-    await findSnapshot(lookup, 'newer', fine);
-    await findSnapshot(lookup, 'older', fine);
-    await expect(findSnapshot(lookup, 'none', fine)).rejects.toBeInstanceOf(MissingError);
-    expect(context.client.calls).toEqual([['list', CONTAINER]]);
+    const hoody = fakeHoody([NEWER, OLDER]);
+    const lookup = createLookup(fakeContext(hoody), CONTAINER);
+    await findSnapshot(lookup, text('newer'), fine);
+    await findSnapshot(lookup, text('older'), fine);
+    await expect(findSnapshot(lookup, text('none'), fine)).rejects.toBeInstanceOf(MissingError);
+    expect(hoody.calls).toEqual([['list', CONTAINER]]);
   });
 });

@@ -1,8 +1,10 @@
-import type { Snapshot } from '../../../src/hoody/schema.ts';
+import type { Snapshot } from '../../../src/hoody/snapshot.ts';
 import { list } from '../../../src/operations/list.ts';
+import type { ListRequest } from '../../../src/operations/request.ts';
 import { fakeContext } from '../../helpers/fakes/context.ts';
-import { fakeHoody, listOf } from '../../helpers/fakes/hoody.ts';
+import { fakeHoody } from '../../helpers/fakes/hoody.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
+import { redacted } from '../../helpers/fakes/text.ts';
 
 const NEWER = snapshot({ name: 'newer', alias: 'nightly-2', created_at: '2025-01-20T00:00:00.000Z' });
 const OLDER = snapshot({ name: 'older', alias: 'manual', created_at: '2025-01-10T00:00:00.000Z' });
@@ -27,10 +29,12 @@ test.each<[string, typeof TWO, string | undefined, typeof TWO, string]>([
   ],
   ['that no snapshot matches', TWO, 'x*', [], `0 of 2 snapshots of container ${CONTAINER} match x*.`],
 ])('A list reports %s', async (_, there, filter, listed, line) => {
-  const context = fakeContext(fakeHoody(there));
-  const outcome = await list(filter === undefined ? {} : { filter }, CONTAINER, context);
+  const hoody = fakeHoody(there);
+  const context = fakeContext(hoody);
+  const request = redacted<ListRequest>(filter === undefined ? {} : { filter });
+  const outcome = await list(request, CONTAINER, context);
   expect(outcome).toEqual({ ok: true, containerId: CONTAINER, changed: false, snapshots: listed });
-  expect(context.client.calls).toEqual([['list', CONTAINER]]);
+  expect(hoody.calls).toEqual([['list', CONTAINER]]);
   expect(context.logger.lines[0]).toBe(`info: ${line}`);
   expect(context.logger.lines.slice(1).map((text) => text.split(' | ')[0])).toEqual(
     listed.length === 0 ? [] : ['table: Name', ...listed.map(({ name }) => `table: ${name}`)],
@@ -38,10 +42,7 @@ test.each<[string, typeof TWO, string | undefined, typeof TWO, string]>([
 });
 
 test('A list reports names that cannot be part of a request', async () => {
-  const hostile = [
-    { ...OLDER, name: '../..' },
-    { ...OLDER, name: '..' },
-  ];
+  const hostile = ['../..', '..'].map((name) => snapshot({ ...OLDER, name }));
   const context = fakeContext(fakeHoody([NEWER, ...hostile]));
   const outcome = await list({}, CONTAINER, context);
   expect(outcome).toMatchObject({ ok: true, snapshots: [NEWER, ...hostile] });
@@ -52,9 +53,8 @@ test('A list reports names that cannot be part of a request', async () => {
 });
 
 test('A list reports how full the container is, where the API reports its limit', async () => {
-  const hoody = fakeHoody([], { list: async () => listOf(TWO, { limit: 10 }) });
-  const context = fakeContext(hoody);
-  const outcome = await list({ filter: 'man*' }, CONTAINER, context);
+  const context = fakeContext(fakeHoody(TWO, { behavior: { cap: 10 } }));
+  const outcome = await list(redacted<ListRequest>({ filter: 'man*' }), CONTAINER, context);
   expect(outcome).toMatchObject({ snapshots: [OLDER], usage: { count: 2, limit: 10 } });
   expect(context.logger.lines[0]).toBe(
     `info: 1 of 2 snapshots of container ${CONTAINER} match man* (limit: 10).`,
@@ -69,7 +69,8 @@ describe('The table of a list', () => {
   };
 
   test('The table shows aliases that differ from the name, the expiry, and the size', async () => {
-    const named = { ...OLDER, alias: OLDER.name, expires_at: '2025-02-01T00:00:00.000Z', size: 2048 };
+    const expires_at = '2025-02-01T00:00:00.000Z';
+    const named = snapshot({ ...OLDER, alias: OLDER.name, expires_at, size: 2048 });
     await expect(logged([NEWER, named])).resolves.toEqual([
       'table: Name | Alias | Created | Expires | Size',
       'table: newer | nightly-2 | 2025-01-20 00:00:00 UTC |  | ',
@@ -78,14 +79,14 @@ describe('The table of a list', () => {
   });
 
   test('A column without values of its own is left out', async () => {
-    await expect(logged([{ name: 'same', alias: 'same' }])).resolves.toEqual([
+    await expect(logged([redacted<Snapshot>({ name: 'same', alias: 'same' })])).resolves.toEqual([
       'table: Name | Created | Size',
       'table: same |  | ',
     ]);
   });
 
   test('The table shows the newest 20 snapshots, and how many more there are', async () => {
-    const many = Array.from({ length: 23 }, (_, index) => ({ name: `snap-${index + 10}` }));
+    const many = Array.from({ length: 23 }, (_, index) => redacted<Snapshot>({ name: `snap-${index + 10}` }));
     const lines = await logged(many);
     expect(lines).toHaveLength(22);
     expect(lines[20]).toBe('table: snap-13 |  | ');

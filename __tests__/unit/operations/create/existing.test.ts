@@ -1,0 +1,101 @@
+import type { Snapshot, SnapshotList } from '../../../../src/hoody/snapshot.ts';
+import { findExisting, findNamesake, NameTakenError } from '../../../../src/operations/create/existing.ts';
+import { status } from '../../../helpers/fakes/failure.ts';
+import { NOW } from '../../../helpers/fakes/hoody.ts';
+import { snapshot } from '../../../helpers/fakes/snapshot.ts';
+import { type Plain, redacted, text } from '../../../helpers/fakes/text.ts';
+
+const BEFORE = text('before');
+const NEWER = snapshot({ name: 'newer', alias: 'before', created_at: '2025-01-20T00:00:00.000Z' });
+const OLDER = snapshot({ name: 'older', alias: 'before', created_at: '2025-01-10T00:00:00.000Z' });
+
+const listOf = (snapshots: Snapshot[], clockOffsetMs = 0): SnapshotList => ({
+  snapshots,
+  limit: undefined,
+  clockOffsetMs,
+  clockToleranceMs: 0,
+});
+
+describe('findExisting', () => {
+  const find = (policy: 'reuse' | 'fail', list: SnapshotList) =>
+    findExisting(policy, BEFORE, text('web'), list, NOW);
+
+  test('The newest snapshot with the alias is found', () => {
+    expect(find('reuse', listOf([snapshot({ alias: 'x' }), NEWER, OLDER]))).toBe(NEWER);
+    expect(find('reuse', listOf([]))).toBeUndefined();
+    expect(find('fail', listOf([snapshot({ alias: 'x' })]))).toBeUndefined();
+  });
+
+  test('The error of fail names the snapshot, and what else to do', () => {
+    expect(() => find('fail', listOf([NEWER, OLDER]))).toThrow(
+      'Container web already has a snapshot with the alias "before". Nothing was created.\n' +
+        'It is snapshot newer, created 2025-01-20 00:00:00 UTC.\n' +
+        'Use another `alias`, or set `if-exists` to reuse, replace, or create.',
+    );
+  });
+
+  test.each([
+    [-1, 0, false],
+    [0, 0, false],
+    [1, 0, true],
+    [1_000, 1_000, false],
+    [-500, -1_000, true],
+  ])(
+    'A snapshot that expires in %d ms by a clock %d ms behind that of the server is found: %s',
+    (inMs, clockOffsetMs, isFound) => {
+      const there = snapshot({ ...NEWER, expires_at: new Date(NOW + inMs).toISOString() });
+      const list = listOf([there], clockOffsetMs);
+      expect(find('reuse', list)).toBe(isFound ? there : undefined);
+      if (isFound) expect(() => find('fail', list)).toThrow('already has');
+      else expect(find('fail', list)).toBeUndefined();
+    },
+  );
+
+  test('A snapshot of unknown time is found', () => {
+    const undated = redacted<Snapshot>({ name: 'undated', alias: 'before' });
+    expect(find('reuse', listOf([undated]))).toBe(undated);
+    expect(() => find('fail', listOf([undated]))).toThrow('\nIt is snapshot undated.\n');
+  });
+
+  test('A snapshot that no request can name is not reused, but it exists for fail', () => {
+    const unnameable = snapshot({ ...NEWER, name: '..' });
+    expect(find('reuse', listOf([unnameable, OLDER]))).toBe(OLDER);
+    expect(() => find('fail', listOf([unnameable]))).toThrow('already has');
+  });
+});
+
+describe('NameTakenError', () => {
+  const errorOf = (fields: Plain<Partial<Snapshot>> = {}, isReusable = true) => {
+    const description = text('create it');
+    const taken = snapshot({ ...NEWER, name: 'before', ...fields });
+    return new NameTakenError(taken, BEFORE, { description, isReusable }, status(409));
+  };
+
+  test('The error names the snapshot, the reason, and what else to do', () => {
+    expect(errorOf()).toMatchObject({ name: 'NameTakenError', failure: status(409) });
+    expect(errorOf().message).toBe(
+      'Could not create it: the name before is in use.\n' +
+        'The container already has snapshot before, created 2025-01-20 00:00:00 UTC.\n' +
+        'Reason: the API responded with 409 (Nope).\n' +
+        'Set `if-exists` to reuse or replace, or use another `alias`.',
+    );
+  });
+
+  test('The error suggests no reuse of a snapshot that cannot be reused', () => {
+    expect(errorOf({}, false).message).toContain('\nSet `if-exists` to replace, or use another `alias`.');
+  });
+
+  test.each<[string, Plain<Partial<Snapshot>>, string]>([
+    ['another alias', { alias: 'be.fore' }, ' 00:00:00 UTC, with the alias "be.fore".\n'],
+    ['no alias', { alias: null }, ' 00:00:00 UTC, without an alias.\n'],
+    ['no time', { created_at: null }, 'already has snapshot before.\n'],
+  ])('The error describes a snapshot with %s', (_, fields, expected) => {
+    expect(errorOf(fields).message).toContain(expected);
+  });
+});
+
+test('A namesake has the name that the platform derives from the alias', () => {
+  const named = snapshot({ name: 'before-deploy' });
+  expect(findNamesake(text('before-deploy.'), [NEWER, named])).toBe(named);
+  expect(findNamesake(BEFORE, [NEWER, named])).toBeUndefined();
+});

@@ -1,0 +1,594 @@
+import { AttemptError, RequestError } from '../../../../src/hoody/errors.ts';
+import { LIMIT_CODE, PRESPAWN_CODE } from '../../../../src/hoody/failure.ts';
+import type { Snapshot } from '../../../../src/hoody/snapshot.ts';
+import { NameTakenError } from '../../../../src/operations/create/existing.ts';
+import { generatedAlias, type MakeOptions, make } from '../../../../src/operations/create/make.ts';
+import { AmbiguousCreateError } from '../../../../src/operations/create/sweep.ts';
+import { fakeContext } from '../../../helpers/fakes/context.ts';
+import { LOST } from '../../../helpers/fakes/failure.ts';
+import {
+  BUSY,
+  type FakeHoody,
+  FORBIDDEN,
+  fakeHoody,
+  inOrder,
+  LOST_AFTER,
+  LOST_BEFORE,
+  LOST_LATE,
+  made,
+  NOW,
+  refusal,
+} from '../../../helpers/fakes/hoody.ts';
+import { CONTAINER, snapshot } from '../../../helpers/fakes/snapshot.ts';
+import { type Plain, redacted, text } from '../../../helpers/fakes/text.ts';
+
+type Fault = typeof BUSY;
+type Source = 'explicit' | 'generated';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** The connection is lost at once, and the API acts: a list shows the snapshot a second later. */
+const LOST_WHILE_WORKING: Fault = { kind: 'reset', acts: 'yes', breakMs: 0 };
+const response = (status: number, code?: string): Fault => ({
+  kind: 'response',
+  status,
+  ...(code === undefined ? {} : { code }),
+});
+const gateway = (status: number): Fault => ({ kind: 'gateway', status, acts: 'no', breakMs: 0 });
+
+const at = (ms: number) => new Date(NOW + ms).toISOString();
+const aliasOf = (source: Source, number = 1) =>
+  source === 'explicit' ? 'before-deploy' : `run-generated-${number}`;
+/** A snapshot with the explicit alias. */
+const named = (fields: Plain<Partial<Snapshot>>) =>
+  snapshot({ name: 'named', alias: 'before-deploy', ...fields });
+
+/** Makes a snapshot, under an explicit alias by default. */
+function makeOn(
+  hoody: FakeHoody,
+  { source = 'explicit', policy }: { source?: Source } & Pick<MakeOptions, 'policy'> = {},
+  options: Parameters<typeof fakeContext>[1] = {},
+) {
+  const context = fakeContext(hoody, options);
+  const alias: MakeOptions['alias'] =
+    source === 'explicit'
+      ? { kind: 'explicit', alias: text('before-deploy') }
+      : generatedAlias(text('run'), context);
+  const result = make(CONTAINER, { alias, expiryDays: undefined, ...(policy ? { policy } : {}) }, context);
+  return { result, lines: context.logger.lines };
+}
+
+const creates = ({ calls }: FakeHoody) => calls.filter(([kind]) => kind === 'create');
+const deletes = ({ kinds }: FakeHoody) => kinds.filter((kind) => kind === 'delete');
+const warnings = (lines: readonly string[]) => lines.filter((line) => line.startsWith('warning'));
+const found = ({ name }: Snapshot) =>
+  `info: The API created snapshot ${name}, although no complete response arrived.`;
+/** Too little for a second attempt. */
+const ONE_ATTEMPT = { timeoutMs: 1_000 };
+
+test('A create with a response sends one request', async () => {
+  const hoody = fakeHoody();
+  const { result, lines } = makeOn(hoody);
+  await expect(result).resolves.toEqual({ snapshot: made('before-deploy'), ownership: 'made' });
+  expect(hoody.calls).toEqual([['create', CONTAINER, { alias: 'before-deploy' }]]);
+  expect(lines).toHaveLength(2);
+});
+
+describe.each<Source>(['generated', 'explicit'])('A create with an alias that is %s', (source) => {
+  const ownership = source === 'generated' ? 'made' : 'inferred';
+
+  test('A snapshot whose response was lost is found and not created again', async () => {
+    const hoody = fakeHoody([], { on: { create: inOrder(LOST_AFTER) } });
+    const { result, lines } = makeOn(hoody, { source });
+    const created = made(aliasOf(source));
+    await expect(result).resolves.toEqual({ snapshot: created, ownership });
+    expect(hoody.kinds).toEqual(['create', 'list']);
+    expect(lines).toContain(found(created));
+    expect(warnings(lines)).toEqual([]);
+  });
+
+  test('A snapshot that was not created is requested again', async () => {
+    const hoody = fakeHoody([], { on: { create: inOrder(LOST_BEFORE) } });
+    const { result } = makeOn(hoody, { source });
+    await expect(result).resolves.toMatchObject({ ownership: 'made' });
+    expect((await result).snapshot).toEqual(hoody.stored()[0]);
+    expect(hoody.stored()).toHaveLength(1);
+    expect(creates(hoody)).toHaveLength(2);
+  });
+
+  test('An attempt that may still create something is watched for as long as it can', async () => {
+    const hoody = fakeHoody([], { on: { create: inOrder(LOST_BEFORE) } });
+    await makeOn(hoody, { source }).result;
+    expect(hoody.timesOf('list').at(-1)).toBe(10_000);
+    expect(deletes(hoody)).toEqual([]);
+  });
+
+  test('A snapshot whose name cannot be part of a path is an error, as in the response of a create', async () => {
+    const hoody = fakeHoody([], { on: { create: inOrder(LOST_BEFORE) } });
+    hoody.setAt(100, [snapshot({ name: '..', alias: aliasOf(source), created_at: at(100) })]);
+    const { result, lines } = makeOn(hoody, { source });
+    await expect(result).rejects.toMatchObject({
+      name: 'AmbiguousCreateError',
+      pending: [{ alias: aliasOf(source) }],
+      message: expect.stringContaining('Reason: the name ".." cannot be part of a URL path\n'),
+    });
+    expect(creates(hoody)).toHaveLength(1);
+    expect(lines.join('\n')).not.toContain('The API created');
+  });
+
+  test('A failed list is repeated before anything is created', async () => {
+    const hoody = fakeHoody([], { on: { create: inOrder(LOST_AFTER), list: inOrder(response(500)) } });
+    await expect(makeOn(hoody, { source }).result).resolves.toEqual({
+      snapshot: made(aliasOf(source)),
+      ownership,
+    });
+    expect(hoody.kinds).toEqual(['create', 'list', 'list']);
+  });
+
+  test.each<[string, Fault]>([
+    ['a busy container', BUSY],
+    ['no connection', { kind: 'unreachable' }],
+    ['a 503 of the API', response(503)],
+    ['a container that is being prepared', response(400, PRESPAWN_CODE)],
+  ])('No list is needed after %s', async (_, fault) => {
+    const hoody = fakeHoody([], { on: { create: inOrder(fault) } });
+    await expect(makeOn(hoody, { source }).result).resolves.toMatchObject({ ownership: 'made' });
+    expect(hoody.kinds).toEqual(['create', 'create']);
+  });
+
+  test('A full container ends the create without a list', async () => {
+    const hoody = fakeHoody([], { on: { create: response(409, LIMIT_CODE) } });
+    const { result } = makeOn(hoody, { source });
+    await expect(result).rejects.toEqual(refusal(409));
+    await expect(result).rejects.not.toBeInstanceOf(AmbiguousCreateError);
+    expect(hoody.kinds).toEqual(['create']);
+  });
+
+  test.each<[string, Fault, number]>([
+    ['a lost response', LOST_BEFORE, 10_000],
+    ['a 502', gateway(502), 10_000],
+    ['a 503 of a proxy', gateway(503), 10_000],
+    ['a 500 of the API', response(500), 10_000],
+    ['a malformed response, but no longer appear', { kind: 'foreign', acts: 'no', breakMs: 400 }, 400],
+  ])('A snapshot may exist after %s', async (_, fault, endsAt) => {
+    const hoody = fakeHoody([], { on: { create: fault } });
+    await expect(makeOn(hoody, { source }, ONE_ATTEMPT).result).rejects.toMatchObject({
+      name: 'AmbiguousCreateError',
+      pending: [{ alias: aliasOf(source), sentAt: NOW, endsAt: NOW + endsAt }],
+    });
+  });
+
+  test('A snapshot that may exist still counts after failures of another kind', async () => {
+    const hoody = fakeHoody([], { on: { create: inOrder(LOST_WHILE_WORKING) } });
+    const { result } = makeOn(hoody, { source });
+    await expect(result).resolves.toEqual({ snapshot: made(aliasOf(source)), ownership });
+    // The platform is busy with the first.
+    expect(hoody.kinds).toEqual(['create', 'list', 'create', 'list', 'create', 'list']);
+  });
+
+  test.each([0, 1])('A defect is thrown as it is after %d lost attempts', async (lost) => {
+    const defect = new TypeError('x');
+    const rejections = [...Array<Error>(lost).fill(new AttemptError(LOST)), defect];
+    const hoody = fakeHoody();
+    const { client } = fakeContext(hoody);
+    const { result } = makeOn(
+      hoody,
+      { source },
+      {
+        overrides: {
+          async creating(id, _, attempt) {
+            const once = {
+              list: () => client.list(id),
+              post: () => Promise.reject(rejections.shift()),
+            };
+            for (let count = 0; count < lost; count++)
+              await attempt(once, { mayHaveActed: false }).catch(() => undefined);
+            return attempt(once, { mayHaveActed: false });
+          },
+        },
+      },
+    );
+    await expect(result).rejects.toBe(defect);
+  });
+});
+
+describe('A generated alias', () => {
+  const source = 'generated';
+
+  test('Each attempt uses an alias of its own, and the log names the later ones', async () => {
+    const hoody = fakeHoody([], { on: { create: inOrder(LOST_BEFORE, BUSY) } });
+    const { result, lines } = makeOn(hoody, { source });
+    await result;
+    expect(creates(hoody).map(([, , body]) => body)).toEqual(
+      [1, 2, 3].map((number) => ({ alias: aliasOf(source, number) })),
+    );
+    expect(lines.filter((line) => line.includes('This attempt'))).toEqual([
+      'info: This attempt uses the alias "run-generated-2".',
+      'info: This attempt uses the alias "run-generated-3".',
+    ]);
+  });
+
+  test('The list is searched for the snapshot of every attempt', async () => {
+    const hoody = fakeHoody([], { on: { create: inOrder(LOST_WHILE_WORKING, LOST_BEFORE) } });
+    await expect(makeOn(hoody, { source }).result).resolves.toEqual({
+      snapshot: made(aliasOf(source)),
+      ownership: 'made',
+    });
+    // The second attempt is still watched.
+    expect(hoody.timesOf('list').at(-1)).toBe(10_250);
+    expect(hoody.stored()).toEqual([made(aliasOf(source))]);
+  });
+
+  test('An older attempt that creates its snapshot last has it deleted', async () => {
+    const hoody = fakeHoody([], { on: { create: inOrder(LOST_LATE, LOST_AFTER) } });
+    const { result, lines } = makeOn(hoody, { source });
+    await expect(result).resolves.toMatchObject({
+      snapshot: { alias: 'run-generated-2' },
+      ownership: 'made',
+    });
+    expect(hoody.stored()).toEqual([(await result).snapshot]);
+    expect(deletes(hoody)).toHaveLength(1);
+    expect(lines.at(-1)).toMatch(/^info: Deleted duplicate snapshot /);
+    hoody.time.pass(MINUTE);
+    expect(hoody.stored()).toHaveLength(1);
+  });
+
+  test('A snapshot is found however wrong the clocks are', async () => {
+    const hoody = fakeHoody([], {
+      behavior: { hasDate: false },
+      on: { create: inOrder(LOST_AFTER) },
+      aheadMs: 365 * DAY,
+    });
+    await makeOn(hoody, { source }).result;
+    expect(creates(hoody)).toHaveLength(1);
+  });
+
+  test('A snapshot is found by its name if the list has no aliases', async () => {
+    const bare = redacted<Snapshot>({ name: 'run-generated-1' });
+    const hoody = fakeHoody([], { on: { create: inOrder(LOST_BEFORE) } });
+    hoody.setAt(100, [bare]);
+    await expect(makeOn(hoody, { source }).result).resolves.toEqual({ snapshot: bare, ownership: 'made' });
+    // That it was found settles the attempt.
+    expect(hoody.kinds).toEqual(['create', 'list']);
+  });
+
+  test('A refusal costs no list', async () => {
+    const hoody = fakeHoody([snapshot({ name: 'run-generated-1' })], { on: { create: response(400) } });
+    await expect(makeOn(hoody, { source }).result).rejects.toEqual(refusal(400));
+    expect(hoody.kinds).toEqual(['create']);
+  });
+});
+
+test('An explicit alias is the same in each attempt, so the log does not name it again', async () => {
+  const hoody = fakeHoody([], { on: { create: inOrder(BUSY) } });
+  const { result, lines } = makeOn(hoody);
+  await result;
+  expect(creates(hoody).map(([, , body]) => body)).toEqual([
+    { alias: 'before-deploy' },
+    { alias: 'before-deploy' },
+  ]);
+  expect(lines.join('\n')).not.toContain('This attempt');
+});
+
+describe('An older snapshot with an explicit alias', () => {
+  const older = named({ created_at: at(-MINUTE + 1) });
+
+  test.each([
+    ['has the same time', 0],
+    ['is 10 minutes behind', 10 * MINUTE],
+    ['is 10 minutes ahead', -10 * MINUTE],
+    ['is a day ahead', -DAY],
+  ])(
+    'The older snapshot is not mistaken for the new one when the clock of the server %s',
+    async (_, aheadMs) => {
+      const hoody = fakeHoody([older], { on: { create: inOrder(LOST_BEFORE) }, aheadMs });
+      await expect(makeOn(hoody).result).resolves.toMatchObject({ ownership: 'made' });
+      expect(creates(hoody)).toHaveLength(2);
+      expect(hoody.stored()).toHaveLength(2);
+    },
+  );
+
+  test.each([
+    ['has the same time', 0],
+    ['is 10 minutes behind', 10 * MINUTE],
+    ['is 10 minutes ahead', -10 * MINUTE],
+    ['is half a second behind', 500],
+    ['is half a second ahead', -500],
+  ])('The older snapshot does not hide the new one when the clock of the server %s', async (_, aheadMs) => {
+    const hoody = fakeHoody([older], { on: { create: inOrder(LOST_AFTER) }, aheadMs });
+    await expect(makeOn(hoody).result).resolves.toEqual({
+      snapshot: made('before-deploy'),
+      ownership: 'inferred',
+    });
+    expect(creates(hoody)).toHaveLength(1);
+  });
+
+  test.each<[string, Fault, number]>([
+    ['is there', LOST_AFTER, 1],
+    ['is still to be created', LOST_BEFORE, 2],
+  ])(
+    'The older snapshot is not mistaken for the new one, which %s, when the server sends no time',
+    async (_, lost, count) => {
+      const hoody = fakeHoody([older], { behavior: { hasDate: false }, on: { create: inOrder(lost) } });
+      const { snapshot: kept } = await makeOn(hoody).result;
+      expect(kept).toEqual(hoody.stored()[0]);
+      expect(creates(hoody)).toHaveLength(count);
+    },
+  );
+
+  test('The older snapshot is not mistaken for the new one after several attempts', async () => {
+    const hoody = fakeHoody([older], { on: { create: inOrder(LOST_BEFORE, LOST_BEFORE, LOST_AFTER) } });
+    const { snapshot: kept } = await makeOn(hoody).result;
+    expect(kept).toEqual(hoody.stored()[0]);
+    expect(creates(hoody)).toHaveLength(3);
+    expect(hoody.stored()).toHaveLength(2);
+  });
+
+  test.each<[string, Fault, Plain<Partial<Snapshot>>]>([
+    ['of another job that was created while the container was busy', BUSY, {}],
+    ['with another alias', LOST_BEFORE, { alias: 'other' }],
+    ['without a time', LOST_BEFORE, { created_at: null }],
+  ])('A new snapshot %s is not taken for that of a lost attempt', async (_, first, fields) => {
+    const hoody = fakeHoody([], { on: { create: inOrder(first, LOST_BEFORE) } });
+    hoody.setAt(100, [named({ created_at: at(100), ...fields })]);
+    const { result } = makeOn(hoody);
+    await expect(result).resolves.toMatchObject({ ownership: 'made' });
+    expect((await result).snapshot.name).not.toBe('named');
+    expect(creates(hoody)).toHaveLength(3);
+  });
+
+  test('A new snapshot with the alias is taken for that of a lost attempt', async () => {
+    const hoody = fakeHoody([], { on: { create: inOrder(LOST_BEFORE) } });
+    const listed = named({ created_at: at(100) });
+    hoody.setAt(100, [listed]);
+    await expect(makeOn(hoody).result).resolves.toEqual({ snapshot: listed, ownership: 'inferred' });
+    expect(creates(hoody)).toHaveLength(1);
+  });
+
+  test('The new snapshot is found if the clock of the server is unknown and 4 s behind', async () => {
+    const hoody = fakeHoody([], {
+      behavior: { hasDate: false },
+      on: { create: inOrder(LOST_WHILE_WORKING) },
+      aheadMs: 4_000,
+    });
+    await expect(makeOn(hoody).result).resolves.toEqual({
+      snapshot: made('before-deploy'),
+      ownership: 'inferred',
+    });
+  });
+
+  test('The new snapshot is found even if its time is in whole seconds', async () => {
+    // The attempt is sent a quarter of a second after the time of the snapshot.
+    const hoody = fakeHoody([], { on: { create: inOrder(BUSY, LOST_BEFORE) } });
+    const rounded = named({ created_at: at(0) });
+    hoody.setAt(400, [rounded]);
+    await expect(makeOn(hoody).result).resolves.toEqual({ snapshot: rounded, ownership: 'inferred' });
+  });
+
+  test('The snapshot of the first of several attempts is found after the last', async () => {
+    // The second list does not show it yet, and the second attempt is sent after it was created.
+    const hoody = fakeHoody([], {
+      behavior: { lagMs: 3_000 },
+      on: { create: inOrder(LOST_AFTER, LOST_BEFORE), list: inOrder({ lag: 1 }) },
+    });
+    await expect(makeOn(hoody).result).resolves.toEqual({
+      snapshot: made('before-deploy'),
+      ownership: 'inferred',
+    });
+    expect(creates(hoody)).toHaveLength(2);
+  });
+
+  test('A second lost attempt is watched beside the snapshot that was found', async () => {
+    const hoody = fakeHoody([], { on: { create: inOrder(LOST_BEFORE, LOST_AFTER) } });
+    await expect(makeOn(hoody).result).resolves.toMatchObject({ ownership: 'inferred' });
+    expect(hoody.timesOf('list').at(-1)).toBe(10_250);
+  });
+});
+
+describe('A refused create with an explicit alias', () => {
+  const taken = named({ name: 'before-deploy', created_at: at(-MINUTE) });
+
+  test.each([400, 409, 422, 500])('A name in use ends the create at once after %d', async (status) => {
+    const hoody = fakeHoody([taken], { on: { create: response(status) } });
+    const { result } = makeOn(hoody);
+    await expect(result).rejects.toBeInstanceOf(NameTakenError);
+    await expect(result).rejects.toEqual(refusal(status));
+    await expect(result).rejects.toThrow(
+      `Could not create snapshot "before-deploy" of container ${CONTAINER}: the name before-deploy is in use.\n` +
+        'The container already has snapshot before-deploy, created 2025-01-31 23:59:00 UTC.\n' +
+        `Reason: the API responded with ${status} (Something is wrong).\n` +
+        'Set `if-exists` to reuse or replace, or use another `alias`.',
+    );
+    expect(hoody.kinds).toEqual(['create', 'list']);
+  });
+
+  test.each([400, 409, 422, 500])('A refusal with %d costs one list if the name is free', async (status) => {
+    const hoody = fakeHoody([snapshot({ name: 'other' })], { on: { create: response(status) } });
+    const { result } = makeOn(hoody, {}, ONE_ATTEMPT);
+    await expect(result).rejects.toEqual(refusal(status));
+    await expect(result).rejects.not.toBeInstanceOf(NameTakenError);
+    expect(hoody.kinds).toEqual(['create', 'list']);
+  });
+
+  test('A name in use ends the create after an attempt that was lost too', async () => {
+    const hoody = fakeHoody([taken], { on: { create: inOrder(LOST_BEFORE, response(500)) } });
+    await expect(makeOn(hoody).result).rejects.toBeInstanceOf(NameTakenError);
+    expect(hoody.kinds).toEqual(['create', 'list', 'create', 'list']);
+  });
+
+  test.each<[string, Fault]>([
+    ['401', response(401)],
+    ['a 500 of a proxy', gateway(500)],
+    ['the cap as a 400', response(400, LIMIT_CODE)],
+    ['a container that is being prepared', response(400, PRESPAWN_CODE)],
+    ['a container that is being set up', response(409, 'container_finalizing')],
+    ['a busy container', BUSY],
+    ['a lost response', LOST_BEFORE],
+  ])('No list is needed after %s, which is not about the name', async (_, fault) => {
+    const hoody = fakeHoody([taken], { on: { create: fault } });
+    await expect(makeOn(hoody, {}, ONE_ATTEMPT).result).rejects.toBeInstanceOf(RequestError);
+    expect(hoody.kinds).toEqual(['create']);
+  });
+
+  test('The refusal is reported if the list fails', async () => {
+    const hoody = fakeHoody([taken], { on: { create: response(400), list: FORBIDDEN } });
+    await expect(makeOn(hoody).result).rejects.toEqual(refusal(400));
+  });
+
+  test('A snapshot that a lost attempt created is the new one, although its name is in use', async () => {
+    const hoody = fakeHoody([], {
+      behavior: { names: 'alias', nameTaken: 409, lagMs: 3_000 },
+      on: { create: inOrder(LOST_AFTER), list: inOrder({ lag: 1 }) },
+    });
+    await expect(makeOn(hoody).result).resolves.toEqual({
+      snapshot: made('before-deploy', { name: 'before-deploy' }),
+      ownership: 'inferred',
+    });
+    expect(hoody.kinds).toEqual(['create', 'list', 'create', 'list']);
+  });
+
+  const REUSE = 'Set `if-exists` to reuse or replace, or use another `alias`.';
+  const REPLACE = 'Set `if-exists` to replace, or use another `alias`.';
+
+  test.each<[string, Plain<Partial<Snapshot>>, number, string]>([
+    ['has the alias', {}, 0, REUSE],
+    ['has another alias', { alias: 'before.deploy' }, 0, REPLACE],
+    ['has no alias', { alias: null }, 0, REPLACE],
+    ['has expired', { expires_at: at(0) }, 0, REPLACE],
+    ['has expired by the clock of the server', { expires_at: at(0) }, -10 * MINUTE, REPLACE],
+    ['has not expired by the clock of the server', { expires_at: at(MINUTE) }, 10 * MINUTE, REUSE],
+  ])('The error suggests what helps if the snapshot %s', async (_, fields, aheadMs, advice) => {
+    const hoody = fakeHoody([snapshot({ ...taken, ...fields })], { on: { create: response(409) }, aheadMs });
+    await expect(makeOn(hoody).result).rejects.toThrow(new RegExp(`\n${advice.replaceAll('.', '\\.')}$`));
+  });
+});
+
+describe('A create that accepts an existing snapshot', () => {
+  const reuse = { policy: 'reuse' } as const;
+  const existing = named({ created_at: at(-MINUTE) });
+
+  test('The first attempt needs no list', async () => {
+    const hoody = fakeHoody([existing]);
+    await expect(makeOn(hoody, reuse).result).resolves.toMatchObject({ ownership: 'made' });
+    expect(hoody.kinds).toEqual(['create']);
+  });
+
+  test('A snapshot that another job created during a wait is used', async () => {
+    const hoody = fakeHoody([], { on: { create: BUSY } });
+    const others = named({ created_at: at(100) });
+    hoody.setAt(100, [others]);
+    const { result, lines } = makeOn(hoody, reuse);
+    await expect(result).resolves.toEqual({ snapshot: others, ownership: 'found' });
+    expect(hoody.kinds).toEqual(['create', 'list']);
+    expect(lines.at(-1)).toBe(
+      `ends: Reused snapshot named of container ${CONTAINER}, which another job created in the meantime`,
+    );
+  });
+
+  test('The log of a single container also says which snapshot is reused', async () => {
+    const hoody = fakeHoody([], { on: { create: BUSY } });
+    hoody.setAt(100, [existing]);
+    const { result, lines } = makeOn(hoody, reuse, { isSingle: true });
+    await result;
+    expect(lines.at(-1)).toMatch(/^ends: Reused snapshot named /);
+  });
+
+  test.each([400, 409, 500])(
+    'A snapshot whose name the platform refused with %d is used, and nothing is pending',
+    async (status) => {
+      const taken = snapshot({ ...existing, name: 'before-deploy' });
+      const hoody = fakeHoody([taken], { on: { create: response(status) } });
+      await expect(makeOn(hoody, reuse).result).resolves.toEqual({ snapshot: taken, ownership: 'found' });
+      expect(hoody.kinds).toEqual(['create', 'list']);
+    },
+  );
+
+  test('An earlier attempt is watched beside a snapshot whose name the platform refused', async () => {
+    const taken = snapshot({ ...existing, name: 'before-deploy' });
+    const lost = inOrder(LOST_BEFORE);
+    const hoody = fakeHoody([], {
+      on: {
+        create() {
+          const event = lost();
+          // Another job is faster than the second attempt.
+          if (!event) hoody.set([taken]);
+          return event ?? response(500);
+        },
+      },
+    });
+    await expect(makeOn(hoody, reuse).result).resolves.toEqual({ snapshot: taken, ownership: 'found' });
+    expect(creates(hoody)).toHaveLength(2);
+    expect(hoody.timesOf('list').at(-1)).toBe(10_000);
+  });
+
+  test('A snapshot that the create itself made is not called an existing one', async () => {
+    const hoody = fakeHoody([], { on: { create: inOrder(LOST_AFTER) } });
+    await expect(makeOn(hoody, reuse).result).resolves.toMatchObject({ ownership: 'inferred' });
+  });
+
+  test('A refusal to use it ends the create', async () => {
+    const hoody = fakeHoody([], { on: { create: BUSY } });
+    hoody.setAt(100, [existing]);
+    await expect(makeOn(hoody, { policy: 'fail' }).result).rejects.toMatchObject({
+      name: 'UserError',
+      message: expect.stringContaining(`Container ${CONTAINER} already has a snapshot`),
+    });
+    expect(hoody.kinds).toEqual(['create', 'list']);
+  });
+
+  test('Whether the snapshot has expired depends on the clock of the server', async () => {
+    const hoody = fakeHoody([], { on: { create: inOrder(BUSY) }, aheadMs: -10 * MINUTE });
+    hoody.setAt(100, [snapshot({ ...existing, expires_at: at(0) })]);
+    await expect(makeOn(hoody, reuse).result).resolves.toMatchObject({ ownership: 'made' });
+  });
+});
+
+describe('A snapshot under an explicit alias beside a lost attempt', () => {
+  const created = made('before-deploy', { created_at: at(1_250) });
+
+  test.each<[string, Snapshot, 'made' | 'inferred']>([
+    ['is as it was', created, 'made'],
+    ['has been overwritten', { ...created, created_at: text(at(4_000)) }, 'inferred'],
+    ['has been replaced', named({ created_at: at(4_000) }), 'inferred'],
+    ['has been replaced at the same time', { ...created, name: text('other') }, 'inferred'],
+  ])('A snapshot that %s is reported as such', async (_, listed, ownership) => {
+    const hoody = fakeHoody([], { on: { create: inOrder(LOST_BEFORE) } });
+    hoody.setAt(4_000, [listed]);
+    await expect(makeOn(hoody).result).resolves.toEqual({ snapshot: listed, ownership });
+  });
+
+  test('A snapshot that existed and has been replaced is still not of the step', async () => {
+    const hoody = fakeHoody([], { on: { create: inOrder(LOST_BEFORE) } });
+    hoody.setAt(100, [named({ created_at: at(-MINUTE) })]);
+    const replacement = named({ name: 'replacement', created_at: at(4_000) });
+    hoody.setAt(4_000, [replacement]);
+    await expect(makeOn(hoody, { policy: 'reuse' }).result).resolves.toEqual({
+      snapshot: replacement,
+      ownership: 'found',
+    });
+  });
+
+  test('A late attempt that creates a second one is reported, and nothing is deleted', async () => {
+    const hoody = fakeHoody([], { on: { create: inOrder(LOST_LATE) } });
+    const { result, lines } = makeOn(hoody);
+    await expect(result).resolves.toEqual({ snapshot: created, ownership: 'made' });
+    expect(hoody.stored()).toHaveLength(2);
+    expect(warnings(lines)).toEqual([
+      expect.stringContaining(
+        `Container ${CONTAINER} has another new snapshot with the alias "before-deploy": ${hoody.names()[0]}.`,
+      ),
+    ]);
+    expect(deletes(hoody)).toEqual([]);
+  });
+
+  test('A late attempt that replaces the snapshot is reported in its place', async () => {
+    const hoody = fakeHoody([], {
+      behavior: { usedAlias: 'replaced' },
+      on: { create: inOrder(LOST_LATE) },
+    });
+    const { result, lines } = makeOn(hoody);
+    await expect(result).resolves.toMatchObject({ ownership: 'inferred' });
+    expect(hoody.stored()).toEqual([(await result).snapshot]);
+    expect(warnings(lines)).toEqual([expect.stringContaining(` replaced snapshot ${created.name}.`)]);
+  });
+});

@@ -1,0 +1,335 @@
+import { RequestError } from '../../../../src/hoody/errors.ts';
+import type { Snapshot } from '../../../../src/hoody/snapshot.ts';
+import { create } from '../../../../src/operations/create/create.ts';
+import { AmbiguousCreateError } from '../../../../src/operations/create/sweep.ts';
+import { type Outcome, UndoneError } from '../../../../src/operations/outcome.ts';
+import type { CreateRequest } from '../../../../src/operations/request.ts';
+import { fakeContext } from '../../../helpers/fakes/context.ts';
+import { status } from '../../../helpers/fakes/failure.ts';
+import {
+  type FakeHoody,
+  FORBIDDEN,
+  fakeHoody,
+  type HoodyOptions,
+  LOST_AFTER,
+  LOST_BEFORE,
+  LOST_LATE,
+  made,
+  NOT_FOUND,
+  NOW,
+  only,
+  refusal,
+} from '../../../helpers/fakes/hoody.ts';
+import { CONTAINER, OTHER, snapshot, THIRD } from '../../../helpers/fakes/snapshot.ts';
+import { type Plain, redacted, text } from '../../../helpers/fakes/text.ts';
+
+const MADE = made('before');
+const NEWER = snapshot({ name: 'newer', alias: 'before', created_at: '2025-01-20T00:00:00.000Z' });
+const TWO = [CONTAINER, OTHER];
+
+const requestOf = (fields: Plain<Partial<CreateRequest>> = {}): CreateRequest =>
+  redacted<CreateRequest>({ alias: 'before', ifExists: 'create', dryRun: false, ...fields });
+const GENERATED: CreateRequest = { ifExists: 'create', dryRun: false };
+
+/** A platform that refuses the create of the second container. */
+const refusing = (snapshots: readonly Snapshot[] = [NEWER], { on, ...options }: HoodyOptions = {}) =>
+  fakeHoody(snapshots, { on: { create: only(OTHER, FORBIDDEN), ...on }, ...options });
+
+async function createFor(
+  request: CreateRequest,
+  hoody: FakeHoody,
+  containerIds = TWO,
+  options: Parameters<typeof fakeContext>[1] = {},
+) {
+  const context = fakeContext(hoody, options);
+  const outcomes = await create(request, containerIds, context);
+  return { outcomes, errors: outcomes.map(errorOf), lines: context.logger.lines };
+}
+
+const errorOf = (outcome: Outcome) => (outcome.ok ? undefined : outcome.error);
+const undone = (containerId: string, failed: string) =>
+  `Deleted the new snapshot ${MADE.name} of container ${containerId}, because the create failed for ${failed}.`;
+const kept = (reason: string) =>
+  `Kept snapshot ${MADE.name} of container ${CONTAINER}, although the create failed.\n${reason}\n` +
+  'If you do not need the snapshot, delete it by its name.';
+
+describe('A create for several containers', () => {
+  const all = [CONTAINER, OTHER, THIRD];
+
+  test('Each container gets a snapshot', async () => {
+    const { outcomes } = await createFor(requestOf(), fakeHoody([NEWER]), all);
+    expect(outcomes).toEqual(
+      all.map((containerId) => ({
+        ok: true,
+        containerId,
+        changed: true,
+        ownership: 'made',
+        snapshots: [MADE],
+      })),
+    );
+  });
+
+  test('A failure for one container deletes the snapshots of the others, and nothing else', async () => {
+    const hoody = refusing();
+    const request = requestOf({ ifExists: 'replace', retention: { keepLast: 1, filter: '*' } });
+    const { outcomes, errors, lines } = await createFor(request, hoody, all);
+    expect(outcomes).toEqual([
+      { ok: false, containerId: CONTAINER, changed: false, snapshots: [], error: expect.any(UndoneError) },
+      { ok: false, containerId: OTHER, changed: false, snapshots: [], error: refusal(403) },
+      { ok: false, containerId: THIRD, changed: false, snapshots: [], error: expect.any(UndoneError) },
+    ]);
+    expect(errors[0]?.message).toBe(undone(CONTAINER, OTHER));
+    expect(errors[1]).not.toBeInstanceOf(UndoneError);
+    expect(hoody.calls.filter(([kind]) => kind === 'delete')).toEqual([
+      ['delete', CONTAINER, MADE.name],
+      ['delete', THIRD, MADE.name],
+    ]);
+    expect(all.map((id) => hoody.stored(id))).toEqual([[NEWER], [NEWER], [NEWER]]);
+    expect(lines).toContain(`info: ${undone(CONTAINER, OTHER)}`);
+  });
+
+  test('The log names every container that failed', async () => {
+    const hoody = fakeHoody([], {
+      on: { create: ({ container }) => (container === CONTAINER ? undefined : FORBIDDEN) },
+    });
+    const { lines } = await createFor(requestOf(), hoody, all);
+    expect(lines.at(-1)).toBe(`info: ${undone(CONTAINER, `${OTHER}, ${THIRD}`)}`);
+  });
+
+  test('A snapshot with a generated alias is deleted without a list, since it replaced nothing', async () => {
+    const hoody = refusing([snapshot({ name: 'unnamed', alias: null })]);
+    await createFor(GENERATED, hoody);
+    expect(hoody.kinds).toEqual(['create', 'create', 'delete']);
+    expect(hoody.names()).toEqual(['unnamed']);
+  });
+
+  test('The undo has its own time limit', async () => {
+    const job = new AbortController();
+    const hoody = fakeHoody([], { on: { create: only(OTHER, { kind: 'stall', acts: 'no' }) } });
+    hoody.time.after(1_500, () => job.abort());
+    const { errors } = await createFor(requestOf(), hoody, TWO, { canceled: job.signal });
+    expect(errors).toEqual([expect.any(UndoneError), expect.any(RequestError)]);
+    expect(errors[1]?.message).toContain('the job was canceled');
+    expect(hoody.stored()).toEqual([]);
+  });
+
+  test('A snapshot that cannot be deleted again is reported as left over', async () => {
+    const hoody = refusing([NEWER], { on: { delete: FORBIDDEN } });
+    const { outcomes, errors } = await createFor(requestOf(), hoody);
+    expect(outcomes[0]).toMatchObject({ ok: false, changed: true, snapshots: [MADE] });
+    expect(errors[0]?.message).toMatch(
+      new RegExp(
+        `^Could not undo the creation of snapshot ${MADE.name} of container ${CONTAINER}\\.\n` +
+          `Could not delete snapshot ${MADE.name} of container ${CONTAINER}: the API responded with 403`,
+      ),
+    );
+    expect(errors[0]).not.toBeInstanceOf(UndoneError);
+  });
+
+  test('A snapshot that is already gone need not be deleted again', async () => {
+    const { outcomes } = await createFor(requestOf(), refusing([], { on: { delete: NOT_FOUND } }));
+    expect(outcomes[0]).toMatchObject({ ok: false, changed: false, snapshots: [] });
+  });
+
+  test('A reused snapshot is never deleted', async () => {
+    const hoody = refusing();
+    hoody.set([], OTHER);
+    const { outcomes } = await createFor(requestOf({ ifExists: 'reuse' }), hoody);
+    expect(outcomes).toMatchObject([{ ok: true, changed: false, snapshots: [NEWER] }, { ok: false }]);
+    expect(hoody.stored()).toEqual([NEWER]);
+  });
+
+  test('A snapshot that another job can have created stays', async () => {
+    const hoody = fakeHoody([], {
+      on: { create: ({ container }) => (container === OTHER ? FORBIDDEN : LOST_AFTER) },
+    });
+    const { outcomes, errors } = await createFor(requestOf(), hoody);
+    expect(outcomes[0]).toMatchObject({ ok: false, changed: true, snapshots: [MADE] });
+    expect(errors[0]?.message).toBe(kept('Another job may have created it.'));
+    expect(hoody.stored()).toEqual([MADE]);
+  });
+});
+
+describe('A list that is older than the new snapshot', () => {
+  const LAG_MS = 3_000;
+  const looks = (hoody: FakeHoody) => hoody.timesOf('list').filter((at) => at >= 1_000);
+  const stale = { behavior: { lagMs: LAG_MS }, on: { list: { lag: 1 } } };
+
+  test('An undo waits for a list that shows the new snapshot', async () => {
+    const hoody = refusing([NEWER], stale);
+    const { errors } = await createFor(requestOf(), hoody);
+    expect(looks(hoody)).toEqual([1_000, 1_500, 2_500, 4_500]);
+    expect(errors[0]).toBeInstanceOf(UndoneError);
+    expect(hoody.stored()).toEqual([NEWER]);
+  });
+
+  test('An undo does not decide by an older list that nothing was replaced', async () => {
+    const hoody = refusing([NEWER], { ...stale, behavior: { lagMs: LAG_MS, usedAlias: 'replaced' } });
+    const { errors } = await createFor(requestOf(), hoody);
+    expect(errors[0]?.message).toBe(kept('It replaced the older snapshot newer, or took its alias.'));
+    expect(hoody.stored()).toEqual([MADE]);
+  });
+
+  test('An undo waits for nothing if there was no older snapshot with the alias', async () => {
+    const hoody = refusing([], stale);
+    const { errors } = await createFor(requestOf(), hoody);
+    expect(looks(hoody)).toEqual([1_000]);
+    expect(errors[0]).toBeInstanceOf(UndoneError);
+  });
+
+  const unseen =
+    `Could not undo the creation of snapshot ${MADE.name} of container ${CONTAINER}.\n` +
+    'The list of snapshots does not contain the new one.';
+
+  test('A snapshot that no list shows may have replaced another one, and stays', async () => {
+    const hoody = refusing([NEWER], { ...stale, behavior: { lagMs: 60_000 } });
+    const { outcomes, errors } = await createFor(requestOf(), hoody);
+    expect(errors[0]?.message).toBe(unseen);
+    expect(outcomes[0]).toMatchObject({ changed: true, snapshots: [MADE] });
+    expect(hoody.kinds).not.toContain('delete');
+    expect(looks(hoody)).toEqual([1_000, 1_500, 2_500, 4_500]);
+  });
+
+  test('A snapshot stays if there is no time left to wait for a list that shows it', async () => {
+    const hoody = refusing([NEWER], stale);
+    const context = { ...fakeContext(hoody), pause: async () => false };
+    const [outcome] = await create(requestOf(), TWO, context);
+    expect(outcome && errorOf(outcome)?.message).toBe(unseen);
+    expect(hoody.kinds).toEqual(['list', 'list', 'create', 'create', 'list']);
+  });
+});
+
+describe('An older snapshot with the alias', () => {
+  test.each<[string, Snapshot[]]>([
+    ['is gone', []],
+    ['has lost its alias', [snapshot({ ...NEWER, alias: null })]],
+    ['has made way for one of the same time', [snapshot({ ...NEWER, name: 'other' })]],
+    ['is another one of the same name', [snapshot({ ...NEWER, created_at: '2025-01-21T00:00:00.000Z' })]],
+  ])('The new snapshot stays if the older one %s', async (_, changed) => {
+    const hoody = refusing();
+    hoody.setAt(500, changed);
+    const { outcomes, errors } = await createFor(requestOf(), hoody);
+    expect(outcomes[0]).toMatchObject({ ok: false, changed: true, snapshots: [MADE] });
+    expect(errors[0]?.message).toBe(kept('It replaced the older snapshot newer, or took its alias.'));
+    expect(hoody.kinds).not.toContain('delete');
+  });
+
+  test('The new snapshot stays if it has the name of the older one', async () => {
+    const hoody = refusing([snapshot({ ...NEWER, name: 'before' })], {
+      behavior: { names: 'alias', nameTaken: 'replace' },
+    });
+    const { errors } = await createFor(requestOf(), hoody);
+    expect(errors[0]?.message).toContain('\nIt replaced the older snapshot before.\n');
+    expect(hoody.names()).toEqual(['before']);
+  });
+
+  test('The new snapshot stays if it has the name of the older one, even without times', async () => {
+    const undated = redacted<Snapshot>({ name: 'before', alias: 'before' });
+    const hoody = fakeHoody([undated]);
+    const creating = async (containerId: string) => {
+      if (containerId === OTHER) throw new RequestError(text('No.'), [], status(403));
+      return { snapshot: undated, ownership: 'made' } as never;
+    };
+    const { errors } = await createFor(requestOf(), hoody, TWO, { overrides: { creating } });
+    expect(errors[0]?.message).toContain('\nIt replaced the older snapshot before.\n');
+    expect(hoody.kinds).not.toContain('delete');
+  });
+
+  test('A snapshot of another job that has replaced the new one stays', async () => {
+    const hoody = fakeHoody([], {
+      behavior: { names: 'alias', nameTaken: 'replace' },
+      on: { create: only(OTHER, { fault: FORBIDDEN, delayMs: 4_000 }) },
+    });
+    hoody.time.after(1_500, () => hoody.createElsewhere('before'));
+    const { errors } = await createFor(requestOf(), hoody);
+    expect(errors[0]?.message).toBe(
+      `Kept snapshot before of container ${CONTAINER}, although the create failed.\n` +
+        'Another job replaced it with a snapshot of the same name, created 2025-02-01 00:00:02 UTC.\n' +
+        'If you do not need the snapshot, delete it by its name.',
+    );
+    expect(hoody.names()).toEqual(['before']);
+  });
+
+  test('The new snapshot is deleted if the older one is as it was', async () => {
+    const { alias: _, ...unaliased } = NEWER;
+    for (const older of [NEWER, { ...unaliased, name: text('before') }]) {
+      const used = { ...older, last_used_at: text('2025-01-31T23:00:00.000Z') };
+      const hoody = refusing([older]);
+      hoody.setAt(500, [used]);
+      const { errors } = await createFor(requestOf(), hoody);
+      expect(errors[0]).toBeInstanceOf(UndoneError);
+      expect(hoody.stored()).toEqual([used]);
+    }
+  });
+
+  test('Other snapshots do not matter', async () => {
+    const others = [snapshot({ name: 'other', alias: 'x' })];
+    const hoody = refusing(others);
+    hoody.setAt(500, []);
+    const { errors } = await createFor(requestOf(), hoody);
+    expect(errors[0]).toBeInstanceOf(UndoneError);
+    expect(hoody.stored()).toEqual([]);
+  });
+});
+
+describe('A create that failed after a lost response', () => {
+  const short = { timeoutMs: 1_000 };
+
+  test.each([
+    ['at once', LOST_AFTER],
+    ['late', LOST_LATE],
+  ])(
+    'A stray snapshot with a generated alias that exists %s is deleted, and the error does not warn of it',
+    async (_, lost) => {
+      const hoody = fakeHoody([NEWER], { on: { create: lost } });
+      const { errors } = await createFor(GENERATED, hoody, [CONTAINER], short);
+      expect(errors).toEqual([expect.any(RequestError)]);
+      expect(errors[0]).not.toBeInstanceOf(AmbiguousCreateError);
+      expect(errors[0]?.message).not.toContain('may exist');
+      expect(hoody.stored()).toEqual([NEWER]);
+    },
+  );
+
+  test('The error warns of a snapshot that was not found', async () => {
+    const hoody = fakeHoody([NEWER], { on: { create: LOST_BEFORE } });
+    const { errors } = await createFor(GENERATED, hoody, [CONTAINER], short);
+    expect(errors).toEqual([expect.any(AmbiguousCreateError)]);
+    expect(errors[0]?.message).toMatch(
+      /\nThe snapshot may exist anyway\. Look for the alias "run-generated-1" with the operation `list`\.$/,
+    );
+    expect(hoody.stored()).toEqual([NEWER]);
+  });
+
+  test('A snapshot with an explicit alias, which others can use, is not deleted', async () => {
+    const hoody = fakeHoody([NEWER], { on: { create: LOST_AFTER } });
+    const { errors } = await createFor(requestOf(), hoody, [CONTAINER], short);
+    expect(errors).toEqual([expect.any(AmbiguousCreateError)]);
+    expect(hoody.kinds).toEqual(['create']);
+    hoody.time.pass(60_000);
+    expect(hoody.stored()).toEqual([MADE, NEWER]);
+  });
+
+  test('A create that is canceled while its request acts late leaves nothing', async () => {
+    const job = new AbortController();
+    const hoody = fakeHoody([], {
+      on: {
+        create: () => {
+          job.abort();
+          return LOST_LATE;
+        },
+      },
+    });
+    const { outcomes } = await createFor(GENERATED, hoody, [CONTAINER], { canceled: job.signal });
+    expect(outcomes).toMatchObject([{ ok: false, changed: false }]);
+    hoody.time.pass(60_000);
+    expect(hoody.stored()).toEqual([]);
+  });
+
+  test('The snapshots of the other containers are deleted too', async () => {
+    const hoody = fakeHoody([], { on: { create: only(OTHER, LOST_AFTER) } });
+    const { errors } = await createFor(GENERATED, hoody, TWO, { timeoutMs: 2_000 });
+    expect(errors).toEqual([expect.any(UndoneError), expect.any(RequestError)]);
+    expect(TWO.map((id) => hoody.stored(id))).toEqual([[], []]);
+    expect(hoody.time.now - NOW).toBeLessThan(10_000);
+  });
+});
