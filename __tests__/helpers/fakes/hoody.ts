@@ -23,14 +23,14 @@ export function made(alias: string, fields: Plain<Partial<Snapshot>> = {}): Snap
   });
 }
 
-/** What is special about a request: a fault, or anything else. */
-type Event = Fault | Partial<Turn>;
+/** What is special about a request: a fault, or any other turn. */
+type Twist = Fault | Partial<Turn>;
 
 export interface HoodyOptions {
   /** By default, names derive from the time, and everything is simple. */
   behavior?: Partial<PlatformBehavior>;
   /** What happens to the requests of a kind: the same to each, or what a function decides. */
-  on?: Partial<Record<ApiRequest['kind'], Event | ((request: ApiRequest) => Event | undefined)>>;
+  on?: Partial<Record<ApiRequest['kind'], Twist | ((request: ApiRequest) => Twist | undefined)>>;
   /** How far the clock of the runner is ahead of the platform's, in milliseconds. */
   aheadMs?: number;
 }
@@ -48,15 +48,15 @@ export const LOST_LATE: Fault = { kind: 'reset', acts: 'late', breakMs: 0 };
 export const refusal = (status: number): unknown =>
   expect.objectContaining({ failure: expect.objectContaining({ status }) });
 
-/** One event after the other; the requests that follow are undisturbed. */
-export function inOrder(...events: readonly (Event | undefined)[]): () => Event | undefined {
-  const rest = [...events];
+/** One after the other; the requests that follow are undisturbed. */
+export function inOrder(...twists: readonly (Twist | undefined)[]): () => Twist | undefined {
+  const rest = [...twists];
   return () => rest.shift();
 }
 
-/** The requests on a container have this event. */
-export function only(container: string, event: Event): (request: ApiRequest) => Event | undefined {
-  return (request) => (request.container === container ? event : undefined);
+/** The same for each request on a container; the others are undisturbed. */
+export function only(container: string, twist: Twist): (request: ApiRequest) => Twist | undefined {
+  return (request) => (request.container === container ? twist : undefined);
 }
 
 /** The simulated platform and the connections of a step to it, on virtual time that passes while a client waits. */
@@ -78,8 +78,8 @@ export class FakeHoody {
     }
     const turnOf = (request: ApiRequest): Turn => {
       const script = on[request.kind];
-      const event = (typeof script === 'function' ? script(request) : script) ?? {};
-      return { ...UNDISTURBED, ...('kind' in event ? { fault: event } : event) };
+      const twist = (typeof script === 'function' ? script(request) : script) ?? {};
+      return { ...UNDISTURBED, ...('kind' in twist ? { fault: twist } : twist) };
     };
     this.#network = new Network(time, this.#platform, { turnOf, token: TOKEN, hasDate: whole.hasDate });
   }
@@ -111,9 +111,9 @@ export class FakeHoody {
     );
   }
 
-  /** The names of the snapshots of a container, newest first. */
-  names(containerId: string = CONTAINER): string[] {
-    return this.stored(containerId).map(({ name }) => name);
+  /** The names of the snapshots of the container, newest first. */
+  names(): string[] {
+    return this.stored().map(({ name }) => name);
   }
 
   /** Gives a container these snapshots, in place of those that it has. */
@@ -130,25 +130,17 @@ export class FakeHoody {
     );
   }
 
-  /** Gives a container these snapshots some milliseconds after the test began. */
+  /** Gives the container these snapshots some milliseconds after the test began. */
   setAt(ms: number, snapshots: readonly Snapshot[]): void {
     this.time.after(NOW + ms - this.time.now, () => this.set(snapshots));
   }
 
   /** Begins the create of another job now. It takes a second. */
-  createElsewhere(alias: string, containerId: string = CONTAINER): void {
-    const work = this.#platform.create(
-      containerId,
-      { alias },
-      { work: 0, heldMs: 0 },
-      { job: 1, program: 'step' },
-    );
-    if ('ms' in work) this.time.after(work.ms, work.act);
-  }
-
-  /** Lets time pass in which nobody waits, for what the platform does late. */
-  pass(ms: number): void {
-    this.time.pass(ms);
+  createElsewhere(alias: string): void {
+    const { work } = UNDISTURBED;
+    const by = { job: 1, program: 'step' } as const;
+    const begun = this.#platform.create(CONTAINER, { alias }, { work, heldMs: 0 }, by);
+    if ('ms' in begun) this.time.after(begun.ms, begun.act);
   }
 
   /** The client of a step. */

@@ -229,7 +229,7 @@ describe('A generated alias', () => {
     expect(hoody.stored()).toEqual([(await result).snapshot]);
     expect(deletes(hoody)).toHaveLength(1);
     expect(lines.at(-1)).toMatch(/^info: Deleted duplicate snapshot /);
-    hoody.pass(MINUTE);
+    hoody.time.pass(MINUTE);
     expect(hoody.stored()).toHaveLength(1);
   });
 
@@ -325,10 +325,10 @@ describe('An older snapshot with an explicit alias', () => {
   });
 
   test.each<[string, Fault, Plain<Partial<Snapshot>>]>([
-    ['A snapshot of another job that was created while the container was busy', BUSY, {}],
-    ['A new snapshot with another alias', LOST_BEFORE, { alias: 'other' }],
-    ['A new snapshot without a time', LOST_BEFORE, { created_at: null }],
-  ])('In a list, this is not taken for the snapshot of a lost attempt: %s', async (_, first, fields) => {
+    ['of another job that was created while the container was busy', BUSY, {}],
+    ['with another alias', LOST_BEFORE, { alias: 'other' }],
+    ['without a time', LOST_BEFORE, { created_at: null }],
+  ])('A new snapshot %s is not taken for that of a lost attempt', async (_, first, fields) => {
     const hoody = fakeHoody([], { on: { create: inOrder(first, LOST_BEFORE) } });
     hoody.setAt(100, [named({ created_at: at(100), ...fields })]);
     const { result } = makeOn(hoody);

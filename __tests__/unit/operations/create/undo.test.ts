@@ -305,7 +305,7 @@ describe('A create that failed after a lost response', () => {
     const { errors } = await createFor(requestOf(), hoody, [CONTAINER], short);
     expect(errors).toEqual([expect.any(AmbiguousCreateError)]);
     expect(hoody.kinds).toEqual(['create']);
-    hoody.pass(60_000);
+    hoody.time.pass(60_000);
     expect(hoody.stored()).toEqual([MADE, NEWER]);
   });
 
@@ -321,7 +321,7 @@ describe('A create that failed after a lost response', () => {
     });
     const { outcomes } = await createFor(GENERATED, hoody, [CONTAINER], { canceled: job.signal });
     expect(outcomes).toMatchObject([{ ok: false, changed: false }]);
-    hoody.pass(60_000);
+    hoody.time.pass(60_000);
     expect(hoody.stored()).toEqual([]);
   });
 
