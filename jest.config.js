@@ -1,3 +1,4 @@
+const os = require('node:os');
 const path = require('node:path');
 const ts = require('typescript');
 
@@ -47,8 +48,8 @@ module.exports = {
   ],
   testSequencer: '<rootDir>/__tests__/helpers/faults-first.js',
   // Most tests wait for a separate process, so many can wait at the same time.
-  maxWorkers: '100%',
-  maxConcurrency: 12,
+  maxWorkers: Math.ceil(os.availableParallelism() * 1.5),
+  maxConcurrency: 16,
   testTimeout: 60_000,
   collectCoverageFrom: [
     'src/**/*.ts',
