@@ -46,7 +46,7 @@ module.exports = {
       transformIgnorePatterns: ['/node_modules/(playwright-core|sharp|yaml)/', '<rootDir>/dist/'],
     }),
   ],
-  testSequencer: '<rootDir>/__tests__/helpers/faults-first.js',
+  testSequencer: '<rootDir>/__tests__/helpers/slowest-first.js',
   // Most tests wait for a separate process, so many can wait at the same time.
   maxWorkers: Math.ceil(os.availableParallelism() * 1.5),
   maxConcurrency: 16,
