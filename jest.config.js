@@ -48,7 +48,7 @@ module.exports = {
   ],
   testSequencer: '<rootDir>/__tests__/helpers/slowest-first.js',
   // Most tests wait for a separate process, so many can wait at the same time.
-  maxWorkers: Math.ceil(os.availableParallelism() * 1.5),
+  maxWorkers: 2 * os.availableParallelism(),
   maxConcurrency: 16,
   testTimeout: 60_000,
   collectCoverageFrom: [
