@@ -3,6 +3,7 @@ declare module '@vercel/ncc' {
   interface Options {
     transpileOnly: boolean;
     quiet: boolean;
+    cache: boolean;
     /** What a module is required as at run time, in place of its own name. */
     externals: Record<string, string>;
   }
