@@ -1,4 +1,5 @@
 import { UserError } from '../../base/user-error.ts';
+import { type Container, calls } from '../../hoody/calls.ts';
 import { RequestError } from '../../hoody/errors.ts';
 import { type Failure, summarizeFailure } from '../../hoody/failure.ts';
 import {
@@ -45,23 +46,26 @@ export function findExisting(
   return existing;
 }
 
-/** The platform rejected a create, and a snapshot already has the name that it derives from the alias. */
+/** A snapshot already has the name that the platform derives from the alias of a create. */
 export class NameTakenError extends RequestError {
   /**
    * @param description the create, as it follows "could not"
    * @param isReusable whether `if-exists: reuse` would accept the snapshot
+   * @param failure how the platform rejected the create; undefined if it was not sent
    */
   constructor(
     taken: Snapshot,
     alias: Redacted,
     { description, isReusable }: { description: Redacted; isReusable: boolean },
-    failure: Failure,
+    failure?: Failure,
   ) {
     super(
       line`Could not ${description}: the name ${taken.name} is in use.`,
       [
         line`The container already has snapshot ${taken.name}${describeAge(taken)}${describeOwner(taken, alias)}.`,
-        line`Reason: ${summarizeFailure(failure)}.`,
+        failure
+          ? line`Reason: ${summarizeFailure(failure)}.`
+          : line('No create was sent, because the platform could have overwritten that snapshot.'),
         isReusable
           ? line('Set `if-exists` to reuse or replace, or use another `alias`.')
           : line('Set `if-exists` to replace, or use another `alias`.'),
@@ -75,6 +79,26 @@ export class NameTakenError extends RequestError {
 function describeOwner(taken: Snapshot, alias: Redacted): Redacted {
   if (taken.alias === alias) return own('');
   return taken.alias ? line`, with the alias "${taken.alias}"` : line(', without an alias');
+}
+
+/**
+ * Checks that a create cannot overwrite a snapshot of another alias, whose name derives from both: `v1.1.0` and `v11.0` are
+ * both `v110`.
+ *
+ * @param container its id, and its name in messages
+ * @param now the local clock, in milliseconds since 1970
+ * @throws NameTakenError if there is one
+ */
+export function requireFreeName(
+  alias: Redacted,
+  container: Container,
+  { snapshots, clockOffsetMs }: SnapshotList,
+  now: number,
+): void {
+  const taken = findNamesake(alias, snapshots);
+  if (!taken || taken.alias === alias || isExpired(taken, now + clockOffsetMs)) return;
+  const { description } = calls.create(container, alias);
+  throw new NameTakenError(taken, alias, { description, isReusable: false });
 }
 
 /** Finds the snapshot that has the name which the platform derives from an alias. */
