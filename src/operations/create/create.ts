@@ -7,7 +7,7 @@ import { line } from '../../text/message.ts';
 import type { Redacted } from '../../text/redact.ts';
 import type { Context } from '../context.ts';
 import { describeAge } from '../describe.ts';
-import { captureFailure, HeldBackError, type Outcome } from '../outcome.ts';
+import { captureFailure, holdBack, type Outcome } from '../outcome.ts';
 import type { CreateRequest } from '../request.ts';
 import { AmbiguousCreateError } from './ambiguous.ts';
 import type { Attempt } from './attempt.ts';
@@ -77,7 +77,7 @@ async function prepare(
   containerIds: readonly Redacted[],
   context: Context,
 ): Promise<{ preparations: Preparation[] } | { refused: Outcome[] }> {
-  const { client, mapConcurrently, nameOf } = context;
+  const { client, logger, mapConcurrently, nameOf } = context;
   const mustLook = mustLookFirst(request, containerIds.length);
   const looks = await mapConcurrently(containerIds, async (containerId) => {
     try {
@@ -91,13 +91,10 @@ async function prepare(
   if (causes.length === 0) return { preparations: looks as Preparation[] };
   const refused = looks.map((look): Outcome => {
     const { containerId } = look;
-    const error =
-      'error' in look && look.error
-        ? look.error
-        : new HeldBackError(
-            line`Nothing was created for container ${nameOf(containerId)}, because of ${join(causes)}.`,
-          );
-    return { ok: false, containerId, changed: false, snapshots: [], error };
+    if ('error' in look && look.error)
+      return { ok: false, containerId, changed: false, snapshots: [], error: look.error };
+    const message = line`Nothing was created for container ${nameOf(containerId)}, because of ${join(causes)}.`;
+    return holdBack(containerId, message, logger);
   });
   return { refused };
 }

@@ -51,7 +51,9 @@ export async function undoCreate(
           ? line('Another job may have created it.')
           : // No other job has a generated alias, so nothing can have been replaced.
             alias &&
-            (await findReasonToKeep(created, alias, before.get(containerId) ?? [], list, context.pause));
+            (context.guardedNames(containerId).has(created.name)
+              ? line('It replaced the snapshot of an earlier step, which guards this job.')
+              : await findReasonToKeep(created, alias, before.get(containerId) ?? [], list, context.pause));
       if (reason !== undefined) {
         const headline = line`Kept snapshot ${created.name} of container ${container}, although the create failed.`;
         const next = line('If you do not need the snapshot, delete it by its name.');
