@@ -1852,6 +1852,7 @@ const MAX_INTERVAL_MS = 5_000;
 const MAX_LAST_LOOKS = 3;
 async function settle(attempts, context) {
     const ids = [...new Set(attempts.flatMap(({ containerIds }) => containerIds))];
+    context.logger.info((0,text_message/* line */.n8)('Looking for snapshots from attempts of this step whose response did not arrive …'));
     await context.mapConcurrently(ids, (containerId) => {
         const own = attempts.filter(({ containerIds }) => containerIds.includes(containerId));
         return settleOne(containerId, own, context);
@@ -1880,6 +1881,8 @@ async function settleOne(containerId, attempts, context) {
     });
     if (strays.length > 0)
         logger.warning(describeStrays(container, strays));
+    if (isRead && strays.length === 0 && missing.length === attempts.length)
+        logger.info((0,text_message/* line */.n8) `Container ${container} has no such snapshot.`);
     const unread = isRead ? [] : [...missing, ...(strays.length > 0 ? [] : shared)];
     for (const { alias, isGenerated } of unread)
         logger.warning(describeUnread(container, alias, isGenerated));
@@ -3511,7 +3514,7 @@ function announce({ guard, decision, jobStatus }, { results, health }, log) {
             log.warning(describeRemaining(name, container, error));
         }
         else if (error instanceof ReplacedError) {
-            log.fail(new user_error_UserError((0,text_message/* line */.n8) `Did not roll container ${container} back.`, error));
+            log.fail(new user_error_UserError((0,text_message/* line */.n8) `Did not roll container ${container} back.`, error, (0,text_message/* line */.n8)('To restore another snapshot, look for one with the operation `list`.')));
         }
         else {
             const headline = errors_mayHaveHappened(error)
