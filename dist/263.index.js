@@ -1733,10 +1733,13 @@ async function listShowing(created, list, pause, onEarlier = () => undefined) {
 
 
 
+function deletesOlder({ ifExists, retention }) {
+    return ifExists === 'replace' || retention !== undefined;
+}
 async function supersede(request, outcome, before, context) {
-    const { alias, ifExists, retention } = request;
+    const { alias, ifExists } = request;
     const [created] = outcome.snapshots;
-    if (!created || (ifExists !== 'replace' && !retention))
+    if (!created || !deletesOlder(request))
         return outcome;
     const wasChanged = await deleteSuperseded(request, outcome.containerId, created, before, context);
     const changed = wasChanged || outcome.changed;
@@ -1904,16 +1907,20 @@ async function undoCreate({ alias }, outcomes, attempts, before, context) {
         const [created] = snapshots;
         if (!outcome.ok || !changed || !created)
             return outcome;
-        try {
+        const isGenerated = attempts.some((attempt) => attempt.containerId === containerId && attempt.isGenerated);
+        const findReason = async () => {
+            if (outcome.ownership === 'inferred')
+                return (0,text_message/* line */.n8)('Another job may have created it.');
+            if (isGenerated || alias === undefined)
+                return undefined;
+            if (context.guardedNames(containerId).has(created.name))
+                return (0,text_message/* line */.n8)('It replaced the snapshot of an earlier step, which guards this job.');
             const list = () => client.list(containerId);
-            const reason = outcome.ownership === 'inferred'
-                ? (0,text_message/* line */.n8)('Another job may have created it.')
-                :
-                    alias &&
-                        (context.guardedNames(containerId).has(created.name)
-                            ? (0,text_message/* line */.n8)('It replaced the snapshot of an earlier step, which guards this job.')
-                            : await findReasonToKeep(created, alias, before.get(containerId) ?? [], list, context.pause));
-            if (reason !== undefined) {
+            return findReplaced(created, alias, before.get(containerId) ?? [], list, context.pause);
+        };
+        try {
+            const reason = await findReason();
+            if (reason) {
                 const headline = (0,text_message/* line */.n8) `Kept snapshot ${created.name} of container ${container}, although the create failed.`;
                 const next = (0,text_message/* line */.n8)('If you do not need the snapshot, delete it by its name.');
                 return { ...outcome, ok: false, error: new user_error/* UserError */.yo(headline, reason, next) };
@@ -1921,8 +1928,7 @@ async function undoCreate({ alias }, outcomes, attempts, before, context) {
             await deleteIfPresent(client, containerId, created.name);
         }
         catch (error) {
-            const isRetried = attempts.some((attempt) => attempt.containerId === containerId && attempt.isGenerated);
-            const details = [(0,user_error/* toUserError */.dZ)(error), ...(isRetried ? [(0,text_message/* line */.n8)('The post step tries again.')] : [])];
+            const details = [(0,user_error/* toUserError */.dZ)(error), ...(isGenerated ? [(0,text_message/* line */.n8)('The post step tries again.')] : [])];
             return { ...outcome, ok: false, error: new LeftoverError(created.name, container, ...details) };
         }
         const message = (0,text_message/* line */.n8) `Deleted the new snapshot ${created.name} of container ${container}, because the create failed for ${(0,text_list/* join */.f)(failed)}.`;
@@ -1930,7 +1936,7 @@ async function undoCreate({ alias }, outcomes, attempts, before, context) {
         return { ok: false, containerId, changed: false, snapshots: [], error: new operations_outcome/* UndoneError */.i_(message) };
     });
 }
-async function findReasonToKeep(created, alias, before, list, pause) {
+async function findReplaced(created, alias, before, list, pause) {
     const holders = (snapshots) => snapshots.filter((snapshot) => hasAlias(snapshot, alias));
     let older = holders(before);
     let replacement;
@@ -1992,18 +1998,25 @@ async function create(request, containerIds, context) {
     const aside = request.alias === undefined ? generated : generatedAlias(request.alias, context);
     const attempts = [];
     const outcomes = await mapConcurrently(preparations, (preparation) => attempt(preparation.containerId, () => createOne(request, preparation, { generated, aside }, context, attempts)));
-    const hasFailed = outcomes.some(({ ok }) => !ok);
-    const done = hasFailed
-        ? await undoCreate(request, outcomes, attempts, before, context)
-        : await mapConcurrently(outcomes, (outcome) => supersede(request, outcome, before, context));
+    if (outcomes.some(({ ok }) => !ok))
+        return undo(request, outcomes, attempts, before, context);
     for (const made of attempts)
-        if (!isLeftover(made, done))
-            unsettled.settle(made);
-    return done;
+        unsettled.settle(made);
+    if (!deletesOlder(request))
+        return outcomes;
+    unsettled.save();
+    return mapConcurrently(outcomes, (outcome) => supersede(request, outcome, before, context));
 }
-function isLeftover({ containerId, isGenerated }, outcomes) {
-    const outcome = outcomes.find((candidate) => candidate.containerId === containerId);
-    return isGenerated && outcome?.ok === false && outcome.error instanceof LeftoverError;
+async function undo(request, outcomes, attempts, before, context) {
+    const undone = await undoCreate(request, outcomes, attempts, before, context);
+    const isLeftover = ({ containerId, isGenerated }) => {
+        const outcome = undone.find((candidate) => candidate.containerId === containerId);
+        return isGenerated && outcome?.ok === false && outcome.error instanceof LeftoverError;
+    };
+    for (const made of attempts)
+        if (!isLeftover(made))
+            context.unsettled.settle(made);
+    return undone;
 }
 async function prepare(request, containerIds, context) {
     const { client, logger, mapConcurrently, nameOf } = context;
