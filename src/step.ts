@@ -43,9 +43,10 @@ export async function runStep(
 ): Promise<boolean> {
   const { request, settings } = inputs;
   const problems = [];
-  const unsettled = recordUnsettled(postSettings(settings, runner), settings.containerIds, (text) =>
-    runner.commands.saveState('unsettled', text),
-  );
+  const unsettled = recordUnsettled(postSettings(settings, runner), settings.containerIds, {
+    saveState: (text) => runner.commands.saveState('unsettled', text),
+    clock: runner.clock,
+  });
   let done: Done = { outcomes: [], health: [] };
   try {
     done = await perform(inputs, unsettled, log, runner, withSession);
@@ -115,7 +116,7 @@ async function perform(
       generateAlias,
       guardedNames: (containerId) => openJobDirectory(temporaryDirectory).guardedNames(containerId),
       unsettled,
-      now: clock.now,
+      monotonic: clock.monotonic,
       pause: async (ms) =>
         ms <= cleanupMs() &&
         clock.sleep(ms, cleanupEnd).then(

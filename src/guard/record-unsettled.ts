@@ -1,3 +1,4 @@
+import type { Clock } from '../base/clock.ts';
 import { reasonOf, UserError } from '../base/user-error.ts';
 import type { UnsettledCreates } from '../operations/context.ts';
 import type { Attempt } from '../operations/create/attempt.ts';
@@ -22,18 +23,22 @@ export interface UnsettledRecord extends UnsettledCreates {
  *
  * @param containerIds those of the step
  * @param saveState saves a text for the post step, in place of the one before
+ * @param clock the post step is another process, which can compare only the wall clock
  */
 export function recordUnsettled(
   settings: PostSettings,
   containerIds: readonly Redacted[],
-  saveState: (text: string) => void,
+  { saveState, clock }: { saveState: (text: string) => void; clock: Pick<Clock, 'now' | 'monotonic'> },
 ): UnsettledRecord {
   const open = new Map<string, Attempt>();
   let saved = '';
   const keyOf = ({ containerId: id, alias }: Attempt) => `${id} ${alias}`;
 
   function save(): void {
-    const attempts = group([...open.values()]);
+    const startedAt = clock.now() - clock.monotonic();
+    const attempts = group(
+      [...open.values()].map((attempt) => ({ ...attempt, sentAt: Math.round(startedAt + attempt.sentAt) })),
+    );
     const state = attempts.length === 0 ? '' : JSON.stringify({ ...settingsOf(settings), attempts });
     if (state === saved) return;
     try {

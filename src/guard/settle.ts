@@ -3,7 +3,7 @@ import { deleteIfPresent, type HoodyClient } from '../hoody/client.ts';
 import type { Snapshot, SnapshotList } from '../hoody/snapshot.ts';
 import type { Context } from '../operations/context.ts';
 import { namesOf } from '../operations/find.ts';
-import { compareIdentity, hasAlias, isCreatedAfter } from '../snapshots/identity.ts';
+import { compareIdentity, hasAlias, mayBeCreatedAfter } from '../snapshots/identity.ts';
 import { composeMessage, line } from '../text/message.ts';
 import type { Redacted } from '../text/redact.ts';
 import type { GuardedSnapshot } from './guard.ts';
@@ -68,7 +68,7 @@ async function settleOne(
       missing = missing.filter((other) => other !== attempt);
     }
     strays = list.snapshots.filter(
-      (snapshot) => !isGuarded(snapshot) && shared.some((attempt) => isStray(snapshot, attempt, list)),
+      (snapshot) => !isGuarded(snapshot) && shared.some((attempt) => isStray(snapshot, attempt)),
     );
     return missing.length === 0 && (shared.length === 0 || strays.length >= shared.length);
   });
@@ -82,12 +82,11 @@ async function settleOne(
 /** Whether an attempt under an alias of the workflow, or another job, made a snapshot after the attempt was sent. */
 function isStray(
   snapshot: Snapshot,
-  { alias, sentAt, clockOffsetMs, reported }: UnsettledAttempt,
-  { clockToleranceMs }: SnapshotList,
+  { alias, sentAt, serverSentAt = sentAt, reported }: UnsettledAttempt,
 ): boolean {
   if (!hasAlias(snapshot, alias)) return false;
   if (reported?.name === snapshot.name && compareIdentity(reported, snapshot) !== 'other') return false;
-  return !snapshot.created_at || isCreatedAfter(snapshot, sentAt, { clockOffsetMs, clockToleranceMs });
+  return !snapshot.created_at || mayBeCreatedAfter(snapshot, serverSentAt);
 }
 
 function describeStrays(container: Redacted, strays: readonly Snapshot[]): Redacted {

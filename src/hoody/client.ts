@@ -10,7 +10,7 @@ import { AttemptError, isNotFound, requestError } from './errors.ts';
 import { meaningOf, summarizeFailure } from './failure.ts';
 import { parseResponse } from './parse.ts';
 import { type History, requireTime, retry } from './retry.ts';
-import { createServerClock } from './server-clock.ts';
+import { createServerClock, HOST_TOLERANCE_MS, serverTimeAt } from './server-clock.ts';
 import type { Snapshot, SnapshotList } from './snapshot.ts';
 import type { Transport } from './transport.ts';
 
@@ -63,13 +63,18 @@ export interface ClientOptions {
   budget: Budget;
   /** A number in [0, 1), for the jitter of retries. */
   random: () => number;
-  clock: Pick<Clock, 'now' | 'timeout'>;
+  clock: Pick<Clock, 'now' | 'monotonic' | 'timeout'>;
   /** Receives a sentence on each wait, and on anything else that a person should know. */
   onNotice: (notice: Redacted) => void;
   nameOf: NameOf;
+  /** How long a gateway is asked again that answers for the API, in milliseconds; by default as long as a restart takes. */
+  gatewayMs?: number;
   /** The time limit of one attempt, in milliseconds. */
   attemptMs?: Record<Call['kind'], number>;
 }
+
+/** A restart of the API passes in this time, and a wrong `api-url` is told soon. */
+const GATEWAY_MS = 30_000;
 
 /** A create takes up to 10 s and a restore up to 30 s; these limits leave room for a slow API. */
 const ATTEMPT_MS: Record<Call['kind'], number> = {
@@ -86,8 +91,6 @@ const MAX_LOOKS = 2;
 
 /** When a list is asked whether a lost restore is done, in milliseconds after it was lost. */
 const CONFIRM_AFTER_MS = [1_000, 3_000, 6_000, 10_000];
-/** The host that writes `last_used_at` need not have the clock of the one that writes `Date`. */
-const HOST_TOLERANCE_MS = 60_000;
 
 /**
  * Whether a snapshot was used after a request was sent. Only a `last_used_at` can show that, and none denies it: the API
@@ -96,15 +99,24 @@ const HOST_TOLERANCE_MS = 60_000;
 function isUsedSince(
   { last_used_at }: Snapshot,
   { sentAt, lastUsedAt }: { sentAt: number; lastUsedAt: Redacted | null | undefined },
-  { clockOffsetMs }: SnapshotList,
+  { clocks }: SnapshotList,
 ): boolean {
   if (!last_used_at || (lastUsedAt && isSameTime(last_used_at, lastUsedAt))) return false;
-  return (parseTime(last_used_at) ?? 0) > sentAt + clockOffsetMs - HOST_TOLERANCE_MS;
+  return (parseTime(last_used_at) ?? 0) > serverTimeAt(sentAt, clocks) - HOST_TOLERANCE_MS;
 }
 
 export function createClient(options: ClientOptions): HoodyClient {
-  const { transport, budget, random, clock, onNotice, nameOf, attemptMs = ATTEMPT_MS } = options;
-  const serverClock = createServerClock();
+  const {
+    transport,
+    budget,
+    random,
+    clock,
+    onNotice,
+    nameOf,
+    gatewayMs = GATEWAY_MS,
+    attemptMs = ATTEMPT_MS,
+  } = options;
+  const serverClock = createServerClock(clock);
   const container = (id: Redacted) => ({ id, name: nameOf(id) });
 
   /** Makes one attempt, within its own time limit and the budget. */
@@ -119,10 +131,12 @@ export function createClient(options: ClientOptions): HoodyClient {
     const signal = AbortSignal.any([budget.signal, clock.timeout(Math.ceil(limitMs))]);
     try {
       const response = await transport.send({ ...call, signal });
+      const result = read(response.body);
       serverClock.observe(response);
-      return read(response.body);
+      return result;
     } catch (error) {
-      if (error instanceof AttemptError && error.failure.kind === 'status')
+      // A gateway has a clock of its own.
+      if (error instanceof AttemptError && error.failure.kind === 'status' && error.failure.fromApi)
         serverClock.observe(error.failure);
       throw error;
     }
@@ -132,6 +146,7 @@ export function createClient(options: ClientOptions): HoodyClient {
   function repeat<T>(call: Call, work: (history: History) => Promise<T>): Promise<T> {
     return retry(work, {
       budget,
+      gatewayMs,
       random,
       toError: (end) => requestError(call, end, budget),
       onRetry({ failure, attempts, delayMs }) {
@@ -153,7 +168,7 @@ export function createClient(options: ClientOptions): HoodyClient {
       onNotice(
         line`Ignored ${formatCount(nameless, 'snapshot')} without a name in the list of container ${nameOf(id)}.`,
       );
-    return { snapshots, limit, ...serverClock.read() };
+    return { snapshots, limit, clocks: serverClock.read() };
   }
 
   /** Reports a list that fails permanently as a list, so that the error does not blame the create. */
@@ -224,14 +239,14 @@ export function createClient(options: ClientOptions): HoodyClient {
 
     restore(id, name, lastUsedAt) {
       const call = calls.restore(container(id), name);
-      let sentAt = clock.now();
+      let sentAt = clock.monotonic();
       let isSentAgain = false;
       return repeat(call, async ({ mayHaveActed }): Promise<Restored> => {
         if (mayHaveActed) {
           const done = await findRestored(id, name, { sentAt, lastUsedAt });
           if (done) return { snapshot: done, isSentAgain };
         } else {
-          sentAt = clock.now();
+          sentAt = clock.monotonic();
         }
         try {
           const snapshot = await attempt(call, (body) => parseResponse.restore(body, name));

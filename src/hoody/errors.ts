@@ -112,8 +112,8 @@ function failed(
     : new RequestError(line`Could not ${description}: ${reason}.`, details, failure);
 }
 
-/** Whether an attempt or a call ended with a 404. */
+/** Whether an attempt or a call ended with a 404 of the API. That of a gateway says nothing about what is there. */
 export function isNotFound(error: unknown): boolean {
   const failure = error instanceof AttemptError || error instanceof RequestError ? error.failure : undefined;
-  return failure?.kind === 'status' && failure.status === 404;
+  return failure?.kind === 'status' && failure.status === 404 && failure.fromApi;
 }

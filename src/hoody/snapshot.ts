@@ -1,6 +1,7 @@
 import { own, type Redacted } from '../text/redact.ts';
 import { API_TIME, parseTime } from '../text/time.ts';
 import { isPlainSegment } from './endpoint.ts';
+import type { Clocks } from './server-clock.ts';
 
 /** The documented fields of a snapshot. Source: the API's OpenAPI document. Times are in ISO 8601. */
 export interface Documented {
@@ -25,10 +26,8 @@ export interface SnapshotList {
   snapshots: Snapshot[];
   /** How many snapshots the container can have; undefined if unlimited or unknown. */
   limit: number | undefined;
-  /** How far the server's clock is ahead of the local one, in milliseconds; 0 if the server reports no time. */
-  clockOffsetMs: number;
-  /** How wrong the offset can be, in milliseconds. */
-  clockToleranceMs: number;
+  /** The clocks when it arrived. */
+  clocks: Clocks;
 }
 
 /** The form of a container id. Source: the API's reference. */
@@ -66,6 +65,14 @@ export function createdAt({ created_at }: Pick<Snapshot, 'created_at'>): number 
 /** Whether a snapshot has expired at a moment, in milliseconds since 1970. */
 export function isExpired({ expires_at }: Pick<Snapshot, 'expires_at'>, at: number): boolean {
   return expires_at ? (parseTime(expires_at) ?? Number.POSITIVE_INFINITY) <= at : false;
+}
+
+/** Whether a snapshot may have expired: one of two clocks says so, and it is unknown which is right. */
+export function mayBeExpired(
+  snapshot: Pick<Snapshot, 'expires_at'>,
+  { serverNow, localNow }: Clocks,
+): boolean {
+  return isExpired(snapshot, Math.max(serverNow, localNow));
 }
 
 /** Whether a value is a time in ISO 8601. */

@@ -2,12 +2,13 @@ import type { Logger } from '../base/logger.ts';
 import { toUserError, UserError } from '../base/user-error.ts';
 import { deleteIfPresent } from '../hoody/client.ts';
 import { isNotFound, mayHaveHappened } from '../hoody/errors.ts';
+import type { Clocks } from '../hoody/server-clock.ts';
 import { isAddressable, type Snapshot } from '../hoody/snapshot.ts';
 import { findCommaAlias } from '../snapshots/comma-alias.ts';
 import { compileFilter } from '../snapshots/filter.ts';
 import { selectForDeletion } from '../snapshots/retention.ts';
-import { formatCount } from '../text/format.ts';
-import { line } from '../text/message.ts';
+import { formatCount, formatDuration } from '../text/format.ts';
+import { composeMessage, line } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
 import { chooseThenApply } from './choose.ts';
 import type { Context } from './context.ts';
@@ -187,11 +188,12 @@ async function selectByChoice(
 async function selectByRule(
   { filter, keepLast, olderThanMs }: DeleteRequest & { by: 'rule' },
   lookup: SnapshotLookup,
-  { now, guardedNames }: Context,
+  { guardedNames }: Pick<Context, 'guardedNames'>,
 ): Promise<SeveralSelected> {
   const { containerId, container, logger } = lookup;
   const matches = compileFilter(filter);
-  const { snapshots, clockOffsetMs } = await lookup.list();
+  const { snapshots, clocks } = await lookup.list();
+  if (olderThanMs !== undefined) warnOfClocks(clocks, logger);
   const guarded = guardedNames(containerId);
   logGuarded(snapshots.filter(({ name }) => guarded.has(name)).filter(matches), container, logger);
   const selected = selectForDeletion(
@@ -202,7 +204,7 @@ async function selectByRule(
       ...(olderThanMs === undefined ? {} : { olderThanMs }),
     },
     guarded,
-    now() + clockOffsetMs,
+    clocks,
   );
   const { length: matched } = snapshots.filter(matches);
   logger.info(
@@ -215,6 +217,21 @@ async function selectByRule(
       .filter((snapshot) => !isAddressable(snapshot))
       .map((snapshot) => new UnaddressableError(snapshot, container)),
   };
+}
+
+const MAX_CLOCK_DIFFERENCE_MS = 5 * 60_000;
+
+/** Tells that two clocks disagree, which can keep what is old. */
+function warnOfClocks({ serverNow, localNow }: Clocks, logger: Pick<Logger, 'warning'>): void {
+  const differenceMs = Math.abs(serverNow - localNow);
+  if (differenceMs <= MAX_CLOCK_DIFFERENCE_MS) return;
+  const order = serverNow > localNow ? line('behind') : line('ahead of');
+  logger.warning(
+    composeMessage(
+      line`The clock of the runner is ${formatDuration(differenceMs)} ${order} that of the API.`,
+      line('The rule deletes only what is old enough by both.'),
+    ),
+  );
 }
 
 /** Tells which snapshots a rule leaves, because a guard of this job needs them. */

@@ -4,12 +4,13 @@ import type { AttemptCalls } from '../../hoody/client.ts';
 import { AttemptError } from '../../hoody/errors.ts';
 import { BUSY_CODES, type Failure, LIMIT_CODE, meaningOf, PRESPAWN_CODE } from '../../hoody/failure.ts';
 import { requireAddressable } from '../../hoody/parse.ts';
-import { isExpired, type Snapshot, type SnapshotList } from '../../hoody/snapshot.ts';
+import { type Clocks, serverTimeAt } from '../../hoody/server-clock.ts';
+import { mayBeExpired, type Snapshot, type SnapshotList } from '../../hoody/snapshot.ts';
 import {
   compareIdentity,
   hasAlias,
-  isCreatedAfter,
   looksLikeName,
+  mayBeCreatedAfter,
   type Ownership,
 } from '../../snapshots/identity.ts';
 import { join } from '../../text/list.ts';
@@ -109,8 +110,9 @@ export async function make(
   const { pending } = attempts;
   if (pending.length > 0) {
     const { name, created_at } = created.snapshot;
+    const reported = { name, ...(created_at ? { created_at } : {}) };
     for (const attempt of pending)
-      unsettled.expect({ ...attempt, reported: { name, ...(created_at ? { created_at } : {}) } });
+      unsettled.expect({ ...attempt, ...attempts.serverTimeOf(attempt), reported });
     logger.info(describePending(container, pending));
   }
   return created;
@@ -131,11 +133,14 @@ function describePending(container: Redacted, pending: readonly Attempt[]): Reda
 class Attempts {
   /** Those that may have created a snapshot which no response reported. */
   pending: readonly Attempt[] = [];
+  /** Those that a gateway did not pass on, as far as one can tell. */
+  #refused: readonly Attempt[] = [];
   #count = 0;
   #generated: Redacted | undefined;
   /** What lists have shown so far, which no later attempt made. */
   #seen: readonly Snapshot[];
-  #clockOffsetMs = 0;
+  /** The last list, which knows the server's clock. */
+  #clocks: Clocks | undefined;
   readonly #containerId: Redacted;
   readonly #options: MakeOptions;
   readonly #context: Context;
@@ -147,14 +152,19 @@ class Attempts {
     this.#seen = options.before ?? [];
   }
 
+  /** The server's clock when an attempt was sent, as far as a list has shown it. */
+  serverTimeOf({ sentAt }: Attempt): Pick<Attempt, 'serverSentAt'> {
+    return this.#clocks ? { serverSentAt: serverTimeAt(sentAt, this.#clocks) } : {};
+  }
+
   /**
    * @throws AttemptError if it has to be repeated, or has failed
    * @throws NameTakenError if the platform rejects the name that it derives from the alias
    */
   async next({ list, post }: AttemptCalls): Promise<NewSnapshot> {
     const { alias, policy, expiryDays } = this.#options;
-    const { unsettled, now } = this.#context;
-    if (this.#count > 0 && (this.pending.length > 0 || policy)) {
+    const { unsettled, monotonic } = this.#context;
+    if (this.#count > 0 && (this.pending.length > 0 || this.#refused.length > 0 || policy)) {
       const listed = await list();
       const result = this.#findCreated(listed) ?? this.#findExisting(listed);
       if (result) return result;
@@ -165,8 +175,7 @@ class Attempts {
       containerId: this.#containerId,
       alias: this.#nextAlias(),
       isGenerated: alias.kind === 'generated',
-      sentAt: now(),
-      clockOffsetMs: this.#clockOffsetMs,
+      sentAt: monotonic(),
     };
     unsettled.expect(attempt);
     try {
@@ -174,11 +183,15 @@ class Attempts {
       const isUniqueName = attempt.isGenerated || looksLikeName(snapshot.name);
       return { snapshot, ownership: 'made', isUniqueName, attempt };
     } catch (error) {
-      const mayHaveActed = error instanceof AttemptError && meaningOf(error.failure).mayHaveActed;
+      if (!(error instanceof AttemptError)) {
+        unsettled.settle(attempt);
+        throw error;
+      }
+      const { failure } = error;
+      const { mayHaveActed, next } = meaningOf(failure);
       if (mayHaveActed) this.pending = [...this.pending, attempt];
       else unsettled.settle(attempt);
-      if (!(error instanceof AttemptError)) throw error;
-      const { failure } = error;
+      if (next === 'again for a while') this.#refused = [...this.#refused, attempt];
       if (alias.kind === 'generated' || !mayBeNameTaken(failure)) throw error;
       return (await this.#explainRejection(list, attempt, failure)) ?? Promise.reject(error);
     }
@@ -197,7 +210,7 @@ class Attempts {
 
   /** Finds the snapshot that an attempt created whose response was lost. */
   #findCreated(list: SnapshotList): NewSnapshot | undefined {
-    this.#clockOffsetMs = list.clockOffsetMs;
+    this.#clocks = list.clocks;
     const [snapshot, ...others] = list.snapshots.filter((candidate) => this.#isOurs(candidate, list));
     if (!snapshot) return undefined;
     requireAddressable(snapshot);
@@ -205,8 +218,9 @@ class Attempts {
       line`The API created snapshot ${snapshot.name}, although no complete response arrived.`,
     );
     const isGenerated = this.#options.alias.kind === 'generated';
-    const attempt =
-      this.pending.find(({ alias }) => !isGenerated || hasAlias(snapshot, alias)) ?? this.pending[0];
+    const attempt = [...this.pending, ...this.#refused].find(
+      ({ alias }) => !isGenerated || hasAlias(snapshot, alias),
+    );
     if (!attempt) return undefined;
     this.pending = this.pending.filter((other) => other !== attempt);
     if (!isGenerated && others.length > 0) this.#reportOthers(attempt.alias, others);
@@ -227,9 +241,9 @@ class Attempts {
   /** Finds a snapshot of another job that can be used instead. */
   #findExisting(list: SnapshotList): NewSnapshot | undefined {
     const { alias, policy } = this.#options;
-    const { nameOf, now } = this.#context;
+    const { nameOf } = this.#context;
     if (alias.kind === 'generated' || !policy) return undefined;
-    const snapshot = findExisting(policy, alias.alias, nameOf(this.#containerId), list, now());
+    const snapshot = findExisting(policy, alias.alias, nameOf(this.#containerId), list);
     return snapshot && { snapshot, ownership: 'found', isUniqueName: looksLikeName(snapshot.name) };
   }
 
@@ -238,15 +252,20 @@ class Attempts {
    * that an earlier list showed.
    */
   #isOurs(snapshot: Snapshot, list: SnapshotList): boolean {
-    if (this.#options.alias.kind === 'generated')
-      return this.pending.some(({ alias }) => hasAlias(snapshot, alias));
-    const [first] = this.pending;
+    const sent = [...this.pending, ...this.#refused];
+    if (this.#options.alias.kind === 'generated') return sent.some(({ alias }) => hasAlias(snapshot, alias));
+    const [first] = sent;
     return (
       first !== undefined &&
       snapshot.alias === first.alias &&
-      isCreatedAfter(snapshot, first.sentAt, list) &&
+      this.#isNew(snapshot, serverTimeAt(first.sentAt, list.clocks)) &&
       !this.#seen.some((seen) => seen.name === snapshot.name && compareIdentity(seen, snapshot) !== 'other')
     );
+  }
+
+  /** Where the time is unknown, what a list did not show before the create is new. */
+  #isNew(snapshot: Snapshot, sentAt: number): boolean {
+    return snapshot.created_at ? mayBeCreatedAfter(snapshot, sentAt) : this.#options.before !== undefined;
   }
 
   /** A rejection can mean that a snapshot already has the derived name: no status is documented for that. */
@@ -273,9 +292,9 @@ class Attempts {
     }
     const existing = this.#findExisting(listed);
     if (existing || !taken) return existing;
-    const { nameOf, now } = this.#context;
+    const { nameOf } = this.#context;
     const container = { id: this.#containerId, name: nameOf(this.#containerId) };
-    const isReusable = taken.alias === alias && !isExpired(taken, now() + listed.clockOffsetMs);
+    const isReusable = taken.alias === alias && !mayBeExpired(taken, listed.clocks);
     const { description } = calls.create(container, alias);
     throw new NameTakenError(taken, alias, { description, isReusable }, failure);
   }
