@@ -34,6 +34,9 @@ export interface SettleContext extends Pick<Context, 'logger' | 'nameOf' | 'mapC
  */
 export async function settle(attempts: readonly UnsettledAttempt[], context: SettleContext): Promise<void> {
   const ids = [...new Set(attempts.flatMap(({ containerIds }) => containerIds))];
+  context.logger.info(
+    line('Looking for snapshots from attempts of this step whose response did not arrive …'),
+  );
   await context.mapConcurrently(ids, (containerId) => {
     const own = attempts.filter(({ containerIds }) => containerIds.includes(containerId));
     return settleOne(containerId, own, context);
@@ -70,6 +73,8 @@ async function settleOne(
     return missing.length === 0 && (shared.length === 0 || strays.length >= shared.length);
   });
   if (strays.length > 0) logger.warning(describeStrays(container, strays));
+  if (isRead && strays.length === 0 && missing.length === attempts.length)
+    logger.info(line`Container ${container} has no such snapshot.`);
   const unread = isRead ? [] : [...missing, ...(strays.length > 0 ? [] : shared)];
   for (const { alias, isGenerated } of unread) logger.warning(describeUnread(container, alias, isGenerated));
 }

@@ -204,8 +204,17 @@ function ambiguous(
 
 const MAX_CANDIDATES = 10;
 
-/** @param what what selects the newest of these */
-function unordered(container: Redacted, what: Redacted, candidates: readonly Snapshot[]): SelectionError {
+/**
+ * It is unknown which of several snapshots is the newest.
+ *
+ * @param container the name of the container in messages
+ * @param what what selects the newest, as the start of a sentence
+ */
+export function unordered(
+  container: Redacted,
+  what: Redacted,
+  candidates: readonly Snapshot[],
+): SelectionError {
   const shown = candidates.slice(0, MAX_CANDIDATES);
   const rest = candidates.length - shown.length;
   const more = rest > 0 ? line`, and ${rest} more` : own('');

@@ -183,10 +183,11 @@ class Attempts {
       const isUniqueName = attempt.isGenerated || looksLikeName(snapshot.name);
       return { snapshot, ownership: 'made', isUniqueName, attempt };
     } catch (error) {
+      const mayHaveActed = error instanceof AttemptError && meaningOf(error.failure).mayHaveActed;
+      if (mayHaveActed) this.pending = [...this.pending, attempt];
+      else unsettled.settle(attempt);
       if (!(error instanceof AttemptError)) throw error;
       const { failure } = error;
-      if (meaningOf(failure).mayHaveActed) this.pending = [...this.pending, attempt];
-      else unsettled.settle(attempt);
       if (alias.kind === 'generated' || !mayBeNameTaken(failure)) throw error;
       return (await this.#explainRejection(list, attempt, failure)) ?? Promise.reject(error);
     }
