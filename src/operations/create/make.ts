@@ -143,7 +143,7 @@ class Attempts {
   #generated: Redacted | undefined;
   /** What lists have shown so far, which no later attempt made. */
   #seen: readonly Snapshot[];
-  #clockOffsetMs = 0;
+  #clockOffsetMs: number | undefined;
   readonly #containerId: Redacted;
   readonly #options: MakeOptions;
   readonly #context: Context;
@@ -175,7 +175,7 @@ class Attempts {
       alias: this.#nextAlias(),
       isGenerated: alias.kind === 'generated',
       sentAt: now(),
-      clockOffsetMs: this.#clockOffsetMs,
+      ...(this.#clockOffsetMs === undefined ? {} : { clockOffsetMs: this.#clockOffsetMs }),
     };
     unsettled.expect(attempt);
     try {
