@@ -68,7 +68,7 @@ async function settleOne(
       missing = missing.filter((other) => other !== attempt);
     }
     strays = list.snapshots.filter(
-      (snapshot) => !isGuarded(snapshot) && shared.some((attempt) => isStray(snapshot, attempt)),
+      (snapshot) => !isGuarded(snapshot) && shared.some((attempt) => isStray(snapshot, attempt, list)),
     );
     return missing.length === 0 && (shared.length === 0 || strays.length >= shared.length);
   });
@@ -82,11 +82,12 @@ async function settleOne(
 /** Whether an attempt under an alias of the workflow, or another job, made a snapshot after the attempt was sent. */
 function isStray(
   snapshot: Snapshot,
-  { alias, sentAt, serverSentAt = sentAt, reported }: UnsettledAttempt,
+  { alias, sentAt, serverSentAt, reported }: UnsettledAttempt,
+  { clocks: { serverNow, localNow } }: SnapshotList,
 ): boolean {
   if (!hasAlias(snapshot, alias)) return false;
   if (reported?.name === snapshot.name && compareIdentity(reported, snapshot) !== 'other') return false;
-  return !snapshot.created_at || mayBeCreatedAfter(snapshot, serverSentAt);
+  return !snapshot.created_at || mayBeCreatedAfter(snapshot, serverSentAt ?? sentAt + serverNow - localNow);
 }
 
 function describeStrays(container: Redacted, strays: readonly Snapshot[]): Redacted {

@@ -21,7 +21,13 @@ import { describeCreated } from '../describe.ts';
 import { namesOf } from '../find.ts';
 import { AmbiguousCreateError } from './ambiguous.ts';
 import type { Attempt } from './attempt.ts';
-import { type ExistingPolicy, findExisting, findNamesake, NameTakenError } from './existing.ts';
+import {
+  type ExistingPolicy,
+  findExisting,
+  findNamesake,
+  NameTakenError,
+  requireFreeName,
+} from './existing.ts';
 
 /** The alias of a new snapshot. A generated one is new to the step, and to each attempt after a lost one. */
 export type AliasSource = { kind: 'explicit'; alias: Redacted } | GeneratedAlias;
@@ -95,7 +101,9 @@ export async function make(
       try {
         return await client.creating(containerId, first, (once) => attempts.next(once));
       } catch (error) {
-        const isAmbiguous = attempts.pending.length > 0 && !(error instanceof NameTakenError);
+        // A platform that rejects a taken name rejects the lost attempts too, if it gets them at last.
+        const isRejected = error instanceof NameTakenError && error.failure !== undefined;
+        const isAmbiguous = attempts.pending.length > 0 && !isRejected;
         throw isAmbiguous && error instanceof UserError
           ? new AmbiguousCreateError(error, attempts.pending)
           : error;
@@ -168,6 +176,7 @@ class Attempts {
       const listed = await list();
       const result = this.#findCreated(listed) ?? this.#findExisting(listed);
       if (result) return result;
+      this.#requireFreeName(listed);
       this.#seen = [...this.#seen, ...listed.snapshots];
     }
     this.#count += 1;
@@ -195,6 +204,15 @@ class Attempts {
       if (alias.kind === 'generated' || !mayBeNameTaken(failure)) throw error;
       return (await this.#explainRejection(list, attempt, failure)) ?? Promise.reject(error);
     }
+  }
+
+  /** Another job can have given the name to a snapshot of another alias since the first look. */
+  #requireFreeName(list: SnapshotList): void {
+    const { alias } = this.#options;
+    if (alias.kind === 'generated') return;
+    const { nameOf } = this.#context;
+    const container = { id: this.#containerId, name: nameOf(this.#containerId) };
+    requireFreeName(alias.alias, container, list);
   }
 
   /** A generated alias identifies an attempt that was lost, so the next one needs another. */
@@ -304,5 +322,5 @@ function mayBeNameTaken(failure: Failure): boolean {
   if (failure.kind !== 'status') return false;
   const { status, code = '', fromApi } = failure;
   if ([LIMIT_CODE, PRESPAWN_CODE, ...BUSY_CODES].includes(code)) return false;
-  return [400, 409, 422].includes(status) || (status === 500 && fromApi);
+  return fromApi && [400, 409, 422, 500].includes(status);
 }
