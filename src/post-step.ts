@@ -120,7 +120,7 @@ async function settleAttempts(
     await withSession({ ...unsettled, token }, runner, log, async ({ client, nameOf, mapConcurrently }) => {
       const limit = line('for a look at a container');
       await settle(unsettled.attempts, {
-        client: () => client(startBudget(clock, LOOK_MS, canceled, limit)),
+        client: () => client(startBudget(clock, LOOK_MS, canceled, limit), { maxAttemptMs: LOOK_MS / 2 }),
         clock,
         canceled,
         guarded,
@@ -178,7 +178,8 @@ async function restoreOrDelete(
   const budget = startPostBudget(guard, jobStatus, runner, canceled);
   return withSession({ ...guard, token }, runner, log, async (session) => {
     const { nameOf, mapConcurrently } = session;
-    const client = session.client(budget);
+    // Nobody is there to run it again, so a gateway that answers for the API is outlived.
+    const client = session.client(budget, { gatewayMs: Number.POSITIVE_INFINITY });
     const pause = async (ms: number) =>
       ms < budget.remainingMs() &&
       budget.sleep(ms).then(

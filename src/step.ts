@@ -23,6 +23,9 @@ import { own } from './text/redact.ts';
 
 export { withSession } from './session.ts';
 
+/** One request that hangs must not take all the time of a cleanup. */
+const CLEANUP_LIMITS = { maxAttemptMs: 4_000 };
+
 /** What an operation did. */
 interface Done {
   outcomes: Outcome[];
@@ -108,7 +111,8 @@ async function perform(
     const budget = startBudget(clock, timeoutMs, canceled);
     const outcomes = await run(request, containerIds, {
       client: client(budget),
-      cleanupClient: () => client(startBudget(clock, cleanupMs(), cleanupEnd)),
+      cleanupClient: () =>
+        client(startBudget(clock, cleanupMs(), cleanupEnd, line('for cleaning up')), CLEANUP_LIMITS),
       logger: log,
       nameOf,
       isSingle: containerIds.length === 1,

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { deleteIfPresent, type HoodyClient } from '../hoody/client.ts';
+import { RequestError } from '../hoody/errors.ts';
 import type { Snapshot, SnapshotList } from '../hoody/snapshot.ts';
 import type { Context } from '../operations/context.ts';
 import { namesOf } from '../operations/find.ts';
@@ -111,6 +112,12 @@ function describeUnread(container: Redacted, alias: Redacted, isGenerated: boole
   );
 }
 
+/** How long a response asks to wait, in milliseconds. */
+function retryAfterOf(error: unknown): number {
+  if (!(error instanceof RequestError) || error.failure?.kind !== 'status') return 0;
+  return error.failure.retryAfterMs ?? 0;
+}
+
 /**
  * Checks the list repeatedly for as long as the attempts can still create something.
  *
@@ -132,16 +139,20 @@ async function watch(
     // Only the next check can show what happens after this one.
     const isLast = clock.monotonic() >= end;
     let hasLooked = false;
+    let requestedMs = 0;
     const once = client();
     try {
       if (await look(await once.list(containerId), once)) return true;
       hasLooked = true;
-    } catch {
+    } catch (error) {
       // The next check may succeed; if there is none, the caller names what may remain.
+      requestedMs = retryAfterOf(error);
     }
     if (isLast) lastLooks += 1;
     if (isLast && (hasLooked || lastLooks === MAX_LAST_LOOKS)) return hasLooked;
-    const waitMs = isLast ? FIRST_INTERVAL_MS : Math.min(intervalMs, Math.max(0, end - clock.monotonic()));
+    const leftMs = Math.max(0, end - clock.monotonic());
+    const waitMs = Math.max(requestedMs, isLast ? FIRST_INTERVAL_MS : Math.min(intervalMs, leftMs));
+    if (waitMs > leftMs + MAX_LATENESS_MS) return false;
     await clock.sleep(waitMs, canceled).catch(() => undefined);
     if (canceled.aborted) return false;
   }

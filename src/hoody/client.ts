@@ -58,7 +58,15 @@ export interface AttemptCalls {
   post(alias: Redacted, expiryDays: number | undefined): Promise<Snapshot>;
 }
 
-export interface ClientOptions {
+/** How long the requests of a client can take. */
+export interface ClientLimits {
+  /** How long a gateway is asked again that answers for the API, in milliseconds; by default as long as a restart takes. */
+  gatewayMs?: number;
+  /** The longest time of one attempt, in milliseconds; by default as long as the API takes for it. */
+  maxAttemptMs?: number;
+}
+
+export interface ClientOptions extends ClientLimits {
   transport: Transport;
   budget: Budget;
   /** A number in [0, 1), for the jitter of retries. */
@@ -67,10 +75,6 @@ export interface ClientOptions {
   /** Receives a sentence on each wait, and on anything else that a person should know. */
   onNotice: (notice: Redacted) => void;
   nameOf: NameOf;
-  /** How long a gateway is asked again that answers for the API, in milliseconds; by default as long as a restart takes. */
-  gatewayMs?: number;
-  /** The time limit of one attempt, in milliseconds. */
-  attemptMs?: Record<Call['kind'], number>;
 }
 
 /** A restart of the API passes in this time, and a wrong `api-url` is told soon. */
@@ -106,16 +110,8 @@ function isUsedSince(
 }
 
 export function createClient(options: ClientOptions): HoodyClient {
-  const {
-    transport,
-    budget,
-    random,
-    clock,
-    onNotice,
-    nameOf,
-    gatewayMs = GATEWAY_MS,
-    attemptMs = ATTEMPT_MS,
-  } = options;
+  const { transport, budget, random, clock, onNotice, nameOf } = options;
+  const { gatewayMs = GATEWAY_MS, maxAttemptMs = Number.POSITIVE_INFINITY } = options;
   const serverClock = createServerClock(clock);
   const container = (id: Redacted) => ({ id, name: nameOf(id) });
 
@@ -123,11 +119,11 @@ export function createClient(options: ClientOptions): HoodyClient {
   async function attempt<T>(
     call: Call,
     read: (body: unknown) => T,
-    maxMs = attemptMs[call.kind],
+    maxMs = ATTEMPT_MS[call.kind],
   ): Promise<T> {
     budget.signal.throwIfAborted();
     requireTime(budget);
-    const limitMs = Math.min(maxMs, budget.remainingMs());
+    const limitMs = Math.min(maxMs, maxAttemptMs, budget.remainingMs());
     const signal = AbortSignal.any([budget.signal, clock.timeout(Math.ceil(limitMs))]);
     try {
       const response = await transport.send({ ...call, signal });

@@ -60,16 +60,21 @@ const EFFECTS = {
   unknown: line('The API may still complete the request.'),
 };
 
+/** A step cannot tell these apart: the runner sends the same signals. */
+const ON_INTERRUPTION = line(
+  'The job was canceled, or the step reached its `timeout-minutes`, or the runner shuts down.',
+);
+
 /** Creates the error of a call by how its attempts ended. */
 export function requestError(
   call: Pick<Call, 'kind' | 'description' | 'event'>,
   end: End,
   { totalMs, limit }: Pick<Budget, 'totalMs' | 'limit'>,
 ): RequestError {
-  const timeLimit = line`the time limit of ${totalMs / 1000} s (${limit})`;
+  const timeLimit = line`the time limit of ${Math.round(totalMs / 100) / 10} s (${limit})`;
   switch (end.why) {
     case 'canceled':
-      return failed(call, line('the job was canceled'), [EFFECTS[end.effect]], {
+      return failed(call, line('the step was interrupted'), [EFFECTS[end.effect], ON_INTERRUPTION], {
         mayHaveActed: end.effect === 'unknown',
       });
     case 'unsent':

@@ -117,11 +117,17 @@ const REFUSED_TUNNEL = /^tunneling socket could not be established, statusCode=(
 function toFailure(
   error: unknown,
   { isConnected }: HttpExchange,
-  { aborted }: AbortSignal,
+  signal: AbortSignal,
   redact: Redact,
 ): Failure {
-  if (isConnected && aborted) return { kind: 'lost', reason: line('the request timed out') };
-  if (aborted) return { kind: 'unconnected', reason: line('the connection timed out') };
+  if (signal.aborted) {
+    const isTimeout = (signal.reason as Error | undefined)?.name === 'TimeoutError';
+    if (!isTimeout)
+      return { kind: isConnected ? 'lost' : 'unconnected', reason: line('the step was interrupted') };
+    return isConnected
+      ? { kind: 'lost', reason: line('the request timed out') }
+      : { kind: 'unconnected', reason: line('the connection timed out') };
+  }
   const { code, message } = error as NodeJS.ErrnoException;
   const reason = redact(code ?? message);
   if (isConnected) return { kind: 'lost', reason };
