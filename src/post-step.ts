@@ -13,9 +13,10 @@ import { mayHaveHappened } from './hoody/errors.ts';
 import { readPostToken, wantsSummary } from './inputs/read-inputs.ts';
 import { readToken } from './inputs/reader.ts';
 import { ReplacedError } from './operations/verify.ts';
-import { renderCleanup } from './report/cleanup-page.ts';
+import { renderCleanup, renderUnstartedCleanup } from './report/cleanup-page.ts';
 import { describeRollback } from './report/describe-rollback.ts';
 import { renderFailedStep } from './report/failures.ts';
+import { describeDisarmed, describeKept, renderKept } from './report/kept-page.ts';
 import { renderRollback, renderUnstartedRollback } from './report/rollback-page.ts';
 import { Log } from './runner/log.ts';
 import { type Runner, summarize } from './runner/runner.ts';
@@ -78,28 +79,49 @@ async function act(
   runner: Runner,
   withSession: WithSession,
 ): Promise<void> {
-  if (decision.action === 'nothing' || decision.action === 'disarmed') return;
+  if (decision.action === 'nothing') return;
+  const nameOf = nameByLabel(guard.labels);
+  const writePage = async (html: string) => {
+    if (guard.summary) await summarize(html, runner, log);
+  };
+  if (decision.action === 'keep' || decision.action === 'disarmed') {
+    const sentences =
+      decision.action === 'keep'
+        ? decision.on.map((snapshot) => describeKept(snapshot, nameOf))
+        : [describeDisarmed(jobStatus, decision.input, decision.on, nameOf)];
+    for (const sentence of sentences) log.info(sentence);
+    return writePage(renderKept(jobStatus, sentences, decision.on, nameOf));
+  }
   try {
     if (decision.action === 'unclear')
       throw unclear(redactionOf(guard.token ?? readToken(runner.inputs))(jobStatus));
     const token = guard.token ?? readPostToken(runner.inputs);
     const work = { guard, decision, token, jobStatus, canceled };
     const done = await restoreOrDelete(work, log, runner, withSession);
-    if (guard.summary) {
-      const nameOf = nameByLabel(guard.labels);
-      const afterJob = { ...done, apiUrl: guard.apiUrl, nameOf, jobStatus, now: runner.clock.now() };
-      const render = decision.action === 'rollback' ? renderRollback : renderCleanup;
-      await summarize(render(afterJob), runner, log);
-    }
+    log.logRequests();
+    const afterJob = { ...done, apiUrl: guard.apiUrl, nameOf, jobStatus, now: runner.clock.now() };
+    await writePage((decision.action === 'rollback' ? renderRollback : renderCleanup)(afterJob));
     announce(work, done, log);
   } catch (error) {
-    const isRollback = guard.restoreOnFailure && decision.action !== 'cleanup';
-    const message = log.fail(error, isRollback ? describeManualRestore(guard, guard.snapshots) : undefined);
-    if (guard.summary) {
-      const page = isRollback ? renderUnstartedRollback(message, guard) : renderFailedStep([message]);
-      await summarize(page, runner, log);
-    }
+    await reportUnstarted(error, guard, decision, log, writePage);
   }
+}
+
+/** Reports what could not even begin. In a cleanup that is a warning: a red post step changes the status of the job. */
+async function reportUnstarted(
+  error: unknown,
+  guard: Guard,
+  decision: GuardAction | { action: 'unclear' },
+  log: Log,
+  writePage: (html: string) => Promise<void>,
+): Promise<void> {
+  if (!guard.restoreOnFailure || decision.action === 'cleanup') {
+    const { message } = toUserError(error);
+    log.warning(composeMessage(line('Could not delete the snapshots of this job.'), message));
+    return writePage(renderUnstartedCleanup(message, guard));
+  }
+  const message = log.fail(error, describeManualRestore(guard, guard.snapshots));
+  await writePage(renderUnstartedRollback(message, guard));
 }
 
 /** How long one look at a container can take, in milliseconds. */

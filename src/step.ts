@@ -170,5 +170,6 @@ function guardWith(
     saveState: commands.saveState,
     temporaryDirectory,
     logger,
+    now: runner.clock.now(),
   });
 }

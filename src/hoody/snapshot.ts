@@ -57,6 +57,12 @@ export function isAddressable({ name }: Pick<Snapshot, 'name'>): boolean {
   return isPlainSegment(name);
 }
 
+/** What two responses say of one snapshot: a field that is null or missing in the later one says nothing. */
+export function mergeSnapshot(known: Snapshot, later: Partial<Snapshot>): Snapshot {
+  const said = Object.entries(later).filter(([, value]) => value !== null && value !== undefined);
+  return { ...known, ...Object.fromEntries(said) };
+}
+
 /** When a snapshot was created, in milliseconds since 1970; undefined if unknown. */
 export function createdAt({ created_at }: Pick<Snapshot, 'created_at'>): number | undefined {
   return created_at ? parseTime(created_at) : undefined;

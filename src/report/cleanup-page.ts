@@ -1,6 +1,9 @@
+import { nameByLabel } from '../base/labels.ts';
+import type { Guard } from '../guard/guard.ts';
 import { formatCount } from '../text/format.ts';
+import type { Redacted } from '../text/redact.ts';
 import { code, heading, list, paragraph, subjectOf } from './html.ts';
-import { proseLines } from './prose.ts';
+import { proseLines, renderMessage } from './prose.ts';
 import type { AfterJob } from './rollback-page.ts';
 
 /** Renders the summary of a cleanup after a job that succeeded: first what is left over. */
@@ -25,6 +28,24 @@ export function renderCleanup({ results, nameOf }: Pick<AfterJob, 'results' | 'n
       : [
           paragraph(`The job succeeded, so ${deleted} that it created ${done === 1 ? 'is' : 'are'} deleted.`),
         ]),
+  ];
+  return `${blocks.join('\n')}\n\n`;
+}
+
+/** Renders the summary of a cleanup that could not start. */
+export function renderUnstartedCleanup(
+  message: Redacted,
+  { labels, snapshots }: Pick<Guard, 'labels' | 'snapshots'>,
+): string {
+  const nameOf = nameByLabel(labels);
+  const blocks = [
+    heading(
+      'attention',
+      'snapshots left over',
+      subjectOf(snapshots.map(({ containerId }) => nameOf(containerId))),
+    ),
+    renderMessage(message),
+    list(snapshots, ({ containerId, name }) => `${code(name)} of ${code(nameOf(containerId))}`),
   ];
   return `${blocks.join('\n')}\n\n`;
 }

@@ -2,7 +2,13 @@ import { toUserError, UserError } from '../../base/user-error.ts';
 import { deleteIfPresent } from '../../hoody/client.ts';
 import { mayHaveHappened, RequestError } from '../../hoody/errors.ts';
 import { meaningOf } from '../../hoody/failure.ts';
-import { createdAt, isAddressable, type Snapshot, type SnapshotList } from '../../hoody/snapshot.ts';
+import {
+  createdAt,
+  isAddressable,
+  mergeSnapshot,
+  type Snapshot,
+  type SnapshotList,
+} from '../../hoody/snapshot.ts';
 import { compileFilter } from '../../snapshots/filter.ts';
 import { selectForDeletion } from '../../snapshots/retention.ts';
 import { composeMessage, line } from '../../text/message.ts';
@@ -99,7 +105,7 @@ async function takeOverAlias(
       return cleanupClient().setAlias(containerId, name, alias);
     });
     logger.info(line`Set the alias "${alias}" on snapshot ${name} of container ${container}.`);
-    const snapshots = outcome.snapshots.map((snapshot) => ({ ...snapshot, ...renamed }));
+    const snapshots = outcome.snapshots.map((snapshot) => mergeSnapshot(snapshot, renamed));
     return { ...outcome, changed: true, snapshots };
   } catch (error) {
     const headline = mayHaveHappened(error)
