@@ -68,6 +68,7 @@ export async function runPostStep(
   if (unsettled)
     await settleAttempts(unsettled, guard?.guard.snapshots ?? [], canceled, log, runner, withSession);
   log.logRequests();
+  log.end();
   return !log.hasFailed;
 }
 
@@ -177,6 +178,7 @@ export async function rejectState({ message }: Error, runner: Runner): Promise<b
   );
   log.fail(error);
   if (wantsSummary(runner.inputs)) await summarize(renderFailedStep([error.message]), runner, log);
+  log.end();
   return false;
 }
 
@@ -262,9 +264,13 @@ function announce({ guard, decision, jobStatus }: Work, { results, health }: Don
     }
   }
   for (const { isHealthy, ...last } of health) if (!isHealthy) log.fail(unhealthy(last));
+  if (decision.action === 'cleanup') {
+    for (const snapshot of guard.snapshots)
+      if (snapshot.ownership !== 'made') log.info(describeKept(snapshot, nameOf));
+  }
   const done = results.filter(({ error }) => !error).length;
   if (decision.action === 'cleanup') log.result(describeCleanup(done, results.length));
-  else if (done > 0) log.warning(describeRollback(jobStatus, results, health, nameOf));
+  else if (done > 0) log.warning(describeRollback(jobStatus, results, health, nameOf), true);
 }
 
 function describeRemaining(name: Redacted, container: Redacted, error: UserError): Redacted {

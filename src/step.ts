@@ -88,6 +88,7 @@ export async function runStep(
     const result = { request, ...done, problems, guard, nameOf, now: runner.clock.now() };
     await summarize(renderSummary(result), runner, log);
   }
+  log.end();
   if (sentence && errors.length === 0) {
     if (log.hasFailed) log.info(sentence);
     else log.result(sentence);

@@ -1,7 +1,7 @@
 import type { Logger } from '../base/logger.ts';
 import { toUserError, UserError } from '../base/user-error.ts';
 import { deleteIfPresent } from '../hoody/client.ts';
-import { isNotFound, mayHaveHappened } from '../hoody/errors.ts';
+import { isNotFound, mayHaveHappened, RequestError } from '../hoody/errors.ts';
 import type { Clocks } from '../hoody/server-clock.ts';
 import { isAddressable, type Snapshot } from '../hoody/snapshot.ts';
 import { findCommaAlias } from '../snapshots/comma-alias.ts';
@@ -93,7 +93,8 @@ async function deleteSelected(
   const failures = [...errors];
   const isMissingOk = request.by === 'rule' || request.ignoreMissing;
   const isLast = isSingle && snapshots.length === 1 && errors.length === 0;
-  for (const snapshot of snapshots) {
+  let untried = 0;
+  for (const [index, snapshot] of snapshots.entries()) {
     try {
       if (isMissingOk) await deleteIfPresent(client, containerId, snapshot.name);
       else await client.delete(containerId, snapshot.name);
@@ -101,10 +102,45 @@ async function deleteSelected(
       deleted.push(snapshot);
     } catch (error) {
       failures.push(toUserError(error));
+      if (!hasEnded(error)) continue;
+      untried = snapshots.length - index - 1;
+      break;
     }
   }
   const changed = deleted.length > 0 || failures.some(mayHaveHappened);
-  return toOutcome({ containerId, changed, snapshots: deleted, ...counted(kept) }, failures, container);
+  const outcome = { containerId, changed, snapshots: deleted, ...counted(kept) };
+  if (untried === 0) return toOutcome(outcome, failures, container);
+  const count = line`Deleted ${deleted.length} of ${snapshots.length} snapshots of container ${container}`;
+  const error = new UserError(
+    line`${count}; ${untried} were not tried.`,
+    ...groupErrors(failures, container),
+  );
+  return { ...outcome, ok: false, error };
+}
+
+/** Whether nothing more can be sent, because the time or the job ends. */
+function hasEnded(error: unknown): boolean {
+  return error instanceof RequestError && error.failure === undefined;
+}
+
+/** Several errors of one kind are told as one. */
+function groupErrors(errors: readonly UserError[], container: Redacted): UserError[] {
+  const groups = Map.groupBy(errors, (error) => explanationOf(error).join('\n'));
+  return [...groups.values()].flatMap((same) => {
+    const [first] = same;
+    if (!first || same.length === 1) return same;
+    return [
+      new UserError(
+        line`Could not delete ${same.length} snapshots of container ${container}, for the same reason:`,
+        ...explanationOf(first),
+      ),
+    ];
+  });
+}
+
+/** What an error says below its headline, which names the snapshot. */
+function explanationOf({ message }: UserError): Redacted[] {
+  return message.split('\n').slice(1).map(own);
 }
 
 function counted(kept: number | undefined): Pick<Outcome, 'kept'> {
@@ -246,8 +282,10 @@ function toOutcome(
   container: Redacted,
 ): Outcome {
   if (errors.length === 0) return { ...outcome, ok: true };
+  const [only, ...others] = groupErrors(errors, container);
+  if (only && others.length === 0) return { ...outcome, ok: false, error: only };
   const headline = line`Could not delete ${errors.length} snapshots of container ${container}.`;
-  return { ...outcome, ok: false, error: joinErrors(errors, headline) };
+  return { ...outcome, ok: false, error: new UserError(headline, ...groupErrors(errors, container)) };
 }
 
 function describeNothing(container: Redacted, selector: Redacted): Redacted {
@@ -279,10 +317,4 @@ function rejectSharedAlias(container: Redacted): SelectionCheck {
       line('Nothing was deleted. Use the name of the snapshot to delete.'),
     );
   };
-}
-
-/** @param headline of several errors; a single one speaks for itself */
-function joinErrors(errors: readonly UserError[], headline: Redacted): UserError {
-  const [only, ...others] = errors;
-  return only && others.length === 0 ? only : new UserError(headline, ...errors);
 }
