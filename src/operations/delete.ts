@@ -93,7 +93,7 @@ async function deleteSelected(
   const failures = [...errors];
   const isMissingOk = request.by === 'rule' || request.ignoreMissing;
   const isLast = isSingle && snapshots.length === 1 && errors.length === 0;
-  let untried = 0;
+  let ended: { error: UserError; untried: number } | undefined;
   for (const [index, snapshot] of snapshots.entries()) {
     try {
       if (isMissingOk) await deleteIfPresent(client, containerId, snapshot.name);
@@ -101,21 +101,19 @@ async function deleteSelected(
       if (!isLast) logger.info(line`${describeDeleted(snapshot, container)}.`);
       deleted.push(snapshot);
     } catch (error) {
+      if (hasEnded(error)) {
+        ended = { error: toUserError(error), untried: snapshots.length - index };
+        break;
+      }
       failures.push(toUserError(error));
-      if (!hasEnded(error)) continue;
-      untried = snapshots.length - index - 1;
-      break;
     }
   }
-  const changed = deleted.length > 0 || failures.some(mayHaveHappened);
+  const changed = deleted.length > 0 || failures.some(mayHaveHappened) || mayHaveHappened(ended?.error);
   const outcome = { containerId, changed, snapshots: deleted, ...counted(kept) };
-  if (untried === 0) return toOutcome(outcome, failures, container);
-  const count = line`Deleted ${deleted.length} of ${snapshots.length} snapshots of container ${container}`;
-  const error = new UserError(
-    line`${count}; ${untried} were not tried.`,
-    ...groupErrors(failures, container),
-  );
-  return { ...outcome, ok: false, error };
+  if (!ended) return toOutcome(outcome, failures, container);
+  const headline = line`Deleted ${deleted.length} of ${snapshots.length} snapshots of container ${container}; no time was left for ${ended.untried}.`;
+  const details = [...explanationOf(ended.error), ...groupErrors(failures, container)];
+  return { ...outcome, ok: false, error: new UserError(headline, ...details) };
 }
 
 /** Whether nothing more can be sent, because the time or the job ends. */
