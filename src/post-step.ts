@@ -9,10 +9,10 @@ import { type GuardResult, runGuard, UnverifiedError } from './guard/run-guard.t
 import { settle } from './guard/settle.ts';
 import type { Unsettled } from './guard/unsettled.ts';
 import { type Health, unhealthy } from './health/health.ts';
-import { mayHaveHappened } from './hoody/errors.ts';
+import { mayHaveHappened, RequestError } from './hoody/errors.ts';
 import { readPostToken, wantsSummary } from './inputs/read-inputs.ts';
 import { readToken } from './inputs/reader.ts';
-import { ReplacedError } from './operations/verify.ts';
+import { LostSnapshotError } from './operations/verify.ts';
 import { renderCleanup, renderUnstartedCleanup } from './report/cleanup-page.ts';
 import { describeRollback } from './report/describe-rollback.ts';
 import { renderFailedStep } from './report/failures.ts';
@@ -247,20 +247,17 @@ function announce({ guard, decision, jobStatus }: Work, { results, health }: Don
     const container = nameOf(containerId);
     if (decision.action === 'cleanup') {
       log.warning(describeRemaining(name, container, error));
-    } else if (error instanceof ReplacedError) {
-      // A restore by the name would bring back another state.
-      log.fail(
-        new UserError(
-          line`Did not roll container ${container} back.`,
-          error,
-          line('To restore another snapshot, look for one with the operation `list`.'),
-        ),
-      );
+    } else if (error instanceof LostSnapshotError) {
+      // A restore by the name would fail too, or bring back another state.
+      log.fail(new UserError(line`Did not roll container ${container} back.`, error));
     } else {
       const headline = mayHaveHappened(error)
         ? line`The rollback of container ${container} to snapshot ${name} may have happened.`
         : line`Could not roll container ${container} back to snapshot ${name}.`;
-      log.fail(new UserError(headline, error), describeManualRestore(guard, [snapshot]));
+      log.fail(
+        new UserError(headline, error, ...explainToken(error)),
+        describeManualRestore(guard, [snapshot]),
+      );
     }
   }
   for (const { isHealthy, ...last } of health) if (!isHealthy) log.fail(unhealthy(last));
@@ -273,13 +270,22 @@ function announce({ guard, decision, jobStatus }: Work, { results, health }: Don
   else if (done > 0) log.warning(describeRollback(jobStatus, results, health, nameOf), true);
 }
 
+/** A post step gets the token again, which its step has used without trouble. */
+function explainToken(error: UserError): Redacted[] {
+  const isRefused =
+    error instanceof RequestError && error.failure?.kind === 'status' && error.failure.status === 401;
+  return isRefused
+    ? [line('The token was valid when the job began. It has expired or been revoked since.')]
+    : [];
+}
+
 function describeRemaining(name: Redacted, container: Redacted, error: UserError): Redacted {
-  if (error instanceof ReplacedError) return error.message;
+  if (error instanceof LostSnapshotError) return error.message;
   const headline =
     mayHaveHappened(error) || error instanceof UnverifiedError
       ? line`Snapshot ${name} of container ${container} may remain.`
       : line`Snapshot ${name} of container ${container} remains.`;
-  return composeMessage(headline, error);
+  return composeMessage(headline, error, ...explainToken(error));
 }
 
 function describeCleanup(done: number, total: number): Redacted {

@@ -59,12 +59,13 @@ function toGuarded({
   isUniqueName = false,
   snapshots,
 }: Outcome): GuardedSnapshot[] {
-  return snapshots.slice(0, 1).map(({ name, created_at }) => ({
+  return snapshots.slice(0, 1).map(({ name, created_at, expires_at }) => ({
     containerId,
     name,
     createdAt: created_at ?? own(''),
     ownership,
     isUniqueName,
+    ...(expires_at === undefined ? {} : { expiresAt: expires_at }),
   }));
 }
 

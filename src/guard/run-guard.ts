@@ -5,7 +5,7 @@ import { mayHaveHappened } from '../hoody/errors.ts';
 import type { Context } from '../operations/context.ts';
 import { describeAge } from '../operations/describe.ts';
 import { describeSentAgain } from '../operations/restore.ts';
-import { AFTER_OLD_LIST_MS, verify } from '../operations/verify.ts';
+import { AFTER_OLD_LIST_MS, explainMissing, verify } from '../operations/verify.ts';
 import { line } from '../text/message.ts';
 import type { GuardAction } from './decision.ts';
 import type { GuardedSnapshot } from './guard.ts';
@@ -80,7 +80,13 @@ async function rollBack(
   }
   const { isSentAgain } = await logger.withProgress(
     line`Rolling container ${container} back to snapshot ${name}${describeAge(known)}`,
-    () => client.restore(containerId, name, listed?.last_used_at),
+    async () => {
+      try {
+        return await client.restore(containerId, name, listed?.last_used_at);
+      } catch (error) {
+        throw await explainMissing(error, client, { id: containerId, name: container }, name);
+      }
+    },
     () => line`Rolled container ${container} back to snapshot ${name}`,
   );
   if (isSentAgain) logger.warning(describeSentAgain(known, container));

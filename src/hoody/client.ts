@@ -1,13 +1,13 @@
 import type { Budget } from '../base/budget.ts';
 import type { Clock } from '../base/clock.ts';
 import type { NameOf } from '../base/labels.ts';
-import { formatCount } from '../text/format.ts';
+import { formatCount, formatDuration } from '../text/format.ts';
 import { line } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
 import { isSameTime, parseTime } from '../text/time.ts';
 import { type Call, calls } from './calls.ts';
 import { AttemptError, isNotFound, requestError } from './errors.ts';
-import { meaningOf, summarizeFailure } from './failure.ts';
+import { isBusy, meaningOf, reasonOf, summarizeFailure } from './failure.ts';
 import { parseResponse } from './parse.ts';
 import { type History, requireTime, retry } from './retry.ts';
 import { createServerClock, HOST_TOLERANCE_MS, serverTimeAt } from './server-clock.ts';
@@ -109,6 +109,9 @@ function isUsedSince(
   return (parseTime(last_used_at) ?? 0) > serverTimeAt(sentAt, clocks) - HOST_TOLERANCE_MS;
 }
 
+/** How often a container that stays busy is told, in milliseconds. */
+const BUSY_NOTICE_MS = 10_000;
+
 export function createClient(options: ClientOptions): HoodyClient {
   const { transport, budget, random, clock, onNotice, nameOf } = options;
   const { gatewayMs = GATEWAY_MS, maxAttemptMs = Number.POSITIVE_INFINITY } = options;
@@ -140,12 +143,23 @@ export function createClient(options: ClientOptions): HoodyClient {
 
   /** Repeats an attempt until it succeeds or fails permanently. */
   function repeat<T>(call: Call, work: (history: History) => Promise<T>): Promise<T> {
+    const startMs = budget.remainingMs();
+    let busyUntilMs = startMs;
     return retry(work, {
       budget,
       gatewayMs,
       random,
       toError: (end) => requestError(call, end, budget),
       onRetry({ failure, attempts, delayMs }) {
+        if (isBusy(failure)) {
+          // A container can stay busy for minutes.
+          if (budget.remainingMs() > busyUntilMs) return;
+          busyUntilMs = budget.remainingMs() - BUSY_NOTICE_MS;
+          onNotice(
+            line`Could not ${call.description} yet: the container is busy with an operation of another job or of the platform (${reasonOf(failure)}). Waited ${formatDuration(startMs - budget.remainingMs())} so far.`,
+          );
+          return;
+        }
         const delay = own((delayMs / 1000).toFixed(1));
         onNotice(
           line`Could not ${call.description}: ${summarizeFailure(failure)}. Retrying in ${delay} s (attempt ${attempts + 1}).`,

@@ -228,7 +228,13 @@ export function explainFailure(failure: Failure): Redacted[] {
   return [line`${label}: ${reason}`, ...explainStatus(failure)];
 }
 
-function reasonOf(failure: Failure): Redacted {
+/** Whether another operation runs on the container, which passes by itself. */
+export function isBusy(failure: Failure): boolean {
+  return failure.kind === 'status' && failure.fromApi && meaningOf(failure) === MEANINGS['409'];
+}
+
+/** Why an attempt failed, in the words of whoever answered. */
+export function reasonOf(failure: Failure): Redacted {
   switch (failure.kind) {
     case 'status':
       return failure.message;

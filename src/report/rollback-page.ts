@@ -5,7 +5,7 @@ import { restoreCommand } from '../guard/restore-command.ts';
 import { endOf, type GuardResult } from '../guard/run-guard.ts';
 import type { Health } from '../health/health.ts';
 import { mayHaveHappened } from '../hoody/errors.ts';
-import { ReplacedError } from '../operations/verify.ts';
+import { LostSnapshotError } from '../operations/verify.ts';
 import { formatAge, formatCount, formatDuration, formatTime } from '../text/format.ts';
 import { own, type Redacted } from '../text/redact.ts';
 import { describeEnd } from './describe-rollback.ts';
@@ -35,9 +35,14 @@ export function renderRollback(afterJob: AfterJob): string {
   const blocks = [
     headingOf(afterJob, failed),
     '',
-    banner(describeResult(afterJob), failed.length === 0 ? healthLines(health) : []),
+    banner(
+      failed.length === 0 && health.every(({ isHealthy }) => isHealthy) ? 'WARNING' : 'CAUTION',
+      describeResult(afterJob),
+      failed.length === 0 ? healthLines(health) : [],
+    ),
     ...renderBroken(failed, results.length, nameOf),
     ...(failed.length === 0 ? [] : [renderCommands(apiUrl, restorable(failed)), ...healthLines(health)]),
+    ...renderLosses(done, results.length, now),
     ...renderUnverified(done, nameOf),
     ...(results.length > 1 && done.length > 0 ? [renderDone(done, nameOf, now)] : []),
   ];
@@ -58,9 +63,9 @@ export function renderUnstartedRollback(
   return `${blocks.join('\n')}\n\n`;
 }
 
-/** A restore by a name that means another snapshot now would bring back another state. */
+/** A snapshot that is gone or replaced cannot be restored by its name. */
 function restorable(failed: readonly FailedResult[]): GuardedSnapshot[] {
-  return failed.flatMap(({ snapshot, error }) => (error instanceof ReplacedError ? [] : [snapshot]));
+  return failed.flatMap(({ snapshot, error }) => (error instanceof LostSnapshotError ? [] : [snapshot]));
 }
 
 /** The result of a container that did not go back, as far as it is known. */
@@ -120,6 +125,25 @@ function describeBroken(results: readonly GuardResult[]): string {
     ...(failed > 0 ? [`**${formatCount(failed, 'container')} did not go back**`] : []),
     ...(unknown > 0 ? [`**of ${formatCount(unknown, 'container')} it is unknown**`] : []),
   ].join('; ');
+}
+
+/** Says from when to when what was written is gone, and how long one can go back there again. */
+function renderLosses(done: readonly GuardResult[], total: number, now: number): string[] {
+  const [only] = done;
+  if (!only) return [];
+  if (total > 1) return [paragraph(`What was written after these times, until the rollback, is gone.`)];
+  const { createdAt, expiresAt } = only.snapshot;
+  const end = formatTime(new Date(now).toISOString());
+  return [
+    paragraph(
+      createdAt === '' ? '' : `What was written from ${formatTime(createdAt)} to ${end} is gone.`,
+      expiresAt === undefined
+        ? ''
+        : expiresAt === null
+          ? 'The snapshot does not expire.'
+          : `The snapshot stays until ${formatTime(expiresAt)}.`,
+    ),
+  ];
 }
 
 /** Names the containers of which another job could have taken over the name of the snapshot. */

@@ -94,7 +94,7 @@ export class Log implements Logger {
     const elapsed = () => formatDuration(this.#clock.monotonic() - startedAt);
     this.info(line`${start} …`);
     const stopHeartbeat = this.#clock.every(HEARTBEAT_MS, () =>
-      this.#commands.info(styled('progress', plainLine(line`${start}: still running after ${elapsed()}.`))),
+      this.#commands.info(styled('progress', plainLine(line`${start}: ${elapsed()} so far.`))),
     );
     try {
       const result = await work();

@@ -17,7 +17,7 @@ import { join } from '../../text/list.ts';
 import { composeMessage, line } from '../../text/message.ts';
 import type { Redacted } from '../../text/redact.ts';
 import type { Context } from '../context.ts';
-import { describeCreated } from '../describe.ts';
+import { describeCreated, describeInferred } from '../describe.ts';
 import { namesOf } from '../find.ts';
 import { AmbiguousCreateError } from './ambiguous.ts';
 import type { Attempt } from './attempt.ts';
@@ -112,7 +112,10 @@ export async function make(
     ({ snapshot, ownership }) => {
       if (ownership === 'found')
         return line`Reused snapshot ${snapshot.name} of container ${container}, which another job created in the meantime`;
-      return isSingle && !isBackup ? undefined : describeCreated(snapshot, container, noun);
+      if (isSingle && !isBackup) return undefined;
+      return ownership === 'inferred'
+        ? describeInferred(snapshot, container)
+        : describeCreated(snapshot, container, noun);
     },
   );
   const { pending } = attempts;
@@ -187,8 +190,13 @@ class Attempts {
       sentAt: monotonic(),
     };
     unsettled.expect(attempt);
+    const logAlias = () => {
+      if (attempt.alias === this.#generated)
+        this.#context.logger.info(line`This attempt used the alias "${attempt.alias}".`);
+    };
     try {
       const snapshot = await post(attempt.alias, expiryDays);
+      logAlias();
       const isUniqueName = attempt.isGenerated || looksLikeName(snapshot.name);
       return { snapshot, ownership: 'made', isUniqueName, attempt };
     } catch (error) {
@@ -197,6 +205,7 @@ class Attempts {
         throw error;
       }
       const { failure } = error;
+      if (failure.kind !== 'unsent') logAlias();
       const { mayHaveActed, next } = meaningOf(failure);
       if (mayHaveActed) this.pending = [...this.pending, attempt];
       else unsettled.settle(attempt);
@@ -222,7 +231,6 @@ class Attempts {
     const isUsed = this.pending.some((attempt) => attempt.alias === (this.#generated ?? alias.first));
     if (!isUsed) return this.#generated ?? alias.first;
     this.#generated = alias.next();
-    this.#context.logger.info(line`This attempt uses the alias "${this.#generated}".`);
     return this.#generated;
   }
 
@@ -232,10 +240,12 @@ class Attempts {
     const [snapshot, ...others] = list.snapshots.filter((candidate) => this.#isOurs(candidate, list));
     if (!snapshot) return undefined;
     requireAddressable(snapshot);
-    this.#context.logger.info(
-      line`The API created snapshot ${snapshot.name}, although no complete response arrived.`,
-    );
     const isGenerated = this.#options.alias.kind === 'generated';
+    this.#context.logger.info(
+      isGenerated
+        ? line`The API created snapshot ${snapshot.name}, although no complete response arrived.`
+        : line`Snapshot ${snapshot.name} with the alias appeared after an attempt whose response did not arrive.`,
+    );
     const attempt = [...this.pending, ...this.#refused].find(
       ({ alias }) => !isGenerated || hasAlias(snapshot, alias),
     );
