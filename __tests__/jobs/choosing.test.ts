@@ -81,7 +81,7 @@ describe('An order that is unknown', () => {
     expect(step.errors.join()).toContain('blue');
   });
 
-  test('One container without an order holds back the other', async () => {
+  test('A container without an order stops the other one too', async () => {
     const hoody = new ScriptedHoody();
     hoody.put(WEB, { name: 'blue', createdAt: at(1) });
     hoody
@@ -145,7 +145,7 @@ describe('Two containers of which one has nothing certain to act on', () => {
     ['a delete of several', { operation: 'delete', snapshot: `${NAME}\nstable` }],
   ];
 
-  test.each(INPUTS)('A missing snapshot in db holds back %s', async (_, inputs) => {
+  test.each(INPUTS)('A missing snapshot in db stops %s in web too', async (_, inputs) => {
     const hoody = put(new ScriptedHoody(), WEB).settleLists();
     const step = await new FakeJob(hoody).step({ ...inputs, 'container-id': BOTH });
     expect(hoody.effects).toEqual([]);
@@ -161,7 +161,7 @@ describe('Two containers of which one has nothing certain to act on', () => {
   });
 
   test.each(INPUTS.filter(([, { snapshot }]) => snapshot === 'stable'))(
-    'A word in db that is a name and an alias holds back %s',
+    'A word that is a name and an alias in db stops %s in web too',
     async (_, inputs) => {
       const hoody = put(put(new ScriptedHoody(), WEB), DB).put(DB, { name: 'stable' }).settleLists();
       const step = await new FakeJob(hoody).step({ ...inputs, 'container-id': BOTH });
@@ -170,7 +170,7 @@ describe('Two containers of which one has nothing certain to act on', () => {
     },
   );
 
-  test.each(INPUTS)('A list of db that fails does not hold back web for %s', async (_, inputs) => {
+  test.each(INPUTS)('A list of db that fails does not stop %s in web', async (_, inputs) => {
     const hoody = put(put(new ScriptedHoody(), WEB), DB).settleLists();
     hoody.on('list', ({ container }) => (container === DB ? refused(403) : undefined));
     const step = await new FakeJob(hoody).step({ ...inputs, 'container-id': BOTH });

@@ -225,7 +225,7 @@ describe('An alias that derives a name', () => {
     expect(step.errors.join()).toContain('without an alias');
   });
 
-  test('A namesake in one of two containers holds both back', async () => {
+  test('A namesake in one of two containers stops the create in both', async () => {
     const hoody = new ScriptedHoody().put(DB, OTHER_ALIAS).settleLists();
     const job = new FakeJob(hoody);
     const step = await job.step({ ...create, 'container-id': `web=${WEB}, db=${DB}` });
