@@ -75,13 +75,27 @@ export function recordUnsettled(
   };
 }
 
-/** Writes what many containers have in common once. */
+/** Writes what many containers have in common once, so that the text stays small. */
 function group(attempts: readonly Attempt[]): UnsettledAttempt[] {
-  const grouped = Map.groupBy(attempts, ({ containerId: _, ...common }) => JSON.stringify(common));
+  const grouped = Map.groupBy(attempts.map(shorten), ({ containerId: _, sentAt, ...common }) =>
+    JSON.stringify(common.isGenerated ? common : { ...common, sentAt }),
+  );
   return [...grouped.values()].flatMap((same) => {
     const [first] = same;
     if (!first) return [];
     const { containerId: _, ...common } = first;
-    return [{ ...common, containerIds: same.map((attempt) => attempt.containerId) }];
+    // The last one decides how long to look.
+    const sentAt = Math.max(...same.map((attempt) => attempt.sentAt));
+    return [{ ...common, sentAt, containerIds: same.map((attempt) => attempt.containerId) }];
   });
+}
+
+/** A generated alias identifies what it made without a time. */
+function shorten({ reported, clockOffsetMs, ...attempt }: Attempt): Attempt {
+  if (attempt.isGenerated) return attempt;
+  return {
+    ...attempt,
+    ...(reported ? { reported } : {}),
+    ...(clockOffsetMs === undefined ? {} : { clockOffsetMs }),
+  };
 }

@@ -50,8 +50,14 @@ async function settleOne(
 ): Promise<void> {
   const { logger, nameOf, guarded } = context;
   const container = nameOf(containerId);
-  const isGuarded = ({ name }: Snapshot) =>
-    guarded.some((snapshot) => snapshot.containerId === containerId && snapshot.name === name);
+  // A late attempt can take over a name, and what has it then is not what the guard needs.
+  const isGuarded = (listed: Snapshot) =>
+    guarded.some(
+      ({ containerId: id, name, createdAt }) =>
+        id === containerId &&
+        name === listed.name &&
+        compareIdentity({ name, created_at: createdAt }, listed) !== 'other',
+    );
   let missing = attempts.filter(({ isGenerated }) => isGenerated);
   const shared = attempts.filter(({ isGenerated }) => !isGenerated);
   let strays: Snapshot[] = [];
