@@ -168,6 +168,22 @@ describe('A rollback whose name was not taken over', () => {
     },
   );
 
+  test('A rollback with little time does not spend it on a second look', async () => {
+    const hoody = new ScriptedHoody({ lagMs: 3_000 }).put(WEB, {
+      name: 'pre-deploy',
+      alias: 'pre-deploy',
+      createdAt: START - HOUR_MS,
+    });
+    hoody.settleLists();
+    const job = new FakeJob(hoody);
+    const guard = await job.step({ ...GUARDED, 'timeout-seconds': '8' });
+    hoody.deploy(WEB);
+    await job.end('failure');
+    expect(guard.post?.errors).toEqual([]);
+    expect(hoody.content()).toBe('old release');
+    expect(guard.post?.warnings.join()).toContain('not verified');
+  });
+
   test('A list that is older than the snapshot does not stop a cleanup', async () => {
     const hoody = new ScriptedHoody({ lagMs: 3_000 }).put(WEB, {
       name: 'pre-deploy',

@@ -1,5 +1,13 @@
 import { FakeJob } from '../helpers/fakes/job.ts';
-import { DB, gaveUp, refused, ScriptedHoody, START, WEB } from '../helpers/fakes/scripted-hoody.ts';
+import {
+  DB,
+  gaveUp,
+  refused,
+  ScriptedHoody,
+  START,
+  WEB,
+  type World,
+} from '../helpers/fakes/scripted-hoody.ts';
 
 const BOTH = `web=${WEB}, db=${DB}`;
 const HOUR_MS = 3_600_000;
@@ -67,6 +75,40 @@ describe('An undo', () => {
     const step = await new FakeJob(hoody).step(inputs);
     expect(hoody.names(WEB)).toHaveLength(1);
     expect(step.errors.join()).toContain('Another job may have created it.');
+  });
+
+  test.each<[string, World['writeTime']]>([
+    ['without milliseconds', (ms) => new Date(ms).toISOString().replace(/\.\d+/, '')],
+    ['with microseconds', (ms) => new Date(ms).toISOString().replace('Z', '987Z')],
+    ['with an offset', (ms) => new Date(ms + 2 * HOUR_MS).toISOString().replace('Z', '+02:00')],
+    ['without a zone', (ms) => new Date(ms).toISOString().replace('Z', '')],
+  ])('A list that writes times %s does not keep it from the new snapshot', async (_, write) => {
+    const writeTime: World['writeTime'] = (ms, place, snapshot) =>
+      place === 'list' ? write(ms, place, snapshot) : new Date(ms).toISOString();
+    const hoody = new ScriptedHoody({ writeTime, createMs: 1_789 });
+    hoody.on('create', ({ container }) => (container === DB ? refused(403) : undefined));
+    const step = await new FakeJob(hoody).step(inputs);
+    expect(hoody.names(WEB)).toEqual([]);
+    expect(step.errors).toHaveLength(1);
+  });
+
+  test('A world without times leaves what another job could have made, and the error names it', async () => {
+    const hoody = new ScriptedHoody({ writeTime: () => undefined });
+    hoody.on('create', ({ container }) => (container === DB ? refused(403) : undefined));
+    const step = await new FakeJob(hoody).step(inputs);
+    expect(hoody.names(WEB)).toEqual(['pre-deploy']);
+    expect(step.errors.join()).toContain('pre-deploy');
+    expect(step.results.map(({ changed }) => changed)).toEqual([true, false]);
+  });
+
+  test('What replaced the snapshot of an earlier step that guards the job is kept', async () => {
+    const hoody = new ScriptedHoody({ lagMs: 3_000 });
+    const job = new FakeJob(hoody);
+    await job.step({ operation: 'create', alias: 'pre-deploy', 'restore-on-failure': 'true' });
+    hoody.on('create', ({ container }) => (container === DB ? refused(403) : undefined));
+    const step = await job.step(inputs);
+    expect(hoody.names(WEB)).toEqual(['pre-deploy']);
+    expect(step.errors.join()).toContain('guards this job');
   });
 
   test('A list that never shows the new snapshot leaves it, and the error names it', async () => {

@@ -207,6 +207,17 @@ describe('A gateway that gives up after 5 s', () => {
     expect(step.warnings.join()).toContain('twice');
   });
 
+  test('A rollback that is sent again is reported', async () => {
+    const hoody = new ScriptedHoody({ restoreMs: 8_000, marksUse: false });
+    hoody.on('restore', (_, index) => (index === 0 ? gaveUp(5_000) : undefined));
+    const job = new FakeJob(hoody);
+    const step = await job.step({ operation: 'create', 'restore-on-failure': 'true' });
+    await job.end('failure');
+    expect(step.post?.errors).toEqual([]);
+    expect(hoody.done('restore')).toHaveLength(2);
+    expect(step.post?.warnings.join()).toContain('twice');
+  });
+
   test('A restore that did not arrive is sent again after the looks', async () => {
     const hoody = withOld();
     hoody.on('restore', (_, index) => (index === 0 ? lost(100, { acts: false }) : undefined));
