@@ -40,7 +40,19 @@ export function recordUnsettled(
 ): UnsettledRecord {
   const open = new Map<string, Attempt>();
   let saved = '';
-  const keyOf = ({ containerId: id, alias }: Attempt) => `${id} ${alias}`;
+  let hasPlanned = false;
+  // Attempts under an explicit alias share it, and one that is settled says nothing about the others.
+  const keyOf = ({ containerId: id, alias, sentAt, isPlanned }: Attempt) =>
+    `${id} ${isPlanned ? '' : sentAt} ${alias}`;
+
+  /** Only once: a container whose attempt is settled can have what is worth keeping under the same alias. */
+  function plan(attempt: Attempt): void {
+    hasPlanned = true;
+    for (const id of containerIds.slice(0, MAX_CONTAINERS)) {
+      const planned: Attempt = { ...attempt, containerId: id, isPlanned: true };
+      open.set(keyOf(planned), planned);
+    }
+  }
 
   function save(): void {
     const attempts = group([...open.values()]);
@@ -60,14 +72,10 @@ export function recordUnsettled(
 
   return {
     expect(attempt) {
-      const isCovered = open.has(keyOf(attempt));
-      if (open.size === 0 && saved === '') {
-        for (const id of containerIds.slice(0, MAX_CONTAINERS)) {
-          const planned: Attempt = { ...attempt, containerId: id, isPlanned: true };
-          open.set(keyOf(planned), planned);
-        }
-      }
-      if (!isCovered && open.size >= MAX_CONTAINERS && !open.has(keyOf(attempt))) return;
+      const isFirst = !hasPlanned;
+      if (isFirst) plan(attempt);
+      const isCovered = open.delete(keyOf({ ...attempt, isPlanned: true })) && !isFirst;
+      if (open.size >= MAX_CONTAINERS && !open.has(keyOf(attempt))) return;
       open.set(keyOf(attempt), attempt);
       if (!isCovered || attempt.reported) save();
     },
