@@ -8,10 +8,12 @@ import type { CreateRequest } from '../../../../src/operations/request.ts';
 import { fakeContext } from '../../../helpers/fakes/context.ts';
 import { status } from '../../../helpers/fakes/failure.ts';
 import {
+  BUSY,
   type FakeHoody,
   FORBIDDEN,
   fakeHoody,
   type HoodyOptions,
+  inOrder,
   LOST_AFTER,
   LOST_BEFORE,
   LOST_LATE,
@@ -351,6 +353,23 @@ describe('What the post step goes on with', () => {
     expect(errors[0]).toBeInstanceOf(LeftoverError);
     expect(errors[0]?.message).not.toContain('The post step');
     expect(unsettled.open).toEqual([]);
+  });
+
+  test('An attempt under an explicit alias that was lost is left to it, although a later one made the snapshot', async () => {
+    const hoody = fakeHoody([], { on: { create: inOrder(LOST_LATE) } });
+    const { outcomes, unsettled } = await createFor(requestOf(), hoody, [CONTAINER]);
+    expect(outcomes).toMatchObject([{ ok: true, ownership: 'made' }]);
+    expect(unsettled.open).toMatchObject([
+      { alias: 'before', sentAt: NOW, reported: { name: hoody.names()[0] } },
+    ]);
+  });
+
+  test('An attempt that was lost is left to it, although the time ends while the container is busy', async () => {
+    const lost = inOrder(LOST_LATE);
+    const hoody = fakeHoody([], { on: { create: () => lost() ?? BUSY } });
+    const { errors, unsettled } = await createFor(requestOf(), hoody, [CONTAINER], { timeoutMs: 3_000 });
+    expect(errors).toEqual([expect.any(AmbiguousCreateError)]);
+    expect(unsettled.open).toMatchObject([{ alias: 'before', sentAt: NOW }]);
   });
 
   test.each([
