@@ -412,6 +412,7 @@ function sortByTime(items, snapshotOf, compareSimultaneous = () => 0) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Hx: () => (/* binding */ HeldBackError),
+/* harmony export */   d5: () => (/* binding */ holdBack),
 /* harmony export */   i_: () => (/* binding */ UndoneError),
 /* harmony export */   m8: () => (/* binding */ ConsequenceError),
 /* harmony export */   p4: () => (/* binding */ captureFailure)
@@ -434,6 +435,10 @@ async function captureFailure(containerId, work) {
         const changed = (0,_hoody_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .mayHaveHappened */ .dk)(error);
         return { ok: false, containerId, changed, snapshots: [], error: (0,_base_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .toUserError */ .dZ)(error) };
     }
+}
+function holdBack(containerId, message, logger) {
+    logger.info(message);
+    return { ok: false, containerId, changed: false, snapshots: [], error: new HeldBackError(message) };
 }
 
 
@@ -3527,7 +3532,7 @@ function readState() {
 runProcess(async () => {
     clearState();
     return startStep(currentRunner(), async () => {
-        const { runStep, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(400)]).then(__nccwpck_require__.bind(__nccwpck_require__, 605));
+        const { runStep, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(263)]).then(__nccwpck_require__.bind(__nccwpck_require__, 738));
         return (inputs, log, runner) => runStep(inputs, log, runner, withSession);
     });
 });

@@ -224,7 +224,13 @@ function announce({ guard, decision, jobStatus }: Work, { results, health }: Don
       log.warning(describeRemaining(name, container, error));
     } else if (error instanceof ReplacedError) {
       // A restore by the name would bring back another state.
-      log.fail(new UserError(line`Did not roll container ${container} back.`, error));
+      log.fail(
+        new UserError(
+          line`Did not roll container ${container} back.`,
+          error,
+          line('To restore another snapshot, look for one with the operation `list`.'),
+        ),
+      );
     } else {
       const headline = mayHaveHappened(error)
         ? line`The rollback of container ${container} to snapshot ${name} may have happened.`

@@ -4,7 +4,7 @@ import type { UserError } from './base/user-error.ts';
 import type { GuardSwitches, PostSettings } from './guard/guard.ts';
 import { openJobDirectory } from './guard/job-directory.ts';
 import { leaveGuard } from './guard/leave-guard.ts';
-import { recordUnsettled, type UnsettledRecord } from './guard/unsettled.ts';
+import { recordUnsettled, type UnsettledRecord } from './guard/record-unsettled.ts';
 import { type Health, unhealthy } from './health/health.ts';
 import type { Inputs } from './inputs/read-inputs.ts';
 import type { Settings } from './inputs/settings.ts';

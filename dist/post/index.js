@@ -2,41 +2,6 @@
 /******/ 	"use strict";
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 813:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A3: () => (/* binding */ reasonOf),
-/* harmony export */   dZ: () => (/* binding */ toUserError),
-/* harmony export */   yo: () => (/* binding */ UserError)
-/* harmony export */ });
-/* unused harmony export UnexpectedError */
-/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(400);
-/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(326);
-
-
-class UserError extends Error {
-    constructor(headline, ...details) {
-        super((0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .composeMessage */ .SB)(headline, ...details));
-        this.name = 'UserError';
-    }
-}
-class UnexpectedError extends UserError {
-    constructor({ stack, message }) {
-        super((0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('This is a bug of the action. Report it with this log:'), (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(stack ?? message));
-        this.name = 'UnexpectedError';
-    }
-}
-function toUserError(thrown) {
-    return thrown instanceof UserError ? thrown : new UnexpectedError(thrown);
-}
-function reasonOf(thrown) {
-    return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `Reason: ${(0,_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(thrown.message)}`;
-}
-
-
-/***/ }),
-
 /***/ 796:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -749,67 +714,10 @@ function readTime(value) {
     return (0,redact/* own */.ZV)(time);
 }
 
-// EXTERNAL MODULE: ./src/base/user-error.ts
-var user_error = __nccwpck_require__(813);
 ;// CONCATENATED MODULE: ./src/guard/unsettled.ts
 
 
 
-
-
-const MAX_CONTAINERS = 1_000;
-function recordUnsettled(settings, containerIds, saveState) {
-    const open = new Map();
-    let saved = '';
-    const keyOf = ({ containerId: id, alias }) => `${id} ${alias}`;
-    function save() {
-        const attempts = group([...open.values()]);
-        const state = attempts.length === 0 ? '' : JSON.stringify({ ...settingsOf(settings), attempts });
-        if (state === saved)
-            return;
-        try {
-            saveState(state);
-        }
-        catch (error) {
-            throw new UserError(line('Could not save the state for the post step.'), reasonOf(error), line('The step fails, because the post step could not find what an interrupted create leaves.'));
-        }
-        saved = state;
-    }
-    return {
-        expect(attempt) {
-            const isCovered = open.has(keyOf(attempt));
-            if (open.size === 0 && saved === '') {
-                for (const id of containerIds.slice(0, MAX_CONTAINERS)) {
-                    const planned = { ...attempt, containerId: id, isPlanned: true };
-                    open.set(keyOf(planned), planned);
-                }
-            }
-            if (!isCovered && open.size >= MAX_CONTAINERS && !open.has(keyOf(attempt)))
-                return;
-            open.set(keyOf(attempt), attempt);
-            if (!isCovered || attempt.reported)
-                save();
-        },
-        settle: (attempt) => void open.delete(keyOf(attempt)),
-        save,
-        end() {
-            for (const [key, { isPlanned }] of open)
-                if (isPlanned)
-                    open.delete(key);
-            save();
-        },
-    };
-}
-function group(attempts) {
-    const grouped = Map.groupBy(attempts, ({ containerId: _, ...common }) => JSON.stringify(common));
-    return [...grouped.values()].flatMap((same) => {
-        const [first] = same;
-        if (!first)
-            return [];
-        const { containerId: _, ...common } = first;
-        return [{ ...common, containerIds: same.map((attempt) => attempt.containerId) }];
-    });
-}
 function parseUnsettled(saved) {
     if (saved === '')
         return undefined;
@@ -922,7 +830,7 @@ runProcess(async () => {
     return runPostStep(work, context.jobStatus, currentRunner(), withSession);
 });
 function load() {
-    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(326)]).then(__nccwpck_require__.bind(__nccwpck_require__, 215)), __nccwpck_require__.e(/* import() */ 473).then(__nccwpck_require__.bind(__nccwpck_require__, 473))]);
+    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(726)]).then(__nccwpck_require__.bind(__nccwpck_require__, 759)), __nccwpck_require__.e(/* import() */ 473).then(__nccwpck_require__.bind(__nccwpck_require__, 473))]);
 }
 function input(name) {
     return (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();

@@ -34,6 +34,9 @@ export interface SettleContext extends Pick<Context, 'logger' | 'nameOf' | 'mapC
  */
 export async function settle(attempts: readonly UnsettledAttempt[], context: SettleContext): Promise<void> {
   const ids = [...new Set(attempts.flatMap(({ containerIds }) => containerIds))];
+  context.logger.info(
+    line('Looking for snapshots from attempts of this step whose response did not arrive …'),
+  );
   await context.mapConcurrently(ids, (containerId) => {
     const own = attempts.filter(({ containerIds }) => containerIds.includes(containerId));
     return settleOne(containerId, own, context);
@@ -70,6 +73,8 @@ async function settleOne(
     return missing.length === 0 && (shared.length === 0 || strays.length >= shared.length);
   });
   if (strays.length > 0) logger.warning(describeStrays(container, strays));
+  if (isRead && strays.length === 0 && missing.length === attempts.length)
+    logger.info(line`Container ${container} has no such snapshot.`);
   const unread = isRead ? [] : [...missing, ...(strays.length > 0 ? [] : shared)];
   for (const { alias, isGenerated } of unread) logger.warning(describeUnread(container, alias, isGenerated));
 }
@@ -77,11 +82,13 @@ async function settleOne(
 /** Whether an attempt under an alias of the workflow, or another job, made a snapshot after the attempt was sent. */
 function isStray(
   snapshot: Snapshot,
-  { alias, sentAt, clockOffsetMs, reported }: UnsettledAttempt,
-  { clockToleranceMs }: SnapshotList,
+  { alias, sentAt, reported, ...attempt }: UnsettledAttempt,
+  list: SnapshotList,
 ): boolean {
   if (!hasAlias(snapshot, alias)) return false;
   if (reported?.name === snapshot.name && compareIdentity(reported, snapshot) !== 'other') return false;
+  const { clockToleranceMs } = list;
+  const { clockOffsetMs = list.clockOffsetMs } = attempt;
   return !snapshot.created_at || isCreatedAfter(snapshot, sentAt, { clockOffsetMs, clockToleranceMs });
 }
 

@@ -6,7 +6,7 @@ import { composeMessage, line } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
 import type { Context } from './context.ts';
 import { type Choice, SelectionError } from './find.ts';
-import { captureFailure, HeldBackError, type Outcome } from './outcome.ts';
+import { captureFailure, holdBack, type Outcome } from './outcome.ts';
 
 /**
  * Chooses what to act on in all containers before anything is changed in any: where one has nothing certain to act on,
@@ -20,7 +20,7 @@ export async function chooseThenApply<Chosen extends Pick<Choice, 'found'>>(
   choose: (containerId: Redacted) => Promise<Chosen>,
   apply: (containerId: Redacted, choice: Chosen) => Promise<Outcome>,
 ): Promise<Outcome[]> {
-  const { mapConcurrently, nameOf } = context;
+  const { mapConcurrently, nameOf, logger } = context;
   const choices = await mapConcurrently(containerIds, async (containerId) => {
     try {
       return { containerId, choice: await choose(containerId) };
@@ -32,17 +32,15 @@ export async function chooseThenApply<Chosen extends Pick<Choice, 'found'>>(
     error instanceof SelectionError ? [nameOf(containerId)] : [],
   );
   if (unclear.length > 0) {
-    return choices.map(({ containerId, error }) => ({
-      ok: false,
-      containerId,
-      changed: false,
-      snapshots: [],
-      error:
-        error ??
-        new HeldBackError(
-          line`Nothing was done to container ${nameOf(containerId)}, because it is unclear what to do to ${join(unclear)}.`,
-        ),
-    }));
+    return choices.map(({ containerId, error }) =>
+      error
+        ? { ok: false, containerId, changed: false, snapshots: [], error }
+        : holdBack(
+            containerId,
+            line`Nothing was done to container ${nameOf(containerId)}, because it is unclear what to do to ${join(unclear)}.`,
+            logger,
+          ),
+    );
   }
   warnOfSpread(
     choices.flatMap(({ containerId, choice }) => (choice ? [{ containerId, choice }] : [])),

@@ -1,3 +1,4 @@
+import type { Logger } from '../base/logger.ts';
 import { toUserError, UserError } from '../base/user-error.ts';
 import { deleteIfPresent } from '../hoody/client.ts';
 import { isNotFound, mayHaveHappened } from '../hoody/errors.ts';
@@ -191,6 +192,8 @@ async function selectByRule(
   const { containerId, container, logger } = lookup;
   const matches = compileFilter(filter);
   const { snapshots, clockOffsetMs } = await lookup.list();
+  const guarded = guardedNames(containerId);
+  logGuarded(snapshots.filter(({ name }) => guarded.has(name)).filter(matches), container, logger);
   const selected = selectForDeletion(
     snapshots,
     {
@@ -198,7 +201,7 @@ async function selectByRule(
       ...(keepLast === undefined ? {} : { keepLast }),
       ...(olderThanMs === undefined ? {} : { olderThanMs }),
     },
-    guardedNames(containerId),
+    guarded,
     now() + clockOffsetMs,
   );
   const { length: matched } = snapshots.filter(matches);
@@ -212,6 +215,12 @@ async function selectByRule(
       .filter((snapshot) => !isAddressable(snapshot))
       .map((snapshot) => new UnaddressableError(snapshot, container)),
   };
+}
+
+/** Tells which snapshots a rule leaves, because a guard of this job needs them. */
+function logGuarded(guarded: readonly Snapshot[], container: Redacted, logger: Pick<Logger, 'info'>): void {
+  if (guarded.length > 0)
+    logger.info(line`Kept of container ${container}, because they guard this job: ${namesOf(guarded)}.`);
 }
 
 function toOutcome(

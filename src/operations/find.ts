@@ -101,7 +101,21 @@ export async function chooseTarget(
   } catch (error) {
     // A name needs no list, so a list that fails does not stop what the name is for.
     if (!(error instanceof RequestError) || name === undefined || !isAddressable({ name })) throw error;
-    return { apply: (work) => work({ name }) };
+    const listError = error;
+    return { apply: (work) => applyWithoutList(name, work, listError) };
+  }
+}
+
+async function applyWithoutList<T>(
+  name: Redacted,
+  work: (snapshot: Snapshot) => Promise<T>,
+  listError: RequestError,
+): Promise<T> {
+  try {
+    return await work({ name });
+  } catch (error) {
+    // It can be the container that was not found, about which the list says more.
+    throw isNotFound(error) && !mayHaveHappened(error) ? listError : error;
   }
 }
 
@@ -204,8 +218,17 @@ function ambiguous(
 
 const MAX_CANDIDATES = 10;
 
-/** @param what what selects the newest of these */
-function unordered(container: Redacted, what: Redacted, candidates: readonly Snapshot[]): SelectionError {
+/**
+ * It is unknown which of several snapshots is the newest.
+ *
+ * @param container the name of the container in messages
+ * @param what what selects the newest, as the start of a sentence
+ */
+export function unordered(
+  container: Redacted,
+  what: Redacted,
+  candidates: readonly Snapshot[],
+): SelectionError {
   const shown = candidates.slice(0, MAX_CANDIDATES);
   const rest = candidates.length - shown.length;
   const more = rest > 0 ? line`, and ${rest} more` : own('');

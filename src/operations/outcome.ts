@@ -1,3 +1,4 @@
+import type { Logger } from '../base/logger.ts';
 import { toUserError, UserError } from '../base/user-error.ts';
 import { mayHaveHappened } from '../hoody/errors.ts';
 import type { Snapshot } from '../hoody/snapshot.ts';
@@ -44,4 +45,10 @@ export async function captureFailure(containerId: Redacted, work: () => Promise<
     const changed = mayHaveHappened(error);
     return { ok: false, containerId, changed, snapshots: [], error: toUserError(error) };
   }
+}
+
+/** The outcome of a container to which nothing is done because of another one, which the log says too. */
+export function holdBack(containerId: Redacted, message: Redacted, logger: Pick<Logger, 'info'>): Outcome {
+  logger.info(message);
+  return { ok: false, containerId, changed: false, snapshots: [], error: new HeldBackError(message) };
 }

@@ -23,10 +23,10 @@ export function restore(
     const lookup = createLookup(context, containerId);
     const selector = request.snapshots.get(containerId) ?? own('');
     const check = acceptNewest(lookup.container, context.logger);
+    if (request.dryRun) return findSnapshot(lookup, selector, check);
     // A backup is useless without a snapshot to restore, and `latest` must not select the backup.
-    return request.backup || request.dryRun
-      ? findSnapshot(lookup, selector, check)
-      : chooseTarget(lookup, selector, check, context);
+    const isSingle = context.isSingle && !request.backup;
+    return chooseTarget(lookup, selector, check, { isSingle });
   };
   const backupAlias = generatedAlias(line('backup'), context);
   return chooseThenApply(containerIds, context, choose, async (containerId, { apply }) => {
@@ -105,7 +105,7 @@ async function restoreWithBackup(
   try {
     // A backup takes a while, in which another job can take over the name.
     if (!looksLikeName(snapshot.name))
-      await verify(client, { id: containerId, name: nameOf(containerId) }, snapshot);
+      await verify(client, { id: containerId, name: nameOf(containerId) }, snapshot, context.pause);
     return { ...outcome, ok: true, snapshots: [await rollBack(containerId, snapshot, context)] };
   } catch (error) {
     return { ...outcome, ok: false, snapshots: [], error: toUserError(error) };

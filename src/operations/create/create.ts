@@ -7,14 +7,14 @@ import { line } from '../../text/message.ts';
 import type { Redacted } from '../../text/redact.ts';
 import type { Context } from '../context.ts';
 import { describeAge } from '../describe.ts';
-import { captureFailure, HeldBackError, type Outcome } from '../outcome.ts';
+import { captureFailure, holdBack, type Outcome } from '../outcome.ts';
 import type { CreateRequest } from '../request.ts';
 import { AmbiguousCreateError } from './ambiguous.ts';
 import type { Attempt } from './attempt.ts';
 import { findExisting, NameTakenError, requireFreeName } from './existing.ts';
 import { type AliasSource, generatedAlias, type MakeOptions, make } from './make.ts';
 import { planCreate } from './plan.ts';
-import { supersede } from './supersede.ts';
+import { deletesOlder, supersede } from './supersede.ts';
 import { LeftoverError, type SnapshotsBefore, undoCreate } from './undo.ts';
 
 /** What a create does in one container. */
@@ -57,18 +57,29 @@ export async function create(
       createOne(request, preparation, { generated, aside }, context, attempts),
     ),
   );
-  const hasFailed = outcomes.some(({ ok }) => !ok);
-  const done = hasFailed
-    ? await undoCreate(request, outcomes, attempts, before, context)
-    : await mapConcurrently(outcomes, (outcome) => supersede(request, outcome, before, context));
-  // The post step goes on with what could not be undone.
-  for (const made of attempts) if (!isLeftover(made, done)) unsettled.settle(made);
-  return done;
+  if (outcomes.some(({ ok }) => !ok)) return undo(request, outcomes, attempts, before, context);
+  for (const made of attempts) unsettled.settle(made);
+  if (!deletesOlder(request)) return outcomes;
+  // What replaces older snapshots must outlive a step that is killed after it has deleted them.
+  unsettled.save();
+  return mapConcurrently(outcomes, (outcome) => supersede(request, outcome, before, context));
 }
 
-function isLeftover({ containerId, isGenerated }: Attempt, outcomes: readonly Outcome[]): boolean {
-  const outcome = outcomes.find((candidate) => candidate.containerId === containerId);
-  return isGenerated && outcome?.ok === false && outcome.error instanceof LeftoverError;
+/** Undoes a create, and leaves what it cannot undo to the post step. */
+async function undo(
+  request: CreateRequest,
+  outcomes: readonly Outcome[],
+  attempts: readonly Attempt[],
+  before: SnapshotsBefore,
+  context: Context,
+): Promise<Outcome[]> {
+  const undone = await undoCreate(request, outcomes, attempts, before, context);
+  const isLeftover = ({ containerId, isGenerated }: Attempt) => {
+    const outcome = undone.find((candidate) => candidate.containerId === containerId);
+    return isGenerated && outcome?.ok === false && outcome.error instanceof LeftoverError;
+  };
+  for (const made of attempts) if (!isLeftover(made)) context.unsettled.settle(made);
+  return undone;
 }
 
 /** Looks into all containers, where the request has to know what they have, before anything is created in any. */
@@ -77,7 +88,7 @@ async function prepare(
   containerIds: readonly Redacted[],
   context: Context,
 ): Promise<{ preparations: Preparation[] } | { refused: Outcome[] }> {
-  const { client, mapConcurrently, nameOf } = context;
+  const { client, logger, mapConcurrently, nameOf } = context;
   const mustLook = mustLookFirst(request, containerIds.length);
   const looks = await mapConcurrently(containerIds, async (containerId) => {
     try {
@@ -91,13 +102,10 @@ async function prepare(
   if (causes.length === 0) return { preparations: looks as Preparation[] };
   const refused = looks.map((look): Outcome => {
     const { containerId } = look;
-    const error =
-      'error' in look && look.error
-        ? look.error
-        : new HeldBackError(
-            line`Nothing was created for container ${nameOf(containerId)}, because of ${join(causes)}.`,
-          );
-    return { ok: false, containerId, changed: false, snapshots: [], error };
+    if ('error' in look && look.error)
+      return { ok: false, containerId, changed: false, snapshots: [], error: look.error };
+    const message = line`Nothing was created for container ${nameOf(containerId)}, because of ${join(causes)}.`;
+    return holdBack(containerId, message, logger);
   });
   return { refused };
 }

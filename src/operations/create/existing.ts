@@ -9,9 +9,11 @@ import {
   type Snapshot,
   type SnapshotList,
 } from '../../hoody/snapshot.ts';
+import { findNewest } from '../../snapshots/identity.ts';
 import { line } from '../../text/message.ts';
 import { own, type Redacted } from '../../text/redact.ts';
 import { describeAge } from '../describe.ts';
+import { unordered } from '../find.ts';
 
 /** The values of `if-exists` that look for a snapshot with the alias before they create one. */
 export type ExistingPolicy = 'reuse' | 'fail';
@@ -21,7 +23,7 @@ export type ExistingPolicy = 'reuse' | 'fail';
  *
  * @param container the name of the container in messages
  * @param now the local clock, in milliseconds since 1970
- * @throws UserError when the policy is `fail` and there is one
+ * @throws UserError when the policy is `fail` and there is one, or when it is unknown which of several is the newest
  */
 export function findExisting(
   policy: ExistingPolicy,
@@ -30,11 +32,13 @@ export function findExisting(
   { snapshots, clockOffsetMs }: SnapshotList,
   now: number,
 ): Snapshot | undefined {
-  const existing = snapshots.find(
-    (snapshot) =>
-      snapshot.alias === alias &&
-      !isExpired(snapshot, now + clockOffsetMs) &&
-      (policy === 'fail' || isAddressable(snapshot)),
+  const [existing, ...others] = findNewest(
+    snapshots.filter(
+      (snapshot) =>
+        snapshot.alias === alias &&
+        !isExpired(snapshot, now + clockOffsetMs) &&
+        (policy === 'fail' || isAddressable(snapshot)),
+    ),
   );
   if (existing && policy === 'fail') {
     throw new UserError(
@@ -43,6 +47,8 @@ export function findExisting(
       line('Use another `alias`, or set `if-exists` to reuse, replace, or create.'),
     );
   }
+  if (existing && others.length > 0)
+    throw unordered(container, line`The alias "${alias}"`, [existing, ...others]);
   return existing;
 }
 

@@ -14,6 +14,11 @@ import type { CreateRequest } from '../request.ts';
 import { listShowing } from './shown.ts';
 import type { SnapshotsBefore } from './undo.ts';
 
+/** Whether a create deletes older snapshots in the end. */
+export function deletesOlder({ ifExists, retention }: CreateRequest): boolean {
+  return ifExists === 'replace' || retention !== undefined;
+}
+
 /**
  * Deletes the snapshots that a create supersedes, and then gives the new snapshot their alias. A snapshot that cannot
  * be deleted is a warning: the new one exists either way.
@@ -24,9 +29,9 @@ export async function supersede(
   before: SnapshotsBefore,
   context: Context,
 ): Promise<Outcome> {
-  const { alias, ifExists, retention } = request;
+  const { alias, ifExists } = request;
   const [created] = outcome.snapshots;
-  if (!created || (ifExists !== 'replace' && !retention)) return outcome;
+  if (!created || !deletesOlder(request)) return outcome;
   const wasChanged = await deleteSuperseded(request, outcome.containerId, created, before, context);
   const changed = wasChanged || outcome.changed;
   if (ifExists !== 'replace' || alias === undefined || created.alias === alias)

@@ -44,25 +44,28 @@ export async function undoCreate(
     const container = nameOf(containerId);
     const [created] = snapshots;
     if (!outcome.ok || !changed || !created) return outcome;
-    try {
+    // No other job has a generated alias, so nothing can have been replaced.
+    const isGenerated = attempts.some(
+      (attempt) => attempt.containerId === containerId && attempt.isGenerated,
+    );
+    const findReason = async (): Promise<Redacted | undefined> => {
+      if (outcome.ownership === 'inferred') return line('Another job may have created it.');
+      if (isGenerated || alias === undefined) return undefined;
+      if (context.guardedNames(containerId).has(created.name))
+        return line('It replaced the snapshot of an earlier step, which guards this job.');
       const list = () => client.list(containerId);
-      const reason =
-        outcome.ownership === 'inferred'
-          ? line('Another job may have created it.')
-          : // No other job has a generated alias, so nothing can have been replaced.
-            alias &&
-            (await findReasonToKeep(created, alias, before.get(containerId) ?? [], list, context.pause));
-      if (reason !== undefined) {
+      return findReplaced(created, alias, before.get(containerId) ?? [], list, context.pause);
+    };
+    try {
+      const reason = await findReason();
+      if (reason) {
         const headline = line`Kept snapshot ${created.name} of container ${container}, although the create failed.`;
         const next = line('If you do not need the snapshot, delete it by its name.');
         return { ...outcome, ok: false, error: new UserError(headline, reason, next) };
       }
       await deleteIfPresent(client, containerId, created.name);
     } catch (error) {
-      const isRetried = attempts.some(
-        (attempt) => attempt.containerId === containerId && attempt.isGenerated,
-      );
-      const details = [toUserError(error), ...(isRetried ? [line('The post step tries again.')] : [])];
+      const details = [toUserError(error), ...(isGenerated ? [line('The post step tries again.')] : [])];
       return { ...outcome, ok: false, error: new LeftoverError(created.name, container, ...details) };
     }
     const message = line`Deleted the new snapshot ${created.name} of container ${container}, because the create failed for ${join(failed)}.`;
@@ -76,7 +79,7 @@ export async function undoCreate(
  * @returns why the new snapshot has to stay; undefined if it is the step's own and nothing else changed
  * @throws UserError if no list shows that
  */
-async function findReasonToKeep(
+async function findReplaced(
   created: Snapshot,
   alias: Redacted,
   before: readonly Snapshot[],
