@@ -5,6 +5,7 @@ import type { StepResult } from '../../tools/harness/runner.ts';
 import { withJob } from '../helpers/job.ts';
 import type { LocalContainer } from '../helpers/local-hoody.ts';
 import { seedCreated, usePlatforms } from '../helpers/platforms.ts';
+import { aMinuteLater } from '../helpers/unsettled.ts';
 import { until } from '../helpers/until.ts';
 import {
   expectFailure,
@@ -102,10 +103,12 @@ for (const [description, hoody, platform] of PLATFORMS) {
     const result = await container.step(RELEASE);
     if (isRefused) {
       // The refusal was lost too, so that it is repeated once.
-      const message = expectFailure(result);
+      const message = expectFailure(result, UNSETTLED);
       expect(message).toContain(`the API responded with ${platform.nameTaken} `);
       expect(message).toContain('Set `if-exists` to reuse or replace');
       expect(container.operations).toEqual(['create', 'list', 'create', 'list']);
+      const post = await container.step({}, { postOf: aMinuteLater(result), jobStatus: 'failure' });
+      expect(post).toMatchObject({ exitCode: 0, annotations: [] });
       expect(await container.snapshots()).toEqual([older]);
     } else {
       await expectOneNew(container, keepsOlder ? [older] : [], result);
