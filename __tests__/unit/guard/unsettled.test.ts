@@ -1,6 +1,7 @@
 import type { PostSettings } from '../../../src/guard/guard.ts';
 import { GuardStateError } from '../../../src/guard/state.ts';
-import { parseUnsettled, recordUnsettled } from '../../../src/guard/unsettled.ts';
+import { recordUnsettled } from '../../../src/guard/record-unsettled.ts';
+import { parseUnsettled } from '../../../src/guard/unsettled.ts';
 import type { Attempt } from '../../../src/operations/create/attempt.ts';
 import { CONTAINER, OTHER, THIRD } from '../../helpers/fakes/snapshot.ts';
 import { type Plain, redacted, text } from '../../helpers/fakes/text.ts';
