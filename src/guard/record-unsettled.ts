@@ -33,10 +33,21 @@ export function recordUnsettled(
   const open = new Map<string, Attempt>();
   /** First attempts that are still to come. */
   const planned = new Map<string, Attempt>();
+  let hasPlanned = false;
   let saved = '';
   const targetOf = ({ containerId: id, alias }: Attempt) => `${id} ${alias}`;
   // Several attempts can have the same alias, and each can make a snapshot.
   const keyOf = (attempt: Attempt) => `${targetOf(attempt)} ${attempt.sentAt}`;
+
+  /** Only once: what a settled attempt made under the same alias can be worth keeping. */
+  function plan(attempt: Attempt): void {
+    hasPlanned = true;
+    for (const id of containerIds.slice(0, MAX_CONTAINERS)) {
+      const first: Attempt = { ...attempt, containerId: id, isPlanned: true };
+      planned.set(targetOf(first), first);
+    }
+    save();
+  }
 
   function save(): void {
     const startedAt = clock.now() - clock.monotonic();
@@ -62,13 +73,7 @@ export function recordUnsettled(
 
   return {
     expect(attempt) {
-      if (open.size === 0 && saved === '') {
-        for (const id of containerIds.slice(0, MAX_CONTAINERS)) {
-          const first: Attempt = { ...attempt, containerId: id, isPlanned: true };
-          planned.set(targetOf(first), first);
-        }
-        save();
-      }
+      if (!hasPlanned) plan(attempt);
       const isCovered = planned.delete(targetOf(attempt));
       if (!isCovered && !open.has(keyOf(attempt)) && open.size + planned.size >= MAX_CONTAINERS) return;
       open.set(keyOf(attempt), attempt);
@@ -83,13 +88,27 @@ export function recordUnsettled(
   };
 }
 
-/** Writes what many containers have in common once. */
+/** Writes what many containers have in common once, so that the text stays small. */
 function group(attempts: readonly Attempt[]): UnsettledAttempt[] {
-  const grouped = Map.groupBy(attempts, ({ containerId: _, ...common }) => JSON.stringify(common));
+  const grouped = Map.groupBy(attempts.map(shorten), ({ containerId: _, sentAt, ...common }) =>
+    JSON.stringify(common.isGenerated ? common : { ...common, sentAt }),
+  );
   return [...grouped.values()].flatMap((same) => {
     const [first] = same;
     if (!first) return [];
     const { containerId: _, ...common } = first;
-    return [{ ...common, containerIds: same.map((attempt) => attempt.containerId) }];
+    // The last one decides how long to look.
+    const sentAt = Math.max(...same.map((attempt) => attempt.sentAt));
+    return [{ ...common, sentAt, containerIds: same.map((attempt) => attempt.containerId) }];
   });
+}
+
+/** A generated alias identifies what it made without a time. */
+function shorten({ reported, serverSentAt, ...attempt }: Attempt): Attempt {
+  if (attempt.isGenerated) return attempt;
+  return {
+    ...attempt,
+    ...(reported ? { reported } : {}),
+    ...(serverSentAt === undefined ? {} : { serverSentAt }),
+  };
 }

@@ -51,8 +51,14 @@ async function settleOne(
 ): Promise<void> {
   const { logger, nameOf, guarded } = context;
   const container = nameOf(containerId);
-  const isGuarded = ({ name }: Snapshot) =>
-    guarded.some((snapshot) => snapshot.containerId === containerId && snapshot.name === name);
+  // A late attempt can take over a name, and what has it then is not what the guard needs.
+  const isGuarded = (listed: Snapshot) =>
+    guarded.some(
+      ({ containerId: id, name, createdAt }) =>
+        id === containerId &&
+        name === listed.name &&
+        compareIdentity({ name, created_at: createdAt }, listed) !== 'other',
+    );
   let missing = attempts.filter(({ isGenerated }) => isGenerated);
   const shared = attempts.filter(({ isGenerated }) => !isGenerated);
   let strays: Snapshot[] = [];
@@ -77,7 +83,9 @@ async function settleOne(
   if (isRead && strays.length === 0 && missing.length === attempts.length)
     logger.info(line`Container ${container} has no such snapshot.`);
   const unread = isRead ? [] : [...missing, ...(strays.length > 0 ? [] : shared)];
-  for (const { alias, isGenerated } of unread) logger.warning(describeUnread(container, alias, isGenerated));
+  const unreadByAlias = new Map(unread.map((attempt) => [attempt.alias, attempt]));
+  for (const { alias, isGenerated } of unreadByAlias.values())
+    logger.warning(describeUnread(container, alias, isGenerated));
 }
 
 /** Whether an attempt under an alias of the workflow, or another job, made a snapshot after the attempt was sent. */
