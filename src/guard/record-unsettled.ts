@@ -64,15 +64,18 @@ export function recordUnsettled(
   }
 
   return {
-    expect(attempt) {
-      if (!hasPlanned) plan(attempt);
-      const isCovered = planned.delete(targetOf(attempt));
-      if (!isCovered && !open.has(keyOf(attempt)) && open.size + planned.size >= MAX_CONTAINERS) return;
-      open.set(keyOf(attempt), attempt);
+    expect(...attempts) {
+      let isCovered = true;
+      for (const attempt of attempts) {
+        if (!hasPlanned) plan(attempt);
+        const isPlanned = planned.delete(targetOf(attempt));
+        if (!isPlanned && !open.has(keyOf(attempt)) && open.size + planned.size >= MAX_CONTAINERS) continue;
+        open.set(keyOf(attempt), attempt);
+        isCovered &&= isPlanned;
+      }
       if (!isCovered) save();
     },
     settle: (attempt) => void open.delete(keyOf(attempt)),
-    save,
     end() {
       planned.clear();
       save();
