@@ -31,10 +31,21 @@ export function recordUnsettled(
   const open = new Map<string, Attempt>();
   /** First attempts that are still to come. */
   const planned = new Map<string, Attempt>();
+  let hasPlanned = false;
   let saved = '';
   const targetOf = ({ containerId: id, alias }: Attempt) => `${id} ${alias}`;
   // Several attempts can have the same alias, and each can make a snapshot.
   const keyOf = (attempt: Attempt) => `${targetOf(attempt)} ${attempt.sentAt}`;
+
+  /** Only once: what a settled attempt made under the same alias can be worth keeping. */
+  function plan(attempt: Attempt): void {
+    hasPlanned = true;
+    for (const id of containerIds.slice(0, MAX_CONTAINERS)) {
+      const first: Attempt = { ...attempt, containerId: id, isPlanned: true };
+      planned.set(targetOf(first), first);
+    }
+    save();
+  }
 
   function save(): void {
     const attempts = group([...planned.values(), ...open.values()]);
@@ -54,13 +65,7 @@ export function recordUnsettled(
 
   return {
     expect(attempt) {
-      if (open.size === 0 && saved === '') {
-        for (const id of containerIds.slice(0, MAX_CONTAINERS)) {
-          const first: Attempt = { ...attempt, containerId: id, isPlanned: true };
-          planned.set(targetOf(first), first);
-        }
-        save();
-      }
+      if (!hasPlanned) plan(attempt);
       const isCovered = planned.delete(targetOf(attempt));
       if (!isCovered && !open.has(keyOf(attempt)) && open.size + planned.size >= MAX_CONTAINERS) return;
       open.set(keyOf(attempt), attempt);

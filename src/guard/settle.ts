@@ -82,7 +82,9 @@ async function settleOne(
   if (isRead && strays.length === 0 && missing.length === attempts.length)
     logger.info(line`Container ${container} has no such snapshot.`);
   const unread = isRead ? [] : [...missing, ...(strays.length > 0 ? [] : shared)];
-  for (const { alias, isGenerated } of unread) logger.warning(describeUnread(container, alias, isGenerated));
+  const unreadByAlias = new Map(unread.map((attempt) => [attempt.alias, attempt]));
+  for (const { alias, isGenerated } of unreadByAlias.values())
+    logger.warning(describeUnread(container, alias, isGenerated));
 }
 
 /** Whether an attempt under an alias of the workflow, or another job, made a snapshot after the attempt was sent. */

@@ -78,7 +78,7 @@ export function fakeContext(
 
 function fakeUnsettled(): FakeUnsettled {
   const isSame = (one: Attempt, other: Attempt) =>
-    one.containerId === other.containerId && one.alias === other.alias;
+    one.containerId === other.containerId && one.alias === other.alias && one.sentAt === other.sentAt;
   return {
     open: [],
     expect(attempt) {
