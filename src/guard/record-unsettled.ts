@@ -42,9 +42,8 @@ export function recordUnsettled(
     hasPlanned = true;
     for (const id of containerIds.slice(0, MAX_CONTAINERS)) {
       const first: Attempt = { ...attempt, containerId: id, isPlanned: true };
-      planned.set(targetOf(first), first);
+      if (id !== attempt.containerId) planned.set(targetOf(first), first);
     }
-    save();
   }
 
   function save(): void {
@@ -98,12 +97,7 @@ function group(attempts: readonly Attempt[]): UnsettledAttempt[] {
   });
 }
 
-/** A generated alias identifies what it made without a time. */
-function shorten({ reported, clockOffsetMs, ...attempt }: Attempt): Attempt {
-  if (attempt.isGenerated) return attempt;
-  return {
-    ...attempt,
-    ...(reported ? { reported } : {}),
-    ...(clockOffsetMs === undefined ? {} : { clockOffsetMs }),
-  };
+/** What has a generated alias is known without what the step reports. */
+function shorten({ reported, ...attempt }: Attempt): Attempt {
+  return reported && !attempt.isGenerated ? { ...attempt, reported } : attempt;
 }
