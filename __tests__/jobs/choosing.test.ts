@@ -48,7 +48,7 @@ describe('An order that is unknown', () => {
   });
 
   test.each(['restore', 'alias'])(
-    'Snapshots that share an alias without an order stop a %s',
+    'Snapshots that share an alias without an order stop the operation %s',
     async (operation) => {
       const hoody = new ScriptedHoody({ writeTime: NO_TIMES });
       hoody

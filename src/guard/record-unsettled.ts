@@ -44,9 +44,8 @@ export function recordUnsettled(
     hasPlanned = true;
     for (const id of containerIds.slice(0, MAX_CONTAINERS)) {
       const first: Attempt = { ...attempt, containerId: id, isPlanned: true };
-      planned.set(targetOf(first), first);
+      if (id !== attempt.containerId) planned.set(targetOf(first), first);
     }
-    save();
   }
 
   function save(): void {
@@ -72,15 +71,18 @@ export function recordUnsettled(
   }
 
   return {
-    expect(attempt) {
-      if (!hasPlanned) plan(attempt);
-      const isCovered = planned.delete(targetOf(attempt));
-      if (!isCovered && !open.has(keyOf(attempt)) && open.size + planned.size >= MAX_CONTAINERS) return;
-      open.set(keyOf(attempt), attempt);
+    expect(...attempts) {
+      let isCovered = true;
+      for (const attempt of attempts) {
+        if (!hasPlanned) plan(attempt);
+        const isPlanned = planned.delete(targetOf(attempt));
+        if (!isPlanned && !open.has(keyOf(attempt)) && open.size + planned.size >= MAX_CONTAINERS) continue;
+        open.set(keyOf(attempt), attempt);
+        isCovered &&= isPlanned;
+      }
       if (!isCovered) save();
     },
     settle: (attempt) => void open.delete(keyOf(attempt)),
-    save,
     end() {
       planned.clear();
       save();

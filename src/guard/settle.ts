@@ -66,7 +66,9 @@ async function settleOne(
     for (const snapshot of list.snapshots) {
       const attempt = missing.find(({ alias }) => hasAlias(snapshot, alias));
       if (!attempt) continue;
-      if (!isGuarded(snapshot)) {
+      if (attempt.isKept && !isGuarded(snapshot)) {
+        logger.warning(describeUnfinished(container, snapshot));
+      } else if (!isGuarded(snapshot)) {
         await deleteIfPresent(client, containerId, snapshot.name);
         logger.info(
           line`Deleted snapshot ${snapshot.name} of container ${container}, which an attempt of this step made whose response did not arrive.`,
@@ -97,6 +99,15 @@ function isStray(
   if (!hasAlias(snapshot, alias)) return false;
   if (reported?.name === snapshot.name && compareIdentity(reported, snapshot) !== 'other') return false;
   return !snapshot.created_at || mayBeCreatedAfter(snapshot, serverSentAt ?? sentAt + serverNow - localNow);
+}
+
+function describeUnfinished(container: Redacted, { name }: Snapshot): Redacted {
+  return composeMessage(
+    line`Container ${container} has snapshot ${name}, which this step created before it ended early.`,
+    line(
+      'It was not deleted: the step may have deleted older snapshots, or restored the container, after it.',
+    ),
+  );
 }
 
 function describeStrays(container: Redacted, strays: readonly Snapshot[]): Redacted {

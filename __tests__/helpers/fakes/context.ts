@@ -81,14 +81,15 @@ function fakeUnsettled(): FakeUnsettled {
     one.containerId === other.containerId && one.alias === other.alias && one.sentAt === other.sentAt;
   return {
     open: [],
-    expect(attempt) {
-      this.settle(attempt);
-      this.open.push(attempt);
+    expect(...attempts) {
+      for (const attempt of attempts) {
+        this.settle(attempt);
+        this.open.push(attempt);
+      }
     },
     settle(attempt) {
       this.open = this.open.filter((other) => !isSame(attempt, other));
     },
-    save: () => undefined,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { PostSettings } from '../../../src/guard/guard.ts';
-import { GuardStateError } from '../../../src/guard/state.ts';
 import { recordUnsettled } from '../../../src/guard/record-unsettled.ts';
+import { GuardStateError } from '../../../src/guard/state.ts';
 import { parseUnsettled } from '../../../src/guard/unsettled.ts';
 import type { Attempt } from '../../../src/operations/create/attempt.ts';
 import { CONTAINER, OTHER, THIRD } from '../../helpers/fakes/snapshot.ts';
@@ -36,7 +36,7 @@ function record(containerIds = ALL, settings = SETTINGS) {
 describe('What a step saves', () => {
   test('A step that creates nothing saves nothing', () => {
     const { unsettled, saves } = record();
-    unsettled.save();
+    unsettled.end();
     unsettled.end();
     expect(saves).toEqual([]);
   });
@@ -87,7 +87,7 @@ describe('What a step saves', () => {
     unsettled.expect(attempt({ alias: 'run-2' }));
     unsettled.settle(attempt());
     expect(saves).toHaveLength(2);
-    unsettled.save();
+    unsettled.end();
     expect(read()).toMatchObject([{ alias: 'run-2' }]);
     unsettled.settle(attempt({ alias: 'run-2' }));
     unsettled.end();
@@ -101,10 +101,10 @@ describe('What a step saves', () => {
     unsettled.settle(attempt({ containerId: OTHER }));
     unsettled.settle(attempt({ alias: 'run-2' }));
     unsettled.settle(attempt({ sentAt: 0 }));
-    unsettled.save();
+    unsettled.end();
     expect(saves).toHaveLength(1);
     unsettled.settle(attempt());
-    unsettled.save();
+    unsettled.end();
     expect(saves.at(-1)).toBe('');
   });
 
@@ -127,7 +127,7 @@ describe('What a step saves', () => {
     // The second container is busy, so its attempt certainly did nothing, and it is repeated.
     unsettled.settle(attempt({ containerId: OTHER }));
     unsettled.settle(attempt());
-    unsettled.save();
+    unsettled.end();
     expect(read()).toBeUndefined();
     unsettled.expect(attempt({ containerId: OTHER, sentAt: SENT_AT + 1 }));
     expect(read()).toMatchObject([{ containerIds: [OTHER] }]);
@@ -156,7 +156,7 @@ describe('What a step saves', () => {
   test('The same state is not saved again', () => {
     const { unsettled, saves } = record([CONTAINER]);
     unsettled.expect(attempt());
-    unsettled.save();
+    unsettled.end();
     unsettled.end();
     expect(saves).toHaveLength(1);
   });

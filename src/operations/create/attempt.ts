@@ -12,6 +12,8 @@ export interface Attempt {
   isPlanned?: true;
   /** The server's clock at that moment, in milliseconds since 1970; absent if it is unknown. */
   serverSentAt?: number;
+  /** Whether what it made stays, because the step has gone on from there: older snapshots may be deleted by now. */
+  isKept?: true;
   /** The snapshot that the step reports in the end, which is none that this attempt left. */
   reported?: { name: Redacted; created_at?: Redacted | null };
 }

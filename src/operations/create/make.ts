@@ -240,20 +240,21 @@ class Attempts {
     const [snapshot, ...others] = list.snapshots.filter((candidate) => this.#isOurs(candidate, list));
     if (!snapshot) return undefined;
     requireAddressable(snapshot);
-    const isGenerated = this.#options.alias.kind === 'generated';
+    const { alias } = this.#options;
     this.#context.logger.info(
-      isGenerated
+      alias.kind === 'generated'
         ? line`The API created snapshot ${snapshot.name}, although no complete response arrived.`
         : line`Snapshot ${snapshot.name} with the alias appeared after an attempt whose response did not arrive.`,
     );
-    const attempt = [...this.pending, ...this.#refused].find(
-      ({ alias }) => !isGenerated || hasAlias(snapshot, alias),
-    );
+    if (alias.kind === 'explicit') {
+      // It may be another job's. Then the attempt can still make its own, which the post step names.
+      if (others.length > 0) this.#reportOthers(alias.alias, others);
+      return { snapshot, ownership: 'inferred', isUniqueName: looksLikeName(snapshot.name) };
+    }
+    const attempt = [...this.pending, ...this.#refused].find((sent) => hasAlias(snapshot, sent.alias));
     if (!attempt) return undefined;
     this.pending = this.pending.filter((other) => other !== attempt);
-    if (!isGenerated && others.length > 0) this.#reportOthers(attempt.alias, others);
-    const isUniqueName = isGenerated || looksLikeName(snapshot.name);
-    return { snapshot, ownership: isGenerated ? 'made' : 'inferred', isUniqueName, attempt };
+    return { snapshot, ownership: 'made', isUniqueName: true, attempt };
   }
 
   #reportOthers(alias: Redacted, others: readonly Snapshot[]): void {
