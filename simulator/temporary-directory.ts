@@ -1,19 +1,21 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-let directory: string | undefined;
+let base: string | undefined;
 
 /**
- * The directory for the temporary files of all histories. The guards of a job cannot meet in it, because there is a
- * file in place of their own directory: they work without it, and making one for each job takes most of the time.
+ * The directory for the temporary files of a job, empty, as every job begins. The jobs of the next history get the same
+ * ones again, because making them takes much of the time.
  */
-export function temporaryDirectory(): string {
-  if (directory === undefined) {
+export function temporaryDirectory(job: number): string {
+  if (base === undefined) {
     const made = mkdtempSync(path.join(tmpdir(), 'hoody-simulation-'));
-    writeFileSync(path.join(made, 'hoody-snapshot-guards'), '');
     process.once('exit', () => rmSync(made, { recursive: true }));
-    directory = made;
+    base = made;
   }
+  const directory = path.join(base, String(job));
+  mkdirSync(directory, { recursive: true });
+  for (const name of readdirSync(directory)) rmSync(path.join(directory, name), { recursive: true });
   return directory;
 }

@@ -7,28 +7,28 @@ const MARGIN_MS = 5;
 
 /** No request is sent after the time, and no program goes on after it. */
 export function* checkTime(facts: Facts): Generator<string> {
-  const { job } = facts;
-  const timeoutMs = Number(job.plan.inputs['timeout-seconds'] ?? 300) * 1_000;
-  const cleanupMs = job.containerIds.length > 1 ? 30_000 : 10_000;
-  const lastAttempt = job.step.startedAt + timeoutMs - Math.min(ATTEMPT_MS, timeoutMs / 2);
-  const lastCleanup = job.step.startedAt + timeoutMs + cleanupMs;
-  const canceledAt = job.canceledAt ?? Number.POSITIVE_INFINITY;
+  const { step, containerIds, post, status } = facts.run;
+  const timeoutMs = Number(facts.inputs['timeout-seconds'] ?? 300) * 1_000;
+  const cleanupMs = containerIds.length > 1 ? 30_000 : 10_000;
+  const lastAttempt = step.startedAt + timeoutMs - Math.min(ATTEMPT_MS, timeoutMs / 2);
+  const lastCleanup = step.startedAt + timeoutMs + cleanupMs;
+  const interruptedAt = step.interruptedAt ?? Number.POSITIVE_INFINITY;
   for (const request of facts.requests('step')) {
-    const what = `A ${request.kind} was sent ${request.at - job.step.startedAt} ms after the start`;
+    const what = `A ${request.kind} was sent ${request.at - step.startedAt} ms after the start`;
     const isCleanup = !['create', 'restore'].includes(request.kind);
     if (request.at > (isCleanup ? lastCleanup : lastAttempt)) yield `${what}, after the time of the step.`;
-    if (request.at > canceledAt + (isCleanup ? CLEANUP_AFTER_CANCEL_MS : 0))
-      yield `${what}, ${request.at - canceledAt} ms after the job was canceled.`;
+    if (request.at > interruptedAt + (isCleanup ? CLEANUP_AFTER_CANCEL_MS : 0))
+      yield `${what}, ${request.at - interruptedAt} ms after it was interrupted.`;
   }
-  const lastEnd = Math.min(lastCleanup, canceledAt + CLEANUP_AFTER_CANCEL_MS) + MARGIN_MS;
-  if (job.step.endedAt > lastEnd)
-    yield `The step ended ${job.step.endedAt - lastEnd} ms after all its time was over.`;
-  if (!job.post) return;
-  const postMs = job.status === 'cancelled' ? Math.min(timeoutMs, 240_000) : timeoutMs;
-  const { startedAt, endedAt } = job.post;
+  const lastEnd = Math.min(lastCleanup, interruptedAt + CLEANUP_AFTER_CANCEL_MS) + MARGIN_MS;
+  if (step.endedAt > lastEnd)
+    yield `The step ended ${step.endedAt - lastEnd} ms after all its time was over.`;
+  if (!post) return;
+  const postMs = status === 'cancelled' ? Math.min(timeoutMs, 240_000) : timeoutMs;
   for (const { at, kind } of facts.requests('post')) {
-    if (at > startedAt + postMs - Math.min(ATTEMPT_MS, postMs / 2))
-      yield `The post step sent a ${kind} ${at - startedAt} ms after its start, after its time.`;
+    if (at > post.startedAt + postMs - Math.min(ATTEMPT_MS, postMs / 2))
+      yield `The post step sent a ${kind} ${at - post.startedAt} ms after its start, after its time.`;
   }
-  if (endedAt > startedAt + postMs + MARGIN_MS) yield `The post step ended after ${endedAt - startedAt} ms.`;
+  if (post.endedAt > post.startedAt + postMs + MARGIN_MS)
+    yield `The post step ended after ${post.endedAt - post.startedAt} ms.`;
 }
