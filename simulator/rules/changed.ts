@@ -13,7 +13,8 @@ export function* checkChanged(facts: Facts): Generator<string> {
       yield `The results say that ${container} is unchanged, although the step changed it.`;
   }
   // What may have changed something counts as a change.
-  const isUncertain = facts.requests('step').some(isLost);
+  const isUncertain =
+    facts.requests('step').some(isLost) || !containerIds.every((container) => facts.isAlone(container));
   if (isChanged.length === 0 && !isUncertain && outputs['changed'] === 'true')
     yield 'The output changed is true, although the step changed nothing.';
 }
