@@ -93,6 +93,255 @@ function findApiUrlProblem(url) {
 
 /***/ }),
 
+/***/ 106:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GI: () => (/* binding */ RequestError),
+/* harmony export */   Un: () => (/* binding */ requestError),
+/* harmony export */   c4: () => (/* binding */ isNotFound),
+/* harmony export */   cb: () => (/* binding */ AttemptError),
+/* harmony export */   dk: () => (/* binding */ mayHaveHappened)
+/* harmony export */ });
+/* harmony import */ var _base_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(813);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(400);
+/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(326);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(535);
+
+
+
+
+class AttemptError extends Error {
+    failure;
+    constructor(failure) {
+        super((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .summarizeFailure */ .Ij)(failure));
+        this.name = 'AttemptError';
+        this.failure = failure;
+    }
+}
+class RequestError extends _base_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
+    failure;
+    mayHaveActed;
+    constructor(headline, details, failure, mayHaveActed = false) {
+        super(headline, ...details);
+        this.name = 'RequestError';
+        this.failure = failure;
+        this.mayHaveActed = mayHaveActed;
+    }
+}
+function mayHaveHappened(error) {
+    return error instanceof RequestError && error.mayHaveActed;
+}
+const EFFECTS = {
+    unsent: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8)('No request was sent.'),
+    none: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8)('The attempts so far had no effect.'),
+    unknown: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8)('The API may still complete the request.'),
+};
+function requestError(call, end, { totalMs, limit }) {
+    const timeLimit = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `the time limit of ${totalMs / 1000} s (${limit})`;
+    switch (end.why) {
+        case 'canceled':
+            return failed(call, (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8)('the job was canceled'), [EFFECTS[end.effect]], {
+                mayHaveActed: end.effect === 'unknown',
+            });
+        case 'unsent':
+            return failed(call, (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFailure */ .Ic)({ kind: 'unsent' }), [
+                (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `No request was sent: ${timeLimit} was reached.`,
+                (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .advise */ .TH)({ kind: 'unsent' }, call),
+            ]);
+        default: {
+            const { failure, attempts, lost } = end;
+            const gaveUp = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `Gave up after ${(0,_text_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .own */ .ZV)(attempts === 1 ? '1 attempt' : `${attempts} attempts`)}`;
+            const count = end.why === 'out of time'
+                ? [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `${gaveUp}: ${timeLimit} leaves no time for another.`]
+                : attempts > 1
+                    ? [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `${gaveUp}.`]
+                    : [];
+            const earlier = lost && lost !== failure && call.event
+                ? [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `An earlier attempt may have succeeded: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .summarizeFailure */ .Ij)(lost)}.`]
+                : [];
+            const details = [...(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .explainFailure */ .SP)(failure), ...earlier, ...count, (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .advise */ .TH)(failure, call)];
+            return failed(call, (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFailure */ .Ic)(failure), details, { failure, mayHaveActed: lost !== undefined });
+        }
+    }
+}
+function failed({ description, event }, reason, details, { failure, mayHaveActed = false } = {}) {
+    return mayHaveActed && event
+        ? new RequestError((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `${event.noun} may have happened: ${reason}.`, [...details, event.check], failure, true)
+        : new RequestError((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `Could not ${description}: ${reason}.`, details, failure);
+}
+function isNotFound(error) {
+    const failure = error instanceof AttemptError || error instanceof RequestError ? error.failure : undefined;
+    return failure?.kind === 'status' && failure.status === 404;
+}
+
+
+/***/ }),
+
+/***/ 535:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ic: () => (/* binding */ describeFailure),
+/* harmony export */   Ij: () => (/* binding */ summarizeFailure),
+/* harmony export */   Pr: () => (/* binding */ meaningOf),
+/* harmony export */   Qf: () => (/* binding */ LIMIT_CODE),
+/* harmony export */   Rf: () => (/* binding */ PRESPAWN_CODE),
+/* harmony export */   SP: () => (/* binding */ explainFailure),
+/* harmony export */   TH: () => (/* binding */ advise),
+/* harmony export */   nN: () => (/* binding */ BUSY_CODES)
+/* harmony export */ });
+/* unused harmony export MEANINGS */
+/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(488);
+/* harmony import */ var _text_list_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(807);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(400);
+/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(326);
+
+
+
+
+const LIMIT_CODE = 'CONTAINER_SNAPSHOT_LIMIT';
+const PRESPAWN_CODE = 'SNAPSHOT_PRESPAWN_FORBIDDEN';
+const BUSY_CODES = ['SNAPSHOT_OPERATION_IN_PROGRESS', 'container_finalizing'];
+const LATER = { next: 'again', mayHaveActed: false };
+const UNCLEAR = { next: 'look first', mayHaveActed: true };
+const FINAL = { next: 'give up', mayHaveActed: false };
+const ON_LOST = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Check the network and the status of the API. Rerun the job, or increase `timeout-seconds`.');
+const ON_INPUTS = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Check the inputs of this step.');
+const ON_REJECTED = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `The API rejected a value. ${ON_INPUTS}`;
+const ON_PROBLEM = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('The API has a problem. Rerun the job later, or increase `timeout-seconds`.');
+const MEANINGS = {
+    unsent: { ...FINAL, advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Increase `timeout-seconds`.') },
+    unconnected: {
+        ...LATER,
+        advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Check `api-url`, the network of the runner, and its proxy settings (HTTPS_PROXY and NO_PROXY).'),
+    },
+    lost: { ...UNCLEAR, advice: ON_LOST },
+    redirect: {
+        ...FINAL,
+        advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('The action does not follow redirects, to protect the token. Set `api-url` to the URL of the API.'),
+    },
+    malformed: {
+        ...FINAL,
+        mayHaveActed: true,
+        advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Check that `api-url` is the URL of the Hoody API. If it is, contact Hoody support.'),
+    },
+    untrusted: {
+        ...FINAL,
+        advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Check `api-url`. For a private certificate authority, set NODE_EXTRA_CA_CERTS.'),
+    },
+    [LIMIT_CODE]: {
+        ...FINAL,
+        advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('The container has reached its snapshot limit. Delete snapshots, or use `expiry-days` or `keep-last`.'),
+    },
+    [PRESPAWN_CODE]: {
+        ...LATER,
+        advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('The platform is still preparing the container. Rerun the job later, or increase `timeout-seconds`.'),
+    },
+    '400': { ...FINAL, advice: ON_REJECTED },
+    '401': { ...FINAL, advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Check that `token` is a token of this API that has not expired.') },
+    '403': {
+        ...FINAL,
+        advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Use a token that has the permission `containers.features.snapshots` for this container.'),
+    },
+    '404': {
+        ...FINAL,
+        advice: (kind) => kind === 'list' || kind === 'create'
+            ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Check `container-id`, and that `api-url` is the realm of the container.')
+            : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Check `container-id` and `snapshot`, and that `api-url` is the realm of the container.'),
+    },
+    '408': { ...UNCLEAR, advice: ON_LOST },
+    '409': {
+        ...LATER,
+        advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('The container is busy. Increase `timeout-seconds`, or use `concurrency` to run one job at a time.'),
+    },
+    '422': { ...FINAL, advice: ON_REJECTED },
+    '425': { ...UNCLEAR, advice: ON_LOST },
+    '429': {
+        ...LATER,
+        advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('The API limits the rate of requests. Rerun the job later, or increase `timeout-seconds`.'),
+    },
+    '503 of the API': { ...LATER, advice: ON_PROBLEM },
+    '5xx': { ...UNCLEAR, advice: ON_PROBLEM },
+    '4xx': { ...FINAL, advice: ON_INPUTS },
+};
+function meaningOf(failure) {
+    if (failure.kind !== 'status')
+        return MEANINGS[failure.kind];
+    const { status, code, fromApi } = failure;
+    if (code === LIMIT_CODE || code === PRESPAWN_CODE)
+        return MEANINGS[code];
+    if (status === 503 && fromApi)
+        return MEANINGS['503 of the API'];
+    const byStatus = MEANINGS;
+    return byStatus[status] ?? (status >= 500 ? MEANINGS['5xx'] : MEANINGS['4xx']);
+}
+function advise(failure, { kind }) {
+    const { advice } = meaningOf(failure);
+    return typeof advice === 'function' ? advice(kind) : advice;
+}
+function describeFailure(failure) {
+    switch (failure.kind) {
+        case 'status':
+        case 'redirect':
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `the API responded with ${failure.status}`;
+        case 'unsent':
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('no time is left');
+        case 'unconnected':
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('the connection failed');
+        case 'lost':
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('no complete response arrived');
+        case 'malformed':
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('the API response is invalid');
+        case 'untrusted':
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('the TLS handshake failed');
+    }
+}
+function summarizeFailure(failure) {
+    const reason = (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(oneLine(reasonOf(failure)).replace(/\.$/, ''));
+    return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `${describeFailure(failure)} (${reason})`;
+}
+function explainFailure(failure) {
+    const reason = oneLine(reasonOf(failure));
+    if (failure.kind !== 'status')
+        return [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `Reason: ${reason}`];
+    return [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `API message: ${reason}`, ...explainStatus(failure)];
+}
+function reasonOf(failure) {
+    switch (failure.kind) {
+        case 'status':
+            return failure.message;
+        case 'redirect':
+            return failure.location === undefined
+                ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('redirect without a target')
+                : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `redirect to ${failure.location}`;
+        case 'unsent':
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('no request was sent');
+        default:
+            return failure.reason;
+    }
+}
+function explainStatus({ details, usage, retryAfterMs }) {
+    const { count, limit } = usage ?? {};
+    const counts = [
+        ...(count === undefined ? [] : [(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(count, 'snapshot')]),
+        ...(limit === undefined ? [] : [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `limit ${limit}`]),
+    ];
+    return [
+        ...(details === undefined ? [] : [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `API details: ${oneLine(details)}`]),
+        ...(counts.length === 0 ? [] : [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `Usage: ${(0,_text_list_js__WEBPACK_IMPORTED_MODULE_3__/* .join */ .f)(counts)}`]),
+        ...(retryAfterMs === undefined
+            ? []
+            : [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `The API requested a wait of ${Math.ceil(retryAfterMs / 1000)} s.`]),
+    ];
+}
+function oneLine(text) {
+    return (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(text.replace(/\s+/g, ' ').trim());
+}
+
+
+/***/ }),
+
 /***/ 505:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -109,7 +358,9 @@ function findApiUrlProblem(url) {
 /* harmony export */   ll: () => (/* binding */ newestFirst)
 /* harmony export */ });
 /* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(326);
+/* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(466);
 /* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(796);
+
 
 
 const CONTAINER_ID = /^[0-9a-f]{24}$/;
@@ -125,23 +376,20 @@ function isAddressable({ name }) {
     return (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainSegment */ .kT)(name);
 }
 function createdAt({ created_at }) {
-    return created_at ? Date.parse(created_at) : undefined;
+    return created_at ? (0,_text_time_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTime */ .pe)(created_at) : undefined;
 }
 function isExpired({ expires_at }, at) {
-    return expires_at ? Date.parse(expires_at) <= at : false;
+    return expires_at ? ((0,_text_time_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTime */ .pe)(expires_at) ?? Number.POSITIVE_INFINITY) <= at : false;
 }
-const API_TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 function isTime(value) {
-    if (typeof value !== 'string')
-        return false;
-    return API_TIME.test(value) || (/^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)));
+    return typeof value === 'string' && (0,_text_time_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTime */ .pe)(value) !== undefined;
 }
 function newestFirst(snapshots) {
     return sortByTime(snapshots, (snapshot) => snapshot, (a, b) => (a.name < b.name ? 1 : -1));
 }
 function sortByTime(items, snapshotOf, compareSimultaneous = () => 0) {
     const texts = items.map((item) => snapshotOf(item).created_at ?? '');
-    const times = texts.every((text) => API_TIME.test(text))
+    const times = texts.every((text) => _text_time_js__WEBPACK_IMPORTED_MODULE_2__/* .API_TIME */ .xI.test(text))
         ? texts
         : items.map((item) => createdAt(snapshotOf(item)) ?? Number.NEGATIVE_INFINITY);
     const at = (index) => ({ item: items[index], time: times[index] });
@@ -163,20 +411,34 @@ function sortByTime(items, snapshotOf, compareSimultaneous = () => 0) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ UndoneError),
-/* harmony export */   p: () => (/* binding */ captureFailure)
+/* harmony export */   Hx: () => (/* binding */ HeldBackError),
+/* harmony export */   d5: () => (/* binding */ holdBack),
+/* harmony export */   i_: () => (/* binding */ UndoneError),
+/* harmony export */   m8: () => (/* binding */ ConsequenceError),
+/* harmony export */   p4: () => (/* binding */ captureFailure)
 /* harmony export */ });
 /* harmony import */ var _base_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(813);
+/* harmony import */ var _hoody_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(106);
 
-class UndoneError extends _base_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
+
+class ConsequenceError extends _base_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
+}
+class UndoneError extends ConsequenceError {
+}
+class HeldBackError extends ConsequenceError {
 }
 async function captureFailure(containerId, work) {
     try {
         return await work();
     }
     catch (error) {
-        return { ok: false, containerId, changed: false, snapshots: [], error: (0,_base_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .toUserError */ .dZ)(error) };
+        const changed = (0,_hoody_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .mayHaveHappened */ .dk)(error);
+        return { ok: false, containerId, changed, snapshots: [], error: (0,_base_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .toUserError */ .dZ)(error) };
     }
+}
+function holdBack(containerId, message, logger) {
+    logger.info(message);
+    return { ok: false, containerId, changed: false, snapshots: [], error: new HeldBackError(message) };
 }
 
 
@@ -217,15 +479,20 @@ function isDryRun(request) {
 
 
 function causesIn(outcomes) {
-    return outcomes.flatMap((outcome) => (outcome.ok || outcome.error instanceof _operations_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .UndoneError */ .i ? [] : [outcome]));
+    return outcomes.flatMap((outcome) => outcome.ok || outcome.error instanceof _operations_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .ConsequenceError */ .m8 ? [] : [outcome]);
 }
 function renderFailures(outcomes) {
     const causes = causesIn(outcomes);
-    const undone = outcomes.filter((outcome) => !outcome.ok && outcome.error instanceof _operations_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .UndoneError */ .i).length;
+    const count = (kind) => outcomes.filter((outcome) => !outcome.ok && outcome.error instanceof kind).length;
+    const undone = count(_operations_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .UndoneError */ .i_);
+    const heldBack = count(_operations_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .HeldBackError */ .Hx);
     return [
         renderMessages(causes.map(({ error }) => error.message)),
         ...(undone > 0
             ? [(0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(`What was created for ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(undone, 'other container')} was deleted again.`)]
+            : []),
+        ...(heldBack > 0
+            ? [(0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(`Nothing was changed in ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(heldBack, 'other container')}.`)]
             : []),
     ];
 }
@@ -839,8 +1106,10 @@ function escapeCharacter(character) {
 /* harmony export */   nV: () => (/* binding */ formatAge),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
-/* harmony import */ var _message_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(400);
+/* harmony import */ var _message_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(400);
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(326);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(466);
+
 
 
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
@@ -857,7 +1126,10 @@ function formatBytes(bytes) {
     return (0,_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(text);
 }
 function formatTime(iso) {
-    return (0,_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(`${new Date(iso).toISOString().slice(0, 19).replace('T', ' ')} UTC`);
+    return (0,_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(`${new Date(timeOf(iso)).toISOString().slice(0, 19).replace('T', ' ')} UTC`);
+}
+function timeOf(iso) {
+    return (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTime */ .pe)(iso) ?? Number.NaN;
 }
 const AGE_UNITS = [
     ['minute', 60_000, 59],
@@ -867,12 +1139,12 @@ const AGE_UNITS = [
 ];
 const YEAR_MS = 31_557_600_000;
 function formatAge(iso, now) {
-    const difference = Date.parse(iso) - now;
+    const difference = timeOf(iso) - now;
     const ms = Math.abs(difference);
     if (ms < 30_000)
-        return (0,_message_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8)('just now');
+        return (0,_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8)('just now');
     const span = formatRounded(ms);
-    return difference < 0 ? (0,_message_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8) `${span} ago` : (0,_message_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8) `in ${span}`;
+    return difference < 0 ? (0,_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `${span} ago` : (0,_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `in ${span}`;
 }
 function formatRounded(ms) {
     for (const [unit, length, most] of AGE_UNITS) {
@@ -886,7 +1158,7 @@ function formatDuration(ms) {
     if (Math.round(ms / 100) < 600)
         return (0,_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(`${(ms / 1000).toFixed(1)} s`);
     const seconds = Math.round(ms / 1000);
-    return (0,_message_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8) `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+    return (0,_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 function formatCount(count, noun) {
     return (0,_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(`${count} ${noun}${count === 1 ? '' : 's'}`);
@@ -1014,6 +1286,50 @@ function encodeAt(token, offset, alphabet) {
     const start = Math.ceil((offset * 8) / 6);
     const end = Math.floor((bytes.length * 8) / 6);
     return bytes.toString(alphabet).slice(start, end);
+}
+
+
+/***/ }),
+
+/***/ 466:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G5: () => (/* binding */ compareTimes),
+/* harmony export */   pe: () => (/* binding */ parseTime),
+/* harmony export */   xI: () => (/* binding */ API_TIME),
+/* harmony export */   yD: () => (/* binding */ isSameTime)
+/* harmony export */ });
+const ISO = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(?:\.(\d+))?(Z|[+-]\d\d(?::?\d\d)?)?$/i;
+const API_TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+function parseParts(text) {
+    const [, whole, fraction = '', zone = 'Z'] = ISO.exec(text) ?? [];
+    if (whole === undefined)
+        return undefined;
+    const offset = /^[+-]\d\d$/.test(zone) ? `${zone}:00` : zone;
+    const secondsMs = Date.parse(`${whole}${offset.toUpperCase()}`);
+    return Number.isNaN(secondsMs) ? undefined : { secondsMs, fraction };
+}
+function parseTime(text) {
+    if (API_TIME.test(text))
+        return Date.parse(text);
+    const parts = parseParts(text);
+    return parts && parts.secondsMs + Number(parts.fraction.slice(0, 3).padEnd(3, '0'));
+}
+const SECOND_MS = 1_000;
+function isSameTime(a, b) {
+    const [first, second] = [parseTime(a), parseTime(b)];
+    return first !== undefined && second !== undefined && Math.abs(first - second) < SECOND_MS;
+}
+function compareTimes(a, b) {
+    const [first, second] = [parseParts(a), parseParts(b)];
+    if (!first || !second)
+        return 0;
+    if (first.secondsMs !== second.secondsMs)
+        return first.secondsMs - second.secondsMs;
+    const digits = Math.min(first.fraction.length, second.fraction.length);
+    const [earlier, later] = [first.fraction.slice(0, digits), second.fraction.slice(0, digits)];
+    return earlier === later ? 0 : earlier < later ? -1 : 1;
 }
 
 
@@ -2437,7 +2753,8 @@ function createAliasGenerator() {
 }
 function currentOrigin() {
     const { runId, runAttempt, job, action } = new Context();
-    return { id: runId || 0, attempt: runAttempt || 1, job, step: action };
+    const step = action.startsWith('__') ? '' : action;
+    return { id: runId || 0, attempt: runAttempt || 1, job, step };
 }
 const RANDOM_BYTES = 5;
 const MAX_JOB_LENGTH = 16;
@@ -3196,15 +3513,15 @@ async function rejectInputs(error, log, runner) {
 var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: ./src/runner/state.ts
 
-const STATE_NAMES = ['guard', 'snapshots'];
+const STATE_NAMES = ['guard', 'snapshots', 'unsettled'];
 function clearState() {
     const { GITHUB_STATE: file } = process.env;
     if (file)
         (0,external_node_fs_.appendFileSync)(file, STATE_NAMES.map((name) => `${name}=\n`).join(''));
 }
 function readState() {
-    const { STATE_guard: guard = '', STATE_snapshots: snapshots = '' } = process.env;
-    return { guard, snapshots };
+    const { STATE_guard: guard = '', STATE_snapshots: snapshots = '', STATE_unsettled: unsettled = '', } = process.env;
+    return { guard, snapshots, unsettled };
 }
 
 ;// CONCATENATED MODULE: ./src/index.ts
@@ -3215,7 +3532,7 @@ function readState() {
 runProcess(async () => {
     clearState();
     return startStep(currentRunner(), async () => {
-        const { runStep, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(127)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86));
+        const { runStep, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(263)]).then(__nccwpck_require__.bind(__nccwpck_require__, 738));
         return (inputs, log, runner) => runStep(inputs, log, runner, withSession);
     });
 });

@@ -1,14 +1,18 @@
 import { type Budget, startBudget } from './base/budget.ts';
 import { nameByLabel } from './base/labels.ts';
-import { UserError } from './base/user-error.ts';
+import { toUserError, UserError } from './base/user-error.ts';
 import type { GuardAction, GuardDecision } from './guard/decision.ts';
-import type { Guard } from './guard/guard.ts';
+import type { Guard, GuardedSnapshot } from './guard/guard.ts';
 import { openJobDirectory } from './guard/job-directory.ts';
 import { describeManualRestore } from './guard/restore-command.ts';
-import { type GuardResult, runGuard } from './guard/run-guard.ts';
+import { type GuardResult, runGuard, UnverifiedError } from './guard/run-guard.ts';
+import { settle } from './guard/settle.ts';
+import type { Unsettled } from './guard/unsettled.ts';
 import { type Health, unhealthy } from './health/health.ts';
+import { mayHaveHappened } from './hoody/errors.ts';
 import { readPostToken, wantsSummary } from './inputs/read-inputs.ts';
 import { readToken } from './inputs/reader.ts';
+import { ReplacedError } from './operations/verify.ts';
 import { renderCleanup } from './report/cleanup-page.ts';
 import { describeRollback } from './report/describe-rollback.ts';
 import { renderFailedStep } from './report/failures.ts';
@@ -17,17 +21,26 @@ import { Log } from './runner/log.ts';
 import { type Runner, summarize } from './runner/runner.ts';
 import type { WithSession } from './session.ts';
 import { formatCount } from './text/format.ts';
+import { join } from './text/list.ts';
 import { composeMessage, line } from './text/message.ts';
 import { type Redacted, redactionOf } from './text/redact.ts';
 
 export { withSession } from './session.ts';
 
-/** What the post step does, and for which job. */
+/** What a step left for its post step. */
+export interface PostWork {
+  guard?: { guard: Guard; decision: GuardDecision } | undefined;
+  unsettled?: Unsettled | undefined;
+}
+
+/** What the guard does, and for which job. */
 interface Work {
   guard: Guard;
   decision: GuardAction;
   token: string;
   jobStatus: string;
+  /** Aborted when the job is canceled. */
+  canceled: AbortSignal;
 }
 
 /** What a guard did. */
@@ -37,27 +50,41 @@ interface Done {
 }
 
 /**
- * Runs the post step of a create.
+ * Runs the post step of a step: first its guard, then what the step could not settle.
  *
- * @param guard the state that the step saved
- * @param decision what to do with it
  * @returns whether it succeeded
  */
 export async function runPostStep(
-  guard: Guard,
-  decision: Extract<GuardDecision, GuardAction | { action: 'unclear' }>,
+  { guard, unsettled }: PostWork,
   jobStatus: string,
   runner: Runner,
   withSession: WithSession,
 ): Promise<boolean> {
-  const secret = guard.token ?? readToken(runner.inputs);
+  const secret = guard?.guard.token ?? unsettled?.token ?? readToken(runner.inputs);
   const log = new Log(runner, secret);
+  const canceled = runner.watchCancellation();
+  if (guard) await act(guard.guard, guard.decision, { jobStatus, canceled }, log, runner, withSession);
+  if (unsettled)
+    await settleAttempts(unsettled, guard?.guard.snapshots ?? [], canceled, log, runner, withSession);
+  log.logRequests();
+  return !log.hasFailed;
+}
+
+async function act(
+  guard: Guard,
+  decision: GuardDecision,
+  { jobStatus, canceled }: Pick<Work, 'jobStatus' | 'canceled'>,
+  log: Log,
+  runner: Runner,
+  withSession: WithSession,
+): Promise<void> {
+  if (decision.action === 'nothing' || decision.action === 'disarmed') return;
   try {
-    if (decision.action === 'unclear') throw unclear(redactionOf(secret)(jobStatus));
+    if (decision.action === 'unclear')
+      throw unclear(redactionOf(guard.token ?? readToken(runner.inputs))(jobStatus));
     const token = guard.token ?? readPostToken(runner.inputs);
-    const work = { guard, decision, token, jobStatus };
-    const done = await act(work, log, runner, withSession);
-    log.logRequests();
+    const work = { guard, decision, token, jobStatus, canceled };
+    const done = await restoreOrDelete(work, log, runner, withSession);
     if (guard.summary) {
       const nameOf = nameByLabel(guard.labels);
       const afterJob = { ...done, apiUrl: guard.apiUrl, nameOf, jobStatus, now: runner.clock.now() };
@@ -73,7 +100,45 @@ export async function runPostStep(
       await summarize(page, runner, log);
     }
   }
-  return !log.hasFailed;
+}
+
+/** How long one look at a container can take, in milliseconds. */
+const LOOK_MS = 10_000;
+
+/** Looks for what the step left. Whatever goes wrong is a warning: a red post step changes the status of the job. */
+async function settleAttempts(
+  unsettled: Unsettled,
+  guarded: readonly GuardedSnapshot[],
+  canceled: AbortSignal,
+  log: Log,
+  runner: Runner,
+  withSession: WithSession,
+): Promise<void> {
+  const { clock } = runner;
+  try {
+    const token = unsettled.token ?? readPostToken(runner.inputs);
+    await withSession({ ...unsettled, token }, runner, log, async ({ client, nameOf, mapConcurrently }) => {
+      const limit = line('for a look at a container');
+      await settle(unsettled.attempts, {
+        client: () => client(startBudget(clock, LOOK_MS, canceled, limit)),
+        clock,
+        canceled,
+        guarded,
+        logger: log,
+        nameOf,
+        mapConcurrently,
+      });
+    });
+  } catch (error) {
+    const aliases = join([...new Set(unsettled.attempts.map(({ alias }) => line`"${alias}"`))], ' or ');
+    log.warning(
+      composeMessage(
+        line('Could not look for what an interrupted create may have left.'),
+        toUserError(error),
+        line`Look for the alias ${aliases} with the operation \`list\`.`,
+      ),
+    );
+  }
 }
 
 /** Fails the post step of a state that no step saved. The error can quote that state. */
@@ -93,8 +158,8 @@ export async function rejectState({ message }: Error, runner: Runner): Promise<b
   return false;
 }
 
-async function act(
-  { guard, decision, token, jobStatus }: Work,
+async function restoreOrDelete(
+  { guard, decision, token, jobStatus, canceled }: Work,
   log: Log,
   runner: Runner,
   withSession: WithSession,
@@ -110,11 +175,17 @@ async function act(
       line('Check the state of the container.'),
     );
   }
-  const budget = startPostBudget(guard, jobStatus, runner);
+  const budget = startPostBudget(guard, jobStatus, runner, canceled);
   return withSession({ ...guard, token }, runner, log, async (session) => {
     const { nameOf, mapConcurrently } = session;
     const client = session.client(budget);
-    const results = await runGuard(decision, { client, budget, logger: log, nameOf, mapConcurrently });
+    const pause = async (ms: number) =>
+      ms < budget.remainingMs() &&
+      budget.sleep(ms).then(
+        () => true,
+        () => false,
+      );
+    const results = await runGuard(decision, { client, budget, logger: log, nameOf, mapConcurrently, pause });
     const isRestored = isRollback && results.some(({ error }) => !error);
     return { results, health: isRestored ? await session.checkHealth(guard.healthUrls, budget) : [] };
   });
@@ -124,9 +195,9 @@ async function act(
 function startPostBudget(
   { id, timeoutMs }: Guard,
   jobStatus: string,
-  { clock, temporaryDirectory, watchCancellation }: Runner,
+  { clock, temporaryDirectory }: Runner,
+  canceled: AbortSignal,
 ): Budget {
-  const canceled = watchCancellation();
   if (jobStatus !== 'cancelled') return startBudget(clock, timeoutMs, canceled);
   const shareMs = openJobDirectory(temporaryDirectory).shareTimeAfterCancel(id, clock.now());
   const limitMs = Math.floor(shareMs / 1000) * 1000;
@@ -150,9 +221,20 @@ function announce({ guard, decision, jobStatus }: Work, { results, health }: Don
     const { containerId, name } = snapshot;
     const container = nameOf(containerId);
     if (decision.action === 'cleanup') {
-      log.warning(composeMessage(line`Snapshot ${name} of container ${container} remains.`, error));
+      log.warning(describeRemaining(name, container, error));
+    } else if (error instanceof ReplacedError) {
+      // A restore by the name would bring back another state.
+      log.fail(
+        new UserError(
+          line`Did not roll container ${container} back.`,
+          error,
+          line('To restore another snapshot, look for one with the operation `list`.'),
+        ),
+      );
     } else {
-      const headline = line`Could not roll container ${container} back to snapshot ${name}.`;
+      const headline = mayHaveHappened(error)
+        ? line`The rollback of container ${container} to snapshot ${name} may have happened.`
+        : line`Could not roll container ${container} back to snapshot ${name}.`;
       log.fail(new UserError(headline, error), describeManualRestore(guard, [snapshot]));
     }
   }
@@ -160,6 +242,13 @@ function announce({ guard, decision, jobStatus }: Work, { results, health }: Don
   const done = results.filter(({ error }) => !error).length;
   if (decision.action === 'cleanup') log.result(describeCleanup(done, results.length));
   else if (done > 0) log.warning(describeRollback(jobStatus, results, health, nameOf));
+}
+
+function describeRemaining(name: Redacted, container: Redacted, error: UserError): Redacted {
+  if (error instanceof ReplacedError) return error.message;
+  const verb =
+    mayHaveHappened(error) || error instanceof UnverifiedError ? line('may remain') : line('remains');
+  return composeMessage(line`Snapshot ${name} of container ${container} ${verb}.`, error);
 }
 
 function describeCleanup(done: number, total: number): Redacted {

@@ -1,18 +1,22 @@
 import { decideGuard } from './guard/decision.ts';
 import { parseGuard } from './guard/state.ts';
+import { parseUnsettled } from './guard/unsettled.ts';
 import { runProcess } from './runner/process.ts';
 import { readState } from './runner/state.ts';
 
 /** The entry of the post step. Most post steps have no work, so the program is loaded only if there is some. */
 runProcess(async () => {
   let guard: ReturnType<typeof parseGuard>;
+  let unsettled: ReturnType<typeof parseUnsettled>;
   try {
-    guard = parseGuard(readState());
+    const state = readState();
+    guard = parseGuard(state);
+    unsettled = parseUnsettled(state.unsettled);
   } catch (error) {
     const [{ rejectState }, { currentRunner }] = await load();
     return rejectState(error as Error, currentRunner());
   }
-  if (!guard) return true;
+  if (!guard && !unsettled) return true;
   const context = {
     jobStatus: input('job-status'),
     switches: {
@@ -20,14 +24,14 @@ runProcess(async () => {
       'delete-on-success': input('delete-on-success'),
     },
   };
-  const decision = decideGuard(guard, context);
-  if (decision.action === 'nothing') return true;
-  if (decision.action === 'disarmed') {
+  const decision = guard && decideGuard(guard, context);
+  if (decision?.action === 'disarmed')
     process.stdout.write(`Nothing to do: \`${decision.input}\` is now false.\n`);
-    return true;
-  }
+  const isIdle = !decision || decision.action === 'nothing' || decision.action === 'disarmed';
+  if (isIdle && !unsettled) return true;
   const [{ runPostStep, withSession }, { currentRunner }] = await load();
-  return runPostStep(guard, decision, context.jobStatus, currentRunner(), withSession);
+  const work = { guard: guard && decision && { guard, decision }, unsettled };
+  return runPostStep(work, context.jobStatus, currentRunner(), withSession);
 });
 
 function load() {

@@ -1,12 +1,15 @@
 import { startBudget } from './base/budget.ts';
 import { nameByLabel } from './base/labels.ts';
 import type { UserError } from './base/user-error.ts';
-import type { GuardSwitches } from './guard/guard.ts';
+import type { GuardSwitches, PostSettings } from './guard/guard.ts';
+import { openJobDirectory } from './guard/job-directory.ts';
 import { leaveGuard } from './guard/leave-guard.ts';
+import { recordUnsettled, type UnsettledRecord } from './guard/record-unsettled.ts';
 import { type Health, unhealthy } from './health/health.ts';
 import type { Inputs } from './inputs/read-inputs.ts';
+import type { Settings } from './inputs/settings.ts';
 import { describeResult } from './operations/describe.ts';
-import { type Outcome, UndoneError } from './operations/outcome.ts';
+import { ConsequenceError, type Outcome } from './operations/outcome.ts';
 import { run } from './operations/run.ts';
 import { setOutputs } from './report/outputs.ts';
 import { renderSummary } from './report/summary.ts';
@@ -40,9 +43,12 @@ export async function runStep(
 ): Promise<boolean> {
   const { request, settings } = inputs;
   const problems = [];
+  const unsettled = recordUnsettled(postSettings(settings, runner), settings.containerIds, (text) =>
+    runner.commands.saveState('unsettled', text),
+  );
   let done: Done = { outcomes: [], health: [] };
   try {
-    done = await perform(inputs, log, runner, withSession);
+    done = await perform(inputs, unsettled, log, runner, withSession);
   } catch (error) {
     problems.push(log.fail(error));
   }
@@ -68,6 +74,12 @@ export async function runStep(
   } catch (error) {
     problems.push(log.fail(error));
   }
+  try {
+    // After the guard: until then, a step that is killed leaves what it made to the post step.
+    unsettled.end();
+  } catch (error) {
+    problems.push(log.fail(error));
+  }
   if (settings.summary) {
     const result = { request, ...done, problems, guard, nameOf, now: runner.clock.now() };
     await summarize(renderSummary(result), runner, log);
@@ -81,11 +93,12 @@ export async function runStep(
 
 async function perform(
   { request, settings, healthUrls }: Inputs,
+  unsettled: UnsettledRecord,
   log: Log,
   runner: Runner,
   withSession: WithSession,
 ): Promise<Done> {
-  const { clock, generateAlias } = runner;
+  const { clock, generateAlias, temporaryDirectory } = runner;
   const { containerIds, timeoutMs } = settings;
   return withSession(settings, runner, log, async ({ client, checkHealth, mapConcurrently, nameOf }) => {
     const canceled = runner.watchCancellation();
@@ -100,6 +113,8 @@ async function perform(
       isSingle: containerIds.length === 1,
       mapConcurrently,
       generateAlias,
+      guardedNames: (containerId) => openJobDirectory(temporaryDirectory).guardedNames(containerId),
+      unsettled,
       now: clock.now,
       pause: async (ms) =>
         ms <= cleanupMs() &&
@@ -120,10 +135,20 @@ function errorsOf({ outcomes, health }: Done): UserError[] {
   return [
     // An undone create is the consequence of another error, and was logged when it happened.
     ...outcomes.flatMap((outcome) =>
-      outcome.ok || outcome.error instanceof UndoneError ? [] : [outcome.error],
+      outcome.ok || outcome.error instanceof ConsequenceError ? [] : [outcome.error],
     ),
     ...health.flatMap(({ isHealthy, ...last }) => (isHealthy ? [] : [unhealthy(last)])),
   ];
+}
+
+/** How the post step connects and reports. */
+function postSettings(
+  { apiUrl, token, labels, maxParallel, summary }: Settings,
+  { isInCompositeAction }: Pick<Runner, 'isInCompositeAction'>,
+): PostSettings {
+  // There, the runner can pass the inputs of another action to the post step.
+  const saved = isInCompositeAction ? { token } : {};
+  return { ...saved, apiUrl, labels, maxParallel, summary };
 }
 
 /** @returns what the guard does; undefined if there is none */
@@ -131,15 +156,13 @@ function guardWith(
   { guard, settings, healthUrls }: Inputs,
   outcomes: readonly Outcome[],
   logger: Log,
-  { commands, isInCompositeAction, temporaryDirectory }: Runner,
+  runner: Runner,
 ): GuardSwitches | undefined {
-  const { apiUrl, token, labels, maxParallel, timeoutMs, summary } = settings;
-  // There, the runner can pass the inputs of another action to the post step.
-  const saved = isInCompositeAction ? { token } : {};
-  const options = { ...guard, ...saved, apiUrl, labels, healthUrls, maxParallel, timeoutMs, summary };
-  const { saveState } = commands;
+  const { commands, temporaryDirectory } = runner;
+  const { timeoutMs } = settings;
+  const options = { ...postSettings(settings, runner), ...guard, healthUrls, timeoutMs };
   return leaveGuard({ ...options, id: crypto.randomUUID() }, outcomes, {
-    saveState,
+    saveState: commands.saveState,
     temporaryDirectory,
     logger,
   });

@@ -51,44 +51,46 @@ function findApiUrlProblem(url) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $C: () => (/* binding */ isAddressable),
 /* harmony export */   Az: () => (/* binding */ MAX_DERIVED_NAME_LENGTH),
+/* harmony export */   CT: () => (/* binding */ createdAt),
+/* harmony export */   HT: () => (/* binding */ deriveName),
 /* harmony export */   K8: () => (/* binding */ isTime),
 /* harmony export */   Ut: () => (/* binding */ CONTAINER_ID),
 /* harmony export */   ll: () => (/* binding */ newestFirst)
 /* harmony export */ });
-/* unused harmony exports MAX_ALIAS_LENGTH, deriveName, createdAt, isExpired, sortByTime */
-/* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(796);
+/* unused harmony exports MAX_ALIAS_LENGTH, isExpired, sortByTime */
+/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(326);
+/* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(466);
+/* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(796);
+
 
 
 const CONTAINER_ID = /^[0-9a-f]{24}$/;
 const MAX_ALIAS_LENGTH = 100;
 const MAX_DERIVED_NAME_LENGTH = 64;
 function deriveName(alias) {
-    return own(alias
+    return (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(alias
         .replace(/[^A-Za-z0-9_-]/g, '')
         .replace(/^[-_]+|[-_]+$/g, '')
         .slice(0, MAX_DERIVED_NAME_LENGTH));
 }
 function isAddressable({ name }) {
-    return (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_0__/* .isPlainSegment */ .kT)(name);
+    return (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainSegment */ .kT)(name);
 }
 function createdAt({ created_at }) {
-    return created_at ? Date.parse(created_at) : undefined;
+    return created_at ? (0,_text_time_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTime */ .pe)(created_at) : undefined;
 }
 function isExpired({ expires_at }, at) {
-    return expires_at ? Date.parse(expires_at) <= at : false;
+    return expires_at ? (parseTime(expires_at) ?? Number.POSITIVE_INFINITY) <= at : false;
 }
-const API_TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 function isTime(value) {
-    if (typeof value !== 'string')
-        return false;
-    return API_TIME.test(value) || (/^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)));
+    return typeof value === 'string' && (0,_text_time_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTime */ .pe)(value) !== undefined;
 }
 function newestFirst(snapshots) {
     return sortByTime(snapshots, (snapshot) => snapshot, (a, b) => (a.name < b.name ? 1 : -1));
 }
 function sortByTime(items, snapshotOf, compareSimultaneous = () => 0) {
     const texts = items.map((item) => snapshotOf(item).created_at ?? '');
-    const times = texts.every((text) => API_TIME.test(text))
+    const times = texts.every((text) => _text_time_js__WEBPACK_IMPORTED_MODULE_2__/* .API_TIME */ .xI.test(text))
         ? texts
         : items.map((item) => createdAt(snapshotOf(item)) ?? Number.NEGATIVE_INFINITY);
     const at = (index) => ({ item: items[index], time: times[index] });
@@ -199,6 +201,50 @@ function encodeAt(token, offset, alphabet) {
     const start = Math.ceil((offset * 8) / 6);
     const end = Math.floor((bytes.length * 8) / 6);
     return bytes.toString(alphabet).slice(start, end);
+}
+
+
+/***/ }),
+
+/***/ 466:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   pe: () => (/* binding */ parseTime),
+/* harmony export */   xI: () => (/* binding */ API_TIME),
+/* harmony export */   yD: () => (/* binding */ isSameTime)
+/* harmony export */ });
+/* unused harmony export compareTimes */
+const ISO = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(?:\.(\d+))?(Z|[+-]\d\d(?::?\d\d)?)?$/i;
+const API_TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+function parseParts(text) {
+    const [, whole, fraction = '', zone = 'Z'] = ISO.exec(text) ?? [];
+    if (whole === undefined)
+        return undefined;
+    const offset = /^[+-]\d\d$/.test(zone) ? `${zone}:00` : zone;
+    const secondsMs = Date.parse(`${whole}${offset.toUpperCase()}`);
+    return Number.isNaN(secondsMs) ? undefined : { secondsMs, fraction };
+}
+function parseTime(text) {
+    if (API_TIME.test(text))
+        return Date.parse(text);
+    const parts = parseParts(text);
+    return parts && parts.secondsMs + Number(parts.fraction.slice(0, 3).padEnd(3, '0'));
+}
+const SECOND_MS = 1_000;
+function isSameTime(a, b) {
+    const [first, second] = [parseTime(a), parseTime(b)];
+    return first !== undefined && second !== undefined && Math.abs(first - second) < SECOND_MS;
+}
+function compareTimes(a, b) {
+    const [first, second] = [parseParts(a), parseParts(b)];
+    if (!first || !second)
+        return 0;
+    if (first.secondsMs !== second.secondsMs)
+        return first.secondsMs - second.secondsMs;
+    const digits = Math.min(first.fraction.length, second.fraction.length);
+    const [earlier, later] = [first.fraction.slice(0, digits), second.fraction.slice(0, digits)];
+    return earlier === later ? 0 : earlier < later ? -1 : 1;
 }
 
 
@@ -525,26 +571,104 @@ function isOn(guard, input) {
     return guard[SWITCHES[input]];
 }
 
+// EXTERNAL MODULE: ./src/text/redact.ts
+var redact = __nccwpck_require__(326);
+// EXTERNAL MODULE: ./src/text/time.ts
+var text_time = __nccwpck_require__(466);
 // EXTERNAL MODULE: ./src/hoody/endpoint.ts
 var endpoint = __nccwpck_require__(796);
 // EXTERNAL MODULE: ./src/hoody/snapshot.ts
 var snapshot = __nccwpck_require__(505);
-// EXTERNAL MODULE: ./src/text/redact.ts
-var redact = __nccwpck_require__(326);
+;// CONCATENATED MODULE: ./src/guard/fields.ts
+
+
+
+function fields_settingsOf({ apiUrl, token, maxParallel, summary, labels }) {
+    return { apiUrl, token, maxParallel, summary, labels };
+}
+function readSettings(fields) {
+    const apiUrl = new URL(fields_text(fields['apiUrl']));
+    const problem = (0,endpoint/* findApiUrlProblem */.ev)(apiUrl);
+    if (problem)
+        throw new Error(`the URL of the API ${problem}`);
+    const { token } = fields;
+    return {
+        apiUrl,
+        ...(token === undefined ? {} : { token: fields_text(token) }),
+        maxParallel: positive(fields['maxParallel']),
+        summary: fields_boolean(fields['summary']),
+        labels: toLabels(record(fields['labels'])),
+    };
+}
+function toLabels(labels) {
+    return Object.fromEntries(Object.entries(labels).map(([id, label]) => [id, fields_text(label)]));
+}
+function containerId(value) {
+    if (!snapshot/* CONTAINER_ID */.Ut.test(fields_text(value)))
+        throw new Error(`${JSON.stringify(value)} is not a container id`);
+    return fields_text(value);
+}
+function snapshotName(value) {
+    if (!(0,endpoint/* isPlainSegment */.kT)(fields_text(value)))
+        throw new Error(`${JSON.stringify(value)} is not the name of a snapshot`);
+    return fields_text(value);
+}
+function record(value) {
+    if (typeof value !== 'object' || value === null)
+        throw unexpected(value);
+    return value;
+}
+function array(value) {
+    if (!Array.isArray(value))
+        throw unexpected(value);
+    return value;
+}
+function fields_text(value) {
+    if (typeof value !== 'string')
+        throw unexpected(value);
+    return (0,redact/* own */.ZV)(value);
+}
+function fields_boolean(value) {
+    if (typeof value !== 'boolean')
+        throw unexpected(value);
+    return value;
+}
+function positive(value) {
+    if (typeof value !== 'number' || !(value > 0))
+        throw unexpected(value);
+    return value;
+}
+function unexpected(value) {
+    return new Error(value === undefined ? 'a value is missing' : `unexpected value of type ${typeof value}`);
+}
+
 ;// CONCATENATED MODULE: ./src/guard/state.ts
 
 
 
 const OWNERSHIPS = ['made', 'inferred', 'found'];
-function serializeGuard({ snapshots, healthUrls, ...rest }) {
-    const settings = { ...rest, healthUrls: healthUrls.map(({ href }) => href) };
-    const rows = snapshots.map(({ containerId, name, createdAt, ownership }) => [
+function serializeGuard(guard) {
+    const { id, restoreOnFailure, deleteOnSuccess, healthUrls, timeoutMs, snapshots } = guard;
+    const settings = {
+        id,
+        ...settingsOf(guard),
+        restoreOnFailure,
+        deleteOnSuccess,
+        healthUrls: healthUrls.map(({ href }) => href),
+        timeoutMs,
+    };
+    const rows = snapshots.map(({ containerId, name, createdAt, ownership, isUniqueName }) => [
         containerId,
         name,
-        createdAt,
+        shorten(createdAt),
         OWNERSHIPS.indexOf(ownership),
+        isUniqueName ? 1 : 0,
     ]);
     return { snapshots: JSON.stringify(rows), guard: JSON.stringify(settings) };
+}
+function shorten(createdAt) {
+    const at = parseTime(createdAt);
+    return at === undefined ? '' : new Date(at).toISOString();
 }
 class GuardStateError extends Error {
     name = 'GuardStateError';
@@ -561,66 +685,72 @@ function parseGuard({ guard, snapshots }) {
 }
 function toGuard(settings, rows) {
     const fields = record(settings);
-    const apiUrl = new URL(state_text(fields['apiUrl']));
-    const problem = (0,endpoint/* findApiUrlProblem */.ev)(apiUrl);
-    if (problem)
-        throw new Error(`the URL of the API ${problem}`);
-    const { token } = fields;
     return {
-        id: state_text(fields['id']),
-        apiUrl,
-        ...(token === undefined ? {} : { token: state_text(token) }),
-        restoreOnFailure: state_boolean(fields['restoreOnFailure']),
-        deleteOnSuccess: state_boolean(fields['deleteOnSuccess']),
-        healthUrls: array(fields['healthUrls']).map((url) => new URL(state_text(url))),
-        maxParallel: positive(fields['maxParallel']),
+        id: fields_text(fields['id']),
+        ...readSettings(fields),
+        restoreOnFailure: fields_boolean(fields['restoreOnFailure']),
+        deleteOnSuccess: fields_boolean(fields['deleteOnSuccess']),
+        healthUrls: array(fields['healthUrls']).map((url) => new URL(fields_text(url))),
         timeoutMs: positive(fields['timeoutMs']),
-        summary: state_boolean(fields['summary']),
-        labels: toLabels(record(fields['labels'])),
         snapshots: array(rows).map((row) => toSnapshot(array(row))),
     };
 }
-function toLabels(labels) {
-    return Object.fromEntries(Object.entries(labels).map(([id, label]) => [id, state_text(label)]));
-}
-function toSnapshot([id, name, createdAt, ownership]) {
-    const containerId = state_text(id);
-    if (!snapshot/* CONTAINER_ID */.Ut.test(containerId))
-        throw new Error(`${JSON.stringify(id)} is not a container id`);
-    if (!(0,endpoint/* isPlainSegment */.kT)(state_text(name)))
-        throw new Error(`${JSON.stringify(name)} is not the name of a snapshot`);
+function toSnapshot([id, name, createdAt, ownership, isUnique]) {
     const known = typeof ownership === 'number' ? OWNERSHIPS[ownership] : undefined;
     if (!known)
         throw unexpected(ownership);
-    return { containerId, name: state_text(name), createdAt: state_text(createdAt), ownership: known };
+    return {
+        containerId: containerId(id),
+        name: snapshotName(name),
+        createdAt: readTime(createdAt),
+        ownership: known,
+        isUniqueName: isUnique === 1,
+    };
 }
-function record(value) {
-    if (typeof value !== 'object' || value === null)
-        throw unexpected(value);
+function readTime(value) {
+    const time = fields_text(value);
+    if (time !== '' && (0,text_time/* parseTime */.pe)(time) === undefined)
+        throw new Error('a time is invalid');
+    return (0,redact/* own */.ZV)(time);
+}
+
+;// CONCATENATED MODULE: ./src/guard/unsettled.ts
+
+
+
+function parseUnsettled(saved) {
+    if (saved === '')
+        return undefined;
+    try {
+        const fields = record(JSON.parse(saved));
+        return {
+            ...readSettings(fields),
+            attempts: array(fields['attempts']).map((attempt) => toAttempt(record(attempt))),
+        };
+    }
+    catch (error) {
+        throw new GuardStateError(error.message);
+    }
+}
+function toAttempt(fields) {
+    const { isPlanned, reported } = fields;
+    return {
+        containerIds: array(fields['containerIds']).map(containerId),
+        alias: fields_text(fields['alias']),
+        isGenerated: fields_boolean(fields['isGenerated']),
+        clockOffsetMs: number(fields['clockOffsetMs']),
+        sentAt: number(fields['sentAt']),
+        ...(isPlanned === undefined ? {} : { isPlanned: true }),
+        ...(reported === undefined ? {} : { reported: toReported(record(reported)) }),
+    };
+}
+function toReported({ name, created_at }) {
+    return { name: fields_text(name), ...(created_at === undefined ? {} : { created_at: (0,redact/* own */.ZV)(fields_text(created_at)) }) };
+}
+function number(value) {
+    if (typeof value !== 'number')
+        throw new Error('a number is missing');
     return value;
-}
-function array(value) {
-    if (!Array.isArray(value))
-        throw unexpected(value);
-    return value;
-}
-function state_text(value) {
-    if (typeof value !== 'string')
-        throw unexpected(value);
-    return (0,redact/* own */.ZV)(value);
-}
-function state_boolean(value) {
-    if (typeof value !== 'boolean')
-        throw unexpected(value);
-    return value;
-}
-function positive(value) {
-    if (typeof value !== 'number' || !(value > 0))
-        throw unexpected(value);
-    return value;
-}
-function unexpected(value) {
-    return new Error(value === undefined ? 'a value is missing' : `unexpected value of type ${typeof value}`);
 }
 
 ;// CONCATENATED MODULE: ./src/runner/process.ts
@@ -651,15 +781,15 @@ function reportUnfinished(error) {
 var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: ./src/runner/state.ts
 
-const STATE_NAMES = (/* unused pure expression or super */ null && (['guard', 'snapshots']));
+const STATE_NAMES = (/* unused pure expression or super */ null && (['guard', 'snapshots', 'unsettled']));
 function clearState() {
     const { GITHUB_STATE: file } = process.env;
     if (file)
         appendFileSync(file, STATE_NAMES.map((name) => `${name}=\n`).join(''));
 }
 function readState() {
-    const { STATE_guard: guard = '', STATE_snapshots: snapshots = '' } = process.env;
-    return { guard, snapshots };
+    const { STATE_guard: guard = '', STATE_snapshots: snapshots = '', STATE_unsettled: unsettled = '', } = process.env;
+    return { guard, snapshots, unsettled };
 }
 
 ;// CONCATENATED MODULE: ./src/post.ts
@@ -667,16 +797,20 @@ function readState() {
 
 
 
+
 runProcess(async () => {
     let guard;
+    let unsettled;
     try {
-        guard = parseGuard(readState());
+        const state = readState();
+        guard = parseGuard(state);
+        unsettled = parseUnsettled(state.unsettled);
     }
     catch (error) {
         const [{ rejectState }, { currentRunner }] = await load();
         return rejectState(error, currentRunner());
     }
-    if (!guard)
+    if (!guard && !unsettled)
         return true;
     const context = {
         jobStatus: input('job-status'),
@@ -685,18 +819,18 @@ runProcess(async () => {
             'delete-on-success': input('delete-on-success'),
         },
     };
-    const decision = decideGuard(guard, context);
-    if (decision.action === 'nothing')
-        return true;
-    if (decision.action === 'disarmed') {
+    const decision = guard && decideGuard(guard, context);
+    if (decision?.action === 'disarmed')
         process.stdout.write(`Nothing to do: \`${decision.input}\` is now false.\n`);
+    const isIdle = !decision || decision.action === 'nothing' || decision.action === 'disarmed';
+    if (isIdle && !unsettled)
         return true;
-    }
     const [{ runPostStep, withSession }, { currentRunner }] = await load();
-    return runPostStep(guard, decision, context.jobStatus, currentRunner(), withSession);
+    const work = { guard: guard && decision && { guard, decision }, unsettled };
+    return runPostStep(work, context.jobStatus, currentRunner(), withSession);
 });
 function load() {
-    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(290)]).then(__nccwpck_require__.bind(__nccwpck_require__, 723)), __nccwpck_require__.e(/* import() */ 473).then(__nccwpck_require__.bind(__nccwpck_require__, 473))]);
+    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(726)]).then(__nccwpck_require__.bind(__nccwpck_require__, 759)), __nccwpck_require__.e(/* import() */ 473).then(__nccwpck_require__.bind(__nccwpck_require__, 473))]);
 }
 function input(name) {
     return (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();

@@ -11,20 +11,24 @@ export interface GuardSwitches {
   deleteOnSuccess: boolean;
 }
 
-/** What a create saves for its post step: everything that a rollback needs. */
-export interface Guard extends GuardSwitches {
-  /** Distinguishes this step from the others of the job. */
-  id: string;
+/** How a post step connects and reports, as its step did. */
+export interface PostSettings {
   apiUrl: URL;
   /** Inside a composite action, where the runner can pass the inputs of another action to the post step. */
   token?: string;
-  /** What must be healthy after a rollback. */
-  healthUrls: readonly URL[];
   maxParallel: number;
-  timeoutMs: number;
   /** Whether to write a job summary. */
   summary: boolean;
   labels: Labels;
+}
+
+/** What a create saves for its post step: everything that a rollback needs. */
+export interface Guard extends GuardSwitches, PostSettings {
+  /** Distinguishes this step from the others of the job. */
+  id: string;
+  /** What must be healthy after a rollback. */
+  healthUrls: readonly URL[];
+  timeoutMs: number;
   snapshots: readonly GuardedSnapshot[];
 }
 
@@ -34,4 +38,6 @@ export interface GuardedSnapshot {
   /** In ISO 8601; empty if unknown. */
   createdAt: Redacted;
   ownership: Ownership;
+  /** Whether no other snapshot can ever get its name. */
+  isUniqueName: boolean;
 }

@@ -30,7 +30,8 @@ export function leaveGuard(
   const { restoreOnFailure, deleteOnSuccess } = options;
   if (!restoreOnFailure && !deleteOnSuccess) return undefined;
   if (outcomes.some(({ ok, plan }) => !ok || plan)) return undefined;
-  const state = serializeGuard({ ...options, snapshots: outcomes.flatMap(toGuarded) });
+  const snapshots = outcomes.flatMap(toGuarded);
+  const state = serializeGuard({ ...options, snapshots });
   try {
     for (const [name, text] of Object.entries(state)) saveState(name, text);
   } catch (error) {
@@ -40,15 +41,24 @@ export function leaveGuard(
       line('The step fails, because the post step could not restore or delete anything.'),
     );
   }
-  if (restoreOnFailure) openJobDirectory(temporaryDirectory).register(options.id);
+  if (restoreOnFailure) openJobDirectory(temporaryDirectory).register(options.id, snapshots);
   logger.info(describeGuard(options));
   return { restoreOnFailure, deleteOnSuccess };
 }
 
-function toGuarded({ containerId, ownership = 'made', snapshots }: Outcome): GuardedSnapshot[] {
-  return snapshots
-    .slice(0, 1)
-    .map(({ name, created_at }) => ({ containerId, name, createdAt: created_at ?? own(''), ownership }));
+function toGuarded({
+  containerId,
+  ownership = 'made',
+  isUniqueName = false,
+  snapshots,
+}: Outcome): GuardedSnapshot[] {
+  return snapshots.slice(0, 1).map(({ name, created_at }) => ({
+    containerId,
+    name,
+    createdAt: created_at ?? own(''),
+    ownership,
+    isUniqueName,
+  }));
 }
 
 function describeGuard({ restoreOnFailure, deleteOnSuccess }: GuardSwitches): Redacted {

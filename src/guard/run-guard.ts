@@ -1,10 +1,11 @@
 import type { Budget } from '../base/budget.ts';
 import { toUserError, UserError } from '../base/user-error.ts';
 import { deleteIfPresent } from '../hoody/client.ts';
+import { mayHaveHappened } from '../hoody/errors.ts';
 import type { Context } from '../operations/context.ts';
 import { describeAge } from '../operations/describe.ts';
-import { looksLikeName } from '../snapshots/select.ts';
-import { formatTime } from '../text/format.ts';
+import { describeSentAgain } from '../operations/restore.ts';
+import { verify } from '../operations/verify.ts';
 import { line } from '../text/message.ts';
 import type { GuardAction } from './decision.ts';
 import type { GuardedSnapshot } from './guard.ts';
@@ -14,10 +15,29 @@ export interface GuardResult {
   snapshot: GuardedSnapshot;
   /** How long it took, in milliseconds. */
   ms: number;
+  /** Whether the name certainly meant the snapshot of the step. */
+  isVerified: boolean;
   error?: UserError;
 }
 
-interface GuardContext extends Pick<Context, 'client' | 'logger' | 'mapConcurrently' | 'nameOf'> {
+/** A name may mean another snapshot than that of the step. */
+export class UnverifiedError extends UserError {
+  constructor() {
+    super(
+      line('It was not deleted: it is not verified that the name still means the snapshot of this job.'),
+      line('The list of snapshots could not be read, or does not say when it was created.'),
+    );
+    this.name = 'UnverifiedError';
+  }
+}
+
+/** How a rollback of one container ended; `unknown` if it may have happened. */
+export function endOf({ error }: Pick<GuardResult, 'error'>): 'done' | 'unknown' | 'failed' {
+  if (!error) return 'done';
+  return mayHaveHappened(error) ? 'unknown' : 'failed';
+}
+
+interface GuardContext extends Pick<Context, 'client' | 'logger' | 'mapConcurrently' | 'nameOf' | 'pause'> {
   /** The time of all requests. */
   budget: Pick<Budget, 'remainingMs'>;
 }
@@ -28,48 +48,71 @@ export async function runGuard({ action, on }: GuardAction, context: GuardContex
   return context.mapConcurrently(on, async (snapshot) => {
     const startMs = context.budget.remainingMs();
     const elapsed = () => startMs - context.budget.remainingMs();
+    let isVerified = snapshot.isUniqueName;
     try {
-      await run(snapshot, context);
-      return { snapshot, ms: elapsed() };
+      isVerified = await run(snapshot, context);
+      return { snapshot, ms: elapsed(), isVerified };
     } catch (error) {
-      return { snapshot, ms: elapsed(), error: toUserError(error) };
+      return { snapshot, ms: elapsed(), isVerified, error: toUserError(error) };
     }
   });
 }
 
+/**
+ * Restores a container. Where another job can have taken over the name of the snapshot, it looks first; what it cannot
+ * learn does not stop a rollback.
+ *
+ * @returns whether the name certainly meant the snapshot
+ */
 async function rollBack(
-  { containerId, name, createdAt }: GuardedSnapshot,
+  { containerId, name, createdAt, isUniqueName }: GuardedSnapshot,
   { client, logger, nameOf }: GuardContext,
-): Promise<void> {
+): Promise<boolean> {
   const container = nameOf(containerId);
-  await logger.withProgress(
-    line`Rolling container ${container} back to snapshot ${name}${describeAge({ created_at: createdAt })}`,
-    () => client.restore(containerId, name),
+  const known = { name, created_at: createdAt };
+  const { listed, isVerified } = isUniqueName
+    ? { listed: undefined, isVerified: true }
+    : await verify(client, { id: containerId, name: container }, known);
+  if (!isVerified) {
+    logger.info(
+      line`It is not verified that the name ${name} still means the snapshot of this job: no list shows its time.`,
+    );
+  }
+  const { isSentAgain } = await logger.withProgress(
+    line`Rolling container ${container} back to snapshot ${name}${describeAge(known)}`,
+    () => client.restore(containerId, name, listed?.last_used_at),
     () => line`Rolled container ${container} back to snapshot ${name}`,
   );
+  if (isSentAgain) logger.warning(describeSentAgain(known, container));
+  return isVerified;
 }
 
-async function cleanUp(snapshot: GuardedSnapshot, { client, logger, nameOf }: GuardContext): Promise<void> {
-  const { containerId, name } = snapshot;
-  if (!looksLikeName(name)) await requireOwn(snapshot, client);
-  await deleteIfPresent(client, containerId, name);
-  logger.info(line`Deleted snapshot ${name} of container ${nameOf(containerId)}.`);
-}
+/** A list can be 3 s old, so one that is made later shows what is there. Source: what was seen of the API. */
+const AFTER_OLD_LIST_MS = 4_000;
 
 /**
- * Checks that a name which derives from an alias still belongs to the snapshot of the step.
+ * Deletes a snapshot. Where another job can have taken over its name, it looks first, and what it cannot learn stops it.
  *
- * @throws UserError if another job has given it to a snapshot of its own
+ * @returns whether the name certainly meant the snapshot
+ * @throws UserError if the snapshot may be another one
  */
-async function requireOwn(
-  { containerId, name, createdAt }: GuardedSnapshot,
-  client: GuardContext['client'],
-): Promise<void> {
-  const { snapshots } = await client.list(containerId);
-  const listed = snapshots.find((candidate) => candidate.name === name);
-  if (!listed?.created_at || createdAt === '' || listed.created_at === createdAt) return;
-  throw new UserError(
-    line('Another job replaced it with a snapshot of the same name.'),
-    line`That one was created ${formatTime(listed.created_at)}, and was not deleted.`,
-  );
+async function cleanUp(
+  { containerId, name, createdAt, isUniqueName }: GuardedSnapshot,
+  { client, logger, nameOf, pause }: GuardContext,
+): Promise<boolean> {
+  const container = nameOf(containerId);
+  if (!isUniqueName) {
+    const known = { name, created_at: createdAt };
+    const look = () => verify(client, { id: containerId, name: container }, known);
+    let last = await look();
+    if (!last.listed && (await pause(AFTER_OLD_LIST_MS))) last = await look();
+    if (last.isRead && !last.listed) {
+      logger.info(line`Snapshot ${name} of container ${container} is already gone.`);
+      return true;
+    }
+    if (!last.isVerified) throw new UnverifiedError();
+  }
+  await deleteIfPresent(client, containerId, name);
+  logger.info(line`Deleted snapshot ${name} of container ${container}.`);
+  return true;
 }

@@ -1,7 +1,17 @@
-import type { Labels } from '../base/labels.ts';
-import { findApiUrlProblem, isPlainSegment } from '../hoody/endpoint.ts';
-import { CONTAINER_ID } from '../hoody/snapshot.ts';
-import { own, type Redacted } from '../text/redact.ts';
+import { own } from '../text/redact.ts';
+import { parseTime } from '../text/time.ts';
+import {
+  array,
+  boolean,
+  containerId,
+  positive,
+  readSettings,
+  record,
+  settingsOf,
+  snapshotName,
+  text,
+  unexpected,
+} from './fields.ts';
 import type { Guard, GuardedSnapshot } from './guard.ts';
 
 /**
@@ -16,22 +26,37 @@ export interface GuardState {
 /** In a row, the index stands for the word, which would not fit for as many containers. */
 const OWNERSHIPS = ['made', 'inferred', 'found'] as const;
 
-/** `[containerId, name, createdAt, ownership]` */
-type Row = readonly [string, string, string, number];
+/** `[containerId, name, createdAt, ownership, isUniqueName]` */
+type Row = readonly [string, string, string, number, 0 | 1];
 
 /** @returns what `parseGuard` reads */
-export function serializeGuard({ snapshots, healthUrls, ...rest }: Guard): GuardState {
-  const settings = { ...rest, healthUrls: healthUrls.map(({ href }) => href) };
+export function serializeGuard(guard: Guard): GuardState {
+  const { id, restoreOnFailure, deleteOnSuccess, healthUrls, timeoutMs, snapshots } = guard;
+  const settings = {
+    id,
+    ...settingsOf(guard),
+    restoreOnFailure,
+    deleteOnSuccess,
+    healthUrls: healthUrls.map(({ href }) => href),
+    timeoutMs,
+  };
   const rows = snapshots.map(
-    ({ containerId, name, createdAt, ownership }): Row => [
+    ({ containerId, name, createdAt, ownership, isUniqueName }): Row => [
       containerId,
       name,
-      createdAt,
+      shorten(createdAt),
       OWNERSHIPS.indexOf(ownership),
+      isUniqueName ? 1 : 0,
     ],
   );
   // The guard comes last: without it, a step that is killed between the two leaves nothing.
   return { snapshots: JSON.stringify(rows), guard: JSON.stringify(settings) };
+}
+
+/** Writes a time as short as it can be compared: an API can write microseconds and an offset. */
+function shorten(createdAt: string): string {
+  const at = parseTime(createdAt);
+  return at === undefined ? '' : new Date(at).toISOString();
 }
 
 /** The text is not a guard that a step saved. */
@@ -57,65 +82,31 @@ export function parseGuard({ guard, snapshots }: GuardState): Guard | undefined 
 
 function toGuard(settings: unknown, rows: unknown): Guard {
   const fields = record(settings);
-  const apiUrl = new URL(text(fields['apiUrl']));
-  const problem = findApiUrlProblem(apiUrl);
-  if (problem) throw new Error(`the URL of the API ${problem}`);
-  const { token } = fields;
   return {
     id: text(fields['id']),
-    apiUrl,
-    ...(token === undefined ? {} : { token: text(token) }),
+    ...readSettings(fields),
     restoreOnFailure: boolean(fields['restoreOnFailure']),
     deleteOnSuccess: boolean(fields['deleteOnSuccess']),
     healthUrls: array(fields['healthUrls']).map((url) => new URL(text(url))),
-    maxParallel: positive(fields['maxParallel']),
     timeoutMs: positive(fields['timeoutMs']),
-    summary: boolean(fields['summary']),
-    labels: toLabels(record(fields['labels'])),
     snapshots: array(rows).map((row) => toSnapshot(array(row))),
   };
 }
 
-function toLabels(labels: Record<string, unknown>): Labels {
-  return Object.fromEntries(Object.entries(labels).map(([id, label]) => [id, text(label)]));
-}
-
-function toSnapshot([id, name, createdAt, ownership]: readonly unknown[]): GuardedSnapshot {
-  const containerId = text(id);
-  if (!CONTAINER_ID.test(containerId)) throw new Error(`${JSON.stringify(id)} is not a container id`);
-  if (!isPlainSegment(text(name))) throw new Error(`${JSON.stringify(name)} is not the name of a snapshot`);
+function toSnapshot([id, name, createdAt, ownership, isUnique]: readonly unknown[]): GuardedSnapshot {
   const known = typeof ownership === 'number' ? OWNERSHIPS[ownership] : undefined;
   if (!known) throw unexpected(ownership);
-  return { containerId, name: text(name), createdAt: text(createdAt), ownership: known };
+  return {
+    containerId: containerId(id),
+    name: snapshotName(name),
+    createdAt: readTime(createdAt),
+    ownership: known,
+    isUniqueName: isUnique === 1,
+  };
 }
 
-function record(value: unknown): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) throw unexpected(value);
-  return value as Record<string, unknown>;
-}
-
-function array(value: unknown): readonly unknown[] {
-  if (!Array.isArray(value)) throw unexpected(value);
-  return value;
-}
-
-/** The step saved only redacted text. */
-function text(value: unknown): Redacted {
-  if (typeof value !== 'string') throw unexpected(value);
-  return own(value);
-}
-
-function boolean(value: unknown): boolean {
-  if (typeof value !== 'boolean') throw unexpected(value);
-  return value;
-}
-
-function positive(value: unknown): number {
-  if (typeof value !== 'number' || !(value > 0)) throw unexpected(value);
-  return value;
-}
-
-/** @returns an error that does not quote the value, which can be a secret */
-function unexpected(value: unknown): Error {
-  return new Error(value === undefined ? 'a value is missing' : `unexpected value of type ${typeof value}`);
+function readTime(value: unknown): GuardedSnapshot['createdAt'] {
+  const time = text(value);
+  if (time !== '' && parseTime(time) === undefined) throw new Error('a time is invalid');
+  return own(time);
 }

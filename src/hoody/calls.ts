@@ -6,6 +6,8 @@ export interface Call {
   kind: 'list' | 'create' | 'restore' | 'alias' | 'delete';
   /** Follows "could not". */
   description: Redacted;
+  /** What may have happened if no response says so, and how to find out. Absent if that is known another way. */
+  event?: { noun: Redacted; check: Redacted };
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** What follows `/api/v1`, one plain segment each. */
   segments: readonly Redacted[];
@@ -17,6 +19,8 @@ export interface Container {
   id: Redacted;
   name: Redacted;
 }
+
+const CHECK_LIST = line('To find out, list the snapshots of the container with the operation `list`.');
 
 /** The five calls of the API on the snapshots of a container. Source: the API's reference. */
 export const calls = {
@@ -37,6 +41,12 @@ export const calls = {
   restore: ({ id, name }: Container, snapshot: Redacted): Call => ({
     kind: 'restore',
     description: line`restore container ${name} from snapshot ${snapshot}`,
+    event: {
+      noun: line`The restore of container ${name} from snapshot ${snapshot}`,
+      check: line(
+        'To find out, look at the container, and at its snapshots with the operation `list`: `last_used_at` is the time of the last restore.',
+      ),
+    },
     method: 'PATCH',
     segments: item(id, snapshot),
   }),
@@ -47,6 +57,10 @@ export const calls = {
       alias === null
         ? line`remove the alias of snapshot ${snapshot} of container ${name}`
         : line`set alias "${alias}" on snapshot ${snapshot} of container ${name}`,
+    event: {
+      noun: line`The change of the alias of snapshot ${snapshot} of container ${name}`,
+      check: CHECK_LIST,
+    },
     method: 'PATCH',
     segments: [...item(id, snapshot), line('alias')],
     body: { alias },
@@ -54,6 +68,7 @@ export const calls = {
   delete: ({ id, name }: Container, snapshot: Redacted): Call => ({
     kind: 'delete',
     description: line`delete snapshot ${snapshot} of container ${name}`,
+    event: { noun: line`The deletion of snapshot ${snapshot} of container ${name}`, check: CHECK_LIST },
     method: 'DELETE',
     segments: item(id, snapshot),
   }),

@@ -4,6 +4,7 @@ import type { NameOf } from '../base/labels.ts';
 import { formatCount } from '../text/format.ts';
 import { line } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
+import { isSameTime, parseTime } from '../text/time.ts';
 import { type Call, calls } from './calls.ts';
 import { AttemptError, isNotFound, requestError } from './errors.ts';
 import { meaningOf, summarizeFailure } from './failure.ts';
@@ -20,8 +21,14 @@ import type { Transport } from './transport.ts';
 export interface HoodyClient {
   /** Lists every snapshot. */
   list(containerId: Redacted): Promise<SnapshotList>;
-  /** @returns the snapshot, if the API returns it */
-  restore(containerId: Redacted, name: Redacted): Promise<Snapshot | undefined>;
+  /** Lists every snapshot, in at most 10 s and two attempts. @returns undefined if that fails */
+  look(containerId: Redacted): Promise<SnapshotList | undefined>;
+  /**
+   * Restores a snapshot. A restore is not harmless to repeat, so after a lost response the list shows whether it is done.
+   *
+   * @param lastUsedAt when a list showed that the snapshot was last restored; undefined if no list is at hand
+   */
+  restore(containerId: Redacted, name: Redacted, lastUsedAt?: Redacted | null): Promise<Restored>;
   /** @param alias null removes the alias */
   setAlias(containerId: Redacted, name: Redacted, alias: Redacted | null): Promise<Snapshot>;
   delete(containerId: Redacted, name: Redacted): Promise<void>;
@@ -31,6 +38,14 @@ export interface HoodyClient {
    * @param alias the first one, for notices and errors
    */
   creating<T>(containerId: Redacted, alias: Redacted, attempt: CreateAttempt<T>): Promise<T>;
+}
+
+/** What a restore did. */
+export interface Restored {
+  /** As far as the API returns it. */
+  snapshot: Partial<Snapshot>;
+  /** Whether it was sent again after an attempt that may have acted: the container may be restored twice. */
+  isSentAgain: boolean;
 }
 
 /** @throws AttemptError if it has to be repeated, or has failed */
@@ -65,16 +80,42 @@ const ATTEMPT_MS: Record<Call['kind'], number> = {
   delete: 30_000,
 };
 
+/** A look that fails must leave time for what it is made for. */
+const LOOK_MS = 10_000;
+const MAX_LOOKS = 2;
+
+/** When a list is asked whether a lost restore is done, in milliseconds after it was lost. */
+const CONFIRM_AFTER_MS = [1_000, 3_000, 6_000, 10_000];
+/** The host that writes `last_used_at` need not have the clock of the one that writes `Date`. */
+const HOST_TOLERANCE_MS = 60_000;
+
+/**
+ * Whether a snapshot was used after a request was sent. Only a `last_used_at` can show that, and none denies it: the API
+ * promises no such field.
+ */
+function isUsedSince(
+  { last_used_at }: Snapshot,
+  { sentAt, lastUsedAt }: { sentAt: number; lastUsedAt: Redacted | null | undefined },
+  { clockOffsetMs }: SnapshotList,
+): boolean {
+  if (!last_used_at || (lastUsedAt && isSameTime(last_used_at, lastUsedAt))) return false;
+  return (parseTime(last_used_at) ?? 0) > sentAt + clockOffsetMs - HOST_TOLERANCE_MS;
+}
+
 export function createClient(options: ClientOptions): HoodyClient {
   const { transport, budget, random, clock, onNotice, nameOf, attemptMs = ATTEMPT_MS } = options;
   const serverClock = createServerClock();
   const container = (id: Redacted) => ({ id, name: nameOf(id) });
 
   /** Makes one attempt, within its own time limit and the budget. */
-  async function attempt<T>(call: Call, read: (body: unknown) => T): Promise<T> {
+  async function attempt<T>(
+    call: Call,
+    read: (body: unknown) => T,
+    maxMs = attemptMs[call.kind],
+  ): Promise<T> {
     budget.signal.throwIfAborted();
     requireTime(budget);
-    const limitMs = Math.min(attemptMs[call.kind], budget.remainingMs());
+    const limitMs = Math.min(maxMs, budget.remainingMs());
     const signal = AbortSignal.any([budget.signal, clock.timeout(Math.ceil(limitMs))]);
     try {
       const response = await transport.send({ ...call, signal });
@@ -102,9 +143,11 @@ export function createClient(options: ClientOptions): HoodyClient {
     });
   }
 
-  async function listOnce(id: Redacted): Promise<SnapshotList> {
-    const { snapshots, nameless, limit } = await attempt(calls.list(container(id)), (body) =>
-      parseResponse.list(body, id),
+  async function listOnce(id: Redacted, maxMs?: number): Promise<SnapshotList> {
+    const { snapshots, nameless, limit } = await attempt(
+      calls.list(container(id)),
+      (body) => parseResponse.list(body, id),
+      maxMs,
     );
     if (nameless > 0)
       onNotice(
@@ -125,6 +168,37 @@ export function createClient(options: ClientOptions): HoodyClient {
     }
   }
 
+  /** Looks for the sign that a restore whose response was lost is done, for as long as it usually takes. */
+  async function findRestored(
+    id: Redacted,
+    name: Redacted,
+    sent: { sentAt: number; lastUsedAt: Redacted | null | undefined },
+  ): Promise<Snapshot | undefined> {
+    let waitedMs = 0;
+    for (const atMs of CONFIRM_AFTER_MS) {
+      await wait(atMs - waitedMs);
+      waitedMs = atMs;
+      const list = await listOnce(id, LOOK_MS / MAX_LOOKS).catch((error: unknown) => {
+        if (error instanceof AttemptError && error.failure.kind !== 'unsent') return undefined;
+        throw error;
+      });
+      const listed = list?.snapshots.find((snapshot) => snapshot.name === name);
+      if (!list || !listed || !isUsedSince(listed, sent, list)) continue;
+      onNotice(
+        line`The API restored container ${nameOf(id)} from snapshot ${name}, although no complete response arrived.`,
+      );
+      return listed;
+    }
+    onNotice(line`No list shows that the restore of container ${nameOf(id)} is done. It is sent again.`);
+    return undefined;
+  }
+
+  /** @throws AttemptError if no request can follow the wait */
+  async function wait(ms: number): Promise<void> {
+    if (ms > budget.remainingMs()) throw new AttemptError({ kind: 'unsent' });
+    await budget.sleep(ms);
+  }
+
   return {
     list: (id) => repeat(calls.list(container(id)), () => listOnce(id)),
 
@@ -137,9 +211,37 @@ export function createClient(options: ClientOptions): HoodyClient {
       return repeat(calls.create(container(id), first), (history) => work(once, history));
     },
 
-    restore(id, name) {
+    async look(id) {
+      for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
+        try {
+          return await listOnce(id, LOOK_MS / MAX_LOOKS);
+        } catch (error) {
+          if (!(error instanceof AttemptError)) break;
+        }
+      }
+      return undefined;
+    },
+
+    restore(id, name, lastUsedAt) {
       const call = calls.restore(container(id), name);
-      return repeat(call, () => attempt(call, (body) => parseResponse.restore(body, name)));
+      let sentAt = clock.now();
+      let isSentAgain = false;
+      return repeat(call, async ({ mayHaveActed }): Promise<Restored> => {
+        if (mayHaveActed) {
+          const done = await findRestored(id, name, { sentAt, lastUsedAt });
+          if (done) return { snapshot: done, isSentAgain };
+        } else {
+          sentAt = clock.now();
+        }
+        try {
+          const snapshot = await attempt(call, (body) => parseResponse.restore(body, name));
+          return { snapshot: snapshot ?? {}, isSentAgain: isSentAgain || mayHaveActed };
+        } catch (error) {
+          isSentAgain ||=
+            mayHaveActed && error instanceof AttemptError && meaningOf(error.failure).mayHaveActed;
+          throw error;
+        }
+      });
     },
 
     setAlias(id, name, alias) {

@@ -20,17 +20,36 @@ export class AttemptError extends Error {
 export class RequestError extends UserError {
   /** The last failure; undefined if there was none, because the time or the job ended. */
   readonly failure: Failure | undefined;
+  /** Whether the API may have acted all the same: a response was lost, and no later one says what happened. */
+  readonly mayHaveActed: boolean;
 
-  constructor(headline: MessagePart, details: readonly MessagePart[], failure: Failure | undefined) {
+  constructor(
+    headline: MessagePart,
+    details: readonly MessagePart[],
+    failure: Failure | undefined,
+    mayHaveActed = false,
+  ) {
     super(headline, ...details);
     this.name = 'RequestError';
     this.failure = failure;
+    this.mayHaveActed = mayHaveActed;
   }
+}
+
+/** Whether it is unknown if what failed has happened. */
+export function mayHaveHappened(error: unknown): boolean {
+  return error instanceof RequestError && error.mayHaveActed;
 }
 
 /** Why there is no further attempt at a call. */
 export type End =
-  | { why: 'final' | 'out of time'; failure: Failure; attempts: number }
+  | {
+      why: 'final' | 'out of time';
+      failure: Failure;
+      attempts: number;
+      /** The last failure after which the API may have acted. */
+      lost?: Failure | undefined;
+    }
   /** Nothing was sent, because too little time was left. */
   | { why: 'unsent' }
   | { why: 'canceled'; effect: 'unsent' | 'none' | 'unknown' };
@@ -43,21 +62,23 @@ const EFFECTS = {
 
 /** Creates the error of a call by how its attempts ended. */
 export function requestError(
-  call: Pick<Call, 'kind' | 'description'>,
+  call: Pick<Call, 'kind' | 'description' | 'event'>,
   end: End,
   { totalMs, limit }: Pick<Budget, 'totalMs' | 'limit'>,
 ): RequestError {
   const timeLimit = line`the time limit of ${totalMs / 1000} s (${limit})`;
   switch (end.why) {
     case 'canceled':
-      return failed(call, line('the job was canceled'), [EFFECTS[end.effect]]);
+      return failed(call, line('the job was canceled'), [EFFECTS[end.effect]], {
+        mayHaveActed: end.effect === 'unknown',
+      });
     case 'unsent':
       return failed(call, describeFailure({ kind: 'unsent' }), [
         line`No request was sent: ${timeLimit} was reached.`,
         advise({ kind: 'unsent' }, call),
       ]);
     default: {
-      const { failure, attempts } = end;
+      const { failure, attempts, lost } = end;
       const gaveUp = line`Gave up after ${own(attempts === 1 ? '1 attempt' : `${attempts} attempts`)}`;
       const count =
         end.why === 'out of time'
@@ -65,19 +86,30 @@ export function requestError(
           : attempts > 1
             ? [line`${gaveUp}.`]
             : [];
-      const details = [...explainFailure(failure), ...count, advise(failure, call)];
-      return failed(call, describeFailure(failure), details, failure);
+      const earlier =
+        lost && lost !== failure && call.event
+          ? [line`An earlier attempt may have succeeded: ${summarizeFailure(lost)}.`]
+          : [];
+      const details = [...explainFailure(failure), ...earlier, ...count, advise(failure, call)];
+      return failed(call, describeFailure(failure), details, { failure, mayHaveActed: lost !== undefined });
     }
   }
 }
 
 function failed(
-  { description }: Pick<Call, 'description'>,
+  { description, event }: Pick<Call, 'description' | 'event'>,
   reason: Redacted,
   details: readonly Redacted[],
-  failure?: Failure,
+  { failure, mayHaveActed = false }: { failure?: Failure; mayHaveActed?: boolean } = {},
 ): RequestError {
-  return new RequestError(line`Could not ${description}: ${reason}.`, details, failure);
+  return mayHaveActed && event
+    ? new RequestError(
+        line`${event.noun} may have happened: ${reason}.`,
+        [...details, event.check],
+        failure,
+        true,
+      )
+    : new RequestError(line`Could not ${description}: ${reason}.`, details, failure);
 }
 
 /** Whether an attempt or a call ended with a 404. */

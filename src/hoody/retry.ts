@@ -18,8 +18,9 @@ export function requireTime({ remainingMs, totalMs }: Budget): void {
     throw new AttemptError({ kind: 'unsent' });
 }
 
-/** What the attempts so far may have done. */
+/** What became of the attempts so far. */
 export interface History {
+  /** Whether one of them may have acted. */
   readonly mayHaveActed: boolean;
 }
 
@@ -43,24 +44,25 @@ export async function retry<T>(
   attempt: (history: History) => Promise<T>,
   { budget, random, onRetry, toError }: RetryOptions,
 ): Promise<T> {
-  let mayHaveActed = false;
+  let lost: Failure | undefined;
   let last: { failure: Failure; attempts: number } | undefined;
   if (budget.signal.aborted) throw toError({ why: 'canceled', effect: 'unsent' });
   for (let attempts = 1; ; attempts++) {
     try {
-      return await attempt({ mayHaveActed });
+      return await attempt({ mayHaveActed: lost !== undefined });
     } catch (error) {
-      if (error instanceof AttemptError) mayHaveActed ||= meaningOf(error.failure).mayHaveActed;
-      const canceled: End = { why: 'canceled', effect: mayHaveActed ? 'unknown' : 'none' };
+      if (error instanceof AttemptError && meaningOf(error.failure).mayHaveActed) lost = error.failure;
+      const canceled: End = { why: 'canceled', effect: lost ? 'unknown' : 'none' };
       if (budget.signal.aborted) throw toError(canceled);
       if (!(error instanceof AttemptError)) throw error;
       const { failure } = error;
       if (failure.kind === 'unsent')
-        throw toError(last ? { why: 'out of time', ...last } : { why: 'unsent' });
+        throw toError(last ? { why: 'out of time', ...last, lost } : { why: 'unsent' });
       last = { failure, attempts };
-      if (meaningOf(failure).next === 'give up') throw toError({ why: 'final', ...last });
+      if (meaningOf(failure).next === 'give up') throw toError({ why: 'final', ...last, lost });
       const delayMs = delayAfter(attempts, failure, random);
-      if (delayMs + MIN_ATTEMPT_MS > budget.remainingMs()) throw toError({ why: 'out of time', ...last });
+      if (delayMs + MIN_ATTEMPT_MS > budget.remainingMs())
+        throw toError({ why: 'out of time', ...last, lost });
       onRetry({ failure, attempts, delayMs });
       await budget.sleep(delayMs).catch(() => Promise.reject(toError(canceled)));
     }

@@ -1,4 +1,5 @@
 import { own, type Redacted } from '../text/redact.ts';
+import { API_TIME, parseTime } from '../text/time.ts';
 import { isPlainSegment } from './endpoint.ts';
 
 /** The documented fields of a snapshot. Source: the API's OpenAPI document. Times are in ISO 8601. */
@@ -59,23 +60,17 @@ export function isAddressable({ name }: Pick<Snapshot, 'name'>): boolean {
 
 /** When a snapshot was created, in milliseconds since 1970; undefined if unknown. */
 export function createdAt({ created_at }: Pick<Snapshot, 'created_at'>): number | undefined {
-  return created_at ? Date.parse(created_at) : undefined;
+  return created_at ? parseTime(created_at) : undefined;
 }
 
 /** Whether a snapshot has expired at a moment, in milliseconds since 1970. */
 export function isExpired({ expires_at }: Pick<Snapshot, 'expires_at'>, at: number): boolean {
-  return expires_at ? Date.parse(expires_at) <= at : false;
+  return expires_at ? (parseTime(expires_at) ?? Number.POSITIVE_INFINITY) <= at : false;
 }
-
-/** The API's own form of a time, in UTC. Such times are in alphabetical order. */
-const API_TIME =
-  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
 /** Whether a value is a time in ISO 8601. */
 export function isTime(value: unknown): value is Redacted {
-  if (typeof value !== 'string') return false;
-  // A list has many times, and the pattern is faster than the parser.
-  return API_TIME.test(value) || (/^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)));
+  return typeof value === 'string' && parseTime(value) !== undefined;
 }
 
 /** Sorts newest first; of two snapshots created at the same time, the later name comes first. */

@@ -2,6 +2,7 @@ import type { NameOf } from '../base/labels.ts';
 import type { Logger } from '../base/logger.ts';
 import type { HoodyClient } from '../hoody/client.ts';
 import type { Redacted } from '../text/redact.ts';
+import type { Attempt } from './create/attempt.ts';
 
 /** What an operation works with. */
 export interface Context {
@@ -14,10 +15,24 @@ export interface Context {
   isSingle: boolean;
   /** Maps with limited concurrency. */
   mapConcurrently: <In, Out>(items: readonly In[], mapper: (item: In) => Promise<Out>) => Promise<Out[]>;
+  /** The names of the snapshots of a container that guard this job, which no retention of the job deletes. */
+  guardedNames: (containerId: Redacted) => ReadonlySet<string>;
+  /** What a create may leave behind, for the post step. */
+  unsettled: UnsettledCreates;
   /** Generates an alias that no other snapshot has, starting with a word. */
   generateAlias: (word: Redacted) => Redacted;
   /** The local clock, in milliseconds since 1970. */
   now: () => number;
   /** Waits some milliseconds during a cleanup. @returns whether there was time for that */
   pause: (ms: number) => Promise<boolean>;
+}
+
+/** The attempts at creates of which it is unknown what became. A post step looks for what they made, and deletes or names it. */
+export interface UnsettledCreates {
+  /** Saves an attempt before it is sent: the step can be killed at any moment. */
+  expect(attempt: Attempt): void;
+  /** It is known what became of an attempt. */
+  settle(attempt: Attempt): void;
+  /** Saves what has been settled since. */
+  save(): void;
 }

@@ -1,6 +1,7 @@
+import type { Logger } from '../base/logger.ts';
 import { toUserError, UserError } from '../base/user-error.ts';
 import { deleteIfPresent } from '../hoody/client.ts';
-import { isNotFound } from '../hoody/errors.ts';
+import { isNotFound, mayHaveHappened } from '../hoody/errors.ts';
 import { isAddressable, type Snapshot } from '../hoody/snapshot.ts';
 import { findCommaAlias } from '../snapshots/comma-alias.ts';
 import { compileFilter } from '../snapshots/filter.ts';
@@ -8,15 +9,19 @@ import { selectForDeletion } from '../snapshots/retention.ts';
 import { formatCount } from '../text/format.ts';
 import { line } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
+import { chooseThenApply } from './choose.ts';
 import type { Context } from './context.ts';
 import { describeDeleted } from './describe.ts';
 import {
-  applyToSnapshot,
+  type Choice,
+  chooseTarget,
   createLookup,
+  type Found,
   findSnapshot,
   MissingError,
   namesOf,
   type SelectionCheck,
+  SelectionError,
   type SnapshotLookup,
   UnaddressableError,
 } from './find.ts';
@@ -24,63 +29,100 @@ import type { Outcome } from './outcome.ts';
 import type { DeleteRequest } from './request.ts';
 
 /**
- * Deletes snapshots of a container permanently. All of them are selected before the first is deleted; then one that
+ * Deletes snapshots of each container permanently. All of them are selected before the first is deleted; then one that
  * fails does not stop the others.
  */
-export async function deleteSnapshots(
+export function deleteSnapshots(
+  request: DeleteRequest,
+  containerIds: readonly Redacted[],
+  context: Context,
+): Promise<Outcome[]> {
+  const choose = async (containerId: Redacted): Promise<Selected> => {
+    const lookup = createLookup(context, containerId);
+    return request.by === 'rule'
+      ? selectByRule(request, lookup, context)
+      : selectByChoice(request, lookup, context);
+  };
+  return chooseThenApply(containerIds, context, choose, async (containerId, selected) => {
+    if ('only' in selected) return deleteOnly(containerId, selected, context);
+    return request.dryRun
+      ? planDeletion(containerId, selected, context)
+      : deleteSelected(request, containerId, selected, context);
+  });
+}
+
+/** What is selected in one container. */
+type Selected = OnlySelected | SeveralSelected;
+
+/** One snapshot, whose name may come from the input alone. */
+interface OnlySelected extends Pick<Choice, 'found'> {
+  only: Choice;
+  selector: Redacted;
+  ignoreMissing: boolean;
+}
+
+/** In `found` is what `latest` means, if it is among the selectors. */
+interface SeveralSelected extends Pick<Choice, 'found'> {
+  snapshots: Snapshot[];
+  /** Of what is selected, and no request can address. */
+  errors: UserError[];
+  /** How many a rule matched and kept. */
+  kept?: number;
+}
+
+function planDeletion(
+  containerId: Redacted,
+  { snapshots, errors, kept }: SeveralSelected,
+  { logger, nameOf }: Context,
+): Outcome {
+  const container = nameOf(containerId);
+  const plan = snapshots.map(({ name }) => line`delete snapshot ${name} of container ${container}`);
+  for (const action of plan) logger.info(line`Dry run: would ${action}.`);
+  return toOutcome({ containerId, changed: false, snapshots, plan, ...counted(kept) }, errors, container);
+}
+
+async function deleteSelected(
   request: DeleteRequest,
   containerId: Redacted,
-  context: Context,
+  { snapshots, errors, kept }: SeveralSelected,
+  { client, isSingle, logger, nameOf }: Context,
 ): Promise<Outcome> {
-  const lookup = createLookup(context, containerId);
-  if (request.by === 'choice' && !request.dryRun) {
-    const [only, ...others] = request.snapshots.get(containerId)?.selectors ?? [];
-    if (only !== undefined && others.length === 0) return deleteOnly(request, lookup, only, context);
-  }
-  const { snapshots, errors, kept } =
-    request.by === 'rule'
-      ? await selectByRule(request, lookup, context)
-      : await selectByChoice(request, lookup);
-  const counted = kept === undefined ? {} : { kept };
-  if (request.dryRun) {
-    const plan = snapshots.map(({ name }) => line`delete snapshot ${name} of container ${lookup.container}`);
-    for (const action of plan) context.logger.info(line`Dry run: would ${action}.`);
-    return toOutcome({ containerId, changed: false, snapshots, plan, ...counted }, errors, lookup);
-  }
+  const container = nameOf(containerId);
   const deleted: Snapshot[] = [];
+  const failures = [...errors];
   const isMissingOk = request.by === 'rule' || request.ignoreMissing;
-  const isLast = context.isSingle && snapshots.length === 1 && errors.length === 0;
+  const isLast = isSingle && snapshots.length === 1 && errors.length === 0;
   for (const snapshot of snapshots) {
     try {
-      if (isMissingOk) await deleteIfPresent(context.client, containerId, snapshot.name);
-      else await context.client.delete(containerId, snapshot.name);
-      if (!isLast) context.logger.info(line`${describeDeleted(snapshot, lookup.container)}.`);
+      if (isMissingOk) await deleteIfPresent(client, containerId, snapshot.name);
+      else await client.delete(containerId, snapshot.name);
+      if (!isLast) logger.info(line`${describeDeleted(snapshot, container)}.`);
       deleted.push(snapshot);
     } catch (error) {
-      errors.push(toUserError(error));
+      failures.push(toUserError(error));
     }
   }
-  return toOutcome(
-    { containerId, changed: deleted.length > 0, snapshots: deleted, ...counted },
-    errors,
-    lookup,
-  );
+  const changed = deleted.length > 0 || failures.some(mayHaveHappened);
+  return toOutcome({ containerId, changed, snapshots: deleted, ...counted(kept) }, failures, container);
+}
+
+function counted(kept: number | undefined): Pick<Outcome, 'kept'> {
+  return kept === undefined ? {} : { kept };
 }
 
 /** Deletes a single snapshot, which costs one request if the selector looks like a name. */
 async function deleteOnly(
-  { ignoreMissing }: DeleteRequest & { by: 'choice' },
-  lookup: SnapshotLookup,
-  selector: Redacted,
-  { client, isSingle, logger }: Context,
+  containerId: Redacted,
+  { only, selector, ignoreMissing }: OnlySelected,
+  { client, isSingle, logger, nameOf }: Context,
 ): Promise<Outcome> {
-  const { containerId } = lookup;
+  const container = nameOf(containerId);
   // A 404 of the list is about the container, which `ignore-missing` does not cover.
   let notFound: unknown;
-  const apply = async (snapshot: Snapshot) => {
+  const work = async (snapshot: Snapshot) => {
     try {
       await client.delete(containerId, snapshot.name);
-      if (!isSingle) logger.info(line`${describeDeleted(snapshot, lookup.container)}.`);
+      if (!isSingle) logger.info(line`${describeDeleted(snapshot, container)}.`);
       return snapshot;
     } catch (error) {
       if (isNotFound(error)) notFound = error;
@@ -88,61 +130,70 @@ async function deleteOnly(
     }
   };
   try {
-    const snapshot = await applyToSnapshot(lookup, selector, apply, rejectSharedAlias(lookup.container));
+    const snapshot = await only.apply(work);
     return { ok: true, containerId, changed: true, snapshots: [snapshot] };
   } catch (error) {
     if (!ignoreMissing || !(error instanceof MissingError || error === notFound)) throw error;
-    logger.info(describeNothing(lookup, selector));
+    logger.info(describeNothing(container, selector));
     return { ok: true, containerId, changed: false, snapshots: [] };
   }
 }
 
-interface Selected {
-  snapshots: Snapshot[];
-  errors: UserError[];
-  /** How many a rule matched and kept. */
-  kept?: number;
-}
-
-/** @throws UserError if any selector is rejected: then nothing is deleted */
+/** @throws SelectionError if any selector is rejected */
 async function selectByChoice(
-  { ignoreMissing, snapshots }: DeleteRequest & { by: 'choice' },
+  { ignoreMissing, snapshots, dryRun }: DeleteRequest & { by: 'choice' },
   lookup: SnapshotLookup,
+  context: Context,
 ): Promise<Selected> {
-  const { containerId, container } = lookup;
+  const { containerId, container, logger } = lookup;
   const { selectors, separator } = snapshots.get(containerId) ?? { selectors: [], separator: 'line break' };
-  if (separator === 'comma') rejectCommaAlias(container, selectors, (await lookup.list()).snapshots);
   const check = rejectSharedAlias(container);
+  const [selector, ...others] = selectors;
+  if (selector !== undefined && others.length === 0 && !dryRun) {
+    try {
+      const only = await chooseTarget(lookup, selector, check, context);
+      return { only, selector, ignoreMissing, found: only.found };
+    } catch (error) {
+      if (!ignoreMissing || !(error instanceof MissingError)) throw error;
+      logger.info(describeNothing(container, selector));
+      return { snapshots: [], errors: [] };
+    }
+  }
+  if (separator === 'comma') rejectCommaAlias(container, selectors, (await lookup.list()).snapshots);
   const selected = new Map<string, Snapshot>();
   const errors: UserError[] = [];
+  let latest: Found | undefined;
   // A list that fails is one error, however many selectors there are.
   if (selectors.length > 0) await lookup.list();
-  for (const selector of selectors) {
+  for (const each of selectors) {
     try {
-      const { snapshot } = await findSnapshot(lookup, selector, check);
-      selected.set(snapshot.name, snapshot);
+      const { found } = await findSnapshot(lookup, each, check);
+      if (found.by === 'latest') latest = found;
+      selected.set(found.snapshot.name, found.snapshot);
     } catch (error) {
-      if (ignoreMissing && error instanceof MissingError)
-        lookup.logger.info(describeNothing(lookup, selector));
+      if (ignoreMissing && error instanceof MissingError) logger.info(describeNothing(container, each));
       else errors.push(toUserError(error));
     }
   }
   if (errors.length > 0) {
     const count = line`${errors.length} of ${selectors.length} snapshots`;
     const headline = line`Could not select ${count} of container ${container}. Nothing was deleted.`;
-    throw joinErrors(errors, headline);
+    const [only, ...more] = errors;
+    throw only && more.length === 0 ? only : new SelectionError(headline, ...errors);
   }
-  return { snapshots: [...selected.values()], errors };
+  return { snapshots: [...selected.values()], errors: [], found: latest };
 }
 
 async function selectByRule(
   { filter, keepLast, olderThanMs }: DeleteRequest & { by: 'rule' },
   lookup: SnapshotLookup,
-  { now }: Context,
-): Promise<Selected> {
-  const { container, logger } = lookup;
+  { now, guardedNames }: Context,
+): Promise<SeveralSelected> {
+  const { containerId, container, logger } = lookup;
   const matches = compileFilter(filter);
   const { snapshots, clockOffsetMs } = await lookup.list();
+  const guarded = guardedNames(containerId);
+  logGuarded(snapshots.filter(({ name }) => guarded.has(name)).filter(matches), container, logger);
   const selected = selectForDeletion(
     snapshots,
     {
@@ -150,7 +201,7 @@ async function selectByRule(
       ...(keepLast === undefined ? {} : { keepLast }),
       ...(olderThanMs === undefined ? {} : { olderThanMs }),
     },
-    new Set(),
+    guarded,
     now() + clockOffsetMs,
   );
   const { length: matched } = snapshots.filter(matches);
@@ -166,17 +217,23 @@ async function selectByRule(
   };
 }
 
+/** Tells which snapshots a rule leaves, because a guard of this job needs them. */
+function logGuarded(guarded: readonly Snapshot[], container: Redacted, logger: Pick<Logger, 'info'>): void {
+  if (guarded.length > 0)
+    logger.info(line`Kept of container ${container}, because they guard this job: ${namesOf(guarded)}.`);
+}
+
 function toOutcome(
   outcome: Omit<Outcome, 'ok' | 'error'>,
   errors: readonly UserError[],
-  { container }: SnapshotLookup,
+  container: Redacted,
 ): Outcome {
   if (errors.length === 0) return { ...outcome, ok: true };
   const headline = line`Could not delete ${errors.length} snapshots of container ${container}.`;
   return { ...outcome, ok: false, error: joinErrors(errors, headline) };
 }
 
-function describeNothing({ container }: SnapshotLookup, selector: Redacted): Redacted {
+function describeNothing(container: Redacted, selector: Redacted): Redacted {
   return line`Container ${container} has no snapshot "${selector}", so there is nothing to delete.`;
 }
 
@@ -188,7 +245,7 @@ function rejectCommaAlias(
 ): void {
   const found = findCommaAlias(snapshots, selectors);
   if (!found) return;
-  throw new UserError(
+  throw new SelectionError(
     line`The commas in \`snapshot\` are ambiguous for container ${container}. Nothing was deleted.`,
     line`They can separate snapshots, or belong to the alias "${found.alias ?? own('')}" of snapshot ${found.name}.`,
     line`To delete several snapshots, write each on its own line. To delete that one, use \`name:${found.name}\`.`,
@@ -199,7 +256,7 @@ function rejectCommaAlias(
 function rejectSharedAlias(container: Redacted): SelectionCheck {
   return ({ snapshot, sharingAlias }) => {
     if (sharingAlias.length === 0) return;
-    throw new UserError(
+    throw new SelectionError(
       line`${sharingAlias.length + 1} snapshots of container ${container} have the alias "${snapshot.alias ?? own('')}".`,
       line`They are ${namesOf([snapshot, ...sharingAlias])}.`,
       line('Nothing was deleted. Use the name of the snapshot to delete.'),

@@ -1,58 +1,82 @@
 import { toUserError } from '../base/user-error.ts';
 import type { Snapshot } from '../hoody/snapshot.ts';
+import { looksLikeName } from '../snapshots/identity.ts';
 import { formatCount } from '../text/format.ts';
-import { line } from '../text/message.ts';
+import { composeMessage, line } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
+import { chooseThenApply } from './choose.ts';
 import type { Context } from './context.ts';
 import { type AliasSource, generatedAlias, make } from './create/make.ts';
-import { AmbiguousCreateError, deleteUnreported } from './create/sweep.ts';
 import { describeAge, describeRestored } from './describe.ts';
-import { acceptNewest, applyToSnapshot, createLookup, findSnapshot } from './find.ts';
+import { acceptNewest, chooseTarget, createLookup, findSnapshot } from './find.ts';
 import type { Outcome } from './outcome.ts';
 import type { BackupRequest, RestoreRequest } from './request.ts';
+import { verify } from './verify.ts';
 
-/** Rolls a container back to a snapshot. The platform stops what runs in it and boots it again. */
-export async function restore(
+/** Rolls each container back to a snapshot. The platform stops what runs in it and boots it again. */
+export function restore(
   request: RestoreRequest,
-  containerId: Redacted,
+  containerIds: readonly Redacted[],
   context: Context,
-): Promise<Outcome> {
-  const { client, isSingle, logger, nameOf } = context;
-  const container = nameOf(containerId);
-  const lookup = createLookup(context, containerId);
-  const selector = request.snapshots.get(containerId) ?? own('');
-  const check = acceptNewest(logger);
-  const rollBack = async (known: Snapshot): Promise<Snapshot> => {
-    const reported = await logger.withProgress(
-      line`Restoring container ${container} from snapshot ${known.name}`,
-      () => client.restore(containerId, known.name),
-      () => (isSingle ? undefined : describeRestored(known, container)),
-    );
-    return { ...known, ...reported };
+): Promise<Outcome[]> {
+  const choose = (containerId: Redacted) => {
+    const lookup = createLookup(context, containerId);
+    const selector = request.snapshots.get(containerId) ?? own('');
+    const check = acceptNewest(lookup.container, context.logger);
+    if (request.dryRun) return findSnapshot(lookup, selector, check);
+    // A backup is useless without a snapshot to restore, and `latest` must not select the backup.
+    const isSingle = context.isSingle && !request.backup;
+    return chooseTarget(lookup, selector, check, { isSingle });
   };
-  if (!request.backup && !request.dryRun) {
-    const snapshot = await applyToSnapshot(lookup, selector, rollBack, check);
+  const backupAlias = generatedAlias(line('backup'), context);
+  return chooseThenApply(containerIds, context, choose, async (containerId, { apply }) => {
+    if (request.dryRun)
+      return apply(async (snapshot) => plan(request, containerId, snapshot, backupAlias, context));
+    const { backup } = request;
+    if (backup)
+      return apply((snapshot) => restoreWithBackup(backup, containerId, snapshot, backupAlias, context));
+    const snapshot = await apply((known) => rollBack(containerId, known, context));
     return { ok: true, containerId, changed: true, snapshots: [snapshot] };
-  }
+  });
+}
 
-  // Selected before the backup: without a snapshot the backup is useless, and `latest` must not select the backup.
-  const { snapshot } = await findSnapshot(lookup, selector, check);
-  const alias = generatedAlias(line('backup'), context);
-  if (request.dryRun) {
-    const plan = [
-      ...(request.backup ? [describeBackup(request.backup, container, alias.first)] : []),
-      line`restore container ${container} from snapshot ${snapshot.name}${describeAge(snapshot)}`,
-    ];
-    for (const action of plan) logger.info(line`Dry run: would ${action}.`);
-    return { ok: true, containerId, changed: false, snapshots: [snapshot], plan };
-  }
-  const backup = await createBackup(request.backup ?? {}, containerId, alias, context);
-  const outcome = { containerId, changed: true, backup };
-  try {
-    return { ...outcome, ok: true, snapshots: [await rollBack(snapshot)] };
-  } catch (error) {
-    return { ...outcome, ok: false, snapshots: [], error: toUserError(error) };
-  }
+async function rollBack(
+  containerId: Redacted,
+  known: Snapshot,
+  { client, isSingle, logger, nameOf }: Context,
+): Promise<Snapshot> {
+  const container = nameOf(containerId);
+  const { snapshot, isSentAgain } = await logger.withProgress(
+    line`Restoring container ${container} from snapshot ${known.name}${describeAge(known)}`,
+    () => client.restore(containerId, known.name, known.last_used_at),
+    () => (isSingle ? undefined : describeRestored(known, container)),
+  );
+  if (isSentAgain) logger.warning(describeSentAgain(known, container));
+  return { ...known, ...snapshot };
+}
+
+/** Tells that a container can be restored twice: what was written between is gone too. */
+export function describeSentAgain({ name }: Pick<Snapshot, 'name'>, container: Redacted): Redacted {
+  return composeMessage(
+    line`The restore of container ${container} was sent again after a lost response.`,
+    line`It may have been restored from snapshot ${name} twice.`,
+  );
+}
+
+function plan(
+  { backup }: RestoreRequest,
+  containerId: Redacted,
+  snapshot: Snapshot,
+  backupAlias: AliasSource & { kind: 'generated' },
+  { logger, nameOf }: Context,
+): Outcome {
+  const container = nameOf(containerId);
+  const actions = [
+    ...(backup ? [describeBackup(backup, container, backupAlias.first)] : []),
+    line`restore container ${container} from snapshot ${snapshot.name}${describeAge(snapshot)}`,
+  ];
+  for (const action of actions) logger.info(line`Dry run: would ${action}.`);
+  return { ok: true, containerId, changed: false, snapshots: [snapshot], plan: actions };
 }
 
 function describeBackup({ expiryDays }: BackupRequest, container: Redacted, alias: Redacted): Redacted {
@@ -61,16 +85,29 @@ function describeBackup({ expiryDays }: BackupRequest, container: Redacted, alia
   return line`create a backup snapshot of container ${container} with the alias "${alias}"${expiry}`;
 }
 
-async function createBackup(
+async function restoreWithBackup(
   { expiryDays }: BackupRequest,
   containerId: Redacted,
+  snapshot: Snapshot,
   alias: AliasSource,
   context: Context,
-): Promise<Snapshot> {
+): Promise<Outcome> {
+  const { client, nameOf, unsettled } = context;
+  const { snapshot: backup, attempt } = await make(
+    containerId,
+    { alias, expiryDays, isBackup: true },
+    context,
+  );
+  // From now on the backup is worth more than anything: a step that is killed must not have it deleted.
+  if (attempt) unsettled.settle(attempt);
+  unsettled.save();
+  const outcome = { containerId, changed: true, backup };
   try {
-    const { snapshot } = await make(containerId, { alias, expiryDays, isBackup: true }, context);
-    return snapshot;
+    // A backup takes a while, in which another job can take over the name.
+    if (!looksLikeName(snapshot.name))
+      await verify(client, { id: containerId, name: nameOf(containerId) }, snapshot);
+    return { ...outcome, ok: true, snapshots: [await rollBack(containerId, snapshot, context)] };
   } catch (error) {
-    throw error instanceof AmbiguousCreateError ? await deleteUnreported(error, containerId, context) : error;
+    return { ...outcome, ok: false, snapshots: [], error: toUserError(error) };
   }
 }

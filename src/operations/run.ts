@@ -9,27 +9,26 @@ import type { Request } from './request.ts';
 import { restore } from './restore.ts';
 
 /**
- * Runs an operation on every container. A create is all or nothing; the other operations try every container,
- * whether or not one fails.
+ * Runs an operation on every container. A create is all or nothing; the other operations choose in all containers what
+ * to act on, and then try every container, whether or not one fails.
  */
 export function run(
   request: Request,
   containerIds: readonly Redacted[],
   context: Context,
 ): Promise<Outcome[]> {
-  if (request.operation === 'create') return create(request, containerIds, context);
-  return context.mapConcurrently(containerIds, (containerId) =>
-    captureFailure(containerId, () => {
-      switch (request.operation) {
-        case 'list':
-          return list(request, containerId, context);
-        case 'restore':
-          return restore(request, containerId, context);
-        case 'alias':
-          return alias(request, containerId, context);
-        case 'delete':
-          return deleteSnapshots(request, containerId, context);
-      }
-    }),
-  );
+  switch (request.operation) {
+    case 'create':
+      return create(request, containerIds, context);
+    case 'list':
+      return context.mapConcurrently(containerIds, (containerId) =>
+        captureFailure(containerId, () => list(request, containerId, context)),
+      );
+    case 'restore':
+      return restore(request, containerIds, context);
+    case 'alias':
+      return alias(request, containerIds, context);
+    case 'delete':
+      return deleteSnapshots(request, containerIds, context);
+  }
 }

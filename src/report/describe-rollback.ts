@@ -39,10 +39,13 @@ export function describeEnd(jobStatus: string): Redacted {
   return jobStatus === 'cancelled' ? line('The job was canceled') : line('The job failed');
 }
 
-function describeOne({ snapshot, ms }: GuardResult, nameOf: NameOf): Redacted {
+function describeOne({ snapshot, ms, isVerified }: GuardResult, nameOf: NameOf): Redacted {
   const { containerId, name, createdAt } = snapshot;
   const when = createdAt === '' ? own('') : line`, to how it was at ${formatTime(createdAt)}`;
-  return line`${nameOf(containerId)} was rolled back to snapshot ${name}${when} (${formatDuration(ms)}).`;
+  const doubt = isVerified
+    ? own('')
+    : line(' It is not verified that the name still means the snapshot of this job.');
+  return line`${nameOf(containerId)} was rolled back to snapshot ${name}${when} (${formatDuration(ms)}).${doubt}`;
 }
 
 function describeHealthy({ url, last, ms }: Health): Redacted {

@@ -1,4 +1,4 @@
-import { type Outcome, UndoneError } from '../operations/outcome.ts';
+import { ConsequenceError, HeldBackError, type Outcome, UndoneError } from '../operations/outcome.ts';
 import { formatCount } from '../text/format.ts';
 import type { Redacted } from '../text/redact.ts';
 import { heading, list, paragraph } from './html.ts';
@@ -6,17 +6,25 @@ import { proseLines, renderMessage } from './prose.ts';
 
 /** The outcomes that failed on their own, not because another container did. */
 export function causesIn(outcomes: readonly Outcome[]): (Outcome & { ok: false })[] {
-  return outcomes.flatMap((outcome) => (outcome.ok || outcome.error instanceof UndoneError ? [] : [outcome]));
+  return outcomes.flatMap((outcome) =>
+    outcome.ok || outcome.error instanceof ConsequenceError ? [] : [outcome],
+  );
 }
 
-/** What failed, and what that undid for other containers. */
+/** What failed, and what that undid or held back for other containers. */
 export function renderFailures(outcomes: readonly Outcome[]): string[] {
   const causes = causesIn(outcomes);
-  const undone = outcomes.filter((outcome) => !outcome.ok && outcome.error instanceof UndoneError).length;
+  const count = (kind: typeof ConsequenceError) =>
+    outcomes.filter((outcome) => !outcome.ok && outcome.error instanceof kind).length;
+  const undone = count(UndoneError);
+  const heldBack = count(HeldBackError);
   return [
     renderMessages(causes.map(({ error }) => error.message)),
     ...(undone > 0
       ? [paragraph(`What was created for ${formatCount(undone, 'other container')} was deleted again.`)]
+      : []),
+    ...(heldBack > 0
+      ? [paragraph(`Nothing was changed in ${formatCount(heldBack, 'other container')}.`)]
       : []),
   ];
 }

@@ -1,9 +1,11 @@
 import { type NameOf, nameByLabel } from '../base/labels.ts';
 import type { UserError } from '../base/user-error.ts';
-import type { Guard } from '../guard/guard.ts';
+import type { Guard, GuardedSnapshot } from '../guard/guard.ts';
 import { restoreCommand } from '../guard/restore-command.ts';
-import type { GuardResult } from '../guard/run-guard.ts';
+import { endOf, type GuardResult } from '../guard/run-guard.ts';
 import type { Health } from '../health/health.ts';
+import { mayHaveHappened } from '../hoody/errors.ts';
+import { ReplacedError } from '../operations/verify.ts';
 import { formatAge, formatCount, formatDuration, formatTime } from '../text/format.ts';
 import { own, type Redacted } from '../text/redact.ts';
 import { describeEnd } from './describe-rollback.ts';
@@ -35,7 +37,8 @@ export function renderRollback(afterJob: AfterJob): string {
     '',
     banner(describeResult(afterJob), failed.length === 0 ? healthLines(health) : []),
     ...renderBroken(failed, results.length, nameOf),
-    ...(failed.length === 0 ? [] : [renderCommands(apiUrl, failed), ...healthLines(health)]),
+    ...(failed.length === 0 ? [] : [renderCommands(apiUrl, restorable(failed)), ...healthLines(health)]),
+    ...renderUnverified(done, nameOf),
     ...(results.length > 1 && done.length > 0 ? [renderDone(done, nameOf, now)] : []),
   ];
   return `${blocks.join('\n')}\n\n`;
@@ -47,16 +50,20 @@ export function renderUnstartedRollback(
   { apiUrl, labels, snapshots }: Pick<Guard, 'apiUrl' | 'labels' | 'snapshots'>,
 ): string {
   const subject = subjectOf(snapshots.map(({ containerId }) => nameByLabel(labels)(containerId)));
-  const results = snapshots.map((snapshot) => ({ snapshot, ms: 0 }));
   const blocks = [
     heading('failed', 'rollback failed', subject),
     renderMessage(message),
-    renderCommands(apiUrl, results),
+    renderCommands(apiUrl, snapshots),
   ];
   return `${blocks.join('\n')}\n\n`;
 }
 
-/** The result of a container that did not go back. */
+/** A restore by a name that means another snapshot now would bring back another state. */
+function restorable(failed: readonly FailedResult[]): GuardedSnapshot[] {
+  return failed.flatMap(({ snapshot, error }) => (error instanceof ReplacedError ? [] : [snapshot]));
+}
+
+/** The result of a container that did not go back, as far as it is known. */
 type FailedResult = GuardResult & { error: UserError };
 
 function hasFailed(result: GuardResult): result is FailedResult {
@@ -66,9 +73,10 @@ function hasFailed(result: GuardResult): result is FailedResult {
 function headingOf({ results, health, nameOf }: AfterJob, failed: readonly GuardResult[]): string {
   const names = results.map(({ snapshot }) => nameOf(snapshot.containerId));
   const [only] = failed;
-  if (failed.length > 1)
-    return heading('failed', 'rollback failed', `${failed.length} of ${subjectOf(names)}`);
-  if (only) return heading('failed', 'rollback failed', code(nameOf(only.snapshot.containerId)));
+  const isUnknown = failed.every((result) => endOf(result) === 'unknown');
+  const title = isUnknown ? 'rollback may have happened' : 'rollback failed';
+  if (failed.length > 1) return heading('failed', title, `${failed.length} of ${subjectOf(names)}`);
+  if (only) return heading('failed', title, code(nameOf(only.snapshot.containerId)));
   if (health.some(({ isHealthy }) => !isHealthy))
     return heading('failed', 'rollback is not healthy', subjectOf(names));
   return heading('attention', 'rollback', subjectOf(names));
@@ -77,22 +85,53 @@ function headingOf({ results, health, nameOf }: AfterJob, failed: readonly Guard
 /** The first words of the banner, none of them untrusted. */
 function describeResult({ results, jobStatus, now }: AfterJob): string {
   const end = describeEnd(jobStatus);
-  const done = results.filter(({ error }) => !error);
-  const broken = results.length - done.length;
+  const done = results.filter((result) => endOf(result) === 'done');
   const [only] = done;
-  if (!only)
-    return `${end}, and ${results.length === 1 ? 'the container did not go back' : 'no container went back'}.`;
   if (results.length === 1) {
+    if (!only) return `${end}, and ${describeNotDone(results, 1)}.`;
     const when =
       only.snapshot.createdAt === ''
         ? 'to its snapshot'
         : `to how it was at ${formatTime(only.snapshot.createdAt)} (${formatAge(only.snapshot.createdAt, now)})`;
     return `${end}, so the container went back ${when}. It took ${formatDuration(only.ms)}.`;
   }
+  const broken = results.length - done.length;
+  if (!only) return `${end}, and ${describeNotDone(results, results.length)}.`;
   const back = `${broken === 0 ? 'all ' : ''}${formatCount(done.length, 'container')} went back to ${done.length === 1 ? 'its snapshot' : 'their snapshots'}`;
-  return broken === 0
-    ? `${end}, so ${back}.`
-    : `${end}. **${formatCount(broken, 'container')} did not go back**; ${back}.`;
+  return broken === 0 ? `${end}, so ${back}.` : `${end}. ${describeBroken(results)}; ${back}.`;
+}
+
+/** Where no container is known to be back. */
+function describeNotDone(results: readonly GuardResult[], total: number): string {
+  const unknown = results.filter((result) => endOf(result) === 'unknown').length;
+  if (unknown === 0) return total === 1 ? 'the container did not go back' : 'no container went back';
+  if (unknown === total)
+    return total === 1
+      ? 'it is unknown whether the container went back'
+      : 'it is unknown whether the containers went back';
+  const failed = formatCount(total - unknown, 'container');
+  return `${failed} did not go back; of ${formatCount(unknown, 'container')} it is unknown`;
+}
+
+function describeBroken(results: readonly GuardResult[]): string {
+  const failed = results.filter((result) => endOf(result) === 'failed').length;
+  const unknown = results.filter((result) => endOf(result) === 'unknown').length;
+  return [
+    ...(failed > 0 ? [`**${formatCount(failed, 'container')} did not go back**`] : []),
+    ...(unknown > 0 ? [`**of ${formatCount(unknown, 'container')} it is unknown**`] : []),
+  ].join('; ');
+}
+
+/** Names the containers of which another job could have taken over the name of the snapshot. */
+function renderUnverified(done: readonly GuardResult[], nameOf: NameOf): string[] {
+  const unverified = done.filter(({ isVerified }) => !isVerified);
+  if (unverified.length === 0) return [];
+  const names = unverified.map(({ snapshot }) => code(nameOf(snapshot.containerId)));
+  return [
+    paragraph(
+      `Not verified for ${names.join(', ')}: that the name still means the snapshot of this job. No list showed its time.`,
+    ),
+  ];
 }
 
 function renderBroken(failed: readonly FailedResult[], total: number, nameOf: NameOf): string[] {
@@ -100,15 +139,16 @@ function renderBroken(failed: readonly FailedResult[], total: number, nameOf: Na
   if (!only) return [];
   if (total === 1) return [renderMessage(only.error.message)];
   const describe = ({ snapshot, error }: FailedResult) =>
-    `<strong>Still broken: ${code(nameOf(snapshot.containerId))}</strong><br>${proseLines(error.message)}`;
+    `<strong>${mayHaveHappened(error) ? 'Unknown' : 'Still broken'}: ${code(nameOf(snapshot.containerId))}</strong><br>${proseLines(error.message)}`;
   return [failed.length === 1 ? paragraph(describe(only)) : list(failed, describe)];
 }
 
-function renderCommands(apiUrl: URL, failed: readonly GuardResult[]): string {
+function renderCommands(apiUrl: URL, failed: readonly GuardedSnapshot[]): string {
+  if (failed.length === 0) return '';
   const it = failed.length === 1 ? 'it' : 'them';
   return [
     paragraph(`To restore ${it} manually, with the token in <code>HOODY_TOKEN</code>:`),
-    commandBlock(failed.map(({ snapshot }) => onSeveralLines(restoreCommand(apiUrl, snapshot)))),
+    commandBlock(failed.map((snapshot) => onSeveralLines(restoreCommand(apiUrl, snapshot)))),
   ].join('\n');
 }
 

@@ -1,3 +1,4 @@
+import { mayHaveHappened } from '../hoody/errors.ts';
 import type { Outcome } from '../operations/outcome.ts';
 import { isDryRun } from '../operations/request.ts';
 import { aliasPage } from './alias-page.ts';
@@ -51,8 +52,11 @@ function hasResult({ ok, snapshots, backup }: Outcome): boolean {
 
 function headingOf({ request, outcomes, health, problems, nameOf }: Result, { title }: Page): string {
   const names = outcomes.map(({ containerId }) => nameOf(containerId));
-  const failed = causesIn(outcomes).map(({ containerId }) => nameOf(containerId));
+  const causes = causesIn(outcomes);
+  const failed = causes.map(({ containerId }) => nameOf(containerId));
   const all = names.length === 0 ? '' : subjectOf(names);
+  if (causes.length > 0 && causes.every(({ error }) => mayHaveHappened(error)))
+    return heading('attention', `${request.operation} may have happened`, subjectOf(failed));
   if (failed.length > 1) {
     return heading('failed', `${request.operation} failed`, `${failed.length} of ${subjectOf(names)}`);
   }

@@ -15,7 +15,9 @@ export function createAliasGenerator(): (word: Redacted) => Redacted {
 /** Reads the file of the event, which most steps do not need. */
 function currentOrigin(): Origin {
   const { runId, runAttempt, job, action } = new Context();
-  return { id: runId || 0, attempt: runAttempt || 1, job, step: action };
+  // The runner names a step that has no id after its action, which says nothing about the snapshot.
+  const step = action.startsWith('__') ? '' : action;
+  return { id: runId || 0, attempt: runAttempt || 1, job, step };
 }
 
 const RANDOM_BYTES = 5;

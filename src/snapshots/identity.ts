@@ -1,5 +1,6 @@
 import { createdAt, deriveName, type Snapshot, type SnapshotList } from '../hoody/snapshot.ts';
 import type { Redacted } from '../text/redact.ts';
+import { compareTimes, isSameTime } from '../text/time.ts';
 
 /**
  * How a step knows the snapshot of a create: it certainly made it, it takes it for its own although another job may have
@@ -12,11 +13,38 @@ export function hasAlias({ name, alias }: Snapshot, created: Redacted): boolean 
   return alias === created || name === deriveName(created);
 }
 
+/** Whether a text has the form of the platform's own names, which no other snapshot ever gets. */
+export function looksLikeName(text: string): boolean {
+  return /^snap-\d{8}-\d{6}$/.test(text);
+}
+
+type Identity = Pick<Snapshot, 'name' | 'created_at'>;
+
+/**
+ * Whether a name still means the snapshot that it meant: a name that derives from an alias can come to mean another one,
+ * so a snapshot is a name and a time.
+ *
+ * @param listed what has the name now; undefined if the list has none, or there is no list
+ * @returns `unknown` unless both times are known
+ */
+export function compareIdentity(
+  known: Identity,
+  listed: Pick<Snapshot, 'created_at'> | undefined,
+): 'same' | 'other' | 'unknown' {
+  if (!listed?.created_at || !known.created_at) return 'unknown';
+  return isSameTime(listed.created_at, known.created_at) ? 'same' : 'other';
+}
+
+/** Whether a list shows a snapshot; where a time is unknown, what has its name counts. */
+export function isShown(known: Identity, snapshots: readonly Snapshot[]): boolean {
+  return snapshots.some((listed) => listed.name === known.name && compareIdentity(known, listed) !== 'other');
+}
+
 /** The API does not document how it rounds a time without milliseconds. */
 const WHOLE_SECOND_MS = 1_000;
 
 /**
- * Whether a snapshot was created after a request was sent.
+ * Whether a snapshot was created after a request was sent. One without a known time was not.
  *
  * @param sentAt by the local clock, in milliseconds since 1970
  */
@@ -31,7 +59,25 @@ export function isCreatedAfter(
   return created + rounding >= sentAt + clockOffsetMs - clockToleranceMs;
 }
 
-/** Whether a snapshot is older than another one. One without a known time is older than all that have one. */
-export function isOlder(snapshot: Snapshot, other: Snapshot): boolean {
-  return (createdAt(snapshot) ?? 0) < (createdAt(other) ?? 0);
+/**
+ * Finds the newest of several snapshots.
+ *
+ * @returns those that can be the newest: one, unless the order is unknown
+ */
+export function findNewest(snapshots: readonly Snapshot[]): Snapshot[] {
+  const undated = snapshots.filter(({ created_at }) => !created_at);
+  const dated = snapshots.filter(({ created_at }) => created_at);
+  const compare = (a: Snapshot, b: Snapshot) => compareTimes(a.created_at ?? '', b.created_at ?? '');
+  const [first] = dated;
+  if (!first) return undated;
+  const newest = dated.reduce((best, snapshot) => (compare(snapshot, best) > 0 ? snapshot : best), first);
+  return [...dated.filter((snapshot) => compare(snapshot, newest) === 0), ...undated];
+}
+
+/** What `backup-first` generates as the alias of a backup: the run, its attempt, the job, the step and random digits. */
+const BACKUP = /^backup-\d+-\d+(?:-[A-Za-z0-9_-]+)?-[0-9a-f]{10}$/;
+
+/** Whether `backup-first` made a snapshot. */
+export function isBackup({ name, alias }: Pick<Snapshot, 'name' | 'alias'>): boolean {
+  return BACKUP.test(name) || BACKUP.test(alias ?? '');
 }

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Snapshot } from '../hoody/snapshot.ts';
 import { own, type Redacted } from '../text/redact.ts';
+import { findNewest, isBackup } from './identity.ts';
 import { formatSelector, type Selector } from './selector.ts';
 
 /** The word that selects the newest snapshot. */
@@ -19,11 +20,13 @@ export type Selection =
     }
   /** The text is the name of one snapshot and the alias of others, newest first. */
   | { kind: 'ambiguous'; named: Snapshot; aliased: Snapshot[] }
+  /** `latest` where it is unknown which of these is the newest. */
+  | { kind: 'unordered'; candidates: Snapshot[] }
   | { kind: 'missing'; near: Snapshot[] };
 
 /**
- * Selects a snapshot by exact name, else by exact alias, else the newest for `latest`. A prefix limits the selection
- * to names or aliases.
+ * Selects a snapshot by exact name, else by exact alias, else the newest for `latest`, which is never a backup that
+ * `backup-first` made. A prefix limits the selection to names or aliases.
  *
  * @param snapshots those of one container, newest first
  */
@@ -46,16 +49,13 @@ export function selectSnapshot(snapshots: readonly Snapshot[], selector: Selecto
     };
   }
 
-  const [newest] = snapshots;
-  if (by === 'any' && text === LATEST && newest)
-    return { kind: 'found', snapshot: newest, by: 'latest', sharingAlias: [] };
+  if (by === 'any' && text === LATEST) {
+    const [newest, ...others] = findNewest(snapshots.filter((candidate) => !isBackup(candidate)));
+    if (newest && others.length > 0) return { kind: 'unordered', candidates: [newest, ...others] };
+    if (newest) return { kind: 'found', snapshot: newest, by: 'latest', sharingAlias: [] };
+  }
 
   return { kind: 'missing', near: findNearest(snapshots, selector) };
-}
-
-/** Whether a text has the form of the platform's own names, so that it needs no list. */
-export function looksLikeName(text: string): boolean {
-  return /^snap-\d{8}-\d{6}$/.test(text);
 }
 
 function findLiteral(

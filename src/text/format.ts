@@ -1,5 +1,6 @@
 import { line } from './message.ts';
 import { own, type Redacted } from './redact.ts';
+import { parseTime } from './time.ts';
 
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
 
@@ -19,7 +20,12 @@ export function formatBytes(bytes: number): Redacted {
 
 /** Formats an ISO 8601 time, such as "2025-01-15 10:30:00 UTC". */
 export function formatTime(iso: string): Redacted {
-  return own(`${new Date(iso).toISOString().slice(0, 19).replace('T', ' ')} UTC`);
+  return own(`${new Date(timeOf(iso)).toISOString().slice(0, 19).replace('T', ' ')} UTC`);
+}
+
+/** Only times that were checked as they arrived are formatted. */
+function timeOf(iso: string): number {
+  return parseTime(iso) ?? Number.NaN;
 }
 
 /** Each unit of an age, its milliseconds, and how many of them an age has at most. */
@@ -37,7 +43,7 @@ const YEAR_MS = 31_557_600_000;
  * @param now in milliseconds since 1970
  */
 export function formatAge(iso: string, now: number): Redacted {
-  const difference = Date.parse(iso) - now;
+  const difference = timeOf(iso) - now;
   const ms = Math.abs(difference);
   if (ms < 30_000) return line('just now');
   const span = formatRounded(ms);

@@ -1,15 +1,23 @@
 import { type Budget, startBudget } from '../../../src/base/budget.ts';
 import { type Labels, nameByLabel } from '../../../src/base/labels.ts';
 import type { HoodyClient } from '../../../src/hoody/client.ts';
-import type { Context } from '../../../src/operations/context.ts';
+import type { Context, UnsettledCreates } from '../../../src/operations/context.ts';
+import type { Attempt } from '../../../src/operations/create/attempt.ts';
 import { type FakeHoody, fakeHoody } from './hoody.ts';
 import { type FakeLogger, fakeLogger } from './logger.ts';
 import { text } from './text.ts';
 
 export interface FakeContext extends Context {
   logger: FakeLogger;
+  unsettled: FakeUnsettled;
   /** The time of the step. */
   budget: Budget;
+}
+
+/** What the post step has to settle. */
+export interface FakeUnsettled extends UnsettledCreates {
+  /** The attempts that are unsettled, oldest first. */
+  open: Attempt[];
 }
 
 interface ContextOptions {
@@ -18,6 +26,8 @@ interface ContextOptions {
   /** Aborted when the job is canceled. */
   canceled?: AbortSignal;
   labels?: Labels;
+  /** The names of the snapshots that guard the job, in every container. */
+  guarded?: readonly string[];
   isSingle?: boolean;
   /** Calls in place of those of every client, for what no API does. */
   overrides?: Partial<HoodyClient>;
@@ -33,6 +43,7 @@ export function fakeContext(
     timeoutMs = 300_000,
     canceled = never(),
     labels = {},
+    guarded = [],
     isSingle = false,
     overrides = {},
   }: ContextOptions = {},
@@ -58,8 +69,26 @@ export function fakeContext(
       generated += 1;
       return text(`${word}-generated-${generated}`);
     },
+    guardedNames: () => new Set(guarded),
+    unsettled: fakeUnsettled(),
     now: clock.now,
     pause: (ms) => time.run(time.sleep(ms)).then(() => true),
+  };
+}
+
+function fakeUnsettled(): FakeUnsettled {
+  const isSame = (one: Attempt, other: Attempt) =>
+    one.containerId === other.containerId && one.alias === other.alias;
+  return {
+    open: [],
+    expect(attempt) {
+      this.settle(attempt);
+      this.open.push(attempt);
+    },
+    settle(attempt) {
+      this.open = this.open.filter((other) => !isSame(attempt, other));
+    },
+    save: () => undefined,
   };
 }
 

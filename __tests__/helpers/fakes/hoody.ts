@@ -157,6 +157,7 @@ export class FakeHoody {
     }).client(budget);
     return {
       list: (...args) => time.run(client.list(...args)),
+      look: (...args) => time.run(client.look(...args)),
       restore: (...args) => time.run(client.restore(...args)),
       setAlias: (...args) => time.run(client.setAlias(...args)),
       delete: (...args) => time.run(client.delete(...args)),

@@ -1,87 +1,180 @@
-import type { UserError } from '../../base/user-error.ts';
+import { toUserError, type UserError } from '../../base/user-error.ts';
 import { RequestError } from '../../hoody/errors.ts';
-import type { SnapshotList } from '../../hoody/snapshot.ts';
-import { hasAlias } from '../../snapshots/identity.ts';
+import { deriveName, type Snapshot, type SnapshotList } from '../../hoody/snapshot.ts';
+import { hasAlias, looksLikeName } from '../../snapshots/identity.ts';
+import { join } from '../../text/list.ts';
 import { line } from '../../text/message.ts';
 import type { Redacted } from '../../text/redact.ts';
 import type { Context } from '../context.ts';
 import { describeAge } from '../describe.ts';
-import { captureFailure, type Outcome } from '../outcome.ts';
+import { captureFailure, holdBack, type Outcome } from '../outcome.ts';
 import type { CreateRequest } from '../request.ts';
-import { findExisting, NameTakenError } from './existing.ts';
-import { generatedAlias, type MakeOptions, make } from './make.ts';
+import { AmbiguousCreateError } from './ambiguous.ts';
+import type { Attempt } from './attempt.ts';
+import { findExisting, NameTakenError, requireFreeName } from './existing.ts';
+import { type AliasSource, generatedAlias, type MakeOptions, make } from './make.ts';
 import { planCreate } from './plan.ts';
-import { supersede } from './supersede.ts';
-import { AmbiguousCreateError } from './sweep.ts';
-import { type SnapshotsBefore, undoCreate } from './undo.ts';
+import { deletesOlder, supersede } from './supersede.ts';
+import { LeftoverError, type SnapshotsBefore, undoCreate } from './undo.ts';
+
+/** What a create does in one container. */
+interface Preparation {
+  containerId: Redacted;
+  /** The snapshots of the container, if the request has to know them. */
+  list: SnapshotList | undefined;
+  /** The snapshot that is reused. */
+  existing: Snapshot | undefined;
+}
 
 /**
- * Creates a snapshot of every container, or of none: if one fails, those of the others are deleted. Older
- * snapshots are deleted only after every new one exists.
+ * Creates a snapshot of every container, or of none: nothing is created if one container rules it out, and if a create
+ * fails, those of the others are deleted. Older snapshots are deleted only after every new one exists.
  */
 export async function create(
   request: CreateRequest,
   containerIds: readonly Redacted[],
   context: Context,
 ): Promise<Outcome[]> {
+  const { mapConcurrently, unsettled } = context;
   const attempt = (containerId: Redacted, work: () => Promise<Outcome>) =>
     captureFailure(containerId, () => work().catch((error) => Promise.reject(explainLimit(error, request))));
+  const generated = generatedAlias(line('run'), context);
   if (request.dryRun) {
-    return context.mapConcurrently(containerIds, (containerId) =>
-      attempt(containerId, () => planCreate(request, containerId, context)),
+    return mapConcurrently(containerIds, (containerId) =>
+      attempt(containerId, () => planCreate(request, containerId, () => generated.first, context)),
     );
   }
-  const before: SnapshotsBefore = new Map();
-  // An undo must know what the platform replaced. A single container has nothing to undo.
-  const mustLookFirst =
-    request.alias !== undefined && (request.ifExists !== 'create' || containerIds.length > 1);
-  const outcomes = await context.mapConcurrently(containerIds, (containerId) =>
-    attempt(containerId, async () => {
-      const list = mustLookFirst ? await context.client.list(containerId) : undefined;
-      if (list) before.set(containerId, list.snapshots);
-      return createOne(request, containerId, list, context);
-    }),
+  const prepared = await prepare(request, containerIds, context);
+  if ('refused' in prepared) return prepared.refused;
+  const { preparations } = prepared;
+  const before: SnapshotsBefore = new Map(
+    preparations.flatMap(({ containerId, list }) => (list ? [[containerId, list.snapshots]] : [])),
   );
-  if (outcomes.some(({ ok }) => !ok)) return undoCreate(request, outcomes, before, context);
-  return context.mapConcurrently(outcomes, (outcome) => supersede(request, outcome, context));
+  const aside = request.alias === undefined ? generated : generatedAlias(request.alias, context);
+  const attempts: Attempt[] = [];
+  const outcomes = await mapConcurrently(preparations, (preparation) =>
+    attempt(preparation.containerId, () =>
+      createOne(request, preparation, { generated, aside }, context, attempts),
+    ),
+  );
+  if (outcomes.some(({ ok }) => !ok)) return undo(request, outcomes, attempts, before, context);
+  for (const made of attempts) unsettled.settle(made);
+  if (!deletesOlder(request)) return outcomes;
+  // What replaces older snapshots must outlive a step that is killed after it has deleted them.
+  unsettled.save();
+  return mapConcurrently(outcomes, (outcome) => supersede(request, outcome, before, context));
 }
 
-/** @param list the snapshots of the container, if the request has to know them */
+/** Undoes a create, and leaves what it cannot undo to the post step. */
+async function undo(
+  request: CreateRequest,
+  outcomes: readonly Outcome[],
+  attempts: readonly Attempt[],
+  before: SnapshotsBefore,
+  context: Context,
+): Promise<Outcome[]> {
+  const undone = await undoCreate(request, outcomes, attempts, before, context);
+  const isLeftover = ({ containerId, isGenerated }: Attempt) => {
+    const outcome = undone.find((candidate) => candidate.containerId === containerId);
+    return isGenerated && outcome?.ok === false && outcome.error instanceof LeftoverError;
+  };
+  for (const made of attempts) if (!isLeftover(made)) context.unsettled.settle(made);
+  return undone;
+}
+
+/** Looks into all containers, where the request has to know what they have, before anything is created in any. */
+async function prepare(
+  request: CreateRequest,
+  containerIds: readonly Redacted[],
+  context: Context,
+): Promise<{ preparations: Preparation[] } | { refused: Outcome[] }> {
+  const { client, logger, mapConcurrently, nameOf } = context;
+  const mustLook = mustLookFirst(request, containerIds.length);
+  const looks = await mapConcurrently(containerIds, async (containerId) => {
+    try {
+      const list = mustLook ? await client.list(containerId) : undefined;
+      return { containerId, list, existing: list && findReusable(request, containerId, list, context) };
+    } catch (error) {
+      return { containerId, error: toUserError(error) };
+    }
+  });
+  const causes = looks.flatMap((look) => ('error' in look ? [nameOf(look.containerId)] : []));
+  if (causes.length === 0) return { preparations: looks as Preparation[] };
+  const refused = looks.map((look): Outcome => {
+    const { containerId } = look;
+    if ('error' in look && look.error)
+      return { ok: false, containerId, changed: false, snapshots: [], error: look.error };
+    const message = line`Nothing was created for container ${nameOf(containerId)}, because of ${join(causes)}.`;
+    return holdBack(containerId, message, logger);
+  });
+  return { refused };
+}
+
+/** An undo must know what the platform replaced, and a name that is not the alias can belong to another alias. */
+function mustLookFirst({ alias, ifExists }: CreateRequest, containers: number): boolean {
+  if (alias === undefined) return false;
+  const name = deriveName(alias);
+  return ifExists !== 'create' || containers > 1 || (name !== '' && name !== alias);
+}
+
+/** @throws UserError if the request does not allow a create */
+function findReusable(
+  { alias, ifExists }: CreateRequest,
+  containerId: Redacted,
+  list: SnapshotList,
+  { nameOf, now }: Context,
+): Snapshot | undefined {
+  if (alias === undefined || ifExists === 'replace') return undefined;
+  const container = nameOf(containerId);
+  const existing = ifExists === 'create' ? undefined : findExisting(ifExists, alias, container, list, now());
+  if (!existing) requireFreeName(alias, { id: containerId, name: container }, list, now());
+  return existing;
+}
+
+/** @param attempts receives the attempt that made the snapshot */
 async function createOne(
   { alias, expiryDays, ifExists }: CreateRequest,
-  containerId: Redacted,
-  list: SnapshotList | undefined,
+  { containerId, list, existing }: Preparation,
+  { generated, aside }: Record<'generated' | 'aside', AliasSource>,
   context: Context,
+  attempts: Attempt[],
 ): Promise<Outcome> {
-  const { logger, nameOf, now } = context;
+  const { logger, nameOf } = context;
   const makeUnder = async (
     source: MakeOptions['alias'],
     policy?: MakeOptions['policy'],
   ): Promise<Outcome> => {
-    const options = { alias: source, expiryDays, ...(policy ? { policy } : {}) };
-    const { snapshot, ownership } = await make(containerId, options, context);
-    return { ok: true, containerId, changed: ownership !== 'found', ownership, snapshots: [snapshot] };
+    const options: MakeOptions = {
+      alias: source,
+      expiryDays,
+      ...(list ? { before: list.snapshots } : {}),
+      ...(policy ? { policy } : {}),
+    };
+    const created = await make(containerId, options, context);
+    const { snapshot, ownership, isUniqueName } = created;
+    if (created.attempt) attempts.push(created.attempt);
+    const changed = ownership !== 'found';
+    return { ok: true, containerId, changed, ownership, isUniqueName, snapshots: [snapshot] };
   };
-  if (alias === undefined) return makeUnder(generatedAlias(line('run'), context));
-  const explicit = { kind: 'explicit', alias } as const;
-  if (!list || ifExists === 'create') return makeUnder(explicit);
-  if (ifExists === 'reuse' || ifExists === 'fail') {
-    const existing = findExisting(ifExists, alias, nameOf(containerId), list, now());
-    if (!existing) return makeUnder(explicit, ifExists);
+  if (alias === undefined) return makeUnder(generated);
+  if (existing) {
     logger.info(
       line`Container ${nameOf(containerId)} already has snapshot ${existing.name} with the alias "${alias}"${describeAge(existing)}. The step reuses it.`,
     );
-    return { ok: true, containerId, changed: false, ownership: 'found', snapshots: [existing] };
+    const isUniqueName = looksLikeName(existing.name);
+    return { ok: true, containerId, changed: false, ownership: 'found', isUniqueName, snapshots: [existing] };
   }
+  const explicit = { kind: 'explicit', alias } as const;
+  if (ifExists === 'create') return makeUnder(explicit);
+  if (ifExists === 'reuse' || ifExists === 'fail') return makeUnder(explicit, ifExists);
   // A platform that derives the name from the alias rejects the new snapshot, or overwrites the older one, while that
   // exists. So the new one first gets its own alias.
-  const makeAside = () => makeUnder(generatedAlias(alias, context));
-  if (list.snapshots.some((snapshot) => hasAlias(snapshot, alias))) return makeAside();
+  if (list?.snapshots.some((snapshot) => hasAlias(snapshot, alias))) return makeUnder(aside);
   try {
     return await makeUnder(explicit);
   } catch (error) {
     if (!(error instanceof NameTakenError)) throw error;
-    return makeAside();
+    return makeUnder(aside);
   }
 }
 

@@ -1,4 +1,5 @@
 import { UserError } from '../../base/user-error.ts';
+import { type Container, calls } from '../../hoody/calls.ts';
 import { RequestError } from '../../hoody/errors.ts';
 import { type Failure, summarizeFailure } from '../../hoody/failure.ts';
 import {
@@ -8,9 +9,11 @@ import {
   type Snapshot,
   type SnapshotList,
 } from '../../hoody/snapshot.ts';
+import { findNewest } from '../../snapshots/identity.ts';
 import { line } from '../../text/message.ts';
 import { own, type Redacted } from '../../text/redact.ts';
 import { describeAge } from '../describe.ts';
+import { unordered } from '../find.ts';
 
 /** The values of `if-exists` that look for a snapshot with the alias before they create one. */
 export type ExistingPolicy = 'reuse' | 'fail';
@@ -20,7 +23,7 @@ export type ExistingPolicy = 'reuse' | 'fail';
  *
  * @param container the name of the container in messages
  * @param now the local clock, in milliseconds since 1970
- * @throws UserError when the policy is `fail` and there is one
+ * @throws UserError when the policy is `fail` and there is one, or when it is unknown which of several is the newest
  */
 export function findExisting(
   policy: ExistingPolicy,
@@ -29,11 +32,13 @@ export function findExisting(
   { snapshots, clockOffsetMs }: SnapshotList,
   now: number,
 ): Snapshot | undefined {
-  const existing = snapshots.find(
-    (snapshot) =>
-      snapshot.alias === alias &&
-      !isExpired(snapshot, now + clockOffsetMs) &&
-      (policy === 'fail' || isAddressable(snapshot)),
+  const [existing, ...others] = findNewest(
+    snapshots.filter(
+      (snapshot) =>
+        snapshot.alias === alias &&
+        !isExpired(snapshot, now + clockOffsetMs) &&
+        (policy === 'fail' || isAddressable(snapshot)),
+    ),
   );
   if (existing && policy === 'fail') {
     throw new UserError(
@@ -42,26 +47,31 @@ export function findExisting(
       line('Use another `alias`, or set `if-exists` to reuse, replace, or create.'),
     );
   }
+  if (existing && others.length > 0)
+    throw unordered(container, line`The alias "${alias}"`, [existing, ...others]);
   return existing;
 }
 
-/** The platform rejected a create, and a snapshot already has the name that it derives from the alias. */
+/** A snapshot already has the name that the platform derives from the alias of a create. */
 export class NameTakenError extends RequestError {
   /**
    * @param description the create, as it follows "could not"
    * @param isReusable whether `if-exists: reuse` would accept the snapshot
+   * @param failure how the platform rejected the create; undefined if it was not sent
    */
   constructor(
     taken: Snapshot,
     alias: Redacted,
     { description, isReusable }: { description: Redacted; isReusable: boolean },
-    failure: Failure,
+    failure?: Failure,
   ) {
     super(
       line`Could not ${description}: the name ${taken.name} is in use.`,
       [
         line`The container already has snapshot ${taken.name}${describeAge(taken)}${describeOwner(taken, alias)}.`,
-        line`Reason: ${summarizeFailure(failure)}.`,
+        failure
+          ? line`Reason: ${summarizeFailure(failure)}.`
+          : line('No create was sent, because the platform could have overwritten that snapshot.'),
         isReusable
           ? line('Set `if-exists` to reuse or replace, or use another `alias`.')
           : line('Set `if-exists` to replace, or use another `alias`.'),
@@ -75,6 +85,26 @@ export class NameTakenError extends RequestError {
 function describeOwner(taken: Snapshot, alias: Redacted): Redacted {
   if (taken.alias === alias) return own('');
   return taken.alias ? line`, with the alias "${taken.alias}"` : line(', without an alias');
+}
+
+/**
+ * Checks that a create cannot overwrite a snapshot of another alias, whose name derives from both: `v1.1.0` and `v11.0` are
+ * both `v110`.
+ *
+ * @param container its id, and its name in messages
+ * @param now the local clock, in milliseconds since 1970
+ * @throws NameTakenError if there is one
+ */
+export function requireFreeName(
+  alias: Redacted,
+  container: Container,
+  { snapshots, clockOffsetMs }: SnapshotList,
+  now: number,
+): void {
+  const taken = findNamesake(alias, snapshots);
+  if (!taken || taken.alias === alias || isExpired(taken, now + clockOffsetMs)) return;
+  const { description } = calls.create(container, alias);
+  throw new NameTakenError(taken, alias, { description, isReusable: false });
 }
 
 /** Finds the snapshot that has the name which the platform derives from an alias. */

@@ -5,23 +5,30 @@ import { AttemptError } from '../../hoody/errors.ts';
 import { BUSY_CODES, type Failure, LIMIT_CODE, meaningOf, PRESPAWN_CODE } from '../../hoody/failure.ts';
 import { requireAddressable } from '../../hoody/parse.ts';
 import { isExpired, type Snapshot, type SnapshotList } from '../../hoody/snapshot.ts';
-import { hasAlias, isCreatedAfter, type Ownership } from '../../snapshots/identity.ts';
-import { line } from '../../text/message.ts';
+import {
+  compareIdentity,
+  hasAlias,
+  isCreatedAfter,
+  looksLikeName,
+  type Ownership,
+} from '../../snapshots/identity.ts';
+import { join } from '../../text/list.ts';
+import { composeMessage, line } from '../../text/message.ts';
 import type { Redacted } from '../../text/redact.ts';
 import type { Context } from '../context.ts';
 import { describeCreated } from '../describe.ts';
+import { namesOf } from '../find.ts';
+import { AmbiguousCreateError } from './ambiguous.ts';
+import type { Attempt } from './attempt.ts';
 import { type ExistingPolicy, findExisting, findNamesake, NameTakenError } from './existing.ts';
-import { AmbiguousCreateError, deleteStrays, type PendingAttempt, reportStrays } from './sweep.ts';
 
-/** How long a create can take after it was sent. Source: the API's reference. */
-const MAX_CREATE_MS = 10_000;
-
-/** The alias of a new snapshot. A generated one is new for every attempt, so that it identifies the attempt. */
+/** The alias of a new snapshot. A generated one is new to the step, and to each attempt after a lost one. */
 export type AliasSource = { kind: 'explicit'; alias: Redacted } | GeneratedAlias;
 
 interface GeneratedAlias {
   kind: 'generated';
-  first: Redacted;
+  /** The same for every container of the step. */
+  readonly first: Redacted;
   next: () => Redacted;
 }
 
@@ -30,13 +37,24 @@ export function generatedAlias(
   word: Redacted,
   { generateAlias }: Pick<Context, 'generateAlias'>,
 ): GeneratedAlias {
-  return { kind: 'generated', first: generateAlias(word), next: () => generateAlias(word) };
+  let first: Redacted | undefined;
+  return {
+    kind: 'generated',
+    // Most steps need none, and it reads the event of the workflow.
+    get first() {
+      first ??= generateAlias(word);
+      return first;
+    },
+    next: () => generateAlias(word),
+  };
 }
 
 export interface MakeOptions {
   alias: AliasSource;
   /** In whole days; undefined if the snapshot does not expire. */
   expiryDays: number | undefined;
+  /** What the container had before, if the step has looked. */
+  before?: readonly Snapshot[];
   /** What to do if another job creates a snapshot with the alias in the meantime; by default nothing. */
   policy?: ExistingPolicy;
   /** Whether the snapshot is the backup of a restore. */
@@ -47,21 +65,24 @@ export interface MakeOptions {
 export interface NewSnapshot {
   snapshot: Snapshot;
   ownership: Ownership;
+  /** Whether no other snapshot can ever get its name. */
+  isUniqueName: boolean;
+  /** The attempt that made it; undefined if another job did. */
+  attempt?: Attempt;
 }
 
 /**
- * Creates one snapshot, with progress in the log, although responses can get lost, and handles what its lost attempts may
- * have created too: with a generated alias that is deleted, with an explicit one it is reported, since another job may
- * have created it.
+ * Creates one snapshot, with progress in the log, although responses can get lost. What a lost attempt may have created
+ * too is left to the post step, which deletes it if its alias is generated.
  *
- * @throws UserError if it failed; an AmbiguousCreateError leaves it to the caller to look for what was created
+ * @throws UserError if it failed; an AmbiguousCreateError if its snapshot may exist
  */
 export async function make(
   containerId: Redacted,
   options: MakeOptions,
   context: Context,
 ): Promise<NewSnapshot> {
-  const { client, isSingle, logger, nameOf } = context;
+  const { client, isSingle, logger, nameOf, unsettled } = context;
   const { alias, isBackup = false } = options;
   const container = nameOf(containerId);
   const first = alias.kind === 'explicit' ? alias.alias : alias.first;
@@ -86,15 +107,21 @@ export async function make(
     },
   );
   const { pending } = attempts;
-  if (pending.length === 0) return created;
-  if (alias.kind === 'generated') {
-    await deleteStrays(containerId, pending, context);
-    return created;
+  if (pending.length > 0) {
+    const { name, created_at } = created.snapshot;
+    for (const attempt of pending)
+      unsettled.expect({ ...attempt, reported: { name, ...(created_at ? { created_at } : {}) } });
+    logger.info(describePending(container, pending));
   }
-  const { snapshot, ownership } = created;
-  const kept = await reportStrays(containerId, pending, snapshot, context);
-  const isSame = kept.name === snapshot.name && kept.created_at === snapshot.created_at;
-  return { snapshot: kept, ownership: isSame || ownership === 'found' ? ownership : 'inferred' };
+  return created;
+}
+
+function describePending(container: Redacted, pending: readonly Attempt[]): Redacted {
+  const aliases = join([...new Set(pending.map(({ alias }) => line`"${alias}"`))], ' or ');
+  const what = line`The response to an attempt was lost, so container ${container} may get another snapshot with the alias ${aliases}.`;
+  return pending.every(({ isGenerated }) => isGenerated)
+    ? line`${what} The post step deletes it.`
+    : line`${what} The post step looks for it.`;
 }
 
 /**
@@ -103,8 +130,12 @@ export async function make(
  */
 class Attempts {
   /** Those that may have created a snapshot which no response reported. */
-  pending: readonly PendingAttempt[] = [];
+  pending: readonly Attempt[] = [];
   #count = 0;
+  #generated: Redacted | undefined;
+  /** What lists have shown so far, which no later attempt made. */
+  #seen: readonly Snapshot[];
+  #clockOffsetMs = 0;
   readonly #containerId: Redacted;
   readonly #options: MakeOptions;
   readonly #context: Context;
@@ -113,6 +144,7 @@ class Attempts {
     this.#containerId = containerId;
     this.#options = options;
     this.#context = context;
+    this.#seen = options.before ?? [];
   }
 
   /**
@@ -121,45 +153,75 @@ class Attempts {
    */
   async next({ list, post }: AttemptCalls): Promise<NewSnapshot> {
     const { alias, policy, expiryDays } = this.#options;
-    const { logger, now } = this.#context;
-    const isRepeated = this.#count > 0;
-    if (isRepeated && (this.pending.length > 0 || policy)) {
+    const { unsettled, now } = this.#context;
+    if (this.#count > 0 && (this.pending.length > 0 || policy)) {
       const listed = await list();
       const result = this.#findCreated(listed) ?? this.#findExisting(listed);
       if (result) return result;
+      this.#seen = [...this.#seen, ...listed.snapshots];
     }
-    const text = alias.kind === 'explicit' ? alias.alias : isRepeated ? alias.next() : alias.first;
-    if (isRepeated && alias.kind === 'generated') logger.info(line`This attempt uses the alias "${text}".`);
     this.#count += 1;
-    const sentAt = now();
+    const attempt: Attempt = {
+      containerId: this.#containerId,
+      alias: this.#nextAlias(),
+      isGenerated: alias.kind === 'generated',
+      sentAt: now(),
+      clockOffsetMs: this.#clockOffsetMs,
+    };
+    unsettled.expect(attempt);
     try {
-      return { snapshot: await post(text, expiryDays), ownership: 'made' };
+      const snapshot = await post(attempt.alias, expiryDays);
+      const isUniqueName = attempt.isGenerated || looksLikeName(snapshot.name);
+      return { snapshot, ownership: 'made', isUniqueName, attempt };
     } catch (error) {
+      const mayHaveActed = error instanceof AttemptError && meaningOf(error.failure).mayHaveActed;
+      if (mayHaveActed) this.pending = [...this.pending, attempt];
+      else unsettled.settle(attempt);
       if (!(error instanceof AttemptError)) throw error;
       const { failure } = error;
-      // A whole response comes once the API is done.
-      const endsAt = failure.kind === 'malformed' ? now() : sentAt + MAX_CREATE_MS;
-      const sent: PendingAttempt = { alias: text, sentAt, endsAt };
-      if (meaningOf(failure).mayHaveActed) this.pending = [...this.pending, sent];
       if (alias.kind === 'generated' || !mayBeNameTaken(failure)) throw error;
-      return (await this.#explainRejection(list, sent, failure)) ?? Promise.reject(error);
+      return (await this.#explainRejection(list, attempt, failure)) ?? Promise.reject(error);
     }
+  }
+
+  /** A generated alias identifies an attempt that was lost, so the next one needs another. */
+  #nextAlias(): Redacted {
+    const { alias } = this.#options;
+    if (alias.kind === 'explicit') return alias.alias;
+    const isUsed = this.pending.some((attempt) => attempt.alias === (this.#generated ?? alias.first));
+    if (!isUsed) return this.#generated ?? alias.first;
+    this.#generated = alias.next();
+    this.#context.logger.info(line`This attempt uses the alias "${this.#generated}".`);
+    return this.#generated;
   }
 
   /** Finds the snapshot that an attempt created whose response was lost. */
   #findCreated(list: SnapshotList): NewSnapshot | undefined {
-    const { alias } = this.#options;
-    const snapshot = list.snapshots.find((candidate) => this.#isOurs(candidate, list));
+    this.#clockOffsetMs = list.clockOffsetMs;
+    const [snapshot, ...others] = list.snapshots.filter((candidate) => this.#isOurs(candidate, list));
     if (!snapshot) return undefined;
     requireAddressable(snapshot);
     this.#context.logger.info(
       line`The API created snapshot ${snapshot.name}, although no complete response arrived.`,
     );
-    const isGenerated = alias.kind === 'generated';
-    this.pending = isGenerated
-      ? this.pending.filter((attempt) => !hasAlias(snapshot, attempt.alias))
-      : this.pending.slice(1);
-    return { snapshot, ownership: isGenerated ? 'made' : 'inferred' };
+    const isGenerated = this.#options.alias.kind === 'generated';
+    const attempt =
+      this.pending.find(({ alias }) => !isGenerated || hasAlias(snapshot, alias)) ?? this.pending[0];
+    if (!attempt) return undefined;
+    this.pending = this.pending.filter((other) => other !== attempt);
+    if (!isGenerated && others.length > 0) this.#reportOthers(attempt.alias, others);
+    const isUniqueName = isGenerated || looksLikeName(snapshot.name);
+    return { snapshot, ownership: isGenerated ? 'made' : 'inferred', isUniqueName, attempt };
+  }
+
+  #reportOthers(alias: Redacted, others: readonly Snapshot[]): void {
+    const { logger, nameOf } = this.#context;
+    logger.warning(
+      composeMessage(
+        line`Container ${nameOf(this.#containerId)} has another new snapshot with the alias "${alias}": ${namesOf(others)}.`,
+        line('An attempt whose response was lost, or another job, may have created it. It was not deleted.'),
+      ),
+    );
   }
 
   /** Finds a snapshot of another job that can be used instead. */
@@ -168,23 +230,29 @@ class Attempts {
     const { nameOf, now } = this.#context;
     if (alias.kind === 'generated' || !policy) return undefined;
     const snapshot = findExisting(policy, alias.alias, nameOf(this.#containerId), list, now());
-    return snapshot && { snapshot, ownership: 'found' };
+    return snapshot && { snapshot, ownership: 'found', isUniqueName: looksLikeName(snapshot.name) };
   }
 
-  /** A generated alias identifies the attempt. Another job can use an explicit one, so only a new snapshot counts. */
+  /**
+   * A generated alias identifies the attempt. Another job can use an explicit one, so only a new snapshot counts, and none
+   * that an earlier list showed.
+   */
   #isOurs(snapshot: Snapshot, list: SnapshotList): boolean {
     if (this.#options.alias.kind === 'generated')
       return this.pending.some(({ alias }) => hasAlias(snapshot, alias));
     const [first] = this.pending;
     return (
-      first !== undefined && snapshot.alias === first.alias && isCreatedAfter(snapshot, first.sentAt, list)
+      first !== undefined &&
+      snapshot.alias === first.alias &&
+      isCreatedAfter(snapshot, first.sentAt, list) &&
+      !this.#seen.some((seen) => seen.name === snapshot.name && compareIdentity(seen, snapshot) !== 'other')
     );
   }
 
   /** A rejection can mean that a snapshot already has the derived name: no status is documented for that. */
   async #explainRejection(
     list: AttemptCalls['list'],
-    rejected: PendingAttempt,
+    rejected: Attempt,
     failure: Failure,
   ): Promise<NewSnapshot | undefined> {
     const { alias } = rejected;
@@ -199,7 +267,10 @@ class Attempts {
     if (created) return created;
     const taken = findNamesake(alias, listed.snapshots);
     // An attempt that was rejected for its name created nothing.
-    if (taken) this.pending = this.pending.filter((attempt) => attempt !== rejected);
+    if (taken) {
+      this.pending = this.pending.filter((attempt) => attempt !== rejected);
+      this.#context.unsettled.settle(rejected);
+    }
     const existing = this.#findExisting(listed);
     if (existing || !taken) return existing;
     const { nameOf, now } = this.#context;

@@ -8,34 +8,43 @@ import { own, type Redacted } from '../../text/redact.ts';
 import type { Context } from '../context.ts';
 import type { Outcome } from '../outcome.ts';
 import type { CreateRequest } from '../request.ts';
-import { findExisting } from './existing.ts';
+import { findExisting, requireFreeName } from './existing.ts';
 import { findSuperseded } from './supersede.ts';
 
 /**
  * Determines what a create would do, for a dry run.
  *
+ * @param generatedAlias the alias of a create that has none
  * @throws UserError where the create would certainly fail
  */
 export async function planCreate(
   request: CreateRequest,
   containerId: Redacted,
-  { client, logger, nameOf, generateAlias, now }: Context,
+  generatedAlias: () => Redacted,
+  { client, logger, nameOf, now, guardedNames }: Context,
 ): Promise<Outcome> {
   const { ifExists } = request;
   const container = nameOf(containerId);
-  const alias = request.alias ?? generateAlias(line('run'));
+  const alias = request.alias ?? generatedAlias();
   const list = await client.list(containerId);
   const existing =
     ifExists === 'reuse' || ifExists === 'fail'
       ? findExisting(ifExists, alias, container, list, now())
       : undefined;
-  if (!existing) requireRoom({ id: containerId, name: container }, alias, list);
+  if (!existing) {
+    if (request.alias !== undefined && ifExists !== 'replace')
+      requireFreeName(alias, { id: containerId, name: container }, list, now());
+    requireRoom({ id: containerId, name: container }, alias, list);
+  }
   // The new snapshot will not be older than any that is listed, whatever the clocks say.
   const created_at = list.snapshots[0]?.created_at ?? own(new Date(0).toISOString());
   const planned: Snapshot = { name: own(''), alias, created_at };
-  const superseded = existing
-    ? findSuperseded(request, existing, list, now())
-    : findSuperseded(request, planned, { ...list, snapshots: [planned, ...list.snapshots] }, now());
+  const shown = existing ? list : { ...list, snapshots: [planned, ...list.snapshots] };
+  const { superseded } = findSuperseded(request, existing ?? planned, shown, {
+    before: list.snapshots,
+    guarded: guardedNames(containerId),
+    now: now(),
+  });
   const plan = [
     existing
       ? line`reuse snapshot ${existing.name} of container ${container}`

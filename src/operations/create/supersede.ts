@@ -1,6 +1,6 @@
 import { toUserError, UserError } from '../../base/user-error.ts';
 import { deleteIfPresent } from '../../hoody/client.ts';
-import { RequestError } from '../../hoody/errors.ts';
+import { mayHaveHappened, RequestError } from '../../hoody/errors.ts';
 import { meaningOf } from '../../hoody/failure.ts';
 import { createdAt, isAddressable, type Snapshot, type SnapshotList } from '../../hoody/snapshot.ts';
 import { compileFilter } from '../../snapshots/filter.ts';
@@ -8,8 +8,16 @@ import { selectForDeletion } from '../../snapshots/retention.ts';
 import { composeMessage, line } from '../../text/message.ts';
 import type { Redacted } from '../../text/redact.ts';
 import type { Context } from '../context.ts';
+import { namesOf } from '../find.ts';
 import type { Outcome } from '../outcome.ts';
 import type { CreateRequest } from '../request.ts';
+import { listShowing } from './shown.ts';
+import type { SnapshotsBefore } from './undo.ts';
+
+/** Whether a create deletes older snapshots in the end. */
+export function deletesOlder({ ifExists, retention }: CreateRequest): boolean {
+  return ifExists === 'replace' || retention !== undefined;
+}
 
 /**
  * Deletes the snapshots that a create supersedes, and then gives the new snapshot their alias. A snapshot that cannot
@@ -18,43 +26,61 @@ import type { CreateRequest } from '../request.ts';
 export async function supersede(
   request: CreateRequest,
   outcome: Outcome,
+  before: SnapshotsBefore,
   context: Context,
 ): Promise<Outcome> {
-  const { alias, ifExists, retention } = request;
+  const { alias, ifExists } = request;
   const [created] = outcome.snapshots;
-  if (!created || (ifExists !== 'replace' && !retention)) return outcome;
-  const changed = (await deleteSuperseded(request, outcome.containerId, created, context)) || outcome.changed;
+  if (!created || !deletesOlder(request)) return outcome;
+  const wasChanged = await deleteSuperseded(request, outcome.containerId, created, before, context);
+  const changed = wasChanged || outcome.changed;
   if (ifExists !== 'replace' || alias === undefined || created.alias === alias)
     return { ...outcome, changed };
   return takeOverAlias(alias, { ...outcome, changed }, created, context);
 }
 
-/** @returns whether any was deleted */
+/** @returns whether any was deleted, or may have been */
 async function deleteSuperseded(
   request: CreateRequest,
   containerId: Redacted,
   created: Snapshot,
-  { client, logger, nameOf, now }: Context,
+  before: SnapshotsBefore,
+  { client, logger, nameOf, now, pause, guardedNames }: Context,
 ): Promise<boolean> {
   const container = nameOf(containerId);
   let changed = false;
   try {
-    const list = await client.list(containerId);
-    const listed = list.snapshots.find(({ name }) => name === created.name);
-    if (!listed) throw new UserError(line('The list of snapshots does not contain the new one.'));
+    const list = await listShowing(created, () => client.list(containerId), pause);
+    const listed = list?.snapshots.find(({ name }) => name === created.name);
+    if (!list || !listed) throw new UserError(line('The list of snapshots does not contain the new one.'));
     // The filter of a retention applies to the alias that the snapshot gets at the end.
     const kept = { ...listed, alias: request.alias ?? listed.alias ?? null };
     const snapshots = list.snapshots.map((snapshot) => (snapshot === listed ? kept : snapshot));
-    for (const { name } of findSuperseded(request, kept, { ...list, snapshots }, now())) {
+    const known = { before: before.get(containerId) ?? [], guarded: guardedNames(containerId), now: now() };
+    const { superseded, unexplained } = findSuperseded(request, kept, { ...list, snapshots }, known);
+    if (unexplained.length > 0) logger.warning(describeUnexplained(container, kept, unexplained));
+    for (const { name } of superseded) {
       await deleteIfPresent(client, containerId, name);
       changed = true;
       logger.info(line`Deleted older snapshot ${name} of container ${container}.`);
     }
   } catch (error) {
+    changed ||= mayHaveHappened(error);
     const headline = line`Could not delete all older snapshots of container ${container}.`;
     logger.warning(composeMessage(headline, toUserError(error)));
   }
   return changed;
+}
+
+function describeUnexplained(
+  container: Redacted,
+  { alias }: Snapshot,
+  unexplained: readonly Snapshot[],
+): Redacted {
+  return composeMessage(
+    line`Container ${container} has another new snapshot with the alias "${alias ?? line('')}": ${namesOf(unexplained)}.`,
+    line('Another job may have created it. It was not deleted.'),
+  );
 }
 
 /** Without the alias the next run would not find the snapshot, so a failure is an error. The snapshot stays. */
@@ -76,7 +102,9 @@ async function takeOverAlias(
     const snapshots = outcome.snapshots.map((snapshot) => ({ ...snapshot, ...renamed }));
     return { ...outcome, changed: true, snapshots };
   } catch (error) {
-    const headline = line`Created snapshot ${name} of container ${container}, but could not set its alias.`;
+    const headline = mayHaveHappened(error)
+      ? line`Created snapshot ${name} of container ${container}, but its alias may not be set.`
+      : line`Created snapshot ${name} of container ${container}, but could not set its alias.`;
     return { ...outcome, ok: false, error: new UserError(headline, toUserError(error)) };
   }
 }
@@ -86,33 +114,45 @@ function isCutShort(error: unknown): boolean {
   return error.failure === undefined || meaningOf(error.failure).next !== 'give up';
 }
 
+/** What decides beside the list. */
+interface Known {
+  /** What a list showed before the create. */
+  before: readonly Snapshot[];
+  /** The names of those that guard the job, which stay. */
+  guarded: ReadonlySet<string>;
+  /** The local clock, in milliseconds since 1970. */
+  now: number;
+}
+
 /**
  * Selects what `replace` and the retention delete.
  *
  * @param kept the snapshot that the step created or reused
- * @param now the local clock, in milliseconds since 1970
+ * @returns also those that have the alias of a replace and that are not known to be older
  */
 export function findSuperseded(
   { ifExists, retention, alias }: CreateRequest,
   kept: Snapshot,
   { snapshots, clockOffsetMs }: SnapshotList,
-  now: number,
-): Snapshot[] {
-  const keptNames = new Set([kept.name]);
-  const keptAt = createdAt(kept) ?? Number.POSITIVE_INFINITY;
-  const isReplaced = (snapshot: Snapshot) =>
-    ifExists === 'replace' &&
-    snapshot.alias === alias &&
-    snapshot.name !== kept.name &&
-    isAddressable(snapshot) &&
-    (createdAt(snapshot) ?? 0) <= keptAt;
-  const replaced = snapshots.filter(isReplaced);
-  if (!retention) return replaced;
+  { before, guarded, now }: Known,
+): { superseded: Snapshot[]; unexplained: Snapshot[] } {
+  const keptNames = new Set([kept.name, ...guarded]);
+  const keptAt = createdAt(kept);
+  const isOlder = (snapshot: Snapshot) => {
+    const at = createdAt(snapshot);
+    if (at !== undefined && keptAt !== undefined) return at <= keptAt;
+    return before.some(({ name }) => name === snapshot.name);
+  };
+  const holders =
+    ifExists === 'replace'
+      ? snapshots.filter((snapshot) => snapshot.alias === alias && !keptNames.has(snapshot.name))
+      : [];
+  const replaced = holders.filter((snapshot) => isOlder(snapshot) && isAddressable(snapshot));
+  const unexplained = holders.filter((snapshot) => !isOlder(snapshot));
+  if (!retention) return { superseded: replaced, unexplained };
   const { keepLast, filter } = retention;
   const others = snapshots.filter((snapshot) => !replaced.includes(snapshot));
   const matches = compileFilter(filter);
-  return [
-    ...replaced,
-    ...selectForDeletion(others, { matches, keepLast }, keptNames, now + clockOffsetMs).filter(isAddressable),
-  ];
+  const retired = selectForDeletion(others, { matches, keepLast }, keptNames, now + clockOffsetMs);
+  return { superseded: [...replaced, ...retired.filter(isAddressable)], unexplained };
 }

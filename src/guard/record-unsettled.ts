@@ -1,0 +1,82 @@
+import { reasonOf, UserError } from '../base/user-error.ts';
+import type { UnsettledCreates } from '../operations/context.ts';
+import type { Attempt } from '../operations/create/attempt.ts';
+import { line } from '../text/message.ts';
+import type { Redacted } from '../text/redact.ts';
+import { settingsOf } from './fields.ts';
+import type { PostSettings } from './guard.ts';
+import type { UnsettledAttempt } from './unsettled.ts';
+
+/** The runner passes the state in an environment variable; Windows limits one to 32,767 characters. */
+const MAX_CONTAINERS = 1_000;
+
+/** What a step records of its attempts. */
+export interface UnsettledRecord extends UnsettledCreates {
+  /** Saves what is unsettled in the end, when nothing more is sent. */
+  end(): void;
+}
+
+/**
+ * Records the attempts of a step, and saves them before they are sent. The first attempts of all containers share an
+ * alias, so one save covers them.
+ *
+ * @param containerIds those of the step
+ * @param saveState saves a text for the post step, in place of the one before
+ */
+export function recordUnsettled(
+  settings: PostSettings,
+  containerIds: readonly Redacted[],
+  saveState: (text: string) => void,
+): UnsettledRecord {
+  const open = new Map<string, Attempt>();
+  let saved = '';
+  const keyOf = ({ containerId: id, alias }: Attempt) => `${id} ${alias}`;
+
+  function save(): void {
+    const attempts = group([...open.values()]);
+    const state = attempts.length === 0 ? '' : JSON.stringify({ ...settingsOf(settings), attempts });
+    if (state === saved) return;
+    try {
+      saveState(state);
+    } catch (error) {
+      throw new UserError(
+        line('Could not save the state for the post step.'),
+        reasonOf(error),
+        line('The step fails, because the post step could not find what an interrupted create leaves.'),
+      );
+    }
+    saved = state;
+  }
+
+  return {
+    expect(attempt) {
+      const isCovered = open.has(keyOf(attempt));
+      if (open.size === 0 && saved === '') {
+        for (const id of containerIds.slice(0, MAX_CONTAINERS)) {
+          const planned: Attempt = { ...attempt, containerId: id, isPlanned: true };
+          open.set(keyOf(planned), planned);
+        }
+      }
+      if (!isCovered && open.size >= MAX_CONTAINERS && !open.has(keyOf(attempt))) return;
+      open.set(keyOf(attempt), attempt);
+      if (!isCovered || attempt.reported) save();
+    },
+    settle: (attempt) => void open.delete(keyOf(attempt)),
+    save,
+    end() {
+      for (const [key, { isPlanned }] of open) if (isPlanned) open.delete(key);
+      save();
+    },
+  };
+}
+
+/** Writes what many containers have in common once. */
+function group(attempts: readonly Attempt[]): UnsettledAttempt[] {
+  const grouped = Map.groupBy(attempts, ({ containerId: _, ...common }) => JSON.stringify(common));
+  return [...grouped.values()].flatMap((same) => {
+    const [first] = same;
+    if (!first) return [];
+    const { containerId: _, ...common } = first;
+    return [{ ...common, containerIds: same.map((attempt) => attempt.containerId) }];
+  });
+}

@@ -1,0 +1,56 @@
+import type { Attempt } from '../operations/create/attempt.ts';
+import { own, type Redacted } from '../text/redact.ts';
+import { array, boolean, containerId, readSettings, record, text } from './fields.ts';
+import type { PostSettings } from './guard.ts';
+import { GuardStateError } from './state.ts';
+
+/** The attempts at creates of which a step did not learn what became, for its post step. */
+export interface Unsettled extends PostSettings {
+  attempts: readonly UnsettledAttempt[];
+}
+
+/** Attempts with the same alias in several containers. */
+export interface UnsettledAttempt extends Omit<Attempt, 'containerId'> {
+  containerIds: readonly Redacted[];
+}
+
+/**
+ * Parses what `recordUnsettled` saved.
+ *
+ * @returns undefined if the step left nothing
+ * @throws GuardStateError for any other text
+ */
+export function parseUnsettled(saved: string): Unsettled | undefined {
+  if (saved === '') return undefined;
+  try {
+    const fields = record(JSON.parse(saved));
+    return {
+      ...readSettings(fields),
+      attempts: array(fields['attempts']).map((attempt) => toAttempt(record(attempt))),
+    };
+  } catch (error) {
+    throw new GuardStateError((error as Error).message);
+  }
+}
+
+function toAttempt(fields: Record<string, unknown>): UnsettledAttempt {
+  const { isPlanned, reported } = fields;
+  return {
+    containerIds: array(fields['containerIds']).map(containerId),
+    alias: text(fields['alias']),
+    isGenerated: boolean(fields['isGenerated']),
+    clockOffsetMs: number(fields['clockOffsetMs']),
+    sentAt: number(fields['sentAt']),
+    ...(isPlanned === undefined ? {} : { isPlanned: true }),
+    ...(reported === undefined ? {} : { reported: toReported(record(reported)) }),
+  };
+}
+
+function toReported({ name, created_at }: Record<string, unknown>): NonNullable<Attempt['reported']> {
+  return { name: text(name), ...(created_at === undefined ? {} : { created_at: own(text(created_at)) }) };
+}
+
+function number(value: unknown): number {
+  if (typeof value !== 'number') throw new Error('a number is missing');
+  return value;
+}
