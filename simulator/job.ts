@@ -1,7 +1,8 @@
 import { decideGuard } from '../src/guard/decision.ts';
 import type { Guard } from '../src/guard/guard.ts';
 import { parseGuard } from '../src/guard/state.ts';
-import { runPostStep } from '../src/post-step.ts';
+import { parseUnsettled, type Unsettled } from '../src/guard/unsettled.ts';
+import { type PostWork, runPostStep } from '../src/post-step.ts';
 import { startStep } from '../src/runner/start-step.ts';
 import { runStep } from '../src/step.ts';
 import { FIRST_MAP, FIRST_NAME, type JobPlan, type StepPlan } from './history.ts';
@@ -33,6 +34,7 @@ export interface StepRun {
   /** What the step saved for its post step. */
   state: Record<string, string>;
   guard: Guard | undefined;
+  unsettled: Unsettled | undefined;
   /** Of the job, when the post step began or could have begun. */
   status: JobStatus;
   /** Undefined if there was nothing to do. */
@@ -127,11 +129,12 @@ class Job {
     );
     this.#current = undefined;
     if (!step.succeeded) this.#fail();
-    const { guard = '', snapshots = '' }: Record<string, string> = base.state;
+    const { guard = '', snapshots = '', unsettled = '' }: Record<string, string> = base.state;
     this.runs.push({
       ...base,
       step,
       guard: parseGuard({ guard, snapshots }),
+      unsettled: parseUnsettled(unsettled),
       status: this.#status,
       post: undefined,
     });
@@ -139,15 +142,14 @@ class Job {
 
   async #runPostStep(run: StepRun): Promise<void> {
     run.status = this.#status;
-    const { guard, plan } = run;
-    const decision = guard && decide(guard, run.status, run.inputs);
-    if (!decision) return;
+    const work = findPostWork(run);
+    if (!work) return;
     const program = this.#program(run, 'post');
     // A cancel does not reach a post step, but the time limit of its step does, and is the same to it.
     this.#current = program;
     run.post = await program.run(
-      (runner, withSession) => runPostStep(guard, decision, run.status, runner, withSession),
-      plan.postKillMs,
+      (runner, withSession) => runPostStep(work, run.status, runner, withSession),
+      run.plan.postKillMs,
     );
     this.#current = undefined;
     if (!run.post.succeeded) this.#fail();
@@ -200,16 +202,14 @@ class Job {
   }
 }
 
-/** What the post step has to do; undefined for nothing. */
-function decide(
-  guard: Guard,
-  jobStatus: JobStatus,
-  inputs: Record<string, string>,
-): Parameters<typeof runPostStep>[1] | undefined {
+/** What the post step has to do; undefined for nothing. It repeats what the entry of the post step does. */
+function findPostWork({ guard, unsettled, status, inputs }: StepRun): PostWork | undefined {
   const switches = {
     'restore-on-failure': inputs['restore-on-failure'] ?? '',
     'delete-on-success': inputs['delete-on-success'] ?? '',
   };
-  const decision = decideGuard(guard, { jobStatus, switches });
-  return decision.action === 'nothing' || decision.action === 'disarmed' ? undefined : decision;
+  const decision = guard && decideGuard(guard, { jobStatus: status, switches });
+  const isIdle = !decision || decision.action === 'nothing' || decision.action === 'disarmed';
+  if (isIdle && !unsettled) return undefined;
+  return { guard: guard && decision && { guard, decision }, unsettled };
 }

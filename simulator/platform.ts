@@ -1,6 +1,6 @@
 import { deriveName } from './derive-name.ts';
 import type { ContainerStart, PlatformBehavior, SnapshotStart, TimeForm, Trouble } from './history.ts';
-import { toldTime, writeTime } from './times.ts';
+import { type ToldTime, toldTime, writeTime } from './times.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** A snapshot as it truly is. */
@@ -22,8 +22,8 @@ export interface TrueSnapshot {
 
 /** A snapshot in a list. */
 export interface ListedSnapshot extends TrueSnapshot {
-  /** What the list tells about `createdAt`, in microseconds since 1970; undefined for nothing. */
-  readonly toldAt: number | undefined;
+  /** What the list tells about `createdAt`; undefined for nothing. */
+  readonly toldAt: ToldTime | undefined;
 }
 
 /** What changed a container: a step, its post step, or the deploy after it. */

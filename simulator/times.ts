@@ -32,22 +32,39 @@ export function writeTime(ms: number, id: number, form: TimeForm): string | null
   }
 }
 
+/** A time as a text tells it, in microseconds. */
+export interface ToldTime {
+  /** Since 1970. */
+  at: number;
+  /** The precision. */
+  unit: number;
+}
+
+const MS = 1_000;
+const SECOND = 1_000_000;
+
 /**
- * What such a text tells, in microseconds since 1970; undefined for nothing. It repeats the rule on purpose: the
- * simulation must not believe what it tests.
+ * What such a text tells; undefined for nothing. It repeats the rule on purpose: the simulation must not believe what it
+ * tests.
  */
-export function toldTime(ms: number, id: number, form: TimeForm): number | undefined {
+export function toldTime(ms: number, id: number, form: TimeForm): ToldTime | undefined {
   switch (plain(form, id)) {
     case 'seconds':
-      return secondOf(ms) * 1_000_000;
+      return { at: secondOf(ms) * SECOND, unit: SECOND };
     case 'microseconds':
-      return ms * 1_000 + microsecondsOf(id);
+      return { at: ms * MS + microsecondsOf(id), unit: 1 };
     case 'null':
     case 'absent':
       return undefined;
     default:
-      return ms * 1_000;
+      return { at: ms * MS, unit: MS };
   }
+}
+
+/** Compares two times at the precision that both have. */
+export function compareTold(a: ToldTime, b: ToldTime): number {
+  const unit = Math.max(a.unit, b.unit);
+  return Math.floor(a.at / unit) - Math.floor(b.at / unit);
 }
 
 /** The whole second of a time in milliseconds. Times of one snapshot agree to it, in whatever form they are written. */

@@ -1,4 +1,5 @@
 import type { ListedSnapshot, TrueSnapshot } from '../platform.ts';
+import { compareTold } from '../times.ts';
 
 /** What a selector means in a list. */
 export type Choice =
@@ -26,12 +27,16 @@ export function choose(view: readonly ListedSnapshot[], selector: string): Choic
 }
 
 function newestOf(candidates: readonly ListedSnapshot[]): Choice {
-  const [first, ...others] = candidates.toSorted((a, b) => (b.toldAt ?? 0) - (a.toldAt ?? 0));
-  if (!first) return { kind: 'missing' };
-  const isOrdered =
-    others.length === 0 ||
-    (candidates.every(({ toldAt }) => toldAt !== undefined) && others[0]?.toldAt !== first.toldAt);
-  return isOrdered ? { kind: 'found', snapshots: [first, ...others] } : { kind: 'unordered' };
+  if (candidates.length === 0) return { kind: 'missing' };
+  const newest = candidates.find((candidate) =>
+    candidates.every((other) => other === candidate || isNewer(candidate, other)),
+  );
+  if (!newest) return { kind: 'unordered' };
+  return { kind: 'found', snapshots: [newest, ...candidates.filter((other) => other !== newest)] };
+}
+
+function isNewer({ toldAt: a }: ListedSnapshot, { toldAt: b }: ListedSnapshot): boolean {
+  return a !== undefined && b !== undefined && compareTold(a, b) > 0;
 }
 
 /** Whether a snapshot is the backup that a restore made first: it has the alias that the action generates for it. */

@@ -1,5 +1,6 @@
 import type { SentRequest } from '../network.ts';
 import type { Actor, EffectOf, ListedSnapshot, TrueSnapshot } from '../platform.ts';
+import { compareTold } from '../times.ts';
 import { choose, durationOf, matches } from './choose.ts';
 import { type Facts, isSameTime } from './facts.ts';
 
@@ -142,8 +143,10 @@ function selectByRule(inputs: Record<string, string>, { view = [], at }: SentReq
 }
 
 /** How many others come before a snapshot, or can come before it. */
-function countNotOlder({ id, toldAt = 0 }: ListedSnapshot, others: readonly ListedSnapshot[]): number {
-  return others.filter((other) => other.id !== id && (other.toldAt ?? 0) >= toldAt).length;
+function countNotOlder({ id, toldAt }: ListedSnapshot, others: readonly ListedSnapshot[]): number {
+  const isNotOlder = (other: ListedSnapshot) =>
+    other.id !== id && other.toldAt && toldAt && compareTold(other.toldAt, toldAt) >= 0;
+  return others.filter(isNotOlder).length;
 }
 
 function describe({ name, alias }: TrueSnapshot): string {

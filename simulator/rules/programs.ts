@@ -26,8 +26,8 @@ export function* checkReadOnly(facts: Facts): Generator<string> {
 
 /** A step that knows what became of all that it sent leaves nothing to look for. */
 export function* checkIdlePost(facts: Facts): Generator<string> {
-  const { step, state } = facts.run;
+  const { step, unsettled } = facts.run;
   const creates = facts.requests('step').filter(({ kind }) => kind === 'create');
-  if (step.killedAt === undefined && creates.every(isAnswered) && state['unsettled'])
+  if (step.killedAt === undefined && creates.every(isAnswered) && unsettled)
     yield 'Every create was answered, but the step left something to look for.';
 }

@@ -1,3 +1,4 @@
+import type { ProgramRecord } from '../program.ts';
 import type { Facts } from './facts.ts';
 
 const ATTEMPT_MS = 1_000;
@@ -23,12 +24,25 @@ export function* checkTime(facts: Facts): Generator<string> {
   const lastEnd = Math.min(lastCleanup, interruptedAt + CLEANUP_AFTER_CANCEL_MS) + MARGIN_MS;
   if (step.endedAt > lastEnd)
     yield `The step ended ${step.endedAt - lastEnd} ms after all its time was over.`;
-  if (!post) return;
-  const postMs = status === 'cancelled' ? Math.min(timeoutMs, 240_000) : timeoutMs;
+  if (post) yield* checkPost(facts, post, status === 'cancelled' ? Math.min(timeoutMs, 240_000) : timeoutMs);
+}
+
+/** A snapshot can come until 30 s after its create was sent, and be missing in a list for 3 s more. */
+const SETTLE_MS = 33_000;
+/** The last look is tried three times, for 10 s each, and one before it can take as long. */
+const LAST_LOOKS_MS = 45_000;
+
+/** A guard has the time of its step, and what it could not settle has its own. */
+function* checkPost(facts: Facts, post: ProgramRecord, timeoutMs: number): Generator<string> {
+  const { guard, unsettled } = facts.run;
+  const guardMs = guard ? timeoutMs : 0;
+  const settleMs = unsettled ? SETTLE_MS + LAST_LOOKS_MS : 0;
+  const lastRestore = guardMs - Math.min(ATTEMPT_MS, guardMs / 2);
   for (const { at, kind } of facts.requests('post')) {
-    if (at > post.startedAt + postMs - Math.min(ATTEMPT_MS, postMs / 2))
-      yield `The post step sent a ${kind} ${at - post.startedAt} ms after its start, after its time.`;
+    const ms = at - post.startedAt;
+    if (ms > (kind === 'restore' ? lastRestore : lastRestore + settleMs))
+      yield `The post step sent a ${kind} ${ms} ms after its start, after its time.`;
   }
-  if (post.endedAt > post.startedAt + postMs + MARGIN_MS)
-    yield `The post step ended after ${post.endedAt - post.startedAt} ms.`;
+  const tookMs = post.endedAt - post.startedAt;
+  if (tookMs > guardMs + settleMs + MARGIN_MS) yield `The post step ended after ${tookMs} ms.`;
 }
