@@ -17,12 +17,13 @@ export function* checkAllOrNone(facts: Facts): Generator<string> {
 
 /** Whether the list of a container does not have what is chosen, or does not tell which it is. */
 function isRefused(facts: Facts, container: string): boolean {
-  const [first] = facts.views(container);
-  if (!first) return false;
+  const views = facts.viewsBefore(container);
+  if (views.length === 0) return false;
   const isDelete = facts.run.plan.operation === 'delete';
-  return facts.selectors(container).some((selector) => {
-    const choice = choose(first.view, selector);
+  const isRefusedIn = (view: (typeof views)[number], selector: string) => {
+    const choice = choose(view, selector);
     if (choice.kind === 'found') return isDelete && choice.snapshots.length > 1;
     return choice.kind !== 'missing' || facts.inputs['ignore-missing'] !== 'true';
-  });
+  };
+  return facts.selectors(container).some((selector) => views.every((view) => isRefusedIn(view, selector)));
 }

@@ -39,6 +39,11 @@ function isNewer({ toldAt: a }: ListedSnapshot, { toldAt: b }: ListedSnapshot): 
   return a !== undefined && b !== undefined && compareTold(a, b) > 0;
 }
 
+/** The name of what is chosen, or why nothing is. */
+export function describeChoice(choice: Choice): string {
+  return choice.kind === 'found' ? choice.snapshots[0].name : choice.kind;
+}
+
 /** Whether a snapshot is the backup that a restore made first: it has the alias that the action generates for it. */
 function isBackup({ name, alias }: TrueSnapshot): boolean {
   return [name, alias ?? ''].some((text) => /^backup-\d+-\d+-(.+-)?[0-9a-f]{10}$/.test(text));

@@ -24,14 +24,21 @@ function* checkReported(facts: Facts, container: string): Generator<string> {
   if (!facts.isAlone(container)) return;
   const time = facts.reportedTime(container, name);
   const moment = facts.at(container, step.endedAt).find((snapshot) => snapshot.name === name);
+  const known = facts.known(container, name, time);
+  const isReplaced = facts
+    .made(container)
+    .some(({ replaced }) => replaced.some(({ id }) => known.some((snapshot) => snapshot.id === id)));
   // A lost attempt can take the place of the result in the meantime. The post step has to tell that.
-  const isOverlaid = moment && facts.isMine(moment) && !isSameTime(moment, time);
-  if (isOverlaid && facts.known(container, name, time).length > 0) return;
+  if (isReplaced) return;
   // A warning says that the result is not certain, because nothing could be read in the end.
   if (!moment && names(step, { name, alias: inputs['alias'] ?? null })) return;
   if (!moment) return yield `The step reports snapshot ${name} of ${container}, which does not exist.`;
   const isMine = facts.isMine(moment);
-  if (!isMine && inputs['if-exists'] !== 'reuse')
+  // After a lost attempt, what another step made at about that time is used, but not called its own.
+  const canBeInferred = facts
+    .requests('step', container)
+    .some((request) => request.kind === 'create' && isLost(request));
+  if (!isMine && !canBeInferred && inputs['if-exists'] !== 'reuse')
     yield `The step reports snapshot ${name} of ${container} as new, which it did not make.`;
   if (inputs['alias'] !== undefined && moment.alias !== inputs['alias'])
     yield `Snapshot ${name} of ${container} has the alias ${moment.alias}, not ${inputs['alias']}.`;
@@ -118,7 +125,7 @@ function* checkOverwritten(facts: Facts, container: string): Generator<string> {
     if (!request || request.body.alias !== alias) continue;
     const views = facts.views(container).filter(({ at }) => at < request.at);
     if (mustLook && views.length === 0) yield `The step created "${alias}" in ${container} without a look.`;
-    for (const { id, name } of replaced) {
+    for (const { id, name } of replaced.filter((snapshot) => snapshot.alias !== alias)) {
       const seen = views.map(({ view }) => view.find((snapshot) => snapshot.id === id)).findLast(Boolean);
       // One that had expired when the list was read counts as gone.
       const isHeld = seen && (seen.expiresAt === null || seen.expiresAt > request.at + CLOCK_MARGIN_MS);
@@ -137,29 +144,23 @@ function* checkPolicies(facts: Facts, container: string): Generator<string> {
   if (run.step.warnings.length > 0) return;
   const name = facts.reported(container);
   const { alias, filter } = inputs;
-  const left = facts.at(container, run.step.endedAt);
-  if (inputs['if-exists'] === 'replace') {
-    const holders = left.filter((snapshot) => snapshot.alias === alias).map((snapshot) => snapshot.name);
-    if (holders.length !== 1 || holders[0] !== name)
-      yield `After a replace, the alias ${alias} of ${container} is on ${holders.join(', ') || 'none'}.`;
-  }
-  // Nothing is deleted whose order is unknown, or that guards the job.
-  if (filter === undefined || !facts.tellsTimes) return;
-  const isGuard = (snapshot: TrueSnapshot) =>
-    facts.earlierSteps.some(({ guard }) =>
-      guard?.snapshots.some(
-        ({ containerId, name: kept }) => containerId === container && kept === snapshot.name,
-      ),
+  const guarded = facts.earlierSteps.flatMap(({ guard }) => guard?.snapshots ?? []);
+  const others = facts
+    .at(container, run.step.endedAt)
+    .filter((snapshot) => snapshot.name !== name)
+    // What guards the job stays.
+    .filter(
+      (snapshot) => !guarded.some((kept) => kept.containerId === container && kept.name === snapshot.name),
     );
-  const others = left.filter(
-    (snapshot) =>
-      snapshot.name !== name &&
-      snapshot.expiresAt === null &&
-      matches(filter, snapshot) &&
-      !isGuard(snapshot),
-  );
-  if (others.length > Number(inputs['keep-last']))
-    yield `${others.length} older snapshots of ${container} match ${filter}, more than keep-last.`;
+  if (inputs['if-exists'] === 'replace') {
+    const older = others.find((snapshot) => snapshot.alias === alias);
+    if (older) yield `After a replace, the alias ${alias} of ${container} is on ${older.name} too.`;
+  }
+  // Nothing is deleted whose order is unknown.
+  if (filter === undefined || !facts.tellsTimes) return;
+  const matching = others.filter((snapshot) => snapshot.expiresAt === null && matches(filter, snapshot));
+  if (matching.length > Number(inputs['keep-last']))
+    yield `${matching.length} older snapshots of ${container} match ${filter}, more than keep-last.`;
 }
 
 /** Where nothing is wrong and time enough, a create has nothing to warn of. */

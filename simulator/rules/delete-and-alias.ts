@@ -1,4 +1,4 @@
-import { choose, matches } from './choose.ts';
+import { choose, describeChoice, matches } from './choose.ts';
 import { type Facts, isLost } from './facts.ts';
 
 /** What a delete reports as deleted is gone, and all that was chosen is. */
@@ -20,11 +20,13 @@ export function* checkDelete(facts: Facts): Generator<string> {
       .some((request) => request.kind === 'delete' && isLost(request));
     if (!isLost404 && result.snapshot_names.length !== deleted.length)
       yield `The step reports ${result.snapshot_names.length} deleted snapshots of ${container}, but deleted ${deleted.length}.`;
-    const [first] = facts.views(container);
-    for (const selector of first ? facts.selectors(container) : []) {
-      const choice = choose(first?.view ?? [], selector);
-      if (choice.kind === 'found' && left.some(({ id }) => id === choice.snapshots[0].id))
-        yield `${selector} was to be deleted of ${container}, and is still there.`;
+    const views = facts.viewsBefore(container);
+    for (const selector of views.length > 0 ? facts.selectors(container) : []) {
+      const isLeft = (view: (typeof views)[number]) => {
+        const choice = choose(view, selector);
+        return choice.kind === 'found' && left.some(({ id }) => id === choice.snapshots[0].id);
+      };
+      if (views.every(isLeft)) yield `${selector} was to be deleted of ${container}, and is still there.`;
     }
   }
 }
@@ -42,15 +44,11 @@ export function* checkAlias(facts: Facts): Generator<string> {
     if (!snapshot) yield `The step reports snapshot ${name} of ${container}, which does not exist.`;
     else if (snapshot.alias !== wanted)
       yield `Snapshot ${name} of ${container} has the alias ${snapshot.alias}.`;
-    const [first] = facts.views(container);
-    const choice = choose(first?.view ?? [], facts.selectors(container)[0] ?? '');
-    if (first && (choice.kind !== 'found' || choice.snapshots[0].name !== name))
-      yield `The alias was set on ${name} of ${container}, but the choice is ${describeChoice(choice)}.`;
+    const [selector = ''] = facts.selectors(container);
+    const choices = facts.viewsBefore(container).map((view) => describeChoice(choose(view, selector)));
+    if (choices.length > 0 && !choices.includes(name ?? ''))
+      yield `The alias was set on ${name} of ${container}, but the choice is ${choices.join(' or ')}.`;
   }
-}
-
-function describeChoice(choice: ReturnType<typeof choose>): string {
-  return choice.kind === 'found' ? choice.snapshots[0].name : choice.kind;
 }
 
 /** A list shows what the platform returned. */

@@ -90,10 +90,13 @@ function isChosen(
 ): boolean {
   if (facts.inputs['filter'] !== undefined)
     return request !== undefined && selectByRule(facts.inputs, request).includes(snapshot.id);
+  const views = facts.viewsBefore(container);
   return facts.selectors(container).some((selector) => {
-    if (!request) return selector.replace(/^name:/, '') === snapshot.name;
-    const choice = choose(request.view ?? [], selector);
-    return choice.kind === 'found' && choice.snapshots[0].id === snapshot.id;
+    if (views.length === 0) return selector.replace(/^name:/, '') === snapshot.name;
+    return views.some((view) => {
+      const choice = choose(view, selector);
+      return choice.kind === 'found' && choice.snapshots[0].id === snapshot.id;
+    });
   });
 }
 
@@ -144,8 +147,13 @@ function selectByRule(inputs: Record<string, string>, { view = [], at }: SentReq
 
 /** How many others come before a snapshot, or can come before it. */
 function countNotOlder({ id, toldAt }: ListedSnapshot, others: readonly ListedSnapshot[]): number {
+  // A retention compares milliseconds.
+  const unit = 1_000;
   const isNotOlder = (other: ListedSnapshot) =>
-    other.id !== id && other.toldAt && toldAt && compareTold(other.toldAt, toldAt) >= 0;
+    other.id !== id &&
+    other.toldAt &&
+    toldAt &&
+    compareTold({ ...other.toldAt, unit: Math.max(unit, other.toldAt.unit) }, toldAt) >= 0;
   return others.filter(isNotOlder).length;
 }
 

@@ -169,6 +169,13 @@ export class Facts {
     );
   }
 
+  /** What the step saw of a container before it changed anything there. Any of these lists can have decided. */
+  viewsBefore(container: string): (readonly ListedSnapshot[])[] {
+    const changedAt =
+      this.requests('step', container).find(({ kind }) => kind !== 'list')?.at ?? Number.POSITIVE_INFINITY;
+    return this.views(container).flatMap(({ at, view }) => (at < changedAt ? [view] : []));
+  }
+
   /** The last list that a program got of a container before a moment. */
   view(
     container: string,
@@ -224,10 +231,11 @@ export function isAnswered({ turn, answer }: SentRequest): boolean {
 export function isLost(request: SentRequest): boolean {
   const { turn, answer, isSent } = request;
   if (!isSent || isAnswered(request)) return false;
+  if (answer === undefined) return true;
   // Nothing acts on what is refused, except that a 500 comes from anywhere.
   if (turn.fault?.kind === 'response') return turn.fault.status === 500;
   if (turn.fault?.kind === 'redirect') return false;
-  return turn.fault !== null || answer === undefined || answer === '500';
+  return turn.fault !== null || answer === '500';
 }
 
 /**

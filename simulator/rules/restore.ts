@@ -1,5 +1,5 @@
 import type { EffectOf } from '../platform.ts';
-import { choose } from './choose.ts';
+import { choose, describeChoice } from './choose.ts';
 import type { Facts } from './facts.ts';
 
 type Restore = EffectOf<'restore'>;
@@ -24,17 +24,16 @@ function* checkReported(facts: Facts, container: string, done: readonly Restore[
 }
 
 function* checkChoice(facts: Facts, { container, snapshot }: Restore): Generator<string> {
-  // The first list decides: a backup comes after it.
-  const [first] = facts.views(container);
+  const views = facts.viewsBefore(container);
   const [selector = ''] = facts.selectors(container);
   // The API restores by name: after the list, another job can give the name to another snapshot.
-  if (first && snapshot.by && !first.view.some(({ id }) => id === snapshot.id)) return;
-  const choice = first
-    ? choose(first.view, selector)
-    : ({ kind: 'found', snapshots: [{ name: selector.replace(/^name:/, '') }] } as const);
-  const expected = choice.kind === 'found' ? choice.snapshots[0].name : choice.kind;
-  if (snapshot.name !== expected)
-    yield `${container} was restored from ${snapshot.name}, but "${selector}" is ${expected}.`;
+  if (snapshot.by && !views.some((view) => view.some(({ id }) => id === snapshot.id))) return;
+  const expected =
+    views.length === 0
+      ? [selector.replace(/^name:/, '')]
+      : views.map((view) => describeChoice(choose(view, selector)));
+  if (!expected.includes(snapshot.name))
+    yield `${container} was restored from ${snapshot.name}, but "${selector}" is ${expected.join(' or ')}.`;
 }
 
 function* checkBackups(facts: Facts, container: string, isRestored: boolean): Generator<string> {

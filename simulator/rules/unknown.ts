@@ -11,7 +11,7 @@ export function* checkUnknown(facts: Facts): Generator<string> {
       if (!isToldByStep(facts, effect) && !isUncertain(step))
         yield `The step did not tell: ${describe(effect)}.`;
     for (const effect of post ? facts.effects('post', container) : [])
-      if (post && !isToldByPost(post, effect) && !isUncertain(post))
+      if (post && !isToldByPost(facts, post, effect) && !isUncertain(post))
         yield `The post step did not tell: ${describe(effect)}.`;
   }
 }
@@ -38,12 +38,14 @@ function isToldByStep(facts: Facts, effect: Effect): boolean {
   }
 }
 
-function isToldByPost(post: ProgramRecord, effect: Effect): boolean {
+function isToldByPost(facts: Facts, post: ProgramRecord, effect: Effect): boolean {
+  const { name } = 'snapshot' in effect ? effect.snapshot : { name: '' };
   switch (effect.kind) {
     case 'restore':
-      return !textOf(post).includes(effect.container) || !post.errors.join('\n').includes(effect.container);
+      return !post.errors.join('\n').includes(effect.container);
     case 'delete':
-      return isDeletionLogged(post, effect.snapshot.name);
+      // Of what the step did not report, it is enough that it is gone.
+      return isDeletionLogged(post, name) || facts.reported(effect.container) !== name;
     default:
       return true;
   }
