@@ -37,7 +37,7 @@ function project(name, folders, options) {
 /** @type {import('jest').Config} */
 module.exports = {
   projects: [
-    project('main', '{unit,integration,simulation}'),
+    project('main', '{unit,integration,simulation,jobs}'),
     // The whole fault matrix takes minutes, e2e needs act, and pages need a browser: each has a script of its own.
     project('faults', 'faults'),
     project('e2e', 'e2e'),

@@ -246,9 +246,11 @@ function announce({ guard, decision, jobStatus }: Work, { results, health }: Don
 
 function describeRemaining(name: Redacted, container: Redacted, error: UserError): Redacted {
   if (error instanceof ReplacedError) return error.message;
-  const verb =
-    mayHaveHappened(error) || error instanceof UnverifiedError ? line('may remain') : line('remains');
-  return composeMessage(line`Snapshot ${name} of container ${container} ${verb}.`, error);
+  const headline =
+    mayHaveHappened(error) || error instanceof UnverifiedError
+      ? line`Snapshot ${name} of container ${container} may remain.`
+      : line`Snapshot ${name} of container ${container} remains.`;
+  return composeMessage(headline, error);
 }
 
 function describeCleanup(done: number, total: number): Redacted {

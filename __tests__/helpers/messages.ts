@@ -6,12 +6,15 @@
 /** The first lines of errors and warnings. */
 export const HEADLINES: readonly string[] = [
   'Could not roll container … back to snapshot ….',
+  'The rollback of container … to snapshot … may have happened.',
+  'Did not roll container … back.',
   'Restored, but not healthy: …',
   'Another process already started this rollback, so it does not start again.',
   'The saved state of the step is invalid. Nothing was restored or deleted.',
   'The job status … is unknown. Nothing was restored or deleted.',
   'Could not save the state for the post step.',
   'Could not …: ….',
+  '… may have happened: ….',
   'Could not …: no time is left.',
   'Could not …: the job was canceled.',
   'Could not …: the name … is in use.',
@@ -19,27 +22,35 @@ export const HEADLINES: readonly string[] = [
   '… does not contain a valid proxy URL.',
   'Container … has no snapshot ….',
   '… is ambiguous in container …. Nothing was changed.',
+  '… is unclear in container …. Nothing was changed.',
+  'Nothing was done to container …, because it is unclear what to do to ….',
   '… snapshots of container … have the alias ….',
   'Could not select … of container …. Nothing was deleted.',
   'Could not delete … snapshots of container ….',
   'The commas in snapshot are ambiguous for container …. Nothing was deleted.',
   'Could not use snapshot … of container ….',
   'Container … already has a snapshot with the alias …. Nothing was created.',
+  'Nothing was created for container …, because of ….',
   'Deleted the new snapshot … of container …, because the create failed for ….',
   'Could not undo the creation of snapshot … of container ….',
   'Kept snapshot … of container …, although the create failed.',
   'Created snapshot … of container …, but could not set its alias.',
+  'Created snapshot … of container …, but its alias may not be set.',
   'An input is invalid. No request was sent.',
   'The inputs have … problems. No request was sent.',
   '…: … rolled back…',
+  'The restore of container … was sent again after a lost response.',
+  'latest means snapshots of different times, so the containers may not fit together.',
   'Snapshot … of container … remains.',
+  'Snapshot … of container … may remain.',
+  'Snapshot … of container … is another one now.',
   'Using the newest of … snapshots with the alias …: ….',
   '… selects snapshot …, not ….',
   'Could not delete all older snapshots of container ….',
   'Container … may have another snapshot from this step.',
-  'Container … may have another new snapshot with the alias ….',
+  'Container … has a snapshot that this step may have created: ….',
   'Container … has another new snapshot with the alias …: ….',
-  'Snapshot … of container … replaced snapshot ….',
+  'Could not look for what an interrupted create may have left.',
   'Could not write the job summary.',
   'Could not write the outputs.',
   'The output snapshot-map is too long, so it is empty.',
@@ -99,15 +110,19 @@ export const PROBLEMS: readonly string[] = [
   'requires restore-on-failure: true for create.',
 ];
 
+/** How the last attempt at a request ended. */
+const LAST_ATTEMPTS = [
+  'the API responded with …',
+  'the connection failed',
+  'no complete response arrived',
+  'the API response is invalid',
+  'the TLS handshake failed',
+];
+
 /** How the messages end whose end the page explains too. */
 const ENDS: Readonly<Record<string, readonly string[]>> = {
-  'Could not …: ….': [
-    'the API responded with …',
-    'the connection failed',
-    'no complete response arrived',
-    'the API response is invalid',
-    'the TLS handshake failed',
-  ],
+  'Could not …: ….': LAST_ATTEMPTS,
+  '… may have happened: ….': [...LAST_ATTEMPTS, 'the job was canceled'],
   'contains …, which ….': [
     'is not a valid URL, such as https://www.example.com/health.',
     'does not start with https:// or http://.',
@@ -122,13 +137,14 @@ const DETAILS: readonly string[] = [
   'keep-last: … leaves no room for a new snapshot below the limit of …. Use keep-last: … or less.',
   'Another job replaced it with a snapshot of the same name.',
   'The list of snapshots does not contain the new one.',
+  'It is unknown when it was created, so it may belong to another job.',
 ];
 
 /** Every message that the page explains. */
 export const MESSAGES: readonly string[] = [
   ...HEADLINES,
   ...PROBLEMS,
-  ...Object.values(ENDS).flat(),
+  ...new Set(Object.values(ENDS).flat()),
   ...DETAILS,
 ];
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { runStep, type StepResult } from '../../tools/harness/runner.ts';
 import { EVERY_OPERATION, INPUTS_OF } from '../helpers/every-operation.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';
-import { expectFailure, expectSuccess } from '../helpers/verdicts.ts';
+import { expectFailure, expectSuccess, NO_STATE } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 
@@ -91,7 +91,7 @@ test.concurrent('A step that cannot save its state fails with an error and sends
 });
 
 test.concurrent('A post step with an unreadable state fails with one error', async () => {
-  const state = { guard: '{"id":\n::warning::100%', snapshots: '' };
+  const state = { ...NO_STATE, guard: '{"id":\n::warning::100%' };
   const result = await runStep({ inputs: {}, postOf: { state } });
   expect(result.exitCode).toBe(1);
   expect(result.annotations).toEqual([

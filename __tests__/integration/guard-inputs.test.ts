@@ -2,6 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { withJob } from '../helpers/job.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { NO_STATE } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 const RESTORE = { 'restore-on-failure': 'true' };
@@ -42,7 +43,7 @@ test.concurrent('A create that cannot write its outputs fails and leaves no roll
     const result = await main({}, { env: { GITHUB_OUTPUT: path.join(temp, 'nowhere/output') } });
     expect(result.exitCode).toBe(1);
     expect(result.annotations[0]?.message).toContain('Could not write the outputs.');
-    expect(result.state).toEqual({ guard: '', snapshots: '' });
+    expect(result.state).toEqual(NO_STATE);
     expect(result.summary).toContain('<h3>❌ Hoody create failed: ');
     expect(result.summary).toContain('Could not write the outputs.');
     expect(result.summary).not.toContain('guarded');

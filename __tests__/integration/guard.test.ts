@@ -1,7 +1,7 @@
 import { shownText } from '../helpers/html.ts';
 import { withJob } from '../helpers/job.ts';
 import { useNameSources } from '../helpers/platforms.ts';
-import { expectFailure, expectRollback, expectSuccess } from '../helpers/verdicts.ts';
+import { expectFailure, expectRollback, expectSuccess, NO_STATE } from '../helpers/verdicts.ts';
 
 const NAME_SOURCES = useNameSources();
 const RESTORE = { 'restore-on-failure': 'true' };
@@ -140,7 +140,7 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
     const container = await hoody.container();
     await withJob([container], { operation: 'restore', snapshot: 'latest' }, async ({ main, post }) => {
       const result = await main({ 'container-id': '' });
-      expect(result.state).toEqual({ guard: '', snapshots: '' });
+      expect(result.state).toEqual(NO_STATE);
       await post('cancelled');
       expect(container.requests).toEqual([]);
     });

@@ -5,7 +5,7 @@ import { withJob } from '../helpers/job.ts';
 import type { LocalContainer } from '../helpers/local-hoody.ts';
 import { seedCreated, usePlatforms } from '../helpers/platforms.ts';
 import { until } from '../helpers/until.ts';
-import { expectFailure, expectRollback, expectSuccess, parsed } from '../helpers/verdicts.ts';
+import { expectFailure, expectRollback, expectSuccess, NO_STATE, parsed } from '../helpers/verdicts.ts';
 
 const PLATFORMS = usePlatforms({ operationMs: { create: 100 } });
 const RELEASE = { operation: 'create', alias: 'release' };
@@ -158,7 +158,7 @@ for (const [description, hoody, platform] of PLATFORMS) {
     const older = await seedCreated(container, platform, 'release');
     container.fault('create', { kind: 'reset', when: 'after' });
     await withJob([container], { 'delete-on-success': 'true' }, async ({ main, post }) => {
-      expectSuccess({ ...(await main()), state: { guard: '', snapshots: '' } });
+      expectSuccess({ ...(await main()), state: NO_STATE });
       expect(await post('success')).toMatchObject({ exitCode: 0, annotations: [] });
       expect(await container.snapshots()).toEqual([older]);
     });

@@ -29,11 +29,15 @@ export function recordUnsettled(
   saveState: (text: string) => void,
 ): UnsettledRecord {
   const open = new Map<string, Attempt>();
+  /** First attempts that are still to come. */
+  const planned = new Map<string, Attempt>();
   let saved = '';
-  const keyOf = ({ containerId: id, alias }: Attempt) => `${id} ${alias}`;
+  const targetOf = ({ containerId: id, alias }: Attempt) => `${id} ${alias}`;
+  // Several attempts can have the same alias, and each can make a snapshot.
+  const keyOf = (attempt: Attempt) => `${targetOf(attempt)} ${attempt.sentAt}`;
 
   function save(): void {
-    const attempts = group([...open.values()]);
+    const attempts = group([...planned.values(), ...open.values()]);
     const state = attempts.length === 0 ? '' : JSON.stringify({ ...settingsOf(settings), attempts });
     if (state === saved) return;
     try {
@@ -50,21 +54,22 @@ export function recordUnsettled(
 
   return {
     expect(attempt) {
-      const isCovered = open.has(keyOf(attempt));
       if (open.size === 0 && saved === '') {
         for (const id of containerIds.slice(0, MAX_CONTAINERS)) {
-          const planned: Attempt = { ...attempt, containerId: id, isPlanned: true };
-          open.set(keyOf(planned), planned);
+          const first: Attempt = { ...attempt, containerId: id, isPlanned: true };
+          planned.set(targetOf(first), first);
         }
+        save();
       }
-      if (!isCovered && open.size >= MAX_CONTAINERS && !open.has(keyOf(attempt))) return;
+      const isCovered = planned.delete(targetOf(attempt));
+      if (!isCovered && !open.has(keyOf(attempt)) && open.size + planned.size >= MAX_CONTAINERS) return;
       open.set(keyOf(attempt), attempt);
-      if (!isCovered || attempt.reported) save();
+      if (!isCovered) save();
     },
     settle: (attempt) => void open.delete(keyOf(attempt)),
     save,
     end() {
-      for (const [key, { isPlanned }] of open) if (isPlanned) open.delete(key);
+      planned.clear();
       save();
     },
   };

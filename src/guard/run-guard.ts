@@ -5,7 +5,7 @@ import { mayHaveHappened } from '../hoody/errors.ts';
 import type { Context } from '../operations/context.ts';
 import { describeAge } from '../operations/describe.ts';
 import { describeSentAgain } from '../operations/restore.ts';
-import { verify } from '../operations/verify.ts';
+import { AFTER_OLD_LIST_MS, verify } from '../operations/verify.ts';
 import { line } from '../text/message.ts';
 import type { GuardAction } from './decision.ts';
 import type { GuardedSnapshot } from './guard.ts';
@@ -66,13 +66,13 @@ export async function runGuard({ action, on }: GuardAction, context: GuardContex
  */
 async function rollBack(
   { containerId, name, createdAt, isUniqueName }: GuardedSnapshot,
-  { client, logger, nameOf }: GuardContext,
+  { client, logger, nameOf, pause }: GuardContext,
 ): Promise<boolean> {
   const container = nameOf(containerId);
   const known = { name, created_at: createdAt };
   const { listed, isVerified } = isUniqueName
     ? { listed: undefined, isVerified: true }
-    : await verify(client, { id: containerId, name: container }, known);
+    : await verify(client, { id: containerId, name: container }, known, pause);
   if (!isVerified) {
     logger.info(
       line`It is not verified that the name ${name} still means the snapshot of this job: no list shows its time.`,
@@ -87,9 +87,6 @@ async function rollBack(
   return isVerified;
 }
 
-/** A list can be 3 s old, so one that is made later shows what is there. Source: what was seen of the API. */
-const AFTER_OLD_LIST_MS = 4_000;
-
 /**
  * Deletes a snapshot. Where another job can have taken over its name, it looks first, and what it cannot learn stops it.
  *
@@ -103,7 +100,7 @@ async function cleanUp(
   const container = nameOf(containerId);
   if (!isUniqueName) {
     const known = { name, created_at: createdAt };
-    const look = () => verify(client, { id: containerId, name: container }, known);
+    const look = () => verify(client, { id: containerId, name: container }, known, pause);
     let last = await look();
     if (!last.listed && (await pause(AFTER_OLD_LIST_MS))) last = await look();
     if (last.isRead && !last.listed) {

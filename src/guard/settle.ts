@@ -82,11 +82,13 @@ async function settleOne(
 /** Whether an attempt under an alias of the workflow, or another job, made a snapshot after the attempt was sent. */
 function isStray(
   snapshot: Snapshot,
-  { alias, sentAt, clockOffsetMs, reported }: UnsettledAttempt,
-  { clockToleranceMs }: SnapshotList,
+  { alias, sentAt, reported, ...attempt }: UnsettledAttempt,
+  list: SnapshotList,
 ): boolean {
   if (!hasAlias(snapshot, alias)) return false;
   if (reported?.name === snapshot.name && compareIdentity(reported, snapshot) !== 'other') return false;
+  const { clockToleranceMs } = list;
+  const { clockOffsetMs = list.clockOffsetMs } = attempt;
   return !snapshot.created_at || isCreatedAfter(snapshot, sentAt, { clockOffsetMs, clockToleranceMs });
 }
 

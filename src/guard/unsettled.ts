@@ -34,13 +34,13 @@ export function parseUnsettled(saved: string): Unsettled | undefined {
 }
 
 function toAttempt(fields: Record<string, unknown>): UnsettledAttempt {
-  const { isPlanned, reported } = fields;
+  const { clockOffsetMs, isPlanned, reported } = fields;
   return {
     containerIds: array(fields['containerIds']).map(containerId),
     alias: text(fields['alias']),
     isGenerated: boolean(fields['isGenerated']),
-    clockOffsetMs: number(fields['clockOffsetMs']),
     sentAt: number(fields['sentAt']),
+    ...(clockOffsetMs === undefined ? {} : { clockOffsetMs: number(clockOffsetMs) }),
     ...(isPlanned === undefined ? {} : { isPlanned: true }),
     ...(reported === undefined ? {} : { reported: toReported(record(reported)) }),
   };

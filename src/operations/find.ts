@@ -101,7 +101,21 @@ export async function chooseTarget(
   } catch (error) {
     // A name needs no list, so a list that fails does not stop what the name is for.
     if (!(error instanceof RequestError) || name === undefined || !isAddressable({ name })) throw error;
-    return { apply: (work) => work({ name }) };
+    const listError = error;
+    return { apply: (work) => applyWithoutList(name, work, listError) };
+  }
+}
+
+async function applyWithoutList<T>(
+  name: Redacted,
+  work: (snapshot: Snapshot) => Promise<T>,
+  listError: RequestError,
+): Promise<T> {
+  try {
+    return await work({ name });
+  } catch (error) {
+    // It can be the container that was not found, about which the list says more.
+    throw isNotFound(error) && !mayHaveHappened(error) ? listError : error;
   }
 }
 

@@ -105,7 +105,7 @@ async function restoreWithBackup(
   try {
     // A backup takes a while, in which another job can take over the name.
     if (!looksLikeName(snapshot.name))
-      await verify(client, { id: containerId, name: nameOf(containerId) }, snapshot);
+      await verify(client, { id: containerId, name: nameOf(containerId) }, snapshot, context.pause);
     return { ...outcome, ok: true, snapshots: [await rollBack(containerId, snapshot, context)] };
   } catch (error) {
     return { ...outcome, ok: false, snapshots: [], error: toUserError(error) };

@@ -1,10 +1,11 @@
 import { UserError } from '../base/user-error.ts';
 import type { HoodyClient } from '../hoody/client.ts';
-import type { Snapshot } from '../hoody/snapshot.ts';
+import { createdAt, type Snapshot } from '../hoody/snapshot.ts';
 import { compareIdentity } from '../snapshots/identity.ts';
 import { formatTime } from '../text/format.ts';
 import { line } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
+import type { Context } from './context.ts';
 
 /** A name means another snapshot than the one that the step knows. */
 export class ReplacedError extends UserError {
@@ -20,8 +21,12 @@ export class ReplacedError extends UserError {
 
 type Identity = Pick<Snapshot, 'name' | 'created_at'>;
 
+/** A list can be 3 s old, so one that is made later shows what is there. Source: what was seen of the API. */
+export const AFTER_OLD_LIST_MS = 4_000;
+
 /**
- * Looks whether a name still means a snapshot.
+ * Looks whether a name still means a snapshot. A list that shows an older snapshot under the name can be one from before
+ * the snapshot that took its place, so a second one decides; without it, nothing is known.
  *
  * @param container its id, and its name in messages
  * @returns what is listed under the name now, whether that is certainly the snapshot, and whether there was a list
@@ -31,10 +36,24 @@ export async function verify(
   client: Pick<HoodyClient, 'look'>,
   container: { id: Redacted; name: Redacted },
   known: Identity,
+  pause: Context['pause'],
 ): Promise<{ listed: Snapshot | undefined; isVerified: boolean; isRead: boolean }> {
-  const list = await client.look(container.id);
-  const listed = list?.snapshots.find(({ name }) => name === known.name);
+  const look = async () => {
+    const list = await client.look(container.id);
+    return { isRead: list !== undefined, listed: list?.snapshots.find(({ name }) => name === known.name) };
+  };
+  let last = await look();
+  if (last.listed && isOlder(last.listed, known))
+    last = (await pause(AFTER_OLD_LIST_MS)) ? await look() : { isRead: false, listed: undefined };
+  const { listed, isRead } = last;
   const identity = compareIdentity(known, listed);
   if (listed && identity === 'other') throw new ReplacedError(known, listed, container.name);
-  return { listed, isVerified: identity === 'same', isRead: list !== undefined };
+  return { listed, isVerified: identity === 'same', isRead };
+}
+
+function isOlder(listed: Snapshot, known: Identity): boolean {
+  return (
+    compareIdentity(known, listed) === 'other' &&
+    (createdAt(listed) ?? Number.POSITIVE_INFINITY) < (createdAt(known) ?? 0)
+  );
 }

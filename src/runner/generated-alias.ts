@@ -16,7 +16,7 @@ export function createAliasGenerator(): (word: Redacted) => Redacted {
 function currentOrigin(): Origin {
   const { runId, runAttempt, job, action } = new Context();
   // The runner names a step that has no id after its action, which says nothing about the snapshot.
-  const step = action.startsWith('__') ? '' : action;
+  const step = action?.startsWith('__') ? '' : action;
   return { id: runId || 0, attempt: runAttempt || 1, job, step };
 }
 

@@ -12,10 +12,11 @@ const snapshot = {
   name: 'snap-20250115-103000',
   createdAt: '2025-01-15T10:30:00.000Z',
   ownership: 'made',
+  isUniqueName: true,
 } as const;
 const results = redacted<GuardResult[]>([
-  { snapshot: { ...snapshot, containerId: ONE }, ms: 3_200 },
-  { snapshot: { ...snapshot, containerId: TWO }, ms: 4_200 },
+  { snapshot: { ...snapshot, containerId: ONE }, ms: 3_200, isVerified: true },
+  { snapshot: { ...snapshot, containerId: TWO }, ms: 4_200, isVerified: true },
 ]);
 const nameOf = (id: Redacted) => id;
 const guard = {

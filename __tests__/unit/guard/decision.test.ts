@@ -17,9 +17,9 @@ const GUARD = redacted<Guard>({
   summary: true,
   labels: {},
   snapshots: [
-    { containerId: ONE, name: 'snap-1', createdAt: '', ownership: 'made' },
-    { containerId: TWO, name: 'snap-1', createdAt: '', ownership: 'found' },
-    { containerId: THREE, name: 'snap-1', createdAt: '', ownership: 'inferred' },
+    { containerId: ONE, name: 'snap-1', createdAt: '', ownership: 'made', isUniqueName: true },
+    { containerId: TWO, name: 'snap-1', createdAt: '', ownership: 'found', isUniqueName: true },
+    { containerId: THREE, name: 'snap-1', createdAt: '', ownership: 'inferred', isUniqueName: true },
   ],
 });
 const ON = { 'restore-on-failure': 'true', 'delete-on-success': 'true' };

@@ -69,7 +69,7 @@ describe('A claim', () => {
     if (what === 'a link') symlinkSync(elsewhere, directory);
     const root = what === 'missing' ? path.join(temp, 'nowhere') : temp;
     const jobs = openJobDirectory(root);
-    jobs.register('one');
+    jobs.register('one', []);
     expect(jobs.claim('one', TOKEN)).toBe(true);
     expect(jobs.shareTimeAfterCancel('one', NOW)).toBe(240_000);
     expect(readdirSync(elsewhere)).toEqual([]);
@@ -79,13 +79,13 @@ describe('A claim', () => {
 describe('The time after a cancel', () => {
   test('A single guard has all of it', () => {
     const jobs = openJobDirectory(temp);
-    jobs.register('one');
+    jobs.register('one', []);
     expect(jobs.shareTimeAfterCancel('one', NOW)).toBe(240_000);
   });
 
   test('Each guard has an equal share of what is left', () => {
     const jobs = openJobDirectory(temp);
-    for (const id of ['one', 'two', 'three']) jobs.register(id);
+    for (const id of ['one', 'two', 'three']) jobs.register(id, []);
     expect(jobs.shareTimeAfterCancel('three', NOW)).toBe(80_000);
     expect(jobs.shareTimeAfterCancel('two', NOW + 60_000)).toBe(90_000);
     expect(jobs.shareTimeAfterCancel('one', NOW + 150_000)).toBe(90_000);
@@ -94,7 +94,7 @@ describe('The time after a cancel', () => {
   test('Guards that need all of their share stay within the whole', () => {
     const jobs = openJobDirectory(temp);
     const ids = ['one', 'two', 'three', 'four'];
-    for (const id of ids) jobs.register(id);
+    for (const id of ids) jobs.register(id, []);
     let elapsedMs = 0;
     for (const id of ids) elapsedMs += jobs.shareTimeAfterCancel(id, NOW + elapsedMs);
     expect(elapsedMs).toBeLessThanOrEqual(240_000);
@@ -102,7 +102,7 @@ describe('The time after a cancel', () => {
 
   test('A guard that is not registered has a share too', () => {
     const jobs = openJobDirectory(temp);
-    jobs.register('other');
+    jobs.register('other', []);
     expect(jobs.shareTimeAfterCancel('one', NOW)).toBe(120_000);
   });
 
@@ -113,7 +113,7 @@ describe('The time after a cancel', () => {
     ['unknown', 'yesterday', 240_000],
   ])('A guard has time to try if the record of the cancel is %s', (_when, record, shareMs) => {
     const jobs = openJobDirectory(temp);
-    jobs.register('one');
+    jobs.register('one', []);
     writeFileSync(path.join(directory, 'cancelled-at'), String(record));
     expect(jobs.shareTimeAfterCancel('one', NOW)).toBe(shareMs);
   });

@@ -20,10 +20,11 @@ const created: Outcome = {
   containerId: CONTAINER,
   changed: true,
   ownership: 'made',
+  isUniqueName: true,
   snapshots: [SNAPSHOT],
 };
 // The retention may have changed the container, but the snapshot is not the step's.
-const reused: Outcome = { ...created, containerId: OTHER, ownership: 'found' };
+const reused: Outcome = { ...created, containerId: OTHER, ownership: 'found', isUniqueName: false };
 const failed: Outcome = {
   ok: false,
   containerId: OTHER,
@@ -81,8 +82,20 @@ test.each(['found', 'inferred'] as const)(
     expect(guard).toStrictEqual({
       ...options,
       snapshots: [
-        { containerId: CONTAINER, name: 'snap-1', createdAt: SNAPSHOT.created_at, ownership: 'made' },
-        { containerId: OTHER, name: 'snap-1', createdAt: SNAPSHOT.created_at, ownership },
+        {
+          containerId: CONTAINER,
+          name: 'snap-1',
+          createdAt: SNAPSHOT.created_at,
+          ownership: 'made',
+          isUniqueName: true,
+        },
+        {
+          containerId: OTHER,
+          name: 'snap-1',
+          createdAt: SNAPSHOT.created_at,
+          ownership,
+          isUniqueName: false,
+        },
       ],
     });
   },
@@ -112,13 +125,13 @@ test('The guard of as many containers as a step can guard fits into environment 
 test('A time that is unknown is empty', () => {
   const { guard } = leave([{ ...created, snapshots: [{ name: text('snap-1') }] }]);
   expect(guard?.snapshots).toEqual([
-    { containerId: CONTAINER, name: 'snap-1', createdAt: '', ownership: 'made' },
+    { containerId: CONTAINER, name: 'snap-1', createdAt: '', ownership: 'made', isUniqueName: true },
   ]);
 });
 
 test('A snapshot is of the step unless the outcome says otherwise', () => {
-  const { ownership: _, ...unsaid } = created;
-  expect(leave([unsaid]).guard?.snapshots).toMatchObject([{ ownership: 'made' }]);
+  const { ownership: _, isUniqueName: __, ...unsaid } = created;
+  expect(leave([unsaid]).guard?.snapshots).toMatchObject([{ ownership: 'made', isUniqueName: false }]);
 });
 
 test.each<[string, Outcome[], Partial<Guard>]>([

@@ -6,7 +6,13 @@ const ONE = '507f1f77bcf86cd799439011';
 const TWO = '507f1f77bcf86cd799439012';
 
 const snapshotOf = (containerId: string) =>
-  redacted<GuardedSnapshot>({ containerId, name: 'snap-1', createdAt: '', ownership: 'made' });
+  redacted<GuardedSnapshot>({
+    containerId,
+    name: 'snap-1',
+    createdAt: '',
+    ownership: 'made',
+    isUniqueName: true,
+  });
 
 test('The command needs only the token, and no address ends its quotes', () => {
   expect(restoreCommand(new URL("https://gateway.example/o'hoody/d'or"), snapshotOf(ONE))).toBe(

@@ -1,6 +1,6 @@
 import type { Guard } from '../../../src/guard/guard.ts';
 import { GuardStateError, parseGuard, serializeGuard } from '../../../src/guard/state.ts';
-import { redacted } from '../../helpers/fakes/text.ts';
+import { redacted, text } from '../../helpers/fakes/text.ts';
 
 const ONE = '507f1f77bcf86cd799439011';
 const TWO = '507f1f77bcf86cd799439012';
@@ -18,9 +18,15 @@ const GUARD = redacted<Guard>({
   summary: true,
   labels: { [TWO]: 'api' },
   snapshots: [
-    { containerId: ONE, name: 'snap-1', createdAt: '2025-01-15T10:30:00.000Z', ownership: 'found' },
-    { containerId: TWO, name: 'snap-2', createdAt: '', ownership: 'made' },
-    { containerId: THREE, name: 'snap-2', createdAt: '', ownership: 'inferred' },
+    {
+      containerId: ONE,
+      name: 'snap-1',
+      createdAt: '2025-01-15T10:30:00.000Z',
+      ownership: 'found',
+      isUniqueName: true,
+    },
+    { containerId: TWO, name: 'snap-2', createdAt: '', ownership: 'made', isUniqueName: false },
+    { containerId: THREE, name: 'snap-2', createdAt: '', ownership: 'inferred', isUniqueName: false },
   ],
 });
 const { token: _, ...WITHOUT_TOKEN } = GUARD;
@@ -38,9 +44,9 @@ const SETTINGS = {
   labels: { [TWO]: 'api' },
 };
 const ROWS = [
-  [ONE, 'snap-1', '2025-01-15T10:30:00.000Z', 2],
-  [TWO, 'snap-2', '', 0],
-  [THREE, 'snap-2', '', 1],
+  [ONE, 'snap-1', '2025-01-15T10:30:00.000Z', 2, 1],
+  [TWO, 'snap-2', '', 0, 0],
+  [THREE, 'snap-2', '', 1, 0],
 ];
 
 /** Parses a state with these fields in place of the saved ones; one that is undefined is missing. */
@@ -101,6 +107,7 @@ test.each<[unknown, string]>([
   [[[ONE, '..', '', 0]], '".." is not the name of a snapshot'],
   [[[ONE, 7, '', 0]], 'unexpected value of type number'],
   [[[ONE, 'snap-1', 7, 0]], 'unexpected value of type number'],
+  [[[ONE, 'snap-1', 'yesterday', 0]], 'a time is invalid'],
   [[[ONE, 'snap-1', '']], 'a value is missing'],
   [[[ONE, 'snap-1', '', 3]], 'unexpected value of type number'],
   [[[ONE, 'snap-1', '', -1]], 'unexpected value of type number'],
@@ -120,6 +127,27 @@ test('A state that is not JSON is refused as a state', () => {
   const error = new GuardStateError('x');
   expect(error.name).toBe('GuardStateError');
 });
+
+test.each([
+  ['2025-01-15T10:30:00.123456Z', '2025-01-15T10:30:00.123Z'],
+  ['2025-01-15T12:30:00+02:00', '2025-01-15T10:30:00.000Z'],
+  ['2025-01-15T10:30:00', '2025-01-15T10:30:00.000Z'],
+  ['yesterday', ''],
+])('The time %s is saved as %j, in a form that fits and that compares', (createdAt, saved) => {
+  const [first] = GUARD.snapshots;
+  if (!first) throw new Error('the guard has snapshots');
+  const { snapshots } = serializeGuard({ ...GUARD, snapshots: [{ ...first, createdAt: text(createdAt) }] });
+  expect(JSON.parse(snapshots)).toEqual([[ONE, 'snap-1', saved, 2, 1]]);
+  expect(parse({}, JSON.parse(snapshots))?.snapshots).toMatchObject([{ createdAt: saved }]);
+});
+
+test.each([[undefined], [0], [true], ['1']])(
+  'A name that the state marks with %j is not unique: what guards it is a look',
+  (isUnique) => {
+    const rows = [[ONE, 'snap-1', '', 0, isUnique]];
+    expect(parse({}, rows)?.snapshots).toMatchObject([{ isUniqueName: false }]);
+  },
+);
 
 test('A guard without labels, health checks and snapshots is read as it was saved', () => {
   const guard: Guard = { ...GUARD, labels: {}, healthUrls: [], snapshots: [] };

@@ -4,6 +4,7 @@ import { text } from '../../helpers/fakes/text.ts';
 
 const WEB = { id: CONTAINER, name: text('web') };
 const NAME = text('snap-1');
+const CHECK_LIST = 'To find out, list the snapshots of the container with the operation `list`.';
 const COLLECTION = ['containers', CONTAINER, 'snapshots'];
 
 test.each<[string, Call, object]>([
@@ -45,6 +46,11 @@ test.each<[string, Call, object]>([
     {
       kind: 'restore',
       description: 'restore container web from snapshot snap-1',
+      event: {
+        noun: 'The restore of container web from snapshot snap-1',
+        check:
+          'To find out, look at the container, and at its snapshots with the operation `list`: `last_used_at` is the time of the last restore.',
+      },
       method: 'PATCH',
       segments: [...COLLECTION, 'snap-1'],
     },
@@ -55,6 +61,7 @@ test.each<[string, Call, object]>([
     {
       kind: 'alias',
       description: 'set alias "good" on snapshot snap-1 of container web',
+      event: { noun: 'The change of the alias of snapshot snap-1 of container web', check: CHECK_LIST },
       method: 'PATCH',
       segments: [...COLLECTION, 'snap-1', 'alias'],
       body: { alias: 'good' },
@@ -66,6 +73,7 @@ test.each<[string, Call, object]>([
     {
       kind: 'alias',
       description: 'remove the alias of snapshot snap-1 of container web',
+      event: { noun: 'The change of the alias of snapshot snap-1 of container web', check: CHECK_LIST },
       method: 'PATCH',
       segments: [...COLLECTION, 'snap-1', 'alias'],
       body: { alias: null },
@@ -77,6 +85,7 @@ test.each<[string, Call, object]>([
     {
       kind: 'delete',
       description: 'delete snapshot snap-1 of container web',
+      event: { noun: 'The deletion of snapshot snap-1 of container web', check: CHECK_LIST },
       method: 'DELETE',
       segments: [...COLLECTION, 'snap-1'],
     },

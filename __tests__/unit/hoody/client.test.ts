@@ -100,7 +100,7 @@ const RESTORE: Operation = {
   act: (hoody) => hoody.restore(CONTAINER, NAME),
   sends: `PATCH ${SNAPSHOTS}/${NAME}`,
   success: restored,
-  gives: undefined,
+  gives: { snapshot: {}, isSentAgain: false },
   limitMs: 120_000,
 };
 const ALIAS: Operation = {
@@ -149,7 +149,7 @@ const FINAL: [string, Failure][] = [
   ['an untrusted certificate', { kind: 'untrusted', reason: text('CERT_HAS_EXPIRED') }],
 ];
 
-describe.each(ALL)('The operation $name of the client', ({ act, sends, success, gives, limitMs }) => {
+describe.each(ALL)('The operation $name of the client', ({ name, act, sends, success, gives, limitMs }) => {
   test('The operation sends one request', async () => {
     const { hoody, sent, notices } = clientOf([success]);
     await expect(act(hoody)).resolves.toEqual(gives);
@@ -157,7 +157,8 @@ describe.each(ALL)('The operation $name of the client', ({ act, sends, success, 
     expect(notices).toEqual([]);
   });
 
-  test.each([...NOTHING_DONE, ...PERHAPS_DONE])(
+  // A restore is not harmless to repeat.
+  test.each([...NOTHING_DONE, ...(name === 'restore' ? [] : PERHAPS_DONE)])(
     'The operation is sent again after %s',
     async (_, failure) => {
       const { hoody, sent, sleeps, notices } = clientOf([failure, failure, success]);
@@ -309,6 +310,185 @@ describe.each(ALL)('The operation $name of the client', ({ act, sends, success, 
     await expect(act(clientOf([hang], { attemptMs: kinds }).hoody)).rejects.toThrow('over');
     await expect(act(clientOf([hang], { budget: fakeBudget({ totalMs: 2 }) }).hoody)).rejects.toThrow('over');
     expect(reasons).toEqual(['TimeoutError', 'TimeoutError']);
+  });
+});
+
+describe('A restore whose response was lost', () => {
+  const SENT = `PATCH ${SNAPSHOTS}/${NAME}`;
+  const LOOK = `GET ${SNAPSHOTS}`;
+  const at = (ms: number) => new Date(NOW + ms).toISOString();
+  const used = (ms: number): Scene => listing(snapshot({ last_used_at: at(ms) }));
+  const unused = listing(snapshot());
+  const looks = (scene: Scene) => Array<Scene>(4).fill(scene);
+  const restore = (scenes: Scene[], lastUsedAt?: string | null, options: Partial<ClientOptions> = {}) => {
+    const { hoody, ...rest } = clientOf(scenes, options);
+    return { result: hoody.restore(CONTAINER, NAME, lastUsedAt && text(lastUsedAt)), ...rest };
+  };
+
+  test.each(PERHAPS_DONE)(
+    'The list is asked after 1, 3, 6 and 10 s before it is sent again: %s',
+    async (_, lost) => {
+      const { result, sent, sleeps, notices } = restore([lost, ...looks(unused), restored]);
+      await expect(result).resolves.toEqual({ snapshot: {}, isSentAgain: true });
+      expect(sent).toEqual([SENT, LOOK, LOOK, LOOK, LOOK, SENT]);
+      expect(sleeps).toEqual([250, 1_000, 2_000, 3_000, 4_000]);
+      expect(notices.at(-1)).toBe(
+        `No list shows that the restore of container ${CONTAINER} is done. It is sent again.`,
+      );
+    },
+  );
+
+  test('A list that shows that it is done ends the restore, which is not sent again', async () => {
+    const { result, sent, sleeps, notices } = restore([LOST, unused, used(2_000)]);
+    await expect(result).resolves.toEqual({
+      snapshot: snapshot({ last_used_at: at(2_000) }),
+      isSentAgain: false,
+    });
+    expect(sent).toEqual([SENT, LOOK, LOOK]);
+    expect(sleeps).toEqual([250, 1_000, 2_000]);
+    expect(notices.at(-1)).toBe(
+      `The API restored container ${CONTAINER} from snapshot ${NAME}, although no complete response arrived.`,
+    );
+  });
+
+  test.each([
+    [-59_999, 0, true],
+    [-60_000, 0, false],
+    [-59_999, 3_600_000, false],
+    [3_600_000 - 59_999, 3_600_000, true],
+    [-3_600_000, -7_200_000, true],
+  ])(
+    'A use %d ms after the sending shows it or not, with a server %d ms ahead and a tolerance of a minute',
+    async (usedMs, aheadMs, isDone) => {
+      const list: Scene = {
+        body: { data: { snapshots: [snapshot({ last_used_at: at(usedMs) })] } },
+        serverTime: NOW + aheadMs,
+        receivedAt: NOW,
+      };
+      const { result, sent } = restore([LOST, ...looks(list), restored]);
+      await expect(result).resolves.toMatchObject({ isSentAgain: !isDone });
+      expect(sent).toHaveLength(isDone ? 2 : 6);
+    },
+  );
+
+  test.each<[string, string | null, boolean]>([
+    ['the same', at(-1_000), false],
+    ['the same, written otherwise', '2025-01-15T12:29:59+02:00', false],
+    ['an older one', at(-86_400_000), true],
+    ['none', null, true],
+  ])('A time that an earlier list showed does not count: it showed %s', async (_, lastUsedAt, isDone) => {
+    const { result } = restore([LOST, ...looks(used(-1_000)), restored], lastUsedAt);
+    await expect(result).resolves.toMatchObject({ isSentAgain: !isDone });
+  });
+
+  test('The use of another snapshot shows nothing', async () => {
+    const other = listing(snapshot({ name: 'other', last_used_at: at(1_000) }), snapshot());
+    const { result } = restore([LOST, ...looks(other), restored]);
+    await expect(result).resolves.toMatchObject({ isSentAgain: true });
+  });
+
+  test('A list that fails shows nothing, and the next one is asked', async () => {
+    const { result, sent } = restore([LOST, LOST, status(403), status(500), used(1_000)]);
+    await expect(result).resolves.toMatchObject({ isSentAgain: false });
+    expect(sent).toEqual([SENT, LOOK, LOOK, LOOK, LOOK]);
+  });
+
+  test('A container that is busy when it is sent again can be busy with it, so the list is asked again', async () => {
+    const { result, sent } = restore([LOST, ...looks(unused), status(409), used(11_000)]);
+    await expect(result).resolves.toMatchObject({ isSentAgain: false });
+    expect(sent).toEqual([SENT, LOOK, LOOK, LOOK, LOOK, SENT, LOOK]);
+  });
+
+  test('A second lost response is settled by the list too, and it may have been restored twice', async () => {
+    const { result, sent } = restore([LOST, ...looks(unused), LOST, used(11_000)]);
+    await expect(result).resolves.toMatchObject({ isSentAgain: true });
+    expect(sent).toHaveLength(7);
+  });
+
+  test('A restore that certainly did nothing is sent again without a list', async () => {
+    const { result, sent } = restore([status(409), status(503), restored]);
+    await expect(result).resolves.toEqual({ snapshot: {}, isSentAgain: false });
+    expect(sent).toEqual([SENT, SENT, SENT]);
+  });
+
+  test.each<[string, Failure]>([
+    ['401', status(401)],
+    ['404', status(404)],
+    ['a redirect', { kind: 'redirect', status: 307, location: text('https://elsewhere.test') }],
+  ])('A restore that ends with %s after it was lost may have happened', async (_, failure) => {
+    const { result } = restore([LOST, ...looks(unused), failure]);
+    await expect(result).rejects.toMatchObject({
+      mayHaveActed: true,
+      failure,
+      message: expect.stringMatching(/^The restore of .* may have happened: the API responded with \d+\./),
+    });
+  });
+
+  test('A restore that has no time to ask the list may have happened', async () => {
+    const { result, sent } = restore([LOST], null, { budget: fakeBudget({ totalMs: 1_250 }) });
+    await expect(result).rejects.toMatchObject({
+      mayHaveActed: true,
+      message: expect.stringMatching(
+        /^The restore of .* may have happened: no complete response arrived\.\n/,
+      ),
+    });
+    expect(sent).toEqual([SENT]);
+  });
+
+  test('A restore that is canceled while it asks the list may have happened', async () => {
+    const job = new AbortController();
+    const cancel: Scene = async () => {
+      job.abort();
+      throw new AttemptError(LOST);
+    };
+    const { result } = restore([LOST, cancel], null, { budget: fakeBudget({ signal: job.signal }) });
+    await expect(result).rejects.toMatchObject({
+      mayHaveActed: true,
+      message: expect.stringMatching(/ may have happened: the job was canceled\.\n.*\nTo find out, /),
+    });
+  });
+});
+
+describe('The look of the client', () => {
+  test('A look is a list', async () => {
+    await expect(clientOf([listing(MADE)]).hoody.look(CONTAINER)).resolves.toEqual(listOf([MADE]));
+  });
+
+  test('A look has two attempts and waits for neither', async () => {
+    const { hoody, sent, sleeps } = clientOf([LOST, listing(MADE)]);
+    await expect(hoody.look(CONTAINER)).resolves.toEqual(listOf([MADE]));
+    expect(sent).toHaveLength(2);
+    expect(sleeps).toEqual([]);
+  });
+
+  test.each<[string, Failure]>([
+    ['a lost response', LOST],
+    ['403', status(403)],
+    ['429', status(429, { retryAfterMs: 60_000 })],
+  ])('A look that fails twice is none, and no error: %s', async (_, failure) => {
+    const { hoody, sent, notices } = clientOf([failure, failure]);
+    await expect(hoody.look(CONTAINER)).resolves.toBeUndefined();
+    expect(sent).toHaveLength(2);
+    expect(notices).toEqual([]);
+  });
+
+  test('A look has 10 s, half of it for each attempt', async () => {
+    const limits: number[] = [];
+    const timeout = (ms: number) => {
+      limits.push(ms);
+      return new AbortController().signal;
+    };
+    const { hoody } = clientOf([LOST, LOST], { clock: { now: () => NOW, timeout } });
+    await hoody.look(CONTAINER);
+    expect(limits).toEqual([5_000, 5_000]);
+  });
+
+  test('A look for a job that is canceled is none', async () => {
+    const job = new AbortController();
+    job.abort();
+    const { hoody, sent } = clientOf([], { budget: fakeBudget({ signal: job.signal }) });
+    await expect(hoody.look(CONTAINER)).resolves.toBeUndefined();
+    expect(sent).toEqual([]);
   });
 });
 
@@ -515,12 +695,14 @@ describe('The restore of the client', () => {
   const restore = (scene: Scene) => clientOf([scene]).hoody.restore(CONTAINER, NAME);
 
   test('A restore returns the snapshot if the API sends it', async () => {
-    await expect(restore({ body: { message: 'Restored', data: { snapshot: MADE } } })).resolves.toEqual(MADE);
-    await expect(
-      restore({ body: { message: 'Restored', data: { snapshot: null } } }),
-    ).resolves.toBeUndefined();
-    await expect(restore({ body: { statusCode: 200, message: 'Restored' } })).resolves.toBeUndefined();
-    await expect(restore({ body: { data: { snapshot: {} } } })).resolves.toBeUndefined();
+    await expect(restore({ body: { message: 'Restored', data: { snapshot: MADE } } })).resolves.toEqual({
+      snapshot: MADE,
+      isSentAgain: false,
+    });
+    const bare = { snapshot: {}, isSentAgain: false };
+    await expect(restore({ body: { message: 'Restored', data: { snapshot: null } } })).resolves.toEqual(bare);
+    await expect(restore({ body: { statusCode: 200, message: 'Restored' } })).resolves.toEqual(bare);
+    await expect(restore({ body: { data: { snapshot: {} } } })).resolves.toEqual(bare);
   });
 
   test.each([

@@ -1,6 +1,13 @@
 import { UserError } from '../../../src/base/user-error.ts';
 import { type Call, calls } from '../../../src/hoody/calls.ts';
-import { AttemptError, type End, isNotFound, RequestError, requestError } from '../../../src/hoody/errors.ts';
+import {
+  AttemptError,
+  type End,
+  isNotFound,
+  mayHaveHappened,
+  RequestError,
+  requestError,
+} from '../../../src/hoody/errors.ts';
 import { type Failure, summarizeFailure } from '../../../src/hoody/failure.ts';
 import { line } from '../../../src/text/message.ts';
 import { fakeBudget } from '../../helpers/fakes/budget.ts';
@@ -36,21 +43,39 @@ describe('The error of a call', () => {
     });
   });
 
-  test.each<[Call, string]>([
-    [calls.list(WEB), 'list the snapshots of container web'],
-    [calls.create(WEB, text('before')), 'create snapshot "before" of container web'],
-    [calls.restore(WEB, NAME), `restore container web from snapshot ${NAME}`],
-    [calls.alias(WEB, NAME, text('good')), `set alias "good" on snapshot ${NAME} of container web`],
-    [calls.alias(WEB, NAME, null), `remove the alias of snapshot ${NAME} of container web`],
-    [calls.delete(WEB, NAME), `delete snapshot ${NAME} of container web`],
-  ])('The error states what failed, on what, and what to do: %j', (call, words) => {
+  test.each<[Call, string, string | undefined]>([
+    [calls.list(WEB), 'list the snapshots of container web', undefined],
+    [calls.create(WEB, text('before')), 'create snapshot "before" of container web', undefined],
+    [
+      calls.restore(WEB, NAME),
+      `restore container web from snapshot ${NAME}`,
+      `The restore of container web from snapshot ${NAME}`,
+    ],
+    [
+      calls.alias(WEB, NAME, text('good')),
+      `set alias "good" on snapshot ${NAME} of container web`,
+      `The change of the alias of snapshot ${NAME} of container web`,
+    ],
+    [
+      calls.alias(WEB, NAME, null),
+      `remove the alias of snapshot ${NAME} of container web`,
+      `The change of the alias of snapshot ${NAME} of container web`,
+    ],
+    [
+      calls.delete(WEB, NAME),
+      `delete snapshot ${NAME} of container web`,
+      `The deletion of snapshot ${NAME} of container web`,
+    ],
+  ])('The error states what failed, on what, and what to do: %j', (call, words, event) => {
     const messageOf = (end: End) => requestError(call, end, fakeBudget({ totalMs: 90_000 })).message;
     expect(messageOf({ why: 'final', failure: FORBIDDEN, attempts: 1 })).toBe(
       `Could not ${words}: the API responded with 403.\nAPI message: You may not\n` +
         'Use a token that has the permission `containers.features.snapshots` for this container.',
     );
     expect(messageOf({ why: 'canceled', effect: 'unknown' })).toBe(
-      `Could not ${words}: the job was canceled.\nThe API may still complete the request.`,
+      event === undefined
+        ? `Could not ${words}: the job was canceled.\nThe API may still complete the request.`
+        : `${event} may have happened: the job was canceled.\nThe API may still complete the request.\n${call.event?.check}`,
     );
     expect(messageOf({ why: 'canceled', effect: 'none' })).toBe(
       `Could not ${words}: the job was canceled.\nThe attempts so far had no effect.`,
@@ -142,6 +167,69 @@ describe('The error of a call', () => {
         'The API requested a wait of 5 s.\n' +
         'The API limits the rate of requests. Rerun the job later, or increase `timeout-seconds`.',
     );
+  });
+});
+
+describe('What may have happened', () => {
+  const RESTORE = calls.restore(WEB, NAME);
+  const REDIRECT: Failure = { kind: 'redirect', status: 307, location: undefined };
+
+  test('A lost response at the end says so in the headline, and how to find out', () => {
+    const error = requestError(
+      RESTORE,
+      { why: 'out of time', failure: LOST, attempts: 2, lost: LOST },
+      fakeBudget({ totalMs: 90_000 }),
+    );
+    expect(error.message).toBe(
+      `The restore of container web from snapshot ${NAME} may have happened: no complete response arrived.\n` +
+        'Reason: ECONNRESET\n' +
+        'Gave up after 2 attempts: the time limit of 90 s (`timeout-seconds`) leaves no time for another.\n' +
+        'Check the network and the status of the API. Rerun the job, or increase `timeout-seconds`.\n' +
+        'To find out, look at the container, and at its snapshots with the operation `list`: `last_used_at` is the time of the last restore.',
+    );
+    expect(mayHaveHappened(error)).toBe(true);
+  });
+
+  test.each<[string, Failure]>([
+    ['401', status(401)],
+    ['404', status(404)],
+    ['409', status(409)],
+    ['redirect', REDIRECT],
+  ])('A %s after a lost response does not hide that the call may have happened', (_, failure) => {
+    for (const why of ['final', 'out of time'] as const) {
+      const error = requestError(RESTORE, { why, failure, attempts: 2, lost: LOST }, fakeBudget());
+      expect(error.message).toMatch(/^The restore of .* may have happened: the API responded with \d+\.\n/);
+      expect(error.message).toContain(
+        '\nAn earlier attempt may have succeeded: no complete response arrived (ECONNRESET).\n',
+      );
+      expect(error.message).toMatch(/\nTo find out, .*$/);
+      expect(error.failure).toBe(failure);
+      expect(mayHaveHappened(error)).toBe(true);
+    }
+  });
+
+  test('A create says so in its own way, since a list can show its snapshot', () => {
+    const end: End = { why: 'final', failure: status(401), attempts: 2, lost: LOST };
+    const error = requestError(calls.create(WEB, text('before')), end, fakeBudget());
+    expect(error.message).toMatch(/^Could not create snapshot "before" of container web: /);
+    expect(error.message).not.toContain('may have');
+  });
+
+  test.each<[string, unknown, boolean]>([
+    ['a cancellation after a lost response', { why: 'canceled', effect: 'unknown' }, true],
+    ['a cancellation before any', { why: 'canceled', effect: 'none' }, false],
+    ['a cancellation before any request', { why: 'canceled', effect: 'unsent' }, false],
+    ['a refusal', { why: 'final', failure: FORBIDDEN, attempts: 1 }, false],
+    ['no time', { why: 'unsent' }, false],
+  ])('The call may have happened or not after %s', (_, end, expected) => {
+    const error = requestError(RESTORE, end as End, fakeBudget());
+    expect(mayHaveHappened(error)).toBe(expected);
+    expect(error.message.includes('may have happened')).toBe(expected);
+  });
+
+  test('Only the error of a call can say that it may have happened', () => {
+    for (const error of [new UserError(line('No.')), new AttemptError(LOST), new TypeError('x'), undefined])
+      expect(mayHaveHappened(error)).toBe(false);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { UserError } from '../../../src/base/user-error.ts';
 import { AttemptError, type End } from '../../../src/hoody/errors.ts';
-import { type Failure, LIMIT_CODE, PRESPAWN_CODE } from '../../../src/hoody/failure.ts';
+import { type Failure, LIMIT_CODE, meaningOf, PRESPAWN_CODE } from '../../../src/hoody/failure.ts';
 import { type History, type RetryOptions, requireTime, retry } from '../../../src/hoody/retry.ts';
 import { line } from '../../../src/text/message.ts';
 import { type FakeBudget, fakeBudget } from '../../helpers/fakes/budget.ts';
@@ -118,16 +118,25 @@ describe('retry', () => {
 
   test.each(FINAL)('The attempts end at once after %s', async (_, failure) => {
     const { result, budget, made, notices } = await attempts([failure]);
-    expect(await endOf(result)).toEqual({ why: 'final', failure, attempts: 1 });
+    const isLost = meaningOf(failure).mayHaveActed;
+    expect(await endOf(result)).toEqual({
+      why: 'final',
+      failure,
+      attempts: 1,
+      ...(isLost ? { lost: failure } : {}),
+    });
     expect(made).toBe(1);
     expect(budget.sleeps).toEqual([]);
     expect(notices).toEqual([]);
   });
 
-  test('A final failure ends the retries after other failures', async () => {
-    const { result } = await attempts([LOST, status(409), status(404)]);
-    expect(await endOf(result)).toEqual({ why: 'final', failure: status(404), attempts: 3 });
-  });
+  test.each([401, 404])(
+    'A final %d ends the retries, and the end knows of a lost response before',
+    async (code) => {
+      const { result } = await attempts([LOST, status(409), status(code)]);
+      expect(await endOf(result)).toEqual({ why: 'final', failure: status(code), attempts: 3, lost: LOST });
+    },
+  );
 
   test('An error that is not from an attempt is thrown as it is', async () => {
     const defect = new TypeError('a defect');
@@ -204,7 +213,13 @@ describe('The waits of the retry', () => {
 describe('The budget of the retry', () => {
   const outOfTime = async (budget: FakeBudget, failures: Failure[]) => {
     const { result, made } = await attempts(failures, { budget });
-    expect(await endOf(result)).toEqual({ why: 'out of time', failure: failures[0], attempts: made });
+    const lost = failures[0] === LOST ? { lost: LOST } : {};
+    expect(await endOf(result)).toEqual({
+      why: 'out of time',
+      failure: failures[0],
+      attempts: made,
+      ...lost,
+    });
     return { made, sleeps: budget.sleeps };
   };
 
@@ -222,7 +237,7 @@ describe('The budget of the retry', () => {
 
   test('An attempt that finds too little time ends the attempts with the last failure', async () => {
     const { result, made } = await attempts([status(409), LOST, UNSENT]);
-    expect(await endOf(result)).toEqual({ why: 'out of time', failure: LOST, attempts: 2 });
+    expect(await endOf(result)).toEqual({ why: 'out of time', failure: LOST, attempts: 2, lost: LOST });
     expect(made).toBe(3);
   });
 

@@ -1,11 +1,13 @@
 import type { Snapshot } from '../../../src/hoody/snapshot.ts';
-import { alias } from '../../../src/operations/alias.ts';
+import { alias as aliasOperation } from '../../../src/operations/alias.ts';
 import type { AliasRequest } from '../../../src/operations/request.ts';
 import { fakeContext } from '../../helpers/fakes/context.ts';
 import { FORBIDDEN, fakeHoody, refusal } from '../../helpers/fakes/hoody.ts';
+import { onOne } from '../../helpers/fakes/one-container.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 import { type Plain, redacted, text } from '../../helpers/fakes/text.ts';
 
+const alias = onOne(aliasOperation);
 const NEWER = snapshot({ name: 'newer', alias: 'deploy', created_at: '2025-01-20T00:00:00.000Z' });
 const OLDER = snapshot({ name: 'older', alias: 'deploy', created_at: '2025-01-10T00:00:00.000Z' });
 
@@ -106,7 +108,7 @@ test('A container without a given snapshot is an error', async () => {
 test('The old alias is absent if it is unknown', async () => {
   const name = 'snap-20250115-103000';
   const hoody = fakeHoody([snapshot({ name })]);
-  const outcome = await alias(requestOf({}, name), CONTAINER, fakeContext(hoody));
+  const outcome = await alias(requestOf({}, name), CONTAINER, fakeContext(hoody, { isSingle: true }));
   expect(outcome).not.toHaveProperty('oldAlias');
   expect(hoody.calls).toEqual([['alias', CONTAINER, name, { alias: 'good' }]]);
 });

@@ -100,34 +100,28 @@ const CASES: Case[] = [
     fakeHoody([], { on: unreadable }),
   ],
   [
-    'a create whose list cannot be read after a lost answer',
+    'a create after a lost answer',
     create(),
-    [/^warning: Container web may have another snapshot from this step\./],
-    fakeHoody([], { on: { create: inOrder(LOST_BEFORE), ...unreadable } }),
+    [/^info: The response to an attempt was lost, so container web may get another snapshot with the alias/],
+    fakeHoody([], { on: { create: inOrder(LOST_BEFORE) } }),
   ],
   [
-    'a create of which a stray is deleted',
-    create(),
-    [/Deleted duplicate snapshot \S+ of container web, from an attempt/],
-    fakeHoody([], { on: { create: inOrder(LOST_LATE) } }),
-  ],
-  [
-    'a create with an alias whose list cannot be read after a lost answer',
-    create({ alias: 'release' }),
-    [/^warning: Container web may have another new snapshot with the alias/],
-    fakeHoody([], { on: { create: inOrder(LOST_BEFORE), ...unreadable } }),
-  ],
-  [
-    'a create with an alias whose snapshot is replaced',
-    create({ alias: 'release' }),
-    [/^warning: Snapshot \S+ of container web replaced snapshot \S+\./],
-    fakeHoody([], { behavior: { usedAlias: 'replaced' }, on: { create: inOrder(LOST_LATE) } }),
-  ],
-  [
-    'a create with an alias that makes two snapshots',
+    'a create with an alias that finds two snapshots',
     create({ alias: 'release' }),
     [/^warning: Container web has another new snapshot with the alias/],
-    fakeHoody([], { on: { create: inOrder(LOST_LATE) } }),
+    foundTwice(),
+  ],
+  [
+    'a replacement beside the new snapshot of another job',
+    create({ alias: 'release', ifExists: 'replace' }),
+    [/^warning: Container web has another new snapshot with the alias/],
+    fakeHoody([snapshot({ ...OLD, created_at: '2025-02-02T00:00:00.000Z' })]),
+  ],
+  [
+    'a create that would overwrite a snapshot of another alias',
+    create({ alias: 'rel.ease' }),
+    [/^Could not create snapshot "rel.ease" of container web: the name release is in use\./],
+    fakeHoody([snapshot({ name: 'release' })]),
   ],
   [
     'a create with an alias whose response is lost',
@@ -171,6 +165,27 @@ const CASES: Case[] = [
       /^ends: Restored container web from/,
     ],
     fakeHoody([OLD]),
+  ],
+  [
+    'a restore that is sent again',
+    { operation: 'restore', ...chosen('old') },
+    [
+      /^info: No list shows that the restore of container web is done\./,
+      /^warning: The restore of container web was sent again after a lost response\./,
+    ],
+    fakeHoody([OLD], { on: { restore: inOrder(LOST_BEFORE) } }),
+  ],
+  [
+    'a restore of a name that was taken over',
+    { operation: 'restore', ...chosen('old'), backup: {} },
+    [/^Snapshot old of container web is another one now\./],
+    takenOver(),
+  ],
+  [
+    'a restore of the newest of several of the same time',
+    { operation: 'restore', ...chosen('latest') },
+    [/^"latest" is unclear in container web\. Nothing was changed\./],
+    fakeHoody([OLD, snapshot({ name: 'twin' })]),
   ],
   [
     'the plan of a restore',
@@ -263,6 +278,21 @@ function busyElsewhere(): FakeHoody {
   return hoody;
 }
 
+/** A platform on which another snapshot gets the name in the time of a backup. */
+function takenOver(): FakeHoody {
+  const hoody = fakeHoody([OLD]);
+  hoody.setAt(500, [snapshot({ ...OLD, created_at: '2025-02-01T00:00:00.100Z' })]);
+  return hoody;
+}
+
+/** A platform on which two snapshots appear while a create is lost. */
+function foundTwice(): FakeHoody {
+  const hoody = fakeHoody([], { on: { create: inOrder(LOST_BEFORE) } });
+  const both = [OLD, NAMESAKE].map((one) => snapshot({ ...one, created_at: '2025-02-01T00:00:00.100Z' }));
+  hoody.setAt(100, both);
+  return hoody;
+}
+
 function expectNames(messages: readonly string[], expected: readonly RegExp[]): void {
   for (const pattern of expected) expect(messages).toContainEqual(expect.stringMatching(pattern));
   expect(messages.join('\n')).not.toMatch(/[0-9a-f]{24}/);
@@ -313,7 +343,7 @@ describe('A create that is undone', () => {
     const outcomes = await run(create(), [CONTAINER], context);
     expect(outcomes).toMatchObject([{ error: expect.any(RequestError) }]);
     expectNames(messagesOf(outcomes, context.logger.lines), [
-      /Deleted duplicate snapshot \S+ of container web, from an attempt/,
+      /^Could not create snapshot "run-generated-1" of container web: /,
     ]);
   });
 });

@@ -1,7 +1,8 @@
 import { RequestError } from '../../../src/hoody/errors.ts';
+import type { Snapshot } from '../../../src/hoody/snapshot.ts';
 import {
   acceptNewest,
-  applyToSnapshot,
+  chooseTarget,
   createLookup,
   findSnapshot,
   MissingError,
@@ -22,24 +23,28 @@ const fine = () => undefined;
 const refused = (code: number) => new RequestError(text('Could not do it.'), [], status(code));
 
 /** Finds a snapshot, and returns what the operation received. */
-function actOnce(selector: string, hoody = fakeHoody([NAMED, NEWER, OLDER]), refusals: Error[] = []) {
+function actOnce(
+  selector: string,
+  hoody = fakeHoody([NAMED, NEWER, OLDER]),
+  refusals: Error[] = [],
+  isSingle = true,
+) {
   const context = fakeContext(hoody);
   const acted: unknown[] = [];
-  const result = applyToSnapshot(
-    createLookup(context, CONTAINER),
-    text(selector),
-    async (known) => {
-      acted.push(known);
-      const refusal = refusals.shift();
-      if (refusal) throw refusal;
-      return 'done';
-    },
-    acceptNewest(context.logger),
+  const work = async (known: Snapshot) => {
+    acted.push(known);
+    const refusal = refusals.shift();
+    if (refusal) throw refusal;
+    return 'done';
+  };
+  const check = acceptNewest(CONTAINER, context.logger);
+  const result = chooseTarget(createLookup(context, CONTAINER), text(selector), check, { isSingle }).then(
+    ({ apply }) => apply(work),
   );
   return { result, acted, hoody, lines: context.logger.lines };
 }
 
-describe('applyToSnapshot', () => {
+describe('chooseTarget', () => {
   test('A text that looks like a generated name needs no list', async () => {
     const { result, acted, hoody, lines } = actOnce(NAME);
     await expect(result).resolves.toBe('done');

@@ -1,7 +1,8 @@
+import type { Restored } from '../../../src/hoody/client.ts';
 import type { Snapshot } from '../../../src/hoody/snapshot.ts';
-import { AmbiguousCreateError } from '../../../src/operations/create/sweep.ts';
+import { AmbiguousCreateError } from '../../../src/operations/create/ambiguous.ts';
 import type { RestoreRequest } from '../../../src/operations/request.ts';
-import { restore } from '../../../src/operations/restore.ts';
+import { restore as restoreOperation } from '../../../src/operations/restore.ts';
 import { fakeContext } from '../../helpers/fakes/context.ts';
 import {
   BUSY,
@@ -15,9 +16,11 @@ import {
   NOT_FOUND,
   refusal,
 } from '../../helpers/fakes/hoody.ts';
+import { onOne } from '../../helpers/fakes/one-container.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 import { redacted, text } from '../../helpers/fakes/text.ts';
 
+const restore = onOne(restoreOperation);
 const NAME = 'snap-20250115-103000';
 const NAMED = snapshot({ name: NAME, alias: 'deploy', created_at: '2025-01-15T10:30:00.000Z' });
 const OLDER = snapshot({ name: 'older', alias: 'deploy', created_at: '2025-01-10T00:00:00.000Z' });
@@ -33,14 +36,24 @@ const done = { ok: true, containerId: CONTAINER, changed: true };
 
 test('A name is restored with one request', async () => {
   const hoody = fakeHoody([NAMED]);
-  const context = fakeContext(hoody);
+  const context = fakeContext(hoody, { isSingle: true });
   await expect(restore(requestOf(NAME), CONTAINER, context)).resolves.toEqual({
     ...done,
     snapshots: [{ name: NAME }],
   });
   expect(hoody.calls).toEqual([['restore', CONTAINER, NAME]]);
+});
+
+test('A name beside other containers is looked up first', async () => {
+  const hoody = fakeHoody([NAMED]);
+  const context = fakeContext(hoody);
+  await expect(restore(requestOf(NAME), CONTAINER, context)).resolves.toEqual({
+    ...done,
+    snapshots: [NAMED],
+  });
+  expect(hoody.calls).toEqual([LIST, ['restore', CONTAINER, NAME]]);
   expect(context.logger.lines).toEqual([
-    `begins: Restoring container ${CONTAINER} from snapshot ${NAME}`,
+    `begins: Restoring container ${CONTAINER} from snapshot ${NAME}, created 2025-01-15 10:30:00 UTC`,
     `ends: Restored container ${CONTAINER} from snapshot ${NAME}`,
   ]);
 });
@@ -59,7 +72,8 @@ test('What is known of the snapshot is reported if the API reports nothing', asy
 
 test('What the API reports of the snapshot is added to what is known', async () => {
   const last_used_at = '2025-01-31T23:00:00.000Z';
-  const overrides = { restore: async () => redacted<Snapshot>({ name: NAME, last_used_at }) };
+  const restored = redacted<Restored>({ snapshot: { name: NAME, last_used_at }, isSentAgain: false });
+  const overrides = { restore: async () => restored };
   const context = fakeContext(fakeHoody([NAMED]), { overrides });
   await expect(restore(requestOf('latest'), CONTAINER, context)).resolves.toEqual({
     ...done,
@@ -101,12 +115,14 @@ describe('A restore with a backup', () => {
     expect(hoody.calls).toEqual([
       LIST,
       ['create', CONTAINER, { alias: 'backup-generated-1' }],
+      // In the time of the backup, another job can have taken over the name.
+      LIST,
       ['restore', CONTAINER, 'older'],
     ]);
     expect(context.logger.lines).toEqual([
       `begins: Creating a backup snapshot of container ${CONTAINER} with the alias "backup-generated-1"`,
       `ends: Created backup snapshot ${BACKUP.name} of container ${CONTAINER}`,
-      `begins: Restoring container ${CONTAINER} from snapshot older`,
+      `begins: Restoring container ${CONTAINER} from snapshot older, created 2025-01-10 00:00:00 UTC`,
       `ends: Restored container ${CONTAINER} from snapshot older`,
     ]);
   });
@@ -140,7 +156,8 @@ describe('A restore with a backup', () => {
     await expect(restore(requestOf(NAME, backup), CONTAINER, fakeContext(hoody))).rejects.toThrow(
       'has no snapshot',
     );
-    expect(hoody.calls).toEqual([LIST]);
+    expect(hoody.timesOf('list')).toEqual([0, 1_000, 2_000, 3_000]);
+    expect(new Set(hoody.kinds)).toEqual(new Set(['list']));
   });
 
   test('Nothing is restored when the backup fails', async () => {
@@ -151,37 +168,55 @@ describe('A restore with a backup', () => {
     expect(hoody.kinds).toEqual(['list', 'create']);
   });
 
-  test('Each attempt at the backup uses an alias of its own', async () => {
-    const hoody = fakeHoody([NAMED], { on: { create: inOrder(BUSY, BUSY) } });
+  test('An attempt at the backup uses another alias only after one that was lost', async () => {
+    const hoody = fakeHoody([NAMED], { on: { create: inOrder(BUSY, LOST_BEFORE) } });
     await restore(requestOf(NAME, backup), CONTAINER, fakeContext(hoody));
     expect(hoody.calls.filter(([kind]) => kind === 'create').map(([, , body]) => body)).toEqual(
-      [1, 2, 3].map((number) => ({ alias: `backup-generated-${number}` })),
+      [1, 1, 2].map((number) => ({ alias: `backup-generated-${number}` })),
     );
   });
 
   test.each([
-    ['as it was lost', LOST_AFTER],
-    ['late', LOST_LATE],
-  ])(
-    'A backup that an attempt created %s is deleted when the time ends, and the error does not warn of it',
-    async (_, lost) => {
-      const hoody = fakeHoody([NAMED], { on: { create: lost } });
-      const failed = restore(requestOf(NAME, backup), CONTAINER, fakeContext(hoody, { timeoutMs: 1_000 }));
-      await expect(failed).rejects.toThrow(/^Could not create snapshot "backup-generated-1"/);
-      await expect(failed).rejects.not.toThrow('may exist');
-      expect(hoody.stored()).toEqual([NAMED]);
-      expect(hoody.kinds).toContain('delete');
-      expect(hoody.kinds).not.toContain('restore');
-    },
-  );
-
-  test('A backup that may exist and cannot be found is an error that warns of it', async () => {
-    const hoody = fakeHoody([NAMED], { on: { create: LOST_BEFORE } });
-    const failed = restore(requestOf(NAME, backup), CONTAINER, fakeContext(hoody, { timeoutMs: 1_000 }));
+    ['before it acts', LOST_BEFORE],
+    ['as it acts', LOST_AFTER],
+    ['before it acts at last', LOST_LATE],
+  ])('A backup that is lost %s as the time ends is left to the post step', async (_, lost) => {
+    const hoody = fakeHoody([NAMED], { on: { create: lost } });
+    const context = fakeContext(hoody, { timeoutMs: 1_000 });
+    const failed = restore(requestOf(NAME, backup), CONTAINER, context);
     await expect(failed).rejects.toBeInstanceOf(AmbiguousCreateError);
     await expect(failed).rejects.toThrow(
       'The snapshot may exist anyway. Look for the alias "backup-generated-1" with the operation `list`.',
     );
+    expect(hoody.kinds).toEqual(['list', 'create']);
+    expect(context.unsettled.open).toMatchObject([{ alias: 'backup-generated-1', isGenerated: true }]);
+  });
+
+  test('A lost backup is looked for once, and then the restore goes on', async () => {
+    const hoody = fakeHoody([NAMED], { on: { create: inOrder(LOST_LATE) } });
+    const context = fakeContext(hoody);
+    const { backup: saved } = await restore(requestOf(NAME, backup), CONTAINER, context);
+    expect(saved?.alias).toBe('backup-generated-2');
+    expect(hoody.kinds).toEqual(['list', 'create', 'list', 'create', 'restore']);
+    expect(context.unsettled.open).toMatchObject([{ alias: 'backup-generated-1' }]);
+  });
+
+  test('A backup that exists is not left to the post step, which would delete it', async () => {
+    const saves: string[][] = [];
+    const context = fakeContext(fakeHoody([NAMED], { on: { restore: FORBIDDEN } }));
+    context.unsettled.save = () => void saves.push(context.unsettled.open.map(({ alias }) => alias));
+    await restore(requestOf(NAME, backup), CONTAINER, context);
+    expect(saves).toEqual([[]]);
+    expect(context.unsettled.open).toEqual([]);
+  });
+
+  test('A name that another job took over in the time of the backup is not restored', async () => {
+    const hoody = fakeHoody([OLDER]);
+    hoody.setAt(500, [snapshot({ ...OLDER, created_at: '2025-02-01T00:00:00.400Z' })]);
+    const outcome = await restore(requestOf('older', backup), CONTAINER, fakeContext(hoody));
+    expect(outcome).toMatchObject({ ok: false, changed: true, error: { name: 'ReplacedError' } });
+    expect(outcome.backup?.alias).toBe('backup-generated-1');
+    expect(hoody.kinds).not.toContain('restore');
   });
 
   test('A restore that fails still reports the backup', async () => {

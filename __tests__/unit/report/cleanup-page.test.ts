@@ -10,8 +10,15 @@ const nameOf = (id: Redacted) => NAMES[id] ?? id;
 const renderCleanup = ({ results }: { results: GuardResult[] }) => render({ results, nameOf });
 
 const web: GuardResult = {
-  snapshot: { containerId: WEB, name: SNAPSHOT.name, createdAt: text(''), ownership: 'made' },
+  snapshot: {
+    containerId: WEB,
+    name: SNAPSHOT.name,
+    createdAt: text(''),
+    ownership: 'made',
+    isUniqueName: true,
+  },
   ms: 1,
+  isVerified: true,
 };
 const api: GuardResult = { ...web, snapshot: { ...web.snapshot, containerId: API } };
 const db: GuardResult = { ...web, snapshot: { ...web.snapshot, containerId: text('db') } };

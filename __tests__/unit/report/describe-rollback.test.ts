@@ -5,14 +5,16 @@ import { describeRollback } from '../../../src/report/describe-rollback.ts';
 import type { Redacted } from '../../../src/text/redact.ts';
 import { redacted, text } from '../../helpers/fakes/text.ts';
 
-const made = { ownership: 'made' } as const;
+const made = { ownership: 'made', isUniqueName: true } as const;
 const web = redacted<GuardResult>({
   snapshot: { ...made, containerId: '1', name: 'snap-1', createdAt: '2025-01-15T10:30:00.000Z' },
   ms: 3_200,
+  isVerified: true,
 });
 const api = redacted<GuardResult>({
   snapshot: { ...made, containerId: '2', name: 'snap-2', createdAt: '' },
   ms: 65_000,
+  isVerified: true,
 });
 const db: GuardResult = { ...api, error: new UserError(text('no')) };
 const healthy = redacted<Health>({ url: 'https://a.example/', isHealthy: true, last: '200 OK', ms: 4_000 });
@@ -30,6 +32,12 @@ test.each<[string, GuardResult[], string]>([
   ['failure', [web, api, db], `The job failed: 2 of 3 containers were rolled back.\n${WEB}\n${API}`],
 ])('The annotation after a job with the status %s says what went back: %#', (status, results, message) => {
   expect(describeRollback(status, results, [], nameOf)).toBe(message);
+});
+
+test('The annotation says of what it is not verified that it is the snapshot of the job', () => {
+  expect(describeRollback('failure', [web, { ...api, isVerified: false }], [], nameOf)).toBe(
+    `The job failed: 2 containers were rolled back.\n${WEB}\n${API} It is not verified that the name still means the snapshot of this job.`,
+  );
 });
 
 test('The annotation names each address that is healthy, and leaves the others to their errors', () => {

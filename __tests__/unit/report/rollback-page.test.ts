@@ -12,6 +12,7 @@ const web: GuardedSnapshot = {
   name: SNAPSHOT.name,
   createdAt: SNAPSHOT.created_at ?? text(''),
   ownership: 'made',
+  isUniqueName: true,
 };
 const api: GuardedSnapshot = { ...web, containerId: API, createdAt: text('') };
 const labels: Labels = { [WEB]: text('web'), [API]: text('api') };
@@ -32,7 +33,7 @@ const rollback = (results: readonly GuardResult[], fields: Partial<AfterJob> = {
 
 describe('A rollback', () => {
   test('A rollback of one container is a banner', () => {
-    expect(rollback([{ snapshot: web, ms: 3_200 }])).toBe(
+    expect(rollback([{ snapshot: web, ms: 3_200, isVerified: true }])).toBe(
       [
         '<h3>⚠️ Hoody rollback: <code>web</code></h3>',
         '',
@@ -46,29 +47,29 @@ describe('A rollback', () => {
   });
 
   test('A rollback to a time that is unknown says no time', () => {
-    expect(rollback([{ snapshot: api, ms: 1 }], { jobStatus: 'cancelled' })).toContain(
+    expect(rollback([{ snapshot: api, ms: 1, isVerified: true }], { jobStatus: 'cancelled' })).toContain(
       '> The job was canceled, so the container went back to its snapshot. It took 0.0 s.',
     );
   });
 
   test('The banner says whether what was restored is healthy', () => {
     const health = [healthy];
-    expect(rollback([{ snapshot: web, ms: 1 }], { health })).toMatch(
+    expect(rollback([{ snapshot: web, ms: 1, isVerified: true }], { health })).toMatch(
       /^>\n> <p>✅ Healthy&?.*after 1\.0 s<\/p>$/m,
     );
   });
 
   test('A rollback that is not healthy is a failure', () => {
     const health = [{ ...healthy, isHealthy: false, last: text('502') }];
-    expect(rollback([{ snapshot: web, ms: 1 }], { health })).toContain(
+    expect(rollback([{ snapshot: web, ms: 1, isVerified: true }], { health })).toContain(
       '<h3>❌ Hoody rollback is not healthy: ',
     );
   });
 
   test('A rollback of several containers shows when each went back to', () => {
     const results = [
-      { snapshot: web, ms: 1_000 },
-      { snapshot: api, ms: 2_000 },
+      { snapshot: web, ms: 1_000, isVerified: true },
+      { snapshot: api, ms: 2_000, isVerified: true },
     ];
     expect(lines(rollback(results)).slice(2)).toEqual([
       '> The job failed, so all 2 containers went back to their snapshots.',
@@ -80,8 +81,8 @@ describe('A rollback', () => {
 
   test('What is still broken comes first, with the command for it', () => {
     const results = [
-      { snapshot: web, ms: 1_000 },
-      { snapshot: api, ms: 2_000, error: refused },
+      { snapshot: web, ms: 1_000, isVerified: true },
+      { snapshot: api, ms: 2_000, isVerified: true, error: refused },
     ];
     expect(lines(rollback(results))).toEqual([
       '❌ Hoody rollback failed: api',
@@ -102,12 +103,12 @@ describe('A rollback', () => {
 
   test('A rollback that failed claims nothing', () => {
     const error = refused;
-    expect(rollback([{ snapshot: web, ms: 1, error }])).toContain(
+    expect(rollback([{ snapshot: web, ms: 1, isVerified: true, error }])).toContain(
       '> The job failed, and the container did not go back.',
     );
     const none = rollback([
-      { snapshot: web, ms: 1, error },
-      { snapshot: api, ms: 1, error },
+      { snapshot: web, ms: 1, isVerified: true, error },
+      { snapshot: api, ms: 1, isVerified: true, error },
     ]);
     expect(none).toContain('> The job failed, and no container went back.');
     expect(lines(none)[0]).toBe('❌ Hoody rollback failed: 2 of 2 containers');
@@ -117,8 +118,8 @@ describe('A rollback', () => {
   test('What is healthy is said once, below what failed', () => {
     const health = [healthy];
     const results = [
-      { snapshot: web, ms: 1 },
-      { snapshot: api, ms: 1, error: refused },
+      { snapshot: web, ms: 1, isVerified: true },
+      { snapshot: api, ms: 1, isVerified: true, error: refused },
     ];
     expect(rollback(results, { health }).match(/✅ Healthy/g)).toHaveLength(1);
   });
@@ -131,7 +132,7 @@ describe('A rollback', () => {
     ].join('\n');
 
   test('A rollback that failed is a banner, the error, and a command', () => {
-    expect(rollback([{ snapshot: web, ms: 1, error: refused }])).toBe(
+    expect(rollback([{ snapshot: web, ms: 1, isVerified: true, error: refused }])).toBe(
       [
         '<h3>❌ Hoody rollback failed: <code>web</code></h3>',
         '',
@@ -179,8 +180,8 @@ describe('A rollback', () => {
 
   test('A rollback that failed for one of two containers has a paragraph for it', () => {
     const results = [
-      { snapshot: web, ms: 1 },
-      { snapshot: api, ms: 1, error: refused },
+      { snapshot: web, ms: 1, isVerified: true },
+      { snapshot: api, ms: 1, isVerified: true, error: refused },
     ];
     expect(rollback(results)).toContain(
       '\n<p><strong>Still broken: <code>api</code></strong><br>refused</p>\n',
@@ -189,7 +190,9 @@ describe('A rollback', () => {
 
   test('A rollback of 250 containers that fails stays far under 1 MiB', () => {
     const error = new UserError(text('&'.repeat(10_000)));
-    const html = rollback(Array.from({ length: 250 }, () => ({ snapshot: web, ms: 1, error })));
+    const html = rollback(
+      Array.from({ length: 250 }, () => ({ snapshot: web, ms: 1, isVerified: true, error })),
+    );
     expect(html.match(/^curl/gm)).toHaveLength(50);
     expect(html).toContain('# and 200 more, see the log');
     expect(Buffer.byteLength(html)).toBeLessThan(512 * 1024);

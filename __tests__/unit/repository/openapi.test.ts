@@ -9,7 +9,7 @@ import { parse } from 'yaml';
 import { endpoint } from '../../../src/hoody/endpoint.ts';
 import { CONTAINER_ID, type Documented, MAX_ALIAS_LENGTH } from '../../../src/hoody/snapshot.ts';
 import { readInputs } from '../../../src/inputs/read-inputs.ts';
-import { looksLikeName } from '../../../src/snapshots/select.ts';
+import { looksLikeName } from '../../../src/snapshots/identity.ts';
 import { formatTime } from '../../../src/text/format.ts';
 import { type Plain, text } from '../../helpers/fakes/text.ts';
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { createAliasGenerator } from '../../../src/runner/generated-alias.ts';
+import { isBackup } from '../../../src/snapshots/identity.ts';
 import { text } from '../../helpers/fakes/text.ts';
 
 const FACTS = {
@@ -40,9 +41,14 @@ function nameOf(alias: string): string {
 
 describe('A generated alias', () => {
   test('The alias names its purpose, the run, the attempt, the job and the step', () => {
+    setFacts({ GITHUB_ACTION: 'octo_hoody-snapshot' });
     expect(createAliasGenerator()(text('backup'))).toMatch(
       /^backup-8123456789-2-deploy-octo_hoody-snapshot-[0-9a-f]{10}$/,
     );
+  });
+
+  test('The alias does not name a step that has no id, which the runner names after its action', () => {
+    expect(createAliasGenerator()(text('backup'))).toMatch(/^backup-8123456789-2-deploy-[0-9a-f]{10}$/);
   });
 
   test('The parts of the alias have neither hyphens nor underscores at their ends', () => {
@@ -65,7 +71,7 @@ describe('A generated alias', () => {
   });
 
   test('The alias keeps the beginning of a long job and of a long step', () => {
-    setFacts({ GITHUB_JOB: 'Ünusual job\n::error::'.repeat(20), GITHUB_ACTION: '__step.'.repeat(99) });
+    setFacts({ GITHUB_JOB: 'Ünusual job\n::error::'.repeat(20), GITHUB_ACTION: 'step.__'.repeat(99) });
     expect(createAliasGenerator()(text('run'))).toMatch(
       /^run-8123456789-2-nusual-job-error-step-__step-__step-[0-9a-f]{10}$/,
     );
@@ -112,6 +118,35 @@ describe('A generated alias', () => {
           seen.add(alias);
         }),
         { numRuns: 1_000 },
+      );
+    },
+  );
+
+  test.each([
+    ['backup', true],
+    ['run', false],
+    ['before', false],
+  ])(
+    'The alias with the purpose %s is that of a backup or not, whatever the run, job and step',
+    (word, expected) => {
+      const fact = fc.oneof(
+        fc.string({ unit: fc.constantFrom('_', '-', '.', 'a', 'Z', '7', '/'), maxLength: 120 }),
+        fc.constantFrom('__octo_hoody-snapshot', 'デプロイ', '-'.repeat(200)),
+      );
+      const positive = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
+      fc.assert(
+        fc.property(positive, fc.integer({ min: 1, max: 1_000 }), fact, fact, (id, attempt, job, step) => {
+          setFacts({
+            GITHUB_RUN_ID: String(id),
+            GITHUB_RUN_ATTEMPT: String(attempt),
+            GITHUB_JOB: job,
+            GITHUB_ACTION: step,
+          });
+          const alias = createAliasGenerator()(text(word));
+          expect(isBackup({ name: text('snap-1'), alias })).toBe(expected);
+          expect(isBackup({ name: alias })).toBe(expected);
+        }),
+        { numRuns: 500 },
       );
     },
   );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createdAt, newestFirst, type Snapshot } from '../../../src/hoody/snapshot.ts';
-import { LATEST, looksLikeName, selectSnapshot } from '../../../src/snapshots/select.ts';
+import { LATEST, selectSnapshot } from '../../../src/snapshots/select.ts';
 import { formatSelector, parseSelector } from '../../../src/snapshots/selector.ts';
 import { snapshot } from '../../helpers/fakes/snapshot.ts';
 import { redacted, text } from '../../helpers/fakes/text.ts';
@@ -143,6 +143,43 @@ describe('selectSnapshot', () => {
     expect(choice.kind === 'missing' && choice.near).toEqual([long, other]);
   });
 
+  test('The newest is unclear if it shares its time with others, which are all candidates', () => {
+    const twin = snapshot({ ...NEWEST, name: 'twin' });
+    expect(select([twin, ...ALL], LATEST)).toEqual({ kind: 'unordered', candidates: [twin, NEWEST] });
+  });
+
+  test('The newest is unclear beside a snapshot of unknown time, which can be newer', () => {
+    const undated = snapshot({ name: 'undated', created_at: null });
+    expect(select([...ALL, undated], LATEST)).toEqual({ kind: 'unordered', candidates: [NEWEST, undated] });
+    expect(select([undated], LATEST)).toMatchObject({ kind: 'found', snapshot: undated });
+  });
+
+  test('The newest is never a backup of a restore, unless that is chosen by its name or alias', () => {
+    const backup = snapshot({
+      name: 'snap-4',
+      alias: 'backup-77-1-deploy-0123456789',
+      created_at: '2025-04-01T00:00:00.000Z',
+    });
+    const renamed = snapshot({
+      name: 'backup-77-1-0123456789',
+      alias: null,
+      created_at: backup.created_at ?? null,
+    });
+    expect(select([backup, renamed, ...ALL], LATEST)).toMatchObject({ by: 'latest', snapshot: NEWEST });
+    expect(select([backup], LATEST)).toEqual({ kind: 'missing', near: [backup] });
+    expect(select([backup, ...ALL], 'snap-4')).toMatchObject({ snapshot: backup });
+    expect(select([backup, ...ALL], backup.alias ?? '')).toMatchObject({ snapshot: backup });
+  });
+
+  test('A snapshot whose alias only begins like that of a backup can be the newest', () => {
+    const own = snapshot({
+      name: 'own',
+      alias: 'backup-before-deploy',
+      created_at: '2025-04-01T00:00:00.000Z',
+    });
+    expect(select([own, ...ALL], LATEST)).toMatchObject({ by: 'latest', snapshot: own });
+  });
+
   test('An empty list has not even a newest snapshot', () => {
     expect(select([], LATEST)).toEqual({ kind: 'missing', near: [] });
   });
@@ -185,7 +222,12 @@ test('Whatever the text: what is selected has it as name or alias, and nothing e
       } else if (aliased.length > 0) {
         expect(choice).toMatchObject({ by: 'alias', snapshot: aliased[0], sharingAlias: aliased.slice(1) });
       } else if (selector === LATEST && snapshots.length > 0) {
-        expect(choice).toMatchObject({ by: 'latest', snapshot: snapshots[0] });
+        const newest = snapshots.filter(({ created_at }) => created_at === snapshots[0]?.created_at);
+        expect(choice).toMatchObject(
+          newest.length === 1
+            ? { by: 'latest', snapshot: snapshots[0] }
+            : { kind: 'unordered', candidates: newest },
+        );
       } else {
         expect(choice.kind).toBe('missing');
         expect(snapshots).toEqual(expect.arrayContaining(choice.kind === 'missing' ? choice.near : []));
@@ -274,26 +316,5 @@ describe('newestFirst', () => {
         expect(times).toEqual(times.toSorted((a, b) => b - a));
       }),
     );
-  });
-});
-
-describe('looksLikeName', () => {
-  test.each(['snap-20250115-103000', 'snap-99999999-999999'])(
-    'The text %s looks like a generated name',
-    (name) => {
-      expect(looksLikeName(name)).toBe(true);
-    },
-  );
-
-  test.each([
-    '',
-    LATEST,
-    'snap-1',
-    'snap-20250115-1030000',
-    ' snap-20250115-103000',
-    'snap-20250115-103000\n',
-    '../snap-20250115-103000',
-  ])('The text %j does not look like a generated name', (name) => {
-    expect(looksLikeName(name)).toBe(false);
   });
 });

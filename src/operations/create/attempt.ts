@@ -10,8 +10,8 @@ export interface Attempt {
   sentAt: number;
   /** Whether it is sent later than that, if at all. */
   isPlanned?: true;
-  /** How far the server's clock is ahead of the local one, in milliseconds, as far as it is known. */
-  clockOffsetMs: number;
+  /** How far the server's clock is ahead of the local one, in milliseconds; absent if no response had it before. */
+  clockOffsetMs?: number;
   /** The snapshot that the step reports in the end, which is none that this attempt left. */
   reported?: { name: Redacted; created_at?: Redacted | null };
 }

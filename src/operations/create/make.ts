@@ -20,7 +20,13 @@ import { describeCreated } from '../describe.ts';
 import { namesOf } from '../find.ts';
 import { AmbiguousCreateError } from './ambiguous.ts';
 import type { Attempt } from './attempt.ts';
-import { type ExistingPolicy, findExisting, findNamesake, NameTakenError } from './existing.ts';
+import {
+  type ExistingPolicy,
+  findExisting,
+  findNamesake,
+  NameTakenError,
+  requireFreeName,
+} from './existing.ts';
 
 /** The alias of a new snapshot. A generated one is new to the step, and to each attempt after a lost one. */
 export type AliasSource = { kind: 'explicit'; alias: Redacted } | GeneratedAlias;
@@ -94,7 +100,9 @@ export async function make(
       try {
         return await client.creating(containerId, first, (once) => attempts.next(once));
       } catch (error) {
-        const isAmbiguous = attempts.pending.length > 0 && !(error instanceof NameTakenError);
+        // A platform that rejects a taken name rejects the lost attempts too, if it gets them at last.
+        const isRejected = error instanceof NameTakenError && error.failure !== undefined;
+        const isAmbiguous = attempts.pending.length > 0 && !isRejected;
         throw isAmbiguous && error instanceof UserError
           ? new AmbiguousCreateError(error, attempts.pending)
           : error;
@@ -135,7 +143,7 @@ class Attempts {
   #generated: Redacted | undefined;
   /** What lists have shown so far, which no later attempt made. */
   #seen: readonly Snapshot[];
-  #clockOffsetMs = 0;
+  #clockOffsetMs: number | undefined;
   readonly #containerId: Redacted;
   readonly #options: MakeOptions;
   readonly #context: Context;
@@ -158,6 +166,7 @@ class Attempts {
       const listed = await list();
       const result = this.#findCreated(listed) ?? this.#findExisting(listed);
       if (result) return result;
+      this.#requireFreeName(listed);
       this.#seen = [...this.#seen, ...listed.snapshots];
     }
     this.#count += 1;
@@ -166,7 +175,7 @@ class Attempts {
       alias: this.#nextAlias(),
       isGenerated: alias.kind === 'generated',
       sentAt: now(),
-      clockOffsetMs: this.#clockOffsetMs,
+      ...(this.#clockOffsetMs === undefined ? {} : { clockOffsetMs: this.#clockOffsetMs }),
     };
     unsettled.expect(attempt);
     try {
@@ -182,6 +191,15 @@ class Attempts {
       if (alias.kind === 'generated' || !mayBeNameTaken(failure)) throw error;
       return (await this.#explainRejection(list, attempt, failure)) ?? Promise.reject(error);
     }
+  }
+
+  /** Another job can have given the name to a snapshot of another alias since the first look. */
+  #requireFreeName(list: SnapshotList): void {
+    const { alias } = this.#options;
+    if (alias.kind === 'generated') return;
+    const { nameOf, now } = this.#context;
+    const container = { id: this.#containerId, name: nameOf(this.#containerId) };
+    requireFreeName(alias.alias, container, list, now());
   }
 
   /** A generated alias identifies an attempt that was lost, so the next one needs another. */

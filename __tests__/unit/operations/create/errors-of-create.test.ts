@@ -1,13 +1,20 @@
 import { UserError } from '../../../../src/base/user-error.ts';
 import { RequestError } from '../../../../src/hoody/errors.ts';
+import { AmbiguousCreateError } from '../../../../src/operations/create/ambiguous.ts';
+import type { Attempt } from '../../../../src/operations/create/attempt.ts';
 import { NameTakenError } from '../../../../src/operations/create/existing.ts';
-import { AmbiguousCreateError } from '../../../../src/operations/create/sweep.ts';
 import { line } from '../../../../src/text/message.ts';
 import { status } from '../../../helpers/fakes/failure.ts';
-import { snapshot } from '../../../helpers/fakes/snapshot.ts';
+import { CONTAINER, snapshot } from '../../../helpers/fakes/snapshot.ts';
 import { text } from '../../../helpers/fakes/text.ts';
 
-const attempt = (alias: string) => ({ alias: text(alias), sentAt: 0, endsAt: 10_000 });
+const attempt = (alias: string, isGenerated = true): Attempt => ({
+  containerId: CONTAINER,
+  alias: text(alias),
+  isGenerated,
+  sentAt: 0,
+  clockOffsetMs: 0,
+});
 
 describe('The error of a create whose snapshot may exist', () => {
   const cause = new RequestError(line('Could not create it.'), [line('Because.')], status(500));
@@ -20,15 +27,22 @@ describe('The error of a create whose snapshot may exist', () => {
       name: 'AmbiguousCreateError',
       message:
         'Could not create it.\nBecause.\n' +
-        'The snapshot may exist anyway. Look for the alias "before" with the operation `list`.',
+        'The snapshot may exist anyway. Look for the alias "before" with the operation `list`.\n' +
+        'The post step of this step looks for it until 30 s after the request, and deletes it.',
+      mayHaveActed: true,
       failure: status(500),
     });
     expect(error.cause).toBe(cause);
     expect(error.pending).toBe(pending);
   });
 
+  test('The error does not promise to delete what another job may have created', () => {
+    const error = new AmbiguousCreateError(cause, [attempt('before', false)]);
+    expect(error.message).toMatch(/, and names it: another job may have created it\.$/);
+  });
+
   test('The warning names each alias once', () => {
-    const pending = ['before', 'before', 'before-2'].map(attempt);
+    const pending = ['before', 'before', 'before-2'].map((alias) => attempt(alias));
     expect(new AmbiguousCreateError(cause, pending).message).toContain(
       'Look for the alias "before" or "before-2" with',
     );

@@ -1,10 +1,10 @@
 import { AttemptError, RequestError } from '../../../../src/hoody/errors.ts';
 import { LIMIT_CODE, PRESPAWN_CODE } from '../../../../src/hoody/failure.ts';
 import type { Snapshot } from '../../../../src/hoody/snapshot.ts';
+import { AmbiguousCreateError } from '../../../../src/operations/create/ambiguous.ts';
 import { NameTakenError } from '../../../../src/operations/create/existing.ts';
 import { generatedAlias, type MakeOptions, make } from '../../../../src/operations/create/make.ts';
-import { AmbiguousCreateError } from '../../../../src/operations/create/sweep.ts';
-import { fakeContext } from '../../../helpers/fakes/context.ts';
+import { type FakeContext, fakeContext } from '../../../helpers/fakes/context.ts';
 import { LOST } from '../../../helpers/fakes/failure.ts';
 import {
   BUSY,
@@ -43,23 +43,30 @@ const aliasOf = (source: Source, number = 1) =>
 const named = (fields: Plain<Partial<Snapshot>>) =>
   snapshot({ name: 'named', alias: 'before-deploy', ...fields });
 
+function sourceOf(source: Source, context: FakeContext): MakeOptions['alias'] {
+  return source === 'explicit'
+    ? { kind: 'explicit', alias: text('before-deploy') }
+    : generatedAlias(text('run'), context);
+}
+
 /** Makes a snapshot, under an explicit alias by default. */
 function makeOn(
   hoody: FakeHoody,
-  { source = 'explicit', policy }: { source?: Source } & Pick<MakeOptions, 'policy'> = {},
+  { source = 'explicit', policy, before }: { source?: Source } & Pick<MakeOptions, 'policy' | 'before'> = {},
   options: Parameters<typeof fakeContext>[1] = {},
 ) {
   const context = fakeContext(hoody, options);
-  const alias: MakeOptions['alias'] =
-    source === 'explicit'
-      ? { kind: 'explicit', alias: text('before-deploy') }
-      : generatedAlias(text('run'), context);
-  const result = make(CONTAINER, { alias, expiryDays: undefined, ...(policy ? { policy } : {}) }, context);
-  return { result, lines: context.logger.lines };
+  const alias = sourceOf(source, context);
+  const whole = make(
+    CONTAINER,
+    { alias, expiryDays: undefined, ...(policy ? { policy } : {}), ...(before ? { before } : {}) },
+    context,
+  );
+  const result = whole.then(({ snapshot, ownership }) => ({ snapshot, ownership }));
+  return { whole, result, lines: context.logger.lines, unsettled: context.unsettled };
 }
 
 const creates = ({ calls }: FakeHoody) => calls.filter(([kind]) => kind === 'create');
-const deletes = ({ kinds }: FakeHoody) => kinds.filter((kind) => kind === 'delete');
 const warnings = (lines: readonly string[]) => lines.filter((line) => line.startsWith('warning'));
 const found = ({ name }: Snapshot) =>
   `info: The API created snapshot ${name}, although no complete response arrived.`;
@@ -96,12 +103,49 @@ describe.each<Source>(['generated', 'explicit'])('A create with an alias that is
     expect(creates(hoody)).toHaveLength(2);
   });
 
-  test('An attempt that may still create something is watched for as long as it can', async () => {
+  test('An attempt that may still create something is left to the post step, and not waited for', async () => {
     const hoody = fakeHoody([], { on: { create: inOrder(LOST_BEFORE) } });
-    await makeOn(hoody, { source }).result;
-    expect(hoody.timesOf('list').at(-1)).toBe(10_000);
-    expect(deletes(hoody)).toEqual([]);
+    const { result, lines, unsettled } = makeOn(hoody, { source });
+    const { snapshot: kept } = await result;
+    expect(hoody.kinds).toEqual(['create', 'list', 'create']);
+    expect(unsettled.open.filter(({ reported }) => reported)).toEqual([
+      {
+        containerId: CONTAINER,
+        alias: aliasOf(source),
+        isGenerated: source === 'generated',
+        sentAt: NOW,
+        clockOffsetMs: 0,
+        reported: { name: kept.name, created_at: kept.created_at },
+      },
+    ]);
+    const next = source === 'generated' ? 'The post step deletes it.' : 'The post step looks for it.';
+    expect(lines.at(-1)).toBe(
+      `info: The response to an attempt was lost, so container ${CONTAINER} may get another snapshot with the alias "${aliasOf(source)}". ${next}`,
+    );
   });
+
+  test.each<[string, Fault, string[]]>([
+    ['that certainly did nothing', BUSY, []],
+    ['that may have acted', LOST_BEFORE, [aliasOf(source)]],
+  ])(
+    'An attempt is expected before it is sent, and one %s is settled at once or not',
+    async (_, first, left) => {
+      const open: string[][] = [];
+      const twists = inOrder(first);
+      const hoody = fakeHoody([], {
+        on: {
+          create() {
+            open.push(context.unsettled.open.map(({ alias }) => alias));
+            return twists();
+          },
+        },
+      });
+      const context = fakeContext(hoody);
+      await make(CONTAINER, { alias: sourceOf(source, context), expiryDays: undefined }, context);
+      const second = first === BUSY ? aliasOf(source) : aliasOf(source, 2);
+      expect(open).toEqual([[aliasOf(source)], [...new Set([...left, second])]]);
+    },
+  );
 
   test('A snapshot whose name cannot be part of a path is an error, as in the response of a create', async () => {
     const hoody = fakeHoody([], { on: { create: inOrder(LOST_BEFORE) } });
@@ -144,18 +188,20 @@ describe.each<Source>(['generated', 'explicit'])('A create with an alias that is
     expect(hoody.kinds).toEqual(['create']);
   });
 
-  test.each<[string, Fault, number]>([
-    ['a lost response', LOST_BEFORE, 10_000],
-    ['a 502', gateway(502), 10_000],
-    ['a 503 of a proxy', gateway(503), 10_000],
-    ['a 500 of the API', response(500), 10_000],
-    ['a malformed response, but no longer appear', { kind: 'foreign', acts: 'no', breakMs: 400 }, 400],
-  ])('A snapshot may exist after %s', async (_, fault, endsAt) => {
+  test.each<[string, Fault]>([
+    ['a lost response', LOST_BEFORE],
+    ['a 502', gateway(502)],
+    ['a 503 of a proxy', gateway(503)],
+    ['a 500 of the API', response(500)],
+    ['a malformed response', { kind: 'foreign', acts: 'no', breakMs: 400 }],
+  ])('A snapshot may exist after %s', async (_, fault) => {
     const hoody = fakeHoody([], { on: { create: fault } });
-    await expect(makeOn(hoody, { source }, ONE_ATTEMPT).result).rejects.toMatchObject({
+    const { result, unsettled } = makeOn(hoody, { source }, ONE_ATTEMPT);
+    await expect(result).rejects.toMatchObject({
       name: 'AmbiguousCreateError',
-      pending: [{ alias: aliasOf(source), sentAt: NOW, endsAt: NOW + endsAt }],
+      pending: [{ alias: aliasOf(source), sentAt: NOW }],
     });
+    expect(unsettled.open).toMatchObject([{ alias: aliasOf(source) }]);
   });
 
   test('A snapshot that may exist still counts after failures of another kind', async () => {
@@ -195,12 +241,12 @@ describe.each<Source>(['generated', 'explicit'])('A create with an alias that is
 describe('A generated alias', () => {
   const source = 'generated';
 
-  test('Each attempt uses an alias of its own, and the log names the later ones', async () => {
-    const hoody = fakeHoody([], { on: { create: inOrder(LOST_BEFORE, BUSY) } });
+  test('An attempt uses another alias only after one that was lost, and the log names it', async () => {
+    const hoody = fakeHoody([], { on: { create: inOrder(BUSY, LOST_BEFORE, BUSY, LOST_BEFORE) } });
     const { result, lines } = makeOn(hoody, { source });
     await result;
     expect(creates(hoody).map(([, , body]) => body)).toEqual(
-      [1, 2, 3].map((number) => ({ alias: aliasOf(source, number) })),
+      [1, 1, 2, 2, 3].map((number) => ({ alias: aliasOf(source, number) })),
     );
     expect(lines.filter((line) => line.includes('This attempt'))).toEqual([
       'info: This attempt uses the alias "run-generated-2".',
@@ -214,23 +260,20 @@ describe('A generated alias', () => {
       snapshot: made(aliasOf(source)),
       ownership: 'made',
     });
-    // The second attempt is still watched.
-    expect(hoody.timesOf('list').at(-1)).toBe(10_250);
     expect(hoody.stored()).toEqual([made(aliasOf(source))]);
   });
 
-  test('An older attempt that creates its snapshot last has it deleted', async () => {
+  test('An older attempt that creates its snapshot last is left to the post step', async () => {
     const hoody = fakeHoody([], { on: { create: inOrder(LOST_LATE, LOST_AFTER) } });
-    const { result, lines } = makeOn(hoody, { source });
+    const { result, unsettled } = makeOn(hoody, { source });
     await expect(result).resolves.toMatchObject({
       snapshot: { alias: 'run-generated-2' },
       ownership: 'made',
     });
-    expect(hoody.stored()).toEqual([(await result).snapshot]);
-    expect(deletes(hoody)).toHaveLength(1);
-    expect(lines.at(-1)).toMatch(/^info: Deleted duplicate snapshot /);
+    expect(hoody.kinds).not.toContain('delete');
+    expect(unsettled.open).toMatchObject([{ alias: 'run-generated-2' }, { alias: 'run-generated-1' }]);
     hoody.time.pass(MINUTE);
-    expect(hoody.stored()).toHaveLength(1);
+    expect(hoody.stored()).toHaveLength(2);
   });
 
   test('A snapshot is found however wrong the clocks are', async () => {
@@ -378,10 +421,11 @@ describe('An older snapshot with an explicit alias', () => {
     expect(creates(hoody)).toHaveLength(2);
   });
 
-  test('A second lost attempt is watched beside the snapshot that was found', async () => {
+  test('The alias stays unsettled beside the snapshot that was found after two lost attempts', async () => {
     const hoody = fakeHoody([], { on: { create: inOrder(LOST_BEFORE, LOST_AFTER) } });
-    await expect(makeOn(hoody).result).resolves.toMatchObject({ ownership: 'inferred' });
-    expect(hoody.timesOf('list').at(-1)).toBe(10_250);
+    const { result, unsettled } = makeOn(hoody);
+    await expect(result).resolves.toMatchObject({ ownership: 'inferred' });
+    expect(unsettled.open).toMatchObject([{ alias: 'before-deploy', reported: {} }]);
   });
 });
 
@@ -503,7 +547,7 @@ describe('A create that accepts an existing snapshot', () => {
     },
   );
 
-  test('An earlier attempt is watched beside a snapshot whose name the platform refused', async () => {
+  test('An earlier attempt stays unsettled beside a snapshot whose name the platform refused', async () => {
     const taken = snapshot({ ...existing, name: 'before-deploy' });
     const lost = inOrder(LOST_BEFORE);
     const hoody = fakeHoody([], {
@@ -516,9 +560,10 @@ describe('A create that accepts an existing snapshot', () => {
         },
       },
     });
-    await expect(makeOn(hoody, reuse).result).resolves.toEqual({ snapshot: taken, ownership: 'found' });
+    const { result, unsettled } = makeOn(hoody, reuse);
+    await expect(result).resolves.toEqual({ snapshot: taken, ownership: 'found' });
     expect(creates(hoody)).toHaveLength(2);
-    expect(hoody.timesOf('list').at(-1)).toBe(10_000);
+    expect(unsettled.open).toMatchObject([{ alias: 'before-deploy', sentAt: NOW }]);
   });
 
   test('A snapshot that the create itself made is not called an existing one', async () => {
@@ -543,52 +588,63 @@ describe('A create that accepts an existing snapshot', () => {
   });
 });
 
-describe('A snapshot under an explicit alias beside a lost attempt', () => {
-  const created = made('before-deploy', { created_at: at(1_250) });
+describe('What an earlier list showed', () => {
+  const others = named({ created_at: at(-2_000) });
 
-  test.each<[string, Snapshot, 'made' | 'inferred']>([
-    ['is as it was', created, 'made'],
-    ['has been overwritten', { ...created, created_at: text(at(4_000)) }, 'inferred'],
-    ['has been replaced', named({ created_at: at(4_000) }), 'inferred'],
-    ['has been replaced at the same time', { ...created, name: text('other') }, 'inferred'],
-  ])('A snapshot that %s is reported as such', async (_, listed, ownership) => {
+  test('A snapshot that the step listed before is never its own, however near its time is', async () => {
+    const start = () =>
+      fakeHoody([others], { behavior: { hasDate: false }, on: { create: inOrder(LOST_BEFORE) } });
+    const known = start();
+    await expect(makeOn(known, { before: [others] }).result).resolves.toMatchObject({ ownership: 'made' });
+    expect(creates(known)).toHaveLength(2);
+    await expect(makeOn(start()).result).resolves.toEqual({ snapshot: others, ownership: 'inferred' });
+  });
+
+  test('A snapshot that a list shows after the first attempt is not that of the second', async () => {
+    // It gets the alias only after the list.
+    const hoody = fakeHoody([], { on: { create: inOrder(LOST_BEFORE, LOST_BEFORE) } });
+    hoody.setAt(100, [named({ alias: 'other', created_at: at(100) })]);
+    hoody.setAt(300, [named({ created_at: at(100) })]);
+    const { result } = makeOn(hoody);
+    await expect(result).resolves.toMatchObject({ ownership: 'made' });
+    expect(creates(hoody)).toHaveLength(3);
+  });
+
+  test('A new snapshot under the name of one that was listed before is its own', async () => {
     const hoody = fakeHoody([], { on: { create: inOrder(LOST_BEFORE) } });
-    hoody.setAt(4_000, [listed]);
-    await expect(makeOn(hoody).result).resolves.toEqual({ snapshot: listed, ownership });
-  });
-
-  test('A snapshot that existed and has been replaced is still not of the step', async () => {
-    const hoody = fakeHoody([], { on: { create: inOrder(LOST_BEFORE) } });
-    hoody.setAt(100, [named({ created_at: at(-MINUTE) })]);
-    const replacement = named({ name: 'replacement', created_at: at(4_000) });
-    hoody.setAt(4_000, [replacement]);
-    await expect(makeOn(hoody, { policy: 'reuse' }).result).resolves.toEqual({
-      snapshot: replacement,
-      ownership: 'found',
-    });
-  });
-
-  test('A late attempt that creates a second one is reported, and nothing is deleted', async () => {
-    const hoody = fakeHoody([], { on: { create: inOrder(LOST_LATE) } });
-    const { result, lines } = makeOn(hoody);
-    await expect(result).resolves.toEqual({ snapshot: created, ownership: 'made' });
-    expect(hoody.stored()).toHaveLength(2);
-    expect(warnings(lines)).toEqual([
-      expect.stringContaining(
-        `Container ${CONTAINER} has another new snapshot with the alias "before-deploy": ${hoody.names()[0]}.`,
-      ),
-    ]);
-    expect(deletes(hoody)).toEqual([]);
-  });
-
-  test('A late attempt that replaces the snapshot is reported in its place', async () => {
-    const hoody = fakeHoody([], {
-      behavior: { usedAlias: 'replaced' },
-      on: { create: inOrder(LOST_LATE) },
-    });
-    const { result, lines } = makeOn(hoody);
-    await expect(result).resolves.toMatchObject({ ownership: 'inferred' });
-    expect(hoody.stored()).toEqual([(await result).snapshot]);
-    expect(warnings(lines)).toEqual([expect.stringContaining(` replaced snapshot ${created.name}.`)]);
+    const overwritten = named({ created_at: at(100) });
+    hoody.setAt(100, [overwritten]);
+    const { result } = makeOn(hoody, { before: [named({ created_at: at(-DAY) })] });
+    await expect(result).resolves.toEqual({ snapshot: overwritten, ownership: 'inferred' });
   });
 });
+
+test('A second new snapshot under the alias is a warning, and nothing is deleted', async () => {
+  const hoody = fakeHoody([], { on: { create: inOrder(LOST_BEFORE) } });
+  const [newer, older] = [named({ created_at: at(200) }), named({ name: 'second', created_at: at(100) })];
+  hoody.setAt(200, [newer, older]);
+  const { result, lines } = makeOn(hoody);
+  await expect(result).resolves.toEqual({ snapshot: newer, ownership: 'inferred' });
+  expect(warnings(lines)).toEqual([
+    `warning: Container ${CONTAINER} has another new snapshot with the alias "before-deploy": second.\n` +
+      'An attempt whose response was lost, or another job, may have created it. It was not deleted.',
+  ]);
+  expect(hoody.kinds).toEqual(['create', 'list']);
+});
+
+test.each<[string, Source, 'time' | 'alias', boolean]>([
+  ['a name of the platform', 'explicit', 'time', true],
+  ['the name of an explicit alias', 'explicit', 'alias', false],
+  ['the name of a generated alias', 'generated', 'alias', true],
+])(
+  'Whether no other snapshot can get %s is known, also after a lost response',
+  async (_, source, names, isUnique) => {
+    for (const create of [inOrder(), inOrder(LOST_AFTER)]) {
+      const hoody = fakeHoody([], { behavior: { names }, on: { create } });
+      await expect(makeOn(hoody, { source }).whole).resolves.toMatchObject({
+        isUniqueName: isUnique,
+        attempt: { containerId: CONTAINER, alias: aliasOf(source), isGenerated: source === 'generated' },
+      });
+    }
+  },
+);

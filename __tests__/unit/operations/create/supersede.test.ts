@@ -23,7 +23,14 @@ const OLDER = snapshot({ name: 'older', alias: 'before', created_at: '2025-01-10
 const NIGHTLY = snapshot({ name: 'nightly', alias: 'nightly-1', created_at: '2025-01-05T00:00:00.000Z' });
 /** Newer than what a test creates, as with a clock that was ahead. */
 const LATER = snapshot({ name: 'later', alias: 'before', created_at: '2025-02-02T00:00:00.000Z' });
-const done = { ok: true, containerId: CONTAINER, changed: true, ownership: 'made', snapshots: [MADE] };
+const done = {
+  ok: true,
+  containerId: CONTAINER,
+  changed: true,
+  ownership: 'made',
+  isUniqueName: true,
+  snapshots: [MADE],
+};
 
 const requestOf = (fields: Plain<Partial<CreateRequest>> = {}): CreateRequest =>
   redacted<CreateRequest>({ alias: 'before', ifExists: 'create', dryRun: false, ...fields });

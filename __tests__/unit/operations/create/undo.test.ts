@@ -1,7 +1,8 @@
 import { RequestError } from '../../../../src/hoody/errors.ts';
 import type { Snapshot } from '../../../../src/hoody/snapshot.ts';
+import { AmbiguousCreateError } from '../../../../src/operations/create/ambiguous.ts';
 import { create } from '../../../../src/operations/create/create.ts';
-import { AmbiguousCreateError } from '../../../../src/operations/create/sweep.ts';
+import { LeftoverError } from '../../../../src/operations/create/undo.ts';
 import { type Outcome, UndoneError } from '../../../../src/operations/outcome.ts';
 import type { CreateRequest } from '../../../../src/operations/request.ts';
 import { fakeContext } from '../../../helpers/fakes/context.ts';
@@ -43,7 +44,8 @@ async function createFor(
 ) {
   const context = fakeContext(hoody, options);
   const outcomes = await create(request, containerIds, context);
-  return { outcomes, errors: outcomes.map(errorOf), lines: context.logger.lines };
+  const { logger, unsettled } = context;
+  return { outcomes, errors: outcomes.map(errorOf), lines: logger.lines, unsettled };
 }
 
 const errorOf = (outcome: Outcome) => (outcome.ok ? undefined : outcome.error);
@@ -64,6 +66,7 @@ describe('A create for several containers', () => {
         containerId,
         changed: true,
         ownership: 'made',
+        isUniqueName: true,
         snapshots: [MADE],
       })),
     );
@@ -158,7 +161,7 @@ describe('A list that is older than the new snapshot', () => {
   test('An undo waits for a list that shows the new snapshot', async () => {
     const hoody = refusing([NEWER], stale);
     const { errors } = await createFor(requestOf(), hoody);
-    expect(looks(hoody)).toEqual([1_000, 1_500, 2_500, 4_500]);
+    expect(looks(hoody)).toEqual([1_000, 1_500, 2_000, 2_500, 3_000, 3_500, 4_000]);
     expect(errors[0]).toBeInstanceOf(UndoneError);
     expect(hoody.stored()).toEqual([NEWER]);
   });
@@ -170,11 +173,22 @@ describe('A list that is older than the new snapshot', () => {
     expect(hoody.stored()).toEqual([MADE]);
   });
 
-  test('An undo waits for nothing if there was no older snapshot with the alias', async () => {
+  test('An undo also waits if the list before the create showed no older snapshot with the alias', async () => {
     const hoody = refusing([], stale);
     const { errors } = await createFor(requestOf(), hoody);
-    expect(looks(hoody)).toEqual([1_000]);
+    expect(looks(hoody).at(-1)).toBe(4_000);
     expect(errors[0]).toBeInstanceOf(UndoneError);
+  });
+
+  test('A list from before tells of an older snapshot that the first list was too old to show', async () => {
+    const hoody = refusing([], {
+      behavior: { lagMs: LAG_MS, usedAlias: 'replaced' },
+      on: { list: { lag: 1 } },
+    });
+    hoody.set([NEWER]);
+    const { errors } = await createFor(requestOf(), hoody);
+    expect(errors[0]?.message).toBe(kept('It replaced the older snapshot newer, or took its alias.'));
+    expect(hoody.stored()).toEqual([MADE]);
   });
 
   const unseen =
@@ -187,7 +201,7 @@ describe('A list that is older than the new snapshot', () => {
     expect(errors[0]?.message).toBe(unseen);
     expect(outcomes[0]).toMatchObject({ changed: true, snapshots: [MADE] });
     expect(hoody.kinds).not.toContain('delete');
-    expect(looks(hoody)).toEqual([1_000, 1_500, 2_500, 4_500]);
+    expect(looks(hoody).at(-1)).toBe(5_500);
   });
 
   test('A snapshot stays if there is no time left to wait for a list that shows it', async () => {
@@ -223,7 +237,7 @@ describe('An older snapshot with the alias', () => {
     expect(hoody.names()).toEqual(['before']);
   });
 
-  test('The new snapshot stays if it has the name of the older one, even without times', async () => {
+  test('The new snapshot stays if the time of neither is known', async () => {
     const undated = redacted<Snapshot>({ name: 'before', alias: 'before' });
     const hoody = fakeHoody([undated]);
     const creating = async (containerId: string) => {
@@ -231,7 +245,9 @@ describe('An older snapshot with the alias', () => {
       return { snapshot: undated, ownership: 'made' } as never;
     };
     const { errors } = await createFor(requestOf(), hoody, TWO, { overrides: { creating } });
-    expect(errors[0]?.message).toContain('\nIt replaced the older snapshot before.\n');
+    expect(errors[0]?.message).toMatch(
+      /\nIt is unknown when it was created, so it may belong to another job\.$/,
+    );
     expect(hoody.kinds).not.toContain('delete');
   });
 
@@ -251,15 +267,12 @@ describe('An older snapshot with the alias', () => {
   });
 
   test('The new snapshot is deleted if the older one is as it was', async () => {
-    const { alias: _, ...unaliased } = NEWER;
-    for (const older of [NEWER, { ...unaliased, name: text('before') }]) {
-      const used = { ...older, last_used_at: text('2025-01-31T23:00:00.000Z') };
-      const hoody = refusing([older]);
-      hoody.setAt(500, [used]);
-      const { errors } = await createFor(requestOf(), hoody);
-      expect(errors[0]).toBeInstanceOf(UndoneError);
-      expect(hoody.stored()).toEqual([used]);
-    }
+    const used = { ...NEWER, last_used_at: text('2025-01-31T23:00:00.000Z') };
+    const hoody = refusing([NEWER]);
+    hoody.setAt(500, [used]);
+    const { errors } = await createFor(requestOf(), hoody);
+    expect(errors[0]).toBeInstanceOf(UndoneError);
+    expect(hoody.stored()).toEqual([used]);
   });
 
   test('Other snapshots do not matter', async () => {
@@ -278,58 +291,71 @@ describe('A create that failed after a lost response', () => {
   test.each([
     ['at once', LOST_AFTER],
     ['late', LOST_LATE],
+    ['never', LOST_BEFORE],
   ])(
-    'A stray snapshot with a generated alias that exists %s is deleted, and the error does not warn of it',
+    'A stray snapshot with a generated alias that exists %s is left to the post step at once, and the error says so',
     async (_, lost) => {
       const hoody = fakeHoody([NEWER], { on: { create: lost } });
-      const { errors } = await createFor(GENERATED, hoody, [CONTAINER], short);
-      expect(errors).toEqual([expect.any(RequestError)]);
-      expect(errors[0]).not.toBeInstanceOf(AmbiguousCreateError);
-      expect(errors[0]?.message).not.toContain('may exist');
-      expect(hoody.stored()).toEqual([NEWER]);
+      const { errors, unsettled } = await createFor(GENERATED, hoody, [CONTAINER], short);
+      expect(errors).toEqual([expect.any(AmbiguousCreateError)]);
+      expect(errors[0]?.message).toMatch(
+        /\nThe snapshot may exist anyway\. Look for the alias "run-generated-1" with the operation `list`\.\n.*, and deletes it\.$/,
+      );
+      expect(hoody.kinds).toEqual(['create']);
+      expect(unsettled.open).toMatchObject([{ alias: 'run-generated-1', isGenerated: true }]);
     },
   );
 
-  test('The error warns of a snapshot that was not found', async () => {
-    const hoody = fakeHoody([NEWER], { on: { create: LOST_BEFORE } });
-    const { errors } = await createFor(GENERATED, hoody, [CONTAINER], short);
-    expect(errors).toEqual([expect.any(AmbiguousCreateError)]);
-    expect(errors[0]?.message).toMatch(
-      /\nThe snapshot may exist anyway\. Look for the alias "run-generated-1" with the operation `list`\.$/,
-    );
-    expect(hoody.stored()).toEqual([NEWER]);
-  });
-
-  test('A snapshot with an explicit alias, which others can use, is not deleted', async () => {
+  test('The post step only names a snapshot with an explicit alias, which others can use', async () => {
     const hoody = fakeHoody([NEWER], { on: { create: LOST_AFTER } });
-    const { errors } = await createFor(requestOf(), hoody, [CONTAINER], short);
+    const { outcomes, errors, unsettled } = await createFor(requestOf(), hoody, [CONTAINER], short);
     expect(errors).toEqual([expect.any(AmbiguousCreateError)]);
-    expect(hoody.kinds).toEqual(['create']);
-    hoody.time.pass(60_000);
-    expect(hoody.stored()).toEqual([MADE, NEWER]);
+    expect(errors[0]?.message).toContain(', and names it: ');
+    expect(outcomes).toMatchObject([{ ok: false, changed: true, snapshots: [] }]);
+    expect(unsettled.open).toMatchObject([{ alias: 'before', isGenerated: false }]);
   });
 
-  test('A create that is canceled while its request acts late leaves nothing', async () => {
+  test('A create that is canceled while its request acts late ends at once', async () => {
     const job = new AbortController();
-    const hoody = fakeHoody([], {
-      on: {
-        create: () => {
-          job.abort();
-          return LOST_LATE;
-        },
-      },
-    });
-    const { outcomes } = await createFor(GENERATED, hoody, [CONTAINER], { canceled: job.signal });
-    expect(outcomes).toMatchObject([{ ok: false, changed: false }]);
-    hoody.time.pass(60_000);
-    expect(hoody.stored()).toEqual([]);
+    const hoody = fakeHoody([], { on: { create: { kind: 'stall', acts: 'late' } } });
+    hoody.time.after(500, () => job.abort());
+    const options = { canceled: job.signal };
+    const { outcomes, unsettled } = await createFor(GENERATED, hoody, [CONTAINER], options);
+    expect(outcomes).toMatchObject([{ ok: false, changed: true, error: expect.any(AmbiguousCreateError) }]);
+    expect(hoody.time.now - NOW).toBe(500);
+    expect(unsettled.open).toMatchObject([{ alias: 'run-generated-1' }]);
   });
 
-  test('The snapshots of the other containers are deleted too', async () => {
+  test('The snapshots of the other containers are deleted at once, and only the lost one is left', async () => {
     const hoody = fakeHoody([], { on: { create: only(OTHER, LOST_AFTER) } });
-    const { errors } = await createFor(GENERATED, hoody, TWO, { timeoutMs: 2_000 });
-    expect(errors).toEqual([expect.any(UndoneError), expect.any(RequestError)]);
-    expect(TWO.map((id) => hoody.stored(id))).toEqual([[], []]);
+    const { errors, unsettled } = await createFor(GENERATED, hoody, TWO, { timeoutMs: 2_000 });
+    expect(errors).toEqual([expect.any(UndoneError), expect.any(AmbiguousCreateError)]);
+    expect(hoody.stored()).toEqual([]);
+    expect(unsettled.open).toMatchObject([{ containerId: OTHER, alias: 'run-generated-1' }]);
     expect(hoody.time.now - NOW).toBeLessThan(10_000);
+  });
+});
+
+describe('What the post step goes on with', () => {
+  test('A snapshot with a generated alias that could not be deleted again is left to it', async () => {
+    const hoody = refusing([], { on: { delete: FORBIDDEN } });
+    const { errors, unsettled } = await createFor(GENERATED, hoody);
+    expect(errors[0]).toBeInstanceOf(LeftoverError);
+    expect(errors[0]?.message).toMatch(/\nThe post step tries again\.$/);
+    expect(unsettled.open).toMatchObject([{ containerId: CONTAINER, alias: 'run-generated-1' }]);
+  });
+
+  test('A snapshot with an explicit alias that could not be deleted again is not, for it would only be named', async () => {
+    const { errors, unsettled } = await createFor(requestOf(), refusing([], { on: { delete: FORBIDDEN } }));
+    expect(errors[0]).toBeInstanceOf(LeftoverError);
+    expect(errors[0]?.message).not.toContain('The post step');
+    expect(unsettled.open).toEqual([]);
+  });
+
+  test.each([
+    ['that succeeds', () => fakeHoody([])],
+    ['that is undone', () => refusing([])],
+  ])('A create %s leaves nothing to it', async (_, hoody) => {
+    expect((await createFor(GENERATED, hoody())).unsettled.open).toEqual([]);
   });
 });

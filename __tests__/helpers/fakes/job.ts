@@ -1,0 +1,281 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Clock } from '../../../src/base/clock.ts';
+import { decideGuard } from '../../../src/guard/decision.ts';
+import { parseGuard } from '../../../src/guard/state.ts';
+import { parseUnsettled } from '../../../src/guard/unsettled.ts';
+import { connectOver } from '../../../src/hoody/connection.ts';
+import { runPostStep } from '../../../src/post-step.ts';
+import { generateAlias } from '../../../src/runner/generated-alias.ts';
+import type { Runner } from '../../../src/runner/runner.ts';
+import { startStep } from '../../../src/runner/start-step.ts';
+import { type WithSession, withSessionOver } from '../../../src/session.ts';
+import { runStep } from '../../../src/step.ts';
+import { own } from '../../../src/text/redact.ts';
+import { type ScriptedHoody, type Sent, START, TOKEN, WEB } from './scripted-hoody.ts';
+
+export type JobStatus = 'success' | 'failure' | 'cancelled';
+
+/** What a person and later steps read of a program. */
+export interface ProgramRun {
+  succeeded: boolean;
+  isKilled: boolean;
+  errors: string[];
+  warnings: string[];
+  /** All lines outside groups. */
+  lines: string[];
+  summary: string;
+  /** Those that this program sent. */
+  requests: Sent[];
+  /** How long it took, in milliseconds. */
+  ms: number;
+}
+
+/** A step, and its post step once the job is over. */
+export interface StepRun extends ProgramRun {
+  inputs: Record<string, string>;
+  outputs: Record<string, string>;
+  state: Record<string, string>;
+  /** The output `results`. */
+  readonly results: {
+    container_id: string;
+    label?: string;
+    ok: boolean;
+    changed: boolean;
+    snapshot_names: string[];
+    error?: string;
+  }[];
+  /** Undefined if it had no work, so that it loaded nothing. */
+  post?: ProgramRun;
+}
+
+export interface ProgramOptions {
+  /** When the job is canceled, in milliseconds after the program began. */
+  cancelMs?: number;
+  /** When the program is killed, likewise. */
+  killMs?: number;
+}
+
+export interface StepOptions extends ProgramOptions {
+  /** What the post step reads in place of the inputs of the step. */
+  postInputs?: Record<string, string>;
+  post?: ProgramOptions;
+  isInCompositeAction?: boolean;
+  generateAlias?: Runner['generateAlias'];
+}
+
+/** Which inputs the runner gives to every step. */
+const DEFAULTS = { 'restore-on-failure': 'false', 'backup-first': 'false', 'dry-run': 'false' };
+
+/** The runner kills a step that goes on after it was told to end. */
+const GRACE_MS = 10_000;
+
+const directories: string[] = [];
+process.once('exit', () => {
+  for (const directory of directories) rmSync(directory, { recursive: true, force: true });
+});
+
+/** A job whose steps and post steps are the real programs, on virtual time. */
+export class FakeJob {
+  status: JobStatus = 'success';
+  readonly runs: StepRun[] = [];
+  readonly #hoody: ScriptedHoody;
+  readonly #aheadMs: number;
+  readonly #temporaryDirectory = mkdtempSync(path.join(tmpdir(), 'hoody-job-'));
+  readonly #options = new Map<StepRun, StepOptions>();
+  #generated = 0;
+
+  /** @param aheadMs how far the clock of the runner is ahead of the platform's, in milliseconds */
+  constructor(hoody: ScriptedHoody, { aheadMs = 0 }: { aheadMs?: number } = {}) {
+    this.#hoody = hoody;
+    this.#aheadMs = aheadMs;
+    directories.push(this.#temporaryDirectory);
+  }
+
+  /** Runs a step with the inputs of a workflow, on one container unless they name others. */
+  async step(inputs: Record<string, string>, options: StepOptions = {}): Promise<StepRun> {
+    const run: StepRun = {
+      ...empty(),
+      inputs: { ...DEFAULTS, 'container-id': WEB, token: TOKEN, ...inputs },
+      outputs: {},
+      state: {},
+      get results() {
+        return JSON.parse(this.outputs['results'] ?? '[]');
+      },
+    };
+    this.#options.set(run, options);
+    await this.#run(run, run, run.inputs, options, (runner, withSession) =>
+      startStep(runner, async () => (checked, log) => runStep(checked, log, runner, withSession)),
+    );
+    if (!run.succeeded) this.fail();
+    this.runs.push(run);
+    return run;
+  }
+
+  /** The rest of the job is that of a failed one, unless it was canceled. */
+  fail(): void {
+    if (this.status === 'success') this.status = 'failure';
+  }
+
+  /** Runs the post steps, the last one first. */
+  async end(status: JobStatus = this.status): Promise<void> {
+    this.status = status;
+    for (const run of this.runs.toReversed()) await this.#runPost(run);
+  }
+
+  /** As the entry of the post step decides. */
+  async #runPost(run: StepRun): Promise<void> {
+    const { guard: text = '', snapshots = '', unsettled: left = '' } = run.state;
+    const { postInputs = {}, ...options } = this.#options.get(run) ?? {};
+    const inputs = { ...run.inputs, ...postInputs };
+    const guard = parseGuard({ guard: text, snapshots });
+    const unsettled = parseUnsettled(left);
+    const switches = {
+      'restore-on-failure': inputs['restore-on-failure'] ?? '',
+      'delete-on-success': inputs['delete-on-success'] ?? '',
+    };
+    const decision = guard && decideGuard(guard, { jobStatus: this.status, switches });
+    const isIdle = !decision || decision.action === 'nothing' || decision.action === 'disarmed';
+    if (isIdle && !unsettled) return;
+    const post = empty();
+    run.post = post;
+    const work = { guard: guard && decision && { guard, decision }, unsettled };
+    await this.#run(
+      run,
+      post,
+      inputs,
+      { ...options.post, ...pick(options, 'isInCompositeAction') },
+      (runner, withSession) => runPostStep(work, this.status, runner, withSession),
+    );
+    if (!post.succeeded) this.fail();
+  }
+
+  async #run(
+    { outputs, state }: StepRun,
+    record: ProgramRun,
+    inputs: Record<string, string>,
+    options: StepOptions,
+    work: (runner: Runner, withSession: WithSession) => Promise<boolean>,
+  ): Promise<void> {
+    const { time, requests } = this.#hoody;
+    const { cancelMs, killMs, isInCompositeAction = false } = options;
+    const interrupted = new AbortController();
+    const killed = Promise.withResolvers<void>();
+    const first = requests.length;
+    const startedAt = time.now;
+    let isOver = false;
+    const kill = () => {
+      if (isOver) return;
+      isOver = true;
+      record.isKilled = true;
+      killed.resolve();
+    };
+    if (killMs !== undefined) time.after(killMs, kill);
+    if (cancelMs !== undefined) {
+      time.after(cancelMs, () => {
+        if (isOver) return;
+        this.status = 'cancelled';
+        interrupted.abort();
+        time.after(GRACE_MS, kill);
+      });
+    }
+    const clock = this.#clock(() => record.isKilled);
+    let isInGroup = false;
+    const unlessKilled =
+      <Args extends unknown[]>(act: (...args: Args) => void) =>
+      (...args: Args) => {
+        if (!record.isKilled) act(...args);
+      };
+    const runner: Runner = {
+      inputs: { input: (name) => (inputs[name] ?? '').trim(), env: () => undefined },
+      commands: {
+        info: unlessKilled((line: string) => {
+          if (!isInGroup) record.lines.push(line);
+        }),
+        warning: unlessKilled((message: string | Error) => void record.warnings.push(String(message))),
+        error: unlessKilled((message: string | Error) => void record.errors.push(String(message))),
+        debug: () => undefined,
+        startGroup: () => {
+          isInGroup = true;
+        },
+        endGroup: () => {
+          isInGroup = false;
+        },
+        setSecret: () => undefined,
+        setOutput: unlessKilled((name: string, value: unknown) => {
+          outputs[name] = String(value);
+        }),
+        saveState: unlessKilled((name: string, value: unknown) => {
+          state[name] = String(value);
+        }),
+      },
+      clock,
+      temporaryDirectory: this.#temporaryDirectory,
+      isInCompositeAction,
+      random: () => 0.5,
+      generateAlias: options.generateAlias ?? ((word) => this.#generateAlias(word)),
+      watchCancellation: () => interrupted.signal,
+      writeSummary: async (html) => {
+        if (!record.isKilled) record.summary += html;
+      },
+    };
+    const withSession = withSessionOver({
+      connect: (connection) =>
+        connectOver(
+          this.#hoody.connections(() => record.isKilled),
+          connection,
+        ),
+      createProbe: () => async () => ({ status: 200, reason: own('200 OK') }),
+    });
+    const done = work(runner, withSession).then((succeeded) => {
+      if (!record.isKilled) record.succeeded = succeeded;
+    });
+    await time.run(Promise.race([done, killed.promise]));
+    isOver = true;
+    record.ms = time.now - startedAt;
+    record.requests = requests.slice(first);
+  }
+
+  /** Nothing that waits for the clock of a killed program goes on. */
+  #clock(isKilled: () => boolean): Clock {
+    const clock = this.#hoody.time.clock(this.#aheadMs);
+    return {
+      ...clock,
+      sleep: async (ms, signal) => {
+        await clock.sleep(ms, signal);
+        if (isKilled()) await new Promise(() => undefined);
+      },
+      every: (ms, call) => clock.every(ms, () => (isKilled() ? undefined : call())),
+    };
+  }
+
+  #generateAlias(word: Parameters<Runner['generateAlias']>[0]): ReturnType<Runner['generateAlias']> {
+    this.#generated += 1;
+    const random = this.#generated.toString(16).padStart(10, '0');
+    return generateAlias(word, { id: 77, attempt: 1, job: 'deploy', step: 'snapshot' }, random);
+  }
+}
+
+function empty(): ProgramRun {
+  return {
+    succeeded: false,
+    isKilled: false,
+    errors: [],
+    warnings: [],
+    lines: [],
+    summary: '',
+    requests: [],
+    ms: 0,
+  };
+}
+
+function pick<From extends object, Key extends keyof From>(from: From, key: Key): Partial<Pick<From, Key>> {
+  const { [key]: value } = from;
+  return value === undefined ? {} : ({ [key]: value } as unknown as Partial<Pick<From, Key>>);
+}
+
+/** A time as the action writes it to a person, some milliseconds after the test began. */
+export function written(ms: number): string {
+  return `${new Date(START + ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
