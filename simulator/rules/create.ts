@@ -125,7 +125,8 @@ function* checkOverwritten(facts: Facts, container: string): Generator<string> {
     if (!request || request.body.alias !== alias) continue;
     const views = facts.views(container).filter(({ at }) => at < request.at);
     if (mustLook && views.length === 0) yield `The step created "${alias}" in ${container} without a look.`;
-    for (const { id, name } of replaced.filter((snapshot) => snapshot.alias !== alias)) {
+    const others: TrueSnapshot[] = replaced.filter((snapshot) => snapshot.alias !== alias);
+    for (const { id, name } of others) {
       const seen = views.map(({ view }) => view.find((snapshot) => snapshot.id === id)).findLast(Boolean);
       // One that had expired when the list was read counts as gone.
       const isHeld = seen && (seen.expiresAt === null || seen.expiresAt > request.at + CLOCK_MARGIN_MS);

@@ -104,8 +104,12 @@ function isSuperseded(facts: Facts, snapshot: TrueSnapshot, request: SentRequest
   const { inputs } = facts;
   const { alias } = inputs;
   const { container, view = [] } = request;
-  const [name = ''] = facts.result(container)?.snapshot_names ?? [];
-  const known = facts.known(container, name, facts.reportedTime(container, name));
+  const [name] = facts.result(container)?.snapshot_names ?? [];
+  const known =
+    name === undefined
+      ? // One that was killed reported nothing.
+        facts.made(container).map((made) => made.snapshot)
+      : facts.known(container, name, facts.reportedTime(container, name));
   // Only a list with the new snapshot shows what came before it.
   const kept = view.find(({ id }) => known.some((candidate) => candidate.id === id));
   if (!kept) return false;
