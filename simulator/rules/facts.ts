@@ -104,6 +104,18 @@ export class Facts {
     return this.#played.platform.effects.filter(({ container: id }) => id === container);
   }
 
+  /**
+   * The restores of a container since a program first sent one. Another step can have done the same meanwhile, and nobody
+   * can tell whose it was.
+   */
+  restoresSince(program: Actor['program'], container: string): EffectOf<'restore'>[] {
+    const first = this.requests(program, container).find(({ kind }) => kind === 'restore');
+    if (!first) return [];
+    return this.allEffects(container).filter(
+      (effect): effect is EffectOf<'restore'> => effect.kind === 'restore' && effect.at >= first.at,
+    );
+  }
+
   /** Whether this step or its post step did something, or created a snapshot. */
   isMine({ by }: Pick<TrueSnapshot, 'by'>): boolean {
     return by?.step === this.run.index;

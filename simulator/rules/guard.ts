@@ -34,12 +34,14 @@ function* checkRollback(
   if (!post) return yield `There was no rollback of ${container}.`;
   if (post.killedAt !== undefined) return;
   const isNamed = post.errors.join('\n').includes(container);
-  const restores = facts.effectsOf('restore', 'post', container).filter(({ at }) => at <= post.endedAt);
+  const restores = facts.restoresSince('post', container).filter(({ at }) => at <= post.endedAt);
   const known = facts.known(container, name, createdAt);
   const isKnown = ({ id }: { id: number }) => known.some((snapshot) => snapshot.id === id);
   yield* checkVerified(facts, container, name, createdAt);
   if (isNamed) return;
-  const last = restores.at(-1);
+  const last =
+    restores.findLast((effect) => facts.isMine(effect)) ??
+    restores.findLast(({ snapshot }) => isKnown(snapshot));
   if (!last) return yield `${container} was not rolled back, and no error says so.`;
   if (!isKnown(last.snapshot) && !isPermitted(facts, last, isKnown, post))
     yield `${container} was rolled back to ${describe(last)}, which is not the snapshot of the step.`;

@@ -10,16 +10,17 @@ export function* checkRestore(facts: Facts): Generator<string> {
   if (run.plan.operation !== 'restore' || facts.isDryRun) return;
   for (const container of run.containerIds) {
     const done = facts.effectsOf('restore', 'step', container);
-    if (facts.result(container)?.ok) yield* checkReported(facts, container, done);
+    if (facts.result(container)?.ok) yield* checkReported(facts, container);
     for (const effect of done) yield* checkChoice(facts, effect);
     yield* checkBackups(facts, container, done.length > 0);
   }
 }
 
-function* checkReported(facts: Facts, container: string, done: readonly Restore[]): Generator<string> {
+function* checkReported(facts: Facts, container: string): Generator<string> {
   const { step } = facts.run;
   const name = facts.reported(container);
-  if (!done.some(({ snapshot, at }) => snapshot.name === name && at <= step.endedAt))
+  const done = facts.restoresSince('step', container).filter(({ at }) => at <= step.endedAt);
+  if (!done.some(({ snapshot }) => snapshot.name === name))
     yield `The step reports a restore of ${container} from ${name}, which did not happen.`;
 }
 
