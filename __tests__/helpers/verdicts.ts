@@ -1,5 +1,12 @@
+import type { Operation } from '../../emulator/server.ts';
 import type { StepResult } from '../../tools/harness/runner.ts';
 import { findUnexplained } from './messages.ts';
+
+/** What a step leaves for a post step that has nothing to do. */
+export const NO_STATE = { guard: '', snapshots: '', unsettled: '' };
+
+/** What a create leaves for its post step if an attempt at it may still create something. */
+export const UNSETTLED = { ...NO_STATE, unsettled: expect.stringContaining('"attempts":[{') };
 
 /** The outputs that every step sets, whatever its result. */
 const ALWAYS = [
@@ -18,24 +25,22 @@ const ALWAYS = [
   'truncated',
 ];
 
-/** The step succeeded without an annotation. */
-export function expectSuccess(result: StepResult): void {
-  expectWellFormed(result);
+/** The step succeeded without an annotation. @param state what it leaves for its post step */
+export function expectSuccess(result: StepResult, state: StepResult['state'] = NO_STATE): void {
+  expectWellFormed(result, state);
   expect(result.annotations).toEqual([]);
   expect(result.exitCode).toBe(0);
   expect(result.outputs['truncated']).toBe('false');
 }
 
-/** What a step leaves for a post step that has nothing to do. */
-export const NO_STATE = { guard: '', snapshots: '', unsettled: '' };
-
 /**
  * The step failed with one error and no stack, and its outputs report no change.
  *
+ * @param state what it leaves for its post step
  * @returns the message of the error
  */
-export function expectFailure(result: StepResult): string {
-  expectWellFormed(result);
+export function expectFailure(result: StepResult, state: StepResult['state'] = NO_STATE): string {
+  expectWellFormed(result, state);
   const message = expectOneError(result, 'false');
   expect(message).not.toMatch(MAY_HAVE_ACTED);
   return message;
@@ -57,6 +62,11 @@ export function expectUnknownEnd(result: StepResult): string {
   expect(message).toMatch(MAY_HAVE_ACTED);
   expect(unsettled !== '').toBe(message.includes('The snapshot may exist anyway'));
   return message;
+}
+
+/** The step failed after a request that may have acted, which a list cannot. @returns the message of the error */
+export function expectLost(operation: Operation, result: StepResult): string {
+  return operation === 'list' ? expectFailure(result) : expectUnknownEnd(result);
 }
 
 function expectOneError(result: StepResult, changed: 'true' | 'false'): string {
@@ -100,6 +110,21 @@ export function expectRollback({ exitCode, annotations }: StepResult): void {
     { level: 'warning', title: 'Hoody snapshot', message: expect.stringContaining('rolled back') },
   ]);
   expect(exitCode).toBe(0);
+}
+
+/** The step succeeded, and its only annotation says that it sent its restore again. */
+export function expectSentAgain(result: StepResult): void {
+  expectWellFormed(result);
+  expect(result.annotations).toEqual([
+    {
+      level: 'warning',
+      title: 'Hoody snapshot',
+      message: expect.stringMatching(
+        /^The restore of container \w+ was sent again after a lost response\.\nIt may have been restored from snapshot \S+ twice\.$/,
+      ),
+    },
+  ]);
+  expect(result.exitCode).toBe(0);
 }
 
 /** Parses the JSON of an output. */

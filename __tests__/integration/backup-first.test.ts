@@ -29,7 +29,7 @@ describe.each(NAME_SOURCES)('A restore with backup-first, names %s', (source, ho
       const [newest] = await container.snapshots();
       expect(newest).toMatchObject({
         name: backup,
-        alias: expect.stringMatching(/^backup-8123456789-1-deploy-OWNER_hoody-snapshot-[0-9a-f]{10}$/),
+        alias: expect.stringMatching(/^backup-8123456789-1-deploy-[0-9a-f]{10}$/),
       });
       // A generated alias is a name as it is.
       if (source === 'from aliases') expect(newest?.alias).toBe(backup);
@@ -42,7 +42,7 @@ describe.each(NAME_SOURCES)('A restore with backup-first, names %s', (source, ho
   test.concurrent('No backup is created when there is nothing to restore', async () => {
     const container = await hoody.container();
     expectFailure(await container.step({ ...restore, snapshot: 'snap-20250101-000000' }));
-    expect(container.operations).toEqual(['list']);
+    expect(new Set(container.operations)).toEqual(new Set(['list']));
   });
 
   test.concurrent('Nothing is restored when the backup fails', async () => {

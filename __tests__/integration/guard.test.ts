@@ -174,10 +174,23 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
     await withJob([container], RESTORE, async ({ main, post }) => {
       await main();
       await container.spoil();
-      container.fault('restore', { kind: 'reset', when: 'before' });
+      container.fault('restore', { kind: 'status', status: 409 });
       container.fault('restore', { kind: 'status', status: 503 });
       expectRollback(await post('failure'));
       expect(await container.tree()).toEqual(before);
+    });
+  });
+
+  test.concurrent('The guard finds a restore whose response was lost in the list', async () => {
+    const container = await hoody.container();
+    const before = await container.tree();
+    await withJob([container], RESTORE, async ({ main, post }) => {
+      await main();
+      await container.spoil();
+      container.fault('restore', { kind: 'reset', when: 'after' });
+      expectRollback(await post('failure'));
+      expect(await container.tree()).toEqual(before);
+      expect(container.operations).toEqual(['create', 'restore', 'list']);
     });
   });
 
@@ -278,7 +291,7 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
     const container = await hoody.container();
     await withJob([container], { ...RESTORE, ...DELETE }, async ({ main }) => {
       const { state } = await main();
-      expect(Object.keys(state).sort()).toEqual(['guard', 'snapshots']);
+      expect(Object.keys(state).sort()).toEqual(['guard', 'snapshots', 'unsettled']);
       expect(JSON.stringify(state)).not.toContain(hoody.token);
     });
   });

@@ -64,7 +64,10 @@ const SUCCESSES: [inputs: Inputs, shown: RegExp][] = [
   [{ operation: 'list' }, / db: 2 of at most 10 snapshots/],
   [{ operation: 'list', filter: 'x*' }, /0 of 2 snapshots of container web match x\*/],
   [RESTORE, /Restored container web from snapshot/],
-  [{ ...RESTORE, snapshot: NAME, 'backup-first': 'true' }, / db {2}backup-8123456789-1-/],
+  [
+    { ...RESTORE, snapshot: NAME, 'backup-first': 'true' },
+    / web db\s[\s\S]* To undo {2}backup-8123456789-1-/,
+  ],
   [ALIAS, /Set the alias "renamed" on snapshot \S+ of container web/],
   [{ operation: 'alias', snapshot: 'old', 'remove-alias': 'true' }, /Removed the alias .* of container db/],
   [DELETE, /Deleted snapshot \S+ of container web\./],

@@ -1,8 +1,8 @@
 import type { Effect } from '../../emulator/server.ts';
-import { EVERY_OPERATION, IDEMPOTENT, INPUTS_OF, ON_A_SNAPSHOT } from '../helpers/every-operation.ts';
+import { EVERY_OPERATION, INPUTS_OF } from '../helpers/every-operation.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';
 import { closedPort, startRelay } from '../helpers/relay.ts';
-import { expectFailure, expectSuccess } from '../helpers/verdicts.ts';
+import { expectFailure, expectSentAgain, expectSuccess } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 
@@ -14,34 +14,70 @@ async function spoiltWithSnapshot() {
   return { container, before, snapshot };
 }
 
-const LOST: [what: string, effect: Effect][] = [
-  ['a reset before the API acted', { kind: 'reset', when: 'before' }],
+const BEFORE: [what: string, effect: Effect] = [
+  'a reset before the API acted',
+  { kind: 'reset', when: 'before' },
+];
+const AFTER: [what: string, effect: Effect][] = [
   ['a reset after the API acted', { kind: 'reset', when: 'after' }],
   ['a body that was cut short', { kind: 'cut' }],
   ['a 500 after the API acted', { kind: 'status', status: 500, acts: true }],
   ['the page of a 502 after the API acted', { kind: 'status', status: 502, body: '<html>', acts: true }],
 ];
 
-for (const operation of IDEMPOTENT) {
-  test.concurrent.each(LOST)(`The operation ${operation} is sent again after %s`, async (_what, effect) => {
-    const { container, before, snapshot } = await spoiltWithSnapshot();
-    container.fault(operation, effect);
-    const result = await container.step(INPUTS_OF[operation](snapshot.name));
-    expectSuccess(result);
-    expect(container.operations).toEqual([operation, operation]);
-    expect(result.log).toMatch(
-      /: (no complete response arrived|the API responded with 50[02]) \(.+\)\. Retrying in/,
-    );
-    expect(result.outputs).toMatchObject({
-      'snapshot-name': snapshot.name,
-      count: '1',
-      changed: String(operation !== 'list'),
-    });
-    const [left] = await container.snapshots();
-    expect(left?.alias).toBe({ list: 'old', restore: 'old', alias: 'renamed', delete: undefined }[operation]);
-    if (operation === 'restore') expect(await container.tree()).toEqual(before);
-  });
+const LOGGED = /: (no complete response arrived|the API responded with 50[02]) \(.+\)\. Retrying in/;
+
+for (const operation of ['list', 'alias', 'delete'] as const) {
+  test.concurrent.each([BEFORE, ...AFTER])(
+    `The operation ${operation} is sent again after %s`,
+    async (_what, effect) => {
+      const { container, snapshot } = await spoiltWithSnapshot();
+      container.fault(operation, effect);
+      const result = await container.step(INPUTS_OF[operation](snapshot.name));
+      expectSuccess(result);
+      expect(container.operations).toEqual([operation, operation]);
+      expect(result.log).toMatch(LOGGED);
+      expect(result.outputs).toMatchObject({
+        'snapshot-name': snapshot.name,
+        count: '1',
+        changed: String(operation !== 'list'),
+      });
+      const [left] = await container.snapshots();
+      expect(left?.alias).toBe({ list: 'old', alias: 'renamed', delete: undefined }[operation]);
+    },
+  );
 }
+
+test.concurrent.each(AFTER)(
+  'A restore is not sent again if the list shows that it is done after %s',
+  async (_what, effect) => {
+    const { container, before, snapshot } = await spoiltWithSnapshot();
+    container.fault('restore', effect);
+    const result = await container.step({ operation: 'restore', snapshot: snapshot.name });
+    expectSuccess(result);
+    expect(container.operations).toEqual(['restore', 'list']);
+    expect(result.log).toMatch(LOGGED);
+    expect(result.log).toContain(
+      `The API restored container ${container.id} from snapshot ${snapshot.name}, although no complete response arrived.`,
+    );
+    expect(result.outputs).toMatchObject({ 'snapshot-name': snapshot.name, count: '1', changed: 'true' });
+    expect(await container.tree()).toEqual(before);
+  },
+);
+
+test.concurrent.each(['snap-20250115-103000', 'old'])(
+  'A restore of %s that no list shows is sent again, and a warning says so',
+  async (selector) => {
+    const { container, before, snapshot } = await spoiltWithSnapshot();
+    container.fault('restore', BEFORE[1]);
+    const result = await container.step({ operation: 'restore', snapshot: selector });
+    expectSentAgain(result);
+    const chosen = selector === 'old' ? ['list'] : [];
+    expect(container.operations).toEqual([...chosen, 'restore', 'list', 'list', 'list', 'list', 'restore']);
+    expect(result.outputs).toMatchObject({ 'snapshot-name': snapshot.name, count: '1', changed: 'true' });
+    expect(await container.tree()).toEqual(before);
+  },
+);
 
 test.concurrent('A delete counts a 404 after a lost response as deleted, even by alias', async () => {
   const { container, snapshot } = await spoiltWithSnapshot();
@@ -73,7 +109,7 @@ test.concurrent.each([409, 429, 503])(
   },
 );
 
-for (const operation of ON_A_SNAPSHOT) {
+for (const operation of ['alias', 'delete'] as const) {
   test.concurrent(`The operation ${operation} by alias does not list again after a lost response`, async () => {
     const { container } = await spoiltWithSnapshot();
     container.fault(operation, { kind: 'reset', when: 'before' });

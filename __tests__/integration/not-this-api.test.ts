@@ -1,7 +1,7 @@
 import type { Operation } from '../../emulator/server.ts';
 import { EVERY_OPERATION, INPUTS_OF } from '../helpers/every-operation.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';
-import { expectFailure } from '../helpers/verdicts.ts';
+import { expectLost, expectUnknownEnd } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 
@@ -35,7 +35,7 @@ for (const operation of EVERY_OPERATION) {
       await container.spoil();
       const before = await container.tree();
       container.fault(operation, { kind: 'status', status, body }, Number.POSITIVE_INFINITY);
-      const message = expectFailure(await container.step(inputsOf(operation)));
+      const message = expectLost(operation, await container.step(inputsOf(operation)));
       expect(container.operations).toEqual([operation]);
       expect(message).toContain(`the API response is invalid.\nReason: ${reason}`);
       expect(message).toContain('Check that `api-url` is the URL of the Hoody API.');
@@ -46,11 +46,14 @@ for (const operation of EVERY_OPERATION) {
   );
 }
 
-test.concurrent('A create with a generated alias deletes what it made before such a response', async () => {
+test.concurrent('The post step of a create with a generated alias deletes what it made before such a response', async () => {
   const container = await hoody.container();
   container.fault('create', { kind: 'response', body: { message: 'Please sign in' } });
-  const message = expectFailure(await container.step({ operation: 'create' }));
-  expect(message).not.toContain('The snapshot may exist anyway');
+  const result = await container.step({ operation: 'create' });
+  expect(expectUnknownEnd(result)).toContain('The post step of this step looks for it');
+  expect(container.operations).toEqual(['create']);
+  const post = await container.step({}, { postOf: result, jobStatus: 'failure' });
+  expect(post).toMatchObject({ exitCode: 0, annotations: [] });
   expect(container.operations).toEqual(['create', 'list', 'delete']);
   expect(await container.snapshots()).toEqual([]);
 });

@@ -56,12 +56,26 @@ describe('Create with keep-last', () => {
   ] as const)('Nothing is deleted, with a warning, when %s', async (_, effect) => {
     const container = await hoody.container();
     await fill(container, ['a', 'b', 'c']);
-    container.fault('list', effect);
+    container.fault('list', effect, Number.POSITIVE_INFINITY);
     const result = await container.step({ operation: 'create', alias: 'new', 'keep-last': '1', filter: '*' });
     expect(result.exitCode).toBe(0);
     expect(result.annotations).toEqual([expect.objectContaining({ level: 'warning' })]);
     expect(await remaining(container)).toEqual(['new', 'a', 'b', 'c']);
-    expect(container.operations).toEqual(['create', 'list']);
+    expect(container.operations[0]).toBe('create');
+    expect(new Set(container.operations.slice(1))).toEqual(new Set(['list']));
+  });
+
+  test.concurrent('A list from before the create is not the last word', async () => {
+    const container = await hoody.container();
+    await fill(container, ['a', 'b', 'c']);
+    const body = { statusCode: 200, data: { snapshots: await container.snapshots() } };
+    container.fault('list', { kind: 'response', body }, 2);
+    expectSuccess(await container.step({ operation: 'create', alias: 'new', 'keep-last': '1', filter: '*' }));
+    expect(await remaining(container)).toEqual(['new']);
+    expect(container.operations).toEqual([
+      ...['create', 'list', 'list', 'list'],
+      ...['delete', 'delete', 'delete'],
+    ]);
   });
 
   test.concurrent('A reused snapshot is spared, and deleting others counts as a change', async () => {

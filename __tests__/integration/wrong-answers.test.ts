@@ -1,7 +1,7 @@
 import type { Operation } from '../../emulator/server.ts';
 import { EVERY_OPERATION, INPUTS_OF } from '../helpers/every-operation.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';
-import { expectFailure, expectSuccess, parsed } from '../helpers/verdicts.ts';
+import { expectFailure, expectLost, expectSuccess, parsed } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 
@@ -170,15 +170,19 @@ for (const operation of EVERY_OPERATION) {
     async (_what, body, reason) => {
       const { container } = await withSnapshot();
       container.fault(operation, { kind: 'response', body, status: 200 });
-      const message = expectFailure(await container.step(INPUTS_OF[operation](NAME)));
-      // The snapshot of a create is deleted again.
-      const isCreate = operation === 'create';
-      expect(container.operations).toEqual(isCreate ? ['create', 'list', 'delete'] : [operation]);
-      if (isCreate) expect(await container.snapshots()).toHaveLength(1);
+      const result = await container.step(INPUTS_OF[operation](NAME));
+      const message = expectLost(operation, result);
+      expect(container.operations).toEqual([operation]);
       expect(message).toContain('the API response is invalid.\nReason: ');
       expect(message).toMatch(reason);
       expect(message).toContain('Check that `api-url` is the URL of the Hoody API.');
-      expect(message).not.toContain('The snapshot may exist anyway');
+      if (operation !== 'create') return;
+      expect(await container.step({}, { postOf: result, jobStatus: 'failure' })).toMatchObject({
+        exitCode: 0,
+        annotations: [],
+      });
+      expect(container.operations).toEqual(['create', 'list', 'delete']);
+      expect(await container.snapshots()).toHaveLength(1);
     },
   );
 
