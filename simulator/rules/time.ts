@@ -29,14 +29,15 @@ export function* checkTime(facts: Facts): Generator<string> {
 
 /** A snapshot can come until 30 s after its create was sent, and be missing in a list for 3 s more. */
 const SETTLE_MS = 33_000;
-/** The last look is tried three times, for 10 s each, and one before it can take as long. */
+/** The last look at a container is tried three times, for 10 s each, and one before it can take as long. */
 const LAST_LOOKS_MS = 45_000;
 
 /** A guard has the time of its step, and what it could not settle has its own. */
 function* checkPost(facts: Facts, post: ProgramRecord, timeoutMs: number): Generator<string> {
-  const { guard, unsettled } = facts.run;
+  const { guard, unsettled, containerIds } = facts.run;
   const guardMs = guard ? timeoutMs : 0;
-  const settleMs = unsettled ? SETTLE_MS + LAST_LOOKS_MS : 0;
+  const rounds = Math.ceil(containerIds.length / Number(facts.inputs['max-parallel'] ?? 8));
+  const settleMs = unsettled ? SETTLE_MS + rounds * LAST_LOOKS_MS : 0;
   const lastRestore = guardMs - Math.min(ATTEMPT_MS, guardMs / 2);
   for (const { at, kind } of facts.requests('post')) {
     const ms = at - post.startedAt;
