@@ -1,5 +1,5 @@
 import type { ProgramRecord } from '../program.ts';
-import type { Facts } from './facts.ts';
+import { type Facts, isAnswered } from './facts.ts';
 
 const ATTEMPT_MS = 1_000;
 const CLEANUP_AFTER_CANCEL_MS = 5_000;
@@ -31,13 +31,16 @@ export function* checkTime(facts: Facts): Generator<string> {
 const SETTLE_MS = 33_000;
 /** The last look at a container is tried three times, for 10 s each, and one before it can take as long. */
 const LAST_LOOKS_MS = 45_000;
+/** Where every request is answered at once. */
+const CALM_LOOKS_MS = 3_000;
 
 /** A guard has the time of its step, and what it could not settle has its own. */
 function* checkPost(facts: Facts, post: ProgramRecord, timeoutMs: number): Generator<string> {
   const { guard, unsettled, containerIds } = facts.run;
   const guardMs = guard ? timeoutMs : 0;
   const rounds = Math.ceil(containerIds.length / Number(facts.inputs['max-parallel'] ?? 8));
-  const settleMs = unsettled ? SETTLE_MS + rounds * LAST_LOOKS_MS : 0;
+  const isCalm = facts.requests('post').every(isAnswered);
+  const settleMs = unsettled ? SETTLE_MS + rounds * (isCalm ? CALM_LOOKS_MS : LAST_LOOKS_MS) : 0;
   const lastRestore = guardMs - Math.min(ATTEMPT_MS, guardMs / 2);
   for (const { at, kind } of facts.requests('post')) {
     const ms = at - post.startedAt;
