@@ -77,7 +77,7 @@ export function recordUnsettled(
       const isCovered = open.delete(keyOf({ ...attempt, isPlanned: true })) && !isFirst;
       if (open.size >= MAX_CONTAINERS && !open.has(keyOf(attempt))) return;
       open.set(keyOf(attempt), attempt);
-      if (!isCovered || attempt.reported) save();
+      if (!isCovered) save();
     },
     settle: (attempt) => void open.delete(keyOf(attempt)),
     save,
