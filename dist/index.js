@@ -2753,7 +2753,7 @@ function createAliasGenerator() {
 }
 function currentOrigin() {
     const { runId, runAttempt, job, action } = new Context();
-    const step = action.startsWith('__') ? '' : action;
+    const step = action?.startsWith('__') ? '' : action;
     return { id: runId || 0, attempt: runAttempt || 1, job, step };
 }
 const RANDOM_BYTES = 5;
@@ -3452,10 +3452,11 @@ class Log {
         this.#commands.debug((0,text_escape/* plainLine */.h)(describeRequest(request)));
     }
     logRequests() {
-        if (this.#requests.length === 0)
+        const requests = this.#requests.splice(0);
+        if (requests.length === 0)
             return;
-        this.#commands.startGroup(`Requests: ${this.#requests.length}`);
-        for (const request of this.#requests)
+        this.#commands.startGroup(`Requests: ${requests.length}`);
+        for (const request of requests)
             this.info(describeRequest(request));
         this.#commands.endGroup();
     }
@@ -3532,7 +3533,7 @@ function readState() {
 runProcess(async () => {
     clearState();
     return startStep(currentRunner(), async () => {
-        const { runStep, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(263)]).then(__nccwpck_require__.bind(__nccwpck_require__, 738));
+        const { runStep, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(30)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7));
         return (inputs, log, runner) => runStep(inputs, log, runner, withSession);
     });
 });

@@ -85,6 +85,7 @@ async function act(
     const token = guard.token ?? readPostToken(runner.inputs);
     const work = { guard, decision, token, jobStatus, canceled };
     const done = await restoreOrDelete(work, log, runner, withSession);
+    log.logRequests();
     if (guard.summary) {
       const nameOf = nameByLabel(guard.labels);
       const afterJob = { ...done, apiUrl: guard.apiUrl, nameOf, jobStatus, now: runner.clock.now() };

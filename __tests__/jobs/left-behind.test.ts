@@ -86,7 +86,7 @@ describe('A create that is interrupted', () => {
     await job.end();
     expect(step.post?.succeeded).toBe(true);
     expect(step.post?.warnings.join()).toContain('Could not look');
-    expect(step.post?.warnings.join()).toContain('"run-77-1-deploy-snapshot-0000000001"');
+    expect(step.post?.warnings.join()).toMatch(/"run-77-1-deploy-snapshot-[0-9a-f]{10}"/);
   });
 
   test('A post step inside a composite action has the token of its step', async () => {
@@ -106,7 +106,7 @@ describe('A create that is interrupted', () => {
     hoody.on('list', () => refused(403));
     await job.end();
     expect(step.post?.succeeded).toBe(true);
-    expect(step.post?.warnings.join()).toContain('"run-77-1-deploy-snapshot-0000000001"');
+    expect(step.post?.warnings.join()).toMatch(/"run-77-1-deploy-snapshot-[0-9a-f]{10}"/);
     expect(job.status).toBe('cancelled');
   });
 });
@@ -171,6 +171,25 @@ describe('A create that is killed', () => {
       expect(names).toContain('stable');
     },
   );
+
+  test.each<[string, Record<string, string>, number]>([
+    ['no token', { token: '' }, 200],
+    ['a list that fails', {}, 403],
+  ])('The post step of a restore with a backup is green with %s', async (_, postInputs, status) => {
+    const hoody = new ScriptedHoody({ createMs: 20_000 });
+    hoody.put(WEB, { name: 'stable', alias: 'stable', createdAt: START - HOUR_MS }).settleLists();
+    const job = new FakeJob(hoody);
+    const step = await job.step(
+      { operation: 'restore', snapshot: 'stable', 'backup-first': 'true' },
+      { cancelMs: 3_000, postInputs },
+    );
+    expect(hoody.sent('restore')).toEqual([]);
+    hoody.on('list', () => (status === 200 ? undefined : refused(status)));
+    await job.end();
+    expect(step.post?.succeeded).toBe(true);
+    expect(step.post?.warnings).toHaveLength(1);
+    expect(step.post?.warnings[0]).toMatch(/"backup-77-1-deploy-snapshot-[0-9a-f]{10}"/);
+  });
 
   test('A replace that is killed after it deleted the older snapshot keeps the new one', async () => {
     const hoody = new ScriptedHoody();
@@ -262,4 +281,78 @@ describe('A create with a lost response', () => {
     const names = await endOf(job, hoody, step);
     expect(names.toSorted()).toEqual(['stable', step.outputs['backup-snapshot-name']].toSorted());
   });
+
+  test.each(['failure', 'success'] as const)(
+    'A late attempt that takes over the name of the guard is named, whether or not the job ends with %s',
+    async (status) => {
+      const hoody = new ScriptedHoody();
+      hoody.on('create', (_, index) => (index === 0 ? gaveUp(100, { arrivesMs: 8_500 }) : undefined));
+      const job = new FakeJob(hoody);
+      const step = await job.step({ operation: 'create', alias: 'pre-deploy', 'restore-on-failure': 'true' });
+      hoody.deploy(WEB, 'half a release');
+      await hoody.pass(20_000);
+      await job.end(status);
+      expect(hoody.done('restore')).toEqual([]);
+      expect(step.post?.succeeded).toBe(status === 'success');
+      expect(step.post?.warnings.join()).toContain('may have created: pre-deploy');
+    },
+  );
+
+  test('A cleanup deletes the snapshot of the step, and then the late one', async () => {
+    const hoody = new ScriptedHoody({ lagMs: 2_000 });
+    hoody.on('create', (_, index) => (index === 0 ? gaveUp(100, { arrivesMs: 8_500 }) : undefined));
+    const job = new FakeJob(hoody);
+    const step = await job.step({ operation: 'create', 'delete-on-success': 'true' });
+    expect(await endOf(job, hoody, step)).toEqual([]);
+    expect(hoody.done('create')).toHaveLength(2);
+    expect(step.post?.warnings).toEqual([]);
+  });
+
+  test('An undo whose delete is lost and then refused is repeated by the post step', async () => {
+    const hoody = new ScriptedHoody();
+    hoody.on('create', ({ container }) => (container === DB ? refused(403) : undefined));
+    hoody.on('delete', (_, index) =>
+      index === 0 ? gaveUp(100, { acts: false }) : index === 1 ? refused(401) : undefined,
+    );
+    const job = new FakeJob(hoody);
+    const step = await job.step({ operation: 'create', 'container-id': BOTH });
+    expect(step.errors.join()).toContain('may have happened');
+    expect(step.errors.join()).toContain('The post step tries again.');
+    expect(step.results.map(({ changed }) => changed)).toEqual([true, false]);
+    expect(await endOf(job, hoody, step)).toEqual([]);
+  });
+});
+
+test.each([500, 1_100, 1_500, 2_600, 3_000, 3_400])(
+  'A cancel %i ms into a replace leaves the older snapshot, or the new one with its alias',
+  async (cancelMs) => {
+    const hoody = new ScriptedHoody({ lagMs: 1_500 });
+    hoody.put(WEB, { name: 'pre-deploy', alias: 'pre-deploy', createdAt: START - HOUR_MS }).settleLists();
+    hoody.on('delete', () => ({ arrivesMs: 700 })).on('alias', () => ({ arrivesMs: 700 }));
+    const job = new FakeJob(hoody);
+    const step = await job.step(
+      { operation: 'create', alias: 'pre-deploy', 'if-exists': 'replace' },
+      { cancelMs },
+    );
+    await endOf(job, hoody, step);
+    expect(hoody.names()).not.toEqual([]);
+    expect(hoody.snapshots().every(({ alias }) => alias === 'pre-deploy')).toBe(true);
+  },
+);
+
+test('What 250 containers leave with a lost response each fits into a variable of Linux', async () => {
+  const ids = Array.from({ length: 250 }, (_, index) => index.toString(16).padStart(24, '0'));
+  const hoody = new ScriptedHoody({}, ids);
+  hoody.on('create', (_, index) => (index < 2 ? gaveUp(100, { acts: false }) : undefined));
+  const job = new FakeJob(hoody);
+  const step = await job.step({
+    operation: 'create',
+    'container-id': ids.join(),
+    'max-parallel': '64',
+    'restore-on-failure': 'true',
+    summary: 'false',
+  });
+  expect(step.errors).toEqual([]);
+  expect(step.state['unsettled']?.length).toBeLessThan(131_072);
+  expect(step.state['snapshots']?.length).toBeLessThan(32_767);
 });

@@ -168,6 +168,22 @@ describe('A rollback whose name was not taken over', () => {
     },
   );
 
+  test('A rollback with little time does not spend it on a second look', async () => {
+    const hoody = new ScriptedHoody({ lagMs: 3_000 }).put(WEB, {
+      name: 'pre-deploy',
+      alias: 'pre-deploy',
+      createdAt: START - HOUR_MS,
+    });
+    hoody.settleLists();
+    const job = new FakeJob(hoody);
+    const guard = await job.step({ ...GUARDED, 'timeout-seconds': '8' });
+    hoody.deploy(WEB);
+    await job.end('failure');
+    expect(guard.post?.errors).toEqual([]);
+    expect(hoody.content()).toBe('old release');
+    expect(guard.post?.warnings.join()).toContain('not verified');
+  });
+
   test('A list that is older than the snapshot does not stop a cleanup', async () => {
     const hoody = new ScriptedHoody({ lagMs: 3_000 }).put(WEB, {
       name: 'pre-deploy',
@@ -225,7 +241,7 @@ describe('An alias that derives a name', () => {
     expect(step.errors.join()).toContain('without an alias');
   });
 
-  test('A namesake in one of two containers holds both back', async () => {
+  test('A namesake in one of two containers stops the create in both', async () => {
     const hoody = new ScriptedHoody().put(DB, OTHER_ALIAS).settleLists();
     const job = new FakeJob(hoody);
     const step = await job.step({ ...create, 'container-id': `web=${WEB}, db=${DB}` });

@@ -62,6 +62,7 @@ const guarded = (fields: Partial<Plain<GuardedSnapshot>> = {}): GuardedSnapshot 
     name: NAME,
     createdAt: '2025-01-15T10:30:00.000Z',
     ownership: 'made',
+    isUniqueName: true,
     ...fields,
   });
 
@@ -86,7 +87,7 @@ function run(jobStatus: string, guard = createGuard(), variables: Record<string,
   const decision = decideGuard(guard, { jobStatus, switches });
   if (decision.action === 'nothing' || decision.action === 'disarmed')
     throw new Error('there is nothing to do');
-  return runner.run((given) => runPostStep(guard, decision, jobStatus, given, withSession), {
+  return runner.run((given) => runPostStep({ guard: { guard, decision } }, jobStatus, given, withSession), {
     INPUT_TOKEN: TOKEN,
     ...variables,
   });

@@ -1179,7 +1179,7 @@ function createAliasGenerator() {
 }
 function currentOrigin() {
     const { runId, runAttempt, job, action } = new Context();
-    const step = action.startsWith('__') ? '' : action;
+    const step = action?.startsWith('__') ? '' : action;
     return { id: runId || 0, attempt: runAttempt || 1, job, step };
 }
 const RANDOM_BYTES = 5;

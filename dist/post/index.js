@@ -733,14 +733,15 @@ function parseUnsettled(saved) {
     }
 }
 function toAttempt(fields) {
-    const { isPlanned, reported } = fields;
+    const { clockOffsetMs, isKept, isPlanned, reported } = fields;
     return {
         containerIds: array(fields['containerIds']).map(containerId),
         alias: fields_text(fields['alias']),
         isGenerated: fields_boolean(fields['isGenerated']),
-        clockOffsetMs: number(fields['clockOffsetMs']),
         sentAt: number(fields['sentAt']),
+        ...(clockOffsetMs === undefined ? {} : { clockOffsetMs: number(clockOffsetMs) }),
         ...(isPlanned === undefined ? {} : { isPlanned: true }),
+        ...(isKept === undefined ? {} : { isKept: true }),
         ...(reported === undefined ? {} : { reported: toReported(record(reported)) }),
     };
 }
@@ -830,7 +831,7 @@ runProcess(async () => {
     return runPostStep(work, context.jobStatus, currentRunner(), withSession);
 });
 function load() {
-    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(726)]).then(__nccwpck_require__.bind(__nccwpck_require__, 759)), __nccwpck_require__.e(/* import() */ 473).then(__nccwpck_require__.bind(__nccwpck_require__, 473))]);
+    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(894)]).then(__nccwpck_require__.bind(__nccwpck_require__, 759)), __nccwpck_require__.e(/* import() */ 473).then(__nccwpck_require__.bind(__nccwpck_require__, 473))]);
 }
 function input(name) {
     return (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();

@@ -31,10 +31,20 @@ export function recordUnsettled(
   const open = new Map<string, Attempt>();
   /** First attempts that are still to come. */
   const planned = new Map<string, Attempt>();
+  let hasPlanned = false;
   let saved = '';
   const targetOf = ({ containerId: id, alias }: Attempt) => `${id} ${alias}`;
   // Several attempts can have the same alias, and each can make a snapshot.
   const keyOf = (attempt: Attempt) => `${targetOf(attempt)} ${attempt.sentAt}`;
+
+  /** Only once: what a settled attempt made under the same alias can be worth keeping. */
+  function plan(attempt: Attempt): void {
+    hasPlanned = true;
+    for (const id of containerIds.slice(0, MAX_CONTAINERS)) {
+      const first: Attempt = { ...attempt, containerId: id, isPlanned: true };
+      if (id !== attempt.containerId) planned.set(targetOf(first), first);
+    }
+  }
 
   function save(): void {
     const attempts = group([...planned.values(), ...open.values()]);
@@ -53,21 +63,18 @@ export function recordUnsettled(
   }
 
   return {
-    expect(attempt) {
-      if (open.size === 0 && saved === '') {
-        for (const id of containerIds.slice(0, MAX_CONTAINERS)) {
-          const first: Attempt = { ...attempt, containerId: id, isPlanned: true };
-          planned.set(targetOf(first), first);
-        }
-        save();
+    expect(...attempts) {
+      let isCovered = true;
+      for (const attempt of attempts) {
+        if (!hasPlanned) plan(attempt);
+        const isPlanned = planned.delete(targetOf(attempt));
+        if (!isPlanned && !open.has(keyOf(attempt)) && open.size + planned.size >= MAX_CONTAINERS) continue;
+        open.set(keyOf(attempt), attempt);
+        isCovered &&= isPlanned;
       }
-      const isCovered = planned.delete(targetOf(attempt));
-      if (!isCovered && !open.has(keyOf(attempt)) && open.size + planned.size >= MAX_CONTAINERS) return;
-      open.set(keyOf(attempt), attempt);
       if (!isCovered) save();
     },
     settle: (attempt) => void open.delete(keyOf(attempt)),
-    save,
     end() {
       planned.clear();
       save();
@@ -75,13 +82,22 @@ export function recordUnsettled(
   };
 }
 
-/** Writes what many containers have in common once. */
+/** Writes what many containers have in common once, so that the text stays small. */
 function group(attempts: readonly Attempt[]): UnsettledAttempt[] {
-  const grouped = Map.groupBy(attempts, ({ containerId: _, ...common }) => JSON.stringify(common));
+  const grouped = Map.groupBy(attempts.map(shorten), ({ containerId: _, sentAt, ...common }) =>
+    JSON.stringify(common.isGenerated ? common : { ...common, sentAt }),
+  );
   return [...grouped.values()].flatMap((same) => {
     const [first] = same;
     if (!first) return [];
     const { containerId: _, ...common } = first;
-    return [{ ...common, containerIds: same.map((attempt) => attempt.containerId) }];
+    // The last one decides how long to look.
+    const sentAt = Math.max(...same.map((attempt) => attempt.sentAt));
+    return [{ ...common, sentAt, containerIds: same.map((attempt) => attempt.containerId) }];
   });
+}
+
+/** What has a generated alias is known without what the step reports. */
+function shorten({ reported, ...attempt }: Attempt): Attempt {
+  return reported && !attempt.isGenerated ? { ...attempt, reported } : attempt;
 }

@@ -66,13 +66,15 @@ export async function runGuard({ action, on }: GuardAction, context: GuardContex
  */
 async function rollBack(
   { containerId, name, createdAt, isUniqueName }: GuardedSnapshot,
-  { client, logger, nameOf, pause }: GuardContext,
+  { budget, client, logger, nameOf, pause }: GuardContext,
 ): Promise<boolean> {
   const container = nameOf(containerId);
   const known = { name, created_at: createdAt };
+  // The restore is worth more than certainty about its name.
+  const pauseIfTime = async (ms: number) => ms < budget.remainingMs() / 4 && pause(ms);
   const { listed, isVerified } = isUniqueName
     ? { listed: undefined, isVerified: true }
-    : await verify(client, { id: containerId, name: container }, known, pause);
+    : await verify(client, { id: containerId, name: container }, known, pauseIfTime);
   if (!isVerified) {
     logger.info(
       line`It is not verified that the name ${name} still means the snapshot of this job: no list shows its time.`,

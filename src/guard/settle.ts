@@ -50,8 +50,14 @@ async function settleOne(
 ): Promise<void> {
   const { logger, nameOf, guarded } = context;
   const container = nameOf(containerId);
-  const isGuarded = ({ name }: Snapshot) =>
-    guarded.some((snapshot) => snapshot.containerId === containerId && snapshot.name === name);
+  // A late attempt can take over a name, and what has it then is not what the guard needs.
+  const isGuarded = (listed: Snapshot) =>
+    guarded.some(
+      ({ containerId: id, name, createdAt }) =>
+        id === containerId &&
+        name === listed.name &&
+        compareIdentity({ name, created_at: createdAt }, listed) !== 'other',
+    );
   let missing = attempts.filter(({ isGenerated }) => isGenerated);
   const shared = attempts.filter(({ isGenerated }) => !isGenerated);
   let strays: Snapshot[] = [];
@@ -59,7 +65,9 @@ async function settleOne(
     for (const snapshot of list.snapshots) {
       const attempt = missing.find(({ alias }) => hasAlias(snapshot, alias));
       if (!attempt) continue;
-      if (!isGuarded(snapshot)) {
+      if (attempt.isKept && !isGuarded(snapshot)) {
+        logger.warning(describeUnfinished(container, snapshot));
+      } else if (!isGuarded(snapshot)) {
         await deleteIfPresent(client, containerId, snapshot.name);
         logger.info(
           line`Deleted snapshot ${snapshot.name} of container ${container}, which an attempt of this step made whose response did not arrive.`,
@@ -76,7 +84,9 @@ async function settleOne(
   if (isRead && strays.length === 0 && missing.length === attempts.length)
     logger.info(line`Container ${container} has no such snapshot.`);
   const unread = isRead ? [] : [...missing, ...(strays.length > 0 ? [] : shared)];
-  for (const { alias, isGenerated } of unread) logger.warning(describeUnread(container, alias, isGenerated));
+  const unreadByAlias = new Map(unread.map((attempt) => [attempt.alias, attempt]));
+  for (const { alias, isGenerated } of unreadByAlias.values())
+    logger.warning(describeUnread(container, alias, isGenerated));
 }
 
 /** Whether an attempt under an alias of the workflow, or another job, made a snapshot after the attempt was sent. */
@@ -90,6 +100,15 @@ function isStray(
   const { clockToleranceMs } = list;
   const { clockOffsetMs = list.clockOffsetMs } = attempt;
   return !snapshot.created_at || isCreatedAfter(snapshot, sentAt, { clockOffsetMs, clockToleranceMs });
+}
+
+function describeUnfinished(container: Redacted, { name }: Snapshot): Redacted {
+  return composeMessage(
+    line`Container ${container} has snapshot ${name}, which this step created before it ended early.`,
+    line(
+      'It was not deleted: the step may have deleted older snapshots, or restored the container, after it.',
+    ),
+  );
 }
 
 function describeStrays(container: Redacted, strays: readonly Snapshot[]): Redacted {

@@ -34,7 +34,7 @@ export function parseUnsettled(saved: string): Unsettled | undefined {
 }
 
 function toAttempt(fields: Record<string, unknown>): UnsettledAttempt {
-  const { clockOffsetMs, isPlanned, reported } = fields;
+  const { clockOffsetMs, isKept, isPlanned, reported } = fields;
   return {
     containerIds: array(fields['containerIds']).map(containerId),
     alias: text(fields['alias']),
@@ -42,6 +42,7 @@ function toAttempt(fields: Record<string, unknown>): UnsettledAttempt {
     sentAt: number(fields['sentAt']),
     ...(clockOffsetMs === undefined ? {} : { clockOffsetMs: number(clockOffsetMs) }),
     ...(isPlanned === undefined ? {} : { isPlanned: true }),
+    ...(isKept === undefined ? {} : { isKept: true }),
     ...(reported === undefined ? {} : { reported: toReported(record(reported)) }),
   };
 }

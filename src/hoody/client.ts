@@ -4,11 +4,11 @@ import type { NameOf } from '../base/labels.ts';
 import { formatCount } from '../text/format.ts';
 import { line } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
-import { isSameTime, parseTime } from '../text/time.ts';
 import { type Call, calls } from './calls.ts';
 import { AttemptError, isNotFound, requestError } from './errors.ts';
 import { meaningOf, summarizeFailure } from './failure.ts';
 import { parseResponse } from './parse.ts';
+import { RestoreAttempts, type Restored } from './restore-attempts.ts';
 import { type History, requireTime, retry } from './retry.ts';
 import { createServerClock } from './server-clock.ts';
 import type { Snapshot, SnapshotList } from './snapshot.ts';
@@ -38,14 +38,6 @@ export interface HoodyClient {
    * @param alias the first one, for notices and errors
    */
   creating<T>(containerId: Redacted, alias: Redacted, attempt: CreateAttempt<T>): Promise<T>;
-}
-
-/** What a restore did. */
-export interface Restored {
-  /** As far as the API returns it. */
-  snapshot: Partial<Snapshot>;
-  /** Whether it was sent again after an attempt that may have acted: the container may be restored twice. */
-  isSentAgain: boolean;
 }
 
 /** @throws AttemptError if it has to be repeated, or has failed */
@@ -83,24 +75,6 @@ const ATTEMPT_MS: Record<Call['kind'], number> = {
 /** A look that fails must leave time for what it is made for. */
 const LOOK_MS = 10_000;
 const MAX_LOOKS = 2;
-
-/** When a list is asked whether a lost restore is done, in milliseconds after it was lost. */
-const CONFIRM_AFTER_MS = [1_000, 3_000, 6_000, 10_000];
-/** The host that writes `last_used_at` need not have the clock of the one that writes `Date`. */
-const HOST_TOLERANCE_MS = 60_000;
-
-/**
- * Whether a snapshot was used after a request was sent. Only a `last_used_at` can show that, and none denies it: the API
- * promises no such field.
- */
-function isUsedSince(
-  { last_used_at }: Snapshot,
-  { sentAt, lastUsedAt }: { sentAt: number; lastUsedAt: Redacted | null | undefined },
-  { clockOffsetMs }: SnapshotList,
-): boolean {
-  if (!last_used_at || (lastUsedAt && isSameTime(last_used_at, lastUsedAt))) return false;
-  return (parseTime(last_used_at) ?? 0) > sentAt + clockOffsetMs - HOST_TOLERANCE_MS;
-}
 
 export function createClient(options: ClientOptions): HoodyClient {
   const { transport, budget, random, clock, onNotice, nameOf, attemptMs = ATTEMPT_MS } = options;
@@ -168,31 +142,6 @@ export function createClient(options: ClientOptions): HoodyClient {
     }
   }
 
-  /** Looks for the sign that a restore whose response was lost is done, for as long as it usually takes. */
-  async function findRestored(
-    id: Redacted,
-    name: Redacted,
-    sent: { sentAt: number; lastUsedAt: Redacted | null | undefined },
-  ): Promise<Snapshot | undefined> {
-    let waitedMs = 0;
-    for (const atMs of CONFIRM_AFTER_MS) {
-      await wait(atMs - waitedMs);
-      waitedMs = atMs;
-      const list = await listOnce(id, LOOK_MS / MAX_LOOKS).catch((error: unknown) => {
-        if (error instanceof AttemptError && error.failure.kind !== 'unsent') return undefined;
-        throw error;
-      });
-      const listed = list?.snapshots.find((snapshot) => snapshot.name === name);
-      if (!list || !listed || !isUsedSince(listed, sent, list)) continue;
-      onNotice(
-        line`The API restored container ${nameOf(id)} from snapshot ${name}, although no complete response arrived.`,
-      );
-      return listed;
-    }
-    onNotice(line`No list shows that the restore of container ${nameOf(id)} is done. It is sent again.`);
-    return undefined;
-  }
-
   /** @throws AttemptError if no request can follow the wait */
   async function wait(ms: number): Promise<void> {
     if (ms > budget.remainingMs()) throw new AttemptError({ kind: 'unsent' });
@@ -224,24 +173,19 @@ export function createClient(options: ClientOptions): HoodyClient {
 
     restore(id, name, lastUsedAt) {
       const call = calls.restore(container(id), name);
-      let sentAt = clock.now();
-      let isSentAgain = false;
-      return repeat(call, async ({ mayHaveActed }): Promise<Restored> => {
-        if (mayHaveActed) {
-          const done = await findRestored(id, name, { sentAt, lastUsedAt });
-          if (done) return { snapshot: done, isSentAgain };
-        } else {
-          sentAt = clock.now();
-        }
-        try {
-          const snapshot = await attempt(call, (body) => parseResponse.restore(body, name));
-          return { snapshot: snapshot ?? {}, isSentAgain: isSentAgain || mayHaveActed };
-        } catch (error) {
-          isSentAgain ||=
-            mayHaveActed && error instanceof AttemptError && meaningOf(error.failure).mayHaveActed;
-          throw error;
-        }
+      const attempts = new RestoreAttempts(name, lastUsedAt, {
+        send: () => attempt(call, (body) => parseResponse.restore(body, name)),
+        list: () => listOnce(id, LOOK_MS / MAX_LOOKS),
+        wait,
+        clock,
+        onLook: (isDone) =>
+          onNotice(
+            isDone
+              ? line`The API restored container ${nameOf(id)} from snapshot ${name}, although no complete response arrived.`
+              : line`No list shows that the restore of container ${nameOf(id)} is done. It is sent again.`,
+          ),
       });
+      return repeat(call, ({ mayHaveActed }) => attempts.next(mayHaveActed));
     },
 
     setAlias(id, name, alias) {

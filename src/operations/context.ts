@@ -29,10 +29,8 @@ export interface Context {
 
 /** The attempts at creates of which it is unknown what became. A post step looks for what they made, and deletes or names it. */
 export interface UnsettledCreates {
-  /** Saves an attempt before it is sent: the step can be killed at any moment. */
-  expect(attempt: Attempt): void;
+  /** Saves attempts, also what is new about them, before anything follows: the step can be killed at any moment. */
+  expect(...attempts: readonly Attempt[]): void;
   /** It is known what became of an attempt. */
   settle(attempt: Attempt): void;
-  /** Saves what has been settled since. */
-  save(): void;
 }

@@ -99,8 +99,7 @@ async function restoreWithBackup(
     context,
   );
   // From now on the backup is worth more than anything: a step that is killed must not have it deleted.
-  if (attempt) unsettled.settle(attempt);
-  unsettled.save();
+  if (attempt) unsettled.expect({ ...attempt, isKept: true });
   const outcome = { containerId, changed: true, backup };
   try {
     // A backup takes a while, in which another job can take over the name.
@@ -109,5 +108,7 @@ async function restoreWithBackup(
     return { ...outcome, ok: true, snapshots: [await rollBack(containerId, snapshot, context)] };
   } catch (error) {
     return { ...outcome, ok: false, snapshots: [], error: toUserError(error) };
+  } finally {
+    if (attempt) unsettled.settle(attempt);
   }
 }

@@ -94,11 +94,12 @@ export class Log implements Logger {
     this.#commands.debug(plainLine(describeRequest(request)));
   }
 
-  /** Logs all requests in a collapsed group. */
+  /** Logs all requests since the last time in a collapsed group. */
   logRequests(): void {
-    if (this.#requests.length === 0) return;
-    this.#commands.startGroup(`Requests: ${this.#requests.length}`);
-    for (const request of this.#requests) this.info(describeRequest(request));
+    const requests = this.#requests.splice(0);
+    if (requests.length === 0) return;
+    this.#commands.startGroup(`Requests: ${requests.length}`);
+    for (const request of requests) this.info(describeRequest(request));
     this.#commands.endGroup();
   }
 }

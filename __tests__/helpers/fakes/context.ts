@@ -78,17 +78,18 @@ export function fakeContext(
 
 function fakeUnsettled(): FakeUnsettled {
   const isSame = (one: Attempt, other: Attempt) =>
-    one.containerId === other.containerId && one.alias === other.alias;
+    one.containerId === other.containerId && one.alias === other.alias && one.sentAt === other.sentAt;
   return {
     open: [],
-    expect(attempt) {
-      this.settle(attempt);
-      this.open.push(attempt);
+    expect(...attempts) {
+      for (const attempt of attempts) {
+        this.settle(attempt);
+        this.open.push(attempt);
+      }
     },
     settle(attempt) {
       this.open = this.open.filter((other) => !isSame(attempt, other));
     },
-    save: () => undefined,
   };
 }
 

@@ -72,6 +72,7 @@ const DEFAULTS = { 'restore-on-failure': 'false', 'backup-first': 'false', 'dry-
 const GRACE_MS = 10_000;
 
 const directories: string[] = [];
+let jobs = 0;
 process.once('exit', () => {
   for (const directory of directories) rmSync(directory, { recursive: true, force: true });
 });
@@ -84,6 +85,7 @@ export class FakeJob {
   readonly #aheadMs: number;
   readonly #temporaryDirectory = mkdtempSync(path.join(tmpdir(), 'hoody-job-'));
   readonly #options = new Map<StepRun, StepOptions>();
+  readonly #job: number;
   #generated = 0;
 
   /** @param aheadMs how far the clock of the runner is ahead of the platform's, in milliseconds */
@@ -91,6 +93,8 @@ export class FakeJob {
     this.#hoody = hoody;
     this.#aheadMs = aheadMs;
     directories.push(this.#temporaryDirectory);
+    jobs += 1;
+    this.#job = jobs;
   }
 
   /** Runs a step with the inputs of a workflow, on one container unless they name others. */
@@ -252,7 +256,7 @@ export class FakeJob {
 
   #generateAlias(word: Parameters<Runner['generateAlias']>[0]): ReturnType<Runner['generateAlias']> {
     this.#generated += 1;
-    const random = this.#generated.toString(16).padStart(10, '0');
+    const random = [this.#job, this.#generated].map((count) => count.toString(16).padStart(5, '0')).join('');
     return generateAlias(word, { id: 77, attempt: 1, job: 'deploy', step: 'snapshot' }, random);
   }
 }

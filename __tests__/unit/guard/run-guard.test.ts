@@ -1,8 +1,18 @@
 import type { GuardedSnapshot } from '../../../src/guard/guard.ts';
-import { runGuard } from '../../../src/guard/run-guard.ts';
+import { endOf, runGuard, UnverifiedError } from '../../../src/guard/run-guard.ts';
 import type { Snapshot } from '../../../src/hoody/snapshot.ts';
+import { ReplacedError } from '../../../src/operations/verify.ts';
 import { fakeContext } from '../../helpers/fakes/context.ts';
-import { FORBIDDEN, fakeHoody, only, refusal } from '../../helpers/fakes/hoody.ts';
+import {
+  type FakeHoody,
+  FORBIDDEN,
+  fakeHoody,
+  type HoodyOptions,
+  inOrder,
+  LOST_BEFORE,
+  only,
+  refusal,
+} from '../../helpers/fakes/hoody.ts';
 import { CONTAINER, OTHER, snapshot } from '../../helpers/fakes/snapshot.ts';
 import { type Plain, redacted } from '../../helpers/fakes/text.ts';
 
@@ -12,12 +22,14 @@ const first = redacted<GuardedSnapshot>({
   name: NAME,
   createdAt: '2025-01-15T10:30:00.000Z',
   ownership: 'made',
+  isUniqueName: true,
 });
 const second = redacted<GuardedSnapshot>({
   containerId: OTHER,
   name: NAME,
   createdAt: '',
   ownership: 'inferred',
+  isUniqueName: true,
 });
 /** How long a restore takes, in milliseconds. */
 const RESTORE_MS = 5_000;
@@ -27,8 +39,8 @@ describe('A rollback', () => {
     const hoody = fakeHoody([snapshot()]);
     const context = fakeContext(hoody);
     await expect(runGuard({ action: 'rollback', on: [first, second] }, context)).resolves.toEqual([
-      { snapshot: first, ms: RESTORE_MS },
-      { snapshot: second, ms: RESTORE_MS },
+      { snapshot: first, ms: RESTORE_MS, isVerified: true },
+      { snapshot: second, ms: RESTORE_MS, isVerified: true },
     ]);
     expect(hoody.calls).toEqual([
       ['restore', CONTAINER, NAME],
@@ -46,8 +58,8 @@ describe('A rollback', () => {
     const hoody = fakeHoody([snapshot()], { on: { restore: only(CONTAINER, FORBIDDEN) } });
     const results = await runGuard({ action: 'rollback', on: [first, second] }, fakeContext(hoody));
     expect(results).toEqual([
-      { snapshot: first, ms: 0, error: refusal(403) },
-      { snapshot: second, ms: RESTORE_MS },
+      { snapshot: first, ms: 0, isVerified: true, error: refusal(403) },
+      { snapshot: second, ms: RESTORE_MS, isVerified: true },
     ]);
   });
 
@@ -56,7 +68,7 @@ describe('A rollback', () => {
       on: { restore: { fault: FORBIDDEN, delayMs: 4_000 } },
     });
     await expect(runGuard({ action: 'rollback', on: [first] }, fakeContext(hoody))).resolves.toEqual([
-      { snapshot: first, ms: 4_000, error: refusal(403) },
+      { snapshot: first, ms: 4_000, isVerified: true, error: refusal(403) },
     ]);
   });
 });
@@ -68,8 +80,8 @@ describe('A cleanup', () => {
     const context = fakeContext(hoody);
     const results = await runGuard({ action: 'cleanup', on: [first, second] }, context);
     expect(results).toEqual([
-      { snapshot: first, ms: 0 },
-      { snapshot: second, ms: 0 },
+      { snapshot: first, ms: 0, isVerified: true },
+      { snapshot: second, ms: 0, isVerified: true },
     ]);
     expect(hoody.calls).toEqual([
       ['delete', CONTAINER, NAME],
@@ -79,40 +91,154 @@ describe('A cleanup', () => {
     expect(context.logger.lines).toContain(`info: Deleted snapshot ${NAME} of container ${CONTAINER}.`);
   });
 
-  test.each<[string, Plain<Partial<Snapshot>>, string[]]>([
-    ['is the one of the step', {}, ['list', 'delete']],
-    ['has no time', { created_at: null }, ['list', 'delete']],
-    ['has another name', { name: 'other', created_at: '2025-01-15T10:31:00.000Z' }, ['list', 'delete']],
-    ['is of another job', { created_at: '2025-01-15T10:31:00.000Z' }, ['list']],
-  ])(
-    'A snapshot whose name derives from an alias is deleted unless it is of another job: it %s',
-    async (...[, listed, kinds]) => {
-      const own = redacted<GuardedSnapshot>({ ...first, name: 'before' });
-      const hoody = fakeHoody([snapshot({ name: own.name, created_at: own.createdAt, ...listed })]);
-      const [result] = await runGuard({ action: 'cleanup', on: [own] }, fakeContext(hoody));
-      expect(hoody.kinds).toEqual(kinds);
-      expect(result?.error?.message).toBe(
-        kinds.includes('delete')
-          ? undefined
-          : 'Another job replaced it with a snapshot of the same name.\n' +
-              'That one was created 2025-01-15 10:31:00 UTC, and was not deleted.',
-      );
-    },
-  );
-
-  test('A snapshot whose time is unknown to the guard is deleted', async () => {
-    const own = redacted<GuardedSnapshot>({ ...first, name: 'before', createdAt: '' });
-    const hoody = fakeHoody([snapshot({ name: own.name })]);
-    const [result] = await runGuard({ action: 'cleanup', on: [own] }, fakeContext(hoody));
-    expect(result).toEqual({ snapshot: own, ms: 0 });
-    expect(hoody.kinds).toEqual(['list', 'delete']);
-  });
-
   test('A delete that fails is reported', async () => {
     const context = fakeContext(fakeHoody([snapshot()], { on: { delete: FORBIDDEN } }));
     expect(await runGuard({ action: 'cleanup', on: [first] }, context)).toEqual([
-      { snapshot: first, ms: 0, error: refusal(403) },
+      { snapshot: first, ms: 0, isVerified: true, error: refusal(403) },
     ]);
     expect(context.logger.lines).toEqual([]);
+  });
+});
+
+describe('A name that another snapshot can get', () => {
+  const own = redacted<GuardedSnapshot>({ ...first, name: 'before', isUniqueName: false });
+  const there = (fields: Plain<Partial<Snapshot>> = {}) =>
+    snapshot({ name: own.name, created_at: own.createdAt, ...fields });
+  const TAKEN = there({ created_at: '2025-01-15T10:31:00.000Z' });
+  /** Each list shows what there was at the start. */
+  const STALE: HoodyOptions = { behavior: { lagMs: 60_000 }, on: { list: { lag: 1 } } };
+  const run = async (
+    action: 'rollback' | 'cleanup',
+    hoody: FakeHoody,
+    guarded = own,
+    options: Parameters<typeof fakeContext>[1] = {},
+  ) => {
+    const context = fakeContext(hoody, options);
+    const [result] = await runGuard({ action, on: [guarded] }, context);
+    return { result, lines: context.logger.lines };
+  };
+  const isAnother = (time: string) =>
+    `Snapshot before of container ${CONTAINER} is another one now.\n` +
+    `The name now belongs to a snapshot created ${time}; the one of this job was created 2025-01-15 10:30:00 UTC.\n` +
+    'Another step or job created a snapshot of the same name. It was not touched.';
+  const unverified = `info: It is not verified that the name before still means the snapshot of this job: no list shows its time.`;
+
+  test.each<[string, string]>([
+    ['as it was', '2025-01-15T10:30:00.000Z'],
+    ['in microseconds', '2025-01-15T10:30:00.000001Z'],
+    ['with an offset', '2025-01-15T12:30:00+02:00'],
+    ['without a zone', '2025-01-15T10:30:00'],
+  ])('A snapshot of the same time is restored, and deleted: it is written %s', async (_, created_at) => {
+    const rollback = fakeHoody([there({ created_at })]);
+    const { result, lines } = await run('rollback', rollback);
+    expect(result).toMatchObject({ isVerified: true });
+    expect(result).not.toHaveProperty('error');
+    expect(rollback.kinds).toEqual(['list', 'restore']);
+    expect(lines).not.toContain(unverified);
+    const cleanup = fakeHoody([there({ created_at })]);
+    expect((await run('cleanup', cleanup)).result).not.toHaveProperty('error');
+    expect(cleanup.kinds).toEqual(['list', 'delete']);
+  });
+
+  test.each(['rollback', 'cleanup'] as const)(
+    'A snapshot of another time is not touched by a %s',
+    async (action) => {
+      const hoody = fakeHoody([TAKEN]);
+      const { result } = await run(action, hoody);
+      expect(result?.error).toBeInstanceOf(ReplacedError);
+      expect(result?.error?.message).toBe(isAnother('2025-01-15 10:31:00 UTC'));
+      expect(hoody.kinds).toEqual(['list']);
+      expect(hoody.stored()).toEqual([TAKEN]);
+    },
+  );
+
+  test.each<[string, Snapshot[], HoodyOptions, GuardedSnapshot]>([
+    ['the list fails', [TAKEN], { on: { list: FORBIDDEN } }, own],
+    ['the list has no time', [there({ created_at: null })], {}, own],
+    ['the list, which can be old, does not have the name', [there()], STALE, own],
+    ['the step did not learn the time', [TAKEN], {}, redacted<GuardedSnapshot>({ ...own, createdAt: '' })],
+  ])(
+    'A rollback is sent where %s, and says that it is not verified',
+    async (_, snapshots, options, guarded) => {
+      const hoody = fakeHoody([], options);
+      hoody.time.pass(1);
+      hoody.set(snapshots);
+      const { result, lines } = await run('rollback', hoody, guarded);
+      expect(result).toMatchObject({ isVerified: false });
+      expect(result).not.toHaveProperty('error');
+      expect(hoody.kinds.at(-1)).toBe('restore');
+      expect(lines).toContain(unverified);
+    },
+  );
+
+  test.each<[string, Snapshot[], HoodyOptions, GuardedSnapshot]>([
+    ['the list fails', [there()], { on: { list: FORBIDDEN } }, own],
+    ['the list has no time', [there({ created_at: null })], {}, own],
+    ['the step did not learn the time', [there()], {}, redacted<GuardedSnapshot>({ ...own, createdAt: '' })],
+  ])('A cleanup deletes nothing where %s', async (_, snapshots, options, guarded) => {
+    const hoody = fakeHoody(snapshots, options);
+    const { result } = await run('cleanup', hoody, guarded);
+    expect(result).toMatchObject({ isVerified: false, error: expect.any(UnverifiedError) });
+    expect(hoody.kinds).not.toContain('delete');
+  });
+
+  test('A cleanup of a name that is not in the list looks again 4 s later, and then accepts that it is gone', async () => {
+    const hoody = fakeHoody([]);
+    const { result, lines } = await run('cleanup', hoody);
+    expect(result).not.toHaveProperty('error');
+    expect(hoody.timesOf('list')).toEqual([0, 4_000]);
+    expect(hoody.kinds).not.toContain('delete');
+    expect(lines).toEqual([`info: Snapshot before of container ${CONTAINER} is already gone.`]);
+  });
+
+  test('A cleanup deletes what only the second list shows', async () => {
+    const hoody = fakeHoody([]);
+    hoody.setAt(1_000, [there()]);
+    const { result } = await run('cleanup', hoody);
+    expect(result).toMatchObject({ isVerified: true });
+    expect(hoody.kinds).toEqual(['list', 'list', 'delete']);
+  });
+
+  test('A cleanup deletes nothing where one list shows that a name is gone, and the next one fails', async () => {
+    const hoody = fakeHoody([], { on: { list: inOrder(undefined, FORBIDDEN, FORBIDDEN) } });
+    const { result } = await run('cleanup', hoody);
+    expect(result?.error).toBeInstanceOf(UnverifiedError);
+  });
+});
+
+describe('A rollback whose response is lost', () => {
+  const own = redacted<GuardedSnapshot>({ ...first, name: 'before', isUniqueName: false });
+  const used = snapshot({
+    name: own.name,
+    created_at: own.createdAt,
+    last_used_at: '2025-01-31T23:59:30.000Z',
+  });
+
+  test('A use that the look before it showed does not count, so it is sent again, and the log says so', async () => {
+    const hoody = fakeHoody([used], { on: { restore: inOrder(LOST_BEFORE) } });
+    const context = fakeContext(hoody);
+    const [result] = await runGuard({ action: 'rollback', on: [own] }, context);
+    expect(result).not.toHaveProperty('error');
+    expect(hoody.kinds.filter((kind) => kind === 'restore')).toHaveLength(2);
+    expect(context.logger.lines.at(-1)).toBe(
+      `warning: The restore of container ${CONTAINER} was sent again after a lost response.\n` +
+        'It may have been restored from snapshot before twice.',
+    );
+  });
+
+  test('The end of a rollback is unknown if nothing settles it, and failed if it certainly did nothing', async () => {
+    const lost = fakeHoody([snapshot()], { on: { restore: LOST_BEFORE } });
+    const [unknown] = await runGuard(
+      { action: 'rollback', on: [first] },
+      fakeContext(lost, { timeoutMs: 5_000 }),
+    );
+    const refused = fakeHoody([snapshot()], { on: { restore: FORBIDDEN } });
+    const [failed] = await runGuard({ action: 'rollback', on: [first] }, fakeContext(refused));
+    const [done] = await runGuard({ action: 'rollback', on: [first] }, fakeContext(fakeHoody([snapshot()])));
+    expect([unknown, failed, done].map((result) => result && endOf(result))).toEqual([
+      'unknown',
+      'failed',
+      'done',
+    ]);
   });
 });

@@ -322,7 +322,10 @@ describe('A restore whose response was lost', () => {
   const looks = (scene: Scene) => Array<Scene>(4).fill(scene);
   const restore = (scenes: Scene[], lastUsedAt?: string | null, options: Partial<ClientOptions> = {}) => {
     const { hoody, ...rest } = clientOf(scenes, options);
-    return { result: hoody.restore(CONTAINER, NAME, lastUsedAt && text(lastUsedAt)), ...rest };
+    return {
+      result: hoody.restore(CONTAINER, NAME, typeof lastUsedAt === 'string' ? text(lastUsedAt) : lastUsedAt),
+      ...rest,
+    };
   };
 
   test.each(PERHAPS_DONE)(

@@ -1,7 +1,14 @@
 import { deleteSnapshots as deleteOperation } from '../../../src/operations/delete.ts';
 import type { DeleteRequest, SelectorList } from '../../../src/operations/request.ts';
 import { fakeContext } from '../../helpers/fakes/context.ts';
-import { type FakeHoody, FORBIDDEN, fakeHoody, NOT_FOUND, refusal } from '../../helpers/fakes/hoody.ts';
+import {
+  type FakeHoody,
+  FORBIDDEN,
+  fakeHoody,
+  LOST_BEFORE,
+  NOT_FOUND,
+  refusal,
+} from '../../helpers/fakes/hoody.ts';
 import { onOne } from '../../helpers/fakes/one-container.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 import { type Plain, redacted, text } from '../../helpers/fakes/text.ts';
@@ -307,6 +314,20 @@ describe('A delete by rule', () => {
       );
       expect(deletes(hoody)).toEqual(dryRun ? [] : ['older']);
     }
+  });
+
+  test('What guards the job is spared, and counts as kept', async () => {
+    const hoody = fakeHoody(ALL);
+    const context = fakeContext(hoody, { guarded: [NAME] });
+    const outcome = await deleteSnapshots(byRule({ keepLast: 1 }), CONTAINER, context);
+    expect(outcome).toMatchObject({ ok: true, kept: 2, snapshots: [OLDER, OLDEST] });
+    expect(hoody.names()).toEqual(['newer', NAME]);
+  });
+
+  test('A delete that may have happened has changed the container', async () => {
+    const hoody = fakeHoody([OLDER], { on: { delete: LOST_BEFORE } });
+    const outcome = await deleteSnapshots(byRule(), CONTAINER, fakeContext(hoody, { timeoutMs: 3_000 }));
+    expect(outcome).toMatchObject({ ok: false, changed: true, snapshots: [] });
   });
 
   test('The log shows how many snapshots match', async () => {

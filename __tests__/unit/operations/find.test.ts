@@ -6,10 +6,11 @@ import {
   createLookup,
   findSnapshot,
   MissingError,
+  SelectionError,
 } from '../../../src/operations/find.ts';
 import { fakeContext } from '../../helpers/fakes/context.ts';
 import { status } from '../../helpers/fakes/failure.ts';
-import { fakeHoody } from '../../helpers/fakes/hoody.ts';
+import { type FakeHoody, fakeHoody } from '../../helpers/fakes/hoody.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 import { text } from '../../helpers/fakes/text.ts';
 
@@ -216,5 +217,104 @@ describe('findSnapshot', () => {
     await findSnapshot(lookup, text('older'), fine);
     await expect(findSnapshot(lookup, text('none'), fine)).rejects.toBeInstanceOf(MissingError);
     expect(hoody.calls).toEqual([['list', CONTAINER]]);
+  });
+});
+
+describe('A name that the list does not show yet', () => {
+  /** Beside other containers, so that a list comes first. */
+  const choose = (selector: string, hoody: FakeHoody) => actOnce(selector, hoody, [], false);
+
+  test.each([NAME, `name:${NAME}`, 'name:newer'])(
+    'The name %s is looked for again each second',
+    async (selector) => {
+      const hoody = fakeHoody([OLDER]);
+      hoody.setAt(1_500, [NAMED, NEWER]);
+      const { result, acted } = choose(selector, hoody);
+      await expect(result).resolves.toBe('done');
+      expect(acted).toEqual([selector === 'name:newer' ? NEWER : NAMED]);
+      expect(hoody.timesOf('list')).toEqual([0, 1_000, 2_000]);
+    },
+  );
+
+  test('A name is missing once lists of 3 s have not shown it', async () => {
+    const hoody = fakeHoody([OLDER]);
+    hoody.setAt(3_001, [NAMED]);
+    const { result, acted } = choose(NAME, hoody);
+    await expect(result).rejects.toBeInstanceOf(MissingError);
+    expect(acted).toEqual([]);
+    expect(hoody.timesOf('list')).toEqual([0, 1_000, 2_000, 3_000]);
+  });
+
+  test('A name is missing at once if there is no time to wait', async () => {
+    const hoody = fakeHoody([OLDER]);
+    const context = { ...fakeContext(hoody), pause: async () => false };
+    const lookup = createLookup(context, CONTAINER);
+    await expect(findSnapshot(lookup, text(NAME), fine)).rejects.toBeInstanceOf(MissingError);
+    expect(hoody.kinds).toEqual(['list']);
+  });
+
+  test.each(['deploy', 'alias:deploy', 'latest'])(
+    'The text %s, which is no name, is not',
+    async (selector) => {
+      const hoody = fakeHoody();
+      await expect(choose(selector, hoody).result).rejects.toBeInstanceOf(MissingError);
+      expect(hoody.kinds).toEqual(['list']);
+    },
+  );
+
+  test('A name that was sent without a list is not looked for again', async () => {
+    const { result, hoody } = actOnce(NAME, fakeHoody([OLDER]), [refused(404)]);
+    await expect(result).rejects.toBeInstanceOf(MissingError);
+    expect(hoody.kinds).toEqual(['list']);
+  });
+
+  test('A name that was not found after a lost response may have been there', async () => {
+    const lost = new RequestError(text('It may have happened.'), [], status(404), true);
+    const { result, hoody } = actOnce(NAME, fakeHoody([OLDER]), [lost]);
+    await expect(result).rejects.toBe(lost);
+    expect(hoody.kinds).toEqual([]);
+  });
+});
+
+describe('The newest of several snapshots whose order is unknown', () => {
+  const twin = (name: string, created_at: string | null = NEWER.created_at ?? null) =>
+    snapshot({ name, alias: 'deploy', created_at });
+
+  test('The word for the newest is refused, and the candidates are named', async () => {
+    const { result, acted } = actOnce('latest', fakeHoody([twin('a'), twin('b'), OLDER]));
+    await expect(result).rejects.toBeInstanceOf(SelectionError);
+    await expect(result).rejects.toThrow(
+      `"latest" is unclear in container ${CONTAINER}. Nothing was changed.\n` +
+        'It is unknown which of these is the newest: b, created 2025-01-20 00:00:00 UTC, a, created 2025-01-20 00:00:00 UTC.\n' +
+        'Their times are equal or unknown. Use the name of a snapshot.',
+    );
+    expect(acted).toEqual([]);
+  });
+
+  test('At most ten candidates are named', async () => {
+    const twins = Array.from({ length: 12 }, (_, index) => twin(`twin-${index}`));
+    const { result } = actOnce('latest', fakeHoody(twins));
+    await expect(result).rejects.toThrow(/(?:twin-\d+, [^,]+(?:, )?){10}, and 2 more\.\n/);
+  });
+
+  test.each([
+    ['at the same time', NEWER.created_at ?? null],
+    ['at an unknown time', null],
+  ])('An alias that several share which were created %s is refused too', async (_, created_at) => {
+    const { result, acted } = actOnce('deploy', fakeHoody([twin('a'), twin('b', created_at), OLDER]));
+    await expect(result).rejects.toBeInstanceOf(SelectionError);
+    await expect(result).rejects.toThrow(`The alias "deploy" is unclear in container ${CONTAINER}.`);
+    expect(acted).toEqual([]);
+  });
+
+  test('A backup of a restore is not the newest', async () => {
+    const backup = snapshot({
+      name: 'snap-20250121-000000',
+      alias: 'backup-1-1-deploy-0123456789',
+      created_at: '2025-01-21T00:00:00.000Z',
+    });
+    const { result, acted } = actOnce('latest', fakeHoody([backup, NEWER]));
+    await result;
+    expect(acted).toEqual([NEWER]);
   });
 });

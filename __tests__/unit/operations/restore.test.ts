@@ -201,12 +201,18 @@ describe('A restore with a backup', () => {
     expect(context.unsettled.open).toMatchObject([{ alias: 'backup-generated-1' }]);
   });
 
-  test('A backup that exists is not left to the post step, which would delete it', async () => {
-    const saves: string[][] = [];
-    const context = fakeContext(fakeHoody([NAMED], { on: { restore: FORBIDDEN } }));
-    context.unsettled.save = () => void saves.push(context.unsettled.open.map(({ alias }) => alias));
-    await restore(requestOf(NAME, backup), CONTAINER, context);
-    expect(saves).toEqual([[]]);
+  test('A backup that exists is kept by the post step of a step that is killed in its restore', async () => {
+    const { client, ...context } = fakeContext(fakeHoody([NAMED]));
+    const open: unknown[] = [];
+    const watched: typeof client = {
+      ...client,
+      restore: (...args) => {
+        open.push(...context.unsettled.open.map(({ alias, isKept }) => ({ alias, isKept })));
+        return client.restore(...args);
+      },
+    };
+    await restore(requestOf(NAME, backup), CONTAINER, { ...context, client: watched });
+    expect(open).toEqual([{ alias: 'backup-generated-1', isKept: true }]);
     expect(context.unsettled.open).toEqual([]);
   });
 

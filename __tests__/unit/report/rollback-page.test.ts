@@ -153,7 +153,7 @@ describe('A rollback', () => {
   });
 
   test('A rollback that failed for several containers is a list with a command for each', () => {
-    const results = [web, api].map((snapshot) => ({ snapshot, ms: 1, error: refused }));
+    const results = [web, api].map((snapshot) => ({ snapshot, ms: 1, isVerified: true, error: refused }));
     expect(rollback(results)).toBe(
       [
         '<h3>❌ Hoody rollback failed: 2 of 2 containers</h3>',

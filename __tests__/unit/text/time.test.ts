@@ -1,5 +1,13 @@
+import { runInThisContext } from 'node:vm';
 import { compareTimes, isSameTime, parseTime } from '../../../src/text/time.ts';
-import { setEnvironment } from '../../helpers/transport.ts';
+
+/** The environment whose time zone counts: that of a test file is a copy. */
+const { env }: NodeJS.Process = runInThisContext('process');
+const { TZ } = env;
+afterEach(() => {
+  if (TZ === undefined) delete env['TZ'];
+  else env['TZ'] = TZ;
+});
 
 const MOMENT = Date.UTC(2025, 0, 15, 10, 30);
 
@@ -24,7 +32,8 @@ describe('parseTime', () => {
   test.each(['UTC', 'America/New_York', 'Asia/Kolkata'])(
     'A time without a zone is in UTC, not in the zone of the runner: %s',
     (zone) => {
-      setEnvironment({ TZ: zone });
+      env['TZ'] = zone;
+      expect(new Date(MOMENT).getHours() === 10).toBe(zone === 'UTC');
       expect(parseTime('2025-01-15T10:30:00')).toBe(MOMENT);
       expect(parseTime('2025-01-15T10:30:00.123456')).toBe(MOMENT + 123);
       expect(parseTime('2025-01-15T10:30')).toBe(MOMENT);

@@ -12,6 +12,8 @@ export interface Attempt {
   isPlanned?: true;
   /** How far the server's clock is ahead of the local one, in milliseconds; absent if no response had it before. */
   clockOffsetMs?: number;
+  /** Whether what it made stays, because the step has gone on from there: older snapshots may be deleted by now. */
+  isKept?: true;
   /** The snapshot that the step reports in the end, which is none that this attempt left. */
   reported?: { name: Redacted; created_at?: Redacted | null };
 }

@@ -58,11 +58,15 @@ export async function create(
     ),
   );
   if (outcomes.some(({ ok }) => !ok)) return undo(request, outcomes, attempts, before, context);
-  for (const made of attempts) unsettled.settle(made);
-  if (!deletesOlder(request)) return outcomes;
+  if (!deletesOlder(request)) {
+    for (const made of attempts) unsettled.settle(made);
+    return outcomes;
+  }
   // What replaces older snapshots must outlive a step that is killed after it has deleted them.
-  unsettled.save();
-  return mapConcurrently(outcomes, (outcome) => supersede(request, outcome, before, context));
+  unsettled.expect(...attempts.map((made): Attempt => ({ ...made, isKept: true })));
+  const done = await mapConcurrently(outcomes, (outcome) => supersede(request, outcome, before, context));
+  for (const made of attempts) unsettled.settle(made);
+  return done;
 }
 
 /** Undoes a create, and leaves what it cannot undo to the post step. */

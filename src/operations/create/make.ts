@@ -222,14 +222,17 @@ class Attempts {
     this.#context.logger.info(
       line`The API created snapshot ${snapshot.name}, although no complete response arrived.`,
     );
-    const isGenerated = this.#options.alias.kind === 'generated';
-    const attempt =
-      this.pending.find(({ alias }) => !isGenerated || hasAlias(snapshot, alias)) ?? this.pending[0];
+    const isUniqueName = looksLikeName(snapshot.name);
+    const { alias } = this.#options;
+    if (alias.kind === 'explicit') {
+      // It may be another job's. Then the attempt can still make its own, which the post step names.
+      if (others.length > 0) this.#reportOthers(alias.alias, others);
+      return { snapshot, ownership: 'inferred', isUniqueName };
+    }
+    const attempt = this.pending.find((sent) => hasAlias(snapshot, sent.alias));
     if (!attempt) return undefined;
     this.pending = this.pending.filter((other) => other !== attempt);
-    if (!isGenerated && others.length > 0) this.#reportOthers(attempt.alias, others);
-    const isUniqueName = isGenerated || looksLikeName(snapshot.name);
-    return { snapshot, ownership: isGenerated ? 'made' : 'inferred', isUniqueName, attempt };
+    return { snapshot, ownership: 'made', isUniqueName: true, attempt };
   }
 
   #reportOthers(alias: Redacted, others: readonly Snapshot[]): void {

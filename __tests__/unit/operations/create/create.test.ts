@@ -3,6 +3,7 @@ import { LIMIT_CODE } from '../../../../src/hoody/failure.ts';
 import { AmbiguousCreateError } from '../../../../src/operations/create/ambiguous.ts';
 import { create } from '../../../../src/operations/create/create.ts';
 import { NameTakenError } from '../../../../src/operations/create/existing.ts';
+import { HeldBackError } from '../../../../src/operations/outcome.ts';
 import type { CreateRequest } from '../../../../src/operations/request.ts';
 import { fakeContext } from '../../../helpers/fakes/context.ts';
 import { LOST, status } from '../../../helpers/fakes/failure.ts';
@@ -11,13 +12,15 @@ import {
   type FakeHoody,
   FORBIDDEN,
   fakeHoody,
+  type HoodyOptions,
   inOrder,
   LOST_AFTER,
   LOST_BEFORE,
   made,
   NOW,
+  only,
 } from '../../../helpers/fakes/hoody.ts';
-import { CONTAINER, OTHER, snapshot } from '../../../helpers/fakes/snapshot.ts';
+import { CONTAINER, OTHER, snapshot, THIRD } from '../../../helpers/fakes/snapshot.ts';
 import { type Plain, redacted, text } from '../../../helpers/fakes/text.ts';
 
 const MADE = made('before');
@@ -262,13 +265,17 @@ describe('An existing snapshot with the alias', () => {
 });
 
 describe('The list before a create', () => {
-  test.each<[string, Plain<Partial<CreateRequest>>]>([
-    ['of a single container', {}],
-    ['with a generated alias', { alias: undefined as never }],
-  ])('A create %s needs no list', async (_, fields) => {
+  test.each<[string, Plain<Partial<CreateRequest>>, number]>([
+    ['under an alias that is its own name', {}, 0],
+    ['under a generated alias', { alias: undefined as never }, 0],
+    ['under an alias from which no name derives', { alias: '...' }, 0],
+    ['under an alias that is not its own name', { alias: 'v1.1.0' }, 1],
+    ['that reuses', { ifExists: 'reuse', alias: 'new' }, 1],
+    ['that must be the first', { ifExists: 'fail', alias: 'new' }, 1],
+  ])('A create %s needs a list or not', async (_, fields, lists) => {
     const hoody = fakeHoody([NEWER]);
     await createFor(requestOf(fields), hoody);
-    expect(hoody.kinds).toEqual(['create']);
+    expect(hoody.kinds).toEqual([...Array(lists).fill('list'), 'create']);
   });
 
   test('A create of several containers under an alias needs one, since an undo must know what was replaced', async () => {
@@ -292,4 +299,101 @@ test('An error that may have created a snapshot has its own type', async () => {
   const hoody = fakeHoody([], { on: { create: LOST_BEFORE } });
   const { outcomes } = await createFor(requestOf(), hoody, { timeoutMs: 1_000 });
   expect(outcomes).toMatchObject([{ ok: false, error: expect.any(AmbiguousCreateError) }]);
+});
+
+describe('A name that derives from two aliases', () => {
+  const TAKEN = snapshot({ name: 'v110', alias: 'v11.0' });
+  const overwriting = () =>
+    fakeHoody([TAKEN], { behavior: { names: 'alias', nameTaken: 'replace', usedAlias: 'kept' } });
+
+  test.each(['create', 'reuse', 'fail'] as const)(
+    'No create is sent with %s where a snapshot of another alias has the name',
+    async (ifExists) => {
+      const hoody = overwriting();
+      const { outcomes } = await createFor(requestOf({ alias: 'v1.1.0', ifExists }), hoody);
+      expect(outcomes).toMatchObject([{ ok: false, changed: false, error: expect.any(NameTakenError) }]);
+      expect(hoody.calls).toEqual([LIST]);
+      expect(hoody.stored()).toEqual([TAKEN]);
+    },
+  );
+
+  test('A replacement goes by the alias, and creates its snapshot aside', async () => {
+    const hoody = overwriting();
+    const { outcomes } = await createFor(requestOf({ alias: 'v1.1.0', ifExists: 'replace' }), hoody);
+    expect(outcomes).toMatchObject([{ ok: true, snapshots: [{ alias: 'v1.1.0' }] }]);
+    expect(hoody.names()).toContain('v110');
+    expect(hoody.stored()).toHaveLength(2);
+  });
+
+  test('A create under the alias that has the name is sent', async () => {
+    const hoody = overwriting();
+    const { outcomes } = await createFor(requestOf({ alias: 'v11.0' }), hoody);
+    expect(outcomes).toMatchObject([{ ok: true, isUniqueName: false }]);
+  });
+});
+
+describe('A create for several containers at once', () => {
+  const all = [CONTAINER, OTHER, THIRD];
+  const aliasesOf = ({ calls }: FakeHoody, containerId: string) =>
+    calls.flatMap(([kind, id, body]) =>
+      kind === 'create' && id === containerId ? [(body as { alias: string }).alias] : [],
+    );
+
+  test('A generated alias is the same in all containers, and another only after a lost response', async () => {
+    const twists = inOrder(LOST_BEFORE);
+    const hoody = fakeHoody([], {
+      on: { create: ({ container }) => (container === OTHER ? twists() : undefined) },
+    });
+    await create(GENERATED, all, fakeContext(hoody));
+    expect(all.map((id) => aliasesOf(hoody, id))).toEqual([
+      ['run-generated-1'],
+      ['run-generated-1', 'run-generated-2'],
+      ['run-generated-1'],
+    ]);
+  });
+
+  test('The alias of a snapshot that is created aside is the same in all containers too', async () => {
+    const hoody = fakeHoody([NEWER]);
+    await create(requestOf({ ifExists: 'replace' }), all, fakeContext(hoody));
+    expect(all.flatMap((id) => aliasesOf(hoody, id))).toEqual(Array(3).fill('before-generated-1'));
+  });
+
+  test.each<[string, Plain<Partial<CreateRequest>>, HoodyOptions]>([
+    ['has a snapshot with the alias', { ifExists: 'fail' }, {}],
+    ['has the name under another alias', { alias: 'new.er' }, {}],
+    ['cannot be listed', { alias: 'new' }, { on: { list: only(OTHER, FORBIDDEN) } }],
+  ])('Nothing is created in any container if one %s', async (_, fields, options) => {
+    const hoody = fakeHoody([], options);
+    hoody.set([NEWER], OTHER);
+    const outcomes = await create(
+      requestOf(fields),
+      all,
+      fakeContext(hoody, { labels: { [OTHER]: text('db') } }),
+    );
+    expect(hoody.kinds).toEqual(['list', 'list', 'list']);
+    const heldBack = (id: string) => ({
+      ok: false,
+      containerId: id,
+      changed: false,
+      snapshots: [],
+      error: expect.objectContaining({ message: `Nothing was created for container ${id}, because of db.` }),
+    });
+    expect(outcomes).toEqual([heldBack(CONTAINER), expect.anything(), heldBack(THIRD)]);
+    expect(outcomes.map((outcome) => !outcome.ok && outcome.error instanceof HeldBackError)).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+
+  test('A container that reuses a snapshot does not stop the create in the others', async () => {
+    const hoody = fakeHoody();
+    hoody.set([NEWER], OTHER);
+    const outcomes = await create(requestOf({ ifExists: 'reuse' }), all, fakeContext(hoody));
+    expect(outcomes).toMatchObject([
+      { ok: true, ownership: 'made', isUniqueName: true },
+      { ok: true, ownership: 'found', isUniqueName: false, snapshots: [NEWER] },
+      { ok: true, ownership: 'made', isUniqueName: true },
+    ]);
+  });
 });

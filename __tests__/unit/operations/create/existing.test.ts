@@ -1,8 +1,13 @@
 import type { Snapshot, SnapshotList } from '../../../../src/hoody/snapshot.ts';
-import { findExisting, findNamesake, NameTakenError } from '../../../../src/operations/create/existing.ts';
+import {
+  findExisting,
+  findNamesake,
+  NameTakenError,
+  requireFreeName,
+} from '../../../../src/operations/create/existing.ts';
 import { status } from '../../../helpers/fakes/failure.ts';
 import { NOW } from '../../../helpers/fakes/hoody.ts';
-import { snapshot } from '../../../helpers/fakes/snapshot.ts';
+import { CONTAINER, snapshot } from '../../../helpers/fakes/snapshot.ts';
 import { type Plain, redacted, text } from '../../../helpers/fakes/text.ts';
 
 const BEFORE = text('before');
@@ -92,6 +97,58 @@ describe('NameTakenError', () => {
   ])('The error describes a snapshot with %s', (_, fields, expected) => {
     expect(errorOf(fields).message).toContain(expected);
   });
+});
+
+test('An error of a create that was not sent says why', () => {
+  const taken = snapshot({ ...NEWER, name: 'before', alias: 'be.fore' });
+  const error = new NameTakenError(taken, BEFORE, { description: text('create it'), isReusable: false });
+  expect(error.failure).toBeUndefined();
+  expect(error.message).toBe(
+    'Could not create it: the name before is in use.\n' +
+      'The container already has snapshot before, created 2025-01-20 00:00:00 UTC, with the alias "be.fore".\n' +
+      'No create was sent, because the platform could have overwritten that snapshot.\n' +
+      'Set `if-exists` to replace, or use another `alias`.',
+  );
+});
+
+describe('requireFreeName', () => {
+  const OTHER = snapshot({ name: 'v110', alias: 'v11.0' });
+  const require = (alias: string, list: SnapshotList) => () =>
+    requireFreeName(text(alias), { id: CONTAINER, name: text('web') }, list, NOW);
+
+  test('The name of a snapshot of another alias is not free', () => {
+    expect(require('v1.1.0', listOf([NEWER, OTHER]))).toThrow(NameTakenError);
+    expect(require('v1.1.0', listOf([OTHER]))).toThrow(
+      'Could not create snapshot "v1.1.0" of container web: the name v110 is in use.\n' +
+        'The container already has snapshot v110, created 2025-01-15 10:30:00 UTC, with the alias "v11.0".\n' +
+        'No create was sent, ',
+    );
+    expect(require('v1.1.0', listOf([snapshot({ name: 'v110' })]))).toThrow(', without an alias.\n');
+  });
+
+  test.each<[string, string, Plain<Partial<Snapshot>>]>([
+    ['another name', 'v1.2.0', {}],
+    ['the same alias', 'v11.0', {}],
+    ['a name, while none derives from the alias', '...', {}],
+  ])('The name is free beside a snapshot with %s', (_, alias, fields) => {
+    expect(require(alias, listOf([snapshot({ ...OTHER, ...fields })]))).not.toThrow();
+  });
+
+  test.each([
+    [-1, 0, true],
+    [0, 0, true],
+    [1, 0, false],
+    [1_000, 1_000, true],
+    [1_000, 999, false],
+  ])(
+    'A snapshot that expires in %d ms by a clock %d ms behind leaves its name free: %s',
+    (inMs, aheadMs, isFree) => {
+      const expiring = snapshot({ ...OTHER, expires_at: new Date(NOW + inMs).toISOString() });
+      const check = expect(require('v1.1.0', listOf([expiring], aheadMs)));
+      if (isFree) check.not.toThrow();
+      else check.toThrow(NameTakenError);
+    },
+  );
 });
 
 test('A namesake has the name that the platform derives from the alias', () => {

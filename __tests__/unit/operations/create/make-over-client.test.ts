@@ -60,7 +60,7 @@ function makeWith(
       mapConcurrently: (items, mapper) => Promise.all(items.map(mapper)),
       generateAlias: (word) => word,
       guardedNames: () => new Set(),
-      unsettled: { expect: () => undefined, settle: () => undefined, save: () => undefined },
+      unsettled: { expect: () => undefined, settle: () => undefined },
       now: () => NOW,
       pause: async () => false,
     },

@@ -144,3 +144,43 @@ describe('A container that is full', () => {
     expect(outcomes).toMatchObject([{ ok }]);
   });
 });
+
+describe('A name that belongs to a snapshot of another alias', () => {
+  const other = snapshot({ name: 'v110', alias: 'v11.0' });
+
+  test.each(['create', 'reuse', 'fail'] as const)(
+    'A dry run with %s fails like the real run',
+    async (ifExists) => {
+      const { outcomes } = await plan({ alias: 'v1.1.0', ifExists }, fakeHoody([other]));
+      expect(outcomes).toMatchObject([{ ok: false, changed: false, error: { name: 'NameTakenError' } }]);
+    },
+  );
+
+  test('A dry run of a replacement, which creates the snapshot aside, does not', async () => {
+    const { outcomes } = await plan({ alias: 'v1.1.0', ifExists: 'replace' }, fakeHoody([other]));
+    expect(outcomes).toMatchObject([{ ok: true, plan: [creation('v1.1.0')] }]);
+  });
+
+  test('A dry run of a reuse by its alias does not', async () => {
+    const { outcomes } = await plan({ alias: 'v11.0', ifExists: 'reuse' }, fakeHoody([other]));
+    expect(outcomes).toMatchObject([{ ok: true, plan: [reuse('v110')] }]);
+  });
+});
+
+test('A dry run spares what guards the job', async () => {
+  const hoody = fakeHoody([NEWER, OLDER, NIGHTLY]);
+  const request = redacted<CreateRequest>({
+    alias: 'before',
+    ifExists: 'replace',
+    retention: { keepLast: 1, filter: '*' },
+    dryRun: true,
+  });
+  const context = fakeContext(hoody, { guarded: ['newer', 'nightly'] });
+  const outcomes = await create(request, [CONTAINER], context);
+  expect(outcomes).toMatchObject([{ plan: [creation(), deletion('older')] }]);
+});
+
+test('A dry run of several containers has one generated alias', async () => {
+  const { outcomes } = await plan({ alias: undefined as never }, fakeHoody(), [CONTAINER, OTHER]);
+  for (const { plan: actions } of outcomes) expect(actions?.[0]).toContain('"run-generated-1"');
+});

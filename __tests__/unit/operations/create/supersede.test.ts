@@ -9,6 +9,7 @@ import {
   fakeHoody,
   inOrder,
   LOST_AFTER,
+  LOST_BEFORE,
   made,
   NOT_FOUND,
   NOW,
@@ -109,8 +110,37 @@ describe('A replacement', () => {
 
   test('A snapshot that is newer than the new one is not replaced', async () => {
     const hoody = fakeHoody([LATER, OLDER]);
-    await createFor(request, hoody);
+    const { warnings } = await createFor(request, hoody);
     expect(hoody.stored()).toEqual([LATER, MADE]);
+    expect(warnings).toEqual([
+      `warning: Container ${CONTAINER} has another new snapshot with the alias "before": later.\n` +
+        'Another job may have created it. It was not deleted.',
+    ]);
+  });
+
+  test('A snapshot of unknown time that appears during the create is not known to be older, and stays', async () => {
+    const undated = redacted<Snapshot>({ name: 'undated', alias: 'before' });
+    const hoody = fakeHoody([OLDER]);
+    hoody.setAt(500, [undated, OLDER]);
+    const { warnings } = await createFor(request, hoody);
+    expect(hoody.names()).toEqual([MADE.name, 'undated']);
+    expect(warnings).toEqual([expect.stringContaining('with the alias "before": undated.')]);
+  });
+
+  test('A snapshot that guards the job is not replaced, and is no surprise', async () => {
+    const hoody = fakeHoody([NEWER, OLDER]);
+    const { warnings } = await createFor(request, hoody, { guarded: ['newer'] });
+    expect(hoody.names()).toEqual([MADE.name, 'newer']);
+    expect(warnings).toEqual([]);
+  });
+
+  test('A list that does not show the new snapshot is from before, so the next one decides', async () => {
+    const hoody = fakeHoody([NEWER], { behavior: { lagMs: 3_000 }, on: { list: { lag: 1 } } });
+    const { outcomes, warnings } = await createFor(request, hoody);
+    expect(outcomes).toEqual([done]);
+    expect(hoody.timesOf('list')).toEqual([0, 1_000, 1_500, 2_000, 2_500, 3_000, 3_500, 4_000]);
+    expect(hoody.stored()).toEqual([MADE]);
+    expect(warnings).toEqual([]);
   });
 
   test('A snapshot of the same moment is replaced', async () => {
@@ -198,6 +228,19 @@ describe('A replacement', () => {
     expect(hoody.stored()).toEqual([MADE]);
   });
 
+  test('An alias whose response was lost may be set, and the error says so', async () => {
+    const hoody = fakeHoody([NEWER], { on: { alias: LOST_AFTER } });
+    const { outcomes } = await createFor(request, hoody, { timeoutMs: 2_000 });
+    expect(outcomes).toMatchObject([{ ok: false, changed: true, snapshots: [{ name: MADE.name }] }]);
+    const [outcome] = outcomes;
+    expect(outcome?.ok === false && outcome.error.message).toMatch(
+      new RegExp(
+        `^Created snapshot ${MADE.name} of container ${CONTAINER}, but its alias may not be set\\.\n` +
+          'The change of the alias of .* may have happened: ',
+      ),
+    );
+  });
+
   test('A defect in giving the alias is not repeated', async () => {
     let attempts = 0;
     const setAlias = () => {
@@ -246,6 +289,30 @@ describe('A create with retention', () => {
     const hoody = fakeHoody([LATER, OLDER]);
     await createFor(requestOf({ retention }), hoody);
     expect(hoody.stored()).toEqual([LATER, MADE]);
+  });
+
+  test('The retention spares what guards the job, and counts it', async () => {
+    const hoody = fakeHoody([NEWER, OLDER, NIGHTLY]);
+    const request = requestOf({ retention: { keepLast: 2, filter: '*' } });
+    await createFor(request, hoody, { guarded: ['nightly'] });
+    expect(hoody.names()).toEqual([MADE.name, 'newer', 'nightly']);
+  });
+
+  test('The retention waits for a list that shows the new snapshot', async () => {
+    const hoody = fakeHoody([NEWER, OLDER], { behavior: { lagMs: 3_000 }, on: { list: { lag: 1 } } });
+    const { warnings } = await createFor(requestOf({ retention }), hoody);
+    expect(hoody.stored()).toEqual([MADE]);
+    expect(warnings).toEqual([]);
+  });
+
+  test('A reuse whose delete may have happened has changed something', async () => {
+    const request = requestOf({ ifExists: 'reuse', retention });
+    const lost = fakeHoody([NEWER, OLDER], { on: { delete: LOST_BEFORE } });
+    const { outcomes, warnings } = await createFor(request, lost, { timeoutMs: 3_000 });
+    expect(outcomes).toMatchObject([{ ok: true, changed: true }]);
+    expect(warnings).toEqual([expect.stringContaining('\nThe deletion of snapshot older of ')]);
+    const refused = fakeHoody([NEWER, OLDER], { on: { delete: FORBIDDEN } });
+    expect((await createFor(request, refused)).outcomes).toMatchObject([{ ok: true, changed: false }]);
   });
 
   test('The retention does not count what was replaced', async () => {

@@ -8,10 +8,12 @@ import type { CreateRequest } from '../../../../src/operations/request.ts';
 import { fakeContext } from '../../../helpers/fakes/context.ts';
 import { status } from '../../../helpers/fakes/failure.ts';
 import {
+  BUSY,
   type FakeHoody,
   FORBIDDEN,
   fakeHoody,
   type HoodyOptions,
+  inOrder,
   LOST_AFTER,
   LOST_BEFORE,
   LOST_LATE,
@@ -180,15 +182,16 @@ describe('A list that is older than the new snapshot', () => {
     expect(errors[0]).toBeInstanceOf(UndoneError);
   });
 
-  test('A list from before tells of an older snapshot that the first list was too old to show', async () => {
+  test('A list from before shows an older snapshot that the first list was too old to show', async () => {
     const hoody = refusing([], {
       behavior: { lagMs: LAG_MS, usedAlias: 'replaced' },
       on: { list: { lag: 1 } },
     });
+    hoody.time.pass(500);
     hoody.set([NEWER]);
     const { errors } = await createFor(requestOf(), hoody);
     expect(errors[0]?.message).toBe(kept('It replaced the older snapshot newer, or took its alias.'));
-    expect(hoody.stored()).toEqual([MADE]);
+    expect(hoody.names()).toEqual([MADE.name]);
   });
 
   const unseen =
@@ -350,6 +353,23 @@ describe('What the post step goes on with', () => {
     expect(errors[0]).toBeInstanceOf(LeftoverError);
     expect(errors[0]?.message).not.toContain('The post step');
     expect(unsettled.open).toEqual([]);
+  });
+
+  test('An attempt under an explicit alias that was lost is left to it, although a later one made the snapshot', async () => {
+    const hoody = fakeHoody([], { on: { create: inOrder(LOST_LATE) } });
+    const { outcomes, unsettled } = await createFor(requestOf(), hoody, [CONTAINER]);
+    expect(outcomes).toMatchObject([{ ok: true, ownership: 'made' }]);
+    expect(unsettled.open).toMatchObject([
+      { alias: 'before', sentAt: NOW, reported: { name: hoody.names()[0] } },
+    ]);
+  });
+
+  test('An attempt that was lost is left to it, although the time ends while the container is busy', async () => {
+    const lost = inOrder(LOST_LATE);
+    const hoody = fakeHoody([], { on: { create: () => lost() ?? BUSY } });
+    const { errors, unsettled } = await createFor(requestOf(), hoody, [CONTAINER], { timeoutMs: 3_000 });
+    expect(errors).toEqual([expect.any(AmbiguousCreateError)]);
+    expect(unsettled.open).toMatchObject([{ alias: 'before', sentAt: NOW }]);
   });
 
   test.each([
