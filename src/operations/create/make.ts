@@ -75,6 +75,8 @@ export interface NewSnapshot {
   isUniqueName: boolean;
   /** The attempt that made it; undefined if another job did. */
   attempt?: Attempt;
+  /** Whether another attempt may still create a snapshot. */
+  isUnsettled: boolean;
 }
 
 /**
@@ -115,13 +117,14 @@ export async function make(
     },
   );
   const { pending } = attempts;
-  if (pending.length > 0) {
+  const isUnsettled = pending.length > 0;
+  if (isUnsettled) {
     const { name, created_at } = created.snapshot;
     for (const attempt of pending)
       unsettled.expect({ ...attempt, reported: { name, ...(created_at ? { created_at } : {}) } });
     logger.info(describePending(container, pending));
   }
-  return created;
+  return { ...created, isUnsettled };
 }
 
 function describePending(container: Redacted, pending: readonly Attempt[]): Redacted {
@@ -131,6 +134,8 @@ function describePending(container: Redacted, pending: readonly Attempt[]): Reda
     ? line`${what} The post step deletes it.`
     : line`${what} The post step looks for it.`;
 }
+
+type Found = Omit<NewSnapshot, 'isUnsettled'>;
 
 /**
  * Attempts at a create that do not create a second snapshot. The API has no idempotency key, so after an attempt whose
@@ -159,7 +164,7 @@ class Attempts {
    * @throws AttemptError if it has to be repeated, or has failed
    * @throws NameTakenError if the platform rejects the name that it derives from the alias
    */
-  async next({ list, post }: AttemptCalls): Promise<NewSnapshot> {
+  async next({ list, post }: AttemptCalls): Promise<Found> {
     const { alias, policy, expiryDays } = this.#options;
     const { unsettled, now } = this.#context;
     if (this.#count > 0 && (this.pending.length > 0 || policy)) {
@@ -214,7 +219,7 @@ class Attempts {
   }
 
   /** Finds the snapshot that an attempt created whose response was lost. */
-  #findCreated(list: SnapshotList): NewSnapshot | undefined {
+  #findCreated(list: SnapshotList): Found | undefined {
     this.#clockOffsetMs = list.clockOffsetMs;
     const [snapshot, ...others] = list.snapshots.filter((candidate) => this.#isOurs(candidate, list));
     if (!snapshot) return undefined;
@@ -246,7 +251,7 @@ class Attempts {
   }
 
   /** Finds a snapshot of another job that can be used instead. */
-  #findExisting(list: SnapshotList): NewSnapshot | undefined {
+  #findExisting(list: SnapshotList): Found | undefined {
     const { alias, policy } = this.#options;
     const { nameOf, now } = this.#context;
     if (alias.kind === 'generated' || !policy) return undefined;
@@ -275,7 +280,7 @@ class Attempts {
     list: AttemptCalls['list'],
     rejected: Attempt,
     failure: Failure,
-  ): Promise<NewSnapshot | undefined> {
+  ): Promise<Found | undefined> {
     const { alias } = rejected;
     let listed: SnapshotList;
     try {

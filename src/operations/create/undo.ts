@@ -70,7 +70,8 @@ export async function undoCreate(
     }
     const message = line`Deleted the new snapshot ${created.name} of container ${container}, because the create failed for ${join(failed)}.`;
     context.logger.info(message);
-    return { ok: false, containerId, changed: false, snapshots: [], error: new UndoneError(message) };
+    const isChanged = outcome.isUnsettled === true;
+    return { ok: false, containerId, changed: isChanged, snapshots: [], error: new UndoneError(message) };
   });
 }
 
