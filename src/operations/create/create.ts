@@ -185,7 +185,8 @@ async function createOne(
   try {
     return await makeUnder(explicit);
   } catch (error) {
-    if (!(error instanceof NameTakenError)) throw error;
+    const cause = error instanceof AmbiguousCreateError ? error.cause : error;
+    if (!(cause instanceof NameTakenError)) throw error;
     return makeUnder(aside);
   }
 }

@@ -16,7 +16,7 @@ import { join } from '../../text/list.ts';
 import { composeMessage, line } from '../../text/message.ts';
 import type { Redacted } from '../../text/redact.ts';
 import type { Context } from '../context.ts';
-import { describeCreated } from '../describe.ts';
+import { describeCreated, describeInferred } from '../describe.ts';
 import { namesOf } from '../find.ts';
 import { AmbiguousCreateError } from './ambiguous.ts';
 import type { Attempt } from './attempt.ts';
@@ -102,10 +102,7 @@ export async function make(
       try {
         return await client.creating(containerId, first, (once) => attempts.next(once));
       } catch (error) {
-        // A platform that rejects a taken name rejects the lost attempts too, if it gets them at last.
-        const isRejected = error instanceof NameTakenError && error.failure !== undefined;
-        const isAmbiguous = attempts.pending.length > 0 && !isRejected;
-        throw isAmbiguous && error instanceof UserError
+        throw attempts.pending.length > 0 && error instanceof UserError
           ? new AmbiguousCreateError(error, attempts.pending)
           : error;
       }
@@ -113,7 +110,10 @@ export async function make(
     ({ snapshot, ownership }) => {
       if (ownership === 'found')
         return line`Reused snapshot ${snapshot.name} of container ${container}, which another job created in the meantime`;
-      return isSingle && !isBackup ? undefined : describeCreated(snapshot, container, noun);
+      if (isSingle && !isBackup) return undefined;
+      return ownership === 'inferred'
+        ? describeInferred(snapshot, container)
+        : describeCreated(snapshot, container, noun);
     },
   );
   const { pending } = attempts;
@@ -225,7 +225,9 @@ class Attempts {
     if (!snapshot) return undefined;
     requireAddressable(snapshot);
     this.#context.logger.info(
-      line`The API created snapshot ${snapshot.name}, although no complete response arrived.`,
+      this.#options.alias.kind === 'generated'
+        ? line`The API created snapshot ${snapshot.name}, although no complete response arrived.`
+        : line`Snapshot ${snapshot.name} with the alias appeared after an attempt whose response did not arrive.`,
     );
     const isUniqueName = looksLikeName(snapshot.name);
     const { alias } = this.#options;
