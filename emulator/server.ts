@@ -78,6 +78,8 @@ export interface Emulator {
   addToken(options: { token?: string; permissions?: Permissions }): Promise<string>;
   /** Adds a fault. Only the first fault that applies to a request is used. */
   script(fault: Fault): void;
+  /** Removes the faults that apply only to this container. */
+  clearFaults(containerId: string): void;
   /** Clears the record of requests. */
   clearRequests(): void;
   /** The snapshots of a container that have not expired, newest first. */
@@ -154,6 +156,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     },
     addToken: (token) => tokens.add(token),
     script: (fault) => faults.add(fault),
+    clearFaults: (id) => faults.clear(id),
     clearRequests: () => log.clear(),
     snapshots: async (id) => container(id).list(),
     root: (id) => container(id).root,

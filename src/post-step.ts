@@ -6,8 +6,8 @@ import type { Guard, GuardedSnapshot } from './guard/guard.ts';
 import { openJobDirectory } from './guard/job-directory.ts';
 import { describeManualRestore } from './guard/restore-command.ts';
 import { type GuardResult, runGuard, UnverifiedError } from './guard/run-guard.ts';
-import { settle } from './guard/settle.ts';
-import type { Unsettled } from './guard/unsettled.ts';
+import { latenessOf, settle } from './guard/settle.ts';
+import type { Unsettled, UnsettledAttempt } from './guard/unsettled.ts';
 import { type Health, unhealthy } from './health/health.ts';
 import { mayHaveHappened, RequestError } from './hoody/errors.ts';
 import { readPostToken, wantsSummary } from './inputs/read-inputs.ts';
@@ -42,6 +42,8 @@ interface Work {
   jobStatus: string;
   /** Aborted when the job is canceled. */
   canceled: AbortSignal;
+  /** Those of the step of which it is unknown what became. */
+  attempts: readonly UnsettledAttempt[];
 }
 
 /** What a guard did. */
@@ -64,7 +66,9 @@ export async function runPostStep(
   const secret = guard?.guard.token ?? unsettled?.token ?? readToken(runner.inputs);
   const log = new Log(runner, secret);
   const canceled = runner.watchCancellation();
-  if (guard) await act(guard.guard, guard.decision, { jobStatus, canceled }, log, runner, withSession);
+  const attempts = unsettled?.attempts ?? [];
+  if (guard)
+    await act(guard.guard, guard.decision, { jobStatus, canceled, attempts }, log, runner, withSession);
   if (unsettled)
     await settleAttempts(unsettled, guard?.guard.snapshots ?? [], canceled, log, runner, withSession);
   log.logRequests();
@@ -75,12 +79,13 @@ export async function runPostStep(
 async function act(
   guard: Guard,
   decision: GuardDecision,
-  { jobStatus, canceled }: Pick<Work, 'jobStatus' | 'canceled'>,
+  job: Pick<Work, 'jobStatus' | 'canceled' | 'attempts'>,
   log: Log,
   runner: Runner,
   withSession: WithSession,
 ): Promise<void> {
   if (decision.action === 'nothing') return;
+  const { jobStatus } = job;
   const nameOf = nameByLabel(guard.labels);
   const writePage = async (html: string) => {
     if (guard.summary) await summarize(html, runner, log);
@@ -97,7 +102,7 @@ async function act(
     if (decision.action === 'unclear')
       throw unclear(redactionOf(guard.token ?? readToken(runner.inputs))(jobStatus));
     const token = guard.token ?? readPostToken(runner.inputs);
-    const work = { guard, decision, token, jobStatus, canceled };
+    const work = { guard, decision, token, ...job };
     const done = await restoreOrDelete(work, log, runner, withSession);
     log.logRequests();
     const afterJob = { ...done, apiUrl: guard.apiUrl, nameOf, jobStatus, now: runner.clock.now() };
@@ -183,7 +188,7 @@ export async function rejectState({ message }: Error, runner: Runner): Promise<b
 }
 
 async function restoreOrDelete(
-  { guard, decision, token, jobStatus, canceled }: Work,
+  { guard, decision, token, jobStatus, canceled, attempts }: Work,
   log: Log,
   runner: Runner,
   withSession: WithSession,
@@ -210,7 +215,21 @@ async function restoreOrDelete(
         () => true,
         () => false,
       );
-    const results = await runGuard(decision, { client, budget, logger: log, nameOf, mapConcurrently, pause });
+    const latenessMs = (containerId: Redacted) => {
+      const own = attempts.filter(
+        ({ containerIds, isGenerated }) => !isGenerated && containerIds.includes(containerId),
+      );
+      return own.length === 0 ? 0 : latenessOf(own, runner.clock.now());
+    };
+    const results = await runGuard(decision, {
+      client,
+      budget,
+      logger: log,
+      nameOf,
+      mapConcurrently,
+      pause,
+      latenessMs,
+    });
     const isRestored = isRollback && results.some(({ error }) => !error);
     return { results, health: isRestored ? await session.checkHealth(guard.healthUrls, budget) : [] };
   });

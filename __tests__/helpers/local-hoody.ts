@@ -13,6 +13,8 @@ export interface LocalContainer extends Container {
   step(inputs: Record<string, string>, options?: Omit<StepOptions, 'inputs'>): Promise<StepResult>;
   /** Adds a fault for the next requests of an operation, by default for one. */
   fault(operation: Operation, effect: Effect, times?: number): void;
+  /** Removes its faults. */
+  clearFaults(): void;
   claim(ms?: number): void;
   release(): void;
   /** Changes its present files in every way. */
@@ -69,6 +71,7 @@ function bind(emulator: Emulator, token: string, id: string): LocalContainer {
     },
     fault: (operation: Operation, effect: Effect, times = 1) =>
       emulator.script({ on: { operation, containerId: id }, times, effect }),
+    clearFaults: () => emulator.clearFaults(id),
     claim: (ms?: number) => emulator.claim(id, ms),
     release: () => emulator.release(id),
     spoil: () => spoilTree(emulator.root(id)),

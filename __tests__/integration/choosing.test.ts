@@ -158,6 +158,39 @@ for (const operation of ON_A_SNAPSHOT) {
   });
 }
 
+const TIME = '2025-01-15T10:30:00.000Z';
+
+test.concurrent.each([
+  ['have the same time', TIME],
+  ['have the same time to the second', '2025-01-15T10:30:00Z'],
+  ['have no time', null],
+])('The word latest is refused if snapshots %s', async (_what, created_at) => {
+  const container = await hoody.container();
+  await container.seed({ alias: 'one', created_at: TIME });
+  const names = ['snap-20250115-103000', 'snap-20250115-102959'];
+  const snapshots = names.map((name, index) => ({ name, created_at: index === 0 ? TIME : created_at }));
+  container.fault('list', { kind: 'response', body: { data: { snapshots } } }, 2);
+  for (const backup of ['false', 'true']) {
+    const message = expectFailure(
+      await container.step({ ...INPUTS.restore, snapshot: 'latest', 'backup-first': backup }),
+    );
+    expect(message).toContain(`"latest" is unclear in container ${container.id}. Nothing was changed.\n`);
+    for (const name of names) expect(message).toContain(name);
+  }
+  expect(container.operations).toEqual(['list', 'list']);
+});
+
+test.concurrent('The word latest never means a backup that a restore made', async () => {
+  const container = await hoody.container();
+  const good = await container.seed({ alias: 'backup-of-monday', created_at: TIME });
+  const restore = { ...INPUTS.restore, snapshot: 'latest', 'backup-first': 'true' };
+  for (let run = 0; run < 2; run += 1) {
+    const result = await container.step(restore);
+    expectSuccess(result);
+    expect(result.outputs['snapshot-name']).toBe(good.name);
+  }
+});
+
 async function shared() {
   const container = await hoody.container();
   const newest = await container.seed({ alias: 'nightly', created_at: '2025-01-15T10:30:00.000Z' });

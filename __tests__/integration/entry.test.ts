@@ -108,13 +108,14 @@ test.concurrent('A post step with an unreadable state fails with one error', asy
 
 test.concurrent('A post step without work succeeds and loads nothing but the file system', async () => {
   const container = await hoody.container();
-  const step = await container.step({ operation: 'create', 'restore-on-failure': 'true' });
-  const result = await container.step(
-    {},
-    { postOf: step, jobStatus: 'success', env: preload('loadedModules') },
-  );
-  expect(result.exitCode).toBe(0);
-  expect(result.stdout).toBe('loaded index.js fs\n');
+  const env = preload('loadedModules');
+  for (const inputs of [{ 'restore-on-failure': 'true' }, {}, { alias: 'release' }]) {
+    const step = await container.step({ operation: 'create', ...inputs });
+    expect(step.state['unsettled']).toBe('');
+    const result = await container.step({}, { postOf: step, jobStatus: 'success', env });
+    expect(result.exitCode).toBe(0);
+    expect(result.stdout).toBe('loaded index.js fs\n');
+  }
 });
 
 test.concurrent('A step that is killed before it loads its program leaves nothing to its post step', async () => {

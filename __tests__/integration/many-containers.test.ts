@@ -194,6 +194,52 @@ describe('Several containers', () => {
     },
   );
 
+  test.concurrent.each([
+    ['an alias', { operation: 'restore', snapshot: 'old' }],
+    ['a name', { operation: 'restore', snapshot: 'snap-20250115-103000' }],
+    ['latest, with a backup', { operation: 'restore', snapshot: 'latest', 'backup-first': 'true' }],
+    ['an alias to delete', { operation: 'delete', snapshot: 'old' }],
+    ['an alias to change', { operation: 'alias', snapshot: 'old', alias: 'renamed' }],
+  ])('Nothing is changed in any container if one lacks the snapshot, with %s', async (_what, inputs) => {
+    const [web, db] = (await several(2)) as [LocalContainer, LocalContainer];
+    const snapshot = await web.seed({ alias: 'old', created_at: '2025-01-15T10:30:00.000Z' });
+    await web.spoil();
+    const spoilt = await web.tree();
+    const result = await stepOn([web, db], inputs);
+    expect(result.exitCode).toBe(1);
+    expect(result.annotations.map(({ message }) => message)).toEqual([
+      expect.stringContaining(`Container ${db.id} has no snapshot "${inputs.snapshot}".`),
+    ]);
+    expect(result.log).toContain(
+      `Nothing was done to container ${web.id}, because it is unclear what to do to ${db.id}.`,
+    );
+    expect(result.outputs).toMatchObject({ changed: 'false', count: '0' });
+    expect(web.operations).toEqual(['list']);
+    expect(new Set(db.operations)).toEqual(new Set(['list']));
+    expect(await web.snapshots()).toEqual([snapshot]);
+    expect(await web.tree()).toEqual(spoilt);
+  });
+
+  test.concurrent('A restore of latest warns if it means snapshots of different deploys', async () => {
+    const [web, db] = (await several(2)) as [LocalContainer, LocalContainer];
+    await web.seed({ created_at: '2025-01-15T10:30:00.000Z' });
+    await db.seed({ created_at: '2025-01-15T10:14:00.000Z' });
+    const result = await stepOn([web, db], { operation: 'restore', snapshot: 'latest' });
+    expect(result.exitCode).toBe(0);
+    expect(result.annotations.map(({ level, message }) => `${level}: ${message}`)).toEqual([
+      expect.stringMatching(/^warning: `latest` means snapshots of different times/),
+    ]);
+  });
+
+  test.concurrent('One generated alias is that of all containers', async () => {
+    const containers = await several(3);
+    await stepOn(containers, { operation: 'create' });
+    const aliases = await Promise.all(
+      containers.map(async (container) => (await container.snapshots()).map(({ alias }) => alias)),
+    );
+    expect(new Set(aliases.flat()).size).toBe(1);
+  });
+
   test.concurrent('The number of containers at once never exceeds max-parallel', async () => {
     const containers = await several(4);
     for (const container of containers) container.fault('list', { kind: 'delay', ms: 150 });

@@ -9,6 +9,11 @@ export class FaultQueue {
     this.#queue.push({ fault, left: fault.times ?? 1 });
   }
 
+  /** Removes the faults of a container. */
+  clear(containerId: string): void {
+    this.#queue = this.#queue.filter(({ fault: { on } }) => on?.containerId !== containerId);
+  }
+
   /** Uses the first fault that applies to a request. */
   take(operation: Operation, containerId: string): Effect | undefined {
     const found = this.#queue.find(({ fault: { on } }) => {

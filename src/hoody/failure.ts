@@ -21,6 +21,8 @@ export type Failure =
   | { kind: 'malformed'; reason: Redacted }
   /** A response that is longer than any that the action reads. */
   | { kind: 'oversized'; reason: Redacted }
+  /** Before a restore was sent again, a list showed that its name means another snapshot now. */
+  | { kind: 'replaced'; reason: Redacted }
   /** The TLS handshake failed, as with a certificate that is not trusted. The request was not sent. */
   | { kind: 'untrusted'; reason: Redacted };
 
@@ -101,6 +103,12 @@ export const MEANINGS = {
     mayHaveActed: true,
     advice: line(
       'The container has too many snapshots for one response. Delete some of them by their names.',
+    ),
+  },
+  replaced: {
+    ...FINAL,
+    advice: line(
+      'Another step or job created a snapshot of the same name. Look for another one with `list`.',
     ),
   },
   untrusted: {
@@ -203,6 +211,8 @@ export function describeFailure(failure: Failure): Redacted {
       return line('the API response is invalid');
     case 'oversized':
       return line('the API response is too long');
+    case 'replaced':
+      return line('the name means another snapshot now');
     case 'untrusted':
       return line('the TLS handshake failed');
   }

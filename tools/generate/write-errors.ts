@@ -21,7 +21,7 @@ const WORDS: Readonly<Partial<Record<keyof typeof MEANINGS, string>>> = {
 
 const REACTIONS: Readonly<Record<Meaning['next'], string>> = {
   again: 'tries again',
-  'look first': 'tries again; create first looks for the snapshot',
+  'look first': 'tries again; create and restore first look whether it is done',
   'give up': 'fails at once',
 };
 

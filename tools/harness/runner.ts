@@ -47,6 +47,8 @@ export interface StepOptions {
   onOutput?: (text: string) => void;
   /** Ends the step, as the runner does when a job is canceled. */
   cancel?: AbortSignal;
+  /** Kills the step, as a system without memory does. */
+  kill?: AbortSignal;
   /** Runs the post step of this step, with its saved state. */
   postOf?: Pick<StepResult, 'state'>;
   /** The status of the job, by default success. */
@@ -95,7 +97,7 @@ export async function prepareStep(
 
 /** Runs the built action as GitHub's runner does, in a separate process of this Node.js. */
 export async function runStep(options: StepOptions): Promise<StepResult> {
-  const { onOutput, cancel } = options;
+  const { onOutput, cancel, kill } = options;
   const directory = await mkdtemp(path.join(tmpdir(), 'hoody-step-'));
   try {
     const { args, env, temp } = await prepareStep(options, directory);
@@ -107,6 +109,7 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
       killSignal: 'SIGKILL',
     });
     cancel?.addEventListener('abort', () => child.kill('SIGINT'));
+    kill?.addEventListener('abort', () => child.kill('SIGKILL'));
     const output = { stdout: '', stderr: '' };
     for (const stream of ['stdout', 'stderr'] as const) {
       child[stream].setEncoding('utf8').on('data', (text: string) => {

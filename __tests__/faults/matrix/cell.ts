@@ -27,15 +27,19 @@ export function timeLimitOf(cell: Cell): number {
 function timesOf(step: Step, target: Operation, fault: Fault): Times[] {
   const { symptom } = fault;
   const calls = step.calls.at(-1)?.filter(({ operation }) => operation === target) ?? [];
+  if (symptom.kind !== 'slow' && calls.some(({ isLook }) => isLook)) return [1, EVERY];
   const isOnceEnough = symptom.kind === 'slow' || reactionTo(symptom) === 'give up';
   if (isOnceEnough && calls.length === 1) return [1];
   const isSilent = symptom.kind === 'lost' && symptom.isSilent;
+  // A list that never responds takes the time of the other containers too, which are not restored before all is chosen.
+  if (isSilent && target === 'list' && step.group === 'restore' && step.calls.length > 1) return [1];
   return isOnceEnough || isSilent ? [1, EVERY] : [1, 3, EVERY];
 }
 
 /** A connection is refused to all requests of a step, so only the first one can be the target. */
 function canMeet({ calls }: Step, target: Operation, fault: Fault): boolean {
-  const isFirst = calls.length === 1 && calls[0]?.[0]?.operation === target;
+  const [first] = calls.length === 1 ? (calls[0] ?? []) : [];
+  const isFirst = first?.operation === target && !first.isLook;
   return appliesTo(fault, target) && (fault.effectOn !== 'refuse' || isFirst);
 }
 
@@ -74,8 +78,8 @@ const SAMPLE_RATE = 163;
 export const SAMPLE: readonly NamedCell[] = CELLS.filter((_, index) => index % SAMPLE_RATE === 0).map(name);
 
 /** The state of each container when the step begins. */
-export function initialState({ seeds, jobStatus }: Step): State {
-  const aliases = jobStatus ? ['generated'] : seeds.map(({ alias }) => alias);
+export function initialState({ seeds, jobStatus, inputs }: Step): State {
+  const aliases = jobStatus ? [inputs['alias'] ?? 'generated'] : seeds.map(({ alias }) => alias);
   return { snapshots: aliases.map((alias) => `old ${alias}`).toSorted(), file: 'changed' };
 }
 
@@ -92,8 +96,10 @@ function predictWithin(seconds: number, { step, target, fault, times }: Cell): P
 /** The end of a step in the words of the table. */
 export function describeEnd(cell: Cell): string {
   const { containers, faulty } = predictCell(cell);
-  if (!containers.some(({ hasFailed }) => hasFailed))
+  if (!containers.some(({ hasFailed }) => hasFailed)) {
+    if (faulty.isSentAgain) return 'sent again';
     return containers.some(({ warnings }) => warnings > 0) ? 'warning' : 'done';
+  }
   if (faulty.isDoubtful) return 'red, unclear';
   const initial = JSON.stringify([initialState(cell.step)]);
   return JSON.stringify(containers.at(-1)?.states) === initial ? 'red' : 'red, changed';

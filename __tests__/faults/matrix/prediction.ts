@@ -1,6 +1,6 @@
 import type { Operation } from '../../../emulator/server.ts';
 import type { Fault } from './fault.ts';
-import { type CallEnd, createCall, idempotentCall, type Range, SUCCESS } from './rules.ts';
+import { type CallEnd, createCall, idempotentCall, lookCall, type Range, SUCCESS } from './rules.ts';
 
 /** What the model knows of a container. */
 export interface State {
@@ -20,6 +20,8 @@ export interface Call {
   change?: (state: State) => State;
   /** The alias of a create, which decides what can be known about it. */
   alias?: 'generated' | 'given';
+  /** It is a list that the step can do without. */
+  isLook?: boolean;
   /** A 404 is no failure. `deleted` counts it as a success, `nothing` as no change. */
   missing?: 'deleted' | 'nothing';
   /** How long it is tried again after the time of the step, in seconds. */
@@ -28,8 +30,8 @@ export interface Call {
   isRefused?: boolean;
   /** It takes back what the step did to the container. */
   undoes?: boolean;
-  /** A failure ends the calls for the container (`error`), only this call (`partial`), or is a `warning`. */
-  failure: 'error' | 'partial' | 'warning';
+  /** A failure ends the calls for the container (`error`), only this call (`partial`), is a `warning`, or is not told. */
+  failure: 'error' | 'partial' | 'warning' | 'nothing';
   /** It is made even after a warning. */
   isNeeded?: boolean;
 }
@@ -50,6 +52,17 @@ interface Expectation {
   warnings: number;
   /** How many calls changed the container, as far as the step knows. */
   changes: number;
+  /** Whether a call may have changed it that is not among these. */
+  isUnknown: boolean;
+  /** What the post step does with what the step did not settle; absent if that is nothing. */
+  settled?: Settled;
+}
+
+interface Settled {
+  /** The possible states after it deleted what the step left; absent if it deletes nothing. */
+  states?: State[];
+  /** How many times it names what another job may have created too. */
+  warnings: number;
 }
 
 /** What is expected of a step under a fault. */
@@ -92,7 +105,7 @@ export function predict(works: readonly Work[], occurrence: Occurrence, isAllOrN
   for (const [index, { state }] of works.entries()) {
     const expected = prediction.containers[index];
     if (!expected || expected.hasFailed) continue;
-    Object.assign(expected, { states: [state], isUndone: true, changes: 0 });
+    Object.assign(expected, { states: [state], isUndone: true, changes: 0, settled: undefined });
     count(prediction, 'delete', 1);
   }
   return prediction;
@@ -110,12 +123,14 @@ function follow(
     isUndone: false,
     warnings: 0,
     changes: 0,
+    isUnknown: false,
   };
   let times = occurrence?.times ?? 0;
   let isOutOfTime = false;
+  let hasGivenUp = false;
   for (const call of calls) {
     const { operation, change, failure } = call;
-    if (expected.warnings > 0 && !call.isNeeded) continue;
+    if (hasGivenUp && !call.isNeeded) continue;
     const isTarget = operation === occurrence?.target;
     const end = isTarget ? endOf(call, { ...occurrence, times }) : undisturbed(call);
     // A call after one that used up the time may send nothing.
@@ -126,9 +141,12 @@ function follow(
       prediction.sent.least += isUnsure ? 0 : end.sent.least;
       prediction.sent.most += end.sent.most;
     } else count(prediction, operation, end.sent.most);
-    if (end.isCleanedUp) count(prediction, 'delete', 1);
+    const before = expected.states;
     if (change && end.hasActed)
       expected.states = [...(isUnsure ? expected.states : []), ...expected.states.map(change)];
+    if (end.isUnsettled) expected.settled = settle(call, end, before);
+    if (end.isSentAgain) expected.warnings += 1;
+    expected.isUnknown ||= end.isDoubtful;
     if (end.isOk) {
       const isNothing = call.missing === 'nothing' && !end.hasActed;
       if (call.undoes) Object.assign(expected, { isUndone: true, changes: 0 });
@@ -136,11 +154,21 @@ function follow(
       continue;
     }
     isOutOfTime ||= end.isOutOfTime;
-    if (failure === 'warning') expected.warnings += 1;
-    else expected.hasFailed = true;
+    // The post step tries an undo again.
+    if (call.undoes) expected.settled = { states: [state], warnings: 0 };
+    if (failure === 'warning') {
+      expected.warnings += 1;
+      hasGivenUp = true;
+    } else if (failure !== 'nothing') expected.hasFailed = true;
     if (failure === 'error') break;
   }
   return expected;
+}
+
+/** What a failed create left is deleted if its alias is generated, or else named. */
+function settle({ alias }: Call, { isOk, hasActed }: CallEnd, states: State[]): Settled {
+  if (isOk || !hasActed) return { warnings: 0 };
+  return alias === 'generated' ? { states, warnings: 0 } : { warnings: 1 };
 }
 
 function count({ others }: Prediction, operation: Operation, requests: number): void {
@@ -153,8 +181,9 @@ function undisturbed({ isRefused }: Call): CallEnd {
 }
 
 function endOf(call: Call, { fault, times, seconds }: Occurrence): CallEnd {
-  const { operation, alias, missing, cleanupSeconds } = call;
-  if (alias) return createCall(alias, fault, times, seconds);
+  const { operation, alias, isLook, missing, cleanupSeconds } = call;
+  if (alias) return createCall(fault, times, seconds);
+  if (isLook) return lookCall(fault, times);
   const end = idempotentCall(operation, fault, times, seconds);
   const { symptom } = fault;
   const isMissing = !end.isOk && symptom.kind === 'status' && symptom.status === 404;

@@ -91,10 +91,14 @@ export interface CallEnd {
   hasActed: boolean;
   /** Whether an error says that time ran out. */
   isOutOfTime: boolean;
-  /** Whether an error says that a snapshot may exist. */
+  /** Whether an error says that the operation may have happened all the same. */
   isDoubtful: boolean;
-  /** Whether a cleanup deletes what a failed create made. */
-  isCleanedUp: boolean;
+  /** Whether a warning says that a restore was sent again after one that may have happened. */
+  isSentAgain: boolean;
+  /** Whether it is a look, whose failure the report tells without its reason. */
+  isLook: boolean;
+  /** Whether the post step looks for what an attempt at a create may have made. */
+  isUnsettled: boolean;
 }
 
 const ONE: Range = { least: 1, most: 1 };
@@ -107,7 +111,9 @@ export const SUCCESS: CallEnd = {
   hasActed: true,
   isOutOfTime: false,
   isDoubtful: false,
-  isCleanedUp: false,
+  isSentAgain: false,
+  isLook: false,
+  isUnsettled: false,
 };
 
 /** The time limit of one request, in seconds. */
@@ -123,6 +129,11 @@ const REQUEST_SECONDS: Record<Operation, number> = {
 const FIRST_DELAY = 0.5;
 const LONGEST_DELAY = 5;
 const NEEDED = 1;
+/** How long the list is asked whether a lost restore is done, before it is sent again, in seconds. */
+const CONFIRMATION = 10;
+/** A look at the list that nothing depends on is tried this often, and a second look as often. */
+const LOOKS = 2;
+
 interface Attempts {
   sent: Range;
   isOk: boolean;
@@ -131,55 +142,72 @@ interface Attempts {
 
 /** Follows a call that is repeated after the fault, with the shortest delays that the jitter allows. */
 function repeat(operation: Operation, { symptom }: Fault, times: number, seconds: number): Attempts {
-  const silence = symptom.kind === 'lost' && symptom.isSilent ? REQUEST_SECONDS[operation] : 0;
+  const silence = isSilent(symptom) ? REQUEST_SECONDS[operation] : 0;
   const requested = (symptom.kind === 'status' && symptom.retryAfterSeconds) || 0;
+  const confirmation = operation === 'restore' && reactionTo(symptom) === 'unclear' ? CONFIRMATION : 0;
   let left = seconds;
   for (let sent = 1; ; sent++) {
     if (sent > times) return { sent: { least: sent, most: sent }, isOk: true, timesLeft: 0 };
     left -= Math.min(silence, left);
     const delay = Math.min(FIRST_DELAY * 2 ** (sent - 1), LONGEST_DELAY) / 2;
-    left -= Math.max(delay, requested);
+    left -= Math.max(delay, requested) + confirmation;
     // A slow machine sends fewer.
     if (left < NEEDED) return { sent: { least: 1, most: sent }, isOk: false, timesLeft: times - sent };
   }
 }
 
-/** The end of a call that can be sent again without another effect. */
+/** Whether the operation may have happened, as far as the responses to its requests show. */
+function mayHaveHappened(symptom: Symptom): boolean {
+  return reactionTo(symptom) === 'unclear' || symptom.kind === 'malformed';
+}
+
+/** The end of a call that has the same effect if it is sent again. */
 export function idempotentCall(operation: Operation, fault: Fault, times: number, seconds: number): CallEnd {
   const { symptom, acts } = fault;
   if (times === 0 || symptom.kind === 'slow') return { ...SUCCESS, timesLeft: Math.max(0, times - 1) };
+  const isDoubtful = operation !== 'list' && mayHaveHappened(symptom);
   if (reactionTo(symptom) === 'give up')
-    return { ...SUCCESS, isOk: false, timesLeft: times - 1, hasActed: acts };
+    return { ...SUCCESS, isOk: false, timesLeft: times - 1, hasActed: acts, isDoubtful };
   const attempts = repeat(operation, fault, times, seconds);
-  return { ...SUCCESS, ...attempts, hasActed: attempts.isOk || acts, isOutOfTime: !attempts.isOk };
+  const isRestore = operation === 'restore' && isDoubtful;
+  // The list shows that a restore is done, unless the first request took all the time.
+  if (isRestore && acts && (attempts.isOk || !isSilent(symptom))) return { ...SUCCESS, timesLeft: times - 1 };
+  if (attempts.isOk) return { ...SUCCESS, ...attempts, isSentAgain: isRestore };
+  return { ...SUCCESS, ...attempts, hasActed: acts, isOutOfTime: true, isDoubtful };
 }
 
-/**
- * The end of a create, which has one effect at most. If the API may have acted, the list shows whether it has, and an
- * alias that only this step uses shows what a failed create left.
- */
-export function createCall(
-  alias: 'generated' | 'given',
-  fault: Fault,
-  times: number,
-  seconds: number,
-): CallEnd {
+function isSilent(symptom: Symptom): boolean {
+  return symptom.kind === 'lost' && symptom.isSilent;
+}
+
+/** The end of a look at the list: whatever fails, it is tried again, and then the step goes on without it. */
+export function lookCall({ symptom }: Fault, times: number): CallEnd {
+  if (times === 0 || symptom.kind === 'slow') return { ...SUCCESS, timesLeft: Math.max(0, times - 1) };
+  const most = 2 * LOOKS;
+  const sent = { least: Math.min(times + 1, LOOKS), most: Math.min(times + 1, most) };
+  return { ...SUCCESS, sent, isOk: times < most, timesLeft: Math.max(0, times - most), isLook: true };
+}
+
+/** The end of a create, which has one effect at most. If the API may have acted, the list shows whether it has. */
+export function createCall(fault: Fault, times: number, seconds: number): CallEnd {
   const { symptom, acts } = fault;
   if (times === 0 || symptom.kind === 'slow') return { ...SUCCESS, timesLeft: Math.max(0, times - 1) };
   const reaction = reactionTo(symptom);
-  const mayHaveActed = reaction === 'unclear' || symptom.kind === 'malformed';
-  const isCleanedUp = acts && alias === 'generated';
+  const isUnknown = mayHaveHappened(symptom);
   const failed: CallEnd = {
     ...SUCCESS,
     isOk: false,
     timesLeft: times - 1,
-    hasActed: acts && !isCleanedUp,
-    isDoubtful: mayHaveActed && !isCleanedUp,
-    isCleanedUp,
+    hasActed: acts,
+    isDoubtful: isUnknown,
+    isUnsettled: isUnknown,
   };
   if (reaction === 'give up') return failed;
   const attempts = repeat('create', fault, times, seconds);
   // The list shows the snapshot after the first request, unless that took all the time.
   if (acts && (attempts.isOk || attempts.sent.most > 1)) return { ...SUCCESS, timesLeft: times - 1 };
-  return attempts.isOk ? { ...SUCCESS, ...attempts } : { ...failed, ...attempts, isOutOfTime: true };
+  // An attempt that no list showed can still make a snapshot.
+  return attempts.isOk
+    ? { ...SUCCESS, ...attempts, isUnsettled: isUnknown }
+    : { ...failed, ...attempts, isOutOfTime: true };
 }

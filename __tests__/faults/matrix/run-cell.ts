@@ -4,6 +4,7 @@ import type { RecordedRequest } from '../../../emulator/server.ts';
 import type { StepResult } from '../../../tools/harness/runner.ts';
 import { withJob } from '../../helpers/job.ts';
 import type { LocalContainer, LocalHoody } from '../../helpers/local-hoody.ts';
+import { aMinuteLater } from '../../helpers/unsettled.ts';
 import { type Cell, timeLimitOf } from './cell.ts';
 import { closedDoor } from './closed-door.ts';
 import type { State } from './prediction.ts';
@@ -18,6 +19,8 @@ export interface Observation {
   result: StepResult;
   /** The state of each container afterward. */
   states: State[];
+  /** What the post step did about what the step left; absent if it left nothing. */
+  settled?: { result: StepResult; states: State[] };
   /** The operations of the requests for each container, oldest first. */
   operations: RecordedRequest['operation'][][];
 }
@@ -50,11 +53,20 @@ export async function runCell(hoody: LocalHoody, cell: Cell): Promise<Observatio
       : await main({}, { onOutput });
     const after = containers.map((container, index) => observe(hoody, container, befores[index]));
     const seen = await Promise.all(after);
-    observations.push({
+    const observation = {
       result,
       states: seen.map(({ state }) => state),
       operations: seen.map(({ operations }) => operations),
-    });
+    };
+    if (!result.state['unsettled']) {
+      observations.push(observation);
+      return;
+    }
+    for (const container of containers) container.clearFaults();
+    const settled = await post('failure', {}, { postOf: aMinuteLater(result) });
+    const later = containers.map((container, index) => observe(hoody, container, befores[index]));
+    const states = (await Promise.all(later)).map(({ state }) => state);
+    observations.push({ ...observation, settled: { result: settled, states } });
   });
   await door?.shut();
   const [observation] = observations;

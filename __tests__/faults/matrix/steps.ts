@@ -40,6 +40,9 @@ const restored = (state: State): State => ({ ...state, file: 'saved' });
 
 const LIST: Call = { operation: 'list', failure: 'error' };
 const LIST_AFTERWARD: Call = { operation: 'list', failure: 'warning' };
+/** A look whether a name still means the snapshot of the step, which a deletion depends on, and a rollback does not. */
+const LOOK: Call = { operation: 'list', isLook: true, failure: 'warning' };
+const LOOK_IF_POSSIBLE: Call = { ...LOOK, failure: 'nothing' };
 const CREATE: Call = {
   operation: 'create',
   alias: 'generated',
@@ -219,9 +222,24 @@ export const STEPS: readonly Step[] = [
     name: 'of two containers',
     inputs: { operation: 'restore', snapshot: OLD.name },
     seeds: [OLD],
-    calls: [[RESTORE], [RESTORE]],
+    calls: [
+      [LIST, RESTORE],
+      [LIST, RESTORE],
+    ],
     count: each,
     targets: ['restore'],
+  },
+  {
+    group: 'restore',
+    name: 'of two containers by alias',
+    inputs: { operation: 'restore', snapshot: 'old' },
+    seeds: [OLD],
+    calls: [
+      [LIST, RESTORE],
+      [LIST, RESTORE],
+    ],
+    count: each,
+    targets: ['list'],
   },
   {
     group: 'alias',
@@ -308,12 +326,32 @@ export const STEPS: readonly Step[] = [
   },
   {
     group: 'post step',
+    name: 'rollback with `alias`',
+    inputs: { operation: 'create', alias: 'mine', 'restore-on-failure': 'true' },
+    seeds: [],
+    calls: [[LOOK_IF_POSSIBLE, RESTORE]],
+    jobStatus: 'failure',
+    count: one,
+    targets: ['list'],
+  },
+  {
+    group: 'post step',
     name: 'cleanup',
     inputs: { operation: 'create', 'delete-on-success': 'true' },
     seeds: [],
-    calls: [[LIST_AFTERWARD, deleteOlder('generated')]],
+    calls: [[deleteOlder('generated')]],
     jobStatus: 'success',
     count: one,
-    targets: ['list', 'delete'],
+    targets: ['delete'],
+  },
+  {
+    group: 'post step',
+    name: 'cleanup with `alias`',
+    inputs: { operation: 'create', alias: 'mine', 'delete-on-success': 'true' },
+    seeds: [],
+    calls: [[LOOK, deleteOlder('mine')]],
+    jobStatus: 'success',
+    count: one,
+    targets: ['list'],
   },
 ];

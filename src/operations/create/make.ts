@@ -76,6 +76,8 @@ export interface NewSnapshot {
   isUniqueName: boolean;
   /** The attempt that made it; undefined if another job did. */
   attempt?: Attempt;
+  /** Whether another attempt may still create a snapshot. */
+  isUnsettled: boolean;
 }
 
 /**
@@ -101,10 +103,7 @@ export async function make(
       try {
         return await client.creating(containerId, first, (once) => attempts.next(once));
       } catch (error) {
-        // A platform that rejects a taken name rejects the lost attempts too, if it gets them at last.
-        const isRejected = error instanceof NameTakenError && error.failure !== undefined;
-        const isAmbiguous = attempts.pending.length > 0 && !isRejected;
-        throw isAmbiguous && error instanceof UserError
+        throw attempts.pending.length > 0 && error instanceof UserError
           ? new AmbiguousCreateError(error, attempts.pending)
           : error;
       }
@@ -119,14 +118,15 @@ export async function make(
     },
   );
   const { pending } = attempts;
-  if (pending.length > 0) {
+  const isUnsettled = pending.length > 0;
+  if (isUnsettled) {
     const { name, created_at } = created.snapshot;
     const reported = { name, ...(created_at ? { created_at } : {}) };
     for (const attempt of pending)
       unsettled.expect({ ...attempt, ...attempts.serverTimeOf(attempt), reported });
     logger.info(describePending(container, pending));
   }
-  return created;
+  return { ...created, isUnsettled };
 }
 
 function describePending(container: Redacted, pending: readonly Attempt[]): Redacted {
@@ -136,6 +136,8 @@ function describePending(container: Redacted, pending: readonly Attempt[]): Reda
     ? line`${what} The post step deletes it.`
     : line`${what} The post step looks for it.`;
 }
+
+type Found = Omit<NewSnapshot, 'isUnsettled'>;
 
 /**
  * Attempts at a create that do not create a second snapshot. The API has no idempotency key, so after an attempt whose
@@ -172,7 +174,7 @@ class Attempts {
    * @throws AttemptError if it has to be repeated, or has failed
    * @throws NameTakenError if the platform rejects the name that it derives from the alias
    */
-  async next({ list, post }: AttemptCalls): Promise<NewSnapshot> {
+  async next({ list, post }: AttemptCalls): Promise<Found> {
     const { alias, policy, expiryDays } = this.#options;
     const { unsettled, monotonic } = this.#context;
     if (this.#count > 0 && (this.pending.length > 0 || this.#refused.length > 0 || policy)) {
@@ -235,7 +237,7 @@ class Attempts {
   }
 
   /** Finds the snapshot that an attempt created whose response was lost. */
-  #findCreated(list: SnapshotList): NewSnapshot | undefined {
+  #findCreated(list: SnapshotList): Found | undefined {
     this.#clocks = list.clocks;
     const [snapshot, ...others] = list.snapshots.filter((candidate) => this.#isOurs(candidate, list));
     if (!snapshot) return undefined;
@@ -268,7 +270,7 @@ class Attempts {
   }
 
   /** Finds a snapshot of another job that can be used instead. */
-  #findExisting(list: SnapshotList): NewSnapshot | undefined {
+  #findExisting(list: SnapshotList): Found | undefined {
     const { alias, policy } = this.#options;
     const { nameOf } = this.#context;
     if (alias.kind === 'generated' || !policy) return undefined;
@@ -302,7 +304,7 @@ class Attempts {
     list: AttemptCalls['list'],
     rejected: Attempt,
     failure: Failure,
-  ): Promise<NewSnapshot | undefined> {
+  ): Promise<Found | undefined> {
     const { alias } = rejected;
     let listed: SnapshotList;
     try {
