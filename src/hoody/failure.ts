@@ -200,7 +200,7 @@ export function describeFailure(failure: Failure): Redacted {
     case 'status':
       return line`${responderOf(failure)} responded with ${failure.status}`;
     case 'redirect':
-      return line`the API responded with ${failure.status}`;
+      return line`a gateway responded with ${failure.status}`;
     case 'unsent':
       return line('no time is left');
     case 'unconnected':
