@@ -102,8 +102,7 @@ export class RestoreAttempts {
         throw error;
       });
       const snapshot = listed?.snapshots.find(({ name }) => name === this.#known.name);
-      if (!listed || !snapshot) continue;
-      this.#requireSame(snapshot);
+      if (!listed || !snapshot || this.#isFromBefore(snapshot)) continue;
       const isUsed = this.#isUsedSince(snapshot, listed);
       // Of two that were lost, the mark of one says nothing about the other.
       if (isUsed && (!this.#isSentAgain || clock.monotonic() >= this.#overMs)) return snapshot;
@@ -112,12 +111,15 @@ export class RestoreAttempts {
     return undefined;
   }
 
-  /** @throws AttemptError if the name certainly means another snapshot */
-  #requireSame({ created_at }: Snapshot): void {
+  /**
+   * Whether a list is older than the snapshot, and shows what had its name before.
+   *
+   * @throws AttemptError if the name certainly means another snapshot
+   */
+  #isFromBefore({ created_at }: Snapshot): boolean {
     const { created_at: known } = this.#known;
-    if (!created_at || !known || isSameTime(created_at, known)) return;
-    // A list can be older than the snapshot, and then shows what had its name before.
-    if ((parseTime(created_at) ?? 0) < (parseTime(known) ?? 0)) return;
+    if (!created_at || !known || isSameTime(created_at, known)) return false;
+    if ((parseTime(created_at) ?? 0) < (parseTime(known) ?? 0)) return true;
     throw new AttemptError({ kind: 'replaced', reason: line`it was created ${formatTime(created_at)}` });
   }
 
