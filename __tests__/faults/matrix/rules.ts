@@ -188,8 +188,16 @@ export function lookCall({ symptom }: Fault, times: number): CallEnd {
   return { ...SUCCESS, sent, isOk: times < most, timesLeft: Math.max(0, times - most), isLook: true };
 }
 
-/** The end of a create, which has one effect at most. If the API may have acted, the list shows whether it has. */
-export function createCall(fault: Fault, times: number, seconds: number): CallEnd {
+/**
+ * The end of a create, which has one effect at most. If the API may have acted, the list shows whether it has, for certain
+ * only under an alias that only this step uses.
+ */
+export function createCall(
+  alias: 'generated' | 'given',
+  fault: Fault,
+  times: number,
+  seconds: number,
+): CallEnd {
   const { symptom, acts } = fault;
   if (times === 0 || symptom.kind === 'slow') return { ...SUCCESS, timesLeft: Math.max(0, times - 1) };
   const reaction = reactionTo(symptom);
@@ -205,7 +213,8 @@ export function createCall(fault: Fault, times: number, seconds: number): CallEn
   if (reaction === 'give up') return failed;
   const attempts = repeat('create', fault, times, seconds);
   // The list shows the snapshot after the first request, unless that took all the time.
-  if (acts && (attempts.isOk || attempts.sent.most > 1)) return { ...SUCCESS, timesLeft: times - 1 };
+  if (acts && (attempts.isOk || attempts.sent.most > 1))
+    return { ...SUCCESS, timesLeft: times - 1, isUnsettled: isUnknown && alias === 'given' };
   // An attempt that no list showed can still make a snapshot.
   return attempts.isOk
     ? { ...SUCCESS, ...attempts, isUnsettled: isUnknown }
