@@ -444,12 +444,16 @@ var operations_request = __webpack_require__(391);
 
 
 
+
 function describeAge({ created_at }) {
     return created_at ? (0,text_message/* line */.n8) `, created ${(0,format/* formatTime */.fU)(created_at)}` : (0,text_redact/* own */.ZV)('');
 }
 function describeCreated({ name, expires_at }, container, noun = (0,text_message/* line */.n8)('snapshot')) {
     const expiry = expires_at ? (0,text_message/* line */.n8) `, which expires at ${(0,format/* formatTime */.fU)(expires_at)}` : (0,text_redact/* own */.ZV)('');
     return (0,text_message/* line */.n8) `Created ${noun} ${name} of container ${container}${expiry}`;
+}
+function describeInferred({ name }, container) {
+    return (0,text_message/* line */.n8) `Using snapshot ${name} of container ${container}, which an attempt without a response made, or another job`;
 }
 function describeRestored({ name }, container) {
     return (0,text_message/* line */.n8) `Restored container ${container} from snapshot ${name}`;
@@ -482,8 +486,10 @@ function describeOne(request, outcome, container) {
         return (0,text_message/* line */.n8) `Deleted ${count} of container ${container}`;
     switch (request.operation) {
         case 'create':
-            return outcome.ownership === 'found'
-                ? (0,text_message/* line */.n8) `Reused snapshot ${snapshot.name} of container ${container}`
+            if (outcome.ownership === 'found')
+                return (0,text_message/* line */.n8) `Reused snapshot ${snapshot.name} of container ${container}`;
+            return outcome.ownership === 'inferred'
+                ? describeInferred(snapshot, container)
                 : describeCreated(snapshot, container);
         case 'restore':
             return describeRestored(snapshot, container);
@@ -497,12 +503,15 @@ function describeSeveral(request, done, total) {
     const containers = done.length === total ? (0,text_message/* line */.n8) `${total} containers` : (0,text_message/* line */.n8) `${done.length} of ${total} containers`;
     switch (request.operation) {
         case 'create': {
-            const created = done.filter(({ ownership }) => ownership !== 'found');
-            const reused = done.length - created.length;
-            if (created.length === 0)
-                return (0,text_message/* line */.n8) `Reused ${countSnapshots(done)} of ${containers}.`;
-            const rest = reused === 0 ? (0,text_redact/* own */.ZV)('') : (0,text_message/* line */.n8) `, and reused ${reused}`;
-            return (0,text_message/* line */.n8) `Created ${countSnapshots(created)} of ${containers}${rest}.`;
+            const of = (wanted) => done.filter(({ ownership = 'made' }) => ownership === wanted);
+            const parts = [
+                ...(of('made').length > 0 ? [(0,text_message/* line */.n8) `created ${countSnapshots(of('made'))}`] : []),
+                ...(of('inferred').length > 0
+                    ? [(0,text_message/* line */.n8) `used ${countSnapshots(of('inferred'))} that may be another job's`]
+                    : []),
+                ...(of('found').length > 0 ? [(0,text_message/* line */.n8) `reused ${countSnapshots(of('found'))}`] : []),
+            ];
+            return (0,text_message/* capitalize */.ZH)((0,text_message/* line */.n8) `${(0,text_list/* join */.f)(parts, ', ')} of ${containers}.`);
         }
         case 'list':
             return (0,text_message/* line */.n8) `Found ${countSnapshots(done)} of ${containers}.`;
@@ -668,8 +677,10 @@ function createLookup({ client, logger, nameOf, pause }, containerId) {
         listAfter: async (ms) => {
             if (!(await pause(ms)))
                 return undefined;
-            listed = client.list(containerId);
-            return listed;
+            const later = await client.list(containerId).catch(() => undefined);
+            if (later)
+                listed = Promise.resolve(later);
+            return later;
         },
     };
 }
@@ -1294,25 +1305,28 @@ async function make(containerId, options, context) {
             return await client.creating(containerId, first, (once) => attempts.next(once));
         }
         catch (error) {
-            const isRejected = error instanceof NameTakenError && error.failure !== undefined;
-            const isAmbiguous = attempts.pending.length > 0 && !isRejected;
-            throw isAmbiguous && error instanceof user_error/* UserError */.yo
+            throw attempts.pending.length > 0 && error instanceof user_error/* UserError */.yo
                 ? new AmbiguousCreateError(error, attempts.pending)
                 : error;
         }
     }, ({ snapshot, ownership }) => {
         if (ownership === 'found')
             return (0,text_message/* line */.n8) `Reused snapshot ${snapshot.name} of container ${container}, which another job created in the meantime`;
-        return isSingle && !isBackup ? undefined : describeCreated(snapshot, container, noun);
+        if (isSingle && !isBackup)
+            return undefined;
+        return ownership === 'inferred'
+            ? describeInferred(snapshot, container)
+            : describeCreated(snapshot, container, noun);
     });
     const { pending } = attempts;
-    if (pending.length > 0) {
+    const isUnsettled = pending.length > 0;
+    if (isUnsettled) {
         const { name, created_at } = created.snapshot;
         for (const attempt of pending)
             unsettled.expect({ ...attempt, reported: { name, ...(created_at ? { created_at } : {}) } });
         logger.info(describePending(container, pending));
     }
-    return created;
+    return { ...created, isUnsettled };
 }
 function describePending(container, pending) {
     const aliases = (0,text_list/* join */.f)([...new Set(pending.map(({ alias }) => (0,text_message/* line */.n8) `"${alias}"`))], ' or ');
@@ -1400,7 +1414,9 @@ class Attempts {
         if (!snapshot)
             return undefined;
         requireAddressable(snapshot);
-        this.#context.logger.info((0,text_message/* line */.n8) `The API created snapshot ${snapshot.name}, although no complete response arrived.`);
+        this.#context.logger.info(this.#options.alias.kind === 'generated'
+            ? (0,text_message/* line */.n8) `The API created snapshot ${snapshot.name}, although no complete response arrived.`
+            : (0,text_message/* line */.n8) `Snapshot ${snapshot.name} with the alias appeared after an attempt whose response did not arrive.`);
         const isUniqueName = looksLikeName(snapshot.name);
         const { alias } = this.#options;
         if (alias.kind === 'explicit') {
@@ -1475,19 +1491,23 @@ function mayBeNameTaken(failure) {
 
 
 
+
+
 const LOOK_AT_MS = [1_000, 3_000, 6_000, 10_000];
 const MAX_RESTORE_MS = 33_000;
+const MAX_LATENESS_MS = 10_000;
 const HOST_TOLERANCE_MS = 60_000;
 class RestoreAttempts {
-    #name;
+    #known;
     #calls;
     #usedBefore;
     #sentAt = 0;
+    #lastSentAt = 0;
     #isRunning = false;
     #isSentAgain = false;
-    constructor(name, usedBefore, calls) {
-        this.#name = name;
-        this.#usedBefore = usedBefore;
+    constructor(known, calls) {
+        this.#known = known;
+        this.#usedBefore = known.last_used_at;
         this.#calls = calls;
     }
     async next(mayHaveActed) {
@@ -1497,9 +1517,9 @@ class RestoreAttempts {
             if (done)
                 return { snapshot: done, isSentAgain: this.#isSentAgain };
         }
-        else {
-            this.#sentAt = this.#calls.clock.now();
-        }
+        this.#lastSentAt = this.#calls.clock.now();
+        if (!mayHaveActed)
+            this.#sentAt = this.#lastSentAt;
         try {
             const snapshot = await this.#calls.send();
             return { snapshot: snapshot ?? {}, isSentAgain: this.#isSentAgain || mayHaveActed };
@@ -1514,29 +1534,43 @@ class RestoreAttempts {
         }
     }
     async #findDone() {
-        const { list, wait } = this.#calls;
-        let waitedMs = 0;
+        const { list, wait, clock } = this.#calls;
+        const startedAt = clock.now();
         for (const atMs of this.#times()) {
-            await wait(atMs - waitedMs);
-            waitedMs = atMs;
+            await wait(startedAt + atMs - clock.now());
             const listed = await list().catch((error) => {
                 if (error instanceof hoody_errors/* AttemptError */.cb && error.failure.kind !== 'unsent')
                     return undefined;
                 throw error;
             });
-            const snapshot = listed?.snapshots.find(({ name }) => name === this.#name);
+            const snapshot = listed?.snapshots.find(({ name }) => name === this.#known.name);
             if (!listed || !snapshot)
                 continue;
-            if (this.#isUsedSince(snapshot, listed))
+            this.#requireSame(snapshot);
+            const isUsed = this.#isUsedSince(snapshot, listed);
+            if (isUsed && (!this.#isSentAgain || clock.now() >= this.#overAt))
                 return snapshot;
-            this.#usedBefore ??= snapshot.last_used_at ?? null;
+            if (!isUsed)
+                this.#usedBefore ??= snapshot.last_used_at ?? null;
         }
         return undefined;
     }
+    #requireSame({ created_at }) {
+        const { created_at: known } = this.#known;
+        if (!created_at || !known || (0,time/* isSameTime */.yD)(created_at, known))
+            return;
+        if (((0,time/* parseTime */.pe)(created_at) ?? 0) < ((0,time/* parseTime */.pe)(known) ?? 0))
+            return;
+        throw new hoody_errors/* AttemptError */.cb({ kind: 'replaced', reason: (0,text_message/* line */.n8) `it was created ${(0,format/* formatTime */.fU)(created_at)}` });
+    }
+    get #overAt() {
+        return this.#lastSentAt + MAX_LATENESS_MS + MAX_RESTORE_MS;
+    }
     #times() {
-        const leftMs = this.#sentAt + MAX_RESTORE_MS - this.#calls.clock.now();
+        const now = this.#calls.clock.now();
         const [last = 0] = LOOK_AT_MS.slice(-1);
-        return this.#isRunning && leftMs > last ? [...LOOK_AT_MS, leftMs] : LOOK_AT_MS;
+        const until = this.#isSentAgain ? this.#overAt : this.#isRunning ? this.#sentAt + MAX_RESTORE_MS : now;
+        return until - now > last ? [...LOOK_AT_MS, until - now] : LOOK_AT_MS;
     }
     #isUsedSince({ last_used_at }, { clockOffsetMs }) {
         const at = (0,time/* parseTime */.pe)(last_used_at ?? '');
@@ -1710,9 +1744,10 @@ function createClient(options) {
             }
             return undefined;
         },
-        restore(id, name, lastUsedAt) {
+        restore(id, known) {
+            const { name } = known;
             const call = calls.restore(container(id), name);
-            const attempts = new RestoreAttempts(name, lastUsedAt, {
+            const attempts = new RestoreAttempts(known, {
                 send: () => attempt(call, (body) => parseResponse.restore(body, name)),
                 list: () => listOnce(id, LOOK_MS / MAX_LOOKS),
                 wait,
@@ -1977,10 +2012,10 @@ async function undoCreate({ alias }, outcomes, attempts, before, context) {
     const failed = outcomes.flatMap(({ ok, containerId }) => (ok ? [] : [nameOf(containerId)]));
     const client = context.cleanupClient();
     return context.mapConcurrently(outcomes, async (outcome) => {
-        const { containerId, changed, snapshots } = outcome;
+        const { containerId, snapshots } = outcome;
         const container = nameOf(containerId);
         const [created] = snapshots;
-        if (!outcome.ok || !changed || !created)
+        if (!outcome.ok || outcome.ownership === 'found' || !created)
             return outcome;
         const isGenerated = attempts.some((attempt) => attempt.containerId === containerId && attempt.isGenerated);
         const findReason = async () => {
@@ -2008,7 +2043,8 @@ async function undoCreate({ alias }, outcomes, attempts, before, context) {
         }
         const message = (0,text_message/* line */.n8) `Deleted the new snapshot ${created.name} of container ${container}, because the create failed for ${(0,text_list/* join */.f)(failed)}.`;
         context.logger.info(message);
-        return { ok: false, containerId, changed: false, snapshots: [], error: new operations_outcome/* UndoneError */.i_(message) };
+        const isChanged = outcome.isUnsettled === true;
+        return { ok: false, containerId, changed: isChanged, snapshots: [], error: new operations_outcome/* UndoneError */.i_(message) };
     });
 }
 async function findReplaced(created, alias, before, list, pause) {
@@ -2146,11 +2182,19 @@ async function createOne({ alias, expiryDays, ifExists }, { containerId, list, e
             ...(policy ? { policy } : {}),
         };
         const created = await make(containerId, options, context);
-        const { snapshot, ownership, isUniqueName } = created;
+        const { snapshot, ownership, isUniqueName, isUnsettled } = created;
         if (created.attempt)
             attempts.push(created.attempt);
-        const changed = ownership !== 'found';
-        return { ok: true, containerId, changed, ownership, isUniqueName, snapshots: [snapshot] };
+        const changed = ownership !== 'found' || isUnsettled;
+        return {
+            ok: true,
+            containerId,
+            changed,
+            ownership,
+            isUniqueName,
+            isUnsettled,
+            snapshots: [snapshot],
+        };
     };
     if (alias === undefined)
         return makeUnder(generated);
@@ -2170,7 +2214,8 @@ async function createOne({ alias, expiryDays, ifExists }, { containerId, list, e
         return await makeUnder(explicit);
     }
     catch (error) {
-        if (!(error instanceof NameTakenError))
+        const cause = error instanceof AmbiguousCreateError ? error.cause : error;
+        if (!(cause instanceof NameTakenError))
             throw error;
         return makeUnder(aside);
     }
@@ -2518,7 +2563,7 @@ function restore(request, containerIds, context) {
 }
 async function rollBack(containerId, known, { client, isSingle, logger, nameOf }) {
     const container = nameOf(containerId);
-    const { snapshot, isSentAgain } = await logger.withProgress((0,text_message/* line */.n8) `Restoring container ${container} from snapshot ${known.name}${describeAge(known)}`, () => client.restore(containerId, known.name, known.last_used_at), () => (isSingle ? undefined : describeRestored(known, container)));
+    const { snapshot, isSentAgain } = await logger.withProgress((0,text_message/* line */.n8) `Restoring container ${container} from snapshot ${known.name}${describeAge(known)}`, () => client.restore(containerId, known), () => (isSingle ? undefined : describeRestored(known, container)));
     if (isSentAgain)
         logger.warning(describeSentAgain(known, container));
     return { ...known, ...snapshot };
@@ -2827,16 +2872,19 @@ function backupColumn({ now }) {
 
 function createPage({ request, outcomes, guard, nameOf, now }) {
     const done = outcomes.filter(({ snapshots }) => snapshots.length > 0);
-    const reused = done.filter(({ ownership }) => ownership === 'found').length;
+    const count = (wanted) => done.filter(({ ownership = 'made' }) => ownership === wanted).length;
+    const [reused, inferred] = [count('found'), count('inferred')];
     const isReused = reused === done.length;
     const hasExpiry = request.expiryDays !== undefined || isReused;
+    const verb = isReused ? 'reused' : reused + inferred === done.length ? 'found' : 'created';
     return {
-        title: `${done.length === 1 ? 'snapshot' : 'snapshots'} ${isReused ? 'reused' : 'created'}`,
+        title: `${done.length === 1 ? 'snapshot' : 'snapshots'} ${verb}`,
         body: [
             guard ? create_page_describeGuard(guard, done.length > 1) : '',
             reused > 0 && !isReused
                 ? (0,html/* paragraph */.FY)(`${reused} of ${done.length} ${reused === 1 ? 'is' : 'are'} reused, not new.`)
                 : '',
+            inferred > 0 ? (0,html/* paragraph */.FY)(describeDoubt(inferred, done.length)) : '',
             renderSnapshots(done, {
                 nameOf,
                 now,
@@ -2845,6 +2893,10 @@ function createPage({ request, outcomes, guard, nameOf, now }) {
             }),
         ],
     };
+}
+function describeDoubt(inferred, total) {
+    const which = total === 1 ? 'It' : `${inferred} of ${total}`;
+    return `${which} appeared after an attempt whose response did not arrive. Another job may have created ${inferred === 1 ? 'it' : 'them'}.`;
 }
 function create_page_describeGuard({ restoreOnFailure, deleteOnSuccess }, isSeveral) {
     const containers = isSeveral

@@ -226,6 +226,10 @@ const MEANINGS = {
         mayHaveActed: true,
         advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Check that `api-url` is the URL of the Hoody API. If it is, contact Hoody support.'),
     },
+    replaced: {
+        ...FINAL,
+        advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Another step or job created a snapshot of the same name. Look for another one with `list`.'),
+    },
     untrusted: {
         ...FINAL,
         advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Check `api-url`. For a private certificate authority, set NODE_EXTRA_CA_CERTS.'),
@@ -293,6 +297,8 @@ function describeFailure(failure) {
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('no complete response arrived');
         case 'malformed':
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('the API response is invalid');
+        case 'replaced':
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('the name means another snapshot now');
         case 'untrusted':
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('the TLS handshake failed');
     }
@@ -1198,6 +1204,7 @@ function splitList(text, separator) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   SB: () => (/* binding */ composeMessage),
+/* harmony export */   ZH: () => (/* binding */ capitalize),
 /* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   n8: () => (/* binding */ line),
 /* harmony export */   xv: () => (/* binding */ truncate)
@@ -1209,6 +1216,9 @@ function line(words, ...values) {
 function composeMessage(headline, ...details) {
     const parts = [headline, ...details];
     return parts.map((part) => (typeof part === 'string' ? part : part.message)).join('\n');
+}
+function capitalize(text) {
+    return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 function quote(text) {
     return JSON.stringify(text);

@@ -1,34 +1,55 @@
-import type { Acts, History, JobPlan, SnapshotStart, Trouble, Turn } from './history.ts';
-import type { JobRecord } from './job.ts';
+import type {
+  Acts,
+  JobPlan,
+  PlatformBehavior,
+  SnapshotStart,
+  StepPlan,
+  TimeForm,
+  Trouble,
+  Turn,
+} from './history.ts';
+import type { StepRun } from './job.ts';
 import { describeFault, type SentRequest } from './network.ts';
-import type { Effect } from './platform.ts';
-import type { Played } from './play.ts';
+import type { Actor, Effect, ListedSnapshot } from './platform.ts';
+import { type Played, START } from './play.ts';
+import type { ProgramRecord } from './program.ts';
+
+interface Event {
+  at: number;
+  text: string;
+}
 
 /** Tells a history in words: how it begins, what happens, and how it ends. */
-export function describe({ history, jobs, platform, requests }: Played): string {
-  const start = Math.min(...jobs.map(({ plan, step }) => step.startedAt - plan.startMs));
-  const ids = [...new Set(jobs.flatMap(({ containerIds }) => containerIds))];
+export function describe({ history, runs, platform, requests }: Played): string {
+  const ids = [...new Set(runs.flatMap(({ containerIds }) => containerIds))];
   const nameOf = (id: string) => `container ${ids.indexOf(id) + 1}`;
-  const events = [
+  const events: Event[] = [
     ...requests.map((request) => ({ at: request.at, text: describeRequest(request, nameOf) })),
     ...platform.effects.map((effect) => ({ at: effect.at, text: `    ${describeEffect(effect, nameOf)}` })),
-    ...jobs.flatMap((job, index) => describeJob(job, index)),
+    ...runs.flatMap(describeRun),
   ].toSorted((a, b) => a.at - b.at);
-  const rows = events.map(({ at, text }) => `${((at - start) / 1_000).toFixed(3).padStart(9)} s  ${text}`);
+  const rows = events.map(({ at, text }) => `${((at - START) / 1_000).toFixed(3).padStart(9)} s  ${text}`);
+  let steps = 0;
+  const plans = history.jobs.flatMap((job, index) => {
+    const first = steps;
+    steps += job.steps.length;
+    return describeJob(job, index, first);
+  });
   return [
     ...describePlatform(history.platform),
     ...history.containers.map(
       ({ snapshots, trouble }, index) =>
         `Container ${index + 1} has ${snapshots.map(describeSnapshot).join(', ') || 'no snapshots'}${describeTrouble(trouble)}.`,
     ),
-    ...history.jobs.map(describePlan),
+    ...plans,
     '',
     ...rows,
   ].join('\n');
 }
 
-function describePlatform(platform: History['platform']): string[] {
+function describePlatform(platform: PlatformBehavior): string[] {
   const { names, usedAlias, nameTaken, cap, lagMs, reapMs, hasDate, wholeSeconds } = platform;
+  const { answerTimes, listTimes, marksUse } = platform;
   return [
     `The platform names a snapshot by its ${names}. A used alias ${usedAlias === 'kept' ? 'is kept' : 'moves to the new snapshot'}.`,
     `A create whose name exists ${nameTaken === 'replace' ? 'replaces the older snapshot' : `gets ${nameTaken}`}.`,
@@ -37,8 +58,22 @@ function describePlatform(platform: History['platform']): string[] {
     ...(reapMs === 0 ? [] : [`A snapshot stays ${reapMs / 1_000} s after it expired.`]),
     ...(hasDate ? [] : ['Responses have no date.']),
     ...(wholeSeconds ? ['Times of snapshots are whole seconds.'] : []),
+    ...(answerTimes === 'milliseconds' ? [] : [`Responses to a create have ${TIMES[answerTimes]}.`]),
+    ...(listTimes === 'milliseconds' ? [] : [`Lists have ${TIMES[listTimes]}.`]),
+    ...(marksUse ? ['A restore sets last_used_at.'] : []),
   ];
 }
+
+const TIMES: Record<TimeForm, string> = {
+  milliseconds: 'times with milliseconds',
+  seconds: 'times without milliseconds',
+  microseconds: 'times with microseconds',
+  offset: 'times with an offset',
+  zoneless: 'times without a zone',
+  null: 'null in place of times',
+  absent: 'no times',
+  mixed: 'another form of time for each snapshot',
+};
 
 function describeSnapshot({ alias, age, expiresIn }: SnapshotStart): string {
   const expiry = expiresIn === null ? '' : expiresIn < 0 ? ', expired' : `, expires in ${expiresIn} s`;
@@ -50,13 +85,25 @@ function describeTrouble(trouble: Trouble | null): string {
   return `; it is ${trouble.kind}${'forMs' in trouble ? ` for ${trouble.forMs / 1_000} s` : ''}`;
 }
 
-function describePlan({ operation, inputs, containers, aheadMs, cancelMs }: JobPlan, index: number): string {
-  const given = Object.entries(inputs).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
-  return [
-    `Job ${index + 1}: ${operation} of ${containers} container${containers > 1 ? 's' : ''}`,
-    ...given,
+function describeJob(job: JobPlan, index: number, firstStep: number): string[] {
+  const { steps, containers, startMs, cancelMs, deployAfter, status, aheadMs } = job;
+  const sentence = [
+    `Job ${index + 1}, of ${containers} container${containers > 1 ? 's' : ''}, starts at ${startMs / 1_000} s`,
     ...(aheadMs === 0 ? [] : [`its clock is ${aheadMs / 1_000} s ahead`]),
-    ...(cancelMs === null ? [] : [`canceled after ${cancelMs / 1_000} s`]),
+    ...(cancelMs === null ? [] : [`it is canceled after ${cancelMs / 1_000} s`]),
+  ].join(', ');
+  const deploy = `    then a deploy, which ${status === 'success' ? 'succeeds' : 'fails'}`;
+  const rows = steps.map((step, position) => `    step ${firstStep + position + 1}: ${describeStep(step)}`);
+  return [`${sentence}:`, ...rows.toSpliced(deployAfter, 0, deploy)];
+}
+
+function describeStep({ operation, inputs, always, killMs, postKillMs }: StepPlan): string {
+  return [
+    operation,
+    ...Object.entries(inputs).map(([name, value]) => `${name}: ${JSON.stringify(value)}`),
+    ...(always ? ['if: always()'] : []),
+    ...(killMs === null ? [] : [`killed after ${killMs / 1_000} s`]),
+    ...(postKillMs === null ? [] : [`its post step killed after ${postKillMs / 1_000} s`]),
   ].join(', ');
 }
 
@@ -69,15 +116,20 @@ function describeRequest(
     ...(name === '' ? [] : [name]),
     ...('alias' in body ? [JSON.stringify(body.alias)] : []),
   ].join(' ');
-  const who = `Job ${by.job + 1}${by.program === 'post' ? ' (post)' : ''}`;
-  const seen = view ? `: ${view.map((snapshot) => snapshot.name).join(', ') || 'nothing'}` : '';
-  return `${who}: ${target} on ${nameOf(container)}${describeTurn(turn)} → ${answer ?? 'nothing'}${seen}`;
+  const seen = view ? `: ${view.map(describeListed).join(', ') || 'nothing'}` : '';
+  return `${whoIs(by)}: ${target} on ${nameOf(container)}${describeTurn(turn)} → ${answer ?? 'nothing'}${seen}`;
+}
+
+function describeListed({ id, name, alias, toldAt }: ListedSnapshot): string {
+  const label = alias === null || alias === name ? '' : ` "${alias}"`;
+  return `${name}${label} (${id}${toldAt === undefined ? ', no time' : ''})`;
 }
 
 const ACTS: Record<Acts, string> = {
   no: ', and the platform does not act',
   yes: ', but the platform acts',
-  late: ', but the platform acts later',
+  late: ', but the platform acts 4 s later',
+  later: ', but the platform acts 9 s later',
 };
 
 function describeTurn({ fault }: Turn): string {
@@ -86,47 +138,59 @@ function describeTurn({ fault }: Turn): string {
   return ` [${describeFault(fault)}${acts}]`;
 }
 
+/** A snapshot has its number in parentheses, because a name can come to mean another one. */
 function describeEffect(effect: Effect, nameOf: (id: string) => string): string {
   const where = nameOf(effect.container);
+  const who = effect.by ? ` (for ${whoIs(effect.by)})` : '';
+  const what = 'snapshot' in effect ? `${effect.snapshot.name} (${effect.snapshot.id})` : '';
   switch (effect.kind) {
     case 'create': {
-      const replaced = effect.replaced.map(({ name }) => name).join(', ');
-      return `${where} has the new snapshot ${effect.snapshot.name}${replaced && `, in place of ${replaced}`}`;
+      const replaced = effect.replaced.map(({ name, id }) => `${name} (${id})`).join(', ');
+      return `${where} has the new snapshot ${what}${replaced && `, in place of ${replaced}`}${who}`;
     }
     case 'restore':
-      return `${where} is restored from ${effect.snapshot.name}`;
+      return `${where} is restored from ${what}${who}`;
     case 'delete':
-      return `${where} no longer has ${effect.snapshot.name}`;
+      return `${where} no longer has ${what}${who}`;
     case 'expire':
-      return `${effect.snapshot.name} of ${where} expires`;
+      return `${what} of ${where} expires`;
     case 'alias':
-      return `${effect.snapshot.name} of ${where} has the alias ${JSON.stringify(effect.alias)}`;
+      return `${what} of ${where} has the alias ${JSON.stringify(effect.alias)}${who}`;
     case 'deploy':
       return `a deploy changes ${where}`;
   }
 }
 
-function describeJob(
-  { step, post, canceledAt, status }: JobRecord,
-  index: number,
-): { at: number; text: string }[] {
-  const who = `Job ${index + 1}`;
-  const report = ({ succeeded, warnings, errors }: NonNullable<typeof post>) =>
-    [
-      succeeded ? 'succeeds' : 'fails',
-      ...warnings.map((text) => `warning: ${text}`),
-      ...errors.map((text) => `error: ${text}`),
-    ]
-      .join('\n')
-      .replaceAll('\n', '\n                  ');
+function whoIs({ step, program }: Actor): string {
+  return `Step ${step + 1}${program === 'post' ? ' (post)' : ''}`;
+}
+
+function describeRun({ index, step, post, status }: StepRun): Event[] {
   return [
-    ...(canceledAt === undefined ? [] : [{ at: canceledAt, text: `${who} is canceled` }]),
-    { at: step.endedAt, text: `${who}: the step ${report(step)}` },
+    { at: step.startedAt, text: `Step ${index + 1} begins` },
+    ...describeProgram(`Step ${index + 1}`, step),
     ...(post
       ? [
-          { at: post.startedAt, text: `${who}: the post step begins, after ${status}` },
-          { at: post.endedAt, text: `${who}: the post step ${report(post)}` },
+          { at: post.startedAt, text: `Step ${index + 1}: the post step begins, after ${status}` },
+          ...describeProgram(`Step ${index + 1}: the post step`, post),
         ]
       : []),
+  ];
+}
+
+function describeProgram(who: string, program: ProgramRecord): Event[] {
+  const { interruptedAt, killedAt, endedAt, succeeded, lines, warnings, errors } = program;
+  const end = killedAt !== undefined ? 'is killed' : succeeded ? 'succeeds' : 'fails';
+  const said = [
+    ...lines,
+    ...warnings.map((text) => `warning: ${text}`),
+    ...errors.map((text) => `error: ${text}`),
+  ];
+  return [
+    ...(interruptedAt === undefined ? [] : [{ at: interruptedAt, text: `${who} is interrupted` }]),
+    {
+      at: endedAt,
+      text: [`${who} ${end}`, ...said].join('\n').replaceAll('\n', '\n                  '),
+    },
   ];
 }

@@ -1,26 +1,36 @@
 import fc from 'fast-check';
-import type {
-  Acts,
-  ContainerStart,
-  Fault,
-  History,
-  JobPlan,
-  PlatformBehavior,
-  SnapshotStart,
-  Trouble,
-  Turn,
+import {
+  type Acts,
+  type ContainerStart,
+  type Fault,
+  FIRST_MAP,
+  FIRST_NAME,
+  type History,
+  type JobPlan,
+  type PlatformBehavior,
+  type SnapshotStart,
+  type StepPlan,
+  type TimeForm,
+  type Trouble,
+  type Turn,
 } from './history.ts';
 
-/** `be.fore` has the name `before` on a platform that derives it, so one word can be a name and an alias. */
-const ALIASES = ['before', 'be.fore', 'nightly-1', 'nightly-2', 'nightly-3', 'release'];
-const FILTERS = ['nightly-*', '*', 'be*', '{before,release}'];
+/** `pre.deploy` has the name `predeploy` on a platform that derives it, so one word can be a name and an alias. */
+const ALIASES = ['predeploy', 'pre.deploy', 'nightly-1', 'nightly-2', 'nightly-3', 'rel-7'];
+/** That of the backup of an earlier run, and one that only looks like it. */
+const OLD_ALIASES = ['backup-41-1-deploy-step-0-0123456789', 'backup-copy'];
+const FILTERS = ['nightly-*', '*', 'pre*', '{predeploy,rel-7}'];
 const SELECTORS = [
   'latest',
+  'latest',
   ...ALIASES,
-  'name:before',
-  'alias:before',
+  'name:predeploy',
+  'alias:predeploy',
   'name:nightly-1',
-  'alias:release',
+  'alias:rel-7',
+  // Where names derive from the time, it is that of a snapshot that is 300 s old.
+  'snap-20260115-102500',
+  'name:snap-20260115-102500',
   'nowhere',
 ];
 
@@ -33,20 +43,39 @@ function optional<T>(percent: number, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<
   );
 }
 
+const times = fc.oneof(
+  { weight: 60, arbitrary: fc.constant<TimeForm>('milliseconds') },
+  {
+    weight: 40,
+    arbitrary: fc.constantFrom<TimeForm>(
+      'seconds',
+      'microseconds',
+      'offset',
+      'zoneless',
+      'null',
+      'absent',
+      'mixed',
+    ),
+  },
+);
+
 const platforms: fc.Arbitrary<PlatformBehavior> = fc.record({
   names: fc.constantFrom('alias', 'time'),
   usedAlias: fc.constantFrom('kept', 'replaced'),
   nameTaken: fc.constantFrom<PlatformBehavior['nameTaken']>(409, 400, 500, 'replace'),
   cap: fc.constantFrom(null, null, null, 10, 4, 2),
-  lagMs: fc.constantFrom(0, 0, 0, 400, 3_000),
+  lagMs: fc.constantFrom(0, 0, 400, 3_000),
   reapMs: fc.constantFrom(0, 5_000, 3_600_000),
   hasDate: fc.constantFrom(true, true, true, false),
   wholeSeconds: fc.constantFrom(false, false, true),
+  answerTimes: times,
+  listTimes: times,
+  marksUse: fc.boolean(),
 });
 
 const snapshots: fc.Arbitrary<SnapshotStart> = fc.record({
-  alias: fc.constantFrom(null, ...ALIASES),
-  age: fc.constantFrom(20, 61, 300, 3_600, 86_400, 864_000),
+  alias: fc.constantFrom(null, ...ALIASES, ...ALIASES, ...OLD_ALIASES),
+  age: fc.constantFrom(3, 20, 61, 300, 300.5, 3_600, 86_400, 864_000),
   expiresIn: fc.constantFrom(null, null, null, null, -60, 5, 30, 86_400),
 });
 
@@ -59,14 +88,12 @@ const troubles: fc.Arbitrary<Trouble> = fc.oneof(
 );
 
 const containers: fc.Arbitrary<ContainerStart> = fc.record({
-  snapshots: fc
-    .uniqueArray(snapshots, { maxLength: 4, selector: ({ age }) => age })
-    .map((list) => list.toSorted((a, b) => b.age - a.age)),
+  snapshots: fc.array(snapshots, { maxLength: 4 }).map((list) => list.toSorted((a, b) => b.age - a.age)),
   trouble: optional(12, troubles),
 });
 
 const breakMs = fc.constantFrom(0, 50, 800, 3_000, 11_000);
-const acts = fc.constantFrom<Acts>('no', 'yes', 'late');
+const acts = fc.constantFrom<Acts>('no', 'yes', 'late', 'later');
 
 const faults: fc.Arbitrary<Fault> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('unreachable' as const) }) },
@@ -113,6 +140,11 @@ const turns: fc.Arbitrary<Turn> = fc.record({
   fault: optional(25, faults),
 });
 
+/** One after the other. What is wrong can last for several requests. */
+const turnLists: fc.Arbitrary<Turn[]> = fc
+  .array(fc.tuple(turns, fc.constantFrom(1, 1, 1, 2, 6)), { maxLength: 12, size: 'max' })
+  .map((list) => list.flatMap(([turn, count]) => Array<Turn>(turn.fault ? count : 1).fill(turn)));
+
 type Inputs = Record<string, string>;
 
 /** An input with one of these values. */
@@ -141,72 +173,96 @@ const creates = merge(
   maybe(50, input('delete-on-success', 'true')),
   dryRun,
 );
-const chosen = fc
-  .uniqueArray(fc.constantFrom(...SELECTORS), { minLength: 1, maxLength: 3 })
-  .map((list): Inputs => ({ snapshot: list.join('\n') }));
-const deletes = merge(
-  fc.oneof(
-    merge(chosen, maybe(50, input('ignore-missing', 'true'))),
-    merge(
-      input('filter', ...FILTERS),
-      fc.oneof(
-        input('keep-last', '0', '1', '2'),
-        input('older-than', '1m', '1h', '1d'),
-        merge(input('keep-last', '1', '2'), input('older-than', '1m', '1h')),
-      ),
-    ),
-  ),
-  dryRun,
-);
-const restores = merge(
-  input('snapshot', ...SELECTORS),
-  maybe(40, merge(input('backup-first', 'true'), maybe(50, input('expiry-days', '14')))),
-  dryRun,
-);
-const aliasChanges = merge(
-  input('snapshot', ...SELECTORS),
-  fc.oneof(input('alias', ...ALIASES), input('remove-alias', 'true')),
-  dryRun,
-);
 const lists = maybe(50, input('filter', ...FILTERS));
 
-const operations: fc.Arbitrary<Pick<JobPlan, 'operation' | 'inputs'>> = fc.oneof(
-  { weight: 6, arbitrary: of('create', creates) },
-  { weight: 3, arbitrary: of('restore', restores) },
-  { weight: 3, arbitrary: of('delete', deletes) },
-  { weight: 2, arbitrary: of('alias', aliasChanges) },
-  { weight: 1, arbitrary: of('list', lists) },
-);
+/** @param selectors what a step can choose from */
+function operationsOn(selectors: readonly string[]): fc.Arbitrary<Pick<StepPlan, 'operation' | 'inputs'>> {
+  const chosen = fc
+    .uniqueArray(fc.constantFrom(...selectors), { minLength: 1, maxLength: 3 })
+    .map((list): Inputs => ({ snapshot: list.includes(FIRST_MAP) ? FIRST_MAP : list.join('\n') }));
+  const deletes = merge(
+    fc.oneof(
+      merge(chosen, maybe(50, input('ignore-missing', 'true'))),
+      merge(
+        input('filter', ...FILTERS),
+        fc.oneof(
+          input('keep-last', '0', '1', '2'),
+          input('older-than', '1m', '1h', '1d'),
+          merge(input('keep-last', '1', '2'), input('older-than', '1m', '1h')),
+        ),
+      ),
+    ),
+    dryRun,
+  );
+  const restores = merge(
+    input('snapshot', ...selectors),
+    maybe(40, merge(input('backup-first', 'true'), maybe(50, input('expiry-days', '14')))),
+    dryRun,
+  );
+  const aliasChanges = merge(
+    input('snapshot', ...selectors),
+    fc.oneof(input('alias', ...ALIASES), input('remove-alias', 'true')),
+    dryRun,
+  );
+  return fc.oneof(
+    { weight: 6, arbitrary: of('create', creates) },
+    { weight: 3, arbitrary: of('restore', restores) },
+    { weight: 3, arbitrary: of('delete', deletes) },
+    { weight: 2, arbitrary: of('alias', aliasChanges) },
+    { weight: 1, arbitrary: of('list', lists) },
+  );
+}
 
 function of(
-  operation: JobPlan['operation'],
+  operation: StepPlan['operation'],
   inputs: fc.Arbitrary<Inputs>,
-): fc.Arbitrary<Pick<JobPlan, 'operation' | 'inputs'>> {
+): fc.Arbitrary<Pick<StepPlan, 'operation' | 'inputs'>> {
   return inputs.map((given) => ({ operation, inputs: given }));
 }
 
+const settings = merge(
+  maybe(50, input('timeout-seconds', '1', '4', '20', '60')),
+  maybe(10, input('max-parallel', '1', '2')),
+  // A summary takes time, and nothing depends on it.
+  maybe(80, input('summary', 'false')),
+);
+
+function stepsOn(selectors: readonly string[], always: fc.Arbitrary<boolean>): fc.Arbitrary<StepPlan> {
+  return fc
+    .record({
+      work: operationsOn(selectors),
+      settings,
+      always,
+      killMs: optional(6, fc.constantFrom(0, 30, 700, 2_500, 7_000, 15_000)),
+      postKillMs: optional(6, fc.constantFrom(0, 30, 700, 2_500, 7_000, 15_000)),
+      turns: turnLists,
+    })
+    .map(({ work: { operation, inputs }, settings: common, ...plan }) => ({
+      operation,
+      inputs: { ...inputs, ...common },
+      ...plan,
+    }));
+}
+
+const firstSteps = stepsOn(SELECTORS, fc.constant(false));
+const secondSteps = stepsOn(
+  [...SELECTORS, FIRST_NAME, FIRST_NAME, FIRST_MAP, FIRST_MAP],
+  fc.constantFrom(false, false, true),
+);
+
 const jobs: fc.Arbitrary<JobPlan> = fc
   .record({
-    work: operations,
-    settings: merge(
-      maybe(50, input('timeout-seconds', '1', '4', '20', '60')),
-      maybe(10, input('max-parallel', '1', '2')),
-      // A summary takes time, and nothing depends on it.
-      maybe(80, input('summary', 'false')),
-    ),
+    first: firstSteps,
+    second: optional(35, secondSteps),
     containers: fc.constantFrom(1, 1, 1, 2, 3, 6),
     startMs: fc.constantFrom(0, 300, 1_500, 9_000),
     cancelMs: optional(25, fc.constantFrom(0, 30, 700, 2_500, 7_000, 20_000)),
+    deployAfter: fc.constantFrom(1, 2),
     status: fc.constantFrom('failure', 'success'),
     aheadMs: fc.constantFrom(0, 0, 600_000, -600_000, 700),
-    turns: fc.array(turns, { maxLength: 12, size: 'max' }),
     seed: fc.nat(),
   })
-  .map(({ work: { operation, inputs }, settings, ...plan }) => ({
-    ...plan,
-    operation,
-    inputs: { ...inputs, ...settings },
-  }));
+  .map(({ first, second, ...plan }) => ({ steps: second ? [first, second] : [first], ...plan }));
 
 /** Every history that can happen. */
 export const histories: fc.Arbitrary<History> = fc

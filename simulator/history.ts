@@ -27,7 +27,27 @@ export interface PlatformBehavior {
   hasDate: boolean;
   /** Whether the time of a snapshot is rounded down to the second. */
   wholeSeconds: boolean;
+  /** How the response to a create or an alias writes times. */
+  answerTimes: TimeForm;
+  /** How a list writes times. */
+  listTimes: TimeForm;
+  /** Whether a restore sets `last_used_at`. */
+  marksUse: boolean;
 }
+
+/**
+ * How a time is written: in the form of the API, without milliseconds, with microseconds, with an offset, without a
+ * zone, as null, or not at all. `mixed` is another one for each snapshot.
+ */
+export type TimeForm =
+  | 'milliseconds'
+  | 'seconds'
+  | 'microseconds'
+  | 'offset'
+  | 'zoneless'
+  | 'null'
+  | 'absent'
+  | 'mixed';
 
 export interface ContainerStart {
   /** Oldest first. */
@@ -49,24 +69,44 @@ export type Trouble =
   /** Passes by itself, after some milliseconds. */
   | { kind: 'busy' | 'preparing'; forMs: number };
 
+/** Steps, a deploy between or after them, and the post steps of the steps that ran, in reverse order. */
 export interface JobPlan {
-  operation: Operation;
-  /** As in a workflow, without the containers and the token. */
-  inputs: Record<string, string>;
-  /** The number of containers that the job works on. */
+  steps: [StepPlan] | [StepPlan, StepPlan];
+  /** The number of containers that each step works on. */
   containers: number;
   startMs: number;
   /** When the job is canceled, in milliseconds after its start; null if it is not. */
   cancelMs: number | null;
-  /** How the job ends if its step succeeds and it is not canceled. */
+  /** After how many steps the deploy comes. It needs all of them to succeed. */
+  deployAfter: 1 | 2;
+  /** How the deploy ends. */
   status: 'success' | 'failure';
   /** How far the clock of the runner is ahead of the platform's, in milliseconds. */
   aheadMs: number;
-  /** What happens to its requests, one after the other; those that follow are undisturbed. */
-  turns: Turn[];
   /** For the jitter and the generated aliases. */
   seed: number;
 }
+
+export interface StepPlan {
+  operation: Operation;
+  /**
+   * As in a workflow, without the containers and the token. A `snapshot` can be `FIRST_NAME` or `FIRST_MAP`, an output of
+   * the first step.
+   */
+  inputs: Record<string, string>;
+  /** Whether it runs whatever happened before it, and is not interrupted by a cancel. */
+  always: boolean;
+  /** When the step is killed, in milliseconds after its start; null if it is not. */
+  killMs: number | null;
+  /** Likewise, of its post step. */
+  postKillMs: number | null;
+  /** What happens to the requests of the step and its post step, in order; those that follow are undisturbed. */
+  turns: Turn[];
+}
+
+/** Stands for an expression with the output `snapshot-name` or `snapshot-map` of the first step. */
+export const FIRST_NAME = '<snapshot-name of the first step>';
+export const FIRST_MAP = '<snapshot-map of the first step>';
 
 /** What happens to one request. */
 export interface Turn {
@@ -80,7 +120,7 @@ export interface Turn {
 }
 
 /** Whether the platform acts on a request in spite of a fault: at once, or seconds later, when it arrives at last. */
-export type Acts = 'no' | 'yes' | 'late';
+export type Acts = 'no' | 'yes' | 'late' | 'later';
 
 export type Fault =
   | { kind: 'unreachable' | 'untrusted' | 'redirect' }

@@ -1,156 +1,215 @@
 import { decideGuard } from '../src/guard/decision.ts';
 import type { Guard } from '../src/guard/guard.ts';
 import { parseGuard } from '../src/guard/state.ts';
-import { connectOver } from '../src/hoody/connection.ts';
-import { runPostStep } from '../src/post-step.ts';
-import { generateAlias } from '../src/runner/generated-alias.ts';
-import type { Runner } from '../src/runner/runner.ts';
+import { parseUnsettled, type Unsettled } from '../src/guard/unsettled.ts';
+import { type PostWork, runPostStep } from '../src/post-step.ts';
 import { startStep } from '../src/runner/start-step.ts';
-import { type WithSession, withSessionOver } from '../src/session.ts';
 import { runStep } from '../src/step.ts';
-import { own } from '../src/text/redact.ts';
-import type { JobPlan } from './history.ts';
-import type { Network } from './network.ts';
-import type { Actor, Platform } from './platform.ts';
+import { FIRST_MAP, FIRST_NAME, type JobPlan, type StepPlan } from './history.ts';
+import { inOrder, Network } from './network.ts';
+import type { Platform } from './platform.ts';
+import { Program, type ProgramRecord } from './program.ts';
 import { createRandom } from './random.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export const TOKEN = 'hdy_simulated_token';
 
-/** One program of a job, as the runner saw it. */
-export interface ProgramRecord {
-  startedAt: number;
-  endedAt: number;
-  succeeded: boolean;
-  lines: string[];
-  warnings: string[];
-  errors: string[];
-}
+export type JobStatus = 'success' | 'failure' | 'cancelled';
 
-export interface JobRecord {
-  plan: JobPlan;
+/** One step of a job with its post step, as they ran. */
+export interface StepRun {
+  /** Counts the steps of all jobs, also those that did not run. */
+  index: number;
+  /** Counts the jobs. */
+  job: number;
+  plan: StepPlan;
+  jobPlan: JobPlan;
   containerIds: readonly string[];
+  network: Network;
+  /** Those of the plan, as the step got them. */
+  inputs: Record<string, string>;
   step: ProgramRecord;
   outputs: Record<string, string>;
-  /** What the step left for the post step. */
+  /** What the step saved for its post step. */
+  state: Record<string, string>;
   guard: Guard | undefined;
-  status: 'success' | 'failure' | 'cancelled';
-  /** When the job was canceled; undefined if it was not, or ended before. */
-  canceledAt: number | undefined;
+  unsettled: Unsettled | undefined;
+  /** Of the job, when the post step began or could have begun. */
+  status: JobStatus;
   /** Undefined if there was nothing to do. */
   post: ProgramRecord | undefined;
 }
 
-/** Runs a job: its step, a deploy, and the post step. */
-export async function runJob(
-  plan: JobPlan,
-  index: number,
-  containerIds: readonly string[],
-  { time, platform, network }: { time: VirtualTime; platform: Platform; network: Network },
-): Promise<JobRecord> {
-  const random = createRandom(plan.seed);
-  const inputs: Record<string, string> = {
-    ...plan.inputs,
-    operation: plan.operation,
-    'container-id': containerIds.join(','),
-    token: TOKEN,
-  };
-  const outputs: Record<string, string> = {};
-  const state: Record<string, string> = {};
-  const canceled = new AbortController();
-  let canceledAt: number | undefined;
-
-  const runnerOf = (record: ProgramRecord): Runner => ({
-    inputs: { input: (name) => inputs[name] ?? '', env: () => undefined },
-    commands: {
-      info: (line) => void record.lines.push(line),
-      warning: (message) => void record.warnings.push(String(message)),
-      error: (message) => void record.errors.push(String(message)),
-      debug: () => undefined,
-      startGroup: () => undefined,
-      endGroup: () => undefined,
-      setSecret: () => undefined,
-      setOutput: (name, value) => {
-        outputs[name] = value;
-      },
-      saveState: (name, value) => {
-        state[name] = value;
-      },
-    },
-    clock: time.clock(plan.aheadMs),
-    temporaryDirectory: temporaryDirectory(),
-    isInCompositeAction: false,
-    random,
-    generateAlias: (word) => generateAlias(word, origin, hex()),
-    watchCancellation: () => canceled.signal,
-    writeSummary: async () => undefined,
-  });
-  const origin = { id: 42, attempt: 1, job: 'deploy', step: `step-${index}` };
-  const hex = () => Array.from({ length: 10 }, () => Math.floor(random() * 16).toString(16)).join('');
-  const sessionOf = (by: Actor) =>
-    withSessionOver({
-      connect: (options) => connectOver(network.connections(by), options),
-      createProbe: () => async () => ({ status: 200, reason: own('200 OK') }),
-    });
-  const runProgram = async (
-    program: Actor['program'],
-    run: (runner: Runner, withSession: WithSession) => Promise<boolean>,
-  ): Promise<ProgramRecord> => {
-    const record: ProgramRecord = {
-      startedAt: time.now,
-      endedAt: 0,
-      succeeded: false,
-      lines: [],
-      warnings: [],
-      errors: [],
-    };
-    record.succeeded = await run(runnerOf(record), sessionOf({ job: index, program }));
-    record.endedAt = time.now;
-    return record;
-  };
-
-  await time.sleep(plan.startMs);
-  let isOver = false;
-  if (plan.cancelMs !== null) {
-    time.after(plan.cancelMs, () => {
-      if (isOver) return;
-      canceledAt = time.now;
-      canceled.abort();
-    });
-  }
-  const step = await runProgram('step', (runner, withSession) =>
-    startStep(runner, async () => (inputs, log) => runStep(inputs, log, runner, withSession)),
-  );
-  const { guard: text = '', snapshots = '' } = state;
-  const guard = parseGuard({ guard: text, snapshots });
-  if (guard && canceledAt === undefined) {
-    await time.sleep(500);
-    for (const { containerId } of guard.snapshots)
-      platform.deploy(containerId, { job: index, program: 'step' });
-    await time.sleep(500);
-  }
-  const status = canceledAt === undefined ? (step.succeeded ? plan.status : 'failure') : 'cancelled';
-  const decision = guard && decide(guard, status, plan.inputs);
-  const post =
-    decision &&
-    (await runProgram('post', (runner, withSession) =>
-      runPostStep(guard, decision, status, runner, withSession),
-    ));
-  isOver = true;
-  return { plan, containerIds, step, outputs, guard, status, canceledAt, post };
+/** Where a job runs. */
+export interface JobPlace {
+  job: number;
+  /** The index of its first step. */
+  firstStep: number;
+  containerIds: readonly string[];
+  time: VirtualTime;
+  platform: Platform;
+  hasDate: boolean;
 }
 
-/** What the post step has to do; undefined for nothing. */
-function decide(
-  guard: Guard,
-  jobStatus: JobRecord['status'],
-  inputs: JobPlan['inputs'],
-): Parameters<typeof runPostStep>[1] | undefined {
+/** Runs a job: its steps, the deploy, and the post steps in reverse order. */
+export async function runJob(plan: JobPlan, place: JobPlace): Promise<StepRun[]> {
+  const job = new Job(plan, place);
+  await job.run();
+  return job.runs;
+}
+
+/** How long a deploy takes until it changes something, and from then on, in milliseconds. */
+const DEPLOY_MS = 500;
+
+class Job {
+  readonly runs: StepRun[] = [];
+  readonly #plan: JobPlan;
+  readonly #place: JobPlace;
+  readonly #temporaryDirectory: string;
+  readonly #random: () => number;
+  #status: JobStatus = 'success';
+  #isOver = false;
+  /** What a cancel interrupts at the moment. */
+  #current: Program | undefined;
+
+  constructor(plan: JobPlan, place: JobPlace) {
+    this.#plan = plan;
+    this.#place = place;
+    this.#temporaryDirectory = temporaryDirectory(place.job);
+    this.#random = createRandom(plan.seed);
+  }
+
+  async run(): Promise<void> {
+    const { time } = this.#place;
+    const { startMs, cancelMs, steps, deployAfter } = this.#plan;
+    await time.sleep(startMs);
+    if (cancelMs !== null) time.after(cancelMs, () => this.#cancel());
+    for (const [position, step] of steps.entries()) {
+      if (position === deployAfter) await this.#deploy();
+      if (this.#status === 'success' || step.always) await this.#runStep(step, position);
+    }
+    if (steps.length <= deployAfter) await this.#deploy();
+    for (const run of this.runs.toReversed()) await this.#runPostStep(run);
+    this.#isOver = true;
+  }
+
+  #cancel(): void {
+    if (this.#isOver) return;
+    this.#status = 'cancelled';
+    this.#current?.interrupt();
+  }
+
+  /** The rest of the job is that of a failed one, unless it was canceled. */
+  #fail(): void {
+    if (this.#status === 'success') this.#status = 'failure';
+  }
+
+  async #runStep(plan: StepPlan, position: number): Promise<void> {
+    const { job, firstStep, containerIds, time, platform, hasDate } = this.#place;
+    const index = firstStep + position;
+    const base = {
+      index,
+      job,
+      plan,
+      jobPlan: this.#plan,
+      containerIds,
+      network: new Network(time, platform, { turnOf: inOrder(plan.turns), token: TOKEN, hasDate }),
+      inputs: this.#resolve(plan.inputs),
+      outputs: {},
+      state: {},
+    };
+    const program = this.#program(base, 'step');
+    // A cancel does not interrupt a step that runs whatever happens.
+    if (!plan.always) this.#current = program;
+    const step = await program.run(
+      (runner, withSession) =>
+        startStep(runner, async () => (inputs, log) => runStep(inputs, log, runner, withSession)),
+      plan.killMs,
+    );
+    this.#current = undefined;
+    if (!step.succeeded) this.#fail();
+    const { guard = '', snapshots = '', unsettled = '' }: Record<string, string> = base.state;
+    this.runs.push({
+      ...base,
+      step,
+      guard: parseGuard({ guard, snapshots }),
+      unsettled: parseUnsettled(unsettled),
+      status: this.#status,
+      post: undefined,
+    });
+  }
+
+  async #runPostStep(run: StepRun): Promise<void> {
+    run.status = this.#status;
+    const work = findPostWork(run);
+    if (!work) return;
+    const program = this.#program(run, 'post');
+    // A cancel does not reach a post step, but the time limit of its step does, and is the same to it.
+    this.#current = program;
+    run.post = await program.run(
+      (runner, withSession) => runPostStep(work, run.status, runner, withSession),
+      run.plan.postKillMs,
+    );
+    this.#current = undefined;
+    if (!run.post.succeeded) this.#fail();
+  }
+
+  #program(
+    run: Pick<StepRun, 'index' | 'network' | 'plan' | 'inputs' | 'outputs' | 'state'>,
+    program: 'step' | 'post',
+  ): Program {
+    const { index, network, plan, inputs, outputs, state } = run;
+    const { time, containerIds } = this.#place;
+    return new Program({
+      by: { step: index, program },
+      time,
+      network,
+      aheadMs: this.#plan.aheadMs,
+      temporaryDirectory: this.#temporaryDirectory,
+      random: this.#random,
+      inputs: {
+        ...inputs,
+        operation: plan.operation,
+        'container-id': containerIds.join(','),
+        token: TOKEN,
+      },
+      outputs,
+      state,
+    });
+  }
+
+  /** Replaces the expressions in inputs. */
+  #resolve(inputs: Record<string, string>): Record<string, string> {
+    const { snapshot } = inputs;
+    if (snapshot === undefined) return inputs;
+    const { outputs } = this.runs[0] ?? { outputs: {} as Record<string, string> };
+    const resolved = snapshot
+      .replace(FIRST_NAME, outputs['snapshot-name'] ?? '')
+      .replace(FIRST_MAP, outputs['snapshot-map'] ?? '');
+    return { ...inputs, snapshot: resolved };
+  }
+
+  async #deploy(): Promise<void> {
+    const { time, platform, containerIds } = this.#place;
+    const last = this.runs.at(-1);
+    if (this.#status !== 'success' || !last) return;
+    await time.sleep(DEPLOY_MS);
+    if (this.#status !== 'success') return;
+    for (const id of containerIds) platform.deploy(id, { step: last.index, program: 'deploy' });
+    await time.sleep(DEPLOY_MS);
+    if (this.#plan.status === 'failure') this.#fail();
+  }
+}
+
+/** What the post step has to do; undefined for nothing. It repeats what the entry of the post step does. */
+function findPostWork({ guard, unsettled, status, inputs }: StepRun): PostWork | undefined {
   const switches = {
     'restore-on-failure': inputs['restore-on-failure'] ?? '',
     'delete-on-success': inputs['delete-on-success'] ?? '',
   };
-  const decision = decideGuard(guard, { jobStatus, switches });
-  return decision.action === 'nothing' || decision.action === 'disarmed' ? undefined : decision;
+  const decision = guard && decideGuard(guard, { jobStatus: status, switches });
+  const isIdle = !decision || decision.action === 'nothing' || decision.action === 'disarmed';
+  if (isIdle && !unsettled) return undefined;
+  return { guard: guard && decision && { guard, decision }, unsettled };
 }

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { simulateInBatches } from './batches.ts';
 import { findDefects } from './find-defects.ts';
 import { report } from './simulate.ts';
+import { leaveUtc } from './time-zone.ts';
 
 const HELP = `Plays random histories of the action on a simulated platform, and checks what must always be true.
 
@@ -18,6 +19,7 @@ const HELP = `Plays random histories of the action on a simulated platform, and 
 const ROOT = path.join(__dirname, '..');
 
 async function main(): Promise<boolean> {
+  leaveUtc();
   const { values } = parseArgs({
     options: {
       histories: { type: 'string', default: '20000' },

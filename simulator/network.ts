@@ -1,10 +1,10 @@
 import type { HttpConnections } from '../src/http/connections.ts';
 import type { HttpExchange, HttpResponse } from '../src/http/request.ts';
 import type { Fault, Turn } from './history.ts';
-import type { Actor, Platform, Reply, TrueSnapshot, Work } from './platform.ts';
+import type { Actor, ListedSnapshot, Platform, Reply, Work } from './platform.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-/** A request of a job. */
+/** A request of a step or a post step. */
 export interface ApiRequest {
   by: Actor;
   at: number;
@@ -15,13 +15,13 @@ export interface ApiRequest {
   body: { alias?: string; expiry?: number };
 }
 
-/** A request that a job sent. */
+/** A request that was sent. */
 export interface SentRequest extends ApiRequest {
   turn: Turn;
   /** Whether it left the machine. */
   isSent: boolean;
   /** The snapshots that a list returned, as they were. */
-  view?: readonly TrueSnapshot[];
+  view?: readonly ListedSnapshot[];
   /** How it ended, as far as it did. */
   answer?: string;
 }
@@ -34,8 +34,8 @@ const ENDPOINTS: [ApiRequest['kind'], string, RegExp][] = [
   ['delete', 'DELETE', /^\/api\/v1\/containers\/([0-9a-f]{24})\/snapshots\/([\w-]+)$/],
 ];
 
-/** How long a gateway holds a request whose client is gone, in milliseconds. */
-const LATE_MS = 4_000;
+/** How long a gateway holds a request whose client is gone, in milliseconds. The documents of the API say up to 10 s. */
+const HELD_MS = { late: 4_000, later: 9_000 } as const;
 
 const CALM: Turn = { delayMs: 40, work: 0.2, lag: 0, fault: null };
 
@@ -48,7 +48,7 @@ export function inOrder(turns: readonly Turn[]): TurnOf {
   return () => rest.shift() ?? CALM;
 }
 
-/** The HTTP connections of one job to the platform, with everything that happens to its requests. */
+/** The HTTP connections of a step and its post step to the platform, with everything that happens to its requests. */
 export class Network {
   readonly requests: SentRequest[] = [];
   /** What is not a request of the API. */
@@ -71,37 +71,48 @@ export class Network {
     this.#hasDate = hasDate;
   }
 
-  connections(by: Actor): HttpConnections {
+  /** @param killed aborted when the program is killed: no response reaches it any more */
+  connections(by: Actor, killed?: AbortSignal): HttpConnections {
     return {
-      start: (url, { method, headers }, body) => this.#start(by, url, method, headers['authorization'], body),
+      start: (url, { method, headers }, body) => {
+        const sent = this.#record(by, url, method, headers['authorization'], body);
+        return new Exchange(this.#time, this.#platform, sent, { hasDate: this.#hasDate, killed });
+      },
       stopReuse: () => undefined,
       close: () => undefined,
     };
   }
 
-  #start(
+  #record(
     by: Actor,
     url: URL,
     method: string,
     authorization: unknown,
     body: string | undefined,
-  ): HttpExchange {
+  ): SentRequest {
     const found = ENDPOINTS.flatMap(([kind, verb, path]) => {
       const match = verb === method ? path.exec(url.pathname) : null;
       return match ? [{ kind, container: match[1] ?? '', name: match[2] ?? '' }] : [];
     })[0];
     if (!found || url.search !== '' || authorization !== `Bearer ${this.#token}`)
       this.strange.push(`${method} ${url.href}`);
+    const { now } = this.#time;
     const request: ApiRequest = {
-      by,
-      at: this.#time.now,
+      by: { ...by, sentAt: now },
+      at: now,
       ...(found ?? { kind: 'list', container: '', name: '' }),
       body: body === undefined ? {} : JSON.parse(body),
     };
     const sent: SentRequest = { ...request, turn: this.#turnOf(request), isSent: false };
     this.requests.push(sent);
-    return new Exchange(this.#time, this.#platform, sent, this.#hasDate);
+    return sent;
   }
+}
+
+interface ExchangeOptions {
+  hasDate: boolean;
+  /** Aborted when the program is killed. */
+  killed: AbortSignal | undefined;
 }
 
 class Exchange implements HttpExchange {
@@ -112,13 +123,13 @@ class Exchange implements HttpExchange {
   readonly #time: VirtualTime;
   readonly #platform: Platform;
   readonly #request: SentRequest;
-  readonly #hasDate: boolean;
+  readonly #options: ExchangeOptions;
 
-  constructor(time: VirtualTime, platform: Platform, request: SentRequest, hasDate: boolean) {
+  constructor(time: VirtualTime, platform: Platform, request: SentRequest, options: ExchangeOptions) {
     this.#time = time;
     this.#platform = platform;
     this.#request = request;
-    this.#hasDate = hasDate;
+    this.#options = options;
     this.response = new Promise((resolve, reject) => {
       const settle = (result: HttpResponse | Error) => {
         if (result instanceof Error) reject(result);
@@ -151,13 +162,13 @@ class Exchange implements HttpExchange {
     }
     const acts = 'acts' in fault ? fault.acts : 'no';
     if (acts === 'yes') this.#handle();
-    if (acts === 'late') this.#time.after(LATE_MS, () => this.#handle(undefined, LATE_MS));
+    else if (acts !== 'no') this.#time.after(HELD_MS[acts], () => this.#handle());
     this.#break(fault, settle);
   }
 
   /** Lets the platform act on the request. */
-  #handle(settle?: (result: HttpResponse | Error) => void, heldMs = 0): void {
-    const work = this.#work(heldMs);
+  #handle(settle?: (result: HttpResponse | Error) => void): void {
+    const work = this.#work();
     const finish = (reply: Reply) => {
       if (!settle) return;
       this.#time.after(this.#request.turn.delayMs / 2, () =>
@@ -168,7 +179,7 @@ class Exchange implements HttpExchange {
     else this.#time.after(work.ms, () => finish(work.act()));
   }
 
-  #work(heldMs: number): Work {
+  #work(): Work {
     const { kind, container, name, body, by, turn } = this.#request;
     switch (kind) {
       case 'list': {
@@ -177,7 +188,7 @@ class Exchange implements HttpExchange {
         return work;
       }
       case 'create':
-        return this.#platform.create(container, body, { work: turn.work, heldMs }, by);
+        return this.#platform.create(container, body, turn.work, by);
       case 'restore':
         return this.#platform.restore(container, name, turn.work, by);
       case 'alias':
@@ -224,7 +235,7 @@ class Exchange implements HttpExchange {
     settle: (result: HttpResponse | Error) => void,
     result: HttpResponse | Error,
   ): void {
-    if (this.#isDestroyed) return;
+    if (this.#isDestroyed || this.#options.killed?.aborted) return;
     this.#request.answer = answer;
     settle(result);
   }
@@ -238,7 +249,7 @@ class Exchange implements HttpExchange {
   }
 
   #toPage(statusCode: number, text: string, headers: Record<string, string> = {}): HttpResponse {
-    const date = this.#hasDate ? { date: new Date(this.#time.now).toUTCString() } : {};
+    const date = this.#options.hasDate ? { date: new Date(this.#time.now).toUTCString() } : {};
     return {
       statusCode,
       statusMessage: 'Status',

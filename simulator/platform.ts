@@ -1,5 +1,6 @@
 import { deriveName } from './derive-name.ts';
-import type { ContainerStart, PlatformBehavior, SnapshotStart, Trouble } from './history.ts';
+import type { ContainerStart, PlatformBehavior, SnapshotStart, TimeForm, Trouble } from './history.ts';
+import { type ToldTime, toldTime, writeTime } from './times.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** A snapshot as it truly is. */
@@ -8,32 +9,45 @@ export interface TrueSnapshot {
   readonly id: number;
   readonly name: string;
   alias: string | null;
-  /** In milliseconds since 1970, as the API returns it. */
+  /** In milliseconds since 1970. */
   readonly createdAt: number;
   readonly expiresAt: number | null;
-  /** The state of the container that it holds. */
-  readonly content: number;
+  /** When it was last restored, if the platform tells that. */
+  readonly lastUsedAt: number | null;
   /** Who created it; undefined if it was there at the start. */
   readonly by: Actor | undefined;
   /** What the API returns in place of the usual fields, where that differs. An undefined field is left out. */
   readonly odd?: object;
 }
 
-/** The program that sent a request. */
+/** A snapshot in a list. */
+export interface ListedSnapshot extends TrueSnapshot {
+  /** What the list tells about `createdAt`; undefined for nothing. */
+  readonly toldAt: ToldTime | undefined;
+}
+
+/** What changed a container: a step, its post step, or the deploy after it. */
 export interface Actor {
-  job: number;
-  program: 'step' | 'post';
+  /** Counts the steps of all jobs. */
+  step: number;
+  program: 'step' | 'post' | 'deploy';
+  /** When it sent the request that did it. */
+  sentAt?: number;
 }
 
 /** A change of a container. */
 type Change =
   | { kind: 'create'; snapshot: TrueSnapshot; replaced: TrueSnapshot[] }
-  | { kind: 'restore' | 'delete' | 'expire'; snapshot: TrueSnapshot }
+  | { kind: 'restore'; snapshot: TrueSnapshot }
+  | { kind: 'delete'; snapshot: TrueSnapshot }
+  | { kind: 'expire'; snapshot: TrueSnapshot }
   | { kind: 'alias'; snapshot: TrueSnapshot; alias: string | null }
   | { kind: 'deploy' };
 
 /** What happened to a container. */
 export type Effect = { at: number; container: string; by: Actor | undefined } & Change;
+
+export type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
 
 /** The snapshots of a container from a moment on. */
 export interface Version {
@@ -52,7 +66,6 @@ export type Work = { reply: Reply } | { ms: number; act: () => Reply };
 
 class Container {
   readonly id: string;
-  content = 1;
   versions: Version[];
   busyUntil = 0;
   readonly trouble: Trouble | null;
@@ -92,7 +105,7 @@ export class Platform {
   }
 
   /** Gives a container these snapshots, in place of those that it has. They do not expire. */
-  set(id: string, snapshots: readonly Omit<TrueSnapshot, 'id' | 'content' | 'by'>[]): void {
+  set(id: string, snapshots: readonly Omit<TrueSnapshot, 'id' | 'by' | 'lastUsedAt'>[]): void {
     const container = this.#require(id);
     const { now } = this.#time;
     container.versions = container.versions.filter(({ at }) => at < now);
@@ -100,7 +113,7 @@ export class Platform {
       container,
       snapshots.map((snapshot) => {
         this.#made += 1;
-        return { ...snapshot, id: this.#made, content: -this.#made, by: undefined };
+        return { ...snapshot, id: this.#made, by: undefined, lastUsedAt: null };
       }),
     );
   }
@@ -108,7 +121,6 @@ export class Platform {
   /** Changes what is in a container, as a deploy does. */
   deploy(id: string, by: Actor): void {
     const container = this.#require(id);
-    container.content += 1;
     this.#record(container, { kind: 'deploy' }, by);
   }
 
@@ -121,39 +133,31 @@ export class Platform {
     return this.#require(id).snapshots;
   }
 
-  content(id: string): number {
-    return this.#require(id).content;
-  }
-
   /** @param lag from 0 for the present to 1 for the oldest list that the platform returns */
-  list(id: string, lag: number): Work & { view?: readonly TrueSnapshot[] } {
+  list(id: string, lag: number): Work & { view?: readonly ListedSnapshot[] } {
     const container = this.#find(id);
     if ('reply' in container) return container;
     const at = this.#time.now - lag * this.#behavior.lagMs;
     const view =
       (container.versions.findLast((version) => version.at <= at) ?? container.versions[0])?.snapshots ?? [];
-    const { cap } = this.#behavior;
+    const { cap, listTimes } = this.#behavior;
     const data = {
-      snapshots: view.map(toWire),
+      snapshots: view.map((snapshot) => toWire(snapshot, listTimes)),
       snapshot_count: view.length,
       ...(cap === null ? {} : { max_snapshots: cap }),
     };
-    return { view: view.map((snapshot) => ({ ...snapshot })), reply: success(id, data) };
+    const listed = view.map((snapshot) => ({
+      ...snapshot,
+      toldAt: toldTime(snapshot.createdAt, snapshot.id, listTimes),
+    }));
+    return { view: listed, reply: success(id, data) };
   }
 
-  /**
-   * @param work from 0 for the shortest time to 1 for the longest
-   * @param heldMs how long ago the request was sent, beyond the usual, in milliseconds
-   */
-  create(
-    id: string,
-    body: { alias?: string; expiry?: number },
-    { work, heldMs }: { work: number; heldMs: number },
-    by: Actor,
-  ): Work {
+  /** @param work from 0 for the shortest time to 1 for the longest */
+  create(id: string, body: { alias?: string; expiry?: number }, work: number, by: Actor): Work {
     const container = this.#find(id, 'create');
     if ('reply' in container) return container;
-    const { cap, lagMs } = this.#behavior;
+    const { cap, answerTimes } = this.#behavior;
     if (cap !== null && container.snapshots.length >= cap) {
       const data = { container_id: id, current_count: container.snapshots.length, limit: cap };
       return { reply: refusal(400, 'CONTAINER_SNAPSHOT_LIMIT', 'The snapshot limit is reached.', data) };
@@ -162,10 +166,10 @@ export class Platform {
     const { nameTaken } = this.#behavior;
     if (nameTaken !== 'replace' && container.snapshots.some((snapshot) => snapshot.name === name))
       return { reply: refusal(nameTaken, 'Error', 'The name is in use.') };
-    // What a create makes is in every list at the latest 10 s after it was sent.
-    const ms = 1_000 + work * (8_400 - lagMs - heldMs);
+    const ms = 1_000 + work * 9_000;
     container.busyUntil = this.#time.now + ms;
-    return { ms, act: () => success(id, { snapshot: toWire(this.#create(container, body, by)) }) };
+    const act = () => success(id, { snapshot: toWire(this.#create(container, body, by), answerTimes) });
+    return { ms, act };
   }
 
   restore(id: string, name: string, work: number, by: Actor): Work {
@@ -177,7 +181,7 @@ export class Platform {
     const act = () => {
       const snapshot = container.snapshots.find((candidate) => candidate.name === name);
       if (!snapshot) return NOT_FOUND;
-      container.content = snapshot.content;
+      if (this.#behavior.marksUse) this.#change(container, { ...snapshot, lastUsedAt: this.#time.now });
       this.#record(container, { kind: 'restore', snapshot }, by);
       return { status: 200, body: { statusCode: 200, message: 'Restored', data: { message: 'Restored' } } };
     };
@@ -190,12 +194,9 @@ export class Platform {
     const { container, snapshot } = found;
     const act = () => {
       const changed = { ...snapshot, alias };
-      this.#set(
-        container,
-        container.snapshots.map((candidate) => (candidate.id === snapshot.id ? changed : candidate)),
-      );
+      this.#change(container, changed);
       this.#record(container, { kind: 'alias', snapshot: changed, alias }, by);
-      return success(id, { snapshot: toWire(changed) });
+      return success(id, { snapshot: toWire(changed, this.#behavior.answerTimes) });
     };
     return { ms: 0, act };
   }
@@ -226,7 +227,7 @@ export class Platform {
       alias: alias ?? null,
       createdAt: wholeSeconds ? Math.floor(now / 1_000) * 1_000 : now,
       expiresAt: expiry === undefined ? null : now + expiry * 86_400_000,
-      content: container.content,
+      lastUsedAt: null,
       by,
     };
     const replaced = container.snapshots.filter(
@@ -257,7 +258,7 @@ export class Platform {
       alias,
       createdAt,
       expiresAt,
-      content: -this.#made,
+      lastUsedAt: null,
       by: undefined,
     };
     container.versions = [{ at: this.#start, snapshots: sort([snapshot, ...container.snapshots]) }];
@@ -321,6 +322,13 @@ export class Platform {
     );
   }
 
+  #change(container: Container, changed: TrueSnapshot): void {
+    this.#set(
+      container,
+      container.snapshots.map((candidate) => (candidate.id === changed.id ? changed : candidate)),
+    );
+  }
+
   #set(container: Container, snapshots: readonly TrueSnapshot[]): void {
     container.versions.push({ at: this.#time.now, snapshots: sort(snapshots) });
   }
@@ -348,15 +356,18 @@ function success(container_id: string, data: object): Reply {
 }
 
 /** A snapshot as the API returns it. */
-export function toWire({ name, alias, createdAt, expiresAt, odd }: TrueSnapshot): object {
-  const time = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
+export function toWire(snapshot: TrueSnapshot, form: TimeForm = 'milliseconds'): object {
+  const { id, name, alias, createdAt, lastUsedAt, expiresAt, odd } = snapshot;
+  const time = (ms: number | null) => (ms === null ? null : writeTime(ms, id, form));
   return {
     name,
     alias,
     created_at: time(createdAt),
     last_used_at: null,
-    expires_at: time(expiresAt),
+    // Without it, nobody could tell what has expired.
+    expires_at: time(expiresAt) ?? (expiresAt === null ? null : new Date(expiresAt).toISOString()),
     ...odd,
+    ...(lastUsedAt === null ? {} : { last_used_at: time(lastUsedAt) }),
   };
 }
 

@@ -28,15 +28,16 @@ export class VirtualTime {
   }
 
   /** Waits some milliseconds; rejects with the signal's reason when it is aborted. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  sleep(ms: number, signal?: AbortSignal, wrap = (act: () => void) => act): Promise<void> {
     return new Promise((resolve, reject) => {
       const abort = () => reject(signal?.reason);
       if (signal?.aborted) return abort();
       signal?.addEventListener('abort', abort, { once: true });
-      this.after(ms, () => {
+      const wake = wrap(() => {
         signal?.removeEventListener('abort', abort);
         resolve();
       });
+      this.after(ms, wake);
     });
   }
 
@@ -79,21 +80,28 @@ export class VirtualTime {
     }
   }
 
-  /** @param aheadMs how far the wall clock is ahead of this time, in milliseconds */
-  clock(aheadMs = 0): Clock {
+  /**
+   * @param aheadMs how far the wall clock is ahead of this time, in milliseconds
+   * @param killed when it is aborted, nothing that waits for this clock goes on any more
+   */
+  clock(aheadMs = 0, killed?: AbortSignal): Clock {
+    const unlessKilled = (act: () => void) => () => {
+      if (!killed?.aborted) act();
+    };
     return {
       now: () => this.now + aheadMs,
       monotonic: () => this.now,
-      sleep: (ms, signal) => this.sleep(ms, signal),
+      sleep: (ms, signal) => this.sleep(ms, signal, unlessKilled),
       timeout: (ms) => {
         const controller = new AbortController();
-        this.after(ms, () => controller.abort(new DOMException('The time is over.', 'TimeoutError')));
+        const abort = () => controller.abort(new DOMException('The time is over.', 'TimeoutError'));
+        this.after(ms, unlessKilled(abort));
         return controller.signal;
       },
       every: (ms, call) => {
         let isStopped = false;
         const repeat = () => {
-          if (isStopped) return;
+          if (isStopped || killed?.aborted) return;
           call();
           this.after(ms, repeat);
         };

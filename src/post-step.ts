@@ -6,8 +6,8 @@ import type { Guard, GuardedSnapshot } from './guard/guard.ts';
 import { openJobDirectory } from './guard/job-directory.ts';
 import { describeManualRestore } from './guard/restore-command.ts';
 import { type GuardResult, runGuard, UnverifiedError } from './guard/run-guard.ts';
-import { settle } from './guard/settle.ts';
-import type { Unsettled } from './guard/unsettled.ts';
+import { latenessOf, settle } from './guard/settle.ts';
+import type { Unsettled, UnsettledAttempt } from './guard/unsettled.ts';
 import { type Health, unhealthy } from './health/health.ts';
 import { mayHaveHappened } from './hoody/errors.ts';
 import { readPostToken, wantsSummary } from './inputs/read-inputs.ts';
@@ -41,6 +41,8 @@ interface Work {
   jobStatus: string;
   /** Aborted when the job is canceled. */
   canceled: AbortSignal;
+  /** Those of the step of which it is unknown what became. */
+  attempts: readonly UnsettledAttempt[];
 }
 
 /** What a guard did. */
@@ -63,7 +65,9 @@ export async function runPostStep(
   const secret = guard?.guard.token ?? unsettled?.token ?? readToken(runner.inputs);
   const log = new Log(runner, secret);
   const canceled = runner.watchCancellation();
-  if (guard) await act(guard.guard, guard.decision, { jobStatus, canceled }, log, runner, withSession);
+  const attempts = unsettled?.attempts ?? [];
+  if (guard)
+    await act(guard.guard, guard.decision, { jobStatus, canceled, attempts }, log, runner, withSession);
   if (unsettled)
     await settleAttempts(unsettled, guard?.guard.snapshots ?? [], canceled, log, runner, withSession);
   log.logRequests();
@@ -73,7 +77,7 @@ export async function runPostStep(
 async function act(
   guard: Guard,
   decision: GuardDecision,
-  { jobStatus, canceled }: Pick<Work, 'jobStatus' | 'canceled'>,
+  job: Pick<Work, 'jobStatus' | 'canceled' | 'attempts'>,
   log: Log,
   runner: Runner,
   withSession: WithSession,
@@ -81,14 +85,20 @@ async function act(
   if (decision.action === 'nothing' || decision.action === 'disarmed') return;
   try {
     if (decision.action === 'unclear')
-      throw unclear(redactionOf(guard.token ?? readToken(runner.inputs))(jobStatus));
+      throw unclear(redactionOf(guard.token ?? readToken(runner.inputs))(job.jobStatus));
     const token = guard.token ?? readPostToken(runner.inputs);
-    const work = { guard, decision, token, jobStatus, canceled };
+    const work = { guard, decision, token, ...job };
     const done = await restoreOrDelete(work, log, runner, withSession);
     log.logRequests();
     if (guard.summary) {
       const nameOf = nameByLabel(guard.labels);
-      const afterJob = { ...done, apiUrl: guard.apiUrl, nameOf, jobStatus, now: runner.clock.now() };
+      const afterJob = {
+        ...done,
+        apiUrl: guard.apiUrl,
+        nameOf,
+        jobStatus: job.jobStatus,
+        now: runner.clock.now(),
+      };
       const render = decision.action === 'rollback' ? renderRollback : renderCleanup;
       await summarize(render(afterJob), runner, log);
     }
@@ -160,7 +170,7 @@ export async function rejectState({ message }: Error, runner: Runner): Promise<b
 }
 
 async function restoreOrDelete(
-  { guard, decision, token, jobStatus, canceled }: Work,
+  { guard, decision, token, jobStatus, canceled, attempts }: Work,
   log: Log,
   runner: Runner,
   withSession: WithSession,
@@ -186,7 +196,21 @@ async function restoreOrDelete(
         () => true,
         () => false,
       );
-    const results = await runGuard(decision, { client, budget, logger: log, nameOf, mapConcurrently, pause });
+    const latenessMs = (containerId: Redacted) => {
+      const own = attempts.filter(
+        ({ containerIds, isGenerated }) => !isGenerated && containerIds.includes(containerId),
+      );
+      return own.length === 0 ? 0 : latenessOf(own, runner.clock.now());
+    };
+    const results = await runGuard(decision, {
+      client,
+      budget,
+      logger: log,
+      nameOf,
+      mapConcurrently,
+      pause,
+      latenessMs,
+    });
     const isRestored = isRollback && results.some(({ error }) => !error);
     return { results, health: isRestored ? await session.checkHealth(guard.healthUrls, budget) : [] };
   });

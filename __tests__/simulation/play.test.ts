@@ -22,8 +22,8 @@ test('A history is plain JSON', () => {
 test('The histories use every operation, and most of them send requests', async () => {
   const operations = new Map<string, number>();
   for (const history of fc.sample(histories, { numRuns: 100, seed: 9 })) {
-    const { jobs, requests } = await play(history);
-    for (const { plan, step } of jobs) {
+    const { runs, requests } = await play(history);
+    for (const { plan, step } of runs) {
       if (step.succeeded && requests.length > 0)
         operations.set(plan.operation, (operations.get(plan.operation) ?? 0) + 1);
     }

@@ -7,7 +7,8 @@ import { decideGuard } from '../../src/guard/decision.ts';
 import type { Guard, GuardedSnapshot } from '../../src/guard/guard.ts';
 import { claimName } from '../../src/guard/job-directory.ts';
 import { parseGuard } from '../../src/guard/state.ts';
-import { rejectState, runPostStep } from '../../src/post-step.ts';
+import type { Unsettled, UnsettledAttempt } from '../../src/guard/unsettled.ts';
+import { type PostWork, rejectState, runPostStep } from '../../src/post-step.ts';
 import type { Runner } from '../../src/runner/runner.ts';
 import { withSession } from '../../src/session.ts';
 import { type LoopbackServer, startServer } from '../helpers/fakes/loopback-server.ts';
@@ -19,6 +20,7 @@ import { shownText } from '../helpers/html.ts';
 const OTHER = text('507f1f77bcf86cd799439012');
 const NAME = text('snap-20250115-103000');
 const TOKEN = 'hdy_secret';
+const LIST = `/api/v1/containers/${CONTAINER}/snapshots`;
 const TARGET = `/api/v1/containers/${CONTAINER}/snapshots/${NAME}`;
 
 const runner = new FakeRunner();
@@ -29,13 +31,19 @@ let message: string;
 /** What the server answers first, and what it always answers about this container. */
 let firstStatus: number | undefined;
 let refused: string | undefined;
+/** What the server lists. */
+let snapshots: object[];
 
 beforeAll(async () => {
   server = await startServer({
-    answer: (response, { path: target = '' }) => {
+    answer: (response, request) => {
+      const { path: target = '' } = request;
       const isRefused = refused !== undefined && target.includes(refused);
       response.writeHead(isRefused ? 403 : (firstStatus ?? status), headers);
-      response.end(JSON.stringify({ message, data: { snapshot_name: NAME } }));
+      const { method } = request;
+      const data =
+        method === 'GET' ? { snapshots } : { snapshot_name: target.slice(target.lastIndexOf('/') + 1) };
+      response.end(JSON.stringify({ message, data }));
       firstStatus = undefined;
     },
   });
@@ -46,6 +54,7 @@ beforeEach(() => {
   message = 'Hm';
   firstStatus = undefined;
   refused = undefined;
+  snapshots = [];
   server.received.length = 0;
 });
 // No connection outlives its step, whose process would not end before.
@@ -81,10 +90,11 @@ const createGuard = (fields: Partial<Guard> = {}): Guard => ({
   ...fields,
 });
 
+const NO_SWITCHES = { 'restore-on-failure': '', 'delete-on-success': '' };
+
 /** Runs the post step after a job with this status. */
 function run(jobStatus: string, guard = createGuard(), variables: Record<string, string | undefined> = {}) {
-  const switches = { 'restore-on-failure': '', 'delete-on-success': '' };
-  const decision = decideGuard(guard, { jobStatus, switches });
+  const decision = decideGuard(guard, { jobStatus, switches: NO_SWITCHES });
   if (decision.action === 'nothing' || decision.action === 'disarmed')
     throw new Error('there is nothing to do');
   return runner.run((given) => runPostStep({ guard: { guard, decision } }, jobStatus, given, withSession), {
@@ -424,5 +434,134 @@ describe('The log of a guard', () => {
       'Check whether a step of the job sets environment variables whose names start with STATE_.',
       'To restore manually, run the operation `restore` with the snapshot that the log of the step names.',
     ]);
+  });
+});
+
+describe('A name that another snapshot can get', () => {
+  const own = guarded({ name: 'before', isUniqueName: false });
+  const createGuardOf = (snapshots = [own]) => createGuard({ snapshots });
+
+  test('A rollback whose name means another snapshot now is an error without a command', async () => {
+    snapshots = [{ name: 'before', created_at: '2025-01-16T00:00:00.000Z' }];
+    const { failed, stdout, summary } = await run('failure', createGuardOf());
+    expect(failed).toBe(true);
+    expect(requests()).toEqual([`GET ${LIST}`]);
+    expect(linesOf(stdout)).toContain(
+      `::error title=Hoody snapshot::Did not roll container ${CONTAINER} back.`,
+    );
+    expect(stdout).not.toContain('curl');
+    expect(shownText(summary)).toContain(`Snapshot before of container ${CONTAINER} is another one now.`);
+  });
+
+  test('A rollback that could not verify the name says so in its annotation and in its summary', async () => {
+    const { failed, stdout, summary } = await run('failure', createGuardOf());
+    expect(failed).toBe(false);
+    expect(stdout).toMatch(
+      /^::warning .*It is not verified that the name still means the snapshot of this job\./m,
+    );
+    expect(shownText(summary)).toContain('Not verified for ');
+  });
+
+  test('A cleanup whose name means another snapshot now is a warning, and deletes nothing', async () => {
+    snapshots = [{ name: 'before', created_at: '2025-01-16T00:00:00.000Z' }];
+    const { failed, stdout } = await run('success', createGuardOf());
+    expect(failed).toBe(false);
+    expect(requests()).toEqual([`GET ${LIST}`]);
+    expect(stdout).toMatch(/^::warning .*::Snapshot before of container \S+ is another one now\./m);
+  });
+
+  test('A cleanup that cannot verify the name says that its snapshot may remain', async () => {
+    snapshots = [{ name: 'before' }];
+    const { failed, stdout } = await run('success', createGuardOf());
+    expect(failed).toBe(false);
+    expect(requests()).toEqual([`GET ${LIST}`]);
+    expect(stdout).toMatch(
+      /^::warning .*::Snapshot before of container \S+ may remain\.%0AIt was not deleted: /m,
+    );
+  });
+});
+
+describe('What a step left unsettled', () => {
+  const attempt = (fields: Partial<Plain<UnsettledAttempt>> = {}): UnsettledAttempt =>
+    redacted<UnsettledAttempt>({
+      containerIds: [CONTAINER],
+      alias: 'run-1',
+      isGenerated: true,
+      sentAt: 0,
+      clockOffsetMs: 0,
+      ...fields,
+    });
+  const unsettled = (fields: Partial<Unsettled> = {}): Unsettled => ({
+    apiUrl: server.url,
+    maxParallel: 8,
+    summary: true,
+    labels: { [CONTAINER]: text('web') },
+    attempts: [attempt()],
+    ...fields,
+  });
+  const runWork = (work: PostWork, jobStatus = 'failure', variables: Record<string, string> = {}) =>
+    runner.run((given) => runPostStep(work, jobStatus, given, withSession), {
+      INPUT_TOKEN: TOKEN,
+      ...variables,
+    });
+  const STRAY = { name: 'stray', alias: 'run-1', created_at: '2025-01-16T00:00:00.000Z' };
+
+  test('A stray snapshot is looked for and deleted, whatever the status of the job, and without a summary', async () => {
+    for (const jobStatus of ['success', 'failure', 'cancelled', 'skipped']) {
+      server.received.length = 0;
+      snapshots = [STRAY];
+      const { failed, stdout, summary } = await runWork({ unsettled: unsettled() }, jobStatus);
+      expect(failed).toBe(false);
+      expect(requests()).toEqual([`GET ${LIST}`, `DELETE ${LIST}/stray`]);
+      expect(linesOf(stdout)[0]).toBe(
+        'Deleted snapshot stray of container web, which an attempt of this step made whose response did not arrive.',
+      );
+      expect(stdout).toContain('::group::Requests: 2');
+      expect(summary).toBe('');
+    }
+  });
+
+  test('The guard acts first, and what it needs stays', async () => {
+    snapshots = [{ ...STRAY, name: NAME }];
+    const guard = createGuard();
+    const decision = decideGuard(guard, { jobStatus: 'failure', switches: NO_SWITCHES });
+    const { failed, stdout } = await runWork({ guard: { guard, decision }, unsettled: unsettled() });
+    expect(failed).toBe(false);
+    expect(requests()).toEqual([`PATCH ${TARGET}`, `GET ${LIST}`]);
+    expect(stdout.match(/^::group::Requests: 1$/gm)).toHaveLength(2);
+  });
+
+  test('A guard that has nothing to do does not stop it, and neither does one that fails', async () => {
+    for (const [jobStatus, failed] of [
+      ['success', false],
+      ['skipped', true],
+    ] as const) {
+      server.received.length = 0;
+      snapshots = [STRAY];
+      const guard = createGuard({ deleteOnSuccess: false });
+      const decision = decideGuard(guard, { jobStatus, switches: NO_SWITCHES });
+      const work = { guard: { guard, decision }, unsettled: unsettled() };
+      expect((await runWork(work, jobStatus)).failed).toBe(failed);
+      expect(requests()).toEqual([`GET ${LIST}`, `DELETE ${LIST}/stray`]);
+    }
+  });
+
+  test('Whatever goes wrong is a warning with what to look for, since a red post step changes the job', async () => {
+    const attempts = [attempt(), attempt({ alias: 'run-2' })];
+    const { failed, stdout } = await runWork({ unsettled: unsettled({ attempts }) }, 'failure', {
+      INPUT_TOKEN: '',
+    });
+    expect(failed).toBe(false);
+    expect(requests()).toEqual([]);
+    expect(stdout).toMatch(
+      /^::warning .*::Could not look for what an interrupted create may have left\.%0A.*%0ALook for the alias "run-1" or "run-2" with the operation `list`\.$/m,
+    );
+  });
+
+  test('The token of the state replaces that of the inputs, and is masked', async () => {
+    snapshots = [STRAY];
+    const { stdout } = await runWork({ unsettled: unsettled({ token: 'hdy_from_state' }) });
+    expect(stdout).toMatch(/^::add-mask::hdy_from_state\n/);
+    expect(server.received[0]?.headers.authorization).toBe('Bearer hdy_from_state');
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Budget } from '../../src/base/budget.ts';
 import { parseGuard } from '../../src/guard/state.ts';
+import { parseUnsettled } from '../../src/guard/unsettled.ts';
 import type { HoodyClient } from '../../src/hoody/client.ts';
 import { RequestError } from '../../src/hoody/errors.ts';
 import { type Program, startStep } from '../../src/runner/start-step.ts';
@@ -470,6 +471,73 @@ describe('What a create leaves for its post step', () => {
     refusals = { [`POST ${CONTAINER}`]: [403, 'You may not'] };
     expect((await run(create)).state).toEqual({ unsettled: '' });
   });
+});
+
+describe('What a create may leave behind', () => {
+  const create = { operation: 'create', 'timeout-seconds': '1' };
+  const savedIn = ({ unsettled = '' }: Record<string, string>) => parseUnsettled(unsettled);
+
+  test('An attempt that may have acted is left to the post step, with what it needs to connect', async () => {
+    refusals = { [`POST ${CONTAINER}`]: [500, 'Oops'] };
+    const inputs = { ...create, 'container-id': `web=${CONTAINER}`, 'max-parallel': '3', summary: 'false' };
+    const { failed, state, stdout, outputs } = await run(inputs);
+    expect(failed).toBe(true);
+    expect(outputs).toMatchObject({ changed: 'true' });
+    expect(stdout).toContain(
+      '%0AThe post step of this step looks for it until 30 s after the request, and deletes it.',
+    );
+    expect(savedIn(state)).toEqual({
+      apiUrl: server.url,
+      maxParallel: 3,
+      summary: false,
+      labels: { [CONTAINER]: 'web' },
+      attempts: [
+        {
+          containerIds: [CONTAINER],
+          alias: expect.stringMatching(/^run-/),
+          isGenerated: true,
+          clockOffsetMs: expect.any(Number),
+          sentAt: expect.any(Number),
+        },
+      ],
+    });
+  });
+
+  test('The token is saved only in a composite action', async () => {
+    refusals = { [`POST ${CONTAINER}`]: [500, 'Oops'] };
+    expect(savedIn((await run(create)).state)).not.toHaveProperty('token');
+    const { state } = await run(create, { GITHUB_ACTION_PATH: '/action' });
+    expect(savedIn(state)).toMatchObject({ token: TOKEN });
+  });
+
+  test('An attempt under an alias of the workflow is left as such', async () => {
+    refusals = { [`POST ${CONTAINER}`]: [500, 'Oops'] };
+    const { state, stdout } = await run({ ...create, alias: 'before' });
+    expect(savedIn(state)).toMatchObject({ attempts: [{ alias: 'before', isGenerated: false }] });
+    expect(stdout).toContain(', and names it: another job may have created it.');
+  });
+
+  test('A create that certainly did nothing leaves nothing', async () => {
+    refusals = { [`POST ${CONTAINER}`]: [403, 'You may not'] };
+    const { state, outputs } = await run(create);
+    expect(savedIn(state)).toBeUndefined();
+    expect(outputs).toMatchObject({ changed: 'false' });
+  });
+});
+
+test.each<[string, Record<string, string>, string]>([
+  ['restore', {}, `PATCH ${CONTAINER}`],
+  ['alias', { alias: 'good' }, `PATCH ${CONTAINER}`],
+  ['delete', {}, `DELETE ${CONTAINER}`],
+])('A %s that may have happened says so everywhere', async (operation, inputs, key) => {
+  refusals = { [key]: [500, 'Oops'] };
+  const step = { operation, snapshot: NAME, 'timeout-seconds': '1', ...inputs };
+  const { failed, stdout, outputs, summary } = await run(step);
+  expect(failed).toBe(true);
+  expect(stdout).toMatch(/^::error .* may have happened: .*%0ATo find out, /m);
+  expect(outputs).toMatchObject({ changed: 'true' });
+  expect(outputs['results']).toContain(' may have happened: ');
+  expect(summary).toContain(`<h3>⚠️ Hoody ${operation} may have happened: `);
 });
 
 test('A request that is attempted again says so', async () => {

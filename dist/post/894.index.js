@@ -330,6 +330,10 @@ const MEANINGS = {
         mayHaveActed: true,
         advice: (0,text_message/* line */.n8)('Check that `api-url` is the URL of the Hoody API. If it is, contact Hoody support.'),
     },
+    replaced: {
+        ...FINAL,
+        advice: (0,text_message/* line */.n8)('Another step or job created a snapshot of the same name. Look for another one with `list`.'),
+    },
     untrusted: {
         ...FINAL,
         advice: (0,text_message/* line */.n8)('Check `api-url`. For a private certificate authority, set NODE_EXTRA_CA_CERTS.'),
@@ -397,6 +401,8 @@ function describeFailure(failure) {
             return (0,text_message/* line */.n8)('no complete response arrived');
         case 'malformed':
             return (0,text_message/* line */.n8)('the API response is invalid');
+        case 'replaced':
+            return (0,text_message/* line */.n8)('the name means another snapshot now');
         case 'untrusted':
             return (0,text_message/* line */.n8)('the TLS handshake failed');
     }
@@ -767,19 +773,23 @@ function malformed(reason) {
 
 
 
+
+
 const LOOK_AT_MS = [1_000, 3_000, 6_000, 10_000];
 const MAX_RESTORE_MS = 33_000;
+const MAX_LATENESS_MS = 10_000;
 const HOST_TOLERANCE_MS = 60_000;
 class RestoreAttempts {
-    #name;
+    #known;
     #calls;
     #usedBefore;
     #sentAt = 0;
+    #lastSentAt = 0;
     #isRunning = false;
     #isSentAgain = false;
-    constructor(name, usedBefore, calls) {
-        this.#name = name;
-        this.#usedBefore = usedBefore;
+    constructor(known, calls) {
+        this.#known = known;
+        this.#usedBefore = known.last_used_at;
         this.#calls = calls;
     }
     async next(mayHaveActed) {
@@ -789,9 +799,9 @@ class RestoreAttempts {
             if (done)
                 return { snapshot: done, isSentAgain: this.#isSentAgain };
         }
-        else {
-            this.#sentAt = this.#calls.clock.now();
-        }
+        this.#lastSentAt = this.#calls.clock.now();
+        if (!mayHaveActed)
+            this.#sentAt = this.#lastSentAt;
         try {
             const snapshot = await this.#calls.send();
             return { snapshot: snapshot ?? {}, isSentAgain: this.#isSentAgain || mayHaveActed };
@@ -806,29 +816,43 @@ class RestoreAttempts {
         }
     }
     async #findDone() {
-        const { list, wait } = this.#calls;
-        let waitedMs = 0;
+        const { list, wait, clock } = this.#calls;
+        const startedAt = clock.now();
         for (const atMs of this.#times()) {
-            await wait(atMs - waitedMs);
-            waitedMs = atMs;
+            await wait(startedAt + atMs - clock.now());
             const listed = await list().catch((error) => {
                 if (error instanceof errors_AttemptError && error.failure.kind !== 'unsent')
                     return undefined;
                 throw error;
             });
-            const snapshot = listed?.snapshots.find(({ name }) => name === this.#name);
+            const snapshot = listed?.snapshots.find(({ name }) => name === this.#known.name);
             if (!listed || !snapshot)
                 continue;
-            if (this.#isUsedSince(snapshot, listed))
+            this.#requireSame(snapshot);
+            const isUsed = this.#isUsedSince(snapshot, listed);
+            if (isUsed && (!this.#isSentAgain || clock.now() >= this.#overAt))
                 return snapshot;
-            this.#usedBefore ??= snapshot.last_used_at ?? null;
+            if (!isUsed)
+                this.#usedBefore ??= snapshot.last_used_at ?? null;
         }
         return undefined;
     }
+    #requireSame({ created_at }) {
+        const { created_at: known } = this.#known;
+        if (!created_at || !known || (0,time/* isSameTime */.yD)(created_at, known))
+            return;
+        if (((0,time/* parseTime */.pe)(created_at) ?? 0) < ((0,time/* parseTime */.pe)(known) ?? 0))
+            return;
+        throw new errors_AttemptError({ kind: 'replaced', reason: (0,text_message/* line */.n8) `it was created ${format_formatTime(created_at)}` });
+    }
+    get #overAt() {
+        return this.#lastSentAt + MAX_LATENESS_MS + MAX_RESTORE_MS;
+    }
     #times() {
-        const leftMs = this.#sentAt + MAX_RESTORE_MS - this.#calls.clock.now();
+        const now = this.#calls.clock.now();
         const [last = 0] = LOOK_AT_MS.slice(-1);
-        return this.#isRunning && leftMs > last ? [...LOOK_AT_MS, leftMs] : LOOK_AT_MS;
+        const until = this.#isSentAgain ? this.#overAt : this.#isRunning ? this.#sentAt + MAX_RESTORE_MS : now;
+        return until - now > last ? [...LOOK_AT_MS, until - now] : LOOK_AT_MS;
     }
     #isUsedSince({ last_used_at }, { clockOffsetMs }) {
         const at = (0,time/* parseTime */.pe)(last_used_at ?? '');
@@ -1002,9 +1026,10 @@ function createClient(options) {
             }
             return undefined;
         },
-        restore(id, name, lastUsedAt) {
+        restore(id, known) {
+            const { name } = known;
             const call = calls_calls.restore(container(id), name);
-            const attempts = new RestoreAttempts(name, lastUsedAt, {
+            const attempts = new RestoreAttempts(known, {
                 send: () => attempt(call, (body) => parseResponse.restore(body, name)),
                 list: () => listOnce(id, LOOK_MS / MAX_LOOKS),
                 wait,
@@ -1048,12 +1073,16 @@ async function deleteIfPresent(client, containerId, name) {
 
 
 
+
 function describe_describeAge({ created_at }) {
     return created_at ? (0,text_message/* line */.n8) `, created ${format_formatTime(created_at)}` : (0,text_redact/* own */.ZV)('');
 }
 function describe_describeCreated({ name, expires_at }, container, noun = line('snapshot')) {
     const expiry = expires_at ? line `, which expires at ${formatTime(expires_at)}` : own('');
     return line `Created ${noun} ${name} of container ${container}${expiry}`;
+}
+function describe_describeInferred({ name }, container) {
+    return line `Using snapshot ${name} of container ${container}, which an attempt without a response made, or another job`;
 }
 function describe_describeRestored({ name }, container) {
     return line `Restored container ${container} from snapshot ${name}`;
@@ -1086,8 +1115,10 @@ function describeOne(request, outcome, container) {
         return line `Deleted ${count} of container ${container}`;
     switch (request.operation) {
         case 'create':
-            return outcome.ownership === 'found'
-                ? line `Reused snapshot ${snapshot.name} of container ${container}`
+            if (outcome.ownership === 'found')
+                return line `Reused snapshot ${snapshot.name} of container ${container}`;
+            return outcome.ownership === 'inferred'
+                ? describe_describeInferred(snapshot, container)
                 : describe_describeCreated(snapshot, container);
         case 'restore':
             return describe_describeRestored(snapshot, container);
@@ -1101,12 +1132,15 @@ function describeSeveral(request, done, total) {
     const containers = done.length === total ? line `${total} containers` : line `${done.length} of ${total} containers`;
     switch (request.operation) {
         case 'create': {
-            const created = done.filter(({ ownership }) => ownership !== 'found');
-            const reused = done.length - created.length;
-            if (created.length === 0)
-                return line `Reused ${countSnapshots(done)} of ${containers}.`;
-            const rest = reused === 0 ? own('') : line `, and reused ${reused}`;
-            return line `Created ${countSnapshots(created)} of ${containers}${rest}.`;
+            const of = (wanted) => done.filter(({ ownership = 'made' }) => ownership === wanted);
+            const parts = [
+                ...(of('made').length > 0 ? [line `created ${countSnapshots(of('made'))}`] : []),
+                ...(of('inferred').length > 0
+                    ? [line `used ${countSnapshots(of('inferred'))} that may be another job's`]
+                    : []),
+                ...(of('found').length > 0 ? [line `reused ${countSnapshots(of('found'))}`] : []),
+            ];
+            return capitalize(line `${join(parts, ', ')} of ${containers}.`);
         }
         case 'list':
             return line `Found ${countSnapshots(done)} of ${containers}.`;
@@ -1224,8 +1258,10 @@ function find_createLookup({ client, logger, nameOf, pause }, containerId) {
         listAfter: async (ms) => {
             if (!(await pause(ms)))
                 return undefined;
-            listed = client.list(containerId);
-            return listed;
+            const later = await client.list(containerId).catch(() => undefined);
+            if (later)
+                listed = Promise.resolve(later);
+            return later;
         },
     };
 }
@@ -1523,25 +1559,28 @@ async function make_make(containerId, options, context) {
             return await client.creating(containerId, first, (once) => attempts.next(once));
         }
         catch (error) {
-            const isRejected = error instanceof NameTakenError && error.failure !== undefined;
-            const isAmbiguous = attempts.pending.length > 0 && !isRejected;
-            throw isAmbiguous && error instanceof UserError
+            throw attempts.pending.length > 0 && error instanceof UserError
                 ? new AmbiguousCreateError(error, attempts.pending)
                 : error;
         }
     }, ({ snapshot, ownership }) => {
         if (ownership === 'found')
             return line `Reused snapshot ${snapshot.name} of container ${container}, which another job created in the meantime`;
-        return isSingle && !isBackup ? undefined : describeCreated(snapshot, container, noun);
+        if (isSingle && !isBackup)
+            return undefined;
+        return ownership === 'inferred'
+            ? describeInferred(snapshot, container)
+            : describeCreated(snapshot, container, noun);
     });
     const { pending } = attempts;
-    if (pending.length > 0) {
+    const isUnsettled = pending.length > 0;
+    if (isUnsettled) {
         const { name, created_at } = created.snapshot;
         for (const attempt of pending)
             unsettled.expect({ ...attempt, reported: { name, ...(created_at ? { created_at } : {}) } });
         logger.info(describePending(container, pending));
     }
-    return created;
+    return { ...created, isUnsettled };
 }
 function describePending(container, pending) {
     const aliases = join([...new Set(pending.map(({ alias }) => line `"${alias}"`))], ' or ');
@@ -1629,7 +1668,9 @@ class Attempts {
         if (!snapshot)
             return undefined;
         requireAddressable(snapshot);
-        this.#context.logger.info(line `The API created snapshot ${snapshot.name}, although no complete response arrived.`);
+        this.#context.logger.info(this.#options.alias.kind === 'generated'
+            ? line `The API created snapshot ${snapshot.name}, although no complete response arrived.`
+            : line `Snapshot ${snapshot.name} with the alias appeared after an attempt whose response did not arrive.`);
         const isUniqueName = looksLikeName(snapshot.name);
         const { alias } = this.#options;
         if (alias.kind === 'explicit') {
@@ -1807,7 +1848,7 @@ function restore(request, containerIds, context) {
 }
 async function rollBack(containerId, known, { client, isSingle, logger, nameOf }) {
     const container = nameOf(containerId);
-    const { snapshot, isSentAgain } = await logger.withProgress(line `Restoring container ${container} from snapshot ${known.name}${describeAge(known)}`, () => client.restore(containerId, known.name, known.last_used_at), () => (isSingle ? undefined : describeRestored(known, container)));
+    const { snapshot, isSentAgain } = await logger.withProgress(line `Restoring container ${container} from snapshot ${known.name}${describeAge(known)}`, () => client.restore(containerId, known), () => (isSingle ? undefined : describeRestored(known, container)));
     if (isSentAgain)
         logger.warning(describeSentAgain(known, container));
     return { ...known, ...snapshot };
@@ -1857,6 +1898,7 @@ async function restoreWithBackup({ expiryDays }, containerId, snapshot, alias, c
 
 
 
+
 class UnverifiedError extends user_error_UserError {
     constructor() {
         super((0,text_message/* line */.n8)('It was not deleted: it is not verified that the name still means the snapshot of this job.'), (0,text_message/* line */.n8)('The list of snapshots could not be read, or does not say when it was created.'));
@@ -1883,9 +1925,14 @@ async function runGuard({ action, on }, context) {
         }
     });
 }
-async function run_guard_rollBack({ containerId, name, createdAt, isUniqueName }, { budget, client, logger, nameOf, pause }) {
+async function run_guard_rollBack({ containerId, name, createdAt, isUniqueName }, { budget, client, logger, nameOf, pause, latenessMs }) {
     const container = nameOf(containerId);
     const known = { name, created_at: createdAt };
+    const lateMs = isUniqueName ? 0 : latenessMs(containerId);
+    if (lateMs > 0) {
+        logger.info((0,text_message/* line */.n8) `Waiting ${formatDuration(lateMs)}, until no attempt of this step can take over the name ${name} any more.`);
+        await pause(lateMs);
+    }
     const pauseIfTime = async (ms) => ms < budget.remainingMs() / 4 && pause(ms);
     const { listed, isVerified } = isUniqueName
         ? { listed: undefined, isVerified: true }
@@ -1893,7 +1940,7 @@ async function run_guard_rollBack({ containerId, name, createdAt, isUniqueName }
     if (!isVerified) {
         logger.info((0,text_message/* line */.n8) `It is not verified that the name ${name} still means the snapshot of this job: no list shows its time.`);
     }
-    const { isSentAgain } = await logger.withProgress((0,text_message/* line */.n8) `Rolling container ${container} back to snapshot ${name}${describe_describeAge(known)}`, () => client.restore(containerId, name, listed?.last_used_at), () => (0,text_message/* line */.n8) `Rolled container ${container} back to snapshot ${name}`);
+    const { isSentAgain } = await logger.withProgress((0,text_message/* line */.n8) `Rolling container ${container} back to snapshot ${name}${describe_describeAge(known)}`, () => client.restore(containerId, { ...known, ...(listed && { last_used_at: listed.last_used_at ?? null }) }), () => (0,text_message/* line */.n8) `Rolled container ${container} back to snapshot ${name}`);
     if (isSentAgain)
         logger.warning(describeSentAgain(known, container));
     return isVerified;
@@ -1904,9 +1951,10 @@ async function cleanUp({ containerId, name, createdAt, isUniqueName }, { client,
         const known = { name, created_at: createdAt };
         const look = () => verify_verify(client, { id: containerId, name: container }, known, pause);
         let last = await look();
-        if (!last.listed && (await pause(AFTER_OLD_LIST_MS)))
+        const isSecond = !last.listed && (await pause(AFTER_OLD_LIST_MS));
+        if (isSecond)
             last = await look();
-        if (last.isRead && !last.listed) {
+        if (isSecond && last.isRead && !last.listed) {
             logger.info((0,text_message/* line */.n8) `Snapshot ${name} of container ${container} is already gone.`);
             return true;
         }
@@ -1923,7 +1971,7 @@ async function cleanUp({ containerId, name, createdAt, isUniqueName }, { client,
 
 
 
-const MAX_LATENESS_MS = 30_000;
+const settle_MAX_LATENESS_MS = 30_000;
 const LIST_AGE_MS = 3_000;
 const FIRST_INTERVAL_MS = 1_000;
 const MAX_INTERVAL_MS = 5_000;
@@ -1931,21 +1979,28 @@ const MAX_LAST_LOOKS = 3;
 async function settle(attempts, context) {
     const ids = [...new Set(attempts.flatMap(({ containerIds }) => containerIds))];
     context.logger.info((0,text_message/* line */.n8)('Looking for snapshots from attempts of this step whose response did not arrive …'));
+    const { clock } = context;
+    const [now, monotonic] = [clock.now(), clock.monotonic()];
     await context.mapConcurrently(ids, (containerId) => {
         const own = attempts.filter(({ containerIds }) => containerIds.includes(containerId));
-        return settleOne(containerId, own, context);
+        return settleOne(containerId, own, monotonic + latenessOf(own, now), context);
     });
 }
-async function settleOne(containerId, attempts, context) {
+function latenessOf(attempts, now) {
+    const elapsed = attempts.map(({ sentAt, isPlanned }) => (isPlanned ? 0 : Math.max(0, now - sentAt)));
+    return Math.max(0, settle_MAX_LATENESS_MS + LIST_AGE_MS - Math.min(...elapsed));
+}
+async function settleOne(containerId, attempts, end, context) {
     const { logger, nameOf, guarded } = context;
     const container = nameOf(containerId);
     const isGuarded = (listed) => guarded.some(({ containerId: id, name, createdAt }) => id === containerId &&
         name === listed.name &&
         identity_compareIdentity({ name, created_at: createdAt }, listed) !== 'other');
-    let missing = attempts.filter(({ isGenerated }) => isGenerated);
-    const shared = attempts.filter(({ isGenerated }) => !isGenerated);
+    const { true: generated = [], false: shared = [] } = Object.groupBy(attempts, ({ isGenerated }) => isGenerated ? 'true' : 'false');
+    let missing = generated;
     let strays = [];
-    const isRead = await watch(containerId, attempts, context, async (list, client) => {
+    let undecided = [];
+    const isRead = await watch(containerId, end, context, async (list, client) => {
         for (const snapshot of list.snapshots) {
             const attempt = missing.find(({ alias }) => identity_hasAlias(snapshot, alias));
             if (!attempt)
@@ -1960,16 +2015,18 @@ async function settleOne(containerId, attempts, context) {
             missing = missing.filter((other) => other !== attempt);
         }
         strays = list.snapshots.filter((snapshot) => !isGuarded(snapshot) && shared.some((attempt) => isStray(snapshot, attempt, list)));
+        undecided = shared.filter((attempt) => mayBeHidden(attempt, list));
         return missing.length === 0 && (shared.length === 0 || strays.length >= shared.length);
     });
     if (strays.length > 0)
         logger.warning(describeStrays(container, strays));
-    if (isRead && strays.length === 0 && missing.length === attempts.length)
+    const open = isRead ? undecided : [...missing, ...shared];
+    const openByAlias = new Map(open.map((attempt) => [attempt.alias, attempt]));
+    for (const { alias, isGenerated } of openByAlias.values())
+        if (isGenerated || strays.length === 0)
+            logger.warning(describeOpen(container, alias, isGenerated));
+    if (open.length === 0 && strays.length === 0 && missing.length === generated.length)
         logger.info((0,text_message/* line */.n8) `Container ${container} has no such snapshot.`);
-    const unread = isRead ? [] : [...missing, ...(strays.length > 0 ? [] : shared)];
-    const unreadByAlias = new Map(unread.map((attempt) => [attempt.alias, attempt]));
-    for (const { alias, isGenerated } of unreadByAlias.values())
-        logger.warning(describeUnread(container, alias, isGenerated));
 }
 function isStray(snapshot, { alias, sentAt, reported, ...attempt }, list) {
     if (!identity_hasAlias(snapshot, alias))
@@ -1980,21 +2037,24 @@ function isStray(snapshot, { alias, sentAt, reported, ...attempt }, list) {
     const { clockOffsetMs = list.clockOffsetMs } = attempt;
     return !snapshot.created_at || identity_isCreatedAfter(snapshot, sentAt, { clockOffsetMs, clockToleranceMs });
 }
+function mayBeHidden({ reported }, { snapshots }) {
+    const listed = reported && snapshots.find(({ name }) => name === reported.name);
+    return (listed !== undefined &&
+        !identity_looksLikeName(listed.name) &&
+        identity_compareIdentity(reported ?? listed, listed) === 'unknown');
+}
 function describeUnfinished(container, { name }) {
     return (0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8) `Container ${container} has snapshot ${name}, which this step created before it ended early.`, (0,text_message/* line */.n8)('It was not deleted: the step may have deleted older snapshots, or restored the container, after it.'));
 }
 function describeStrays(container, strays) {
     return (0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8) `Container ${container} has a snapshot that this step may have created: ${find_namesOf(strays)}.`, (0,text_message/* line */.n8)('An attempt whose response did not arrive, or another job, created it. It was not deleted: its alias is not generated.'));
 }
-function describeUnread(container, alias, isGenerated) {
+function describeOpen(container, alias, isGenerated) {
     return (0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8) `Container ${container} may have another snapshot from this step.`, (0,text_message/* line */.n8)('The response to an attempt did not arrive, and it could not be settled whether that attempt created a snapshot.'), isGenerated
         ? (0,text_message/* line */.n8) `Look for the alias "${alias}" with the operation \`list\`, and delete a snapshot that has it.`
         : (0,text_message/* line */.n8) `Look for the alias "${alias}" with the operation \`list\`.`);
 }
-async function watch(containerId, attempts, { client, clock, canceled }, look) {
-    const now = clock.now();
-    const elapsed = attempts.map(({ sentAt, isPlanned }) => (isPlanned ? 0 : Math.max(0, now - sentAt)));
-    const end = clock.monotonic() + MAX_LATENESS_MS + LIST_AGE_MS - Math.min(...elapsed);
+async function watch(containerId, end, { client, clock, canceled }, look) {
     let lastLooks = 0;
     for (let intervalMs = FIRST_INTERVAL_MS;; intervalMs = Math.min(2 * intervalMs, MAX_INTERVAL_MS)) {
         const isLast = clock.monotonic() >= end;
@@ -3499,26 +3559,33 @@ async function runPostStep({ guard, unsettled }, jobStatus, runner, withSession)
     const secret = guard?.guard.token ?? unsettled?.token ?? readToken(runner.inputs);
     const log = new Log(runner, secret);
     const canceled = runner.watchCancellation();
+    const attempts = unsettled?.attempts ?? [];
     if (guard)
-        await act(guard.guard, guard.decision, { jobStatus, canceled }, log, runner, withSession);
+        await act(guard.guard, guard.decision, { jobStatus, canceled, attempts }, log, runner, withSession);
     if (unsettled)
         await settleAttempts(unsettled, guard?.guard.snapshots ?? [], canceled, log, runner, withSession);
     log.logRequests();
     return !log.hasFailed;
 }
-async function act(guard, decision, { jobStatus, canceled }, log, runner, withSession) {
+async function act(guard, decision, job, log, runner, withSession) {
     if (decision.action === 'nothing' || decision.action === 'disarmed')
         return;
     try {
         if (decision.action === 'unclear')
-            throw unclear((0,text_redact/* redactionOf */.Zx)(guard.token ?? readToken(runner.inputs))(jobStatus));
+            throw unclear((0,text_redact/* redactionOf */.Zx)(guard.token ?? readToken(runner.inputs))(job.jobStatus));
         const token = guard.token ?? readPostToken(runner.inputs);
-        const work = { guard, decision, token, jobStatus, canceled };
+        const work = { guard, decision, token, ...job };
         const done = await restoreOrDelete(work, log, runner, withSession);
         log.logRequests();
         if (guard.summary) {
             const nameOf = labels_nameByLabel(guard.labels);
-            const afterJob = { ...done, apiUrl: guard.apiUrl, nameOf, jobStatus, now: runner.clock.now() };
+            const afterJob = {
+                ...done,
+                apiUrl: guard.apiUrl,
+                nameOf,
+                jobStatus: job.jobStatus,
+                now: runner.clock.now(),
+            };
             const render = decision.action === 'rollback' ? renderRollback : renderCleanup;
             await summarize(render(afterJob), runner, log);
         }
@@ -3565,7 +3632,7 @@ async function rejectState({ message }, runner) {
         await summarize(renderFailedStep([error.message]), runner, log);
     return false;
 }
-async function restoreOrDelete({ guard, decision, token, jobStatus, canceled }, log, runner, withSession) {
+async function restoreOrDelete({ guard, decision, token, jobStatus, canceled, attempts }, log, runner, withSession) {
     const directory = openJobDirectory(runner.temporaryDirectory);
     const isRollback = decision.action === 'rollback';
     if (isRollback && !directory.claim(guard.id, token)) {
@@ -3577,7 +3644,19 @@ async function restoreOrDelete({ guard, decision, token, jobStatus, canceled }, 
         const client = session.client(budget);
         const pause = async (ms) => ms < budget.remainingMs() &&
             budget.sleep(ms).then(() => true, () => false);
-        const results = await runGuard(decision, { client, budget, logger: log, nameOf, mapConcurrently, pause });
+        const latenessMs = (containerId) => {
+            const own = attempts.filter(({ containerIds, isGenerated }) => !isGenerated && containerIds.includes(containerId));
+            return own.length === 0 ? 0 : latenessOf(own, runner.clock.now());
+        };
+        const results = await runGuard(decision, {
+            client,
+            budget,
+            logger: log,
+            nameOf,
+            mapConcurrently,
+            pause,
+            latenessMs,
+        });
         const isRestored = isRollback && results.some(({ error }) => !error);
         return { results, health: isRestored ? await session.checkHealth(guard.healthUrls, budget) : [] };
     });

@@ -117,6 +117,7 @@ function sortByTime(items, snapshotOf, compareSimultaneous = () => 0) {
 /* harmony export */   n8: () => (/* binding */ line),
 /* harmony export */   xv: () => (/* binding */ truncate)
 /* harmony export */ });
+/* unused harmony export capitalize */
 function line(words, ...values) {
     const text = typeof words === 'string' ? words : String.raw({ raw: words }, ...values);
     return text.replaceAll('\n', '\\n');
@@ -124,6 +125,9 @@ function line(words, ...values) {
 function composeMessage(headline, ...details) {
     const parts = [headline, ...details];
     return parts.map((part) => (typeof part === 'string' ? part : part.message)).join('\n');
+}
+function capitalize(text) {
+    return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 function quote(text) {
     return JSON.stringify(text);

@@ -1,29 +1,35 @@
-import type { Facts } from './facts.ts';
+import type { Effect } from '../platform.ts';
+import { type Facts, isLost } from './facts.ts';
 
-/** The output `changed` is true if and only if the step changed something that is still changed. */
+/** The output `changed` is true if the step changed something that is still changed, or says that it may have. */
 export function* checkChanged(facts: Facts): Generator<string> {
-  const { job } = facts;
-  if (!job.step.succeeded || facts.isDryRun) return;
-  // A warning can say that it is unknown whether a deletion was completed.
-  if (job.step.warnings.length > 0) return;
-  if (!job.containerIds.every((container) => facts.isAlone(container))) return;
-  const isChanged = job.containerIds.some((container) => {
-    const made = facts.made(container);
-    const there = facts.at(container, job.step.endedAt);
-    return facts.effects('step', container).some((effect) => {
-      switch (effect.kind) {
-        case 'create':
-          return there.some(({ id }) => id === effect.snapshot.id);
-        case 'delete':
-          return !made.some(({ id }) => id === effect.snapshot.id);
-        case 'restore':
-        case 'alias':
-          return true;
-        default:
-          return false;
-      }
-    });
-  });
-  if (job.outputs['changed'] !== String(isChanged))
-    yield `The output changed is ${job.outputs['changed']}, but the truth is ${isChanged}.`;
+  const { step, outputs, containerIds } = facts.run;
+  if (step.killedAt !== undefined || facts.isDryRun) return;
+  const isChanged = containerIds.filter((container) => hasChanged(facts, container));
+  for (const container of isChanged) {
+    if (outputs['changed'] !== 'true')
+      yield `The output changed is ${outputs['changed']}, although the step changed ${container}.`;
+    if (facts.result(container)?.changed === false)
+      yield `The results say that ${container} is unchanged, although the step changed it.`;
+  }
+  // What may have changed something counts as a change.
+  const isUncertain =
+    facts.requests('step').some(isLost) || !containerIds.every((container) => facts.isAlone(container));
+  if (isChanged.length === 0 && !isUncertain && outputs['changed'] === 'true')
+    yield 'The output changed is true, although the step changed nothing.';
+}
+
+/** Whether a container is not as it would be without the step, whenever the platform got to it. */
+function hasChanged(facts: Facts, container: string): boolean {
+  const made = facts.made(container);
+  const isMade = ({ id }: { id: number }) => made.some(({ snapshot }) => snapshot.id === id);
+  const isChange = (effect: Effect) =>
+    effect.kind === 'restore' ||
+    effect.kind === 'alias' ||
+    (effect.kind === 'delete' && !isMade(effect.snapshot));
+  return (
+    facts.effects('step', container).some(isChange) ||
+    facts.at(container, facts.run.step.endedAt).some(isMade) ||
+    facts.left(container).some(isMade)
+  );
 }

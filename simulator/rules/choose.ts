@@ -1,18 +1,52 @@
-import type { TrueSnapshot } from '../platform.ts';
+import type { ListedSnapshot, TrueSnapshot } from '../platform.ts';
+import { compareTold } from '../times.ts';
+
+/** What a selector means in a list. */
+export type Choice =
+  /** The chosen one first, then the others that share its alias. */
+  | { kind: 'found'; snapshots: readonly [ListedSnapshot, ...ListedSnapshot[]] }
+  /** The word is a name and an alias, or nothing, or the list does not tell which is the newest. */
+  | { kind: 'ambiguous' | 'missing' | 'unordered' };
 
 /**
- * The snapshots that a selector means, by the words of the documentation: a name, else an alias, else `latest`. It
- * repeats the rule on purpose: the simulation must not believe what it tests.
+ * Chooses by the words of the documentation: a name, else an alias, else `latest`. It repeats the rule on purpose: the
+ * simulation must not believe what it tests.
  */
-export function choose(view: readonly TrueSnapshot[], selector: string): TrueSnapshot[] {
+export function choose(view: readonly ListedSnapshot[], selector: string): Choice {
   const [, by, text = ''] = /^(name:|alias:)?(.*)$/.exec(selector) ?? [];
-  const named = view.filter(({ name }) => name === text);
-  const aliased = newestFirst(view.filter(({ alias }) => alias === text));
-  if (by === 'name:') return named;
-  if (by === 'alias:') return aliased;
-  if (named.length > 0) return named;
-  if (aliased.length > 0) return aliased;
-  return text === 'latest' ? newestFirst(view).slice(0, 1) : [];
+  const named = by === 'alias:' ? undefined : view.find(({ name }) => name === text);
+  const aliased = by === 'name:' ? [] : view.filter(({ alias }) => alias === text);
+  if (named)
+    return aliased.some((other) => other !== named)
+      ? { kind: 'ambiguous' }
+      : { kind: 'found', snapshots: [named] };
+  if (aliased.length > 0) return newestOf(aliased);
+  if (by !== undefined || text !== 'latest') return { kind: 'missing' };
+  const choice = newestOf(view.filter((snapshot) => !isBackup(snapshot)));
+  return choice.kind === 'found' ? { kind: 'found', snapshots: [choice.snapshots[0]] } : choice;
+}
+
+function newestOf(candidates: readonly ListedSnapshot[]): Choice {
+  if (candidates.length === 0) return { kind: 'missing' };
+  const newest = candidates.find((candidate) =>
+    candidates.every((other) => other === candidate || isNewer(candidate, other)),
+  );
+  if (!newest) return { kind: 'unordered' };
+  return { kind: 'found', snapshots: [newest, ...candidates.filter((other) => other !== newest)] };
+}
+
+function isNewer({ toldAt: a }: ListedSnapshot, { toldAt: b }: ListedSnapshot): boolean {
+  return a !== undefined && b !== undefined && compareTold(a, b) > 0;
+}
+
+/** The name of what is chosen, or why nothing is. */
+export function describeChoice(choice: Choice): string {
+  return choice.kind === 'found' ? choice.snapshots[0].name : choice.kind;
+}
+
+/** Whether a snapshot is the backup that a restore made first: it has the alias that the action generates for it. */
+function isBackup({ name, alias }: TrueSnapshot): boolean {
+  return [name, alias ?? ''].some((text) => /^backup-\d+-\d+-(.+-)?[0-9a-f]{10}$/.test(text));
 }
 
 /** Whether a glob of the simulation matches a snapshot, by its alias, or by its name if it has none. */
@@ -24,10 +58,10 @@ export function matches(filter: string, { alias, name }: TrueSnapshot): boolean 
       return true;
     case 'nightly-*':
       return text.startsWith('nightly-');
-    case 'be*':
-      return text.startsWith('be');
-    case '{before,release}':
-      return text === 'before' || text === 'release';
+    case 'pre*':
+      return text.startsWith('pre');
+    case '{predeploy,rel-7}':
+      return text === 'predeploy' || text === 'rel-7';
     default:
       throw new Error(`the rules do not know the filter ${filter}`);
   }
@@ -39,8 +73,4 @@ const UNITS: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
 export function durationOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   return Number(text.slice(0, -1)) * (UNITS[text.slice(-1)] ?? Number.NaN);
-}
-
-export function newestFirst(snapshots: readonly TrueSnapshot[]): TrueSnapshot[] {
-  return snapshots.toSorted((a, b) => b.createdAt - a.createdAt || (a.name < b.name ? 1 : -1));
 }

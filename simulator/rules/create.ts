@@ -1,113 +1,197 @@
+import { deriveName } from '../derive-name.ts';
 import type { TrueSnapshot } from '../platform.ts';
 import { matches } from './choose.ts';
-import { type Facts, names } from './facts.ts';
+import { type Facts, isLost, isSameTime, names } from './facts.ts';
 
-/** A create leaves one snapshot for each container, or none, or one that it names; and nobody loses anything. */
+/** A create leaves one snapshot for each container, or none; and nobody loses anything. */
 export function* checkCreate(facts: Facts): Generator<string> {
-  if (facts.job.plan.operation !== 'create' || facts.isDryRun) return;
-  for (const container of facts.job.containerIds) {
-    yield* facts.job.step.succeeded ? checkReported(facts, container) : [];
-    yield* checkSurvivors(facts, container);
-    if (!facts.isAlone(container)) continue;
+  const { plan, containerIds, step } = facts.run;
+  if (plan.operation !== 'create' || facts.isDryRun) return;
+  for (const container of containerIds) {
+    if (step.succeeded) yield* checkReported(facts, container);
     yield* checkLosses(facts, container);
-    if (facts.job.step.succeeded) yield* checkPolicies(facts, container);
+    yield* checkOverwritten(facts, container);
+    if (step.succeeded && facts.isAlone(container)) yield* checkPolicies(facts, container);
   }
 }
 
 /** What is reported is there, and is what was asked for. */
 function* checkReported(facts: Facts, container: string): Generator<string> {
-  const { inputs, job } = facts;
+  const { inputs, run } = facts;
+  const { step, outputs } = run;
   const name = facts.reported(container);
   if (name === undefined) return yield `The step succeeded without a snapshot of ${container}.`;
-  const moment = facts.at(container, job.step.endedAt).find((snapshot) => snapshot.name === name);
   if (!facts.isAlone(container)) return;
+  const time = facts.reportedTime(container, name);
+  const moment = facts.at(container, step.endedAt).find((snapshot) => snapshot.name === name);
+  const known = facts.known(container, name, time);
+  const isReplaced = facts
+    .made(container)
+    .some(({ replaced }) => replaced.some(({ id }) => known.some((snapshot) => snapshot.id === id)));
+  // A lost attempt can take the place of the result in the meantime. The post step has to tell that.
+  if (isReplaced) return;
   // A warning says that the result is not certain, because nothing could be read in the end.
-  if (!moment && names(job.step, { name, alias: inputs['alias'] ?? null })) return;
+  if (!moment && names(step, { name, alias: inputs['alias'] ?? null })) return;
   if (!moment) return yield `The step reports snapshot ${name} of ${container}, which does not exist.`;
-  const isMine = moment.by?.job === facts.index;
-  if (!isMine && inputs['if-exists'] !== 'reuse')
+  const isMine = facts.isMine(moment);
+  // After a lost attempt, what another step made at about that time is used, but not called its own.
+  const canBeInferred = facts
+    .requests('step', container)
+    .some((request) => request.kind === 'create' && isLost(request));
+  if (!isMine && !canBeInferred && inputs['if-exists'] !== 'reuse')
     yield `The step reports snapshot ${name} of ${container} as new, which it did not make.`;
   if (inputs['alias'] !== undefined && moment.alias !== inputs['alias'])
     yield `Snapshot ${name} of ${container} has the alias ${moment.alias}, not ${inputs['alias']}.`;
-  if (job.containerIds.length > 1) return;
-  const { outputs } = job;
-  if (outputs['snapshot-name'] !== name)
-    yield 'The output snapshot-name is another one than that of the map.';
-  if (outputs['created-at'] !== new Date(moment.createdAt).toISOString())
-    yield `The output created-at is ${outputs['created-at']}.`;
-  if (outputs['snapshot-alias'] !== (moment.alias ?? ''))
-    yield `The output snapshot-alias is "${outputs['snapshot-alias']}", but the alias is ${moment.alias}.`;
+  if (!isSameTime(moment, time)) yield `The time of ${name} of ${container} is ${time}.`;
+  if (facts.tellsTimes && time === '') yield `The time of ${name} of ${container} is missing.`;
   const days = inputs['expiry-days'];
   if (isMine && (days === undefined) !== (moment.expiresAt === null))
     yield `Snapshot ${name} expires at ${moment.expiresAt}, but expiry-days is ${days}.`;
-}
-
-/** Whatever the step made and left is reported or named. */
-function* checkSurvivors(facts: Facts, container: string): Generator<string> {
-  const { step, post } = facts.job;
-  const reported = facts.result(container)?.snapshot_names ?? [];
-  // Of two jobs that use one alias at the same time, one can take the snapshot of the other for its own, whose response
-  // was lost. It never deletes it then, but it does not look for its own any more.
-  const isMistaken =
-    !facts.made(container).some(({ name }) => reported.includes(name)) &&
-    facts
-      .allEffects(container)
-      .some(
-        (effect) =>
-          effect.kind === 'create' &&
-          effect.by?.job !== facts.index &&
-          reported.includes(effect.snapshot.name),
-      );
-  if (isMistaken && facts.inputs['alias'] !== undefined) return;
-  for (const { snapshot, made } of facts.survivors(container)) {
-    if (reported.includes(snapshot.name)) continue;
-    if (names(step, snapshot) || names(step, made) || (post && names(post, snapshot))) continue;
-    yield `Snapshot ${snapshot.name} ("${snapshot.alias}") of ${container} is left, and nothing names it.`;
-  }
+  if (run.containerIds.length > 1) return;
+  if (outputs['snapshot-name'] !== name)
+    yield 'The output snapshot-name is another one than that of the map.';
+  if (outputs['created-at'] !== time) yield `The output created-at is ${outputs['created-at']}.`;
+  if (outputs['snapshot-alias'] !== (moment.alias ?? ''))
+    yield `The output snapshot-alias is "${outputs['snapshot-alias']}", but the alias is ${moment.alias}.`;
 }
 
 /** A container that nobody else changes never has less than it had. */
 function* checkLosses(facts: Facts, container: string): Generator<string> {
-  const { inputs, job } = facts;
-  const before = facts.at(container, job.step.startedAt);
-  const during = facts
-    .versions(container)
-    .filter(({ at }) => at > job.step.startedAt && at <= job.step.endedAt);
-  if (before.length > 0 && during.some(({ snapshots }) => snapshots.length === 0))
-    yield `For a moment, ${container} had no snapshot, although it had one before.`;
-  const alias = inputs['alias'];
-  if (before.some((snapshot) => snapshot.alias === alias)) {
-    const isKept = (snapshot: TrueSnapshot) => snapshot.alias === alias || snapshot.by?.job === facts.index;
-    if (during.some(({ snapshots }) => !snapshots.some(isKept)))
-      yield `For a moment, ${container} had neither the older snapshot "${alias}" nor a new one.`;
+  const { step } = facts.run;
+  const { alias } = facts.inputs;
+  if (facts.isAlone(container, step.startedAt)) {
+    const before = facts
+      .at(container, step.startedAt)
+      .filter((snapshot) => isShown(facts, container, snapshot));
+    const during = facts
+      .versions(container)
+      .filter(({ at }) => at > step.startedAt && at <= step.endedAt)
+      .map(({ snapshots }) => snapshots);
+    if (before.length > 0 && during.some((snapshots) => snapshots.length === 0))
+      yield `For a moment, ${container} had no snapshot, although it had one before.`;
+    if (before.some((snapshot) => snapshot.alias === alias)) {
+      const isKept = (snapshot: TrueSnapshot) => snapshot.alias === alias || facts.isMine(snapshot);
+      if (during.some((snapshots) => !snapshots.some(isKept)))
+        yield `For a moment, ${container} had neither the older snapshot "${alias}" nor a new one.`;
+    }
   }
-  for (const effect of facts.effects('step', container)) {
-    if (effect.kind !== 'create' || effect.replaced.length === 0) continue;
-    const lost = effect.replaced.filter(({ by }) => by?.job !== facts.index);
-    const isThere = facts.left(container).some((snapshot) => snapshot.by?.job === facts.index);
-    const isDeletedAfter = job.post !== undefined && job.status === 'success';
-    if (lost.length > 0 && !isThere && !isDeletedAfter)
-      yield `Snapshot ${lost[0]?.name} of ${container} was replaced, and what replaced it is gone too.`;
+  yield* checkReplacements(facts, container);
+}
+
+/** What took the place of an older snapshot stays, unless the guard had to delete it. */
+function* checkReplacements(facts: Facts, container: string): Generator<string> {
+  const { post, status, guard } = facts.run;
+  const made = facts.made(container);
+  const lost = made
+    .flatMap(({ replaced }) => replaced)
+    .find((snapshot) => !facts.isMine(snapshot) && isShown(facts, container, snapshot));
+  const isMade = ({ id }: TrueSnapshot) => made.some(({ snapshot }) => snapshot.id === id);
+  if (!lost || facts.left(container).some(isMade)) return;
+  const isDeletedAfter = post !== undefined && status === 'success' && guard?.deleteOnSuccess;
+  const isTakenByOthers = facts
+    .allEffects(container)
+    .some(
+      (effect) =>
+        !facts.isMine(effect) &&
+        (effect.kind === 'create'
+          ? effect.replaced.some(isMade)
+          : effect.kind !== 'deploy' && effect.kind !== 'restore' && isMade(effect.snapshot)),
+    );
+  if (!isDeletedAfter && !isTakenByOthers)
+    yield `Snapshot ${lost.name} of ${container} was replaced, and what replaced it is gone too.`;
+}
+
+/**
+ * Whether the step saw a snapshot, or any list had to show it since the step began. What came in the last seconds before
+ * that, nobody can know.
+ */
+function isShown(facts: Facts, container: string, snapshot: TrueSnapshot): boolean {
+  return (
+    facts.appearedAt(container, snapshot) < facts.run.step.startedAt - facts.platform.lagMs ||
+    facts.views(container).some(({ view }) => view.some(({ id }) => id === snapshot.id))
+  );
+}
+
+/** No create takes the place of a snapshot of another alias that the step saw, or had to look for. */
+function* checkOverwritten(facts: Facts, container: string): Generator<string> {
+  const { inputs } = facts;
+  const { alias } = inputs;
+  if (alias === undefined) return;
+  const mustLook =
+    deriveName(alias) !== alias ||
+    facts.run.containerIds.length > 1 ||
+    (inputs['if-exists'] ?? 'create') !== 'create';
+  for (const { request, replaced } of facts.made(container)) {
+    if (!request || request.body.alias !== alias) continue;
+    const views = facts.views(container).filter(({ at }) => at < request.at);
+    if (mustLook && views.length === 0) yield `The step created "${alias}" in ${container} without a look.`;
+    const others: TrueSnapshot[] = replaced.filter((snapshot) => snapshot.alias !== alias);
+    for (const { id, name } of others) {
+      const seen = views.map(({ view }) => view.find((snapshot) => snapshot.id === id)).findLast(Boolean);
+      // One that had expired when the list was read counts as gone.
+      const isHeld = seen && (seen.expiresAt === null || seen.expiresAt > request.at + CLOCK_MARGIN_MS);
+      if (isHeld && seen.alias !== alias)
+        yield `The step overwrote ${name} of ${container}, which it had seen with the alias ${seen.alias}.`;
+    }
   }
 }
 
+/** How exactly the step knows the clock of the server, in milliseconds. */
+const CLOCK_MARGIN_MS = 2_000;
+
 /** What `if-exists` and `keep-last` promise, unless a warning says otherwise. */
 function* checkPolicies(facts: Facts, container: string): Generator<string> {
-  const { inputs, job } = facts;
-  if (job.step.warnings.length > 0) return;
+  const { inputs, run } = facts;
+  if (run.step.warnings.length > 0) return;
   const name = facts.reported(container);
-  const { alias } = inputs;
-  const left = facts.at(container, job.step.endedAt);
+  const { alias, filter } = inputs;
+  const guarded = facts.earlierSteps.flatMap(({ guard }) => guard?.snapshots ?? []);
+  const others = facts
+    .at(container, run.step.endedAt)
+    .filter((snapshot) => snapshot.name !== name)
+    // What guards the job stays.
+    .filter(
+      (snapshot) => !guarded.some((kept) => kept.containerId === container && kept.name === snapshot.name),
+    );
   if (inputs['if-exists'] === 'replace') {
-    const holders = left.filter((snapshot) => snapshot.alias === alias).map((snapshot) => snapshot.name);
-    if (holders.length !== 1 || holders[0] !== name)
-      yield `After a replace, the alias ${alias} of ${container} is on ${holders.join(', ') || 'none'}.`;
+    const older = others.find((snapshot) => snapshot.alias === alias);
+    if (older) yield `After a replace, the alias ${alias} of ${container} is on ${older.name} too.`;
   }
-  const { filter } = inputs;
-  if (filter === undefined) return;
-  const others = left.filter(
-    (snapshot) => snapshot.name !== name && snapshot.expiresAt === null && matches(filter, snapshot),
-  );
-  if (others.length > Number(inputs['keep-last']))
-    yield `${others.length} older snapshots of ${container} match ${filter}, more than keep-last.`;
+  // Nothing is deleted whose order is unknown.
+  if (filter === undefined || !facts.tellsTimes) return;
+  const matching = others.filter((snapshot) => snapshot.expiresAt === null && matches(filter, snapshot));
+  if (matching.length > Number(inputs['keep-last']))
+    yield `${matching.length} older snapshots of ${container} match ${filter}, more than keep-last.`;
+}
+
+/** Where nothing is wrong and time enough, a create has nothing to warn of. */
+export function* checkNeedlessWarnings(facts: Facts): Generator<string> {
+  const { run, inputs } = facts;
+  const { step, plan, containerIds } = run;
+  if (plan.operation !== 'create' || !step.succeeded || step.warnings.length === 0) return;
+  if (step.interruptedAt !== undefined || !facts.tellsTimes) return;
+  if (Number(inputs['timeout-seconds'] ?? 300) < 60) return;
+  if (facts.requests('step').some(({ turn }) => turn.fault)) return;
+  if (!containerIds.every((container) => !facts.trouble(container) && facts.isAlone(container))) return;
+  yield `Nothing was wrong, but the step warns: ${step.warnings[0]}`;
+}
+
+/** All containers of a step get one generated alias. Only what a lost attempt may have used is not used again. */
+export function* checkGeneratedAlias(facts: Facts): Generator<string> {
+  const { plan, containerIds } = facts.run;
+  if (plan.operation !== 'restore' && facts.inputs['alias'] !== undefined) return;
+  const firsts = new Set<string>();
+  for (const container of containerIds) {
+    const creates = facts.requests('step', container).filter(({ kind }) => kind === 'create');
+    const [first] = creates;
+    if (first?.body.alias !== undefined) firsts.add(first.body.alias);
+    for (const [index, { body }] of creates.entries()) {
+      const lost = creates.slice(0, index).filter(isLost);
+      const isUsed = lost.some((earlier) => earlier.body.alias === body.alias);
+      if (isUsed) yield `"${body.alias}" of ${container} is used again, although it may exist.`;
+      if (lost.length === 0 && body.alias !== first?.body.alias)
+        yield `The create in ${container} changed its alias to "${body.alias}" without a reason.`;
+    }
+  }
+  if (firsts.size > 1) yield `The containers of the step have different aliases: ${[...firsts].join(', ')}.`;
 }

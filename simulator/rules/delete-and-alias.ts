@@ -1,53 +1,61 @@
-import { choose, matches } from './choose.ts';
-import type { Facts } from './facts.ts';
+import { choose, describeChoice, matches } from './choose.ts';
+import { type Facts, isLost } from './facts.ts';
 
 /** What a delete reports as deleted is gone, and all that was chosen is. */
 export function* checkDelete(facts: Facts): Generator<string> {
-  const { job, inputs } = facts;
-  if (job.plan.operation !== 'delete' || facts.isDryRun) return;
-  for (const container of job.containerIds) {
-    if (!facts.isAlone(container)) continue;
-    const deleted = facts.effects('step', container).filter(({ kind }) => kind === 'delete');
+  const { run } = facts;
+  if (run.plan.operation !== 'delete' || facts.isDryRun) return;
+  for (const container of run.containerIds) {
     const result = facts.result(container);
-    if (!result?.ok) continue;
-    const left = facts.at(container, job.step.endedAt);
+    if (!result?.ok || !facts.isAlone(container)) continue;
+    const deleted = facts.effectsOf('delete', 'step', container).filter(({ at }) => at <= run.step.endedAt);
+    const left = facts.at(container, run.step.endedAt);
     for (const name of result.snapshot_names) {
       if (left.some((snapshot) => snapshot.name === name))
         yield `The step reports that it deleted ${name} of ${container}, which is still there.`;
     }
-    if (result.snapshot_names.length !== deleted.length)
+    // A 404 after a lost attempt counts as deleted, also where nothing was there.
+    const isLost404 = facts
+      .requests('step', container)
+      .some((request) => request.kind === 'delete' && isLost(request));
+    if (!isLost404 && result.snapshot_names.length !== deleted.length)
       yield `The step reports ${result.snapshot_names.length} deleted snapshots of ${container}, but deleted ${deleted.length}.`;
-    for (const selector of inputs['snapshot']?.split('\n') ?? []) {
-      const [first] = choose(facts.at(container, job.step.startedAt), selector);
-      if (first && left.some(({ id }) => id === first.id))
-        yield `${selector} was to be deleted of ${container}, and is still there.`;
+    const views = facts.viewsBefore(container);
+    for (const selector of views.length > 0 ? facts.selectors(container) : []) {
+      const isLeft = (view: (typeof views)[number]) => {
+        const choice = choose(view, selector);
+        return choice.kind === 'found' && left.some(({ id }) => id === choice.snapshots[0].id);
+      };
+      if (views.every(isLeft)) yield `${selector} was to be deleted of ${container}, and is still there.`;
     }
   }
 }
 
 /** An alias that is reported as set is set. */
 export function* checkAlias(facts: Facts): Generator<string> {
-  const { job, inputs } = facts;
-  if (job.plan.operation !== 'alias' || facts.isDryRun) return;
+  const { run, inputs } = facts;
+  if (run.plan.operation !== 'alias' || facts.isDryRun) return;
   const wanted = inputs['remove-alias'] === 'true' ? null : (inputs['alias'] ?? null);
-  for (const container of job.containerIds) {
+  for (const container of run.containerIds) {
     const result = facts.result(container);
     if (!result?.ok || !facts.isAlone(container)) continue;
     const [name] = result.snapshot_names;
-    const snapshot = facts.left(container).find((candidate) => candidate.name === name);
+    const snapshot = facts.at(container, run.step.endedAt).find((candidate) => candidate.name === name);
     if (!snapshot) yield `The step reports snapshot ${name} of ${container}, which does not exist.`;
     else if (snapshot.alias !== wanted)
       yield `Snapshot ${name} of ${container} has the alias ${snapshot.alias}.`;
-    const [chosen] = choose(facts.at(container, job.step.startedAt), inputs['snapshot'] ?? '');
-    if (chosen && chosen.name !== name) yield `The alias was to be set on ${chosen.name}, not on ${name}.`;
+    const [selector = ''] = facts.selectors(container);
+    const choices = facts.viewsBefore(container).map((view) => describeChoice(choose(view, selector)));
+    if (choices.length > 0 && !choices.includes(name ?? ''))
+      yield `The alias was set on ${name} of ${container}, but the choice is ${choices.join(' or ')}.`;
   }
 }
 
 /** A list shows what the platform returned. */
 export function* checkList(facts: Facts): Generator<string> {
-  const { job, inputs } = facts;
-  if (job.plan.operation !== 'list') return;
-  for (const container of job.containerIds) {
+  const { run, inputs } = facts;
+  if (run.plan.operation !== 'list') return;
+  for (const container of run.containerIds) {
     const result = facts.result(container);
     if (!result?.ok) continue;
     const view = facts.view(container)?.view ?? [];

@@ -1,39 +1,51 @@
 import type { SentRequest } from '../network.ts';
-import type { Actor, TrueSnapshot } from '../platform.ts';
-import { choose, durationOf, matches, newestFirst } from './choose.ts';
-import type { Facts } from './facts.ts';
+import type { Actor, EffectOf, ListedSnapshot, TrueSnapshot } from '../platform.ts';
+import { compareTold } from '../times.ts';
+import { choose, durationOf, matches } from './choose.ts';
+import { type Facts, isSameTime } from './facts.ts';
+
+type Deletion = EffectOf<'delete'>;
 
 /** Nothing is deleted that was neither chosen by the inputs nor made by the step. */
 export function* checkDeletions(facts: Facts): Generator<string> {
-  const { job } = facts;
-  for (const container of job.containerIds) {
-    for (const effect of facts.effects('step', container)) {
-      if (effect.kind !== 'delete' || isAllowed(facts, effect)) continue;
-      yield `The step deleted ${describe(effect.snapshot)} of ${container}, which it neither made nor had to delete.`;
+  for (const container of facts.run.containerIds) {
+    for (const effect of facts.effectsOf('delete', 'step', container)) {
+      const what = describe(effect.snapshot);
+      if (!isAllowed(facts, effect))
+        yield `The step deleted ${what} of ${container}, which it neither made nor had to delete.`;
+      if (!isChosenByName(facts) && guardsJob(facts, effect))
+        yield `The step deleted ${what} of ${container}, which guards its job.`;
     }
-    for (const effect of facts.effects('post', container)) {
-      if (effect.kind !== 'delete') continue;
-      if (!isMine(facts, effect.snapshot) && !isRaced(facts, effect, 'post'))
-        yield `The post step deleted ${describe(effect.snapshot)} of ${container}, which the step did not make.`;
-      if (job.status !== 'success')
-        yield 'The post step deleted a snapshot, although the job did not succeed.';
-    }
+    for (const effect of facts.effectsOf('delete', 'post', container))
+      yield* checkPostDeletion(facts, effect);
   }
 }
 
-interface Deletion {
-  snapshot: TrueSnapshot;
-  container: string;
-  at: number;
+/** The post step deletes what its step made: its result after a success, and whatever it did not report. */
+function* checkPostDeletion(facts: Facts, effect: Deletion): Generator<string> {
+  const { run, inputs } = facts;
+  const { snapshot, container } = effect;
+  const what = `The post step deleted ${describe(snapshot)} of ${container}`;
+  if (!facts.isMine(snapshot)) {
+    if (!isRaced(facts, effect, 'post')) yield `${what}, which the step did not make.`;
+    return;
+  }
+  const time = facts.reportedTime(container, snapshot.name);
+  const isResult = facts.reported(container) === snapshot.name && isSameTime(snapshot, time);
+  if (isResult && !(run.status === 'success' && run.guard?.deleteOnSuccess))
+    yield `${what}, which is the result of the step.`;
+  // Another job can have made what has an explicit alias, so nothing tells that it is the step's own.
+  if (!isResult && inputs['alias'] !== undefined && snapshot.alias === inputs['alias'])
+    yield `${what}, although its alias is explicit.`;
 }
 
 function isAllowed(facts: Facts, effect: Deletion): boolean {
-  const { snapshot } = effect;
-  if (isMine(facts, snapshot) || isRaced(facts, effect, 'step')) return true;
-  const view = facts.view(effect.container, effect.at);
-  switch (facts.job.plan.operation) {
+  const { snapshot, container, by } = effect;
+  if (facts.isMine(snapshot) || isRaced(facts, effect, 'step')) return true;
+  const view = facts.view(container, by?.sentAt);
+  switch (facts.run.plan.operation) {
     case 'delete':
-      return isChosen(facts, snapshot, view);
+      return isChosen(facts, effect, view);
     case 'create':
       return view !== undefined && isSuperseded(facts, snapshot, view);
     default:
@@ -41,64 +53,112 @@ function isAllowed(facts: Facts, effect: Deletion): boolean {
   }
 }
 
-function isMine(facts: Facts, { by }: TrueSnapshot): boolean {
-  return by?.job === facts.index;
+/**
+ * The API deletes by name and without a condition: after the list that a program acts on, another job can give the name
+ * to another snapshot. A list does not show what came in the last seconds before it, either.
+ */
+function isRaced(facts: Facts, effect: Deletion, program: Actor['program']): boolean {
+  const { snapshot, container, by } = effect;
+  if (!snapshot.by || facts.isMine(snapshot)) return false;
+  const view = facts.view(container, by?.sentAt, program);
+  return view !== undefined && !view.view.some(({ id }) => id === snapshot.id);
 }
 
-/** The API deletes by name: between a look and a delete, another job can give the name to another snapshot. */
-function isRaced(facts: Facts, { snapshot, container, at }: Deletion, program: Actor['program']): boolean {
-  if (!snapshot.by || isMine(facts, snapshot)) return false;
-  const view = facts.view(container, at, program);
-  return view !== undefined && !view.view?.some(({ id }) => id === snapshot.id);
+function isChosenByName({ run, inputs }: Facts): boolean {
+  return run.plan.operation === 'delete' && inputs['filter'] === undefined;
 }
 
-function isChosen({ inputs }: Facts, snapshot: TrueSnapshot, request: SentRequest | undefined): boolean {
-  const { filter, snapshot: list } = inputs;
-  if (filter !== undefined)
-    return request !== undefined && selectByRule(inputs, request).includes(snapshot.id);
-  return (list ?? '')
-    .split('\n')
-    .some((selector) =>
-      request
-        ? choose(request.view ?? [], selector).some(({ id }) => id === snapshot.id)
-        : selector.replace(/^name:/, '') === snapshot.name,
-    );
+/** Whether an earlier step of the job guards it with a snapshot. Retentions know that by the name. */
+function guardsJob(facts: Facts, { snapshot, container }: Deletion): boolean {
+  return facts.earlierSteps.some(
+    ({ guard, step }) =>
+      guard?.restoreOnFailure &&
+      step.succeeded &&
+      guard.snapshots.some(
+        (guarded) =>
+          guarded.containerId === container &&
+          guarded.name === snapshot.name &&
+          isSameTime(snapshot, guarded.createdAt),
+      ),
+  );
+}
+
+function isChosen(
+  facts: Facts,
+  { snapshot, container }: Deletion,
+  request: SentRequest | undefined,
+): boolean {
+  if (facts.inputs['filter'] !== undefined)
+    return request !== undefined && selectByRule(facts.inputs, request).includes(snapshot.id);
+  const views = facts.viewsBefore(container);
+  return facts.selectors(container).some((selector) => {
+    if (views.length === 0) return selector.replace(/^name:/, '') === snapshot.name;
+    return views.some((view) => {
+      const choice = choose(view, selector);
+      return choice.kind === 'found' && choice.snapshots[0].id === snapshot.id;
+    });
+  });
 }
 
 function isSuperseded(facts: Facts, snapshot: TrueSnapshot, request: SentRequest): boolean {
   const { inputs } = facts;
   const { alias } = inputs;
-  const [kept] = facts.result(request.container)?.snapshot_names ?? [];
-  const keptAt = request.view?.find(({ name }) => name === kept)?.createdAt ?? Number.POSITIVE_INFINITY;
-  // What is newer than the new snapshot was not there to be replaced.
+  const { container, view = [] } = request;
+  const [name] = facts.result(container)?.snapshot_names ?? [];
+  const known =
+    name === undefined
+      ? // One that was killed reported nothing.
+        facts.made(container).map((made) => made.snapshot)
+      : facts.known(container, name, facts.reportedTime(container, name));
+  // Only a list with the new snapshot shows what came before it.
+  const kept = view.find(({ id }) => known.some((candidate) => candidate.id === id));
+  if (!kept) return false;
   const isReplaced = (other: TrueSnapshot) =>
-    inputs['if-exists'] === 'replace' && other.alias === alias && other.createdAt <= keptAt;
+    inputs['if-exists'] === 'replace' &&
+    other.id !== kept.id &&
+    other.alias === alias &&
+    // What is newer than the new snapshot was not there to be replaced.
+    other.createdAt <= kept.createdAt;
   // The step acts on what it saw: another job can change the alias before the delete.
-  if (isReplaced(request.view?.find(({ id }) => id === snapshot.id) ?? snapshot)) return true;
-  if (inputs['filter'] === undefined) return false;
+  if (isReplaced(view.find(({ id }) => id === snapshot.id) ?? snapshot)) return true;
+  if (inputs['filter'] === undefined || snapshot.id === kept.id) return false;
   // The new snapshot counts with the alias that it gets at the end.
-  const view = (request.view ?? []).flatMap((other) => {
-    if (other.name === kept) return [{ ...other, alias: alias ?? other.alias }];
+  const counted = view.flatMap((other) => {
+    if (other.id === kept.id) return [{ ...other, alias: alias ?? other.alias }];
     return isReplaced(other) ? [] : [other];
   });
-  return snapshot.name !== kept && selectByRule(inputs, { ...request, view }).includes(snapshot.id);
+  return selectByRule(inputs, { ...request, view: counted }).includes(snapshot.id);
 }
 
 /** The step knows the server's clock to the second. */
 const MARGIN_MS = 2_000;
 
-/** The ids of what a rule selects in a list; where the clock decides, of what it may select. */
+/** The ids of what a rule can select in a list. Where the clock or the order decides, it can be either. */
 function selectByRule(inputs: Record<string, string>, { view = [], at }: SentRequest): number[] {
   const keepLast = Number(inputs['keep-last'] ?? 0);
   const olderThanMs = durationOf(inputs['older-than']) ?? Number.NEGATIVE_INFINITY;
-  const matching = newestFirst(view.filter((snapshot) => matches(inputs['filter'] ?? '', snapshot)));
-  return [at - MARGIN_MS, at + MARGIN_MS].flatMap((now) =>
-    matching
-      .filter(({ expiresAt }) => expiresAt === null || expiresAt > now)
-      .slice(keepLast)
-      .filter(({ createdAt }) => at + MARGIN_MS - createdAt >= olderThanMs)
-      .map(({ id }) => id),
+  const matching = view.filter(
+    (snapshot) => snapshot.toldAt !== undefined && matches(inputs['filter'] ?? '', snapshot),
   );
+  return [at - MARGIN_MS, at + MARGIN_MS].flatMap((now) => {
+    const counted = matching.filter(({ expiresAt }) => expiresAt === null || expiresAt > now);
+    return counted
+      .filter((snapshot) => countNotOlder(snapshot, counted) >= keepLast)
+      .filter(({ createdAt }) => at + MARGIN_MS - createdAt >= olderThanMs)
+      .map(({ id }) => id);
+  });
+}
+
+/** How many others come before a snapshot, or can come before it. */
+function countNotOlder({ id, toldAt }: ListedSnapshot, others: readonly ListedSnapshot[]): number {
+  // A retention compares milliseconds.
+  const unit = 1_000;
+  const isNotOlder = (other: ListedSnapshot) =>
+    other.id !== id &&
+    other.toldAt &&
+    toldAt &&
+    compareTold({ ...other.toldAt, unit: Math.max(unit, other.toldAt.unit) }, toldAt) >= 0;
+  return others.filter(isNotOlder).length;
 }
 
 function describe({ name, alias }: TrueSnapshot): string {

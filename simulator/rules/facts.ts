@@ -1,42 +1,101 @@
-import type { JobRecord, ProgramRecord } from '../job.ts';
+import type { StepRun } from '../job.ts';
 import type { SentRequest } from '../network.ts';
-import type { Actor, Effect, TrueSnapshot } from '../platform.ts';
+import type { Actor, Effect, EffectOf, ListedSnapshot, TrueSnapshot } from '../platform.ts';
 import type { Played } from '../play.ts';
+import type { ProgramRecord } from '../program.ts';
+import { secondOf } from '../times.ts';
 
-/** What the rules ask about one job, and answers that come from the platform alone. */
+/** A snapshot that a step created, as it was then. */
+export interface Made {
+  at: number;
+  snapshot: TrueSnapshot;
+  /** What it took the place of. */
+  replaced: readonly TrueSnapshot[];
+  request: SentRequest | undefined;
+}
+
+/** An entry of the output `results`. */
+interface Result {
+  container_id: string;
+  ok: boolean;
+  changed: boolean;
+  snapshot_names: string[];
+  error: string | null;
+}
+
+/** What the rules ask about one step, and answers that come from the platform alone. */
 export class Facts {
-  readonly job: JobRecord;
-  readonly index: number;
+  readonly run: StepRun;
   readonly #played: Played;
+  readonly #results: Result[];
 
-  constructor(played: Played, job: JobRecord, index: number) {
-    this.job = job;
-    this.index = index;
+  constructor(played: Played, run: StepRun) {
+    this.run = run;
     this.#played = played;
+    this.#results = JSON.parse(run.outputs['results'] ?? '[]');
   }
 
   get inputs(): Record<string, string> {
-    return this.job.plan.inputs;
+    return this.run.inputs;
   }
 
   get isDryRun(): boolean {
     return this.inputs['dry-run'] === 'true';
   }
 
-  /** The requests of a program of this job, in order. */
+  get platform(): Played['history']['platform'] {
+    return this.#played.history.platform;
+  }
+
+  /** What the step has to choose in a container. */
+  selectors(container: string): string[] {
+    const { snapshot = '' } = this.inputs;
+    if (snapshot === '') return [];
+    if (!snapshot.startsWith('{')) return snapshot.split('\n');
+    const name = (JSON.parse(snapshot) as Record<string, string>)[container];
+    return name === undefined ? [] : [`name:${name}`];
+  }
+
+  /** The steps of the same job before this one. */
+  get earlierSteps(): StepRun[] {
+    return this.#played.runs.filter(({ job, index }) => job === this.run.job && index < this.run.index);
+  }
+
+  /** Whether every response tells when a snapshot was created. */
+  get tellsTimes(): boolean {
+    const { answerTimes, listTimes } = this.platform;
+    return ![answerTimes, listTimes].some((form) => form === 'null' || form === 'absent' || form === 'mixed');
+  }
+
+  /** Whether something is wrong with a container from the start. */
+  trouble(container: string): boolean {
+    const position = this.run.containerIds.indexOf(container);
+    return this.#played.history.containers[position]?.trouble !== null;
+  }
+
+  /** The requests of a program of this step, in order. */
   requests(program: Actor['program'], container?: string): SentRequest[] {
-    return this.#played.requests.filter(
+    return this.run.network.requests.filter(
       (request) =>
-        request.by.job === this.index &&
-        request.by.program === program &&
-        (container === undefined || request.container === container),
+        request.by.program === program && (container === undefined || request.container === container),
     );
   }
 
-  /** What a program of this job did to a container. */
+  /** What a program of this step did to a container. */
   effects(program: Actor['program'], container: string): Effect[] {
-    return this.#played.platform.effects.filter(
-      ({ by, container: id }) => id === container && by?.job === this.index && by.program === program,
+    return this.allEffects(container).filter(
+      (effect) => this.isMine(effect) && effect.by?.program === program,
+    );
+  }
+
+  /** Likewise, of one kind. */
+  effectsOf<Kind extends Effect['kind']>(
+    kind: Kind,
+    program: Actor['program'],
+    container: string,
+  ): EffectOf<Kind>[] {
+    return this.effects(program, container).filter(
+      (effect): effect is EffectOf<Kind> => effect.kind === kind,
     );
   }
 
@@ -45,28 +104,45 @@ export class Facts {
     return this.#played.platform.effects.filter(({ container: id }) => id === container);
   }
 
-  /** The snapshots that the step created, as they were then. */
-  made(container: string): TrueSnapshot[] {
-    return this.effects('step', container).flatMap((effect) =>
-      effect.kind === 'create' ? [effect.snapshot] : [],
+  /**
+   * The restores of a container since a program first sent one. Another step can have done the same meanwhile, and nobody
+   * can tell whose it was.
+   */
+  restoresSince(program: Actor['program'], container: string): EffectOf<'restore'>[] {
+    const first = this.requests(program, container).find(({ kind }) => kind === 'restore');
+    if (!first) return [];
+    return this.allEffects(container).filter(
+      (effect): effect is EffectOf<'restore'> => effect.kind === 'restore' && effect.at >= first.at,
     );
   }
 
-  /**
-   * The snapshots that the step created and that are left, as they are now and as they were made. Without those to which
-   * another job gave another alias: nobody can tell who created them if their names derive from the time.
-   */
-  survivors(container: string): { snapshot: TrueSnapshot; made: TrueSnapshot }[] {
-    const left = this.left(container);
-    const effects = this.allEffects(container);
-    return this.made(container).flatMap((made) => {
-      const snapshot = left.find(({ id }) => id === made.id);
-      const isRenamed = effects.some(
-        (effect) =>
-          effect.kind === 'alias' && effect.by?.job !== this.index && effect.snapshot.id === made.id,
-      );
-      return snapshot && !isRenamed ? [{ snapshot, made }] : [];
-    });
+  /** Whether this step or its post step did something, or created a snapshot. */
+  isMine({ by }: Pick<TrueSnapshot, 'by'>): boolean {
+    return by?.step === this.run.index;
+  }
+
+  /** The snapshots that a program of this step created, as they were then. */
+  made(container: string, program: Actor['program'] = 'step'): Made[] {
+    return this.effectsOf('create', program, container).map((effect) => ({
+      ...effect,
+      request: this.requestOf(effect),
+    }));
+  }
+
+  /** The request of this step that had an effect. */
+  requestOf({ by, container, kind }: Effect): SentRequest | undefined {
+    if (!by) return undefined;
+    return this.requests(by.program, container).find(
+      (request) => request.kind === kind && request.at === by.sentAt,
+    );
+  }
+
+  /** When a snapshot came into being; 0 if it was there at the start. */
+  appearedAt(container: string, { id }: Pick<TrueSnapshot, 'id'>): number {
+    const created = this.allEffects(container).find(
+      (effect) => effect.kind === 'create' && effect.snapshot.id === id,
+    );
+    return created?.at ?? 0;
   }
 
   /** The snapshots at the end. */
@@ -83,46 +159,121 @@ export class Facts {
     return this.#played.platform.versions(container);
   }
 
-  content(container: string): number {
-    return this.#played.platform.content(container);
+  /**
+   * Whether nobody else changed the snapshots of a container, and none expired, by default since the oldest list that the
+   * step could get, until it ended.
+   */
+  isAlone(
+    container: string,
+    from = this.run.step.startedAt - this.platform.lagMs,
+    to = this.run.step.endedAt,
+  ): boolean {
+    return this.allEffects(container).every(
+      (effect) => this.isMine(effect) || effect.kind === 'deploy' || effect.at < from || effect.at > to,
+    );
   }
 
-  /** Whether nobody else changed the container while the job was at work, and no snapshot expired. */
-  isAlone(container: string): boolean {
-    return this.allEffects(container).every(({ by }) => by?.job === this.index);
+  /** The lists that a program got of a container, as far as they showed what they had to. */
+  views(container: string, program: Actor['program'] = 'step'): (SentRequest & { view: ListedSnapshot[] })[] {
+    return this.requests(program, container).filter(
+      (request): request is SentRequest & { view: ListedSnapshot[] } =>
+        request.view !== undefined && request.answer !== undefined,
+    );
   }
 
-  /** The last list that a program got of a container. */
+  /** What the step saw of a container before it changed anything there. Any of these lists can have decided. */
+  viewsBefore(container: string): (readonly ListedSnapshot[])[] {
+    const changedAt =
+      this.requests('step', container).find(({ kind }) => kind !== 'list')?.at ?? Number.POSITIVE_INFINITY;
+    return this.views(container).flatMap(({ at, view }) => (at < changedAt ? [view] : []));
+  }
+
+  /** The last list that a program got of a container before a moment. */
   view(
     container: string,
     before = Number.POSITIVE_INFINITY,
     program: Actor['program'] = 'step',
-  ): SentRequest | undefined {
-    return this.requests(program, container).findLast(
-      ({ view, at, answer }) => view && answer && at < before,
+  ): (SentRequest & { view: ListedSnapshot[] }) | undefined {
+    return this.views(container, program).findLast(({ at }) => at < before);
+  }
+
+  /**
+   * The snapshots that the step can mean by a name and a time: a response showed each of them to it.
+   *
+   * @param createdAt as the step knows it; empty if it does not
+   */
+  known(container: string, name: string, createdAt: string): TrueSnapshot[] {
+    const answered = this.made(container).flatMap(({ snapshot, request }) =>
+      request && isAnswered(request) ? [snapshot] : [],
+    );
+    const seen = this.views(container).flatMap(({ view }) => view);
+    return [...answered, ...seen].filter(
+      (snapshot) => snapshot.name === name && isSameTime(snapshot, createdAt),
     );
   }
 
   /** The snapshot that the outputs name for a container. */
   reported(container: string): string | undefined {
-    const map = this.job.outputs['snapshot-map'];
+    const map = this.run.outputs['snapshot-map'];
     if (!map) return undefined;
     return (JSON.parse(map) as Record<string, string>)[container];
   }
 
-  /** The result of a container in the outputs. */
-  result(container: string): { ok: boolean; changed: boolean; snapshot_names: string[] } | undefined {
-    const results: { container_id: string; ok: boolean; changed: boolean; snapshot_names: string[] }[] =
-      JSON.parse(this.job.outputs['results'] ?? '[]');
-    return results.find(({ container_id }) => container_id === container);
+  /** When a snapshot was created, as the outputs tell it; empty if they do not. */
+  reportedTime(container: string, name: string): string {
+    const all: { container_id: string; name: string; created_at?: string | null }[] = JSON.parse(
+      this.run.outputs['snapshots'] ?? '[]',
+    );
+    const found = all.find((entry) => entry.container_id === container && entry.name === name);
+    return found?.created_at ?? '';
   }
+
+  /** The result of a container in the outputs. */
+  result(container: string): Result | undefined {
+    return this.#results.find(({ container_id }) => container_id === container);
+  }
+}
+
+/** Whether the API's own success reached the program. */
+export function isAnswered({ turn, answer }: SentRequest): boolean {
+  return !turn.fault && answer !== undefined && answer.startsWith('2');
+}
+
+/** Whether a request may have acted, although no response says that it did. */
+export function isLost(request: SentRequest): boolean {
+  const { turn, answer, isSent } = request;
+  if (!isSent || isAnswered(request)) return false;
+  if (answer === undefined) return true;
+  // Nothing acts on what is refused, except that a 500 comes from anywhere.
+  if (turn.fault?.kind === 'response') return turn.fault.status === 500;
+  if (turn.fault?.kind === 'redirect') return false;
+  return turn.fault !== null || answer === '500';
+}
+
+/**
+ * Whether a text is the time of a snapshot, to the second.
+ *
+ * @param text in ISO 8601; empty for an unknown time, which can be any
+ */
+export function isSameTime({ createdAt }: Pick<TrueSnapshot, 'createdAt'>, text: string): boolean {
+  return text === '' || secondOf(instantOf(text)) === secondOf(createdAt);
+}
+
+/** The instant of a text in ISO 8601, in milliseconds since 1970. One without a zone is in UTC. */
+function instantOf(text: string): number {
+  return Date.parse(/(Z|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}Z`);
+}
+
+/** What a program told people in warnings and errors. */
+export function textOf(program: ProgramRecord | undefined): string {
+  return program ? [...program.warnings, ...program.errors].join('\n') : '';
 }
 
 /** Whether a warning or an error of a program names a snapshot, by its name or its alias. */
 export function names(
-  { warnings, errors }: ProgramRecord,
+  program: ProgramRecord | undefined,
   { name, alias }: Pick<TrueSnapshot, 'name' | 'alias'>,
 ): boolean {
-  const text = [...warnings, ...errors].join('\n');
+  const text = textOf(program);
   return text.includes(name) || (alias !== null && text.includes(`"${alias}"`));
 }

@@ -1,36 +1,99 @@
-import { type Facts, names } from './facts.ts';
+import type { GuardedSnapshot } from '../../src/guard/guard.ts';
+import type { EffectOf } from '../platform.ts';
+import type { ProgramRecord } from '../program.ts';
+import { type Facts, isSameTime, names, textOf } from './facts.ts';
+import { NOT_VERIFIED } from './words.ts';
+
+type Restore = EffectOf<'restore'>;
 
 /** A guard is left if and only if it was asked for, and does what it says. */
 export function* checkGuard(facts: Facts): Generator<string> {
-  const { job, inputs } = facts;
+  const { run, inputs } = facts;
+  const { guard, post, step } = run;
   const isWanted = inputs['restore-on-failure'] === 'true' || inputs['delete-on-success'] === 'true';
-  const isDue = isWanted && job.step.succeeded && !facts.isDryRun;
-  if (isDue !== (job.guard !== undefined))
-    return yield `The step ${job.guard ? 'left a guard that is not due' : 'left no guard'}.`;
-  const { post, guard } = job;
-  if (!guard || !post) return;
-  for (const { containerId, name, ownership } of guard.snapshots) {
-    if (name !== facts.reported(containerId))
+  const isDue = isWanted && step.succeeded && !facts.isDryRun;
+  // One that is killed can have left it or not.
+  if (step.killedAt === undefined && isDue !== (guard !== undefined))
+    yield `The step ${guard ? 'left a guard that is not due' : 'left no guard'}.`;
+  if (!guard) return;
+  for (const guarded of guard.snapshots) {
+    const { containerId, name } = guarded;
+    if (step.killedAt === undefined && name !== facts.reported(containerId))
       yield `The guard knows ${name} of ${containerId}, which is not reported.`;
-    if (job.status === 'success') {
-      const made = facts.made(containerId).find((snapshot) => snapshot.name === name);
-      const isThere = facts.left(containerId).some(({ id }) => id === made?.id);
-      if (ownership !== 'made') {
-        if (facts.effects('post', containerId).length > 0)
-          yield `The guard changed ${containerId}, but keeps ${name}.`;
-      } else if (made && isThere && facts.isAlone(containerId) && !names(post, made)) {
-        yield `Snapshot ${name} of ${containerId} was to be deleted, is there, and nothing names it.`;
-      }
-      continue;
-    }
-    const restored = facts
-      .effects('post', containerId)
-      .find((effect) => effect.kind === 'restore' && effect.snapshot.name === name);
-    const isNamed = post.errors.join('\n').includes(containerId);
-    if (!restored && !isNamed) yield `${containerId} was not rolled back, and no error says so.`;
-    if (restored && 'snapshot' in restored && facts.isAlone(containerId) && !isNamed) {
-      if (facts.content(containerId) !== restored.snapshot.content)
-        yield `The content of ${containerId} after the rollback is not that of ${name}.`;
-    }
+    if (run.status !== 'success' && guard.restoreOnFailure) yield* checkRollback(facts, guarded, post);
+    if (run.status === 'success' && guard.deleteOnSuccess && post) yield* checkCleanup(facts, guarded, post);
   }
+}
+
+/** Every container is restored from the snapshot of its step, or an error says that it was not. */
+function* checkRollback(
+  facts: Facts,
+  { containerId: container, name, createdAt }: GuardedSnapshot,
+  post: ProgramRecord | undefined,
+): Generator<string> {
+  if (!post) return yield `There was no rollback of ${container}.`;
+  if (post.killedAt !== undefined) return;
+  const isNamed = post.errors.join('\n').includes(container);
+  const restores = facts.restoresSince('post', container).filter(({ at }) => at <= post.endedAt);
+  const known = facts.known(container, name, createdAt);
+  const isKnown = ({ id }: { id: number }) => known.some((snapshot) => snapshot.id === id);
+  yield* checkVerified(facts, container, name, createdAt);
+  if (isNamed) return;
+  const last =
+    restores.findLast((effect) => facts.isMine(effect)) ??
+    restores.findLast(({ snapshot }) => isKnown(snapshot));
+  if (!last) return yield `${container} was not rolled back, and no error says so.`;
+  if (!isKnown(last.snapshot) && !isPermitted(facts, last, isKnown, post))
+    yield `${container} was rolled back to ${describe(last)}, which is not the snapshot of the step.`;
+}
+
+/**
+ * The API restores by name and without a condition. So another snapshot can come in after the look, and where nothing
+ * tells its time, the report has to say so. What the step itself has sent is known to come, so there has to be a
+ * look after it.
+ */
+function isPermitted(
+  facts: Facts,
+  { container, snapshot, by }: Restore,
+  isKnown: (snapshot: { id: number }) => boolean,
+  post: ProgramRecord,
+): boolean {
+  if ([...post.lines, textOf(post)].join('\n').includes(NOT_VERIFIED)) return true;
+  const sentAt = by?.sentAt ?? post.startedAt;
+  const view = facts.view(container, sentAt, 'post');
+  if (!view?.view.some((listed) => listed.name === snapshot.name && isKnown(listed))) return false;
+  return !facts.isMine(snapshot) || facts.appearedAt(container, snapshot) > sentAt - facts.platform.lagMs;
+}
+
+/** A name that a list shows with another time means another snapshot, and is not restored. */
+function* checkVerified(facts: Facts, container: string, name: string, createdAt: string): Generator<string> {
+  for (const { at } of facts.requests('post', container).filter(({ kind }) => kind === 'restore')) {
+    const listed = facts.view(container, at, 'post')?.view.find((snapshot) => snapshot.name === name);
+    if (listed?.toldAt !== undefined && !isSameTime(listed, createdAt))
+      yield `${container} was to be restored from ${name}, which a list had shown as another snapshot.`;
+  }
+}
+
+/** What the step made is deleted, and what it only found is not. */
+function* checkCleanup(
+  facts: Facts,
+  { containerId: container, name, createdAt, ownership }: GuardedSnapshot,
+  post: ProgramRecord,
+): Generator<string> {
+  const known = facts.known(container, name, createdAt);
+  if (ownership !== 'made') {
+    const deleted = facts
+      .effectsOf('delete', 'post', container)
+      .find(({ snapshot }) => known.some(({ id }) => id === snapshot.id));
+    if (deleted) yield `The guard deleted ${name} of ${container}, which is not its own.`;
+    return;
+  }
+  if (post.killedAt !== undefined) return;
+  const left = facts.left(container).find(({ id, by }) => by && known.some((snapshot) => snapshot.id === id));
+  if (left && facts.isMine(left) && !names(post, left))
+    yield `Snapshot ${name} of ${container} was to be deleted, is there, and nothing names it.`;
+}
+
+function describe({ snapshot }: Restore): string {
+  return `${snapshot.name} of ${new Date(snapshot.createdAt).toISOString()}`;
 }

@@ -1,24 +1,37 @@
 import type { Played } from '../play.ts';
+import { checkAllOrNone } from './all-or-none.ts';
 import { checkChanged } from './changed.ts';
-import { checkCreate } from './create.ts';
+import { checkCreate, checkGeneratedAlias, checkNeedlessWarnings } from './create.ts';
 import { checkAlias, checkDelete, checkList } from './delete-and-alias.ts';
 import { checkDeletions } from './deletions.ts';
 import { Facts } from './facts.ts';
 import { checkGuard } from './guard.ts';
-import { checkPrograms, checkReadOnly } from './programs.ts';
+import { checkLeftBehind } from './left-behind.ts';
+import { checkOwnership } from './ownership.ts';
+import { checkIdlePost, checkPrograms, checkReadOnly } from './programs.ts';
 import { checkRestore } from './restore.ts';
 import { checkTime } from './time.ts';
+import { checkLateRestores, checkRepeatedRestores, checkUnknown } from './unknown.ts';
 
 const RULES = [
   checkPrograms,
   checkTime,
   checkReadOnly,
+  checkIdlePost,
   checkDeletions,
   checkCreate,
+  checkNeedlessWarnings,
+  checkGeneratedAlias,
+  checkOwnership,
+  checkLeftBehind,
+  checkAllOrNone,
   checkRestore,
+  checkRepeatedRestores,
+  checkLateRestores,
   checkDelete,
   checkAlias,
   checkList,
+  checkUnknown,
   checkChanged,
   checkGuard,
 ];
@@ -28,9 +41,9 @@ export function findBroken(played: Played): string[] {
   const strange = played.strange.map((request) => `A request reached no endpoint of the action: ${request}.`);
   return [
     ...strange,
-    ...played.jobs.flatMap((job, index) => {
-      const facts = new Facts(played, job, index);
-      return RULES.flatMap((check) => [...check(facts)]).map((broken) => `Job ${index + 1}: ${broken}`);
+    ...played.runs.flatMap((run) => {
+      const facts = new Facts(played, run);
+      return RULES.flatMap((check) => [...check(facts)]).map((broken) => `Step ${run.index + 1}: ${broken}`);
     }),
   ];
 }

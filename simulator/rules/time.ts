@@ -1,4 +1,5 @@
-import type { Facts } from './facts.ts';
+import type { ProgramRecord } from '../program.ts';
+import { type Facts, isAnswered } from './facts.ts';
 
 const ATTEMPT_MS = 1_000;
 const CLEANUP_AFTER_CANCEL_MS = 5_000;
@@ -7,28 +8,45 @@ const MARGIN_MS = 5;
 
 /** No request is sent after the time, and no program goes on after it. */
 export function* checkTime(facts: Facts): Generator<string> {
-  const { job } = facts;
-  const timeoutMs = Number(job.plan.inputs['timeout-seconds'] ?? 300) * 1_000;
-  const cleanupMs = job.containerIds.length > 1 ? 30_000 : 10_000;
-  const lastAttempt = job.step.startedAt + timeoutMs - Math.min(ATTEMPT_MS, timeoutMs / 2);
-  const lastCleanup = job.step.startedAt + timeoutMs + cleanupMs;
-  const canceledAt = job.canceledAt ?? Number.POSITIVE_INFINITY;
+  const { step, containerIds, post, status } = facts.run;
+  const timeoutMs = Number(facts.inputs['timeout-seconds'] ?? 300) * 1_000;
+  const cleanupMs = containerIds.length > 1 ? 30_000 : 10_000;
+  const lastAttempt = step.startedAt + timeoutMs - Math.min(ATTEMPT_MS, timeoutMs / 2);
+  const lastCleanup = step.startedAt + timeoutMs + cleanupMs;
+  const interruptedAt = step.interruptedAt ?? Number.POSITIVE_INFINITY;
   for (const request of facts.requests('step')) {
-    const what = `A ${request.kind} was sent ${request.at - job.step.startedAt} ms after the start`;
+    const what = `A ${request.kind} was sent ${request.at - step.startedAt} ms after the start`;
     const isCleanup = !['create', 'restore'].includes(request.kind);
     if (request.at > (isCleanup ? lastCleanup : lastAttempt)) yield `${what}, after the time of the step.`;
-    if (request.at > canceledAt + (isCleanup ? CLEANUP_AFTER_CANCEL_MS : 0))
-      yield `${what}, ${request.at - canceledAt} ms after the job was canceled.`;
+    if (request.at > interruptedAt + (isCleanup ? CLEANUP_AFTER_CANCEL_MS : 0))
+      yield `${what}, ${request.at - interruptedAt} ms after it was interrupted.`;
   }
-  const lastEnd = Math.min(lastCleanup, canceledAt + CLEANUP_AFTER_CANCEL_MS) + MARGIN_MS;
-  if (job.step.endedAt > lastEnd)
-    yield `The step ended ${job.step.endedAt - lastEnd} ms after all its time was over.`;
-  if (!job.post) return;
-  const postMs = job.status === 'cancelled' ? Math.min(timeoutMs, 240_000) : timeoutMs;
-  const { startedAt, endedAt } = job.post;
+  const lastEnd = Math.min(lastCleanup, interruptedAt + CLEANUP_AFTER_CANCEL_MS) + MARGIN_MS;
+  if (step.endedAt > lastEnd)
+    yield `The step ended ${step.endedAt - lastEnd} ms after all its time was over.`;
+  if (post) yield* checkPost(facts, post, status === 'cancelled' ? Math.min(timeoutMs, 240_000) : timeoutMs);
+}
+
+/** A snapshot can come until 30 s after its create was sent, and be missing in a list for 3 s more. */
+const SETTLE_MS = 33_000;
+/** The last look at a container is tried three times, for 10 s each, and one before it can take as long. */
+const LAST_LOOKS_MS = 45_000;
+/** Where every request is answered at once. */
+const CALM_LOOKS_MS = 3_000;
+
+/** A guard has the time of its step, and what it could not settle has its own. */
+function* checkPost(facts: Facts, post: ProgramRecord, timeoutMs: number): Generator<string> {
+  const { guard, unsettled, containerIds } = facts.run;
+  const guardMs = guard ? timeoutMs : 0;
+  const rounds = Math.ceil(containerIds.length / Number(facts.inputs['max-parallel'] ?? 8));
+  const isCalm = facts.requests('post').every(isAnswered);
+  const settleMs = unsettled ? SETTLE_MS + rounds * (isCalm ? CALM_LOOKS_MS : LAST_LOOKS_MS) : 0;
+  const lastRestore = guardMs - Math.min(ATTEMPT_MS, guardMs / 2);
   for (const { at, kind } of facts.requests('post')) {
-    if (at > startedAt + postMs - Math.min(ATTEMPT_MS, postMs / 2))
-      yield `The post step sent a ${kind} ${at - startedAt} ms after its start, after its time.`;
+    const ms = at - post.startedAt;
+    if (ms > (kind === 'restore' ? lastRestore : lastRestore + settleMs))
+      yield `The post step sent a ${kind} ${ms} ms after its start, after its time.`;
   }
-  if (endedAt > startedAt + postMs + MARGIN_MS) yield `The post step ended after ${endedAt - startedAt} ms.`;
+  const tookMs = post.endedAt - post.startedAt;
+  if (tookMs > guardMs + settleMs + MARGIN_MS) yield `The post step ended after ${tookMs} ms.`;
 }

@@ -6,7 +6,9 @@ import type { Context } from '../operations/context.ts';
 import { describeAge } from '../operations/describe.ts';
 import { describeSentAgain } from '../operations/restore.ts';
 import { AFTER_OLD_LIST_MS, verify } from '../operations/verify.ts';
+import { formatDuration } from '../text/format.ts';
 import { line } from '../text/message.ts';
+import type { Redacted } from '../text/redact.ts';
 import type { GuardAction } from './decision.ts';
 import type { GuardedSnapshot } from './guard.ts';
 
@@ -40,6 +42,8 @@ export function endOf({ error }: Pick<GuardResult, 'error'>): 'done' | 'unknown'
 interface GuardContext extends Pick<Context, 'client' | 'logger' | 'mapConcurrently' | 'nameOf' | 'pause'> {
   /** The time of all requests. */
   budget: Pick<Budget, 'remainingMs'>;
+  /** How long an attempt of the step itself can still take over a name in a container, in milliseconds. */
+  latenessMs: (containerId: Redacted) => number;
 }
 
 /** Restores every container, or deletes every snapshot. A failure does not stop the others. */
@@ -66,10 +70,17 @@ export async function runGuard({ action, on }: GuardAction, context: GuardContex
  */
 async function rollBack(
   { containerId, name, createdAt, isUniqueName }: GuardedSnapshot,
-  { budget, client, logger, nameOf, pause }: GuardContext,
+  { budget, client, logger, nameOf, pause, latenessMs }: GuardContext,
 ): Promise<boolean> {
   const container = nameOf(containerId);
   const known = { name, created_at: createdAt };
+  const lateMs = isUniqueName ? 0 : latenessMs(containerId);
+  if (lateMs > 0) {
+    logger.info(
+      line`Waiting ${formatDuration(lateMs)}, until no attempt of this step can take over the name ${name} any more.`,
+    );
+    await pause(lateMs);
+  }
   // The restore is worth more than certainty about its name.
   const pauseIfTime = async (ms: number) => ms < budget.remainingMs() / 4 && pause(ms);
   const { listed, isVerified } = isUniqueName
@@ -82,7 +93,8 @@ async function rollBack(
   }
   const { isSentAgain } = await logger.withProgress(
     line`Rolling container ${container} back to snapshot ${name}${describeAge(known)}`,
-    () => client.restore(containerId, name, listed?.last_used_at),
+    () =>
+      client.restore(containerId, { ...known, ...(listed && { last_used_at: listed.last_used_at ?? null }) }),
     () => line`Rolled container ${container} back to snapshot ${name}`,
   );
   if (isSentAgain) logger.warning(describeSentAgain(known, container));
@@ -104,8 +116,10 @@ async function cleanUp(
     const known = { name, created_at: createdAt };
     const look = () => verify(client, { id: containerId, name: container }, known, pause);
     let last = await look();
-    if (!last.listed && (await pause(AFTER_OLD_LIST_MS))) last = await look();
-    if (last.isRead && !last.listed) {
+    // Only a list that is made later shows that it is gone.
+    const isSecond = !last.listed && (await pause(AFTER_OLD_LIST_MS));
+    if (isSecond) last = await look();
+    if (isSecond && last.isRead && !last.listed) {
       logger.info(line`Snapshot ${name} of container ${container} is already gone.`);
       return true;
     }

@@ -3,7 +3,7 @@ import { deleteIfPresent, type HoodyClient } from '../hoody/client.ts';
 import type { Snapshot, SnapshotList } from '../hoody/snapshot.ts';
 import type { Context } from '../operations/context.ts';
 import { namesOf } from '../operations/find.ts';
-import { compareIdentity, hasAlias, isCreatedAfter } from '../snapshots/identity.ts';
+import { compareIdentity, hasAlias, isCreatedAfter, looksLikeName } from '../snapshots/identity.ts';
 import { composeMessage, line } from '../text/message.ts';
 import type { Redacted } from '../text/redact.ts';
 import type { GuardedSnapshot } from './guard.ts';
@@ -37,15 +37,32 @@ export async function settle(attempts: readonly UnsettledAttempt[], context: Set
   context.logger.info(
     line('Looking for snapshots from attempts of this step whose response did not arrive …'),
   );
+  const { clock } = context;
+  const [now, monotonic] = [clock.now(), clock.monotonic()];
   await context.mapConcurrently(ids, (containerId) => {
     const own = attempts.filter(({ containerIds }) => containerIds.includes(containerId));
-    return settleOne(containerId, own, context);
+    // All containers have one end, whenever their turn comes: nothing is sent any more.
+    return settleOne(containerId, own, monotonic + latenessOf(own, now), context);
   });
 }
 
+/**
+ * How long attempts can still create something that a list does not show yet.
+ *
+ * @param now the local clock, in milliseconds since 1970
+ * @returns milliseconds, at least 0
+ */
+export function latenessOf(attempts: readonly UnsettledAttempt[], now: number): number {
+  // A wall clock that jumped back must not make this longer.
+  const elapsed = attempts.map(({ sentAt, isPlanned }) => (isPlanned ? 0 : Math.max(0, now - sentAt)));
+  return Math.max(0, MAX_LATENESS_MS + LIST_AGE_MS - Math.min(...elapsed));
+}
+
+/** @param end by the clock that does not jump, in milliseconds */
 async function settleOne(
   containerId: Redacted,
   attempts: readonly UnsettledAttempt[],
+  end: number,
   context: SettleContext,
 ): Promise<void> {
   const { logger, nameOf, guarded } = context;
@@ -58,10 +75,13 @@ async function settleOne(
         name === listed.name &&
         compareIdentity({ name, created_at: createdAt }, listed) !== 'other',
     );
-  let missing = attempts.filter(({ isGenerated }) => isGenerated);
-  const shared = attempts.filter(({ isGenerated }) => !isGenerated);
+  const { true: generated = [], false: shared = [] } = Object.groupBy(attempts, ({ isGenerated }) =>
+    isGenerated ? 'true' : 'false',
+  );
+  let missing = generated;
   let strays: Snapshot[] = [];
-  const isRead = await watch(containerId, attempts, context, async (list, client) => {
+  let undecided: UnsettledAttempt[] = [];
+  const isRead = await watch(containerId, end, context, async (list, client) => {
     for (const snapshot of list.snapshots) {
       const attempt = missing.find(({ alias }) => hasAlias(snapshot, alias));
       if (!attempt) continue;
@@ -78,15 +98,16 @@ async function settleOne(
     strays = list.snapshots.filter(
       (snapshot) => !isGuarded(snapshot) && shared.some((attempt) => isStray(snapshot, attempt, list)),
     );
+    undecided = shared.filter((attempt) => mayBeHidden(attempt, list));
     return missing.length === 0 && (shared.length === 0 || strays.length >= shared.length);
   });
   if (strays.length > 0) logger.warning(describeStrays(container, strays));
-  if (isRead && strays.length === 0 && missing.length === attempts.length)
+  const open = isRead ? undecided : [...missing, ...shared];
+  const openByAlias = new Map(open.map((attempt) => [attempt.alias, attempt]));
+  for (const { alias, isGenerated } of openByAlias.values())
+    if (isGenerated || strays.length === 0) logger.warning(describeOpen(container, alias, isGenerated));
+  if (open.length === 0 && strays.length === 0 && missing.length === generated.length)
     logger.info(line`Container ${container} has no such snapshot.`);
-  const unread = isRead ? [] : [...missing, ...(strays.length > 0 ? [] : shared)];
-  const unreadByAlias = new Map(unread.map((attempt) => [attempt.alias, attempt]));
-  for (const { alias, isGenerated } of unreadByAlias.values())
-    logger.warning(describeUnread(container, alias, isGenerated));
 }
 
 /** Whether an attempt under an alias of the workflow, or another job, made a snapshot after the attempt was sent. */
@@ -100,6 +121,16 @@ function isStray(
   const { clockToleranceMs } = list;
   const { clockOffsetMs = list.clockOffsetMs } = attempt;
   return !snapshot.created_at || isCreatedAfter(snapshot, sentAt, { clockOffsetMs, clockToleranceMs });
+}
+
+/** Whether the name of what the step reports can mean what the attempt made: no time tells them apart. */
+function mayBeHidden({ reported }: UnsettledAttempt, { snapshots }: SnapshotList): boolean {
+  const listed = reported && snapshots.find(({ name }) => name === reported.name);
+  return (
+    listed !== undefined &&
+    !looksLikeName(listed.name) &&
+    compareIdentity(reported ?? listed, listed) === 'unknown'
+  );
 }
 
 function describeUnfinished(container: Redacted, { name }: Snapshot): Redacted {
@@ -120,7 +151,7 @@ function describeStrays(container: Redacted, strays: readonly Snapshot[]): Redac
   );
 }
 
-function describeUnread(container: Redacted, alias: Redacted, isGenerated: boolean): Redacted {
+function describeOpen(container: Redacted, alias: Redacted, isGenerated: boolean): Redacted {
   return composeMessage(
     line`Container ${container} may have another snapshot from this step.`,
     line(
@@ -135,19 +166,16 @@ function describeUnread(container: Redacted, alias: Redacted, isGenerated: boole
 /**
  * Checks the list repeatedly for as long as the attempts can still create something.
  *
+ * @param end when that is over, by the clock that does not jump, in milliseconds
  * @param look returns whether nothing remains to look for
  * @returns whether the list could be read until the end
  */
 async function watch(
   containerId: Redacted,
-  attempts: readonly UnsettledAttempt[],
+  end: number,
   { client, clock, canceled }: SettleContext,
   look: (list: SnapshotList, client: Pick<HoodyClient, 'delete'>) => Promise<boolean>,
 ): Promise<boolean> {
-  const now = clock.now();
-  // A wall clock that jumped back must not make this longer.
-  const elapsed = attempts.map(({ sentAt, isPlanned }) => (isPlanned ? 0 : Math.max(0, now - sentAt)));
-  const end = clock.monotonic() + MAX_LATENESS_MS + LIST_AGE_MS - Math.min(...elapsed);
   let lastLooks = 0;
   for (let intervalMs = FIRST_INTERVAL_MS; ; intervalMs = Math.min(2 * intervalMs, MAX_INTERVAL_MS)) {
     // Only the next check can show what happens after this one.

@@ -8,7 +8,7 @@ import { type Call, calls } from './calls.ts';
 import { AttemptError, isNotFound, requestError } from './errors.ts';
 import { meaningOf, summarizeFailure } from './failure.ts';
 import { parseResponse } from './parse.ts';
-import { RestoreAttempts, type Restored } from './restore-attempts.ts';
+import { type KnownSnapshot, RestoreAttempts, type Restored } from './restore-attempts.ts';
 import { type History, requireTime, retry } from './retry.ts';
 import { createServerClock } from './server-clock.ts';
 import type { Snapshot, SnapshotList } from './snapshot.ts';
@@ -26,9 +26,9 @@ export interface HoodyClient {
   /**
    * Restores a snapshot. A restore is not harmless to repeat, so after a lost response the list shows whether it is done.
    *
-   * @param lastUsedAt when a list showed that the snapshot was last restored; undefined if no list is at hand
+   * @param known all that lists have shown of the snapshot
    */
-  restore(containerId: Redacted, name: Redacted, lastUsedAt?: Redacted | null): Promise<Restored>;
+  restore(containerId: Redacted, known: KnownSnapshot): Promise<Restored>;
   /** @param alias null removes the alias */
   setAlias(containerId: Redacted, name: Redacted, alias: Redacted | null): Promise<Snapshot>;
   delete(containerId: Redacted, name: Redacted): Promise<void>;
@@ -171,9 +171,10 @@ export function createClient(options: ClientOptions): HoodyClient {
       return undefined;
     },
 
-    restore(id, name, lastUsedAt) {
+    restore(id, known) {
+      const { name } = known;
       const call = calls.restore(container(id), name);
-      const attempts = new RestoreAttempts(name, lastUsedAt, {
+      const attempts = new RestoreAttempts(known, {
         send: () => attempt(call, (body) => parseResponse.restore(body, name)),
         list: () => listOnce(id, LOOK_MS / MAX_LOOKS),
         wait,

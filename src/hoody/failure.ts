@@ -19,6 +19,8 @@ export type Failure =
   | { kind: 'redirect'; status: number; location: Redacted | undefined }
   /** A complete response with a success status that is not from this API, or not to this request. */
   | { kind: 'malformed'; reason: Redacted }
+  /** Before a restore was sent again, a list showed that its name means another snapshot now. */
+  | { kind: 'replaced'; reason: Redacted }
   /** The TLS handshake failed, as with a certificate that is not trusted. The request was not sent. */
   | { kind: 'untrusted'; reason: Redacted };
 
@@ -90,6 +92,12 @@ export const MEANINGS = {
     ...FINAL,
     mayHaveActed: true,
     advice: line('Check that `api-url` is the URL of the Hoody API. If it is, contact Hoody support.'),
+  },
+  replaced: {
+    ...FINAL,
+    advice: line(
+      'Another step or job created a snapshot of the same name. Look for another one with `list`.',
+    ),
   },
   untrusted: {
     ...FINAL,
@@ -168,6 +176,8 @@ export function describeFailure(failure: Failure): Redacted {
       return line('no complete response arrived');
     case 'malformed':
       return line('the API response is invalid');
+    case 'replaced':
+      return line('the name means another snapshot now');
     case 'untrusted':
       return line('the TLS handshake failed');
   }

@@ -1,4 +1,6 @@
 import type { Clock } from '../base/clock.ts';
+import { formatTime } from '../text/format.ts';
+import { line } from '../text/message.ts';
 import type { Redacted } from '../text/redact.ts';
 import { isSameTime, parseTime } from '../text/time.ts';
 import { AttemptError } from './errors.ts';
@@ -12,6 +14,9 @@ export interface Restored {
   /** Whether it was sent again after an attempt that may have acted: the container may be restored twice. */
   isSentAgain: boolean;
 }
+
+/** What is known of the snapshot to restore; a time is undefined if no list is at hand. */
+export type KnownSnapshot = Pick<Snapshot, 'name' | 'created_at' | 'last_used_at'>;
 
 export interface RestoreCalls {
   /** Sends the restore, once. */
@@ -29,6 +34,8 @@ export interface RestoreCalls {
 const LOOK_AT_MS = [1_000, 3_000, 6_000, 10_000];
 /** A restore takes up to 30 s, and a list can be 3 s old. Sources: the API's reference, and what was seen of the API. */
 const MAX_RESTORE_MS = 33_000;
+/** A request whose connection is lost can arrive this much later. Source: what was seen of the API. */
+const MAX_LATENESS_MS = 10_000;
 /** The host that writes `last_used_at` need not have the clock of the one that writes `Date`. */
 const HOST_TOLERANCE_MS = 60_000;
 
@@ -37,18 +44,19 @@ const HOST_TOLERANCE_MS = 60_000;
  * list shows whether it is done; only if it does not, the restore is sent again.
  */
 export class RestoreAttempts {
-  readonly #name: Redacted;
+  readonly #known: KnownSnapshot;
   readonly #calls: RestoreCalls;
   /** When a list showed that the snapshot was last used; undefined if none has. */
   #usedBefore: Redacted | null | undefined;
+  /** When the first attempt was sent that may have acted, and the last one. */
   #sentAt = 0;
+  #lastSentAt = 0;
   #isRunning = false;
   #isSentAgain = false;
 
-  /** @param usedBefore when a list showed that the snapshot was last used; undefined if no list is at hand */
-  constructor(name: Redacted, usedBefore: Redacted | null | undefined, calls: RestoreCalls) {
-    this.#name = name;
-    this.#usedBefore = usedBefore;
+  constructor(known: KnownSnapshot, calls: RestoreCalls) {
+    this.#known = known;
+    this.#usedBefore = known.last_used_at;
     this.#calls = calls;
   }
 
@@ -61,9 +69,9 @@ export class RestoreAttempts {
       const done = await this.#findDone();
       this.#calls.onLook(done !== undefined);
       if (done) return { snapshot: done, isSentAgain: this.#isSentAgain };
-    } else {
-      this.#sentAt = this.#calls.clock.now();
     }
+    this.#lastSentAt = this.#calls.clock.now();
+    if (!mayHaveActed) this.#sentAt = this.#lastSentAt;
     try {
       const snapshot = await this.#calls.send();
       return { snapshot: snapshot ?? {}, isSentAgain: this.#isSentAgain || mayHaveActed };
@@ -79,28 +87,45 @@ export class RestoreAttempts {
   }
 
   async #findDone(): Promise<Snapshot | undefined> {
-    const { list, wait } = this.#calls;
-    let waitedMs = 0;
+    const { list, wait, clock } = this.#calls;
+    const startedAt = clock.now();
     for (const atMs of this.#times()) {
-      await wait(atMs - waitedMs);
-      waitedMs = atMs;
+      await wait(startedAt + atMs - clock.now());
       const listed = await list().catch((error: unknown) => {
         if (error instanceof AttemptError && error.failure.kind !== 'unsent') return undefined;
         throw error;
       });
-      const snapshot = listed?.snapshots.find(({ name }) => name === this.#name);
+      const snapshot = listed?.snapshots.find(({ name }) => name === this.#known.name);
       if (!listed || !snapshot) continue;
-      if (this.#isUsedSince(snapshot, listed)) return snapshot;
-      this.#usedBefore ??= snapshot.last_used_at ?? null;
+      this.#requireSame(snapshot);
+      const isUsed = this.#isUsedSince(snapshot, listed);
+      // Of two that were lost, the mark of one says nothing about the other.
+      if (isUsed && (!this.#isSentAgain || clock.now() >= this.#overAt)) return snapshot;
+      if (!isUsed) this.#usedBefore ??= snapshot.last_used_at ?? null;
     }
     return undefined;
   }
 
-  /** A restore that runs is awaited as long as it can take. */
+  /** @throws AttemptError if the name certainly means another snapshot */
+  #requireSame({ created_at }: Snapshot): void {
+    const { created_at: known } = this.#known;
+    if (!created_at || !known || isSameTime(created_at, known)) return;
+    // A list can be older than the snapshot, and then shows what had its name before.
+    if ((parseTime(created_at) ?? 0) < (parseTime(known) ?? 0)) return;
+    throw new AttemptError({ kind: 'replaced', reason: line`it was created ${formatTime(created_at)}` });
+  }
+
+  /** When nothing that was sent can act any more. */
+  get #overAt(): number {
+    return this.#lastSentAt + MAX_LATENESS_MS + MAX_RESTORE_MS;
+  }
+
+  /** A restore that runs, or two that were lost, are awaited as long as they can take. */
   #times(): number[] {
-    const leftMs = this.#sentAt + MAX_RESTORE_MS - this.#calls.clock.now();
+    const now = this.#calls.clock.now();
     const [last = 0] = LOOK_AT_MS.slice(-1);
-    return this.#isRunning && leftMs > last ? [...LOOK_AT_MS, leftMs] : LOOK_AT_MS;
+    const until = this.#isSentAgain ? this.#overAt : this.#isRunning ? this.#sentAt + MAX_RESTORE_MS : now;
+    return until - now > last ? [...LOOK_AT_MS, until - now] : LOOK_AT_MS;
   }
 
   /**

@@ -1,7 +1,9 @@
 import type { NameOf } from '../base/labels.ts';
 import type { Snapshot } from '../hoody/snapshot.ts';
+import type { Ownership } from '../snapshots/identity.ts';
 import { formatCount, formatTime } from '../text/format.ts';
-import { line } from '../text/message.ts';
+import { join } from '../text/list.ts';
+import { capitalize, line } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
 import type { Outcome } from './outcome.ts';
 import { isDryRun, type Request } from './request.ts';
@@ -19,6 +21,11 @@ export function describeCreated(
 ): Redacted {
   const expiry = expires_at ? line`, which expires at ${formatTime(expires_at)}` : own('');
   return line`Created ${noun} ${name} of container ${container}${expiry}`;
+}
+
+/** A snapshot under an alias of the workflow that appeared after an attempt whose response was lost. */
+export function describeInferred({ name }: Snapshot, container: Redacted): Redacted {
+  return line`Using snapshot ${name} of container ${container}, which an attempt without a response made, or another job`;
 }
 
 export function describeRestored({ name }: Snapshot, container: Redacted): Redacted {
@@ -61,8 +68,10 @@ function describeOne(request: Request, outcome: Outcome, container: Redacted): R
   if (!snapshot || others.length > 0) return line`Deleted ${count} of container ${container}`;
   switch (request.operation) {
     case 'create':
-      return outcome.ownership === 'found'
-        ? line`Reused snapshot ${snapshot.name} of container ${container}`
+      if (outcome.ownership === 'found')
+        return line`Reused snapshot ${snapshot.name} of container ${container}`;
+      return outcome.ownership === 'inferred'
+        ? describeInferred(snapshot, container)
         : describeCreated(snapshot, container);
     case 'restore':
       return describeRestored(snapshot, container);
@@ -78,11 +87,15 @@ function describeSeveral(request: Request, done: readonly Outcome[], total: numb
     done.length === total ? line`${total} containers` : line`${done.length} of ${total} containers`;
   switch (request.operation) {
     case 'create': {
-      const created = done.filter(({ ownership }) => ownership !== 'found');
-      const reused = done.length - created.length;
-      if (created.length === 0) return line`Reused ${countSnapshots(done)} of ${containers}.`;
-      const rest = reused === 0 ? own('') : line`, and reused ${reused}`;
-      return line`Created ${countSnapshots(created)} of ${containers}${rest}.`;
+      const of = (wanted: Ownership) => done.filter(({ ownership = 'made' }) => ownership === wanted);
+      const parts = [
+        ...(of('made').length > 0 ? [line`created ${countSnapshots(of('made'))}`] : []),
+        ...(of('inferred').length > 0
+          ? [line`used ${countSnapshots(of('inferred'))} that may be another job's`]
+          : []),
+        ...(of('found').length > 0 ? [line`reused ${countSnapshots(of('found'))}`] : []),
+      ];
+      return capitalize(line`${join(parts, ', ')} of ${containers}.`);
     }
     case 'list':
       return line`Found ${countSnapshots(done)} of ${containers}.`;

@@ -60,8 +60,10 @@ export function createLookup(
     },
     listAfter: async (ms) => {
       if (!(await pause(ms))) return undefined;
-      listed = client.list(containerId);
-      return listed;
+      // A list that fails does not take back what an earlier one has shown.
+      const later = await client.list(containerId).catch(() => undefined);
+      if (later) listed = Promise.resolve(later);
+      return later;
     },
   };
 }

@@ -16,6 +16,8 @@ export type Outcome = {
   ownership?: Ownership;
   /** Whether no other snapshot can ever get its name. */
   isUniqueName?: boolean;
+  /** Whether an attempt at a create may still create another snapshot. */
+  isUnsettled?: boolean;
   /** How many snapshots a rule of a delete matched and kept. */
   kept?: number;
   /** The alias that a snapshot had before; null for none, absent if unknown. */

@@ -48,7 +48,7 @@ async function rollBack(
   const container = nameOf(containerId);
   const { snapshot, isSentAgain } = await logger.withProgress(
     line`Restoring container ${container} from snapshot ${known.name}${describeAge(known)}`,
-    () => client.restore(containerId, known.name, known.last_used_at),
+    () => client.restore(containerId, known),
     () => (isSingle ? undefined : describeRestored(known, container)),
   );
   if (isSentAgain) logger.warning(describeSentAgain(known, container));

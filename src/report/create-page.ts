@@ -1,4 +1,5 @@
 import type { GuardSwitches } from '../guard/guard.ts';
+import type { Ownership } from '../snapshots/identity.ts';
 import { formatTime } from '../text/format.ts';
 import { paragraph } from './html.ts';
 import type { Page, ResultOf } from './page.ts';
@@ -7,16 +8,19 @@ import { renderSnapshots } from './snapshot-table.ts';
 /** What was created, when it expires, and whether the job is guarded. */
 export function createPage({ request, outcomes, guard, nameOf, now }: ResultOf<'create'>): Page {
   const done = outcomes.filter(({ snapshots }) => snapshots.length > 0);
-  const reused = done.filter(({ ownership }) => ownership === 'found').length;
+  const count = (wanted: Ownership) => done.filter(({ ownership = 'made' }) => ownership === wanted).length;
+  const [reused, inferred] = [count('found'), count('inferred')];
   const isReused = reused === done.length;
   const hasExpiry = request.expiryDays !== undefined || isReused;
+  const verb = isReused ? 'reused' : reused + inferred === done.length ? 'found' : 'created';
   return {
-    title: `${done.length === 1 ? 'snapshot' : 'snapshots'} ${isReused ? 'reused' : 'created'}`,
+    title: `${done.length === 1 ? 'snapshot' : 'snapshots'} ${verb}`,
     body: [
       guard ? describeGuard(guard, done.length > 1) : '',
       reused > 0 && !isReused
         ? paragraph(`${reused} of ${done.length} ${reused === 1 ? 'is' : 'are'} reused, not new.`)
         : '',
+      inferred > 0 ? paragraph(describeDoubt(inferred, done.length)) : '',
       renderSnapshots(done, {
         nameOf,
         now,
@@ -26,6 +30,12 @@ export function createPage({ request, outcomes, guard, nameOf, now }: ResultOf<'
       }),
     ],
   };
+}
+
+/** What appeared under an alias of the workflow after an attempt whose response was lost. */
+function describeDoubt(inferred: number, total: number): string {
+  const which = total === 1 ? 'It' : `${inferred} of ${total}`;
+  return `${which} appeared after an attempt whose response did not arrive. Another job may have created ${inferred === 1 ? 'it' : 'them'}.`;
 }
 
 function describeGuard({ restoreOnFailure, deleteOnSuccess }: GuardSwitches, isSeveral: boolean): string {

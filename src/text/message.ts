@@ -23,6 +23,11 @@ export function composeMessage(headline: MessagePart, ...details: readonly Messa
   return parts.map((part) => (typeof part === 'string' ? part : part.message)).join('\n') as Redacted;
 }
 
+/** Begins a sentence with a phrase. */
+export function capitalize(text: Redacted): Redacted {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}` as Redacted;
+}
+
 /** Quotes a text as JSON, which is one line. */
 export function quote(text: Redacted): Redacted {
   return JSON.stringify(text) as Redacted;

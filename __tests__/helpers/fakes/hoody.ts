@@ -137,16 +137,15 @@ export class FakeHoody {
 
   /** Begins the create of another job now. It takes a second. */
   createElsewhere(alias: string): void {
-    const { work } = UNDISTURBED;
-    const by = { job: 1, program: 'step' } as const;
-    const begun = this.#platform.create(CONTAINER, { alias }, { work, heldMs: 0 }, by);
+    const by = { step: 1, program: 'step' } as const;
+    const begun = this.#platform.create(CONTAINER, { alias }, UNDISTURBED.work, by);
     if ('ms' in begun) this.time.after(begun.ms, begun.act);
   }
 
   /** The client of a step. */
   client(budget: Budget, { onNotice, nameOf }: Pick<ConnectionOptions, 'onNotice' | 'nameOf'>): HoodyClient {
     const { time, clock } = this;
-    const connections = this.#network.connections({ job: 0, program: 'step' });
+    const connections = this.#network.connections({ step: 0, program: 'step' });
     const client = connectOver(connections, {
       apiUrl: new URL('https://api.hoody.test'),
       token: TOKEN,
@@ -183,6 +182,9 @@ const SIMPLE: PlatformBehavior = {
   reapMs: 0,
   hasDate: true,
   wholeSeconds: false,
+  answerTimes: 'milliseconds',
+  listTimes: 'milliseconds',
+  marksUse: false,
 };
 
 const UNDISTURBED: Turn = { delayMs: 0, work: 0, lag: 0, fault: null };

@@ -10,6 +10,8 @@ import fs, {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { claimName, openJobDirectory } from '../../../src/guard/job-directory.ts';
+import type { Redacted } from '../../../src/text/redact.ts';
+import { text } from '../../helpers/fakes/text.ts';
 
 const TOKEN = 'hdy_secret';
 const NOW = Date.parse('2025-01-15T10:30:00.000Z');
@@ -116,5 +118,64 @@ describe('The time after a cancel', () => {
     jobs.register('one', []);
     writeFileSync(path.join(directory, 'cancelled-at'), String(record));
     expect(jobs.shareTimeAfterCancel('one', NOW)).toBe(shareMs);
+  });
+});
+
+describe('The names of what guards the job', () => {
+  const ONE = text('507f1f77bcf86cd799439011');
+  const TWO = text('507f1f77bcf86cd799439012');
+  const named = (containerId: Redacted, name: string) => ({ containerId, name: text(name) });
+  const namesOf = (containerId = ONE) => [...openJobDirectory(temp).guardedNames(containerId)].toSorted();
+
+  test('The snapshots of every guard of the job are known, each in its container', () => {
+    const jobs = openJobDirectory(temp);
+    jobs.register('one', [named(ONE, 'snap-1'), named(TWO, 'snap-2')]);
+    jobs.register('two', [named(ONE, 'snap-3')]);
+    expect(namesOf()).toEqual(['snap-1', 'snap-3']);
+    expect(namesOf(TWO)).toEqual(['snap-2']);
+    expect(namesOf(text('507f1f77bcf86cd799439013'))).toEqual([]);
+  });
+
+  test('A job without a guard has none', () => {
+    expect(namesOf()).toEqual([]);
+    expect([...openJobDirectory(path.join(temp, 'nowhere')).guardedNames(ONE)]).toEqual([]);
+  });
+
+  test('A guard that has acted is still known', () => {
+    const jobs = openJobDirectory(temp);
+    jobs.register('one', [named(ONE, 'snap-1')]);
+    jobs.claim('one', TOKEN);
+    jobs.shareTimeAfterCancel('one', NOW);
+    expect(namesOf()).toEqual(['snap-1']);
+  });
+
+  test.each([
+    ['is empty', ''],
+    ['is not JSON', 'snap-2'],
+    ['is no list', '{}'],
+    ['has a row that is none', '[7, null, "x"]'],
+    ['has a name that is none', `[["${ONE}", 7], ["${ONE}"]]`],
+    ['has another container', `[["${TWO}", "snap-2"], [7, "snap-2"]]`],
+  ])('A file that no step wrote names nothing, and hides nothing: it %s', (_, garbage) => {
+    openJobDirectory(temp).register('one', [named(ONE, 'snap-1')]);
+    writeFileSync(path.join(directory, 'guarded-two'), garbage);
+    expect(namesOf()).toEqual(['snap-1']);
+  });
+
+  test('A directory or a link in place of a file names nothing', () => {
+    openJobDirectory(temp).register('one', [named(ONE, 'snap-1')]);
+    mkdirSync(path.join(directory, 'guarded-two'));
+    const elsewhere = path.join(temp, 'elsewhere');
+    writeFileSync(elsewhere, `[["${ONE}", "snap-2"]]`);
+    symlinkSync(elsewhere, path.join(directory, 'guarded-three'));
+    symlinkSync(path.join(temp, 'nowhere'), path.join(directory, 'guarded-four'));
+    expect(namesOf()).toEqual(['snap-1']);
+  });
+
+  test('The files of what guards the job take no share of the time after a cancel', () => {
+    const jobs = openJobDirectory(temp);
+    jobs.register('one', [named(ONE, 'snap-1')]);
+    jobs.register('two', [named(ONE, 'snap-2')]);
+    expect(jobs.shareTimeAfterCancel('one', NOW)).toBe(120_000);
   });
 });

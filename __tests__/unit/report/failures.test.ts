@@ -1,5 +1,5 @@
 import { UserError } from '../../../src/base/user-error.ts';
-import { UndoneError } from '../../../src/operations/outcome.ts';
+import { HeldBackError, UndoneError } from '../../../src/operations/outcome.ts';
 import { causesIn, renderFailedStep } from '../../../src/report/failures.ts';
 import { API, done, failed, lines, REQUESTS, render, WEB } from '../../helpers/fakes/report.ts';
 import { text } from '../../helpers/fakes/text.ts';
@@ -61,6 +61,22 @@ test('What was undone for several containers is counted', () => {
   expect(lines(render(REQUESTS.create, [...outcomes, failed(API, 'no')])).at(-1)).toBe(
     'What was created for 3 other containers was deleted again.',
   );
+});
+
+test.each([
+  [1, 'Nothing was changed in 1 other container.'],
+  [2, 'Nothing was changed in 2 other containers.'],
+])('The containers that another one stopped are counted, and are no cause: %d', (count, sentence) => {
+  const held = Array.from({ length: count }, (_, index) =>
+    failed(`x${index}`, new HeldBackError(text('nothing was done'))),
+  );
+  const cause = failed(WEB, 'has no snapshot');
+  expect(causesIn([...held, cause])).toEqual([cause]);
+  expect(lines(render(REQUESTS.restore, [...held, cause]))).toEqual([
+    '❌ Hoody restore failed: web',
+    'has no snapshot',
+    sentence,
+  ]);
 });
 
 test('A container whose create was undone is no cause', () => {

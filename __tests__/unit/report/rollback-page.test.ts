@@ -3,6 +3,8 @@ import { UserError } from '../../../src/base/user-error.ts';
 import type { GuardedSnapshot } from '../../../src/guard/guard.ts';
 import type { GuardResult } from '../../../src/guard/run-guard.ts';
 import type { Health } from '../../../src/health/health.ts';
+import { RequestError } from '../../../src/hoody/errors.ts';
+import { ReplacedError } from '../../../src/operations/verify.ts';
 import { type AfterJob, renderRollback, renderUnstartedRollback } from '../../../src/report/rollback-page.ts';
 import { API, lines, NOW, SNAPSHOT, WEB } from '../../helpers/fakes/report.ts';
 import { redacted, text } from '../../helpers/fakes/text.ts';
@@ -217,5 +219,73 @@ describe('A rollback', () => {
     ]);
     const unnamed = renderUnstartedRollback(text('no proxy'), { apiUrl, labels: {}, snapshots: [web] });
     expect(lines(unnamed)[0]).toBe(`❌ Hoody rollback failed: ${WEB}`);
+  });
+});
+
+describe('A rollback that may have happened', () => {
+  const lost = new RequestError(text('It may have happened.'), [], undefined, true);
+  const replaced = new ReplacedError(SNAPSHOT, SNAPSHOT, text('web'));
+  const result = (snapshot: GuardedSnapshot, error?: UserError): GuardResult => ({
+    snapshot,
+    ms: 1,
+    isVerified: true,
+    ...(error ? { error } : {}),
+  });
+  const bannerOf = (...results: GuardResult[]) =>
+    lines(rollback(results)).find((line) => line.startsWith('> The job'));
+
+  test('The page of one container says so in its title and its banner, and has the command', () => {
+    const html = rollback([result(web, lost)]);
+    expect(html).toContain('<h3>❌ Hoody rollback may have happened: <code>web</code></h3>');
+    expect(html).toContain('> The job failed, and it is unknown whether the container went back.');
+    expect(html).toContain(`/api/v1/containers/${WEB}/snapshots/`);
+  });
+
+  test.each<[string, GuardResult[], string]>([
+    ['all', [result(web, lost), result(api, lost)], 'and it is unknown whether the containers went back.'],
+    [
+      'one beside one that failed',
+      [result(web, lost), result(api, refused)],
+      'and 1 container did not go back; of 1 container it is unknown.',
+    ],
+    [
+      'none of those that failed',
+      [result(web, refused), result(api, refused)],
+      'and no container went back.',
+    ],
+  ])('The banner of several containers counts the unknown ones: %s', (_, results, expected) => {
+    expect(bannerOf(...results)).toBe(`> The job failed, ${expected}`);
+  });
+
+  test('The banner counts what failed, what is unknown, and what went back', () => {
+    const db = { ...web, containerId: text('db') };
+    expect(bannerOf(result(web, lost), result(api, refused), result(db))).toBe(
+      '> The job failed. **1 container did not go back**; **of 1 container it is unknown**; 1 container went back to its snapshot.',
+    );
+    expect(bannerOf(result(web, lost), result(db))).toBe(
+      '> The job failed. **of 1 container it is unknown**; 1 container went back to its snapshot.',
+    );
+  });
+
+  test('A container of which it is unknown is not called broken', () => {
+    const html = rollback([result(web, lost), result(api, refused)]);
+    expect(html).toContain('<strong>Unknown: <code>web</code></strong>');
+    expect(html).toContain('<strong>Still broken: <code>api</code></strong>');
+    expect(html).toContain('<h3>❌ Hoody rollback failed: 2 of 2 containers</h3>');
+  });
+
+  test('A container whose snapshot was replaced has no command, which would bring back another state', () => {
+    expect(rollback([result(web, replaced)])).not.toContain('curl');
+    const both = rollback([result(web, replaced), result(api, refused)]);
+    expect(both).not.toContain(`/containers/${WEB}/`);
+    expect(both).toContain(`/containers/${API}/`);
+  });
+
+  test('A container that went back, although its name was not verified, is named', () => {
+    const unverified = { ...result(web), isVerified: false };
+    expect(lines(rollback([unverified, result(api)]))).toContain(
+      'Not verified for web: that the name still means the snapshot of this job. No list showed its time.',
+    );
+    expect(rollback([{ ...result(web, refused), isVerified: false }])).not.toContain('Not verified');
   });
 });

@@ -1,4 +1,5 @@
 import type { Health } from '../../../src/health/health.ts';
+import { RequestError } from '../../../src/hoody/errors.ts';
 import { API, done, failed, lines, REQUESTS, render, SNAPSHOT, WEB } from '../../helpers/fakes/report.ts';
 import { redacted, text } from '../../helpers/fakes/text.ts';
 
@@ -37,6 +38,33 @@ test('A step that failed before any container has no result', () => {
     '❌ Hoody delete failed',
     'no proxy',
   ]);
+});
+
+describe('A step whose end is unknown', () => {
+  const lost = () => new RequestError(text('It may have happened.'), [], undefined, true);
+
+  test.each(['restore', 'alias', 'delete', 'create'] as const)(
+    'The page of a %s does not call it failed',
+    (operation) => {
+      const outcomes = [failed(WEB, lost(), { changed: true })];
+      expect(lines(render(REQUESTS[operation], outcomes)).slice(0, 2)).toEqual([
+        `⚠️ Hoody ${operation} may have happened: web`,
+        'It may have happened.',
+      ]);
+    },
+  );
+
+  test('The title counts the containers of which it is unknown', () => {
+    const outcomes = [failed(WEB, lost()), failed(API, lost()), done('x')];
+    expect(lines(render(REQUESTS.restore, outcomes))[0]).toBe(
+      '⚠️ Hoody restore may have happened: 2 containers',
+    );
+  });
+
+  test('A step that certainly failed for another container has failed', () => {
+    const outcomes = [failed(WEB, lost()), failed(API, 'no')];
+    expect(lines(render(REQUESTS.restore, outcomes))[0]).toBe('❌ Hoody restore failed: 2 of 2 containers');
+  });
 });
 
 describe('Limits', () => {

@@ -146,7 +146,7 @@ describe('withProgress', () => {
   });
 });
 
-test('The requests are shown at once in debug mode, and in a group at the end', () => {
+test('The requests are shown at once in debug mode, and once in a group at the end', () => {
   const opened = log();
   opened.logRequests();
   expect(lines).toEqual([]);
@@ -165,6 +165,9 @@ test('The requests are shown at once in debug mode, and in a group at the end', 
     'POST /api/v1/x → lost\\n::x (0.0 s)',
     '::endgroup::',
   ]);
+  lines = [];
+  opened.logRequests();
+  expect(lines).toEqual([]);
 });
 
 test('A table is aligned, and its cells are cleaned before they are shortened', () => {

@@ -155,10 +155,18 @@ async function createOne(
       ...(policy ? { policy } : {}),
     };
     const created = await make(containerId, options, context);
-    const { snapshot, ownership, isUniqueName } = created;
+    const { snapshot, ownership, isUniqueName, isUnsettled } = created;
     if (created.attempt) attempts.push(created.attempt);
-    const changed = ownership !== 'found';
-    return { ok: true, containerId, changed, ownership, isUniqueName, snapshots: [snapshot] };
+    const changed = ownership !== 'found' || isUnsettled;
+    return {
+      ok: true,
+      containerId,
+      changed,
+      ownership,
+      isUniqueName,
+      isUnsettled,
+      snapshots: [snapshot],
+    };
   };
   if (alias === undefined) return makeUnder(generated);
   if (existing) {
@@ -177,7 +185,8 @@ async function createOne(
   try {
     return await makeUnder(explicit);
   } catch (error) {
-    if (!(error instanceof NameTakenError)) throw error;
+    const cause = error instanceof AmbiguousCreateError ? error.cause : error;
+    if (!(cause instanceof NameTakenError)) throw error;
     return makeUnder(aside);
   }
 }

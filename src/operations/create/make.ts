@@ -16,7 +16,7 @@ import { join } from '../../text/list.ts';
 import { composeMessage, line } from '../../text/message.ts';
 import type { Redacted } from '../../text/redact.ts';
 import type { Context } from '../context.ts';
-import { describeCreated } from '../describe.ts';
+import { describeCreated, describeInferred } from '../describe.ts';
 import { namesOf } from '../find.ts';
 import { AmbiguousCreateError } from './ambiguous.ts';
 import type { Attempt } from './attempt.ts';
@@ -75,6 +75,8 @@ export interface NewSnapshot {
   isUniqueName: boolean;
   /** The attempt that made it; undefined if another job did. */
   attempt?: Attempt;
+  /** Whether another attempt may still create a snapshot. */
+  isUnsettled: boolean;
 }
 
 /**
@@ -100,10 +102,7 @@ export async function make(
       try {
         return await client.creating(containerId, first, (once) => attempts.next(once));
       } catch (error) {
-        // A platform that rejects a taken name rejects the lost attempts too, if it gets them at last.
-        const isRejected = error instanceof NameTakenError && error.failure !== undefined;
-        const isAmbiguous = attempts.pending.length > 0 && !isRejected;
-        throw isAmbiguous && error instanceof UserError
+        throw attempts.pending.length > 0 && error instanceof UserError
           ? new AmbiguousCreateError(error, attempts.pending)
           : error;
       }
@@ -111,17 +110,21 @@ export async function make(
     ({ snapshot, ownership }) => {
       if (ownership === 'found')
         return line`Reused snapshot ${snapshot.name} of container ${container}, which another job created in the meantime`;
-      return isSingle && !isBackup ? undefined : describeCreated(snapshot, container, noun);
+      if (isSingle && !isBackup) return undefined;
+      return ownership === 'inferred'
+        ? describeInferred(snapshot, container)
+        : describeCreated(snapshot, container, noun);
     },
   );
   const { pending } = attempts;
-  if (pending.length > 0) {
+  const isUnsettled = pending.length > 0;
+  if (isUnsettled) {
     const { name, created_at } = created.snapshot;
     for (const attempt of pending)
       unsettled.expect({ ...attempt, reported: { name, ...(created_at ? { created_at } : {}) } });
     logger.info(describePending(container, pending));
   }
-  return created;
+  return { ...created, isUnsettled };
 }
 
 function describePending(container: Redacted, pending: readonly Attempt[]): Redacted {
@@ -131,6 +134,8 @@ function describePending(container: Redacted, pending: readonly Attempt[]): Reda
     ? line`${what} The post step deletes it.`
     : line`${what} The post step looks for it.`;
 }
+
+type Found = Omit<NewSnapshot, 'isUnsettled'>;
 
 /**
  * Attempts at a create that do not create a second snapshot. The API has no idempotency key, so after an attempt whose
@@ -159,7 +164,7 @@ class Attempts {
    * @throws AttemptError if it has to be repeated, or has failed
    * @throws NameTakenError if the platform rejects the name that it derives from the alias
    */
-  async next({ list, post }: AttemptCalls): Promise<NewSnapshot> {
+  async next({ list, post }: AttemptCalls): Promise<Found> {
     const { alias, policy, expiryDays } = this.#options;
     const { unsettled, now } = this.#context;
     if (this.#count > 0 && (this.pending.length > 0 || policy)) {
@@ -214,13 +219,15 @@ class Attempts {
   }
 
   /** Finds the snapshot that an attempt created whose response was lost. */
-  #findCreated(list: SnapshotList): NewSnapshot | undefined {
+  #findCreated(list: SnapshotList): Found | undefined {
     this.#clockOffsetMs = list.clockOffsetMs;
     const [snapshot, ...others] = list.snapshots.filter((candidate) => this.#isOurs(candidate, list));
     if (!snapshot) return undefined;
     requireAddressable(snapshot);
     this.#context.logger.info(
-      line`The API created snapshot ${snapshot.name}, although no complete response arrived.`,
+      this.#options.alias.kind === 'generated'
+        ? line`The API created snapshot ${snapshot.name}, although no complete response arrived.`
+        : line`Snapshot ${snapshot.name} with the alias appeared after an attempt whose response did not arrive.`,
     );
     const isUniqueName = looksLikeName(snapshot.name);
     const { alias } = this.#options;
@@ -246,7 +253,7 @@ class Attempts {
   }
 
   /** Finds a snapshot of another job that can be used instead. */
-  #findExisting(list: SnapshotList): NewSnapshot | undefined {
+  #findExisting(list: SnapshotList): Found | undefined {
     const { alias, policy } = this.#options;
     const { nameOf, now } = this.#context;
     if (alias.kind === 'generated' || !policy) return undefined;
@@ -275,7 +282,7 @@ class Attempts {
     list: AttemptCalls['list'],
     rejected: Attempt,
     failure: Failure,
-  ): Promise<NewSnapshot | undefined> {
+  ): Promise<Found | undefined> {
     const { alias } = rejected;
     let listed: SnapshotList;
     try {

@@ -40,10 +40,10 @@ export async function undoCreate(
   const failed = outcomes.flatMap(({ ok, containerId }) => (ok ? [] : [nameOf(containerId)]));
   const client = context.cleanupClient();
   return context.mapConcurrently(outcomes, async (outcome): Promise<Outcome> => {
-    const { containerId, changed, snapshots } = outcome;
+    const { containerId, snapshots } = outcome;
     const container = nameOf(containerId);
     const [created] = snapshots;
-    if (!outcome.ok || !changed || !created) return outcome;
+    if (!outcome.ok || outcome.ownership === 'found' || !created) return outcome;
     // No other job has a generated alias, so nothing can have been replaced.
     const isGenerated = attempts.some(
       (attempt) => attempt.containerId === containerId && attempt.isGenerated,
@@ -70,7 +70,8 @@ export async function undoCreate(
     }
     const message = line`Deleted the new snapshot ${created.name} of container ${container}, because the create failed for ${join(failed)}.`;
     context.logger.info(message);
-    return { ok: false, containerId, changed: false, snapshots: [], error: new UndoneError(message) };
+    const isChanged = outcome.isUnsettled === true;
+    return { ok: false, containerId, changed: isChanged, snapshots: [], error: new UndoneError(message) };
   });
 }
 

@@ -1,0 +1,151 @@
+import { connectOver } from '../src/hoody/connection.ts';
+import { generateAlias } from '../src/runner/generated-alias.ts';
+import type { Runner } from '../src/runner/runner.ts';
+import { type WithSession, withSessionOver } from '../src/session.ts';
+import { own } from '../src/text/redact.ts';
+import type { Network } from './network.ts';
+import type { Actor } from './platform.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+/** One program of a step, as the runner saw it. */
+export interface ProgramRecord {
+  startedAt: number;
+  endedAt: number;
+  succeeded: boolean;
+  lines: string[];
+  warnings: string[];
+  errors: string[];
+  /** When it was told to end; undefined if it was not. */
+  interruptedAt: number | undefined;
+  /** When it was killed; undefined if it was not. */
+  killedAt: number | undefined;
+}
+
+/** What a program gets from its step and its job. */
+export interface ProgramPlace {
+  by: Actor;
+  time: VirtualTime;
+  network: Network;
+  aheadMs: number;
+  temporaryDirectory: string;
+  random: () => number;
+  inputs: Record<string, string>;
+  /** What the step sets, as far as it has come. */
+  outputs: Record<string, string>;
+  /** What the step saves for its post step, likewise. */
+  state: Record<string, string>;
+}
+
+/** The runner kills a program that goes on after it was told to end. */
+const GRACE_MS = 10_000;
+
+/** A process that runs the step or its post step. */
+export class Program {
+  readonly record: ProgramRecord;
+  readonly #place: ProgramPlace;
+  readonly #interrupted = new AbortController();
+  readonly #killed = new AbortController();
+  #isOver = false;
+  #end: () => void = () => undefined;
+
+  constructor(place: ProgramPlace) {
+    this.#place = place;
+    const { now } = place.time;
+    this.record = {
+      startedAt: now,
+      endedAt: now,
+      succeeded: false,
+      lines: [],
+      warnings: [],
+      errors: [],
+      interruptedAt: undefined,
+      killedAt: undefined,
+    };
+  }
+
+  /** @param killMs when it is killed, in milliseconds from now; null if it is not */
+  async run(
+    work: (runner: Runner, withSession: WithSession) => Promise<boolean>,
+    killMs: number | null,
+  ): Promise<ProgramRecord> {
+    const { record } = this;
+    const { time } = this.#place;
+    const end = new Promise<void>((resolve) => {
+      this.#end = resolve;
+    });
+    if (killMs !== null) time.after(killMs, () => this.#kill());
+    const done = work(this.#runner(), this.#withSession()).then((succeeded) => {
+      record.succeeded = succeeded;
+    });
+    await Promise.race([done, end]);
+    this.#isOver = true;
+    record.endedAt = time.now;
+    return record;
+  }
+
+  /** Tells it to end. */
+  interrupt(): void {
+    const { time } = this.#place;
+    if (this.#isOver) return;
+    this.record.interruptedAt = time.now;
+    time.after(GRACE_MS, () => this.#kill());
+    this.#interrupted.abort();
+  }
+
+  /** From now on, it does nothing: no event that it waits for reaches it. What it has sent goes on without it. */
+  #kill(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.record.killedAt = this.#place.time.now;
+    this.#killed.abort();
+    this.#end();
+  }
+
+  #runner(): Runner {
+    const { by, time, aheadMs, temporaryDirectory, random, inputs, outputs, state } = this.#place;
+    const { lines, warnings, errors } = this.record;
+    const hex = () => Array.from({ length: 10 }, () => Math.floor(random() * 16).toString(16)).join('');
+    let isInGroup = false;
+    const origin = { id: 42, attempt: 1, job: 'deploy', step: `step-${by.step}` };
+    return {
+      inputs: { input: (name) => inputs[name] ?? '', env: () => undefined },
+      commands: {
+        info: (line) => {
+          // A group has details of what is told before it.
+          if (!isInGroup) lines.push(line);
+        },
+        warning: (message) => void warnings.push(String(message)),
+        error: (message) => void errors.push(String(message)),
+        debug: () => undefined,
+        startGroup: () => {
+          isInGroup = true;
+        },
+        endGroup: () => {
+          isInGroup = false;
+        },
+        setSecret: () => undefined,
+        setOutput: (name, value) => {
+          outputs[name] = value;
+        },
+        saveState: (name, value) => {
+          state[name] = value;
+        },
+      },
+      clock: time.clock(aheadMs, this.#killed.signal),
+      temporaryDirectory,
+      isInCompositeAction: false,
+      random,
+      generateAlias: (word) => generateAlias(word, origin, hex()),
+      watchCancellation: () => this.#interrupted.signal,
+      writeSummary: async () => undefined,
+    };
+  }
+
+  #withSession(): WithSession {
+    const { network, by } = this.#place;
+    return withSessionOver({
+      connect: (options) => connectOver(network.connections(by, this.#killed.signal), options),
+      createProbe: () => async () => ({ status: 200, reason: own('200 OK') }),
+    });
+  }
+}

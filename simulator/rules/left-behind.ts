@@ -1,0 +1,42 @@
+import { type Facts, isAnswered, isSameTime, type Made, names } from './facts.ts';
+
+/** What a step made and is still there in the end is its result, or a message names it. */
+export function* checkLeftBehind(facts: Facts): Generator<string> {
+  for (const container of facts.run.containerIds) {
+    for (const made of facts.made(container)) {
+      const snapshot = facts.left(container).find(({ id }) => id === made.snapshot.id);
+      if (!snapshot || isResult(facts, container, made) || isExcused(facts, container, made)) continue;
+      const { step, post } = facts.run;
+      if ([step, post].some((program) => names(program, snapshot) || names(program, made.snapshot))) continue;
+      yield `Snapshot ${snapshot.name} ("${snapshot.alias}") of ${container} is left, and nothing names it.`;
+    }
+  }
+}
+
+function isResult(facts: Facts, container: string, { snapshot }: Made): boolean {
+  const { run } = facts;
+  const { name } = snapshot;
+  const reported = [
+    ...(facts.result(container)?.snapshot_names ?? []),
+    // A step that failed can have left it to its guard, or named it in the log only.
+    ...(run.outputs['backup-snapshot-name'] ? [run.outputs['backup-snapshot-name']] : []),
+  ];
+  if (run.step.lines.some((line) => line.includes(`backup snapshot ${name} `))) return true;
+  return reported.includes(name) && isSameTime(snapshot, facts.reportedTime(container, name));
+}
+
+function isExcused(facts: Facts, container: string, { snapshot, request }: Made): boolean {
+  const { step, post } = facts.run;
+  const isKilled = { step: step.killedAt !== undefined, post: post?.killedAt !== undefined };
+  // A program that is killed names nothing. What the step knew, it names; the rest is left to the post step.
+  if (isKilled.post && (isKilled.step || !request || !isAnswered(request))) return true;
+  // Nobody can tell who created what another step has renamed, if its name derives from the time.
+  return (
+    facts.platform.names === 'time' &&
+    facts
+      .allEffects(container)
+      .some(
+        (effect) => effect.kind === 'alias' && !facts.isMine(effect) && effect.snapshot.id === snapshot.id,
+      )
+  );
+}

@@ -1,0 +1,8 @@
+/** The words by which the reports of a program tell what is not certain. */
+
+/** A request may have acted, and nothing has shown whether it did. */
+export const MAY_HAVE_HAPPENED = 'may have happened';
+/** A request whose response was lost was sent a second time, so it can have acted twice. */
+export const SENT_AGAIN = 'sent again';
+/** A container was restored by a name without a look at what the name means now. */
+export const NOT_VERIFIED = 'not verified';
