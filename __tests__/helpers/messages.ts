@@ -117,6 +117,7 @@ const LAST_ATTEMPTS = [
   'the connection failed',
   'no complete response arrived',
   'the API response is invalid',
+  'the name means another snapshot now',
   'the TLS handshake failed',
 ];
 

@@ -129,8 +129,9 @@ const REQUEST_SECONDS: Record<Operation, number> = {
 const FIRST_DELAY = 0.5;
 const LONGEST_DELAY = 5;
 const NEEDED = 1;
-/** How long the list is asked whether a lost restore is done, before it is sent again, in seconds. */
+/** How long the list is asked whether a lost restore is done, before it is sent again, in seconds; then after two. */
 const CONFIRMATION = 10;
+const CONFIRMATION_OF_TWO = 43;
 /** A look at the list that nothing depends on is tried this often, and a second look as often. */
 const LOOKS = 2;
 
@@ -144,13 +145,14 @@ interface Attempts {
 function repeat(operation: Operation, { symptom }: Fault, times: number, seconds: number): Attempts {
   const silence = isSilent(symptom) ? REQUEST_SECONDS[operation] : 0;
   const requested = (symptom.kind === 'status' && symptom.retryAfterSeconds) || 0;
-  const confirmation = operation === 'restore' && reactionTo(symptom) === 'unclear' ? CONFIRMATION : 0;
+  const isConfirmed = operation === 'restore' && reactionTo(symptom) === 'unclear';
   let left = seconds;
   for (let sent = 1; ; sent++) {
     if (sent > times) return { sent: { least: sent, most: sent }, isOk: true, timesLeft: 0 };
     left -= Math.min(silence, left);
     const delay = Math.min(FIRST_DELAY * 2 ** (sent - 1), LONGEST_DELAY) / 2;
-    left -= Math.max(delay, requested) + confirmation;
+    left -= Math.max(delay, requested);
+    if (isConfirmed) left -= sent === 1 ? CONFIRMATION : CONFIRMATION_OF_TWO;
     // A slow machine sends fewer.
     if (left < NEEDED) return { sent: { least: 1, most: sent }, isOk: false, timesLeft: times - sent };
   }
