@@ -25,6 +25,7 @@ export { withSession } from './session.ts';
 
 /** One request that hangs must not take all the time of a cleanup. */
 const CLEANUP_LIMITS = { maxAttemptMs: 4_000 };
+const HALF = line('half of `timeout-seconds`, so that the other containers have the rest');
 
 /** What an operation did. */
 interface Done {
@@ -110,13 +111,15 @@ async function perform(
     const cleanupEnd = delayedSignal(canceled, CLEANUP_AFTER_CANCEL_MS, clock);
     const cleanupMs = measureCleanupTime(containerIds.length, timeoutMs, canceled, clock);
     const budget = startBudget(clock, timeoutMs, canceled);
+    const isSingle = containerIds.length === 1;
     const outcomes = await run(request, containerIds, {
       client: client(budget),
+      choosingClient: client(isSingle ? budget : startBudget(clock, timeoutMs / 2, canceled, HALF)),
       cleanupClient: () =>
         client(startBudget(clock, cleanupMs(), cleanupEnd, line('for cleaning up')), CLEANUP_LIMITS),
       logger: log,
       nameOf,
-      isSingle: containerIds.length === 1,
+      isSingle,
       mapConcurrently,
       generateAlias,
       guardedNames: (containerId) => openJobDirectory(temporaryDirectory).guardedNames(containerId),
