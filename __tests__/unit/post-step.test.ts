@@ -513,7 +513,7 @@ describe('What a step left unsettled', () => {
       const { failed, stdout, summary } = await runWork({ unsettled: unsettled() }, jobStatus);
       expect(failed).toBe(false);
       expect(requests()).toEqual([`GET ${LIST}`, `DELETE ${LIST}/stray`]);
-      expect(linesOf(stdout)[0]).toBe(
+      expect(linesOf(stdout)[1]).toBe(
         'Deleted snapshot stray of container web, which an attempt of this step made whose response did not arrive.',
       );
       expect(stdout).toContain('::group::Requests: 2');

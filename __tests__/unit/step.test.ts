@@ -496,7 +496,6 @@ describe('What a create may leave behind', () => {
           containerIds: [CONTAINER],
           alias: expect.stringMatching(/^run-/),
           isGenerated: true,
-          clockOffsetMs: expect.any(Number),
           sentAt: expect.any(Number),
         },
       ],

@@ -2,7 +2,7 @@ import type { GuardedSnapshot } from '../../../src/guard/guard.ts';
 import { endOf, runGuard, UnverifiedError } from '../../../src/guard/run-guard.ts';
 import type { Snapshot } from '../../../src/hoody/snapshot.ts';
 import { ReplacedError } from '../../../src/operations/verify.ts';
-import { fakeContext } from '../../helpers/fakes/context.ts';
+import { type FakeContext, fakeContext } from '../../helpers/fakes/context.ts';
 import {
   type FakeHoody,
   FORBIDDEN,
@@ -34,10 +34,22 @@ const second = redacted<GuardedSnapshot>({
 /** How long a restore takes, in milliseconds. */
 const RESTORE_MS = 5_000;
 
+type GuardContext = FakeContext & Parameters<typeof runGuard>[1];
+
+/** The context of a guard whose step has no attempt that can still act, unless the test says so. */
+function guardContext(
+  hoody: FakeHoody,
+  { latenessMs = () => 0, ...options }: GuardOptions = {},
+): GuardContext {
+  return { ...fakeContext(hoody, options), latenessMs };
+}
+
+type GuardOptions = Parameters<typeof fakeContext>[1] & Partial<Pick<GuardContext, 'latenessMs'>>;
+
 describe('A rollback', () => {
   test('A rollback restores every container, and measures how long that takes', async () => {
     const hoody = fakeHoody([snapshot()]);
-    const context = fakeContext(hoody);
+    const context = guardContext(hoody);
     await expect(runGuard({ action: 'rollback', on: [first, second] }, context)).resolves.toEqual([
       { snapshot: first, ms: RESTORE_MS, isVerified: true },
       { snapshot: second, ms: RESTORE_MS, isVerified: true },
@@ -56,7 +68,7 @@ describe('A rollback', () => {
 
   test('A restore that fails does not stop the others', async () => {
     const hoody = fakeHoody([snapshot()], { on: { restore: only(CONTAINER, FORBIDDEN) } });
-    const results = await runGuard({ action: 'rollback', on: [first, second] }, fakeContext(hoody));
+    const results = await runGuard({ action: 'rollback', on: [first, second] }, guardContext(hoody));
     expect(results).toEqual([
       { snapshot: first, ms: 0, isVerified: true, error: refusal(403) },
       { snapshot: second, ms: RESTORE_MS, isVerified: true },
@@ -67,7 +79,7 @@ describe('A rollback', () => {
     const hoody = fakeHoody([snapshot()], {
       on: { restore: { fault: FORBIDDEN, delayMs: 4_000 } },
     });
-    await expect(runGuard({ action: 'rollback', on: [first] }, fakeContext(hoody))).resolves.toEqual([
+    await expect(runGuard({ action: 'rollback', on: [first] }, guardContext(hoody))).resolves.toEqual([
       { snapshot: first, ms: 4_000, isVerified: true, error: refusal(403) },
     ]);
   });
@@ -77,7 +89,7 @@ describe('A cleanup', () => {
   test('A cleanup deletes each snapshot, and accepts one that is already gone', async () => {
     const hoody = fakeHoody([snapshot()]);
     hoody.set([], OTHER);
-    const context = fakeContext(hoody);
+    const context = guardContext(hoody);
     const results = await runGuard({ action: 'cleanup', on: [first, second] }, context);
     expect(results).toEqual([
       { snapshot: first, ms: 0, isVerified: true },
@@ -92,7 +104,7 @@ describe('A cleanup', () => {
   });
 
   test('A delete that fails is reported', async () => {
-    const context = fakeContext(fakeHoody([snapshot()], { on: { delete: FORBIDDEN } }));
+    const context = guardContext(fakeHoody([snapshot()], { on: { delete: FORBIDDEN } }));
     expect(await runGuard({ action: 'cleanup', on: [first] }, context)).toEqual([
       { snapshot: first, ms: 0, isVerified: true, error: refusal(403) },
     ]);
@@ -111,9 +123,9 @@ describe('A name that another snapshot can get', () => {
     action: 'rollback' | 'cleanup',
     hoody: FakeHoody,
     guarded = own,
-    options: Parameters<typeof fakeContext>[1] = {},
+    options: GuardOptions = {},
   ) => {
-    const context = fakeContext(hoody, options);
+    const context = guardContext(hoody, options);
     const [result] = await runGuard({ action, on: [guarded] }, context);
     return { result, lines: context.logger.lines };
   };
@@ -216,7 +228,7 @@ describe('A rollback whose response is lost', () => {
 
   test('A use that the look before it showed does not count, so it is sent again, and the log says so', async () => {
     const hoody = fakeHoody([used], { on: { restore: inOrder(LOST_BEFORE) } });
-    const context = fakeContext(hoody);
+    const context = guardContext(hoody);
     const [result] = await runGuard({ action: 'rollback', on: [own] }, context);
     expect(result).not.toHaveProperty('error');
     expect(hoody.kinds.filter((kind) => kind === 'restore')).toHaveLength(2);
@@ -230,11 +242,11 @@ describe('A rollback whose response is lost', () => {
     const lost = fakeHoody([snapshot()], { on: { restore: LOST_BEFORE } });
     const [unknown] = await runGuard(
       { action: 'rollback', on: [first] },
-      fakeContext(lost, { timeoutMs: 5_000 }),
+      guardContext(lost, { timeoutMs: 5_000 }),
     );
     const refused = fakeHoody([snapshot()], { on: { restore: FORBIDDEN } });
-    const [failed] = await runGuard({ action: 'rollback', on: [first] }, fakeContext(refused));
-    const [done] = await runGuard({ action: 'rollback', on: [first] }, fakeContext(fakeHoody([snapshot()])));
+    const [failed] = await runGuard({ action: 'rollback', on: [first] }, guardContext(refused));
+    const [done] = await runGuard({ action: 'rollback', on: [first] }, guardContext(fakeHoody([snapshot()])));
     expect([unknown, failed, done].map((result) => result && endOf(result))).toEqual([
       'unknown',
       'failed',

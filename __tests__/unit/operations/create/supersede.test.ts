@@ -30,6 +30,7 @@ const done = {
   changed: true,
   ownership: 'made',
   isUniqueName: true,
+  isUnsettled: false,
   snapshots: [MADE],
 };
 

@@ -69,6 +69,7 @@ describe('A create for several containers', () => {
         changed: true,
         ownership: 'made',
         isUniqueName: true,
+        isUnsettled: false,
         snapshots: [MADE],
       })),
     );
