@@ -211,10 +211,76 @@ describe('A name that another snapshot can get', () => {
     expect(hoody.kinds).toEqual(['list', 'list', 'delete']);
   });
 
+  test('A cleanup does not accept that a name is gone if it cannot look again', async () => {
+    const hoody = fakeHoody([]);
+    const context = { ...guardContext(hoody), pause: async () => false };
+    const [result] = await runGuard({ action: 'cleanup', on: [own] }, context);
+    expect(result?.error).toBeInstanceOf(UnverifiedError);
+    expect(hoody.kinds).toEqual(['list']);
+    expect(context.logger.lines).toEqual([]);
+  });
+
+  test.each([
+    [16_000, false, ['list', 'restore']],
+    [16_004, true, ['list', 'list', 'restore']],
+  ])(
+    'A rollback with %d ms looks again after an older snapshot only if that leaves most of the time: %s',
+    async (timeoutMs, isVerified, kinds) => {
+      const hoody = fakeHoody([there({ created_at: '2025-01-01T00:00:00.000Z' })]);
+      hoody.setAt(100, [there()]);
+      const { result } = await run('rollback', hoody, own, { timeoutMs });
+      expect(result).toMatchObject({ isVerified });
+      expect(hoody.kinds).toEqual(kinds);
+    },
+  );
+
   test('A cleanup deletes nothing where one list shows that a name is gone, and the next one fails', async () => {
     const hoody = fakeHoody([], { on: { list: inOrder(undefined, FORBIDDEN, FORBIDDEN) } });
     const { result } = await run('cleanup', hoody);
     expect(result?.error).toBeInstanceOf(UnverifiedError);
+  });
+});
+
+describe('An attempt of the step that can still take over the name', () => {
+  const own = redacted<GuardedSnapshot>({ ...first, name: 'before', isUniqueName: false });
+  const there = snapshot({ name: own.name, created_at: own.createdAt });
+  const latenessMs = (id: string) => (id === CONTAINER ? 12_500 : 0);
+  const waits = `info: Waiting 12.5 s, until no attempt of this step can take over the name before any more.`;
+
+  test('A rollback waits for it in its container, and looks then', async () => {
+    const hoody = fakeHoody([there]);
+    const other = { ...own, containerId: OTHER };
+    const context = guardContext(hoody, { latenessMs });
+    const results = await runGuard({ action: 'rollback', on: [own, other] }, context);
+    expect(results).toMatchObject([{ isVerified: true }, { isVerified: true }]);
+    expect(hoody.timesOf('list')).toEqual([0, 12_500]);
+    expect(hoody.timesOf('restore')).toEqual([0, 12_500]);
+    expect(context.logger.lines.filter((line) => line.startsWith('info: Waiting'))).toEqual([waits]);
+  });
+
+  test('A rollback does not restore what the attempt made in the meantime', async () => {
+    const hoody = fakeHoody([there]);
+    const late = snapshot({ ...there, created_at: '2025-02-01T00:00:12.000Z' });
+    hoody.setAt(12_000, [late]);
+    const [result] = await runGuard({ action: 'rollback', on: [own] }, guardContext(hoody, { latenessMs }));
+    expect(result?.error).toBeInstanceOf(ReplacedError);
+    expect(hoody.kinds).toEqual(['list']);
+  });
+
+  test('A rollback that is cut short while it waits is sent all the same', async () => {
+    const hoody = fakeHoody([there]);
+    const context = { ...guardContext(hoody, { latenessMs }), pause: async () => false };
+    await runGuard({ action: 'rollback', on: [own] }, context);
+    expect(hoody.kinds).toEqual(['list', 'restore']);
+  });
+
+  test('A rollback to a name that no other snapshot can get does not wait, and neither does a cleanup', async () => {
+    const rollback = fakeHoody([snapshot()]);
+    await runGuard({ action: 'rollback', on: [first] }, guardContext(rollback, { latenessMs }));
+    expect(rollback.timesOf('restore')).toEqual([0]);
+    const cleanup = fakeHoody([there]);
+    await runGuard({ action: 'cleanup', on: [own] }, guardContext(cleanup, { latenessMs }));
+    expect(cleanup.timesOf('delete')).toEqual([0]);
   });
 });
 
