@@ -73,6 +73,20 @@ describe('A replacement', () => {
     ]);
   });
 
+  test('A name that is taken after a lost response is left alone, and the post step knows the new snapshot', async () => {
+    const hoody = fakeHoody([], { on: { create: inOrder(LOST_BEFORE) } });
+    const taken = snapshot({ name: 'before', alias: 'before!', created_at: '2025-01-01T00:00:00.000Z' });
+    hoody.setAt(100, [taken]);
+    const context = fakeContext(hoody);
+    const outcomes = await create(request, [CONTAINER], context);
+    const { name, created_at } = hoody.stored()[0] ?? taken;
+    expect(outcomes).toMatchObject([{ ok: true, isUnsettled: true, snapshots: [{ name, alias: 'before' }] }]);
+    expect(hoody.stored()).toContainEqual(taken);
+    expect(context.unsettled.open).toMatchObject([
+      { alias: 'before', isGenerated: false, sentAt: NOW, reported: { name, created_at } },
+    ]);
+  });
+
   test('A create that fails is the error of the replacement', async () => {
     const hoody = fakeHoody([NIGHTLY], { on: { create: FORBIDDEN } });
     const { outcomes } = await createFor(request, hoody);
