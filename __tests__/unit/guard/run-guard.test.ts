@@ -304,6 +304,15 @@ describe('A rollback whose response is lost', () => {
     );
   });
 
+  test('A use counts that the look before it did not show, although the clock of its host is behind', async () => {
+    const hoody = fakeHoody([snapshot({ ...used, last_used_at: null })], {
+      on: { restore: inOrder(LOST_BEFORE) },
+    });
+    hoody.setAt(500, [used]);
+    await runGuard({ action: 'rollback', on: [own] }, guardContext(hoody));
+    expect(hoody.timesOf('restore')).toEqual([0]);
+  });
+
   test('The end of a rollback is unknown if nothing settles it, and failed if it certainly did nothing', async () => {
     const lost = fakeHoody([snapshot()], { on: { restore: LOST_BEFORE } });
     const [unknown] = await runGuard(

@@ -114,7 +114,7 @@ describe('A restore whose response arrives', () => {
 });
 
 describe('The list after a lost response', () => {
-  test('The list is asked after 1, 3, 6 and 10 s, and then the restore is sent again, which is told', async () => {
+  test('The list is asked after 1, 3, 6 and 10 s, and then the restore is sent again, which is reported', async () => {
     await expect(restore({ sends: [LOST] })).resolves.toEqual({
       restored: { snapshot: {}, isSentAgain: true },
       sends: [0, 10_000],
@@ -244,6 +244,11 @@ describe('A container that is busy after a lost response', () => {
     expect(looks).toEqual([...LOOKS, ...looksFrom(10_000), 33_000, ...looksFrom(33_000)]);
   });
 
+  test('The list is not asked once more if that ends before the usual looks', async () => {
+    const { looks } = await restore({ sends: [LOST, BUSY], sendMs: 10_000 });
+    expect(looks).toEqual([...looksFrom(10_000), ...looksFrom(30_000)]);
+  });
+
   test('An end of another kind does not mean that it runs', async () => {
     const { sends } = await restore({ sends: [LOST, BUSY, status(503)] });
     expect(sends).toEqual([0, 10_000, 33_000, 43_000]);
@@ -324,6 +329,9 @@ describe('The name after a lost response', () => {
   ])('A use counts where the time %s', async (_, listed, created_at) => {
     const lists = () => [used(1_000, { created_at: listed })];
     const times = created_at === undefined ? {} : { created_at };
-    expect((await restore({ sends: [LOST], lists, known: times })).sends).toEqual([0]);
+    expect(await restore({ sends: [LOST], lists, known: times })).toMatchObject({
+      restored: { isSentAgain: false },
+      sends: [0],
+    });
   });
 });

@@ -73,7 +73,7 @@ describe('A replacement', () => {
     ]);
   });
 
-  test('A name that is taken after a lost response is left alone, and the post step knows the new snapshot', async () => {
+  test('A name that is taken after a lost response stays as it is, and the post step knows the new snapshot', async () => {
     const hoody = fakeHoody([], { on: { create: inOrder(LOST_BEFORE) } });
     const taken = snapshot({ name: 'before', alias: 'before!', created_at: '2025-01-01T00:00:00.000Z' });
     hoody.setAt(100, [taken]);
