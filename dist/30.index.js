@@ -664,7 +664,7 @@ class UnaddressableError extends SelectionError {
         this.name = 'UnaddressableError';
     }
 }
-function createLookup({ client, logger, nameOf, pause }, containerId) {
+function createLookup({ choosingClient: client, logger, nameOf, pause, }, containerId) {
     let listed;
     return {
         containerId,
@@ -738,7 +738,8 @@ async function findSnapshot(lookup, selector, check) {
     return { found, apply: (work) => work(found.snapshot) };
 }
 function isUnseenName(selector, { kind }) {
-    return kind === 'missing' && exactNameOf(selector) !== undefined;
+    const name = exactNameOf(selector);
+    return kind === 'missing' && name !== undefined && (0,hoody_snapshot/* isAddressable */.$C)({ name });
 }
 function requireFound({ container, logger }, selector, selection, check) {
     if (selection.kind === 'missing')
@@ -3408,6 +3409,7 @@ function withSessionOver(network) {
 
 
 
+const HALF = (0,text_message/* line */.n8)('half of `timeout-seconds`, so that the other containers have the rest');
 async function runStep(inputs, log, runner, withSession) {
     const { request, settings } = inputs;
     const problems = [];
@@ -3469,12 +3471,14 @@ async function perform({ request, settings, healthUrls }, unsettled, log, runner
         const cleanupEnd = (0,signals/* delayedSignal */.B)(canceled, CLEANUP_AFTER_CANCEL_MS, clock);
         const cleanupMs = measureCleanupTime(containerIds.length, timeoutMs, canceled, clock);
         const budget = startBudget(clock, timeoutMs, canceled);
+        const isSingle = containerIds.length === 1;
         const outcomes = await run(request, containerIds, {
             client: client(budget),
+            choosingClient: client(isSingle ? budget : startBudget(clock, timeoutMs / 2, canceled, HALF)),
             cleanupClient: () => client(startBudget(clock, cleanupMs(), cleanupEnd)),
             logger: log,
             nameOf,
-            isSingle: containerIds.length === 1,
+            isSingle,
             mapConcurrently,
             generateAlias,
             guardedNames: (containerId) => openJobDirectory(temporaryDirectory).guardedNames(containerId),

@@ -1252,7 +1252,7 @@ class UnaddressableError extends find_SelectionError {
         this.name = 'UnaddressableError';
     }
 }
-function find_createLookup({ client, logger, nameOf, pause }, containerId) {
+function find_createLookup({ choosingClient: client, logger, nameOf, pause, }, containerId) {
     let listed;
     return {
         containerId,
@@ -1326,7 +1326,8 @@ async function find_findSnapshot(lookup, selector, check) {
     return { found, apply: (work) => work(found.snapshot) };
 }
 function isUnseenName(selector, { kind }) {
-    return kind === 'missing' && exactNameOf(selector) !== undefined;
+    const name = exactNameOf(selector);
+    return kind === 'missing' && name !== undefined && isAddressable({ name });
 }
 function requireFound({ container, logger }, selector, selection, check) {
     if (selection.kind === 'missing')
