@@ -53,6 +53,7 @@ function makeWith(
     { alias: GENERATED, expiryDays: undefined, ...options },
     {
       client: clientOf(clientOptions),
+      choosingClient: clientOf(clientOptions),
       cleanupClient: () => clientOf({ budget: fakeBudget({ totalMs: 0 }) }),
       logger,
       nameOf: (id) => id,
