@@ -1,4 +1,4 @@
-import type { Budget } from '../base/budget.ts';
+import { type Budget, STEP_LIMIT } from '../base/budget.ts';
 import { UserError } from '../base/user-error.ts';
 import { line, type MessagePart } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
@@ -71,6 +71,9 @@ export function requestError(
   end: End,
   { totalMs, limit }: Pick<Budget, 'totalMs' | 'limit'>,
 ): RequestError {
+  // To increase another limit than the one that was reached changes nothing.
+  const adviseOn = (failure: Failure) =>
+    [advise(failure, call)].filter((advice) => limit === STEP_LIMIT || !advice.includes(STEP_LIMIT));
   const timeLimit = line`the time limit of ${Math.round(totalMs / 100) / 10} s (${limit})`;
   switch (end.why) {
     case 'canceled':
@@ -80,7 +83,7 @@ export function requestError(
     case 'unsent':
       return failed(call, describeFailure({ kind: 'unsent' }), [
         line`No request was sent: ${timeLimit} was reached.`,
-        advise({ kind: 'unsent' }, call),
+        ...adviseOn({ kind: 'unsent' }),
       ]);
     default: {
       const { failure, attempts, lost } = end;
@@ -95,7 +98,7 @@ export function requestError(
         lost && lost !== failure && call.event
           ? [line`An earlier attempt may have succeeded: ${summarizeFailure(lost)}.`]
           : [];
-      const details = [...explainFailure(failure), ...earlier, ...count, advise(failure, call)];
+      const details = [...explainFailure(failure), ...earlier, ...count, ...adviseOn(failure)];
       return failed(call, describeFailure(failure), details, { failure, mayHaveActed: lost !== undefined });
     }
   }

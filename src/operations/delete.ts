@@ -38,10 +38,11 @@ export function deleteSnapshots(
   containerIds: readonly Redacted[],
   context: Context,
 ): Promise<Outcome[]> {
+  const checkClocks = createClockCheck(context.logger);
   const choose = async (containerId: Redacted): Promise<Selected> => {
     const lookup = createLookup(context, containerId);
     return request.by === 'rule'
-      ? selectByRule(request, lookup, context)
+      ? selectByRule(request, lookup, checkClocks, context)
       : selectByChoice(request, lookup, context);
   };
   return chooseThenApply(containerIds, context, choose, async (containerId, selected) => {
@@ -222,12 +223,13 @@ async function selectByChoice(
 async function selectByRule(
   { filter, keepLast, olderThanMs }: DeleteRequest & { by: 'rule' },
   lookup: SnapshotLookup,
+  checkClocks: (clocks: Clocks) => void,
   { guardedNames }: Pick<Context, 'guardedNames'>,
 ): Promise<SeveralSelected> {
   const { containerId, container, logger } = lookup;
   const matches = compileFilter(filter);
   const { snapshots, clocks } = await lookup.list();
-  if (olderThanMs !== undefined) warnOfClocks(clocks, logger);
+  if (olderThanMs !== undefined) checkClocks(clocks);
   const guarded = guardedNames(containerId);
   logGuarded(snapshots.filter(({ name }) => guarded.has(name)).filter(matches), container, logger);
   const selected = selectForDeletion(
@@ -255,17 +257,21 @@ async function selectByRule(
 
 const MAX_CLOCK_DIFFERENCE_MS = 5 * 60_000;
 
-/** Tells that two clocks disagree, which can keep what is old. */
-function warnOfClocks({ serverNow, localNow }: Clocks, logger: Pick<Logger, 'warning'>): void {
-  const differenceMs = Math.abs(serverNow - localNow);
-  if (differenceMs <= MAX_CLOCK_DIFFERENCE_MS) return;
-  const order = serverNow > localNow ? line('behind') : line('ahead of');
-  logger.warning(
-    composeMessage(
-      line`The clock of the runner is ${formatDuration(differenceMs)} ${order} that of the API.`,
-      line('The rule deletes only what is old enough by both.'),
-    ),
-  );
+/** Warns once, for all containers, that two clocks disagree, which can keep what is old. */
+function createClockCheck(logger: Pick<Logger, 'warning'>): (clocks: Clocks) => void {
+  let hasWarned = false;
+  return ({ serverNow, localNow }) => {
+    const differenceMs = Math.abs(serverNow - localNow);
+    if (hasWarned || differenceMs <= MAX_CLOCK_DIFFERENCE_MS) return;
+    hasWarned = true;
+    const order = serverNow > localNow ? line('behind') : line('ahead of');
+    logger.warning(
+      composeMessage(
+        line`The clock of the runner is ${formatDuration(differenceMs)} ${order} that of the API.`,
+        line('The rule deletes only what is old enough by both.'),
+      ),
+    );
+  };
 }
 
 /** Tells which snapshots a rule leaves, because a guard of this job needs them. */
