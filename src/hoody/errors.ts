@@ -36,6 +36,9 @@ export class RequestError extends UserError {
   }
 }
 
+/** A call ended because its step was interrupted. */
+export class InterruptedError extends RequestError {}
+
 /** Whether it is unknown if what failed has happened. */
 export function mayHaveHappened(error: unknown): boolean {
   return error instanceof RequestError && error.mayHaveActed;
@@ -79,6 +82,7 @@ export function requestError(
     case 'canceled':
       return failed(call, line('the step was interrupted'), [EFFECTS[end.effect], ON_INTERRUPTION], {
         mayHaveActed: end.effect === 'unknown',
+        Kind: InterruptedError,
       });
     case 'unsent':
       return failed(call, describeFailure({ kind: 'unsent' }), [
@@ -108,16 +112,15 @@ function failed(
   { description, event }: Pick<Call, 'description' | 'event'>,
   reason: Redacted,
   details: readonly Redacted[],
-  { failure, mayHaveActed = false }: { failure?: Failure; mayHaveActed?: boolean } = {},
+  {
+    failure,
+    mayHaveActed = false,
+    Kind = RequestError,
+  }: { failure?: Failure; mayHaveActed?: boolean; Kind?: typeof RequestError } = {},
 ): RequestError {
   return mayHaveActed && event
-    ? new RequestError(
-        line`${event.noun} may have happened: ${reason}.`,
-        [...details, event.check],
-        failure,
-        true,
-      )
-    : new RequestError(line`Could not ${description}: ${reason}.`, details, failure);
+    ? new Kind(line`${event.noun} may have happened: ${reason}.`, [...details, event.check], failure, true)
+    : new Kind(line`Could not ${description}: ${reason}.`, details, failure);
 }
 
 /** Whether an attempt or a call ended with a 404 of the API. That of a gateway says nothing about what is there. */
