@@ -50,6 +50,8 @@ interface Work {
 interface Done {
   results: GuardResult[];
   health: Health[];
+  /** When that was done, before any check of the health, by the local clock. */
+  endedAt: number;
 }
 
 /**
@@ -106,7 +108,10 @@ async function act(
     const done = await restoreOrDelete(work, log, runner, withSession);
     log.logRequests();
     const afterJob = { ...done, apiUrl: guard.apiUrl, nameOf, jobStatus, now: runner.clock.now() };
-    await writePage((decision.action === 'rollback' ? renderRollback : renderCleanup)(afterJob));
+    const kept = keptBy(guard).map((snapshot) => describeKept(snapshot, nameOf));
+    await writePage(
+      decision.action === 'rollback' ? renderRollback(afterJob) : renderCleanup({ ...afterJob, kept }),
+    );
     announce(work, done, log);
   } catch (error) {
     await reportUnstarted(error, guard, decision, log, writePage);
@@ -230,8 +235,13 @@ async function restoreOrDelete(
       pause,
       latenessMs,
     });
+    const endedAt = runner.clock.now();
     const isRestored = isRollback && results.some(({ error }) => !error);
-    return { results, health: isRestored ? await session.checkHealth(guard.healthUrls, budget) : [] };
+    return {
+      results,
+      endedAt,
+      health: isRestored ? await session.checkHealth(guard.healthUrls, budget) : [],
+    };
   });
 }
 
@@ -281,19 +291,22 @@ function announce({ guard, decision, jobStatus }: Work, { results, health }: Don
   }
   for (const { isHealthy, ...last } of health) if (!isHealthy) log.fail(unhealthy(last));
   if (decision.action === 'cleanup') {
-    for (const snapshot of guard.snapshots)
-      if (snapshot.ownership !== 'made') log.info(describeKept(snapshot, nameOf));
+    for (const snapshot of keptBy(guard)) log.info(describeKept(snapshot, nameOf));
   }
   const done = results.filter(({ error }) => !error).length;
   if (decision.action === 'cleanup') log.result(describeCleanup(done, results.length));
   else if (done > 0) log.warning(describeRollback(jobStatus, results, health, nameOf), true);
 }
 
+/** What a cleanup leaves, because the step did not certainly create it. */
+function keptBy({ snapshots }: Guard): GuardedSnapshot[] {
+  return snapshots.filter(({ ownership }) => ownership !== 'made');
+}
+
 /** A post step gets the token again, which its step has used without trouble. */
 function explainToken(error: UserError): Redacted[] {
-  const isRefused =
-    error instanceof RequestError && error.failure?.kind === 'status' && error.failure.status === 401;
-  return isRefused
+  const failure = error instanceof RequestError ? error.failure : undefined;
+  return failure?.kind === 'status' && failure.status === 401 && failure.fromApi
     ? [line('The token was valid when the job began. It has expired or been revoked since.')]
     : [];
 }

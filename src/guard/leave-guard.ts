@@ -49,7 +49,7 @@ export function leaveGuard(
   if (restoreOnFailure) openJobDirectory(temporaryDirectory).register(options.id, snapshots);
   const made = snapshots.filter(({ ownership }) => ownership === 'made').length;
   logger.info(describeGuard(options, snapshots.length, made));
-  for (const text of findEarlyEnds(outcomes, options.labels, now)) logger.info(text);
+  if (restoreOnFailure) for (const text of findEarlyEnds(outcomes, options.labels, now)) logger.info(text);
   return { restoreOnFailure, deleteOnSuccess: deleteOnSuccess && made > 0 };
 }
 

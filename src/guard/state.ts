@@ -44,7 +44,7 @@ export function serializeGuard(guard: Guard): GuardState {
     ({ containerId, name, createdAt, ownership, isUniqueName, expiresAt }): Row => [
       containerId,
       name,
-      parseTime(createdAt) ?? null,
+      timeOf(createdAt) ?? null,
       OWNERSHIPS.indexOf(ownership),
       isUniqueName ? 1 : 0,
       expiresAt === undefined ? NOT_KNOWN : expiresAt && secondsOf(expiresAt),
@@ -58,7 +58,13 @@ export function serializeGuard(guard: Guard): GuardState {
 const NOT_KNOWN = 0;
 
 function secondsOf(expiresAt: string): number {
-  return Math.floor((parseTime(expiresAt) ?? NOT_KNOWN) / 1_000);
+  return Math.floor((timeOf(expiresAt) ?? NOT_KNOWN) / 1_000);
+}
+
+/** A time before 1970, such as that of year 1, stands for none. */
+function timeOf(text: string): number | undefined {
+  const at = parseTime(text);
+  return at !== undefined && at > 0 ? at : undefined;
 }
 
 /** The text is not a guard that a step saved. */

@@ -3,11 +3,19 @@ import type { Guard } from '../guard/guard.ts';
 import { formatCount } from '../text/format.ts';
 import type { Redacted } from '../text/redact.ts';
 import { code, heading, list, paragraph, subjectOf } from './html.ts';
-import { proseLines, renderMessage } from './prose.ts';
+import { prose, proseLines, renderMessage } from './prose.ts';
 import type { AfterJob } from './rollback-page.ts';
 
-/** Renders the summary of a cleanup after a job that succeeded: first what is left over. */
-export function renderCleanup({ results, nameOf }: Pick<AfterJob, 'results' | 'nameOf'>): string {
+/**
+ * Renders the summary of a cleanup after a job that succeeded: first what is left over.
+ *
+ * @param kept sentences on what stays, because the step did not certainly create it
+ */
+export function renderCleanup({
+  results,
+  nameOf,
+  kept = [],
+}: Pick<AfterJob, 'results' | 'nameOf'> & { kept?: readonly Redacted[] }): string {
   const left = results.flatMap(({ snapshot, error }) => (error ? [{ snapshot, error }] : []));
   const done = results.length - left.length;
   const describe = ({ snapshot, error }: (typeof left)[number]) =>
@@ -28,6 +36,7 @@ export function renderCleanup({ results, nameOf }: Pick<AfterJob, 'results' | 'n
       : [
           paragraph(`The job succeeded, so ${deleted} that it created ${done === 1 ? 'is' : 'are'} deleted.`),
         ]),
+    ...(kept.length === 0 ? [] : [list(kept, prose)]),
   ];
   return `${blocks.join('\n')}\n\n`;
 }

@@ -27,6 +27,8 @@ export function describeDisarmed(
     : line`${describeEnd(jobStatus)}, and nothing was rolled back in ${containers}, because \`${line(input)}\` is now false.`;
 }
 
+const MAX_NAMES = 20;
+
 /** Renders the summary of a post step that does nothing, and why. */
 export function renderKept(
   jobStatus: string,
@@ -38,11 +40,12 @@ export function renderKept(
   const verdict = jobStatus === 'success' ? 'done' : 'attention';
   const [only] = sentences;
   const names = snapshots.map(({ name }) => code(name));
+  const rest = names.length - MAX_NAMES;
   const blocks = [
     heading(verdict, title, subjectOf(snapshots.map(({ containerId }) => nameOf(containerId)))),
     only !== undefined && sentences.length === 1 ? paragraph(prose(only)) : list(sentences, prose),
     paragraph(
-      `The ${names.length === 1 ? 'snapshot is' : 'snapshots are'} ${names.slice(0, 20).join(', ')}.`,
+      `The ${names.length === 1 ? 'snapshot is' : 'snapshots are'} ${names.slice(0, MAX_NAMES).join(', ')}${rest > 0 ? `, and ${rest} more` : ''}.`,
     ),
   ];
   return `${blocks.join('\n')}\n\n`;

@@ -25,11 +25,13 @@ export interface AfterJob {
   jobStatus: string;
   /** In milliseconds since 1970. */
   now: number;
+  /** When the rollback was over, which a check of the health follows; by default now. */
+  endedAt?: number;
 }
 
 /** Renders the summary of a rollback: what is still broken, with a command for it, and then what went back. */
 export function renderRollback(afterJob: AfterJob): string {
-  const { results, health, apiUrl, nameOf, now } = afterJob;
+  const { results, health, apiUrl, nameOf, now, endedAt = now } = afterJob;
   const failed = results.filter(hasFailed);
   const done = results.filter((result) => !hasFailed(result));
   const blocks = [
@@ -42,7 +44,7 @@ export function renderRollback(afterJob: AfterJob): string {
     ),
     ...renderBroken(failed, results.length, nameOf),
     ...(failed.length === 0 ? [] : [renderCommands(apiUrl, restorable(failed)), ...healthLines(health)]),
-    ...renderLosses(done, results.length, now),
+    ...renderLosses(done, results.length, endedAt),
     ...renderUnverified(done, nameOf),
     ...(results.length > 1 && done.length > 0 ? [renderDone(done, nameOf, now)] : []),
   ];
@@ -128,22 +130,34 @@ function describeBroken(results: readonly GuardResult[]): string {
 }
 
 /** Says from when to when what was written is gone, and how long one can go back there again. */
-function renderLosses(done: readonly GuardResult[], total: number, now: number): string[] {
+function renderLosses(done: readonly GuardResult[], total: number, endedAt: number): string[] {
   const [only] = done;
   if (!only) return [];
-  if (total > 1) return [paragraph(`What was written after these times, until the rollback, is gone.`)];
-  const { createdAt, expiresAt } = only.snapshot;
-  const end = formatTime(new Date(now).toISOString());
+  if (total > 1)
+    return [
+      paragraph('What was written after these times, until the rollback, is gone.', describeExpiries(done)),
+    ];
+  const { createdAt } = only.snapshot;
+  const end = formatTime(new Date(endedAt).toISOString());
   return [
     paragraph(
       createdAt === '' ? '' : `What was written from ${formatTime(createdAt)} to ${end} is gone.`,
-      expiresAt === undefined
-        ? ''
-        : expiresAt === null
-          ? 'The snapshot does not expire.'
-          : `The snapshot stays until ${formatTime(expiresAt)}.`,
+      describeExpiries(done),
     ),
   ];
+}
+
+/** How long the snapshots stay, as far as that is known of all of them. */
+function describeExpiries(done: readonly GuardResult[]): string {
+  const isOne = done.length === 1;
+  const ends = done.map(({ snapshot }) => snapshot.expiresAt);
+  if (ends.includes(undefined)) return '';
+  // Times that the state saved have one form, so that the order of their texts is theirs.
+  const [first, ...others] = ends.flatMap((end) => end ?? []).toSorted();
+  if (first === undefined) return isOne ? 'The snapshot does not expire.' : 'The snapshots do not expire.';
+  const areSame = others.length + 1 === ends.length && others.every((end) => end === first);
+  if (!areSame) return `The first snapshot to expire stays until ${formatTime(first)}.`;
+  return `${isOne ? 'The snapshot stays' : 'The snapshots stay'} until ${formatTime(first)}.`;
 }
 
 /** Names the containers of which another job could have taken over the name of the snapshot. */
