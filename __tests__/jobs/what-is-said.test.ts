@@ -624,6 +624,15 @@ describe('The lines of a log', () => {
     expect(hoody.sent('restore').length).toBeGreaterThan(15);
   });
 
+  test('A container that a lost attempt may keep busy is not blamed on others', async () => {
+    const hoody = withReusable();
+    hoody.on('restore', (_, index) => (index === 0 ? lost(1_000, { workMs: 60_000 }) : undefined));
+    const step = await new FakeJob(hoody).step({ operation: 'restore', snapshot: OLD });
+    const busy = step.lines.filter((line) => line.includes('the container is busy'));
+    expect(busy).not.toEqual([]);
+    for (const line of busy) expect(line).toContain('an earlier attempt of this step, or with an operation');
+  });
+
   test('A wait between attempts is not called running', async () => {
     const hoody = withReusable().on('restore', ({ at }) => (at < 60_000 ? BUSY : undefined));
     const step = await new FakeJob(hoody).step({ operation: 'restore', snapshot: OLD });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { AttemptError } from '../../../src/hoody/errors.ts';
-import { describeFailure, explainFailure, meaningOf } from '../../../src/hoody/failure.ts';
+import { advise, describeFailure, explainFailure, meaningOf } from '../../../src/hoody/failure.ts';
 import { parseResponse } from '../../../src/hoody/parse.ts';
 import { parseRetryAfter } from '../../../src/hoody/response.ts';
 import { CONTAINER } from '../../helpers/fakes/snapshot.ts';
@@ -167,6 +167,27 @@ describe('The bytes of a response', () => {
     controller.abort(new DOMException('Over.', 'TimeoutError'));
     await expect(first).resolves.toMatchObject({ kind: 'lost', reason: 'the request timed out' });
     await expect(second).resolves.toMatchObject({ body: { data: expect.any(String) } });
+  });
+});
+
+describe('A response that is too long', () => {
+  const longer = async (status: number) =>
+    failureAfter((response) => {
+      response.writeHead(status);
+      for (let index = 0; index < 34; index += 1) response.write(Buffer.alloc(1024 * 1024, 'x'));
+      response.end();
+    });
+
+  test('A list that is too long is called long', async () => {
+    const failure = await longer(200);
+    expect(failure.kind).toBe('oversized');
+    expect(advise(failure, { kind: 'list' })).not.toContain('api-url');
+  });
+
+  test('An error that is too long has its status', async () => {
+    const failure = await longer(502);
+    expect(failure).toMatchObject({ kind: 'status', status: 502, fromApi: false });
+    expect(meaningOf(failure).next).toBe('look first');
   });
 });
 
