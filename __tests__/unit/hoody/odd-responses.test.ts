@@ -28,6 +28,7 @@ describe('A body that is nested deep', () => {
     ['a snapshot', `{"statusCode":200,"data":{"snapshots":[{"name":"a","odd":${DEEP_OBJECT}}]}}`],
     ['a name', `{"statusCode":200,"data":{"snapshots":[{"name":${DEEP_OBJECT}}]}}`],
     ['everything', nested(200_000)],
+    ['a message, but little', `{"message":${nested(150)}}`],
     ['a part beside one that is to be redacted', `{"a":"hdy_secret","statusCode":200,"data":${DEEP_ARRAY}}`],
   ])('A response in which %s is nested deep is malformed', async (_, body) => {
     const failure = await failureAfter((response) => response.end(body));

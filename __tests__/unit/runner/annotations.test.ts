@@ -51,7 +51,7 @@ describe('The number of annotations', () => {
       expect([...shown.flatMap((message) => message.split('\n')), ...logged]).toContain(`Warning ${index}.`);
   });
 
-  test('One that must be seen is shown after seventy others, before the count', () => {
+  test('A warning that must be seen is shown after seventy others, before the count', () => {
     const { annotations, shown, add } = start();
     add(70);
     annotations.add(text('Rolled back.'), true);
