@@ -15,6 +15,9 @@ export const SEGMENTS = [text('containers'), text('c'), text('snapshots')];
 /** The local clock of the transports. */
 export const NOW = Date.UTC(2025, 0, 15, 12);
 
+/** Their clock that does not jump. */
+export const RECEIVED_AT = 7_000;
+
 const cleanups: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
@@ -43,7 +46,7 @@ export function open(apiUrl: URL, now: () => number = () => NOW) {
     apiUrl,
     token: 'hdy_secret',
     connections: openHttpConnections(),
-    clock: { ...systemClock, now },
+    clock: { ...systemClock, now, monotonic: () => RECEIVED_AT },
     onSent: (request) => log.push(request),
   });
   afterThisTest(() => transport.close());

@@ -488,7 +488,6 @@ describe('What a step left unsettled', () => {
       alias: 'run-1',
       isGenerated: true,
       sentAt: 0,
-      clockOffsetMs: 0,
       ...fields,
     });
   const unsettled = (fields: Partial<Unsettled> = {}): Unsettled => ({

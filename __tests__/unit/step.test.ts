@@ -572,6 +572,7 @@ test.each(['not false', 'falsehood'])(
   },
 );
 
+const CLOCKS = { serverNow: 0, localNow: 0, monotonic: 0 };
 const unexpected = () => Promise.reject(new Error('no such call was expected'));
 
 test.each([
@@ -585,7 +586,7 @@ test.each([
         async list() {
           times.list.push(totalMs);
           const snapshots = [snapshot({ name: 'older', alias: 'before' })];
-          return { snapshots, limit: undefined, clockOffsetMs: 0, clockToleranceMs: 0 };
+          return { snapshots, limit: undefined, clocks: CLOCKS };
         },
         async restore() {
           times.restore.push(totalMs);
@@ -641,8 +642,7 @@ describe('The time of a cleanup', () => {
     const list = async () => ({
       snapshots: [snapshot({ name: 'older', alias: 'before' })],
       limit: undefined,
-      clockOffsetMs: 0,
-      clockToleranceMs: 0,
+      clocks: CLOCKS,
     });
     const client: HoodyClient = {
       list,

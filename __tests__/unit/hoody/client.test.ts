@@ -9,6 +9,7 @@ import {
 import { AttemptError, RequestError } from '../../../src/hoody/errors.ts';
 import { type Failure, LIMIT_CODE, PRESPAWN_CODE } from '../../../src/hoody/failure.ts';
 import type { History } from '../../../src/hoody/retry.ts';
+import type { Clocks } from '../../../src/hoody/server-clock.ts';
 import type { Snapshot, SnapshotList } from '../../../src/hoody/snapshot.ts';
 import { fakeBudget } from '../../helpers/fakes/budget.ts';
 import { LOST, status } from '../../helpers/fakes/failure.ts';
@@ -26,7 +27,7 @@ const MADE = snapshot({ alias: 'before' });
 const listing = (...snapshots: Snapshot[]): Scene => ({
   body: { data: { snapshots } },
   serverTime: NOW,
-  receivedAt: NOW,
+  receivedAt: 0,
 });
 const one = (made: Snapshot): Scene => ({ body: { data: { container_id: CONTAINER, snapshot: made } } });
 const restored: Scene = { body: { message: 'Restored', data: { message: 'Restored' } } };
@@ -52,12 +53,14 @@ function clientOf(scenes: Scene[], options: Partial<ClientOptions> = {}) {
 
 const LABELED: Partial<ClientOptions> = { nameOf: () => text('web') };
 
+/** What the clocks say before any wait, with the clock of the server so many milliseconds ahead. */
+const clocksOf = (aheadMs = 0): Clocks => ({ serverNow: NOW + aheadMs, localNow: NOW, monotonic: 0 });
+
 /** A list as the client returns it, with the clock of the server like the local one. */
 const listOf = (snapshots: Snapshot[]): SnapshotList => ({
   snapshots,
   limit: undefined,
-  clockOffsetMs: 0,
-  clockToleranceMs: 0,
+  clocks: clocksOf(),
 });
 
 /** Creates a snapshot in attempts that do not look first. */
@@ -307,8 +310,7 @@ describe.each(ALL)('The operation $name of the client', ({ name, act, sends, suc
           reject(new Error('over'));
         });
       });
-    const kinds = { list: 1, create: 1, restore: 1, alias: 1, delete: 1 };
-    await expect(act(clientOf([hang], { attemptMs: kinds }).hoody)).rejects.toThrow('over');
+    await expect(act(clientOf([hang], { maxAttemptMs: 1 }).hoody)).rejects.toThrow('over');
     await expect(act(clientOf([hang], { budget: fakeBudget({ totalMs: 2 }) }).hoody)).rejects.toThrow('over');
     expect(reasons).toEqual(['TimeoutError', 'TimeoutError']);
   });
@@ -498,19 +500,18 @@ describe('The list of the client', () => {
     await expect(clientOf([{ body }]).hoody.list(CONTAINER)).resolves.toMatchObject({ limit: 10 });
   });
 
-  test('The offset of the clock is reported', async () => {
-    const ahead = { body: { data: { snapshots: [] } }, serverTime: NOW + 60_000, receivedAt: NOW };
+  test('The clocks are reported', async () => {
+    const ahead = { body: { data: { snapshots: [] } }, serverTime: NOW + 60_000, receivedAt: 0 };
     await expect(clientOf([ahead]).hoody.list(CONTAINER)).resolves.toMatchObject({
-      clockOffsetMs: 60_000,
-      clockToleranceMs: 0,
+      clocks: clocksOf(60_000),
     });
   });
 
-  test('The offset of the clock is known from an error too', async () => {
-    const busy = status(409, { serverTime: NOW + 60_000, receivedAt: NOW });
+  test('The clock of the server is known from an error of the API too', async () => {
+    const busy = status(409, { serverTime: NOW + 60_000, receivedAt: 0 });
     const undated = { body: { data: { snapshots: [] } } };
     await expect(clientOf([busy, undated]).hoody.list(CONTAINER)).resolves.toMatchObject({
-      clockOffsetMs: 60_000,
+      clocks: { serverNow: NOW + 60_250, localNow: NOW + 250, monotonic: 250 },
     });
   });
 
@@ -572,13 +573,13 @@ describe('The create of the client', () => {
     const body = { data: { snapshots: [MADE, {}], max_snapshots: 10 } };
     const lists: SnapshotList[] = [];
     const { notices } = await creating(
-      [{ body, serverTime: NOW + 60_000, receivedAt: NOW }, one(MADE)],
+      [{ body, serverTime: NOW + 60_000, receivedAt: 0 }, one(MADE)],
       async ({ list, post }) => {
         lists.push(await list());
         return post(BEFORE, undefined);
       },
     );
-    expect(lists).toEqual([{ snapshots: [MADE], limit: 10, clockOffsetMs: 60_000, clockToleranceMs: 0 }]);
+    expect(lists).toEqual([{ snapshots: [MADE], limit: 10, clocks: clocksOf(60_000) }]);
     expect(notices).toEqual([`Ignored 1 snapshot without a name in the list of container ${CONTAINER}.`]);
   });
 

@@ -14,6 +14,7 @@ function read(value: string, { variable, token = TOKEN }: { variable?: string; t
   const inputs: Record<string, string> = { 'container-id': value, token };
   const reader = new InputReader({
     input: (name) => inputs[name] ?? '',
+    isEmpty: (name) => inputs[name] === '',
     env: (name) => (name === 'HOODY_CONTAINER_ID' ? variable : undefined),
   });
   const containers = readContainers(reader);
