@@ -228,6 +228,7 @@ describe('Advice that fits', () => {
     hoody.on('restore', () => refused(404)).on('list', () => ({ hides: () => true }));
     await job.end('failure');
     expect(text(step.post?.errors)).toContain('The container has no snapshots.');
+    expect(text(step.post?.errors)).not.toContain('one of those');
     expect(all(step.post as ProgramRun)).not.toContain('curl');
   });
 
@@ -316,6 +317,7 @@ describe('A cleanup that fails', () => {
     expect(step.post?.warnings).toHaveLength(1);
     expect(text(step.post?.warnings)).toContain('Could not delete the snapshots of this job.');
     expect(step.post?.summary).toContain('snapshots left over');
+    expect(text(step.post?.lines)).not.toContain('because the job succeeded');
     expect(hoody.content()).toBe('new release');
   });
 
