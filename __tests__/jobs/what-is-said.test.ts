@@ -523,6 +523,14 @@ describe('An interruption', () => {
     expect(all(step.post as ProgramRun)).not.toMatch(/did not go back|timed out/);
   });
 
+  test('A health check that is interrupted is not said to have had its time', async () => {
+    const step = await new FakeJob(withReusable()).step(
+      { operation: 'restore', snapshot: OLD, 'health-url': 'https://web.example.com/' },
+      { cancelMs: 12_000, probe: async () => ({ status: 502, reason: own('502 Bad Gateway') }) },
+    );
+    expect(text(step.errors)).toContain('502 Bad Gateway, until the step was interrupted');
+  });
+
   test('A request that takes too long timed out, and was not interrupted', async () => {
     const hoody = withReusable().on('alias', () => ({ answer: 'silence', acts: false }));
     const step = await new FakeJob(hoody).step({
