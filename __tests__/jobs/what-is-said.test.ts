@@ -228,6 +228,7 @@ describe('Advice that fits', () => {
     hoody.on('restore', () => refused(404)).on('list', () => ({ hides: () => true }));
     await job.end('failure');
     expect(text(step.post?.errors)).toContain('The container has no snapshots.');
+    expect(text(step.post?.errors)).not.toContain('one of those');
     expect(all(step.post as ProgramRun)).not.toContain('curl');
   });
 
@@ -316,6 +317,7 @@ describe('A cleanup that fails', () => {
     expect(step.post?.warnings).toHaveLength(1);
     expect(text(step.post?.warnings)).toContain('Could not delete the snapshots of this job.');
     expect(step.post?.summary).toContain('snapshots left over');
+    expect(text(step.post?.lines)).not.toContain('because the job succeeded');
     expect(hoody.content()).toBe('new release');
   });
 
@@ -519,6 +521,14 @@ describe('An interruption', () => {
     expect(text(step.post?.errors)).toMatch(interrupted);
     expect(text(step.post?.errors)).toContain('may have happened');
     expect(all(step.post as ProgramRun)).not.toMatch(/did not go back|timed out/);
+  });
+
+  test('A health check that is interrupted is not said to have had its time', async () => {
+    const step = await new FakeJob(withReusable()).step(
+      { operation: 'restore', snapshot: OLD, 'health-url': 'https://web.example.com/' },
+      { cancelMs: 12_000, probe: async () => ({ status: 502, reason: own('502 Bad Gateway') }) },
+    );
+    expect(text(step.errors)).toContain('502 Bad Gateway, until the step was interrupted');
   });
 
   test('A request that takes too long timed out, and was not interrupted', async () => {

@@ -126,6 +126,14 @@ describe('What is kept', () => {
     expect(page).not.toContain('snap-20,');
   });
 
+  test('A name that several containers share is on the page once', () => {
+    const snapshots = ['11', '12'].map((end) =>
+      guarded('found', { containerId: `${CONTAINER.slice(0, -2)}${end}` }),
+    );
+    const page = shownText(renderKept('success', [text('Kept.')], snapshots, nameOf));
+    expect(page).toContain('The snapshot is snap-found.');
+  });
+
   test('Nothing that a user wrote is Markdown or HTML on the page', () => {
     const sentence = text('Kept <img src=x> [link](https://evil.example) @user.');
     const page = renderKept('success', [sentence], [guarded('found')], nameOf);
