@@ -46,7 +46,7 @@ export function decideGuard(guard: Guard, { jobStatus, switches }: PostContext):
     }
     case 'success': {
       const input = 'delete-on-success';
-      if (!isOn(guard, input)) return { action: 'nothing' };
+      if (!isOn(guard, input) || guard.snapshots.length === 0) return { action: 'nothing' };
       if (isDisarmed(input)) return { action: 'disarmed', input, on: guard.snapshots };
       const [first, ...others] = guard.snapshots.filter(({ ownership }) => ownership === 'made');
       return first ? { action: 'cleanup', on: [first, ...others] } : { action: 'keep', on: guard.snapshots };

@@ -120,7 +120,7 @@ async function cleanUp(
   const container = nameOf(containerId);
   if (!isUniqueName) {
     const known = { name, created_at: createdAt };
-    const look = () => verify(client, { id: containerId, name: container }, known, pause);
+    const look = () => verify(client, { id: containerId, name: container }, known, pause, 'delete');
     let last = await look();
     // Only a list that is made later shows that it is gone.
     const isSecond = !last.listed && (await pause(AFTER_OLD_LIST_MS));

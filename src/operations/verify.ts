@@ -36,18 +36,23 @@ export class GoneError extends LostSnapshotError {
 
 /** A name means another snapshot than the one that the step knows. */
 export class ReplacedError extends LostSnapshotError {
-  constructor(known: Identity, listed: Snapshot, container: Redacted) {
+  constructor(known: Identity, listed: Snapshot, container: Redacted, purpose: Purpose) {
     super(
       line`Snapshot ${known.name} of container ${container} is another one now.`,
       line`The name now belongs to a snapshot created ${formatTime(listed.created_at ?? own(''))}; the one of this job was created ${formatTime(known.created_at ?? own(''))}.`,
       line('Another step or job created a snapshot of the same name. It was not touched.'),
-      line('To restore another one, look for it with the operation `list`.'),
+      ...(purpose === 'restore'
+        ? [line('To restore another one, look for it with the operation `list`.')]
+        : []),
     );
     this.name = 'ReplacedError';
   }
 }
 
 type Identity = Pick<Snapshot, 'name' | 'created_at'>;
+
+/** What the snapshot is looked for. */
+type Purpose = 'restore' | 'delete';
 
 /** A list can be 3 s old, so one that is made later shows what is there. Source: what was seen of the API. */
 export const AFTER_OLD_LIST_MS = 4_000;
@@ -65,6 +70,7 @@ export async function verify(
   container: { id: Redacted; name: Redacted },
   known: Identity,
   pause: Context['pause'],
+  purpose: Purpose = 'restore',
 ): Promise<{ listed: Snapshot | undefined; isVerified: boolean; isRead: boolean }> {
   const look = async () => {
     const list = await client.look(container.id);
@@ -75,7 +81,7 @@ export async function verify(
     last = (await pause(AFTER_OLD_LIST_MS)) ? await look() : { isRead: false, listed: undefined };
   const { listed, isRead } = last;
   const identity = compareIdentity(known, listed);
-  if (listed && identity === 'other') throw new ReplacedError(known, listed, container.name);
+  if (listed && identity === 'other') throw new ReplacedError(known, listed, container.name, purpose);
   return { listed, isVerified: identity === 'same', isRead };
 }
 

@@ -157,6 +157,8 @@ class Attempts {
   #refused: readonly Attempt[] = [];
   #count = 0;
   #generated: Redacted | undefined;
+  /** The last generated alias that the log names, although several attempts can use it. */
+  #logged: Redacted | undefined;
   /** What lists have shown so far, which no later attempt made. */
   #seen: readonly Snapshot[];
   /** The last list, which knows the server's clock. */
@@ -200,8 +202,9 @@ class Attempts {
     };
     unsettled.expect(attempt);
     const logAlias = () => {
-      if (attempt.alias === this.#generated)
-        this.#context.logger.info(line`This attempt used the alias "${attempt.alias}".`);
+      if (attempt.alias !== this.#generated || attempt.alias === this.#logged) return;
+      this.#logged = attempt.alias;
+      this.#context.logger.info(line`This attempt used the alias "${attempt.alias}".`);
     };
     try {
       const snapshot = await post(attempt.alias, expiryDays);
