@@ -91,7 +91,7 @@ describe('What a step saves', () => {
     expect(read()).toMatchObject([{ reported }]);
   });
 
-  test('The server\'s time of the sending is saved for an explicit alias, which does not identify what it made', () => {
+  test("The server's time of the sending is saved for an explicit alias, which does not identify what it made", () => {
     const { unsettled, read } = record([CONTAINER]);
     unsettled.expect(attempt({ serverSentAt: SENT_AT + 250 }));
     unsettled.expect(attempt({ alias: 'before', isGenerated: false, serverSentAt: SENT_AT + 250 }));

@@ -189,8 +189,7 @@ const ROWS: Record<
   },
   [LIMIT_CODE]: {
     ...FINAL,
-    advice:
-      'The container has reached its snapshot limit. Delete snapshots, or let new ones expire.',
+    advice: 'The container has reached its snapshot limit. Delete snapshots, or let new ones expire.',
     failures: [400, 409, 429, 503].map((code) => status(code, { code: LIMIT_CODE })),
   },
   [PRESPAWN_CODE]: {
@@ -220,10 +219,7 @@ const ROWS: Record<
     ...AGAIN,
     advice:
       'The container is busy. Increase `timeout-seconds`, or use `concurrency` to run one job at a time.',
-    failures: [
-      status(409),
-      ...['CONTAINER_BUSY', ...BUSY_CODES].map((code) => status(409, { code })),
-    ],
+    failures: [status(409), ...['CONTAINER_BUSY', ...BUSY_CODES].map((code) => status(409, { code }))],
   },
   '422': { ...FINAL, advice: ON_REJECTED, failures: [status(422)] },
   '425': { ...UNCLEAR, advice: ON_LOST, failures: [status(425), status(425, { fromApi: false })] },

@@ -60,7 +60,11 @@ describe('The status of a response', () => {
   test.each([400, 500, 599])('A %d is an error', async (statusCode) => {
     const reply = read({ statusCode });
     await expect(reply).rejects.toBeInstanceOf(AttemptError);
-    expect(await failureOf(reply)).toMatchObject({ kind: 'status', status: statusCode, receivedAt: RECEIVED_AT });
+    expect(await failureOf(reply)).toMatchObject({
+      kind: 'status',
+      status: statusCode,
+      receivedAt: RECEIVED_AT,
+    });
   });
 });
 
