@@ -68,7 +68,7 @@ async function waitUntilHealthy(url: Redacted, { probe, budget, clock }: HealthC
     // A canceled job rejects the wait, and then ends the loop.
     await budget.sleep(waitMs).catch(() => undefined);
   }
-  return end(false, last);
+  return end(false, budget.signal.aborted ? line`${last}, until the step was interrupted` : last);
 }
 
 function isHealthy(result: ProbeResult): boolean {

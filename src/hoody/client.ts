@@ -121,7 +121,12 @@ export function createClient(options: ClientOptions): HoodyClient {
   function repeat<T>(call: Call, work: (history: History) => Promise<T>): Promise<T> {
     const startMs = budget.remainingMs();
     let busyUntilMs = startMs;
-    return retry(work, {
+    let isRepeated = false;
+    const attemptOnce = (history: History) => {
+      isRepeated = history.mayHaveActed;
+      return work(history);
+    };
+    return retry(attemptOnce, {
       budget,
       gatewayMs,
       random,
@@ -131,8 +136,10 @@ export function createClient(options: ClientOptions): HoodyClient {
           // A container can stay busy for minutes.
           if (budget.remainingMs() > busyUntilMs) return;
           busyUntilMs = budget.remainingMs() - BUSY_NOTICE_MS;
+          const others = line('an operation of another job or of the platform');
+          const cause = isRepeated ? line`an earlier attempt of this step, or with ${others}` : others;
           onNotice(
-            line`Could not ${call.description} yet: the container is busy with an operation of another job or of the platform (${reasonOf(failure)}). Waited ${formatDuration(startMs - budget.remainingMs())} so far.`,
+            line`Could not ${call.description} yet: the container is busy with ${cause} (${reasonOf(failure)}). Waited ${formatDuration(startMs - budget.remainingMs())} so far.`,
           );
           return;
         }

@@ -117,9 +117,7 @@ export const MEANINGS = {
   },
   [LIMIT_CODE]: {
     ...FINAL,
-    advice: line(
-      'The container has reached its snapshot limit. Delete snapshots, or use `expiry-days` or `keep-last`.',
-    ),
+    advice: line('The container has reached its snapshot limit. Delete snapshots, or let new ones expire.'),
   },
   [PRESPAWN_CODE]: {
     ...LATER,
@@ -138,7 +136,7 @@ export const MEANINGS = {
     advice: (kind) =>
       kind === 'list' || kind === 'create'
         ? line('Check `container-id`, and that `api-url` is the realm of the container.')
-        : line('Check `container-id` and `snapshot`, and that `api-url` is the realm of the container.'),
+        : line('Check `container-id` and the snapshot, and that `api-url` is the realm of the container.'),
   },
   '408': { ...UNCLEAR, advice: ON_LOST },
   '409': {

@@ -70,7 +70,11 @@ export async function readResponse(
     });
   }
   const serverTime = parseServerTime(headers);
-  const text = await readText(message);
+  const text = await readText(message).catch((error) => {
+    // Of an error, its status says more than its length.
+    if (status < 300 || !(error instanceof AttemptError)) throw error;
+    return '';
+  });
   if (status < 300) return { body: redactBody(parseJson(text), redact), serverTime, receivedAt };
   const page = describePage(redact(statusMessage), redact(headers['content-type'] ?? ''));
   throw new AttemptError({

@@ -4,7 +4,7 @@ import { line } from '../text/message.ts';
 import type { Redacted } from '../text/redact.ts';
 import { isSameTime, parseTime } from '../text/time.ts';
 import { AttemptError } from './errors.ts';
-import { meaningOf } from './failure.ts';
+import { isBusy, meaningOf } from './failure.ts';
 import { HOST_TOLERANCE_MS, serverTimeAt } from './server-clock.ts';
 import type { Snapshot, SnapshotList } from './snapshot.ts';
 
@@ -79,7 +79,7 @@ export class RestoreAttempts {
         const { failure } = error;
         this.#isSentAgain ||= meaningOf(failure).mayHaveActed;
         // Another operation runs, which can only be the restore that was lost, or one of another job.
-        this.#isRunning = failure.kind === 'status' && failure.status === 409;
+        this.#isRunning = isBusy(failure);
       }
       throw error;
     }

@@ -23,10 +23,12 @@ export class GoneError extends LostSnapshotError {
     const rest = others.length - shown.length;
     super(
       line`Snapshot ${name} of container ${container} is gone: it expired, or someone deleted it.`,
-      shown.length === 0
-        ? line('The container has no snapshots.')
-        : line`The container has ${join(shown, '; ')}${rest > 0 ? line`; and ${rest} more` : own('')}.`,
-      line('To restore one of those, use the operation `restore` with its name.'),
+      ...(shown.length === 0
+        ? [line('The container has no snapshots.')]
+        : [
+            line`The container has ${join(shown, '; ')}${rest > 0 ? line`; and ${rest} more` : own('')}.`,
+            line('To restore one of those, use the operation `restore` with its name.'),
+          ]),
     );
     this.name = 'GoneError';
   }

@@ -39,7 +39,7 @@ export function renderKept(
   const title = jobStatus === 'success' ? 'snapshots kept' : 'nothing rolled back';
   const verdict = jobStatus === 'success' ? 'done' : 'attention';
   const [only] = sentences;
-  const names = snapshots.map(({ name }) => code(name));
+  const names = [...new Set(snapshots.map(({ name }) => name))].map(code);
   const rest = names.length - MAX_NAMES;
   const blocks = [
     heading(verdict, title, subjectOf(snapshots.map(({ containerId }) => nameOf(containerId)))),

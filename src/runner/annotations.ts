@@ -29,7 +29,10 @@ export class Annotations {
     this.#sink = sink;
   }
 
-  /** @param mustBeSeen whether it comes before all that does not fit */
+  /**
+   * @param message as the log shows it, which can be longer than what it quotes
+   * @param mustBeSeen whether it comes before all that does not fit
+   */
   add(message: Redacted, mustBeSeen = false): void {
     const most = MAX_ANNOTATIONS - (mustBeSeen ? 1 : RESERVED);
     if (this.#count < most) this.#write(message);
@@ -68,7 +71,8 @@ function takeLines(message: Redacted): { fitting: Redacted; rest: Redacted[] } {
     return length > MAX_LENGTH - MARK_LENGTH;
   });
   const shown = taken === -1 ? lines : lines.slice(0, taken);
-  const rest = lines.slice(shown.length);
-  const mark = line`The log has the rest of this message: ${rest.length} more lines.`;
+  const rest = [...(head === headline ? [] : [headline]), ...lines.slice(shown.length)];
+  const count = rest.length === 1 ? line('1 more line') : line`${rest.length} more lines`;
+  const mark = line`The log has the rest of this message: ${count}.`;
   return { fitting: composeMessage(head, ...shown, mark), rest };
 }

@@ -30,8 +30,8 @@ export class Log implements Logger {
     // The step rejects a shorter one; a mask would garble the message about it.
     if (token.length >= MIN_TOKEN_LENGTH) commands.setSecret(token);
     const sinkOf = (annotate: Commands['error']) => ({
-      annotate: (message: Redacted) => annotate(plainLines(message), { title: 'Hoody snapshot' }),
-      log: (text: Redacted) => this.info(text),
+      annotate: (message: Redacted) => annotate(message, { title: 'Hoody snapshot' }),
+      log: (text: Redacted) => commands.info(text),
     });
     this.#errors = new Annotations(line('errors'), sinkOf(commands.error));
     this.#warnings = new Annotations(line('warnings'), sinkOf(commands.warning));
@@ -62,7 +62,7 @@ export class Log implements Logger {
    * @param mustBeSeen whether it comes before all that the page of the run has no room for
    */
   warning(message: Redacted, mustBeSeen = false): void {
-    this.#warnings.add(message, mustBeSeen);
+    this.#warnings.add(plainLines(message), mustBeSeen);
   }
 
   /** Ends the annotations: the last one of a kind counts those for which the page of the run has no room. */
@@ -81,7 +81,7 @@ export class Log implements Logger {
     this.#hasFailed = true;
     const { message } = toUserError(thrown);
     const text = next === undefined ? message : composeMessage(message, next);
-    this.#errors.add(text);
+    this.#errors.add(plainLines(text));
     return message;
   }
 
@@ -122,11 +122,13 @@ export class Log implements Logger {
   }
 }
 
-function plainLines(message: Redacted): string {
-  return message
-    .split('\n')
-    .map((text) => plainLine(own(text)))
-    .join('\n');
+function plainLines(message: Redacted): Redacted {
+  return own(
+    message
+      .split('\n')
+      .map((text) => plainLine(own(text)))
+      .join('\n'),
+  );
 }
 
 function describeRequest({ method, path, result, ms }: SentRequest): Redacted {
