@@ -38,10 +38,13 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
         expect(container.operations).toEqual(['create', 'restore']);
         expect((await container.snapshots()).map((snapshot) => snapshot.name)).toEqual([name]);
         expect(result.log).toContain(`Rolled container ${container.id} back to snapshot ${name}`);
-        expect(result.summary).toContain('> [!CAUTION]\n');
+        expect(result.summary).toContain('> [!WARNING]\n');
         expect(result.summary).toContain(jobStatus === 'failure' ? 'The job failed' : 'The job was canceled');
         expect(shownText(result.summary)).toMatch(
           /so the container went back to how it was at 20.* UTC \(just now\)\. It took \d+\.\d s\./,
+        );
+        expect(shownText(result.summary)).toMatch(
+          /What was written from 20.* UTC to 20.* UTC is gone\. The snapshot does not expire\./,
         );
         expect(shownText(result.summary)).toContain(`⚠️ Hoody rollback: ${container.id} `);
       });
@@ -276,14 +279,24 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
     });
   });
 
-  test.concurrent('The guard mentions no rollback if it fails after a good deploy', async () => {
+  test.concurrent('A cleanup that cannot start is a warning, and mentions no rollback', async () => {
     const container = await hoody.container();
     await withJob([container], { ...RESTORE, ...DELETE }, async ({ main, post }) => {
-      await main();
+      const { outputs } = await main();
       const lost = await post('success', { token: '' });
-      expect(lost.exitCode).toBe(1);
-      expect(lost.annotations).toHaveLength(1);
+      expect(lost.exitCode).toBe(0);
+      expect(lost.annotations).toEqual([
+        {
+          level: 'warning',
+          title: 'Hoody snapshot',
+          message: expect.stringMatching(
+            /^Could not delete the snapshots of this job\.\n(.*\n)*.*`token` is missing\./,
+          ),
+        },
+      ]);
       expect(lost.stdout).not.toMatch(/curl|rolled back/);
+      expect(shownText(lost.summary)).toContain('snapshots left over');
+      expect(shownText(lost.summary)).toContain(`${outputs['snapshot-name']} of ${container.id}`);
     });
   });
 
