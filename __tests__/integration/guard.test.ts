@@ -161,14 +161,38 @@ describe.each(NAME_SOURCES)('The guard of a job with names %s', (_source, hoody)
       expect(await container.tree()).toEqual(before);
     });
     await withJob([container], guard, async ({ main, post }) => {
-      await main();
-      expect(await post('success')).toMatchObject({
-        exitCode: 0,
-        stdout: expect.not.stringContaining('Deleted'),
-      });
+      expect((await main()).log).toContain('deletes nothing if the job succeeds');
+      const kept = await post('success');
+      expect(kept).toMatchObject({ exitCode: 0, annotations: [] });
+      const sentence = `Kept snapshot ${older.name} of container ${container.id}, because the step reused it.`;
+      expect(kept.log).toBe(`${sentence}\n`);
+      expect(shownText(kept.summary)).toContain(sentence);
     });
     expect((await container.snapshots()).map(({ name }) => name)).toEqual([older.name]);
     expect(container.operations).toEqual(['list', 'restore', 'list']);
+  });
+
+  test.concurrent('A rollback whose snapshot is gone says so and what remains, without a command', async () => {
+    const container = await hoody.container();
+    const other = await container.seed({ alias: 'other', created_at: '2025-01-15T10:30:00.000Z' });
+    await withJob([container], RESTORE, async ({ main, post }) => {
+      const { outputs } = await main();
+      const name = outputs['snapshot-name'];
+      expectSuccess(await container.step({ operation: 'delete', snapshot: `name:${name}` }));
+      const result = await post('failure');
+      expect(result.exitCode).toBe(1);
+      expect(result.annotations.map(({ level, message }) => `${level}: ${message}`)).toEqual([
+        expect.stringMatching(
+          new RegExp(
+            `^error: Did not roll container ${container.id} back\\.\n` +
+              `Snapshot ${name} of container ${container.id} is gone: it expired, or someone deleted it\\.\n` +
+              `The container has ${other.name}, created .*\\.\nTo restore one of those, use the operation .restore. with its name\\.$`,
+          ),
+        ),
+      ]);
+      expect(result.summary).toContain('> [!CAUTION]\n');
+      expect(result.stdout + result.summary).not.toContain('curl');
+    });
   });
 
   test.concurrent('The guard retries a restore after a transient failure', async () => {
