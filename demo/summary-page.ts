@@ -4,7 +4,7 @@ export type SummaryBlock =
   | { kind: 'table'; rows: string[][] }
   | { kind: 'text'; text: string };
 
-const CAUTION = /^> \[!CAUTION\]\n((?:>.*\n?)+)/;
+const CAUTION = /^> \[!(?:WARNING|CAUTION)\]\n((?:>.*\n?)+)/;
 const TABLE = /^<table>\n?(.*?)<\/table>\n?/s;
 const FENCE = /^```sh\n(.*?)\n```\n?/s;
 const TEXT = /^.+\n?/;
