@@ -76,7 +76,7 @@ export function requestError(
 ): RequestError {
   // To increase another limit than the one that was reached changes nothing.
   const adviseOn = (failure: Failure) =>
-    [advise(failure, call)].filter((advice) => limit === STEP_LIMIT || !advice.includes(STEP_LIMIT));
+    [advise(failure, call)].filter((advice) => limit.includes(STEP_LIMIT) || !advice.includes(STEP_LIMIT));
   const timeLimit = line`the time limit of ${Math.round(totalMs / 100) / 10} s (${limit})`;
   switch (end.why) {
     case 'canceled':

@@ -164,7 +164,7 @@ export const MEANINGS = {
     next: 'again for a while',
     mayHaveActed: false,
     advice: line(
-      'A gateway or another server answered, not the API. Check `api-url`; if the API was restarting, rerun the job.',
+      'A gateway or another server responded, not the API. Check `api-url`; if the API was restarting, rerun the job.',
     ),
   },
 } as const satisfies Record<string, Meaning>;
@@ -196,7 +196,7 @@ export function advise(failure: Failure, { kind }: Pick<Call, 'kind'>): Redacted
 export function describeFailure(failure: Failure): Redacted {
   switch (failure.kind) {
     case 'status':
-      return line`${responderOf(failure)} responded with ${failure.status}`;
+      return describeStatus(failure);
     case 'redirect':
       return line`a gateway responded with ${failure.status}`;
     case 'unsent':
@@ -216,10 +216,10 @@ export function describeFailure(failure: Failure): Redacted {
   }
 }
 
-/** Who answered: an error page, or the error of another server, does not come from the API. */
-function responderOf({ status, fromApi }: StatusFailure): Redacted {
-  if (fromApi) return line('the API');
-  return status === 407 ? line('the proxy') : line('a gateway');
+/** Who responded: an error page, or the error of another server, does not come from the API. */
+function describeStatus({ status, fromApi }: StatusFailure): Redacted {
+  if (fromApi) return line`the API responded with ${status}`;
+  return status === 407 ? line`the proxy responded with ${status}` : line`a gateway responded with ${status}`;
 }
 
 /** Describes a failure with its reason in one line, such as "the API responded with 409 (The container is busy)". */

@@ -57,9 +57,11 @@ export function isAddressable({ name }: Pick<Snapshot, 'name'>): boolean {
   return isPlainSegment(name);
 }
 
-/** What two responses say of one snapshot: a field that is null or missing in the later one says nothing. */
+/** What two responses say of one snapshot: null in the later one does not take back what the first one says. */
 export function mergeSnapshot(known: Snapshot, later: Partial<Snapshot>): Snapshot {
-  const said = Object.entries(later).filter(([, value]) => value !== null && value !== undefined);
+  const said = Object.entries(later).filter(
+    ([field, value]) => value !== undefined && (value !== null || !Object.hasOwn(known, field)),
+  );
   return { ...known, ...Object.fromEntries(said) };
 }
 
