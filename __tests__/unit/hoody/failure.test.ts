@@ -255,7 +255,7 @@ const ROWS: Record<
     next: 'again for a while',
     mayHaveActed: false,
     advice:
-      'A gateway or another server answered, not the API. Check `api-url`; if the API was restarting, rerun the job.',
+      'A gateway or another server responded, not the API. Check `api-url`; if the API was restarting, rerun the job.',
     failures: [400, 401, 403, 404, 409, 422, 499].map((code) => status(code, { fromApi: false })),
   },
 };
