@@ -158,6 +158,8 @@ const CLEANUP_REQUEST_SECONDS = 4;
 const FIRST_DELAY = 0.5;
 const LONGEST_DELAY = 5;
 const NEEDED = 1;
+/** How long a step asks again what a gateway does not pass on, in seconds; a post step does so until its time ends. */
+const GATEWAY = 30;
 /** How long the list is asked whether a lost restore is done, before it is sent again, in seconds; then after two. */
 const CONFIRMATION = 10;
 const CONFIRMATION_OF_TWO = 43;
@@ -181,7 +183,7 @@ function repeat(
   const silence = isCleanup ? CLEANUP_REQUEST_SECONDS : REQUEST_SECONDS[operation];
   const requested = (symptom.kind === 'status' && symptom.retryAfterSeconds) || 0;
   const isConfirmed = operation === 'restore' && reactionTo(symptom) === 'unclear';
-  let left = seconds;
+  let left = reactionTo(symptom) === 'not passed on' ? Math.min(seconds, GATEWAY) : seconds;
   for (let sent = 1; ; sent++) {
     if (sent > times) return { sent: { least: sent, most: sent }, isOk: true, timesLeft: 0 };
     if (isSilent(symptom)) left -= Math.min(silence, left);
@@ -196,6 +198,11 @@ function repeat(
 /** Whether the operation may have happened, as far as the responses to its requests show. */
 function mayHaveHappened(symptom: Symptom): boolean {
   return reactionTo(symptom) === 'unclear' || symptom.kind === 'malformed';
+}
+
+/** Whether the time of a step ends before it gives up on a gateway. */
+function runsOutOfTime(symptom: Symptom, seconds: number): boolean {
+  return reactionTo(symptom) !== 'not passed on' || seconds < GATEWAY;
 }
 
 /** The end of a call that has the same effect if it is sent again. */
@@ -216,7 +223,14 @@ export function idempotentCall(
   // The list shows that a restore is done, unless the first request took all the time.
   if (isRestore && acts && (attempts.isOk || !isSilent(symptom))) return { ...SUCCESS, timesLeft: times - 1 };
   if (attempts.isOk) return { ...SUCCESS, ...attempts, isSentAgain: isRestore };
-  return { ...SUCCESS, ...attempts, hasActed: acts, isOutOfTime: true, isCleanup, isDoubtful };
+  return {
+    ...SUCCESS,
+    ...attempts,
+    hasActed: acts,
+    isOutOfTime: runsOutOfTime(symptom, seconds),
+    isCleanup,
+    isDoubtful,
+  };
 }
 
 function isSilent(symptom: Symptom): boolean {
@@ -261,5 +275,5 @@ export function createCall(
   // An attempt that no list showed can still make a snapshot.
   return attempts.isOk
     ? { ...SUCCESS, ...attempts, isUnsettled: isUnknown }
-    : { ...failed, ...attempts, isOutOfTime: true };
+    : { ...failed, ...attempts, isOutOfTime: runsOutOfTime(symptom, seconds) };
 }
