@@ -75,9 +75,10 @@ const TIMES: Record<TimeForm, string> = {
   mixed: 'another form of time for each snapshot',
 };
 
-function describeSnapshot({ alias, age, expiresIn }: SnapshotStart): string {
+function describeSnapshot({ alias, age, expiresIn, usedAgo }: SnapshotStart): string {
+  const use = usedAgo === null ? '' : `, restored ${usedAgo} s ago`;
   const expiry = expiresIn === null ? '' : expiresIn < 0 ? ', expired' : `, expires in ${expiresIn} s`;
-  return `${alias === null ? 'a snapshot without an alias' : `"${alias}"`} (${age} s old${expiry})`;
+  return `${alias === null ? 'a snapshot without an alias' : `"${alias}"`} (${age} s old${use}${expiry})`;
 }
 
 function describeTrouble(trouble: Trouble | null): string {

@@ -6,7 +6,7 @@ import { runBatch } from './batches.ts';
 import { DEFECTS, type Defect } from './defects.ts';
 
 /** Far more than any of them needs. */
-const MAX_HISTORIES = 60_000;
+const MAX_HISTORIES = 20_000;
 
 /**
  * Plants each defect into a copy of the source, and looks for it.
@@ -23,7 +23,7 @@ export async function findDefects(
     const copy = copyProject(root);
     try {
       plant(defect, copy);
-      const result = await runBatch(copy, { count: MAX_HISTORIES, seed });
+      const result = await runBatch(copy, { count: MAX_HISTORIES, seed, isRaw: true });
       const found = result && 'history' in result;
       print(
         `${defect.what}\n    ${found ? `Found by history ${result.count}. ${lastRule(result.report)}` : 'Not found.'}\n`,

@@ -61,6 +61,8 @@ export interface SnapshotStart {
   age: number;
   /** In seconds from the start, negative if it has already expired; null if it does not expire. */
   expiresIn: number | null;
+  /** How long ago it was last restored, in seconds, if the platform tells that; null if it was not. */
+  usedAgo: number | null;
 }
 
 /** What is wrong with a container. */

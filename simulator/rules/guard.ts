@@ -2,7 +2,7 @@ import type { GuardedSnapshot } from '../../src/guard/guard.ts';
 import type { EffectOf } from '../platform.ts';
 import type { ProgramRecord } from '../program.ts';
 import { type Facts, isSameTime, names, textOf } from './facts.ts';
-import { NOT_VERIFIED } from './words.ts';
+import { ANOTHER_NOW, NOT_VERIFIED } from './words.ts';
 
 type Restore = EffectOf<'restore'>;
 
@@ -38,6 +38,12 @@ function* checkRollback(
   const known = facts.known(container, name, createdAt);
   const isKnown = ({ id }: { id: number }) => known.some((snapshot) => snapshot.id === id);
   yield* checkVerified(facts, container, name, createdAt);
+  // While the post step looked, and in the oldest list that it could get, the name meant the snapshot of the step.
+  const isCertain = facts
+    .during(container, post.startedAt - facts.platform.lagMs, post.endedAt)
+    .every((snapshots) => snapshots.some((snapshot) => snapshot.name === name && isKnown(snapshot)));
+  if (isCertain && post.errors.some((error) => error.includes(container) && error.includes(ANOTHER_NOW)))
+    yield `${container} was not rolled back, although ${name} is the snapshot of the step.`;
   if (isNamed) return;
   const last =
     restores.findLast((effect) => facts.isMine(effect)) ??

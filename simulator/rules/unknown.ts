@@ -84,10 +84,12 @@ export function* checkRepeatedRestores(facts: Facts): Generator<string> {
 export function* checkLateRestores(facts: Facts): Generator<string> {
   const { step, post, containerIds } = facts.run;
   for (const container of containerIds) {
-    const isLate = (record: ProgramRecord) => (effect: Effect) => effect.at > record.endedAt;
-    if (facts.result(container)?.ok && facts.effectsOf('restore', 'step', container).some(isLate(step)))
+    const isRepeated = (program: 'step' | 'post', { endedAt }: ProgramRecord) =>
+      facts.hiddenUses(program, container).length === 0 &&
+      facts.effectsOf('restore', program, container).some(({ at }) => at > endedAt);
+    if (facts.result(container)?.ok && isRepeated('step', step))
       yield `${container} was restored again after the step that had reported it as done.`;
-    if (post?.succeeded && facts.effectsOf('restore', 'post', container).some(isLate(post)))
+    if (post?.succeeded && isRepeated('post', post))
       yield `${container} was restored again after the post step that had reported it as done.`;
   }
 }
