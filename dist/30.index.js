@@ -664,7 +664,7 @@ class UnaddressableError extends SelectionError {
         this.name = 'UnaddressableError';
     }
 }
-function createLookup({ client, logger, nameOf, pause }, containerId) {
+function createLookup({ choosingClient: client, logger, nameOf, pause, }, containerId) {
     let listed;
     return {
         containerId,
@@ -738,7 +738,8 @@ async function findSnapshot(lookup, selector, check) {
     return { found, apply: (work) => work(found.snapshot) };
 }
 function isUnseenName(selector, { kind }) {
-    return kind === 'missing' && exactNameOf(selector) !== undefined;
+    const name = exactNameOf(selector);
+    return kind === 'missing' && name !== undefined && (0,hoody_snapshot/* isAddressable */.$C)({ name });
 }
 function requireFound({ container, logger }, selector, selection, check) {
     if (selection.kind === 'missing')
@@ -1502,7 +1503,8 @@ class RestoreAttempts {
     #calls;
     #usedBefore;
     #sentAt = 0;
-    #lastSentAt = 0;
+    #firstSentMs = 0;
+    #lastSentMs = 0;
     #isRunning = false;
     #isSentAgain = false;
     constructor(known, calls) {
@@ -1517,9 +1519,12 @@ class RestoreAttempts {
             if (done)
                 return { snapshot: done, isSentAgain: this.#isSentAgain };
         }
-        this.#lastSentAt = this.#calls.clock.now();
-        if (!mayHaveActed)
-            this.#sentAt = this.#lastSentAt;
+        const { clock } = this.#calls;
+        this.#lastSentMs = clock.monotonic();
+        if (!mayHaveActed) {
+            this.#sentAt = clock.now();
+            this.#firstSentMs = this.#lastSentMs;
+        }
         try {
             const snapshot = await this.#calls.send();
             return { snapshot: snapshot ?? {}, isSentAgain: this.#isSentAgain || mayHaveActed };
@@ -1535,41 +1540,44 @@ class RestoreAttempts {
     }
     async #findDone() {
         const { list, wait, clock } = this.#calls;
-        const startedAt = clock.now();
+        const startMs = clock.monotonic();
         for (const atMs of this.#times()) {
-            await wait(startedAt + atMs - clock.now());
+            await wait(startMs + atMs - clock.monotonic());
             const listed = await list().catch((error) => {
                 if (error instanceof hoody_errors/* AttemptError */.cb && error.failure.kind !== 'unsent')
                     return undefined;
                 throw error;
             });
             const snapshot = listed?.snapshots.find(({ name }) => name === this.#known.name);
-            if (!listed || !snapshot)
+            if (!listed || !snapshot || this.#isFromBefore(snapshot))
                 continue;
-            this.#requireSame(snapshot);
             const isUsed = this.#isUsedSince(snapshot, listed);
-            if (isUsed && (!this.#isSentAgain || clock.now() >= this.#overAt))
+            if (isUsed && (!this.#isSentAgain || clock.monotonic() >= this.#overMs))
                 return snapshot;
             if (!isUsed)
                 this.#usedBefore ??= snapshot.last_used_at ?? null;
         }
         return undefined;
     }
-    #requireSame({ created_at }) {
+    #isFromBefore({ created_at }) {
         const { created_at: known } = this.#known;
         if (!created_at || !known || (0,time/* isSameTime */.yD)(created_at, known))
-            return;
+            return false;
         if (((0,time/* parseTime */.pe)(created_at) ?? 0) < ((0,time/* parseTime */.pe)(known) ?? 0))
-            return;
+            return true;
         throw new hoody_errors/* AttemptError */.cb({ kind: 'replaced', reason: (0,text_message/* line */.n8) `it was created ${(0,format/* formatTime */.fU)(created_at)}` });
     }
-    get #overAt() {
-        return this.#lastSentAt + MAX_LATENESS_MS + MAX_RESTORE_MS;
+    get #overMs() {
+        return this.#lastSentMs + MAX_LATENESS_MS + MAX_RESTORE_MS;
     }
     #times() {
-        const now = this.#calls.clock.now();
+        const now = this.#calls.clock.monotonic();
         const [last = 0] = LOOK_AT_MS.slice(-1);
-        const until = this.#isSentAgain ? this.#overAt : this.#isRunning ? this.#sentAt + MAX_RESTORE_MS : now;
+        const until = this.#isSentAgain
+            ? this.#overMs
+            : this.#isRunning
+                ? this.#firstSentMs + MAX_RESTORE_MS
+                : now;
         return until - now > last ? [...LOOK_AT_MS, until - now] : LOOK_AT_MS;
     }
     #isUsedSince({ last_used_at }, { clockOffsetMs }) {
@@ -3401,6 +3409,7 @@ function withSessionOver(network) {
 
 
 
+const HALF = (0,text_message/* line */.n8)('half of `timeout-seconds`, so that the other containers have the rest');
 async function runStep(inputs, log, runner, withSession) {
     const { request, settings } = inputs;
     const problems = [];
@@ -3462,12 +3471,14 @@ async function perform({ request, settings, healthUrls }, unsettled, log, runner
         const cleanupEnd = (0,signals/* delayedSignal */.B)(canceled, CLEANUP_AFTER_CANCEL_MS, clock);
         const cleanupMs = measureCleanupTime(containerIds.length, timeoutMs, canceled, clock);
         const budget = startBudget(clock, timeoutMs, canceled);
+        const isSingle = containerIds.length === 1;
         const outcomes = await run(request, containerIds, {
             client: client(budget),
+            choosingClient: client(isSingle ? budget : startBudget(clock, timeoutMs / 2, canceled, HALF)),
             cleanupClient: () => client(startBudget(clock, cleanupMs(), cleanupEnd)),
             logger: log,
             nameOf,
-            isSingle: containerIds.length === 1,
+            isSingle,
             mapConcurrently,
             generateAlias,
             guardedNames: (containerId) => openJobDirectory(temporaryDirectory).guardedNames(containerId),

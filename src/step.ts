@@ -23,6 +23,8 @@ import { own } from './text/redact.ts';
 
 export { withSession } from './session.ts';
 
+const HALF = line('half of `timeout-seconds`, so that the other containers have the rest');
+
 /** What an operation did. */
 interface Done {
   outcomes: Outcome[];
@@ -105,12 +107,14 @@ async function perform(
     const cleanupEnd = delayedSignal(canceled, CLEANUP_AFTER_CANCEL_MS, clock);
     const cleanupMs = measureCleanupTime(containerIds.length, timeoutMs, canceled, clock);
     const budget = startBudget(clock, timeoutMs, canceled);
+    const isSingle = containerIds.length === 1;
     const outcomes = await run(request, containerIds, {
       client: client(budget),
+      choosingClient: client(isSingle ? budget : startBudget(clock, timeoutMs / 2, canceled, HALF)),
       cleanupClient: () => client(startBudget(clock, cleanupMs(), cleanupEnd)),
       logger: log,
       nameOf,
-      isSingle: containerIds.length === 1,
+      isSingle,
       mapConcurrently,
       generateAlias,
       guardedNames: (containerId) => openJobDirectory(temporaryDirectory).guardedNames(containerId),

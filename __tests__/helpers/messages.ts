@@ -49,6 +49,7 @@ export const HEADLINES: readonly string[] = [
   'Could not delete all older snapshots of container ….',
   'Container … may have another snapshot from this step.',
   'Container … has a snapshot that this step may have created: ….',
+  'Container … has snapshot …, which this step created before it ended early.',
   'Container … has another new snapshot with the alias …: ….',
   'Could not look for what an interrupted create may have left.',
   'Could not write the job summary.',
@@ -116,6 +117,7 @@ const LAST_ATTEMPTS = [
   'the connection failed',
   'no complete response arrived',
   'the API response is invalid',
+  'the name means another snapshot now',
   'the TLS handshake failed',
 ];
 

@@ -36,11 +36,10 @@ export function expectSuccess(result: StepResult, state: StepResult['state'] = N
 /**
  * The step failed with one error and no stack, and its outputs report no change.
  *
- * @param state what it leaves for its post step
  * @returns the message of the error
  */
-export function expectFailure(result: StepResult, state: StepResult['state'] = NO_STATE): string {
-  expectWellFormed(result, state);
+export function expectFailure(result: StepResult): string {
+  expectWellFormed(result);
   const message = expectOneError(result, 'false');
   expect(message).not.toMatch(MAY_HAVE_ACTED);
   return message;

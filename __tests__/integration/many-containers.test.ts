@@ -231,7 +231,7 @@ describe('Several containers', () => {
     ]);
   });
 
-  test.concurrent('One generated alias is that of all containers', async () => {
+  test.concurrent('All containers of a step get the same generated alias', async () => {
     const containers = await several(3);
     await stepOn(containers, { operation: 'create' });
     const aliases = await Promise.all(

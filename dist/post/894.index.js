@@ -784,7 +784,8 @@ class RestoreAttempts {
     #calls;
     #usedBefore;
     #sentAt = 0;
-    #lastSentAt = 0;
+    #firstSentMs = 0;
+    #lastSentMs = 0;
     #isRunning = false;
     #isSentAgain = false;
     constructor(known, calls) {
@@ -799,9 +800,12 @@ class RestoreAttempts {
             if (done)
                 return { snapshot: done, isSentAgain: this.#isSentAgain };
         }
-        this.#lastSentAt = this.#calls.clock.now();
-        if (!mayHaveActed)
-            this.#sentAt = this.#lastSentAt;
+        const { clock } = this.#calls;
+        this.#lastSentMs = clock.monotonic();
+        if (!mayHaveActed) {
+            this.#sentAt = clock.now();
+            this.#firstSentMs = this.#lastSentMs;
+        }
         try {
             const snapshot = await this.#calls.send();
             return { snapshot: snapshot ?? {}, isSentAgain: this.#isSentAgain || mayHaveActed };
@@ -817,41 +821,44 @@ class RestoreAttempts {
     }
     async #findDone() {
         const { list, wait, clock } = this.#calls;
-        const startedAt = clock.now();
+        const startMs = clock.monotonic();
         for (const atMs of this.#times()) {
-            await wait(startedAt + atMs - clock.now());
+            await wait(startMs + atMs - clock.monotonic());
             const listed = await list().catch((error) => {
                 if (error instanceof errors_AttemptError && error.failure.kind !== 'unsent')
                     return undefined;
                 throw error;
             });
             const snapshot = listed?.snapshots.find(({ name }) => name === this.#known.name);
-            if (!listed || !snapshot)
+            if (!listed || !snapshot || this.#isFromBefore(snapshot))
                 continue;
-            this.#requireSame(snapshot);
             const isUsed = this.#isUsedSince(snapshot, listed);
-            if (isUsed && (!this.#isSentAgain || clock.now() >= this.#overAt))
+            if (isUsed && (!this.#isSentAgain || clock.monotonic() >= this.#overMs))
                 return snapshot;
             if (!isUsed)
                 this.#usedBefore ??= snapshot.last_used_at ?? null;
         }
         return undefined;
     }
-    #requireSame({ created_at }) {
+    #isFromBefore({ created_at }) {
         const { created_at: known } = this.#known;
         if (!created_at || !known || (0,time/* isSameTime */.yD)(created_at, known))
-            return;
+            return false;
         if (((0,time/* parseTime */.pe)(created_at) ?? 0) < ((0,time/* parseTime */.pe)(known) ?? 0))
-            return;
+            return true;
         throw new errors_AttemptError({ kind: 'replaced', reason: (0,text_message/* line */.n8) `it was created ${format_formatTime(created_at)}` });
     }
-    get #overAt() {
-        return this.#lastSentAt + MAX_LATENESS_MS + MAX_RESTORE_MS;
+    get #overMs() {
+        return this.#lastSentMs + MAX_LATENESS_MS + MAX_RESTORE_MS;
     }
     #times() {
-        const now = this.#calls.clock.now();
+        const now = this.#calls.clock.monotonic();
         const [last = 0] = LOOK_AT_MS.slice(-1);
-        const until = this.#isSentAgain ? this.#overAt : this.#isRunning ? this.#sentAt + MAX_RESTORE_MS : now;
+        const until = this.#isSentAgain
+            ? this.#overMs
+            : this.#isRunning
+                ? this.#firstSentMs + MAX_RESTORE_MS
+                : now;
         return until - now > last ? [...LOOK_AT_MS, until - now] : LOOK_AT_MS;
     }
     #isUsedSince({ last_used_at }, { clockOffsetMs }) {
@@ -1245,7 +1252,7 @@ class UnaddressableError extends find_SelectionError {
         this.name = 'UnaddressableError';
     }
 }
-function find_createLookup({ client, logger, nameOf, pause }, containerId) {
+function find_createLookup({ choosingClient: client, logger, nameOf, pause, }, containerId) {
     let listed;
     return {
         containerId,
@@ -1319,7 +1326,8 @@ async function find_findSnapshot(lookup, selector, check) {
     return { found, apply: (work) => work(found.snapshot) };
 }
 function isUnseenName(selector, { kind }) {
-    return kind === 'missing' && exactNameOf(selector) !== undefined;
+    const name = exactNameOf(selector);
+    return kind === 'missing' && name !== undefined && isAddressable({ name });
 }
 function requireFound({ container, logger }, selector, selection, check) {
     if (selection.kind === 'missing')
@@ -1993,9 +2001,9 @@ function latenessOf(attempts, now) {
 async function settleOne(containerId, attempts, end, context) {
     const { logger, nameOf, guarded } = context;
     const container = nameOf(containerId);
-    const isGuarded = (listed) => guarded.some(({ containerId: id, name, createdAt }) => id === containerId &&
+    const isGuarded = (listed) => guarded.some(({ containerId: id, name, createdAt, isUniqueName }) => id === containerId &&
         name === listed.name &&
-        identity_compareIdentity({ name, created_at: createdAt }, listed) !== 'other');
+        (isUniqueName || identity_compareIdentity({ name, created_at: createdAt }, listed) !== 'other'));
     const { true: generated = [], false: shared = [] } = Object.groupBy(attempts, ({ isGenerated }) => isGenerated ? 'true' : 'false');
     let missing = generated;
     let strays = [];

@@ -70,10 +70,10 @@ async function settleOne(
   // A late attempt can take over a name, and what has it then is not what the guard needs.
   const isGuarded = (listed: Snapshot) =>
     guarded.some(
-      ({ containerId: id, name, createdAt }) =>
+      ({ containerId: id, name, createdAt, isUniqueName }) =>
         id === containerId &&
         name === listed.name &&
-        compareIdentity({ name, created_at: createdAt }, listed) !== 'other',
+        (isUniqueName || compareIdentity({ name, created_at: createdAt }, listed) !== 'other'),
     );
   const { true: generated = [], false: shared = [] } = Object.groupBy(attempts, ({ isGenerated }) =>
     isGenerated ? 'true' : 'false',

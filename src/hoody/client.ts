@@ -55,7 +55,7 @@ export interface ClientOptions {
   budget: Budget;
   /** A number in [0, 1), for the jitter of retries. */
   random: () => number;
-  clock: Pick<Clock, 'now' | 'timeout'>;
+  clock: Pick<Clock, 'now' | 'monotonic' | 'timeout'>;
   /** Receives a sentence on each wait, and on anything else that a person should know. */
   onNotice: (notice: Redacted) => void;
   nameOf: NameOf;

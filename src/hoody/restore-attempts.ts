@@ -25,7 +25,7 @@ export interface RestoreCalls {
   list: () => Promise<SnapshotList>;
   /** @throws AttemptError if no request can follow the wait */
   wait: (ms: number) => Promise<void>;
-  clock: Pick<Clock, 'now'>;
+  clock: Pick<Clock, 'now' | 'monotonic'>;
   /** Called when a list shows that a lost restore is done, and when none does. */
   onLook: (isDone: boolean) => void;
 }
@@ -48,9 +48,11 @@ export class RestoreAttempts {
   readonly #calls: RestoreCalls;
   /** When a list showed that the snapshot was last used; undefined if none has. */
   #usedBefore: Redacted | null | undefined;
-  /** When the first attempt was sent that may have acted, and the last one. */
+  /** When the first attempt was sent that may have acted, by the local clock, in milliseconds since 1970. */
   #sentAt = 0;
-  #lastSentAt = 0;
+  /** When that one and the last one were sent, by the clock that does not jump. */
+  #firstSentMs = 0;
+  #lastSentMs = 0;
   #isRunning = false;
   #isSentAgain = false;
 
@@ -70,8 +72,12 @@ export class RestoreAttempts {
       this.#calls.onLook(done !== undefined);
       if (done) return { snapshot: done, isSentAgain: this.#isSentAgain };
     }
-    this.#lastSentAt = this.#calls.clock.now();
-    if (!mayHaveActed) this.#sentAt = this.#lastSentAt;
+    const { clock } = this.#calls;
+    this.#lastSentMs = clock.monotonic();
+    if (!mayHaveActed) {
+      this.#sentAt = clock.now();
+      this.#firstSentMs = this.#lastSentMs;
+    }
     try {
       const snapshot = await this.#calls.send();
       return { snapshot: snapshot ?? {}, isSentAgain: this.#isSentAgain || mayHaveActed };
@@ -88,43 +94,49 @@ export class RestoreAttempts {
 
   async #findDone(): Promise<Snapshot | undefined> {
     const { list, wait, clock } = this.#calls;
-    const startedAt = clock.now();
+    const startMs = clock.monotonic();
     for (const atMs of this.#times()) {
-      await wait(startedAt + atMs - clock.now());
+      await wait(startMs + atMs - clock.monotonic());
       const listed = await list().catch((error: unknown) => {
         if (error instanceof AttemptError && error.failure.kind !== 'unsent') return undefined;
         throw error;
       });
       const snapshot = listed?.snapshots.find(({ name }) => name === this.#known.name);
-      if (!listed || !snapshot) continue;
-      this.#requireSame(snapshot);
+      if (!listed || !snapshot || this.#isFromBefore(snapshot)) continue;
       const isUsed = this.#isUsedSince(snapshot, listed);
       // Of two that were lost, the mark of one says nothing about the other.
-      if (isUsed && (!this.#isSentAgain || clock.now() >= this.#overAt)) return snapshot;
+      if (isUsed && (!this.#isSentAgain || clock.monotonic() >= this.#overMs)) return snapshot;
       if (!isUsed) this.#usedBefore ??= snapshot.last_used_at ?? null;
     }
     return undefined;
   }
 
-  /** @throws AttemptError if the name certainly means another snapshot */
-  #requireSame({ created_at }: Snapshot): void {
+  /**
+   * Whether a list is older than the snapshot, and shows what had its name before.
+   *
+   * @throws AttemptError if the name certainly means another snapshot
+   */
+  #isFromBefore({ created_at }: Snapshot): boolean {
     const { created_at: known } = this.#known;
-    if (!created_at || !known || isSameTime(created_at, known)) return;
-    // A list can be older than the snapshot, and then shows what had its name before.
-    if ((parseTime(created_at) ?? 0) < (parseTime(known) ?? 0)) return;
+    if (!created_at || !known || isSameTime(created_at, known)) return false;
+    if ((parseTime(created_at) ?? 0) < (parseTime(known) ?? 0)) return true;
     throw new AttemptError({ kind: 'replaced', reason: line`it was created ${formatTime(created_at)}` });
   }
 
-  /** When nothing that was sent can act any more. */
-  get #overAt(): number {
-    return this.#lastSentAt + MAX_LATENESS_MS + MAX_RESTORE_MS;
+  /** When nothing that was sent can act any more, by the clock that does not jump. */
+  get #overMs(): number {
+    return this.#lastSentMs + MAX_LATENESS_MS + MAX_RESTORE_MS;
   }
 
   /** A restore that runs, or two that were lost, are awaited as long as they can take. */
   #times(): number[] {
-    const now = this.#calls.clock.now();
+    const now = this.#calls.clock.monotonic();
     const [last = 0] = LOOK_AT_MS.slice(-1);
-    const until = this.#isSentAgain ? this.#overAt : this.#isRunning ? this.#sentAt + MAX_RESTORE_MS : now;
+    const until = this.#isSentAgain
+      ? this.#overMs
+      : this.#isRunning
+        ? this.#firstSentMs + MAX_RESTORE_MS
+        : now;
     return until - now > last ? [...LOOK_AT_MS, until - now] : LOOK_AT_MS;
   }
 

@@ -7,6 +7,11 @@ import type { Attempt } from './create/attempt.ts';
 /** What an operation works with. */
 export interface Context {
   client: HoodyClient;
+  /**
+   * A client for the lists that decide what to act on. With several containers, its time is half of the step's, so that a
+   * list without a response leaves time to act on the others.
+   */
+  choosingClient: Pick<HoodyClient, 'list'>;
   /** A client with its own time budget, for cleanup after the budget of the step ends. */
   cleanupClient: () => HoodyClient;
   logger: Logger;

@@ -46,7 +46,12 @@ export interface SnapshotLookup {
 }
 
 export function createLookup(
-  { client, logger, nameOf, pause }: Pick<Context, 'client' | 'logger' | 'nameOf' | 'pause'>,
+  {
+    choosingClient: client,
+    logger,
+    nameOf,
+    pause,
+  }: Pick<Context, 'choosingClient' | 'logger' | 'nameOf' | 'pause'>,
   containerId: Redacted,
 ): SnapshotLookup {
   let listed: ReturnType<HoodyClient['list']> | undefined;
@@ -178,7 +183,8 @@ export async function findSnapshot(
 }
 
 function isUnseenName(selector: Selector, { kind }: Selection): boolean {
-  return kind === 'missing' && exactNameOf(selector) !== undefined;
+  const name = exactNameOf(selector);
+  return kind === 'missing' && name !== undefined && isAddressable({ name });
 }
 
 /** @throws SelectionError if nothing, or nothing certain, is selected */

@@ -13,6 +13,7 @@ const WORDS: Readonly<Partial<Record<keyof typeof MEANINGS, string>>> = {
   lost: 'the response is lost: reset, cut short, or too late',
   redirect: 'a redirect',
   malformed: 'a response that is not from this API',
+  replaced: 'the name of a lost restore means another snapshot now',
   untrusted: 'a certificate that is not trusted, or another failure of TLS',
   '503 of the API': "503 in the API's own form",
   '5xx': 'any other 5xx',

@@ -31,9 +31,9 @@ function timesOf(step: Step, target: Operation, fault: Fault): Times[] {
   const isOnceEnough = symptom.kind === 'slow' || reactionTo(symptom) === 'give up';
   if (isOnceEnough && calls.length === 1) return [1];
   const isSilent = symptom.kind === 'lost' && symptom.isSilent;
-  // A list that never responds takes the time of the other containers too, which are not restored before all is chosen.
-  if (isSilent && target === 'list' && step.group === 'restore' && step.calls.length > 1) return [1];
-  return isOnceEnough || isSilent ? [1, EVERY] : [1, 3, EVERY];
+  // Of two that were lost, each can still act, so a third restore takes longer than the time of a cell.
+  const isLostRestore = target === 'restore' && reactionTo(symptom) === 'unclear';
+  return isOnceEnough || isSilent || isLostRestore ? [1, EVERY] : [1, 3, EVERY];
 }
 
 /** A connection is refused to all requests of a step, so only the first one can be the target. */

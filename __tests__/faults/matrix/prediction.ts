@@ -182,7 +182,7 @@ function undisturbed({ isRefused }: Call): CallEnd {
 
 function endOf(call: Call, { fault, times, seconds }: Occurrence): CallEnd {
   const { operation, alias, isLook, missing, cleanupSeconds } = call;
-  if (alias) return createCall(fault, times, seconds);
+  if (alias) return createCall(alias, fault, times, seconds);
   if (isLook) return lookCall(fault, times);
   const end = idempotentCall(operation, fault, times, seconds);
   const { symptom } = fault;

@@ -129,8 +129,9 @@ const REQUEST_SECONDS: Record<Operation, number> = {
 const FIRST_DELAY = 0.5;
 const LONGEST_DELAY = 5;
 const NEEDED = 1;
-/** How long the list is asked whether a lost restore is done, before it is sent again, in seconds. */
+/** How long the list is asked whether a lost restore is done, before it is sent again, in seconds; then after two. */
 const CONFIRMATION = 10;
+const CONFIRMATION_OF_TWO = 43;
 /** A look at the list that nothing depends on is tried this often, and a second look as often. */
 const LOOKS = 2;
 
@@ -144,13 +145,14 @@ interface Attempts {
 function repeat(operation: Operation, { symptom }: Fault, times: number, seconds: number): Attempts {
   const silence = isSilent(symptom) ? REQUEST_SECONDS[operation] : 0;
   const requested = (symptom.kind === 'status' && symptom.retryAfterSeconds) || 0;
-  const confirmation = operation === 'restore' && reactionTo(symptom) === 'unclear' ? CONFIRMATION : 0;
+  const isConfirmed = operation === 'restore' && reactionTo(symptom) === 'unclear';
   let left = seconds;
   for (let sent = 1; ; sent++) {
     if (sent > times) return { sent: { least: sent, most: sent }, isOk: true, timesLeft: 0 };
     left -= Math.min(silence, left);
     const delay = Math.min(FIRST_DELAY * 2 ** (sent - 1), LONGEST_DELAY) / 2;
-    left -= Math.max(delay, requested) + confirmation;
+    left -= Math.max(delay, requested);
+    if (isConfirmed) left -= sent === 1 ? CONFIRMATION : CONFIRMATION_OF_TWO;
     // A slow machine sends fewer.
     if (left < NEEDED) return { sent: { least: 1, most: sent }, isOk: false, timesLeft: times - sent };
   }
@@ -188,8 +190,16 @@ export function lookCall({ symptom }: Fault, times: number): CallEnd {
   return { ...SUCCESS, sent, isOk: times < most, timesLeft: Math.max(0, times - most), isLook: true };
 }
 
-/** The end of a create, which has one effect at most. If the API may have acted, the list shows whether it has. */
-export function createCall(fault: Fault, times: number, seconds: number): CallEnd {
+/**
+ * The end of a create, which has one effect at most. If the API may have acted, the list shows whether it has, for certain
+ * only under an alias that only this step uses.
+ */
+export function createCall(
+  alias: 'generated' | 'given',
+  fault: Fault,
+  times: number,
+  seconds: number,
+): CallEnd {
   const { symptom, acts } = fault;
   if (times === 0 || symptom.kind === 'slow') return { ...SUCCESS, timesLeft: Math.max(0, times - 1) };
   const reaction = reactionTo(symptom);
@@ -205,7 +215,8 @@ export function createCall(fault: Fault, times: number, seconds: number): CallEn
   if (reaction === 'give up') return failed;
   const attempts = repeat('create', fault, times, seconds);
   // The list shows the snapshot after the first request, unless that took all the time.
-  if (acts && (attempts.isOk || attempts.sent.most > 1)) return { ...SUCCESS, timesLeft: times - 1 };
+  if (acts && (attempts.isOk || attempts.sent.most > 1))
+    return { ...SUCCESS, timesLeft: times - 1, isUnsettled: isUnknown && alias === 'given' };
   // An attempt that no list showed can still make a snapshot.
   return attempts.isOk
     ? { ...SUCCESS, ...attempts, isUnsettled: isUnknown }

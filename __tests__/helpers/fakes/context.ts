@@ -59,6 +59,7 @@ export function fakeContext(
   let generated = 0;
   return {
     client: clientWithin(budget),
+    choosingClient: clientWithin(budget),
     cleanupClient: () => clientWithin(startBudget(clock, CLEANUP_MS, never())),
     budget,
     logger,
