@@ -502,17 +502,8 @@ function describeOne(request, outcome, container) {
 function describeSeveral(request, done, total) {
     const containers = done.length === total ? (0,text_message/* line */.n8) `${total} containers` : (0,text_message/* line */.n8) `${done.length} of ${total} containers`;
     switch (request.operation) {
-        case 'create': {
-            const of = (wanted) => done.filter(({ ownership = 'made' }) => ownership === wanted);
-            const parts = [
-                ...(of('made').length > 0 ? [(0,text_message/* line */.n8) `created ${countSnapshots(of('made'))}`] : []),
-                ...(of('inferred').length > 0
-                    ? [(0,text_message/* line */.n8) `used ${countSnapshots(of('inferred'))} that may be another job's`]
-                    : []),
-                ...(of('found').length > 0 ? [(0,text_message/* line */.n8) `reused ${countSnapshots(of('found'))}`] : []),
-            ];
-            return (0,text_message/* capitalize */.ZH)((0,text_message/* line */.n8) `${(0,text_list/* join */.f)(parts, ', ')} of ${containers}.`);
-        }
+        case 'create':
+            return describeCreates(done, containers);
         case 'list':
             return (0,text_message/* line */.n8) `Found ${countSnapshots(done)} of ${containers}.`;
         case 'restore':
@@ -524,6 +515,20 @@ function describeSeveral(request, done, total) {
         case 'delete':
             return (0,text_message/* line */.n8) `Deleted ${countSnapshots(done)} of ${containers}.`;
     }
+}
+function describeCreates(done, containers) {
+    const of = (wanted) => done.filter(({ ownership = 'made' }) => ownership === wanted);
+    const groups = [
+        { verb: (0,text_message/* line */.n8)('created'), outcomes: of('made'), doubt: (0,text_redact/* own */.ZV)('') },
+        { verb: (0,text_message/* line */.n8)('reused'), outcomes: of('found'), doubt: (0,text_redact/* own */.ZV)('') },
+        { verb: (0,text_message/* line */.n8)('used'), outcomes: of('inferred'), doubt: (0,text_message/* line */.n8)(', perhaps of another job') },
+    ];
+    const parts = groups
+        .filter(({ outcomes }) => outcomes.length > 0)
+        .map(({ verb, outcomes, doubt }, index) => index === 0
+        ? (0,text_message/* line */.n8) `${verb} ${countSnapshots(outcomes)} of ${containers}${doubt}`
+        : (0,text_message/* line */.n8) `${verb} ${outcomes.length}${doubt}`);
+    return (0,text_message/* capitalize */.ZH)((0,text_message/* line */.n8) `${(0,text_list/* join */.f)(parts, ', and ')}.`);
 }
 function countSnapshots(outcomes) {
     const count = outcomes.reduce((sum, { snapshots }) => sum + snapshots.length, 0);
@@ -1322,12 +1327,15 @@ async function make(containerId, options, context) {
     const { pending } = attempts;
     const isUnsettled = pending.length > 0;
     if (isUnsettled) {
-        const { name, created_at } = created.snapshot;
-        for (const attempt of pending)
-            unsettled.expect({ ...attempt, reported: { name, ...(created_at ? { created_at } : {}) } });
+        report(pending, created.snapshot, unsettled);
         logger.info(describePending(container, pending));
     }
     return { ...created, isUnsettled };
+}
+function report(pending, { name, created_at }, unsettled) {
+    const reported = { name, ...(created_at ? { created_at } : {}) };
+    for (const attempt of pending)
+        unsettled.expect({ ...attempt, reported });
 }
 function describePending(container, pending) {
     const aliases = (0,text_list/* join */.f)([...new Set(pending.map(({ alias }) => (0,text_message/* line */.n8) `"${alias}"`))], ' or ');
@@ -2181,7 +2189,7 @@ function findReusable({ alias, ifExists }, containerId, list, { nameOf, now }) {
     return existing;
 }
 async function createOne({ alias, expiryDays, ifExists }, { containerId, list, existing }, { generated, aside }, context, attempts) {
-    const { logger, nameOf } = context;
+    const { logger, nameOf, unsettled } = context;
     const makeUnder = async (source, policy) => {
         const options = {
             alias: source,
@@ -2225,7 +2233,12 @@ async function createOne({ alias, expiryDays, ifExists }, { containerId, list, e
         const cause = error instanceof AmbiguousCreateError ? error.cause : error;
         if (!(cause instanceof NameTakenError))
             throw error;
-        return makeUnder(aside);
+        const outcome = await makeUnder(aside);
+        const [snapshot] = outcome.snapshots;
+        if (!(error instanceof AmbiguousCreateError) || !snapshot)
+            return outcome;
+        report(error.pending, snapshot, unsettled);
+        return { ...outcome, isUnsettled: true };
     }
 }
 function explainLimit(error, { retention }) {

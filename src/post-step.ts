@@ -200,7 +200,7 @@ async function restoreOrDelete(
       const own = attempts.filter(
         ({ containerIds, isGenerated }) => !isGenerated && containerIds.includes(containerId),
       );
-      return own.length === 0 ? 0 : latenessOf(own, runner.clock.now());
+      return latenessOf(own, runner.clock.now());
     };
     const results = await runGuard(decision, {
       client,

@@ -513,7 +513,7 @@ describe('What a step left unsettled', () => {
       const { failed, stdout, summary } = await runWork({ unsettled: unsettled() }, jobStatus);
       expect(failed).toBe(false);
       expect(requests()).toEqual([`GET ${LIST}`, `DELETE ${LIST}/stray`]);
-      expect(linesOf(stdout)[0]).toBe(
+      expect(linesOf(stdout)[1]).toBe(
         'Deleted snapshot stray of container web, which an attempt of this step made whose response did not arrive.',
       );
       expect(stdout).toContain('::group::Requests: 2');
@@ -529,6 +529,28 @@ describe('What a step left unsettled', () => {
     expect(failed).toBe(false);
     expect(requests()).toEqual([`PATCH ${TARGET}`, `GET ${LIST}`]);
     expect(stdout.match(/^::group::Requests: 1$/gm)).toHaveLength(2);
+  });
+
+  test('A rollback waits until no attempt under an alias of the workflow can take over its name', async () => {
+    const guard = createGuard({ snapshots: [guarded({ name: 'before', isUniqueName: false })] });
+    const decision = decideGuard(guard, { jobStatus: 'failure', switches: NO_SWITCHES });
+    const linesWith = async (fields: Partial<Plain<UnsettledAttempt>>) => {
+      const attempts = [attempt({ alias: 'before', sentAt: Date.now() - 32_500, ...fields })];
+      guard.id = randomUUID();
+      const work = { guard: { guard, decision }, unsettled: unsettled({ attempts }) };
+      const { stdout } = await runWork(work);
+      return linesOf(stdout).filter((line) => line.startsWith('Waiting'));
+    };
+    expect(await linesWith({ isGenerated: false })).toEqual([
+      expect.stringMatching(
+        /^Waiting 0\.\d s, until no attempt of this step can take over the name before any more\.$/,
+      ),
+    ]);
+    snapshots = [{ ...STRAY, alias: 'before' }];
+    expect(await linesWith({ isGenerated: true })).toEqual([]);
+    snapshots = [{ name: 'late', alias: 'before' }];
+    expect(await linesWith({ isGenerated: false, containerIds: [OTHER] })).toEqual([]);
+    expect(await linesWith({ isGenerated: false, sentAt: 0 })).toEqual([]);
   });
 
   test('A guard that has nothing to do does not stop it, and neither does one that fails', async () => {

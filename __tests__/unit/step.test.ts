@@ -496,7 +496,6 @@ describe('What a create may leave behind', () => {
           containerIds: [CONTAINER],
           alias: expect.stringMatching(/^run-/),
           isGenerated: true,
-          clockOffsetMs: expect.any(Number),
           sentAt: expect.any(Number),
         },
       ],
@@ -573,11 +572,52 @@ test.each(['not false', 'falsehood'])(
   },
 );
 
+const unexpected = () => Promise.reject(new Error('no such call was expected'));
+
+test.each([
+  ['one container', CONTAINER, { list: [60_000], restore: [60_000] }],
+  ['several', `${CONTAINER},${OTHER}`, { list: [30_000, 30_000], restore: [60_000, 60_000] }],
+])('The lists that choose in %s have their share of the time', async (_, ids, expected) => {
+  const times: Record<'list' | 'restore', number[]> = { list: [], restore: [] };
+  const session = withSessionOver({
+    connect: () => ({
+      client: ({ totalMs }): HoodyClient => ({
+        async list() {
+          times.list.push(totalMs);
+          const snapshots = [snapshot({ name: 'older', alias: 'before' })];
+          return { snapshots, limit: undefined, clockOffsetMs: 0, clockToleranceMs: 0 };
+        },
+        async restore() {
+          times.restore.push(totalMs);
+          return { snapshot: {}, isSentAgain: false };
+        },
+        look: unexpected,
+        creating: unexpected,
+        setAlias: unexpected,
+        delete: unexpected,
+      }),
+      close: () => undefined,
+    }),
+    createProbe: () => unexpected,
+  });
+  const { failed } = await runner.run(
+    (given) => startStep(given, async () => (inputs, log) => runStep(inputs, log, given, session)),
+    {
+      INPUT_OPERATION: 'restore',
+      'INPUT_CONTAINER-ID': ids,
+      INPUT_TOKEN: TOKEN,
+      INPUT_SNAPSHOT: 'before',
+      'INPUT_TIMEOUT-SECONDS': '60',
+    },
+  );
+  expect(failed).toBe(false);
+  expect(times).toEqual(expected);
+});
+
 describe('The time of a cleanup', () => {
   const TIMEOUT_MS = 60_000;
   /** For several containers. */
   const CLEANUP_MS = 30_000;
-  const unexpected = () => Promise.reject(new Error('no such call was expected'));
 
   /**
    * Runs a create of two containers whose second one fails, over a client whose list never shows the new snapshot of the
@@ -671,13 +711,13 @@ describe('The time of a cleanup', () => {
 
   test('A cleanup has a budget of its own', async () => {
     const { budgets } = await undo(3_500);
-    expect(budgets.map(({ totalMs }) => totalMs)).toEqual([TIMEOUT_MS, 3_500]);
+    expect(budgets.map(({ totalMs }) => totalMs)).toEqual([TIMEOUT_MS, TIMEOUT_MS / 2, 3_500]);
   });
 
   test('A cleanup goes on for some seconds after the job is canceled', async () => {
     const { sleeps, budgets } = await undo(20_000, { isCanceled: true });
-    expect(budgets.map(({ totalMs }) => totalMs)).toEqual([TIMEOUT_MS, 5_000]);
-    expect(budgets.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+    expect(budgets.map(({ totalMs }) => totalMs)).toEqual([TIMEOUT_MS, TIMEOUT_MS / 2, 5_000]);
+    expect(budgets.map(({ signal }) => signal.aborted)).toEqual([true, true, false]);
     expect(sleeps).toEqual(Array(9).fill(500));
   });
 });

@@ -1138,17 +1138,8 @@ function describeOne(request, outcome, container) {
 function describeSeveral(request, done, total) {
     const containers = done.length === total ? line `${total} containers` : line `${done.length} of ${total} containers`;
     switch (request.operation) {
-        case 'create': {
-            const of = (wanted) => done.filter(({ ownership = 'made' }) => ownership === wanted);
-            const parts = [
-                ...(of('made').length > 0 ? [line `created ${countSnapshots(of('made'))}`] : []),
-                ...(of('inferred').length > 0
-                    ? [line `used ${countSnapshots(of('inferred'))} that may be another job's`]
-                    : []),
-                ...(of('found').length > 0 ? [line `reused ${countSnapshots(of('found'))}`] : []),
-            ];
-            return capitalize(line `${join(parts, ', ')} of ${containers}.`);
-        }
+        case 'create':
+            return describeCreates(done, containers);
         case 'list':
             return line `Found ${countSnapshots(done)} of ${containers}.`;
         case 'restore':
@@ -1160,6 +1151,20 @@ function describeSeveral(request, done, total) {
         case 'delete':
             return line `Deleted ${countSnapshots(done)} of ${containers}.`;
     }
+}
+function describeCreates(done, containers) {
+    const of = (wanted) => done.filter(({ ownership = 'made' }) => ownership === wanted);
+    const groups = [
+        { verb: line('created'), outcomes: of('made'), doubt: own('') },
+        { verb: line('reused'), outcomes: of('found'), doubt: own('') },
+        { verb: line('used'), outcomes: of('inferred'), doubt: line(', perhaps of another job') },
+    ];
+    const parts = groups
+        .filter(({ outcomes }) => outcomes.length > 0)
+        .map(({ verb, outcomes, doubt }, index) => index === 0
+        ? line `${verb} ${countSnapshots(outcomes)} of ${containers}${doubt}`
+        : line `${verb} ${outcomes.length}${doubt}`);
+    return capitalize(line `${join(parts, ', and ')}.`);
 }
 function countSnapshots(outcomes) {
     const count = outcomes.reduce((sum, { snapshots }) => sum + snapshots.length, 0);
@@ -1583,12 +1588,15 @@ async function make_make(containerId, options, context) {
     const { pending } = attempts;
     const isUnsettled = pending.length > 0;
     if (isUnsettled) {
-        const { name, created_at } = created.snapshot;
-        for (const attempt of pending)
-            unsettled.expect({ ...attempt, reported: { name, ...(created_at ? { created_at } : {}) } });
+        report(pending, created.snapshot, unsettled);
         logger.info(describePending(container, pending));
     }
     return { ...created, isUnsettled };
+}
+function report(pending, { name, created_at }, unsettled) {
+    const reported = { name, ...(created_at ? { created_at } : {}) };
+    for (const attempt of pending)
+        unsettled.expect({ ...attempt, reported });
 }
 function describePending(container, pending) {
     const aliases = join([...new Set(pending.map(({ alias }) => line `"${alias}"`))], ' or ');
@@ -3654,7 +3662,7 @@ async function restoreOrDelete({ guard, decision, token, jobStatus, canceled, at
             budget.sleep(ms).then(() => true, () => false);
         const latenessMs = (containerId) => {
             const own = attempts.filter(({ containerIds, isGenerated }) => !isGenerated && containerIds.includes(containerId));
-            return own.length === 0 ? 0 : latenessOf(own, runner.clock.now());
+            return latenessOf(own, runner.clock.now());
         };
         const results = await runGuard(decision, {
             client,

@@ -86,17 +86,8 @@ function describeSeveral(request: Request, done: readonly Outcome[], total: numb
   const containers =
     done.length === total ? line`${total} containers` : line`${done.length} of ${total} containers`;
   switch (request.operation) {
-    case 'create': {
-      const of = (wanted: Ownership) => done.filter(({ ownership = 'made' }) => ownership === wanted);
-      const parts = [
-        ...(of('made').length > 0 ? [line`created ${countSnapshots(of('made'))}`] : []),
-        ...(of('inferred').length > 0
-          ? [line`used ${countSnapshots(of('inferred'))} that may be another job's`]
-          : []),
-        ...(of('found').length > 0 ? [line`reused ${countSnapshots(of('found'))}`] : []),
-      ];
-      return capitalize(line`${join(parts, ', ')} of ${containers}.`);
-    }
+    case 'create':
+      return describeCreates(done, containers);
     case 'list':
       return line`Found ${countSnapshots(done)} of ${containers}.`;
     case 'restore':
@@ -108,6 +99,24 @@ function describeSeveral(request: Request, done: readonly Outcome[], total: numb
     case 'delete':
       return line`Deleted ${countSnapshots(done)} of ${containers}.`;
   }
+}
+
+/** The first count has the noun and the containers; those that follow are only numbers. */
+function describeCreates(done: readonly Outcome[], containers: Redacted): Redacted {
+  const of = (wanted: Ownership) => done.filter(({ ownership = 'made' }) => ownership === wanted);
+  const groups = [
+    { verb: line('created'), outcomes: of('made'), doubt: own('') },
+    { verb: line('reused'), outcomes: of('found'), doubt: own('') },
+    { verb: line('used'), outcomes: of('inferred'), doubt: line(', perhaps of another job') },
+  ];
+  const parts = groups
+    .filter(({ outcomes }) => outcomes.length > 0)
+    .map(({ verb, outcomes, doubt }, index) =>
+      index === 0
+        ? line`${verb} ${countSnapshots(outcomes)} of ${containers}${doubt}`
+        : line`${verb} ${outcomes.length}${doubt}`,
+    );
+  return capitalize(line`${join(parts, ', and ')}.`);
 }
 
 function countSnapshots(outcomes: readonly Outcome[]): Redacted {

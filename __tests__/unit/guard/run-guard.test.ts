@@ -2,7 +2,7 @@ import type { GuardedSnapshot } from '../../../src/guard/guard.ts';
 import { endOf, runGuard, UnverifiedError } from '../../../src/guard/run-guard.ts';
 import type { Snapshot } from '../../../src/hoody/snapshot.ts';
 import { ReplacedError } from '../../../src/operations/verify.ts';
-import { fakeContext } from '../../helpers/fakes/context.ts';
+import { type FakeContext, fakeContext } from '../../helpers/fakes/context.ts';
 import {
   type FakeHoody,
   FORBIDDEN,
@@ -34,10 +34,22 @@ const second = redacted<GuardedSnapshot>({
 /** How long a restore takes, in milliseconds. */
 const RESTORE_MS = 5_000;
 
+type GuardContext = FakeContext & Parameters<typeof runGuard>[1];
+
+/** The context of a guard whose step has no attempt that can still act, unless the test says so. */
+function guardContext(
+  hoody: FakeHoody,
+  { latenessMs = () => 0, ...options }: GuardOptions = {},
+): GuardContext {
+  return { ...fakeContext(hoody, options), latenessMs };
+}
+
+type GuardOptions = Parameters<typeof fakeContext>[1] & Partial<Pick<GuardContext, 'latenessMs'>>;
+
 describe('A rollback', () => {
   test('A rollback restores every container, and measures how long that takes', async () => {
     const hoody = fakeHoody([snapshot()]);
-    const context = fakeContext(hoody);
+    const context = guardContext(hoody);
     await expect(runGuard({ action: 'rollback', on: [first, second] }, context)).resolves.toEqual([
       { snapshot: first, ms: RESTORE_MS, isVerified: true },
       { snapshot: second, ms: RESTORE_MS, isVerified: true },
@@ -56,7 +68,7 @@ describe('A rollback', () => {
 
   test('A restore that fails does not stop the others', async () => {
     const hoody = fakeHoody([snapshot()], { on: { restore: only(CONTAINER, FORBIDDEN) } });
-    const results = await runGuard({ action: 'rollback', on: [first, second] }, fakeContext(hoody));
+    const results = await runGuard({ action: 'rollback', on: [first, second] }, guardContext(hoody));
     expect(results).toEqual([
       { snapshot: first, ms: 0, isVerified: true, error: refusal(403) },
       { snapshot: second, ms: RESTORE_MS, isVerified: true },
@@ -67,7 +79,7 @@ describe('A rollback', () => {
     const hoody = fakeHoody([snapshot()], {
       on: { restore: { fault: FORBIDDEN, delayMs: 4_000 } },
     });
-    await expect(runGuard({ action: 'rollback', on: [first] }, fakeContext(hoody))).resolves.toEqual([
+    await expect(runGuard({ action: 'rollback', on: [first] }, guardContext(hoody))).resolves.toEqual([
       { snapshot: first, ms: 4_000, isVerified: true, error: refusal(403) },
     ]);
   });
@@ -77,7 +89,7 @@ describe('A cleanup', () => {
   test('A cleanup deletes each snapshot, and accepts one that is already gone', async () => {
     const hoody = fakeHoody([snapshot()]);
     hoody.set([], OTHER);
-    const context = fakeContext(hoody);
+    const context = guardContext(hoody);
     const results = await runGuard({ action: 'cleanup', on: [first, second] }, context);
     expect(results).toEqual([
       { snapshot: first, ms: 0, isVerified: true },
@@ -92,7 +104,7 @@ describe('A cleanup', () => {
   });
 
   test('A delete that fails is reported', async () => {
-    const context = fakeContext(fakeHoody([snapshot()], { on: { delete: FORBIDDEN } }));
+    const context = guardContext(fakeHoody([snapshot()], { on: { delete: FORBIDDEN } }));
     expect(await runGuard({ action: 'cleanup', on: [first] }, context)).toEqual([
       { snapshot: first, ms: 0, isVerified: true, error: refusal(403) },
     ]);
@@ -111,9 +123,9 @@ describe('A name that another snapshot can get', () => {
     action: 'rollback' | 'cleanup',
     hoody: FakeHoody,
     guarded = own,
-    options: Parameters<typeof fakeContext>[1] = {},
+    options: GuardOptions = {},
   ) => {
-    const context = fakeContext(hoody, options);
+    const context = guardContext(hoody, options);
     const [result] = await runGuard({ action, on: [guarded] }, context);
     return { result, lines: context.logger.lines };
   };
@@ -199,10 +211,76 @@ describe('A name that another snapshot can get', () => {
     expect(hoody.kinds).toEqual(['list', 'list', 'delete']);
   });
 
+  test('A cleanup does not accept that a name is gone if it cannot look again', async () => {
+    const hoody = fakeHoody([]);
+    const context = { ...guardContext(hoody), pause: async () => false };
+    const [result] = await runGuard({ action: 'cleanup', on: [own] }, context);
+    expect(result?.error).toBeInstanceOf(UnverifiedError);
+    expect(hoody.kinds).toEqual(['list']);
+    expect(context.logger.lines).toEqual([]);
+  });
+
+  test.each([
+    [16_000, false, ['list', 'restore']],
+    [16_004, true, ['list', 'list', 'restore']],
+  ])(
+    'A rollback with %d ms looks again after an older snapshot only if that leaves most of the time: %s',
+    async (timeoutMs, isVerified, kinds) => {
+      const hoody = fakeHoody([there({ created_at: '2025-01-01T00:00:00.000Z' })]);
+      hoody.setAt(100, [there()]);
+      const { result } = await run('rollback', hoody, own, { timeoutMs });
+      expect(result).toMatchObject({ isVerified });
+      expect(hoody.kinds).toEqual(kinds);
+    },
+  );
+
   test('A cleanup deletes nothing where one list shows that a name is gone, and the next one fails', async () => {
     const hoody = fakeHoody([], { on: { list: inOrder(undefined, FORBIDDEN, FORBIDDEN) } });
     const { result } = await run('cleanup', hoody);
     expect(result?.error).toBeInstanceOf(UnverifiedError);
+  });
+});
+
+describe('An attempt of the step that can still take over the name', () => {
+  const own = redacted<GuardedSnapshot>({ ...first, name: 'before', isUniqueName: false });
+  const there = snapshot({ name: own.name, created_at: own.createdAt });
+  const latenessMs = (id: string) => (id === CONTAINER ? 12_500 : 0);
+  const waits = `info: Waiting 12.5 s, until no attempt of this step can take over the name before any more.`;
+
+  test('A rollback waits for it in its container, and looks then', async () => {
+    const hoody = fakeHoody([there]);
+    const other = { ...own, containerId: OTHER };
+    const context = guardContext(hoody, { latenessMs });
+    const results = await runGuard({ action: 'rollback', on: [own, other] }, context);
+    expect(results).toMatchObject([{ isVerified: true }, { isVerified: true }]);
+    expect(hoody.timesOf('list')).toEqual([0, 12_500]);
+    expect(hoody.timesOf('restore')).toEqual([0, 12_500]);
+    expect(context.logger.lines.filter((line) => line.startsWith('info: Waiting'))).toEqual([waits]);
+  });
+
+  test('A rollback does not restore what the attempt made in the meantime', async () => {
+    const hoody = fakeHoody([there]);
+    const late = snapshot({ ...there, created_at: '2025-02-01T00:00:12.000Z' });
+    hoody.setAt(12_000, [late]);
+    const [result] = await runGuard({ action: 'rollback', on: [own] }, guardContext(hoody, { latenessMs }));
+    expect(result?.error).toBeInstanceOf(ReplacedError);
+    expect(hoody.kinds).toEqual(['list']);
+  });
+
+  test('A rollback that is cut short while it waits is sent all the same', async () => {
+    const hoody = fakeHoody([there]);
+    const context = { ...guardContext(hoody, { latenessMs }), pause: async () => false };
+    await runGuard({ action: 'rollback', on: [own] }, context);
+    expect(hoody.kinds).toEqual(['list', 'restore']);
+  });
+
+  test('A rollback to a name that no other snapshot can get does not wait, and neither does a cleanup', async () => {
+    const rollback = fakeHoody([snapshot()]);
+    await runGuard({ action: 'rollback', on: [first] }, guardContext(rollback, { latenessMs }));
+    expect(rollback.timesOf('restore')).toEqual([0]);
+    const cleanup = fakeHoody([there]);
+    await runGuard({ action: 'cleanup', on: [own] }, guardContext(cleanup, { latenessMs }));
+    expect(cleanup.timesOf('delete')).toEqual([0]);
   });
 });
 
@@ -216,7 +294,7 @@ describe('A rollback whose response is lost', () => {
 
   test('A use that the look before it showed does not count, so it is sent again, and the log says so', async () => {
     const hoody = fakeHoody([used], { on: { restore: inOrder(LOST_BEFORE) } });
-    const context = fakeContext(hoody);
+    const context = guardContext(hoody);
     const [result] = await runGuard({ action: 'rollback', on: [own] }, context);
     expect(result).not.toHaveProperty('error');
     expect(hoody.kinds.filter((kind) => kind === 'restore')).toHaveLength(2);
@@ -226,15 +304,24 @@ describe('A rollback whose response is lost', () => {
     );
   });
 
+  test('A use counts that the look before it did not show, although the clock of its host is behind', async () => {
+    const hoody = fakeHoody([snapshot({ ...used, last_used_at: null })], {
+      on: { restore: inOrder(LOST_BEFORE) },
+    });
+    hoody.setAt(500, [used]);
+    await runGuard({ action: 'rollback', on: [own] }, guardContext(hoody));
+    expect(hoody.timesOf('restore')).toEqual([0]);
+  });
+
   test('The end of a rollback is unknown if nothing settles it, and failed if it certainly did nothing', async () => {
     const lost = fakeHoody([snapshot()], { on: { restore: LOST_BEFORE } });
     const [unknown] = await runGuard(
       { action: 'rollback', on: [first] },
-      fakeContext(lost, { timeoutMs: 5_000 }),
+      guardContext(lost, { timeoutMs: 5_000 }),
     );
     const refused = fakeHoody([snapshot()], { on: { restore: FORBIDDEN } });
-    const [failed] = await runGuard({ action: 'rollback', on: [first] }, fakeContext(refused));
-    const [done] = await runGuard({ action: 'rollback', on: [first] }, fakeContext(fakeHoody([snapshot()])));
+    const [failed] = await runGuard({ action: 'rollback', on: [first] }, guardContext(refused));
+    const [done] = await runGuard({ action: 'rollback', on: [first] }, guardContext(fakeHoody([snapshot()])));
     expect([unknown, failed, done].map((result) => result && endOf(result))).toEqual([
       'unknown',
       'failed',

@@ -1,7 +1,7 @@
 import { startBudget } from '../../../src/base/budget.ts';
 import { nameByLabel } from '../../../src/base/labels.ts';
 import type { GuardedSnapshot } from '../../../src/guard/guard.ts';
-import { settle } from '../../../src/guard/settle.ts';
+import { latenessOf, type SettleContext, settle } from '../../../src/guard/settle.ts';
 import type { UnsettledAttempt } from '../../../src/guard/unsettled.ts';
 import type { Snapshot } from '../../../src/hoody/snapshot.ts';
 import {
@@ -37,7 +37,11 @@ const EXPLICIT = { alias: 'before', isGenerated: false };
 async function settleOn(
   hoody: FakeHoody,
   attempts: UnsettledAttempt[],
-  { canceled = new AbortController().signal, guarded = [] as GuardedSnapshot[] } = {},
+  {
+    canceled = new AbortController().signal,
+    guarded = [] as GuardedSnapshot[],
+    mapConcurrently = (items, work) => Promise.all(items.map(work)),
+  }: Partial<Pick<SettleContext, 'canceled' | 'guarded' | 'mapConcurrently'>> = {},
 ) {
   const logger = fakeLogger();
   const nameOf = nameByLabel({ [CONTAINER]: text('web'), [OTHER]: text('db') });
@@ -52,10 +56,16 @@ async function settleOn(
     guarded,
     logger,
     nameOf,
-    mapConcurrently: (items, work) => Promise.all(items.map(work)),
+    mapConcurrently,
   });
-  return { lines: logger.lines, looks: hoody.timesOf('list'), endMs: time.now - NOW };
+  const [begins, ...lines] = logger.lines;
+  expect(begins).toBe(
+    'info: Looking for snapshots from attempts of this step whose response did not arrive …',
+  );
+  return { lines, looks: hoody.timesOf('list'), endMs: time.now - NOW };
 }
+
+const NONE = 'info: Container web has no such snapshot.';
 
 const deletion = (name = 'stray') =>
   `info: Deleted snapshot ${name} of container web, which an attempt of this step made whose response did not arrive.`;
@@ -83,7 +93,7 @@ describe('A snapshot with a generated alias', () => {
     const hoody = fakeHoody([snapshot()]);
     const { lines, looks } = await settleOn(hoody, [attempt()]);
     expect(looks).toEqual(LOOKS);
-    expect(lines).toEqual([]);
+    expect(lines).toEqual([NONE]);
     expect(hoody.kinds).not.toContain('delete');
   });
 
@@ -185,10 +195,9 @@ describe('A snapshot with an explicit alias', () => {
       named(1_000),
       { reported: { name: 'stray', created_at: at(1_000) } },
     ],
-    ['is the one that the step reports, of unknown time', named(1_000), { reported: { name: 'stray' } }],
   ])('A snapshot that %s is not named', async (_, listed, fields) => {
     const { lines, looks } = await settleOn(fakeHoody([listed]), [attempt({ ...EXPLICIT, ...fields })]);
-    expect(lines).toEqual([]);
+    expect(lines).toEqual([NONE]);
     expect(looks).toEqual(LOOKS);
   });
 
@@ -203,7 +212,132 @@ describe('A snapshot with an explicit alias', () => {
       { containerId: CONTAINER, name: 'stray', createdAt: '', ownership: 'made', isUniqueName: false },
     ]);
     const { lines } = await settleOn(fakeHoody([named(0)]), [attempt(EXPLICIT)], { guarded });
+    expect(lines).toEqual([NONE]);
+  });
+});
+
+describe('The name that the step reports', () => {
+  /** What lists show of the snapshot that the step reports. */
+  const shown = (name: string, fields: Plain<Partial<Snapshot>> = {}) =>
+    snapshot({ name, alias: 'before', created_at: at(1_000), ...fields });
+  const open = unread('before', '');
+
+  test.each<[string, Snapshot, Plain<UnsettledAttempt>['reported'], string]>([
+    ['no time of it is known', shown('before'), { name: 'before' }, open],
+    ['its time is null', shown('before'), { name: 'before', created_at: null }, open],
+    [
+      'no list has its time',
+      shown('before', { created_at: null }),
+      { name: 'before', created_at: at(1_000) },
+      open,
+    ],
+    ['the times are the same', shown('before'), { name: 'before', created_at: at(1_000) }, NONE],
+    [
+      'the platform gives it to no other',
+      shown('snap-20250201-000001'),
+      { name: 'snap-20250201-000001' },
+      NONE,
+    ],
+    ['no list has it', shown('other', { alias: null }), { name: 'before' }, NONE],
+  ])('A late attempt can have taken over the name or not where %s', async (_, listed, reported, expected) => {
+    const hoody = fakeHoody([listed]);
+    const { lines, looks } = await settleOn(hoody, [attempt({ ...EXPLICIT, ...(reported && { reported }) })]);
+    expect(lines).toEqual([expected]);
+    expect(looks).toEqual(LOOKS);
+    expect(hoody.kinds).not.toContain('delete');
+  });
+
+  test('A stray beside it is named instead of the alias', async () => {
+    const listed = [shown('before'), stray(2_000, { alias: 'before' })];
+    const { lines } = await settleOn(fakeHoody(listed), [
+      attempt({ ...EXPLICIT, reported: { name: 'before' } }),
+    ]);
+    expect(lines).toEqual([
+      expect.stringContaining('has a snapshot that this step may have created: stray.'),
+    ]);
+  });
+});
+
+describe('A snapshot from which the step went on', () => {
+  const kept = attempt({ isKept: true });
+
+  test('The snapshot stays and is named, since older ones may be deleted by now', async () => {
+    const hoody = fakeHoody([stray(0)]);
+    const { lines, looks } = await settleOn(hoody, [kept]);
+    expect(hoody.names()).toEqual(['stray']);
+    expect(lines).toEqual([
+      'warning: Container web has snapshot stray, which this step created before it ended early.\n' +
+        'It was not deleted: the step may have deleted older snapshots, or restored the container, after it.',
+    ]);
+    expect(looks).toEqual([0]);
+  });
+
+  test('The snapshot is not named if a guard of the step needs it', async () => {
+    const guarded = redacted<GuardedSnapshot[]>([
+      { containerId: CONTAINER, name: 'stray', createdAt: '', ownership: 'made', isUniqueName: true },
+    ]);
+    const hoody = fakeHoody([stray(0)]);
+    const { lines } = await settleOn(hoody, [kept], { guarded });
+    expect(hoody.names()).toEqual(['stray']);
     expect(lines).toEqual([]);
+  });
+
+  test('Another attempt of the step is deleted beside it', async () => {
+    const hoody = fakeHoody([stray(0), stray(0, { name: 'second', alias: 'run-2' })]);
+    await settleOn(hoody, [kept, attempt({ alias: 'run-2' })]);
+    expect(hoody.names()).toEqual(['stray']);
+  });
+});
+
+describe('What a guard of the step needs', () => {
+  const guardOf = (isUniqueName: boolean) =>
+    redacted<GuardedSnapshot[]>([
+      { containerId: CONTAINER, name: 'stray', createdAt: at(-5_000), ownership: 'made', isUniqueName },
+    ]);
+
+  test.each([
+    ['stays where no other snapshot can get its name', true, ['stray']],
+    ['is not what has taken over its name by now', false, []],
+  ])('A snapshot of another time %s', async (_, isUniqueName, left) => {
+    const hoody = fakeHoody([stray(0)]);
+    await settleOn(hoody, [attempt()], { guarded: guardOf(isUniqueName) });
+    expect(hoody.names()).toEqual(left);
+  });
+
+  test('A late attempt under an explicit alias that took over its name is named', async () => {
+    const hoody = fakeHoody([stray(1_000, { alias: 'before' })]);
+    const { lines } = await settleOn(hoody, [attempt(EXPLICIT)], { guarded: guardOf(false) });
+    expect(lines).toEqual([
+      expect.stringContaining('has a snapshot that this step may have created: stray.'),
+    ]);
+  });
+});
+
+test('All containers have one end, although one comes after the other', async () => {
+  const inTurn: SettleContext['mapConcurrently'] = async (items, work) => {
+    const results = [];
+    for (const item of items) results.push(await work(item));
+    return results;
+  };
+  const hoody = fakeHoody();
+  const attempts = [attempt({ containerIds: [CONTAINER, OTHER] })];
+  const { looks, endMs } = await settleOn(hoody, attempts, { mapConcurrently: inTurn });
+  expect(looks).toEqual([...LOOKS, 33_000]);
+  expect(endMs).toBe(33_000);
+});
+
+describe('How long attempts can still create something', () => {
+  test.each<[string, Partial<Plain<UnsettledAttempt>>[], number]>([
+    ['none', [], 0],
+    ['one that is sent now', [{}], 33_000],
+    ['one that is 10 s old', [{ sentAt: NOW - 10_000 }], 23_000],
+    ['one that is 33 s old', [{ sentAt: NOW - 33_000 }], 0],
+    ['one that is an hour old', [{ sentAt: NOW - 3_600_000 }], 0],
+    ['one that is planned', [{ sentAt: NOW - 3_600_000, isPlanned: true }], 33_000],
+    ['one that is sent later by a clock that jumped back', [{ sentAt: NOW + 3_600_000 }], 33_000],
+    ['the youngest of several', [{ sentAt: NOW - 20_000 }, { sentAt: NOW - 5_000 }], 28_000],
+  ])('The time of %s ends 33 s after the sending, and is never less than nothing', (_, attempts, ms) => {
+    expect(latenessOf(attempts.map(attempt), NOW)).toBe(ms);
   });
 });
 
@@ -233,7 +367,7 @@ describe('What cannot be settled', () => {
     });
     const { lines, looks } = await settleOn(fakeHoody([], fails(NOW + 33_000)), [attempt()]);
     expect(looks.slice(-2)).toEqual([33_000, 34_000]);
-    expect(lines).toEqual([]);
+    expect(lines).toEqual([NONE]);
   });
 
   test('A snapshot that cannot be deleted is named', async () => {

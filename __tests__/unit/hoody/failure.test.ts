@@ -162,6 +162,11 @@ const ROWS: Record<
     advice: 'Check that `api-url` is the URL of the Hoody API. If it is, contact Hoody support.',
     failures: [{ kind: 'malformed', reason: 'the body is empty' }],
   },
+  replaced: {
+    ...FINAL,
+    advice: 'Another step or job created a snapshot of the same name. Look for another one with `list`.',
+    failures: [{ kind: 'replaced', reason: 'it was created 2025-01-16 00:00:00 UTC' }],
+  },
   untrusted: {
     ...FINAL,
     advice: 'Check `api-url`. For a private certificate authority, set NODE_EXTRA_CA_CERTS.',

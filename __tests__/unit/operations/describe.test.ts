@@ -13,6 +13,7 @@ const done = (containerId: string, names: string[], fields: Partial<Plain<Outcom
     ...fields,
   }) as Outcome;
 const found = { ownership: 'found' } as const;
+const inferred = { ownership: 'inferred' } as const;
 const failed: Outcome = {
   ok: false,
   containerId: text('db'),
@@ -40,7 +41,11 @@ test.each<[Request, Outcome[], string | undefined]>([
     'Created snapshot a of container web, which expires at 2025-02-08 00:00:00 UTC.',
   ],
   [create, [done('web', ['a'], { ownership: 'made' })], 'Created snapshot a of container web.'],
-  [create, [done('web', ['a'], { ownership: 'inferred' })], 'Created snapshot a of container web.'],
+  [
+    create,
+    [done('web', ['a'], inferred)],
+    'Using snapshot a of container web, which an attempt without a response made, or another job.',
+  ],
   [create, [done('web', ['a'], found)], 'Reused snapshot a of container web.'],
   [create, TWO, 'Created 3 snapshots of 2 containers.'],
   [
@@ -49,6 +54,16 @@ test.each<[Request, Outcome[], string | undefined]>([
     'Created 1 snapshot of 2 containers, and reused 1.',
   ],
   [create, [done('web', ['a'], found), done('api', ['b'], found)], 'Reused 2 snapshots of 2 containers.'],
+  [
+    create,
+    [done('web', ['a'], inferred), done('api', ['b'], inferred)],
+    'Used 2 snapshots of 2 containers, perhaps of another job.',
+  ],
+  [
+    create,
+    [done('web', ['a'], inferred), done('api', ['b']), done('db', ['c'], found)],
+    'Created 1 snapshot of 3 containers, and reused 1, and used 1, perhaps of another job.',
+  ],
   [list, ONE, 'Found 1 snapshot of container web.'],
   [list, [done('web', ['a', 'b'])], 'Found 2 snapshots of container web.'],
   [list, [done('web', [])], 'Found no snapshots of container web.'],

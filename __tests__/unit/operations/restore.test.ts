@@ -1,4 +1,4 @@
-import type { Restored } from '../../../src/hoody/client.ts';
+import type { Restored } from '../../../src/hoody/restore-attempts.ts';
 import type { Snapshot } from '../../../src/hoody/snapshot.ts';
 import { AmbiguousCreateError } from '../../../src/operations/create/ambiguous.ts';
 import type { RestoreRequest } from '../../../src/operations/request.ts';

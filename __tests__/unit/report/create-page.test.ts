@@ -1,3 +1,4 @@
+import type { Outcome } from '../../../src/operations/outcome.ts';
 import { API, done, failed, lines, REQUESTS, render, SNAPSHOT, WEB } from '../../helpers/fakes/report.ts';
 
 test('A create of one container shows the fields of the snapshot', () => {
@@ -79,7 +80,21 @@ test('A snapshot that was reused is not called new', () => {
   ]);
   expect(lines(render(REQUESTS.create, [reused, reused, done(API)]))[1]).toBe('2 of 3 are reused, not new.');
   expect(lines(render(REQUESTS.create, [reused, reused]))[0]).toBe('✅ Hoody snapshots reused: 2 containers');
-  expect(lines(render(REQUESTS.create, [done(WEB, { ownership: 'inferred' })]))[0]).toContain('created');
+});
+
+test('A snapshot that may be of another job is not called created, and the page says why', () => {
+  const inferred = done(WEB, { ownership: 'inferred' });
+  const cause = 'appeared after an attempt whose response did not arrive. Another job may have created';
+  const head = (...outcomes: Outcome[]) => lines(render(REQUESTS.create, outcomes)).slice(0, 2);
+  expect(head(inferred)).toEqual(['✅ Hoody snapshot found: web', `It ${cause} it.`]);
+  expect(head(inferred, inferred)).toEqual([
+    '✅ Hoody snapshots found: 2 containers',
+    `2 of 2 ${cause} them.`,
+  ]);
+  expect(head(inferred, done(API))).toEqual([
+    '✅ Hoody snapshots created: 2 containers',
+    `1 of 2 ${cause} it.`,
+  ]);
 });
 
 test('A snapshot that was reused beside a failure is still called reused', () => {

@@ -12,7 +12,7 @@ import type { CreateRequest } from '../request.ts';
 import { AmbiguousCreateError } from './ambiguous.ts';
 import type { Attempt } from './attempt.ts';
 import { findExisting, NameTakenError, requireFreeName } from './existing.ts';
-import { type AliasSource, generatedAlias, type MakeOptions, make } from './make.ts';
+import { type AliasSource, generatedAlias, type MakeOptions, make, report } from './make.ts';
 import { planCreate } from './plan.ts';
 import { deletesOlder, supersede } from './supersede.ts';
 import { LeftoverError, type SnapshotsBefore, undoCreate } from './undo.ts';
@@ -143,7 +143,7 @@ async function createOne(
   context: Context,
   attempts: Attempt[],
 ): Promise<Outcome> {
-  const { logger, nameOf } = context;
+  const { logger, nameOf, unsettled } = context;
   const makeUnder = async (
     source: MakeOptions['alias'],
     policy?: MakeOptions['policy'],
@@ -187,7 +187,11 @@ async function createOne(
   } catch (error) {
     const cause = error instanceof AmbiguousCreateError ? error.cause : error;
     if (!(cause instanceof NameTakenError)) throw error;
-    return makeUnder(aside);
+    const outcome = await makeUnder(aside);
+    const [snapshot] = outcome.snapshots;
+    if (!(error instanceof AmbiguousCreateError) || !snapshot) return outcome;
+    report(error.pending, snapshot, unsettled);
+    return { ...outcome, isUnsettled: true };
   }
 }
 

@@ -119,12 +119,20 @@ export async function make(
   const { pending } = attempts;
   const isUnsettled = pending.length > 0;
   if (isUnsettled) {
-    const { name, created_at } = created.snapshot;
-    for (const attempt of pending)
-      unsettled.expect({ ...attempt, reported: { name, ...(created_at ? { created_at } : {}) } });
+    report(pending, created.snapshot, unsettled);
     logger.info(describePending(container, pending));
   }
   return { ...created, isUnsettled };
+}
+
+/** Tells the post step what the step reports in the end, which none of the attempts made that are pending. */
+export function report(
+  pending: readonly Attempt[],
+  { name, created_at }: Snapshot,
+  unsettled: Context['unsettled'],
+): void {
+  const reported = { name, ...(created_at ? { created_at } : {}) };
+  for (const attempt of pending) unsettled.expect({ ...attempt, reported });
 }
 
 function describePending(container: Redacted, pending: readonly Attempt[]): Redacted {

@@ -53,6 +53,7 @@ function makeWith(
     { alias: GENERATED, expiryDays: undefined, ...options },
     {
       client: clientOf(clientOptions),
+      choosingClient: clientOf(clientOptions),
       cleanupClient: () => clientOf({ budget: fakeBudget({ totalMs: 0 }) }),
       logger,
       nameOf: (id) => id,
@@ -187,17 +188,35 @@ test('A create that is canceled between its list and the next attempt sends noth
   expect(sent).toEqual([creates('before'), LISTS]);
 });
 
-test('A name in use is an error without the warning that a snapshot may exist', async () => {
+describe('A name in use', () => {
   const older = snapshot({ name: 'before', alias: 'before', created_at: '2025-01-01T00:00:00Z' });
-  const { result, sent } = makeWith([LOST, listing(older), status(500), listing(older)], { alias: EXPLICIT });
-  await expect(result).rejects.toBeInstanceOf(NameTakenError);
-  await expect(result).rejects.not.toThrow('The snapshot may exist anyway');
-  expect(sent).toEqual([creates('before'), LISTS, creates('before'), LISTS]);
+
+  test('A name in use is an error without the warning that a snapshot may exist', async () => {
+    const { result, sent } = makeWith([status(500), listing(older)], { alias: EXPLICIT });
+    await expect(result).rejects.toBeInstanceOf(NameTakenError);
+    await expect(result).rejects.not.toThrow('The snapshot may exist anyway');
+    expect(sent).toEqual([creates('before'), LISTS]);
+  });
+
+  test('A snapshot may exist anyway after an earlier attempt that was lost', async () => {
+    const scenes = [LOST, listing(older), status(500), listing(older)];
+    const { result, sent } = makeWith(scenes, { alias: EXPLICIT });
+    await expect(result).rejects.toBeInstanceOf(AmbiguousCreateError);
+    await expect(result).rejects.toThrow(
+      /the name before is in use\.\n(.|\n)*\nThe snapshot may exist anyway/,
+    );
+    expect(sent).toEqual([creates('before'), LISTS, creates('before'), LISTS]);
+  });
 });
 
 test('A snapshot that exists by now is returned to a create that accepts it', async () => {
   const { result } = makeWith([status(409), listing(MADE)], { alias: EXPLICIT, policy: 'reuse' });
-  await expect(result).resolves.toEqual({ snapshot: MADE, ownership: 'found', isUniqueName: true });
+  await expect(result).resolves.toEqual({
+    snapshot: MADE,
+    ownership: 'found',
+    isUniqueName: true,
+    isUnsettled: false,
+  });
 });
 
 test('A create warns that a snapshot may exist when the time runs out', async () => {

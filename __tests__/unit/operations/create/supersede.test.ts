@@ -30,6 +30,7 @@ const done = {
   changed: true,
   ownership: 'made',
   isUniqueName: true,
+  isUnsettled: false,
   snapshots: [MADE],
 };
 
@@ -69,6 +70,20 @@ describe('A replacement', () => {
       `info: Deleted older snapshot newer of container ${CONTAINER}.`,
       `info: Deleted older snapshot older of container ${CONTAINER}.`,
       `info: Set the alias "before" on snapshot ${MADE.name} of container ${CONTAINER}.`,
+    ]);
+  });
+
+  test('A name that is taken after a lost response stays as it is, and the post step knows the new snapshot', async () => {
+    const hoody = fakeHoody([], { on: { create: inOrder(LOST_BEFORE) } });
+    const taken = snapshot({ name: 'before', alias: 'before!', created_at: '2025-01-01T00:00:00.000Z' });
+    hoody.setAt(100, [taken]);
+    const context = fakeContext(hoody);
+    const outcomes = await create(request, [CONTAINER], context);
+    const { name, created_at } = hoody.stored()[0] ?? taken;
+    expect(outcomes).toMatchObject([{ ok: true, isUnsettled: true, snapshots: [{ name, alias: 'before' }] }]);
+    expect(hoody.stored()).toContainEqual(taken);
+    expect(context.unsettled.open).toMatchObject([
+      { alias: 'before', isGenerated: false, sentAt: NOW, reported: { name, created_at } },
     ]);
   });
 

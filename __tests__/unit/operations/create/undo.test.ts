@@ -69,6 +69,7 @@ describe('A create for several containers', () => {
         changed: true,
         ownership: 'made',
         isUniqueName: true,
+        isUnsettled: false,
         snapshots: [MADE],
       })),
     );
@@ -141,6 +142,31 @@ describe('A create for several containers', () => {
     hoody.set([], OTHER);
     const { outcomes } = await createFor(requestOf({ ifExists: 'reuse' }), hoody);
     expect(outcomes).toMatchObject([{ ok: true, changed: false, snapshots: [NEWER] }, { ok: false }]);
+    expect(hoody.stored()).toEqual([NEWER]);
+  });
+
+  test('A container is changed or not by the attempts that may still create something in it', async () => {
+    const lost = inOrder(LOST_LATE);
+    const hoody = fakeHoody([], {
+      on: { create: ({ container }) => (container === OTHER ? FORBIDDEN : lost()) },
+    });
+    const { outcomes, errors, unsettled } = await createFor(GENERATED, hoody);
+    expect(errors[0]).toBeInstanceOf(UndoneError);
+    expect(outcomes).toMatchObject([
+      { containerId: CONTAINER, changed: true, snapshots: [] },
+      { containerId: OTHER, changed: false },
+    ]);
+    expect(unsettled.open).toMatchObject([{ containerId: CONTAINER, alias: 'run-generated-1' }]);
+  });
+
+  test('A snapshot of another job that is used after a lost response is not deleted', async () => {
+    const lost = inOrder(LOST_BEFORE);
+    const hoody = fakeHoody([], {
+      on: { create: ({ container }) => (container === OTHER ? FORBIDDEN : lost()) },
+    });
+    hoody.setAt(100, [NEWER]);
+    const { outcomes } = await createFor(requestOf({ ifExists: 'reuse' }), hoody);
+    expect(outcomes[0]).toMatchObject({ ok: true, changed: true, ownership: 'found', snapshots: [NEWER] });
     expect(hoody.stored()).toEqual([NEWER]);
   });
 
