@@ -1330,7 +1330,7 @@ async function make(containerId, options, context) {
         report(pending, created.snapshot, unsettled);
         logger.info(describePending(container, pending));
     }
-    return { ...created, isUnsettled };
+    return { ...created, isUnsettled, before: attempts.seen };
 }
 function report(pending, { name, created_at }, unsettled) {
     const reported = { name, ...(created_at ? { created_at } : {}) };
@@ -1346,9 +1346,9 @@ function describePending(container, pending) {
 }
 class Attempts {
     pending = [];
+    seen;
     #count = 0;
     #generated;
-    #seen;
     #clockOffsetMs;
     #containerId;
     #options;
@@ -1357,7 +1357,7 @@ class Attempts {
         this.#containerId = containerId;
         this.#options = options;
         this.#context = context;
-        this.#seen = options.before ?? [];
+        this.seen = options.before ?? [];
     }
     async next({ list, post }) {
         const { alias, policy, expiryDays } = this.#options;
@@ -1368,7 +1368,7 @@ class Attempts {
             if (result)
                 return result;
             this.#requireFreeName(listed);
-            this.#seen = [...this.#seen, ...listed.snapshots];
+            this.seen = [...this.seen, ...listed.snapshots];
         }
         this.#count += 1;
         const attempt = {
@@ -1458,7 +1458,7 @@ class Attempts {
         return (first !== undefined &&
             snapshot.alias === first.alias &&
             isCreatedAfter(snapshot, first.sentAt, list) &&
-            !this.#seen.some((seen) => seen.name === snapshot.name && compareIdentity(seen, snapshot) !== 'other'));
+            !this.seen.some((seen) => seen.name === snapshot.name && compareIdentity(seen, snapshot) !== 'other'));
     }
     async #explainRejection(list, rejected, failure) {
         const { alias } = rejected;
@@ -1472,6 +1472,7 @@ class Attempts {
         const created = this.#findCreated(listed);
         if (created)
             return created;
+        this.seen = [...this.seen, ...listed.snapshots];
         const taken = findNamesake(alias, listed.snapshots);
         if (taken) {
             this.pending = this.pending.filter((attempt) => attempt !== rejected);
@@ -2124,7 +2125,7 @@ async function create(request, containerIds, context) {
     const before = new Map(preparations.flatMap(({ containerId, list }) => (list ? [[containerId, list.snapshots]] : [])));
     const aside = request.alias === undefined ? generated : generatedAlias(request.alias, context);
     const attempts = [];
-    const outcomes = await mapConcurrently(preparations, (preparation) => attempt(preparation.containerId, () => createOne(request, preparation, { generated, aside }, context, attempts)));
+    const outcomes = await mapConcurrently(preparations, (preparation) => attempt(preparation.containerId, () => createOne(request, preparation, { generated, aside }, context, { attempts, before })));
     if (outcomes.some(({ ok }) => !ok))
         return undo(request, outcomes, attempts, before, context);
     if (!deletesOlder(request)) {
@@ -2188,7 +2189,7 @@ function findReusable({ alias, ifExists }, containerId, list, { nameOf, now }) {
         requireFreeName(alias, { id: containerId, name: container }, list, now());
     return existing;
 }
-async function createOne({ alias, expiryDays, ifExists }, { containerId, list, existing }, { generated, aside }, context, attempts) {
+async function createOne({ alias, expiryDays, ifExists }, { containerId, list, existing }, { generated, aside }, context, made) {
     const { logger, nameOf, unsettled } = context;
     const makeUnder = async (source, policy) => {
         const options = {
@@ -2200,7 +2201,8 @@ async function createOne({ alias, expiryDays, ifExists }, { containerId, list, e
         const created = await make(containerId, options, context);
         const { snapshot, ownership, isUniqueName, isUnsettled } = created;
         if (created.attempt)
-            attempts.push(created.attempt);
+            made.attempts.push(created.attempt);
+        made.before.set(containerId, created.before);
         const changed = ownership !== 'found' || isUnsettled;
         return {
             ok: true,
@@ -2613,9 +2615,11 @@ async function restoreWithBackup({ expiryDays }, containerId, snapshot, alias, c
         unsettled.expect({ ...attempt, isKept: true });
     const outcome = { containerId, changed: true, backup };
     try {
-        if (!looksLikeName(snapshot.name))
-            await verify(client, { id: containerId, name: nameOf(containerId) }, snapshot, context.pause);
-        return { ...outcome, ok: true, snapshots: [await rollBack(containerId, snapshot, context)] };
+        const { listed } = looksLikeName(snapshot.name)
+            ? {}
+            : await verify(client, { id: containerId, name: nameOf(containerId) }, snapshot, context.pause);
+        const known = listed ? { ...snapshot, last_used_at: listed.last_used_at ?? null } : snapshot;
+        return { ...outcome, ok: true, snapshots: [await rollBack(containerId, known, context)] };
     }
     catch (error) {
         return { ...outcome, ok: false, snapshots: [], error: (0,user_error/* toUserError */.dZ)(error) };

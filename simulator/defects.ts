@@ -30,8 +30,8 @@ export const DEFECTS: readonly Defect[] = [
   {
     what: 'A lost create takes a snapshot for its result that an earlier list showed.',
     file: 'src/operations/create/make.ts',
-    find: "!this.#seen.some((seen) => seen.name === snapshot.name && compareIdentity(seen, snapshot) !== 'other')",
-    replace: 'this.#seen.length >= 0',
+    find: "!this.seen.some((seen) => seen.name === snapshot.name && compareIdentity(seen, snapshot) !== 'other')",
+    replace: 'this.seen.length >= 0',
   },
   {
     what: 'The repeated attempts of a create share one generated alias.',
@@ -100,6 +100,12 @@ export const DEFECTS: readonly Defect[] = [
     replace: 'if (attempt.isKept && attempt.sentAt < 0) {',
   },
   {
+    what: 'The post step looks no longer once it has found as many snapshots as creates were lost.',
+    file: 'src/guard/settle.ts',
+    find: 'return missing.length === 0 && shared.length === 0;',
+    replace: 'return missing.length === 0 && (shared.length === 0 || strays.length >= shared.length);',
+  },
+  {
     what: 'The post step does not name what a lost create under an explicit alias may have made.',
     file: 'src/guard/settle.ts',
     find: 'if (found.length > 0) logger.warning(describeStrays(container, found));',
@@ -110,6 +116,12 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/operations/create/undo.ts',
     find: '.filter((snapshot) => hasAlias(snapshot, alias));',
     replace: '.filter((snapshot) => hasAlias(snapshot, alias) && snapshot.name.length > 64);',
+  },
+  {
+    what: 'An undo knows only what the first list of the step showed.',
+    file: 'src/operations/create/create.ts',
+    find: 'made.before.set(containerId, created.before);',
+    replace: '',
   },
   {
     what: 'An undo trusts a list that does not show the new snapshot.',
@@ -243,7 +255,13 @@ export const DEFECTS: readonly Defect[] = [
     what: 'A rollback does not wait for a lost attempt of its step that can take over the name.',
     file: 'src/guard/run-guard.ts',
     find: 'const lateMs = isUniqueName ? 0 : latenessMs(containerId);',
-    replace: 'const lateMs = 0 * latenessMs(containerId);',
+    replace: 'const lateMs = isUniqueName ? 0 : 0 * latenessMs(containerId);',
+  },
+  {
+    what: 'A rollback that has no time to wait for such an attempt counts as verified.',
+    file: 'src/guard/run-guard.ts',
+    find: 'seen.isVerified && isSettled',
+    replace: 'seen.isVerified',
   },
   {
     what: 'The guard deletes a snapshot that the step only reused.',
@@ -288,9 +306,15 @@ export const DEFECTS: readonly Defect[] = [
     replace: 'return at > sentAt - HOST_TOLERANCE_MS;',
   },
   {
+    what: 'After a backup, a use that was new to the look after it shows that a lost restore is done.',
+    file: 'src/operations/restore.ts',
+    find: 'const known = listed ? { ...snapshot, last_used_at: listed.last_used_at ?? null } : snapshot;',
+    replace: 'const known = snapshot;',
+  },
+  {
     what: 'Of two lost restores, one that is done settles both.',
     file: 'src/hoody/restore-attempts.ts',
-    find: 'if (isUsed && (!this.#isSentAgain || clock.now() >= this.#overAt)) return snapshot;',
+    find: 'if (isUsed && (!this.#isSentAgain || clock.monotonic() >= this.#overMs)) return snapshot;',
     replace: 'if (isUsed) return snapshot;',
   },
   {

@@ -7,6 +7,7 @@ import {
   FIRST_NAME,
   type History,
   type JobPlan,
+  type Kill,
   type PlatformBehavior,
   type SnapshotStart,
   type StepPlan,
@@ -147,10 +148,12 @@ const faults: fc.Arbitrary<Fault> = fc.oneof(
   },
 );
 
+const lag = fc.constantFrom(0, 0.5, 1);
+
 const turns: fc.Arbitrary<Turn> = fc.record({
   delayMs: fc.constantFrom(10, 40, 400),
   work: fc.constantFrom(0, 0.2, 0.6, 1),
-  lag: fc.constantFrom(0, 0.5, 1),
+  lag,
   fault: optional(25, faults),
 });
 
@@ -244,15 +247,21 @@ const settings = merge(
   maybe(80, input('summary', 'false')),
 );
 
+const kills: fc.Arbitrary<Kill> = fc.oneof(
+  fc.record({ afterMs: fc.constantFrom(0, 30, 700, 2_500, 7_000, 15_000) }),
+  fc.record({ atRequest: fc.integer({ min: 1, max: 12 }) }),
+);
+
 function stepsOn(selectors: readonly string[], always: fc.Arbitrary<boolean>): fc.Arbitrary<StepPlan> {
   return fc
     .record({
       work: operationsOn(selectors),
       settings,
       always,
-      killMs: optional(6, fc.constantFrom(0, 30, 700, 2_500, 7_000, 15_000)),
-      postKillMs: optional(6, fc.constantFrom(0, 30, 700, 2_500, 7_000, 15_000)),
+      kill: optional(9, kills),
+      postKill: optional(6, kills),
       turns: turnLists,
+      restLag: lag,
     })
     .map(({ work: { operation, inputs }, settings: common, ...plan }) => ({
       operation,
@@ -285,19 +294,33 @@ const jobs: fc.Arbitrary<JobPlan> = fc
 export const histories: fc.Arbitrary<History> = fc
   .record({
     platform: platforms,
-    containers: fc.array(containers, { minLength: 6, maxLength: 6 }),
+    containers: fc.tuple(containers, fc.array(optional(50, containers), { minLength: 5, maxLength: 5 })),
     first: jobs,
     second: optional(40, jobs),
+    isSameWorkflow: fc.boolean(),
     favorite: fc.constantFrom(...ALIASES),
   })
-  .map(({ platform, containers: six, first, second, favorite }): History => {
+  .map(({ platform, containers: [one, others], first, second, isSameWorkflow, favorite }): History => {
+    // The containers of a step are much alike.
+    const six = [one, ...others.map((other) => other ?? { ...one, trouble: null })];
     const used = Math.max(first.containers, second?.containers ?? 0);
     // A runner whose clock is wrong learns that from the `Date` of the platform alone.
     const withClock = (job: JobPlan) =>
       platform.hasDate ? job : { ...job, aheadMs: Math.max(0, job.aheadMs) % 1_000 };
-    const both: History['jobs'] = second ? [withClock(first), withClock(second)] : [withClock(first)];
+    const both: History['jobs'] = second
+      ? [withClock(first), withClock(isSameWorkflow ? runAgain(first, second) : second)]
+      : [withClock(first)];
     return insertFavorite(favorite, { platform, containers: six.slice(0, used), jobs: both });
   });
+
+/** Lets a job do what another one does. What happens to it stays its own. */
+function runAgain(workflow: JobPlan, job: JobPlan): JobPlan {
+  const run = (step: StepPlan, position: number): StepPlan => {
+    const { operation, inputs } = workflow.steps[position] ?? step;
+    return { ...step, operation, inputs };
+  };
+  return { ...job, containers: workflow.containers, steps: job.steps.map(run) as JobPlan['steps'] };
+}
 
 function insertFavorite(favorite: string, { platform, containers: all, jobs: both }: History): History {
   const insert = (text: string) => text.replaceAll(FAVORITE, favorite);

@@ -1591,7 +1591,7 @@ async function make_make(containerId, options, context) {
         report(pending, created.snapshot, unsettled);
         logger.info(describePending(container, pending));
     }
-    return { ...created, isUnsettled };
+    return { ...created, isUnsettled, before: attempts.seen };
 }
 function report(pending, { name, created_at }, unsettled) {
     const reported = { name, ...(created_at ? { created_at } : {}) };
@@ -1607,9 +1607,9 @@ function describePending(container, pending) {
 }
 class Attempts {
     pending = [];
+    seen;
     #count = 0;
     #generated;
-    #seen;
     #clockOffsetMs;
     #containerId;
     #options;
@@ -1618,7 +1618,7 @@ class Attempts {
         this.#containerId = containerId;
         this.#options = options;
         this.#context = context;
-        this.#seen = options.before ?? [];
+        this.seen = options.before ?? [];
     }
     async next({ list, post }) {
         const { alias, policy, expiryDays } = this.#options;
@@ -1629,7 +1629,7 @@ class Attempts {
             if (result)
                 return result;
             this.#requireFreeName(listed);
-            this.#seen = [...this.#seen, ...listed.snapshots];
+            this.seen = [...this.seen, ...listed.snapshots];
         }
         this.#count += 1;
         const attempt = {
@@ -1719,7 +1719,7 @@ class Attempts {
         return (first !== undefined &&
             snapshot.alias === first.alias &&
             isCreatedAfter(snapshot, first.sentAt, list) &&
-            !this.#seen.some((seen) => seen.name === snapshot.name && compareIdentity(seen, snapshot) !== 'other'));
+            !this.seen.some((seen) => seen.name === snapshot.name && compareIdentity(seen, snapshot) !== 'other'));
     }
     async #explainRejection(list, rejected, failure) {
         const { alias } = rejected;
@@ -1733,6 +1733,7 @@ class Attempts {
         const created = this.#findCreated(listed);
         if (created)
             return created;
+        this.seen = [...this.seen, ...listed.snapshots];
         const taken = findNamesake(alias, listed.snapshots);
         if (taken) {
             this.pending = this.pending.filter((attempt) => attempt !== rejected);
@@ -1893,9 +1894,11 @@ async function restoreWithBackup({ expiryDays }, containerId, snapshot, alias, c
         unsettled.expect({ ...attempt, isKept: true });
     const outcome = { containerId, changed: true, backup };
     try {
-        if (!looksLikeName(snapshot.name))
-            await verify(client, { id: containerId, name: nameOf(containerId) }, snapshot, context.pause);
-        return { ...outcome, ok: true, snapshots: [await rollBack(containerId, snapshot, context)] };
+        const { listed } = looksLikeName(snapshot.name)
+            ? {}
+            : await verify(client, { id: containerId, name: nameOf(containerId) }, snapshot, context.pause);
+        const known = listed ? { ...snapshot, last_used_at: listed.last_used_at ?? null } : snapshot;
+        return { ...outcome, ok: true, snapshots: [await rollBack(containerId, known, context)] };
     }
     catch (error) {
         return { ...outcome, ok: false, snapshots: [], error: toUserError(error) };
@@ -1945,16 +1948,20 @@ async function run_guard_rollBack({ containerId, name, createdAt, isUniqueName }
     const container = nameOf(containerId);
     const known = { name, created_at: createdAt };
     const lateMs = isUniqueName ? 0 : latenessMs(containerId);
-    if (lateMs > 0) {
+    if (lateMs > 0 && lateMs < budget.remainingMs()) {
         logger.info((0,text_message/* line */.n8) `Waiting ${formatDuration(lateMs)}, until no attempt of this step can take over the name ${name} any more.`);
-        await pause(lateMs);
     }
+    const isSettled = lateMs === 0 || (await pause(lateMs));
     const pauseIfTime = async (ms) => ms < budget.remainingMs() / 4 && pause(ms);
-    const { listed, isVerified } = isUniqueName
+    const { listed, ...seen } = isUniqueName
         ? { listed: undefined, isVerified: true }
         : await verify_verify(client, { id: containerId, name: container }, known, pauseIfTime);
+    const isVerified = seen.isVerified && isSettled;
     if (!isVerified) {
-        logger.info((0,text_message/* line */.n8) `It is not verified that the name ${name} still means the snapshot of this job: no list shows its time.`);
+        const reason = isSettled
+            ? (0,text_message/* line */.n8)('no list shows its time')
+            : (0,text_message/* line */.n8)('an attempt of this step can still take it over');
+        logger.info((0,text_message/* line */.n8) `It is not verified that the name ${name} still means the snapshot of this job: ${reason}.`);
     }
     const { isSentAgain } = await logger.withProgress((0,text_message/* line */.n8) `Rolling container ${container} back to snapshot ${name}${describe_describeAge(known)}`, () => client.restore(containerId, { ...known, ...(listed && { last_used_at: listed.last_used_at ?? null }) }), () => (0,text_message/* line */.n8) `Rolled container ${container} back to snapshot ${name}`);
     if (isSentAgain)
@@ -2030,16 +2037,19 @@ async function settleOne(containerId, attempts, end, context) {
             }
             missing = missing.filter((other) => other !== attempt);
         }
-        strays = list.snapshots.filter((snapshot) => !isGuarded(snapshot) && shared.some((attempt) => isStray(snapshot, attempt, list)));
+        const found = list.snapshots.filter((snapshot) => !isGuarded(snapshot) &&
+            !strays.some(({ name }) => name === snapshot.name) &&
+            shared.some((attempt) => isStray(snapshot, attempt, list)));
+        if (found.length > 0)
+            logger.warning(describeStrays(container, found));
+        strays = [...strays, ...found];
         undecided = shared.filter((attempt) => mayBeHidden(attempt, list));
-        return missing.length === 0 && (shared.length === 0 || strays.length >= shared.length);
+        return missing.length === 0 && shared.length === 0;
     });
-    if (strays.length > 0)
-        logger.warning(describeStrays(container, strays));
     const open = isRead ? undecided : [...missing, ...shared];
     const openByAlias = new Map(open.map((attempt) => [attempt.alias, attempt]));
     for (const { alias, isGenerated } of openByAlias.values())
-        if (isGenerated || strays.length === 0)
+        if (isGenerated || strays.length === 0 || !isRead)
             logger.warning(describeOpen(container, alias, isGenerated));
     if (open.length === 0 && strays.length === 0 && missing.length === generated.length)
         logger.info((0,text_message/* line */.n8) `Container ${container} has no such snapshot.`);

@@ -13,7 +13,7 @@ export function* checkDeletions(facts: Facts): Generator<string> {
       const what = describe(effect.snapshot);
       if (!isAllowed(facts, effect))
         yield `The step deleted ${what} of ${container}, which it neither made nor had to delete.`;
-      if (!isChosenByName(facts) && guardsJob(facts, effect))
+      if (!isChosenByName(facts) && guardsJob(facts, container, effect.snapshot))
         yield `The step deleted ${what} of ${container}, which guards its job.`;
     }
     for (const effect of facts.effectsOf('delete', 'post', container))
@@ -88,7 +88,7 @@ function isChosenByName({ run, inputs }: Facts): boolean {
 }
 
 /** Whether an earlier step of the job guards it with a snapshot. Retentions know that by the name. */
-function guardsJob(facts: Facts, { snapshot, container }: Deletion): boolean {
+function guardsJob(facts: Facts, container: string, snapshot: TrueSnapshot): boolean {
   return facts.earlierSteps.some(
     ({ guard, step }) =>
       guard?.restoreOnFailure &&
@@ -134,6 +134,7 @@ function isSuperseded(facts: Facts, snapshot: TrueSnapshot, request: SentRequest
   if (!kept) return false;
   const isReplaced = (other: TrueSnapshot) =>
     inputs['if-exists'] === 'replace' &&
+    !guardsJob(facts, container, other) &&
     other.id !== kept.id &&
     other.alias === alias &&
     // What is newer than the new snapshot was not there to be replaced.

@@ -1,3 +1,4 @@
+import type { Trouble } from '../history.ts';
 import type { StepRun } from '../job.ts';
 import type { SentRequest } from '../network.ts';
 import type { Actor, Effect, EffectOf, ListedSnapshot, TrueSnapshot } from '../platform.ts';
@@ -67,10 +68,10 @@ export class Facts {
     return ![answerTimes, listTimes].some((form) => form === 'null' || form === 'absent' || form === 'mixed');
   }
 
-  /** Whether something is wrong with a container from the start. */
-  trouble(container: string): boolean {
+  /** What is wrong with a container from the start. */
+  trouble(container: string): Trouble | undefined {
     const position = this.run.containerIds.indexOf(container);
-    return this.#played.history.containers[position]?.trouble !== null;
+    return this.#played.history.containers[position]?.trouble ?? undefined;
   }
 
   /** The requests of a program of this step, in order. */
@@ -112,14 +113,14 @@ export class Facts {
     const first = this.requests(program, container).find(({ kind }) => kind === 'restore');
     if (!first) return [];
     const since = this.#restores(container).filter(({ at }) => at >= first.at);
-    return [...this.hiddenUses(program, container), ...since];
+    return [...this.#hiddenUses(program, container), ...since];
   }
 
   /**
    * The restores of a container so shortly before those of a program that no list had to show them to it: after a lost
    * response, such a use looks like its own.
    */
-  hiddenUses(program: Actor['program'], container: string): EffectOf<'restore'>[] {
+  #hiddenUses(program: Actor['program'], container: string): EffectOf<'restore'>[] {
     const { marksUse, lagMs } = this.platform;
     const first = this.requests(program, container).find(({ kind }) => kind === 'restore');
     if (!first || !marksUse) return [];
@@ -284,6 +285,11 @@ export function isLost(request: SentRequest): boolean {
  */
 export function isSameTime({ createdAt }: Pick<TrueSnapshot, 'createdAt'>, text: string): boolean {
   return text === '' || secondOf(instantOf(text)) === secondOf(createdAt);
+}
+
+/** Whether a snapshot is older than a text says. */
+export function isOlder({ createdAt }: Pick<TrueSnapshot, 'createdAt'>, text: string): boolean {
+  return text !== '' && secondOf(createdAt) < secondOf(instantOf(text));
 }
 
 /** The instant of a text in ISO 8601, in milliseconds since 1970. One without a zone is in UTC. */

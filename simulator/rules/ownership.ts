@@ -50,9 +50,11 @@ function* checkSecond(facts: Facts, container: string): Generator<string> {
   const { alias } = facts.inputs;
   const { step, post } = facts.run;
   if (alias === undefined || !step.succeeded) return;
-  const creates = facts.requests('step', container).filter(({ kind }) => kind === 'create');
-  const sentAt = firstCreateAt(facts, container);
-  if (!creates.some((request) => request.body.alias === alias && isLost(request))) return;
+  const lost = facts
+    .requests('step', container)
+    .find((request) => request.kind === 'create' && request.body.alias === alias && isLost(request));
+  if (!lost) return;
+  const sentAt = lost.at;
   const name = facts.reported(container) ?? '';
   const result = facts.known(container, name, facts.reportedTime(container, name));
   const wereThere = facts
@@ -62,6 +64,8 @@ function* checkSecond(facts: Facts, container: string): Generator<string> {
     .flatMap((program) => facts.views(container, program))
     .flatMap(({ at, view }) => (at > sentAt ? view : []));
   for (const snapshot of facts.left(container)) {
+    // Another step can have changed the alias since.
+    if (snapshot.alias !== alias) continue;
     const isNew = snapshot.createdAt > sentAt && !wereThere.includes(snapshot.id);
     const isShown = shown.some((listed) => listed.id === snapshot.id && listed.alias === alias);
     if (!isNew || !isShown || result.some(({ id }) => id === snapshot.id)) continue;

@@ -85,7 +85,8 @@ export function* checkLateRestores(facts: Facts): Generator<string> {
   const { step, post, containerIds } = facts.run;
   for (const container of containerIds) {
     const isRepeated = (program: 'step' | 'post', { endedAt }: ProgramRecord) =>
-      facts.hiddenUses(program, container).length === 0 &&
+      // The use by another step looks like the own one.
+      facts.restoresSince(program, container).every((effect) => facts.isMine(effect)) &&
       facts.effectsOf('restore', program, container).some(({ at }) => at > endedAt);
     if (facts.result(container)?.ok && isRepeated('step', step))
       yield `${container} was restored again after the step that had reported it as done.`;

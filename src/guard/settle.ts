@@ -110,7 +110,8 @@ async function settleOne(
   const open = isRead ? undecided : [...missing, ...shared];
   const openByAlias = new Map(open.map((attempt) => [attempt.alias, attempt]));
   for (const { alias, isGenerated } of openByAlias.values())
-    if (isGenerated || strays.length === 0) logger.warning(describeOpen(container, alias, isGenerated));
+    if (isGenerated || strays.length === 0 || !isRead)
+      logger.warning(describeOpen(container, alias, isGenerated));
   if (open.length === 0 && strays.length === 0 && missing.length === generated.length)
     logger.info(line`Container ${container} has no such snapshot.`);
 }

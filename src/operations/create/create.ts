@@ -47,14 +47,14 @@ export async function create(
   const prepared = await prepare(request, containerIds, context);
   if ('refused' in prepared) return prepared.refused;
   const { preparations } = prepared;
-  const before: SnapshotsBefore = new Map(
+  const before: Map<Redacted, readonly Snapshot[]> = new Map(
     preparations.flatMap(({ containerId, list }) => (list ? [[containerId, list.snapshots]] : [])),
   );
   const aside = request.alias === undefined ? generated : generatedAlias(request.alias, context);
   const attempts: Attempt[] = [];
   const outcomes = await mapConcurrently(preparations, (preparation) =>
     attempt(preparation.containerId, () =>
-      createOne(request, preparation, { generated, aside }, context, attempts),
+      createOne(request, preparation, { generated, aside }, context, { attempts, before }),
     ),
   );
   if (outcomes.some(({ ok }) => !ok)) return undo(request, outcomes, attempts, before, context);
@@ -135,13 +135,13 @@ function findReusable(
   return existing;
 }
 
-/** @param attempts receives the attempt that made the snapshot */
+/** @param made receives the attempt that made the snapshot, and what was there before it */
 async function createOne(
   { alias, expiryDays, ifExists }: CreateRequest,
   { containerId, list, existing }: Preparation,
   { generated, aside }: Record<'generated' | 'aside', AliasSource>,
   context: Context,
-  attempts: Attempt[],
+  made: { attempts: Attempt[]; before: Map<Redacted, readonly Snapshot[]> },
 ): Promise<Outcome> {
   const { logger, nameOf, unsettled } = context;
   const makeUnder = async (
@@ -156,7 +156,8 @@ async function createOne(
     };
     const created = await make(containerId, options, context);
     const { snapshot, ownership, isUniqueName, isUnsettled } = created;
-    if (created.attempt) attempts.push(created.attempt);
+    if (created.attempt) made.attempts.push(created.attempt);
+    made.before.set(containerId, created.before);
     const changed = ownership !== 'found' || isUnsettled;
     return {
       ok: true,

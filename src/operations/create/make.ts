@@ -77,6 +77,8 @@ export interface NewSnapshot {
   attempt?: Attempt;
   /** Whether another attempt may still create a snapshot. */
   isUnsettled: boolean;
+  /** What lists showed before the snapshot was created, as far as the step has looked. */
+  before: readonly Snapshot[];
 }
 
 /**
@@ -122,7 +124,7 @@ export async function make(
     report(pending, created.snapshot, unsettled);
     logger.info(describePending(container, pending));
   }
-  return { ...created, isUnsettled };
+  return { ...created, isUnsettled, before: attempts.seen };
 }
 
 /** Tells the post step what the step reports in the end, which none of the attempts made that are pending. */
@@ -143,7 +145,7 @@ function describePending(container: Redacted, pending: readonly Attempt[]): Reda
     : line`${what} The post step looks for it.`;
 }
 
-type Found = Omit<NewSnapshot, 'isUnsettled'>;
+type Found = Omit<NewSnapshot, 'isUnsettled' | 'before'>;
 
 /**
  * Attempts at a create that do not create a second snapshot. The API has no idempotency key, so after an attempt whose
@@ -152,10 +154,10 @@ type Found = Omit<NewSnapshot, 'isUnsettled'>;
 class Attempts {
   /** Those that may have created a snapshot which no response reported. */
   pending: readonly Attempt[] = [];
+  /** What lists have shown so far, which no later attempt made. */
+  seen: readonly Snapshot[];
   #count = 0;
   #generated: Redacted | undefined;
-  /** What lists have shown so far, which no later attempt made. */
-  #seen: readonly Snapshot[];
   #clockOffsetMs: number | undefined;
   readonly #containerId: Redacted;
   readonly #options: MakeOptions;
@@ -165,7 +167,7 @@ class Attempts {
     this.#containerId = containerId;
     this.#options = options;
     this.#context = context;
-    this.#seen = options.before ?? [];
+    this.seen = options.before ?? [];
   }
 
   /**
@@ -180,7 +182,7 @@ class Attempts {
       const result = this.#findCreated(listed) ?? this.#findExisting(listed);
       if (result) return result;
       this.#requireFreeName(listed);
-      this.#seen = [...this.#seen, ...listed.snapshots];
+      this.seen = [...this.seen, ...listed.snapshots];
     }
     this.#count += 1;
     const attempt: Attempt = {
@@ -281,7 +283,7 @@ class Attempts {
       first !== undefined &&
       snapshot.alias === first.alias &&
       isCreatedAfter(snapshot, first.sentAt, list) &&
-      !this.#seen.some((seen) => seen.name === snapshot.name && compareIdentity(seen, snapshot) !== 'other')
+      !this.seen.some((seen) => seen.name === snapshot.name && compareIdentity(seen, snapshot) !== 'other')
     );
   }
 
@@ -301,6 +303,7 @@ class Attempts {
     }
     const created = this.#findCreated(listed);
     if (created) return created;
+    this.seen = [...this.seen, ...listed.snapshots];
     const taken = findNamesake(alias, listed.snapshots);
     // An attempt that was rejected for its name created nothing.
     if (taken) {
