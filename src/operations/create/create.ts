@@ -1,4 +1,4 @@
-import { toUserError, type UserError } from '../../base/user-error.ts';
+import { toUserError, UserError } from '../../base/user-error.ts';
 import { RequestError } from '../../hoody/errors.ts';
 import { deriveName, type Snapshot, type SnapshotList } from '../../hoody/snapshot.ts';
 import { hasAlias, looksLikeName } from '../../snapshots/identity.ts';
@@ -188,12 +188,22 @@ async function createOne(
   } catch (error) {
     const cause = error instanceof AmbiguousCreateError ? error.cause : error;
     if (!(cause instanceof NameTakenError)) throw error;
-    const outcome = await makeUnder(aside);
+    const outcome = await makeUnder(aside).catch((next: unknown) =>
+      Promise.reject(error instanceof AmbiguousCreateError ? alsoPending(next, error.pending) : next),
+    );
     const [snapshot] = outcome.snapshots;
     if (!(error instanceof AmbiguousCreateError) || !snapshot) return outcome;
     report(error.pending, snapshot, unsettled);
     return { ...outcome, isUnsettled: true };
   }
+}
+
+/** A failure after which attempts from before it may still create a snapshot. */
+function alsoPending(error: unknown, before: readonly Attempt[]): unknown {
+  if (!(error instanceof UserError)) return error;
+  return error instanceof AmbiguousCreateError
+    ? new AmbiguousCreateError(error.cause, [...before, ...error.pending])
+    : new AmbiguousCreateError(error, before);
 }
 
 function explainLimit(error: unknown, { retention }: CreateRequest): unknown {
