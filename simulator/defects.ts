@@ -1,3 +1,5 @@
+import type { History, JobPlan, PlatformBehavior, StepPlan } from './history.ts';
+
 /** A defect that is planted into the source, to see whether the simulation finds it. */
 export interface Defect {
   /** What the code then does wrong, as a sentence. */
@@ -6,7 +8,35 @@ export interface Defect {
   /** What is in the file exactly once. */
   find: string;
   replace: string;
+  /** Which histories can show it, so that no others are played; absent if all can. */
+  among?: (history: History) => boolean;
 }
+
+/** The histories in which a step does this. */
+function doing(
+  operation: StepPlan['operation'],
+  inputs: Record<string, string | RegExp> = {},
+  isOf: (job: JobPlan, history: History) => boolean = () => true,
+): (history: History) => boolean {
+  const matches = (step: StepPlan) =>
+    step.operation === operation &&
+    Object.entries(inputs).every(([name, value]) =>
+      typeof value === 'string' ? step.inputs[name] === value : value.test(step.inputs[name] ?? ''),
+    );
+  return (history) => history.jobs.some((job) => job.steps.some(matches) && isOf(job, history));
+}
+
+const ANY = /./;
+const ofSeveral = ({ containers }: JobPlan) => containers > 1;
+
+/** The histories on such a platform. */
+function on(isSuch: (platform: PlatformBehavior) => boolean, among: (history: History) => boolean) {
+  return (history: History) => isSuch(history.platform) && among(history);
+}
+
+const withOldLists = ({ lagMs }: PlatformBehavior) => lagMs > 0;
+const withoutTimes = ({ answerTimes, listTimes }: PlatformBehavior) =>
+  [answerTimes, listTimes].some((form) => ['null', 'absent', 'mixed'].includes(form));
 
 export const DEFECTS: readonly Defect[] = [
   {
@@ -20,18 +50,21 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/hoody/failure.ts',
     find: "if (status === 503 && fromApi) return MEANINGS['503 of the API'];",
     replace: "if (status === 503) return MEANINGS['503 of the API'];",
+    among: doing('create'),
   },
   {
     what: 'Any snapshot with the alias of a lost create counts as its result, however old it is.',
     file: 'src/operations/create/make.ts',
     find: 'isCreatedAfter(snapshot, first.sentAt, list) &&',
     replace: '',
+    among: doing('create', { alias: ANY }),
   },
   {
     what: 'A lost create takes a snapshot for its result that an earlier list showed.',
     file: 'src/operations/create/make.ts',
     find: "!this.seen.some((seen) => seen.name === snapshot.name && compareIdentity(seen, snapshot) !== 'other')",
     replace: 'this.seen.length >= 0',
+    among: doing('create', { alias: ANY }),
   },
   {
     what: 'The repeated attempts of a create share one generated alias.',
@@ -50,6 +83,7 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/operations/create/existing.ts',
     find: 'if (!taken || taken.alias === alias || isExpired(taken, now + clockOffsetMs)) return;',
     replace: "if (!taken || taken.name !== '') return;",
+    among: doing('create', { alias: ANY }),
   },
   {
     what: 'An attempt is sent before it is saved.',
@@ -62,12 +96,14 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/guard/record-unsettled.ts',
     find: 'if (!isCovered) save();',
     replace: "if (!isCovered && saved === '') save();",
+    among: (history) => history.jobs.some(({ steps }) => steps.some(({ kill }) => kill)),
   },
   {
     what: 'What settles an attempt settles the others of its alias too.',
     file: 'src/guard/record-unsettled.ts',
     find: 'const keyOf = (attempt: Attempt) =>',
     replace: 'const keyOf = (attempt: Attempt) => targetOf(attempt) ||',
+    among: doing('create', { alias: ANY }),
   },
   {
     what: 'The post step looks once for what a lost create makes.',
@@ -86,24 +122,28 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/guard/settle.ts',
     find: 'MAX_LATENESS_MS + LIST_AGE_MS - Math.min(...elapsed)',
     replace: '20_000 - Math.min(...elapsed)',
+    among: on(withOldLists, doing('create')),
   },
   {
     what: 'A last look that fails counts as one that found nothing.',
     file: 'src/guard/settle.ts',
     find: '(hasLooked || lastLooks === MAX_LAST_LOOKS)) return hasLooked;',
     replace: '(hasLooked || lastLooks === MAX_LAST_LOOKS)) return true;',
+    among: doing('create'),
   },
   {
     what: 'The post step deletes what a killed step went on from.',
     file: 'src/guard/settle.ts',
     find: 'if (attempt.isKept && !isGuarded(snapshot)) {',
     replace: 'if (attempt.isKept && attempt.sentAt < 0) {',
+    among: (history) => history.jobs.some(({ steps }) => steps.some(({ kill }) => kill)),
   },
   {
     what: 'The post step looks no longer once it has found as many snapshots as creates were lost.',
     file: 'src/guard/settle.ts',
     find: 'return missing.length === 0 && shared.length === 0;',
     replace: 'return missing.length === 0 && (shared.length === 0 || strays.length >= shared.length);',
+    among: doing('create', { alias: ANY }),
   },
   {
     what: 'The post step does not name what a lost create under an explicit alias may have made.',
@@ -116,24 +156,28 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/operations/create/undo.ts',
     find: '.filter((snapshot) => hasAlias(snapshot, alias));',
     replace: '.filter((snapshot) => hasAlias(snapshot, alias) && snapshot.name.length > 64);',
+    among: doing('create', { alias: ANY }, ofSeveral),
   },
   {
     what: 'An undo knows only what the first list of the step showed.',
     file: 'src/operations/create/create.ts',
     find: 'made.before.set(containerId, created.before);',
     replace: '',
+    among: doing('create', { alias: ANY }, ofSeveral),
   },
   {
     what: 'An undo trusts a list that does not show the new snapshot.',
     file: 'src/operations/create/undo.ts',
     find: "import { listShowing } from './shown.ts';",
     replace: 'const listShowing = (_created: Snapshot, list: () => Promise<SnapshotList>) => list();',
+    among: on(withOldLists, doing('create', { alias: ANY }, ofSeveral)),
   },
   {
     what: 'An undo deletes a snapshot that another job may have created.',
     file: 'src/operations/create/undo.ts',
     find: "outcome.ownership === 'inferred'",
     replace: 'outcome.ownership === undefined && outcome.ownership !== undefined',
+    among: doing('create', { alias: ANY }, ofSeveral),
   },
   {
     what: '`replace` and `keep-last` trust a list that does not show the new snapshot.',
@@ -142,6 +186,7 @@ export const DEFECTS: readonly Defect[] = [
     const listed = list?.snapshots.find(({ name }) => name === created.name);`,
     replace: `const list = await client.list(containerId);
     const listed = list.snapshots.find(({ name }) => name === created.name) ?? created;`,
+    among: on(withOldLists, doing('create', { alias: ANY })),
   },
   {
     what: '`replace` and `keep-last` give up when the first list does not show the new snapshot.',
@@ -154,12 +199,14 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/operations/create/supersede.ts',
     find: 'return before.some(({ name }) => name === snapshot.name);',
     replace: 'return before.length >= 0;',
+    among: on(withoutTimes, doing('create', { 'if-exists': 'replace' })),
   },
   {
     what: '`replace` does not name a second snapshot of its alias that it leaves.',
     file: 'src/operations/create/supersede.ts',
     find: 'if (unexplained.length > 0) logger.warning(',
     replace: 'if (unexplained.length > 0) logger.info(',
+    among: doing('create', { 'if-exists': 'replace' }),
   },
   {
     what: 'A retention can delete the snapshot that the step created.',
@@ -178,12 +225,15 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/operations/delete.ts',
     find: 'const guarded = guardedNames(containerId);',
     replace: 'const guarded = new Set<string>();',
+    among: doing('delete', { filter: ANY }),
   },
   {
     what: 'A retention counts snapshots that have expired.',
     file: 'src/snapshots/retention.ts',
     find: 'created !== undefined && !isExpired(snapshot, now) && matches(snapshot)',
     replace: 'created !== undefined && matches(snapshot)',
+    among: (history) =>
+      doing('delete', { 'keep-last': ANY })(history) || doing('create', { 'keep-last': ANY })(history),
   },
   {
     what: 'A rule of a delete uses the clock of the runner.',
@@ -214,6 +264,7 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/operations/find.ts',
     find: 'if (candidates.length > 1) throw unordered(',
     replace: 'if (candidates.length < 0) throw unordered(',
+    among: on(withoutTimes, (history) => doing('restore')(history) || doing('alias')(history)),
   },
   {
     what: '`latest` can be the backup of a restore.',
@@ -238,30 +289,35 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/operations/verify.ts',
     find: "if (listed && identity === 'other') throw",
     replace: "if (listed && identity === 'other' && identity !== 'other') throw",
+    among: doing('create', { alias: ANY, 'restore-on-failure': 'true' }),
   },
   {
     what: 'A guard deletes whatever has the name of its snapshot.',
     file: 'src/guard/run-guard.ts',
     find: 'if (!isUniqueName) {',
     replace: 'if (!isUniqueName && isUniqueName) {',
+    among: doing('create', { alias: ANY, 'delete-on-success': 'true' }),
   },
   {
     what: 'A rollback is given up because of a list that is older than the snapshot.',
     file: 'src/operations/verify.ts',
     find: 'if (last.listed && isOlder(last.listed, known))',
     replace: 'if (last.listed && isOlder(last.listed, known) && !last.isRead)',
+    among: on(withOldLists, doing('create', { alias: ANY, 'restore-on-failure': 'true' })),
   },
   {
     what: 'A rollback does not wait for a lost attempt of its step that can take over the name.',
     file: 'src/guard/run-guard.ts',
     find: 'const lateMs = isUniqueName ? 0 : latenessMs(containerId);',
     replace: 'const lateMs = isUniqueName ? 0 : 0 * latenessMs(containerId);',
+    among: doing('create', { alias: ANY, 'restore-on-failure': 'true' }),
   },
   {
     what: 'A rollback that has no time to wait for such an attempt counts as verified.',
     file: 'src/guard/run-guard.ts',
     find: 'seen.isVerified && isSettled',
     replace: 'seen.isVerified',
+    among: doing('create', { alias: ANY, 'restore-on-failure': 'true' }),
   },
   {
     what: 'The guard deletes a snapshot that the step only reused.',
@@ -292,30 +348,42 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/hoody/client.ts',
     find: 'attempts.next(mayHaveActed));',
     replace: 'attempts.next(mayHaveActed && attempts === undefined));',
+    among: (history) =>
+      doing('restore')(history) || doing('create', { 'restore-on-failure': 'true' })(history),
   },
   {
     what: 'A restore that was sent twice is not told.',
     file: 'src/operations/restore.ts',
     find: 'if (isSentAgain) logger.warning(describeSentAgain(known, container));',
     replace: '',
+    among: doing('restore'),
   },
   {
     what: 'A use of the snapshot before a lost restore shows that the restore is done.',
     file: 'src/hoody/restore-attempts.ts',
     find: "return at > sentAt - HOST_TOLERANCE_MS && !isSameTime(last_used_at, this.#usedBefore ?? '');",
     replace: 'return at > sentAt - HOST_TOLERANCE_MS;',
+    among: on(
+      ({ marksUse }) => marksUse,
+      (history) => doing('restore')(history) || doing('create', { 'restore-on-failure': 'true' })(history),
+    ),
   },
   {
     what: 'After a backup, a use that was new to the look after it shows that a lost restore is done.',
     file: 'src/operations/restore.ts',
     find: 'const known = listed ? { ...snapshot, last_used_at: listed.last_used_at ?? null } : snapshot;',
     replace: 'const known = snapshot;',
+    among: on(({ marksUse }) => marksUse, doing('restore', { 'backup-first': 'true' })),
   },
   {
     what: 'Of two lost restores, one that is done settles both.',
     file: 'src/hoody/restore-attempts.ts',
     find: 'if (isUsed && (!this.#isSentAgain || clock.monotonic() >= this.#overMs)) return snapshot;',
     replace: 'if (isUsed) return snapshot;',
+    among: on(
+      ({ marksUse }) => marksUse,
+      (history) => doing('restore')(history) || doing('create', { 'restore-on-failure': 'true' })(history),
+    ),
   },
   {
     what: 'Requests are sent until the last moment of the time limit.',
@@ -334,5 +402,7 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/hoody/parse.ts',
     find: "if (typeof statusCode !== 'number' && !data) throw malformed(line('statusCode and data are missing'));",
     replace: '',
+    among: (history) =>
+      doing('restore')(history) || doing('create', { 'restore-on-failure': 'true' })(history),
   },
 ];

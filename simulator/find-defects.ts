@@ -19,11 +19,11 @@ export async function findDefects(
   print: (text: string) => void,
 ): Promise<boolean> {
   const limit = pLimit(availableParallelism());
-  const isFound = await limit.map(DEFECTS, async (defect) => {
+  const isFound = await limit.map([...DEFECTS.entries()], async ([index, defect]) => {
     const copy = copyProject(root);
     try {
       plant(defect, copy);
-      const result = await runBatch(copy, { count: MAX_HISTORIES, seed, isRaw: true });
+      const result = await runBatch(copy, { count: MAX_HISTORIES, seed, isRaw: true, defect: index });
       const found = result && 'history' in result;
       print(
         `${defect.what}\n    ${found ? `Found by history ${result.count}. ${lastRule(result.report)}` : 'Not found.'}\n`,

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { DEFECTS } from './defects.ts';
 import { describe } from './describe.ts';
 import { histories } from './generate.ts';
 import type { History } from './history.ts';
@@ -12,6 +13,8 @@ export interface Batch {
   seed: number;
   /** Whether a history that breaks a rule is told as it is: to shorten it takes longer than to find it. */
   isRaw?: boolean;
+  /** The number of the defect that is planted. */
+  defect?: number;
 }
 
 /** What came of many histories. */
@@ -21,11 +24,12 @@ export type Simulation =
   | { count: number; seed: number; history: History; report: string };
 
 /** Plays histories until one breaks a rule, and then looks for a shorter one that does. */
-export async function simulate({ count, seed, isRaw = false }: Batch): Promise<Simulation> {
-  const property = fc.asyncProperty(
-    histories,
-    async (history) => (await findBrokenRules(history)).length === 0,
-  );
+export async function simulate({ count, seed, isRaw = false, defect }: Batch): Promise<Simulation> {
+  const among = defect === undefined ? undefined : DEFECTS[defect]?.among;
+  const property = fc.asyncProperty(histories, async (history) => {
+    if (among && !among(history)) return true;
+    return (await findBrokenRules(history)).length === 0;
+  });
   const { failed, counterexample, numRuns } = await fc.check(property, {
     numRuns: count,
     seed,
