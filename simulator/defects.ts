@@ -35,6 +35,9 @@ function on(isSuch: (platform: PlatformBehavior) => boolean, among: (history: Hi
 }
 
 const withOldLists = ({ lagMs }: PlatformBehavior) => lagMs > 0;
+const withMarks = ({ marksUse }: PlatformBehavior) => marksUse;
+const withReplacedNames = ({ names, nameTaken }: PlatformBehavior) =>
+  names === 'alias' && nameTaken === 'replace';
 const withoutTimes = ({ answerTimes, listTimes }: PlatformBehavior) =>
   [answerTimes, listTimes].some((form) => ['null', 'absent', 'mixed'].includes(form));
 
@@ -310,14 +313,7 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/guard/run-guard.ts',
     find: 'const lateMs = isUniqueName ? 0 : latenessMs(containerId);',
     replace: 'const lateMs = isUniqueName ? 0 : 0 * latenessMs(containerId);',
-    among: doing('create', { alias: ANY, 'restore-on-failure': 'true' }),
-  },
-  {
-    what: 'A rollback that has no time to wait for such an attempt counts as verified.',
-    file: 'src/guard/run-guard.ts',
-    find: 'seen.isVerified && isSettled',
-    replace: 'seen.isVerified',
-    among: doing('create', { alias: ANY, 'restore-on-failure': 'true' }),
+    among: on(withReplacedNames, doing('create', { alias: ANY, 'restore-on-failure': 'true' })),
   },
   {
     what: 'The guard deletes a snapshot that the step only reused.',
@@ -364,16 +360,9 @@ export const DEFECTS: readonly Defect[] = [
     find: "return at > sentAt - HOST_TOLERANCE_MS && !isSameTime(last_used_at, this.#usedBefore ?? '');",
     replace: 'return at > sentAt - HOST_TOLERANCE_MS;',
     among: on(
-      ({ marksUse }) => marksUse,
+      withMarks,
       (history) => doing('restore')(history) || doing('create', { 'restore-on-failure': 'true' })(history),
     ),
-  },
-  {
-    what: 'After a backup, a use that was new to the look after it shows that a lost restore is done.',
-    file: 'src/operations/restore.ts',
-    find: 'const known = listed ? { ...snapshot, last_used_at: listed.last_used_at ?? null } : snapshot;',
-    replace: 'const known = snapshot;',
-    among: on(({ marksUse }) => marksUse, doing('restore', { 'backup-first': 'true' })),
   },
   {
     what: 'Of two lost restores, one that is done settles both.',
@@ -381,7 +370,7 @@ export const DEFECTS: readonly Defect[] = [
     find: 'if (isUsed && (!this.#isSentAgain || clock.monotonic() >= this.#overMs)) return snapshot;',
     replace: 'if (isUsed) return snapshot;',
     among: on(
-      ({ marksUse }) => marksUse,
+      withMarks,
       (history) => doing('restore')(history) || doing('create', { 'restore-on-failure': 'true' })(history),
     ),
   },

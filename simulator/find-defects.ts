@@ -6,7 +6,7 @@ import { runBatch } from './batches.ts';
 import { DEFECTS, type Defect } from './defects.ts';
 
 /** Far more than any of them needs. */
-const MAX_HISTORIES = 20_000;
+const MAX_HISTORIES = 100_000;
 
 /**
  * Plants each defect into a copy of the source, and looks for it.

@@ -69,7 +69,7 @@ const times = fc.oneof(
 const platforms: fc.Arbitrary<PlatformBehavior> = fc.record({
   names: fc.constantFrom('alias', 'time'),
   usedAlias: fc.constantFrom('kept', 'replaced'),
-  nameTaken: fc.constantFrom<PlatformBehavior['nameTaken']>(409, 400, 500, 'replace'),
+  nameTaken: fc.constantFrom<PlatformBehavior['nameTaken']>(409, 400, 500, 'replace', 'replace'),
   cap: fc.constantFrom(null, null, null, 10, 4, 2),
   lagMs: fc.constantFrom(0, 0, 400, 3_000),
   reapMs: fc.constantFrom(0, 5_000, 3_600_000),

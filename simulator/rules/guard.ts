@@ -39,9 +39,9 @@ function* checkRollback(
   const known = facts.known(container, name, createdAt);
   const isKnown = ({ id }: { id: number }) => known.some((snapshot) => snapshot.id === id);
   yield* checkVerified(facts, guarded, post);
-  // While the post step looked, and in the oldest list that it could get, the name meant the snapshot of the step.
+  // A list from before can show what had the name then, but no reason to give up.
   const isCertain = facts
-    .during(container, post.startedAt - facts.platform.lagMs, post.endedAt)
+    .during(container, post.startedAt, post.endedAt)
     .every((snapshots) => snapshots.some((snapshot) => snapshot.name === name && isKnown(snapshot)));
   if (isCertain && post.errors.some((error) => error.includes(container) && error.includes(ANOTHER_NOW)))
     yield `${container} was not rolled back, although ${name} is the snapshot of the step.`;
@@ -56,8 +56,7 @@ function* checkRollback(
 
 /**
  * The API restores by name and without a condition. So another snapshot can come in after the look, and where nothing
- * tells its time, the report has to say so. What the step itself has sent is known to come, so there has to be a
- * look after it.
+ * tells its time, the report has to say so. What the step itself has sent is known to come, so it has to be awaited.
  */
 function isPermitted(
   facts: Facts,
@@ -68,8 +67,10 @@ function isPermitted(
   if (isToldUnverified(post)) return true;
   const sentAt = by?.sentAt ?? post.startedAt;
   const view = facts.view(container, sentAt, 'post');
-  if (!view?.view.some((listed) => listed.name === snapshot.name && isKnown(listed))) return false;
-  return !facts.isMine(snapshot) || facts.appearedAt(container, snapshot) > sentAt - facts.platform.lagMs;
+  return (
+    !facts.isMine(snapshot) &&
+    view?.view.some((listed) => listed.name === snapshot.name && isKnown(listed)) === true
+  );
 }
 
 /**

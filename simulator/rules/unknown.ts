@@ -73,11 +73,15 @@ export function* checkRepeatedRestores(facts: Facts): Generator<string> {
         if (lost && !hasLooked) yield `A lost restore of ${container} was sent again without a look.`;
       }
       const done = facts.effectsOf('restore', program, container);
-      const text = [...record.lines, textOf(record)].join('\n');
-      if (done.length > 1 && record.killedAt === undefined && !text.includes(SENT_AGAIN))
+      if (done.length > 1 && record.killedAt === undefined && !isToldTwice(record))
         yield `${container} was restored ${done.length} times, and nothing says so.`;
     }
   }
+}
+
+function isToldTwice(record: ProgramRecord): boolean {
+  const text = textOf(record);
+  return text.includes(SENT_AGAIN) || text.includes(MAY_HAVE_HAPPENED);
 }
 
 /** Nothing that is reported as done is done once more later. */
