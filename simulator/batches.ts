@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import pLimit from 'p-limit';
-import type { Simulation } from './simulate.ts';
+import type { Batch, Simulation } from './simulate.ts';
 
 const BATCH = 10_000;
 const MAX_REPORT_BYTES = 64 * 1024 * 1024;
@@ -17,7 +17,7 @@ const MAX_REPORT_BYTES = 64 * 1024 * 1024;
  */
 export async function simulateInBatches(
   root: string,
-  { count, seed }: { count: number; seed: number },
+  { count, seed }: Batch,
   onBatch: (played: number) => void = () => undefined,
 ): Promise<Simulation> {
   const limit = pLimit(availableParallelism());
@@ -53,7 +53,7 @@ const execute = promisify(execFile);
  */
 export async function runBatch(
   root: string,
-  { count, seed }: { count: number; seed: number },
+  batch: Batch,
   signal?: AbortSignal,
 ): Promise<Simulation | undefined> {
   const worker = path.join(root, 'simulator', 'worker.ts');
@@ -61,7 +61,7 @@ export async function runBatch(
     const { stdout } = await execute(
       process.execPath,
       // Most objects live as long as one history, so a large space for new ones spares most of their collection.
-      ['--max-semi-space-size=64', '--import', 'tsx', worker, String(count), String(seed)],
+      ['--max-semi-space-size=64', '--import', 'tsx', worker, JSON.stringify(batch)],
       { cwd: root, maxBuffer: MAX_REPORT_BYTES, ...(signal ? { signal } : {}) },
     );
     return JSON.parse(stdout);

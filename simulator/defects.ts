@@ -1,3 +1,5 @@
+import type { History, JobPlan, PlatformBehavior, StepPlan } from './history.ts';
+
 /** A defect that is planted into the source, to see whether the simulation finds it. */
 export interface Defect {
   /** What the code then does wrong, as a sentence. */
@@ -6,68 +8,371 @@ export interface Defect {
   /** What is in the file exactly once. */
   find: string;
   replace: string;
+  /** Which histories can show it, so that no others are played; absent if all can. */
+  among?: (history: History) => boolean;
 }
+
+/** The histories in which a step does this. */
+function doing(
+  operation: StepPlan['operation'],
+  inputs: Record<string, string | RegExp> = {},
+  isOf: (job: JobPlan, history: History) => boolean = () => true,
+): (history: History) => boolean {
+  const matches = (step: StepPlan) =>
+    step.operation === operation &&
+    Object.entries(inputs).every(([name, value]) =>
+      typeof value === 'string' ? step.inputs[name] === value : value.test(step.inputs[name] ?? ''),
+    );
+  return (history) => history.jobs.some((job) => job.steps.some(matches) && isOf(job, history));
+}
+
+const ANY = /./;
+const ofSeveral = ({ containers }: JobPlan) => containers > 1;
+
+/** The histories on such a platform. */
+function on(isSuch: (platform: PlatformBehavior) => boolean, among: (history: History) => boolean) {
+  return (history: History) => isSuch(history.platform) && among(history);
+}
+
+const withOldLists = ({ lagMs }: PlatformBehavior) => lagMs > 0;
+const withMarks = ({ marksUse }: PlatformBehavior) => marksUse;
+const withReplacedNames = ({ names, nameTaken }: PlatformBehavior) =>
+  names === 'alias' && nameTaken === 'replace';
+const withoutTimes = ({ answerTimes, listTimes }: PlatformBehavior) =>
+  [answerTimes, listTimes].some((form) => ['null', 'absent', 'mixed'].includes(form));
 
 export const DEFECTS: readonly Defect[] = [
   {
     what: 'A create whose response was lost is repeated as if it had never been sent.',
     file: 'src/operations/create/make.ts',
-    find: 'if (meaningOf(failure).mayHaveActed) this.pending = [...this.pending, sent];',
-    replace: '',
+    find: 'if (mayHaveActed) this.pending = [...this.pending, attempt];',
+    replace: 'if (this.#count < 0) this.pending = [];',
   },
   {
     what: 'A 503 of a proxy counts as one of the API, which did nothing.',
     file: 'src/hoody/failure.ts',
     find: "if (status === 503 && fromApi) return MEANINGS['503 of the API'];",
     replace: "if (status === 503) return MEANINGS['503 of the API'];",
+    among: doing('create'),
   },
   {
     what: 'Any snapshot with the alias of a lost create counts as its result, however old it is.',
     file: 'src/operations/create/make.ts',
-    find: 'first !== undefined && snapshot.alias === first.alias && isCreatedAfter(snapshot, first.sentAt, list)',
-    replace: 'first !== undefined && snapshot.alias === first.alias',
+    find: 'isCreatedAfter(snapshot, first.sentAt, list) &&',
+    replace: '',
+    among: doing('create', { alias: ANY }),
+  },
+  {
+    what: 'A lost create takes a snapshot for its result that an earlier list showed.',
+    file: 'src/operations/create/make.ts',
+    find: "!this.seen.some((seen) => seen.name === snapshot.name && compareIdentity(seen, snapshot) !== 'other')",
+    replace: 'this.seen.length >= 0',
+    among: doing('create', { alias: ANY }),
   },
   {
     what: 'The repeated attempts of a create share one generated alias.',
     file: 'src/operations/create/make.ts',
-    find: 'isRepeated ? alias.next() : alias.first',
-    replace: 'alias.first',
+    find: 'if (!isUsed) return this.#generated ?? alias.first;',
+    replace: 'if (isUsed || !isUsed) return alias.first;',
   },
   {
-    what: 'A lost create that finishes late is not looked for.',
-    file: 'src/operations/create/sweep.ts',
-    find: 'const isLast = now() >= end;',
-    replace: 'const isLast = now() >= 0 * end;',
+    what: 'Each container gets its own generated alias.',
+    file: 'src/operations/create/make.ts',
+    find: 'first ??= generateAlias(word);',
+    replace: 'first = generateAlias(word);',
+  },
+  {
+    what: 'A snapshot of another alias that has the name does not stop a create.',
+    file: 'src/operations/create/existing.ts',
+    find: 'if (!taken || taken.alias === alias || isExpired(taken, now + clockOffsetMs)) return;',
+    replace: "if (!taken || taken.name !== '') return;",
+    among: doing('create', { alias: ANY }),
+  },
+  {
+    what: 'An attempt is sent before it is saved.',
+    file: 'src/operations/create/make.ts',
+    find: 'unsettled.expect(attempt);',
+    replace: '',
+  },
+  {
+    what: 'Only the first attempt of a step is saved before it is sent.',
+    file: 'src/guard/record-unsettled.ts',
+    find: 'if (!isCovered) save();',
+    replace: "if (!isCovered && saved === '') save();",
+    among: (history) => history.jobs.some(({ steps }) => steps.some(({ kill }) => kill)),
+  },
+  {
+    what: 'What settles an attempt settles the others of its alias too.',
+    file: 'src/guard/record-unsettled.ts',
+    find: 'const keyOf = (attempt: Attempt) =>',
+    replace: 'const keyOf = (attempt: Attempt) => targetOf(attempt) ||',
+    among: doing('create', { alias: ANY }),
+  },
+  {
+    what: 'The post step looks once for what a lost create makes.',
+    file: 'src/guard/settle.ts',
+    find: 'const isLast = clock.monotonic() >= end;',
+    replace: 'const isLast = clock.monotonic() >= 0 * end;',
+  },
+  {
+    what: 'The post step does not look as long as a lost create can take.',
+    file: 'src/guard/settle.ts',
+    find: 'const MAX_LATENESS_MS = 30_000;',
+    replace: 'const MAX_LATENESS_MS = 10_000;',
+  },
+  {
+    what: 'The post step does not look once more when a list has to show what a lost create made at the last moment.',
+    file: 'src/guard/settle.ts',
+    find: 'MAX_LATENESS_MS + LIST_AGE_MS - Math.min(...elapsed)',
+    replace: '20_000 - Math.min(...elapsed)',
+    among: on(withOldLists, doing('create')),
+  },
+  {
+    what: 'A last look that fails counts as one that found nothing.',
+    file: 'src/guard/settle.ts',
+    find: '(hasLooked || lastLooks === MAX_LAST_LOOKS)) return hasLooked;',
+    replace: '(hasLooked || lastLooks === MAX_LAST_LOOKS)) return true;',
+    among: doing('create'),
+  },
+  {
+    what: 'The post step deletes what a killed step went on from.',
+    file: 'src/guard/settle.ts',
+    find: 'if (attempt.isKept && !isGuarded(snapshot)) {',
+    replace: 'if (attempt.isKept && attempt.sentAt < 0) {',
+    among: (history) => history.jobs.some(({ steps }) => steps.some(({ kill }) => kill)),
+  },
+  {
+    what: 'The post step looks no longer once it has found as many snapshots as creates were lost.',
+    file: 'src/guard/settle.ts',
+    find: 'return missing.length === 0 && shared.length === 0;',
+    replace: 'return missing.length === 0 && (shared.length === 0 || strays.length >= shared.length);',
+    among: doing('create', { alias: ANY }),
+  },
+  {
+    what: 'The post step does not name what a lost create under an explicit alias may have made.',
+    file: 'src/guard/settle.ts',
+    find: 'if (found.length > 0) logger.warning(describeStrays(container, found));',
+    replace: '',
   },
   {
     what: 'An undo deletes the new snapshot, although it took the place of an older one.',
     file: 'src/operations/create/undo.ts',
     find: '.filter((snapshot) => hasAlias(snapshot, alias));',
     replace: '.filter((snapshot) => hasAlias(snapshot, alias) && snapshot.name.length > 64);',
+    among: doing('create', { alias: ANY }, ofSeveral),
+  },
+  {
+    what: 'An undo knows only what the first list of the step showed.',
+    file: 'src/operations/create/create.ts',
+    find: 'made.before.set(containerId, created.before);',
+    replace: '',
+    among: doing('create', { alias: ANY }, ofSeveral),
+  },
+  {
+    what: 'An undo trusts a list that does not show the new snapshot.',
+    file: 'src/operations/create/undo.ts',
+    find: "import { listShowing } from './shown.ts';",
+    replace: 'const listShowing = (_created: Snapshot, list: () => Promise<SnapshotList>) => list();',
+    among: on(withOldLists, doing('create', { alias: ANY }, ofSeveral)),
   },
   {
     what: 'An undo deletes a snapshot that another job may have created.',
     file: 'src/operations/create/undo.ts',
     find: "outcome.ownership === 'inferred'",
     replace: 'outcome.ownership === undefined && outcome.ownership !== undefined',
+    among: doing('create', { alias: ANY }, ofSeveral),
+  },
+  {
+    what: '`replace` and `keep-last` trust a list that does not show the new snapshot.',
+    file: 'src/operations/create/supersede.ts',
+    find: `const list = await listShowing(created, () => client.list(containerId), pause);
+    const listed = list?.snapshots.find(({ name }) => name === created.name);`,
+    replace: `const list = await client.list(containerId);
+    const listed = list.snapshots.find(({ name }) => name === created.name) ?? created;`,
+    among: on(withOldLists, doing('create', { alias: ANY })),
+  },
+  {
+    what: '`replace` and `keep-last` give up when the first list does not show the new snapshot.',
+    file: 'src/operations/create/shown.ts',
+    find: 'if (waitMs > 0 && !(await pause(waitMs))) return undefined;',
+    replace: 'if (waitMs > 0) return undefined;',
+  },
+  {
+    what: '`replace` deletes a snapshot that is not known to be older.',
+    file: 'src/operations/create/supersede.ts',
+    find: 'return before.some(({ name }) => name === snapshot.name);',
+    replace: 'return before.length >= 0;',
+    among: on(withoutTimes, doing('create', { 'if-exists': 'replace' })),
+  },
+  {
+    what: '`replace` does not name a second snapshot of its alias that it leaves.',
+    file: 'src/operations/create/supersede.ts',
+    find: 'if (unexplained.length > 0) logger.warning(',
+    replace: 'if (unexplained.length > 0) logger.info(',
+    among: doing('create', { 'if-exists': 'replace' }),
   },
   {
     what: 'A retention can delete the snapshot that the step created.',
     file: 'src/operations/create/supersede.ts',
-    find: 'const keptNames = new Set([kept.name]);',
-    replace: 'const keptNames = new Set<string>();',
+    find: 'new Set([kept.name, ...guarded])',
+    replace: 'new Set(guarded)',
+  },
+  {
+    what: 'The retention of a create deletes what guards its job.',
+    file: 'src/operations/create/supersede.ts',
+    find: 'const keptNames = new Set([kept.name, ...guarded]);',
+    replace: 'const keptNames = new Set([kept.name]);',
+  },
+  {
+    what: 'A rule of a delete deletes what guards its job.',
+    file: 'src/operations/delete.ts',
+    find: 'const guarded = guardedNames(containerId);',
+    replace: 'const guarded = new Set<string>();',
+    among: doing('delete', { filter: ANY }),
   },
   {
     what: 'A retention counts snapshots that have expired.',
     file: 'src/snapshots/retention.ts',
     find: 'created !== undefined && !isExpired(snapshot, now) && matches(snapshot)',
     replace: 'created !== undefined && matches(snapshot)',
+    among: (history) =>
+      doing('delete', { 'keep-last': ANY })(history) || doing('create', { 'keep-last': ANY })(history),
   },
   {
     what: 'A rule of a delete uses the clock of the runner.',
     file: 'src/operations/delete.ts',
     find: 'now() + clockOffsetMs,',
     replace: 'now() + 0 * clockOffsetMs,',
+  },
+  {
+    what: 'Something is changed in a container before all is chosen in the others.',
+    file: 'src/operations/choose.ts',
+    find: 'if (unclear.length > 0) {',
+    replace: 'if (unclear.length > 0 && choices.length < 2) {',
+  },
+  {
+    what: '`latest` is the oldest snapshot.',
+    file: 'src/hoody/snapshot.ts',
+    find: 'if (first.time !== second.time) return second.time > first.time ? 1 : -1;',
+    replace: 'if (first.time !== second.time) return second.time > first.time ? -1 : 1;',
+  },
+  {
+    what: '`latest` guesses where times are equal or missing.',
+    file: 'src/snapshots/select.ts',
+    find: "if (newest && others.length > 0) return { kind: 'unordered', candidates: [newest, ...others] };",
+    replace: '',
+  },
+  {
+    what: 'Of snapshots that share an alias, the newest is guessed where times are equal or missing.',
+    file: 'src/operations/find.ts',
+    find: 'if (candidates.length > 1) throw unordered(',
+    replace: 'if (candidates.length < 0) throw unordered(',
+    among: on(withoutTimes, (history) => doing('restore')(history) || doing('alias')(history)),
+  },
+  {
+    what: '`latest` can be the backup of a restore.',
+    file: 'src/snapshots/select.ts',
+    find: 'findNewest(snapshots.filter((candidate) => !isBackup(candidate)))',
+    replace: 'findNewest(snapshots)',
+  },
+  {
+    what: 'Times are compared as texts.',
+    file: 'src/text/time.ts',
+    find: 'return first !== undefined && second !== undefined && Math.abs(first - second) < SECOND_MS;',
+    replace: 'return a === b;',
+  },
+  {
+    what: 'A time without a zone is in the zone of the runner.',
+    file: 'src/text/time.ts',
+    find: "fraction = '', zone = 'Z'",
+    replace: "fraction = '', zone = ''",
+  },
+  {
+    what: 'A guard restores whatever has the name of its snapshot.',
+    file: 'src/operations/verify.ts',
+    find: "if (listed && identity === 'other') throw",
+    replace: "if (listed && identity === 'other' && identity !== 'other') throw",
+    among: doing('create', { alias: ANY, 'restore-on-failure': 'true' }),
+  },
+  {
+    what: 'A guard deletes whatever has the name of its snapshot.',
+    file: 'src/guard/run-guard.ts',
+    find: 'if (!isUniqueName) {',
+    replace: 'if (!isUniqueName && isUniqueName) {',
+    among: doing('create', { alias: ANY, 'delete-on-success': 'true' }),
+  },
+  {
+    what: 'A rollback is given up because of a list that is older than the snapshot.',
+    file: 'src/operations/verify.ts',
+    find: 'if (last.listed && isOlder(last.listed, known))',
+    replace: 'if (last.listed && isOlder(last.listed, known) && !last.isRead)',
+    among: on(withOldLists, doing('create', { alias: ANY, 'restore-on-failure': 'true' })),
+  },
+  {
+    what: 'A rollback does not wait for a lost attempt of its step that can take over the name.',
+    file: 'src/guard/run-guard.ts',
+    find: 'const lateMs = isUniqueName ? 0 : latenessMs(containerId);',
+    replace: 'const lateMs = isUniqueName ? 0 : 0 * latenessMs(containerId);',
+    among: on(withReplacedNames, doing('create', { alias: ANY, 'restore-on-failure': 'true' })),
+  },
+  {
+    what: 'The guard deletes a snapshot that the step only reused.',
+    file: 'src/guard/decision.ts',
+    find: "guard.snapshots.filter(({ ownership }) => ownership === 'made'),",
+    replace: 'guard.snapshots,',
+  },
+  {
+    what: 'A restore, an alias or a delete that may have happened is reported as one that failed.',
+    file: 'src/hoody/errors.ts',
+    find: 'return mayHaveActed && event\n',
+    replace: "return mayHaveActed && event && description === ''\n",
+  },
+  {
+    what: 'A refusal hides that an earlier attempt may have acted.',
+    file: 'src/hoody/errors.ts',
+    find: 'mayHaveActed: lost !== undefined }',
+    replace: 'mayHaveActed: lost === failure }',
+  },
+  {
+    what: 'What may have happened does not count as a change.',
+    file: 'src/operations/outcome.ts',
+    find: 'const changed = mayHaveHappened(error);',
+    replace: 'const changed = false;',
+  },
+  {
+    what: 'A lost restore is sent again without a look.',
+    file: 'src/hoody/client.ts',
+    find: 'attempts.next(mayHaveActed));',
+    replace: 'attempts.next(mayHaveActed && attempts === undefined));',
+    among: (history) =>
+      doing('restore')(history) || doing('create', { 'restore-on-failure': 'true' })(history),
+  },
+  {
+    what: 'A restore that was sent twice is not told.',
+    file: 'src/operations/restore.ts',
+    find: 'if (isSentAgain) logger.warning(describeSentAgain(known, container));',
+    replace: '',
+    among: doing('restore'),
+  },
+  {
+    what: 'A use of the snapshot before a lost restore shows that the restore is done.',
+    file: 'src/hoody/restore-attempts.ts',
+    find: "return at > sentAt - HOST_TOLERANCE_MS && !isSameTime(last_used_at, this.#usedBefore ?? '');",
+    replace: 'return at > sentAt - HOST_TOLERANCE_MS;',
+    among: on(
+      withMarks,
+      (history) => doing('restore')(history) || doing('create', { 'restore-on-failure': 'true' })(history),
+    ),
+  },
+  {
+    what: 'Of two lost restores, one that is done settles both.',
+    file: 'src/hoody/restore-attempts.ts',
+    find: 'if (isUsed && (!this.#isSentAgain || clock.monotonic() >= this.#overMs)) return snapshot;',
+    replace: 'if (isUsed) return snapshot;',
+    among: on(
+      withMarks,
+      (history) => doing('restore')(history) || doing('create', { 'restore-on-failure': 'true' })(history),
+    ),
   },
   {
     what: 'Requests are sent until the last moment of the time limit.',
@@ -86,17 +391,7 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/hoody/parse.ts',
     find: "if (typeof statusCode !== 'number' && !data) throw malformed(line('statusCode and data are missing'));",
     replace: '',
-  },
-  {
-    what: 'The guard deletes a snapshot that the step only reused.',
-    file: 'src/guard/decision.ts',
-    find: "guard.snapshots.filter(({ ownership }) => ownership === 'made'),",
-    replace: 'guard.snapshots,',
-  },
-  {
-    what: '`latest` is the oldest snapshot.',
-    file: 'src/hoody/snapshot.ts',
-    find: 'if (first.time !== second.time) return second.time > first.time ? 1 : -1;',
-    replace: 'if (first.time !== second.time) return second.time > first.time ? -1 : 1;',
+    among: (history) =>
+      doing('restore')(history) || doing('create', { 'restore-on-failure': 'true' })(history),
   },
 ];

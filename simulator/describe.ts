@@ -1,6 +1,7 @@
 import type {
   Acts,
   JobPlan,
+  Kill,
   PlatformBehavior,
   SnapshotStart,
   StepPlan,
@@ -75,9 +76,10 @@ const TIMES: Record<TimeForm, string> = {
   mixed: 'another form of time for each snapshot',
 };
 
-function describeSnapshot({ alias, age, expiresIn }: SnapshotStart): string {
+function describeSnapshot({ alias, age, expiresIn, usedAgo }: SnapshotStart): string {
+  const use = usedAgo === null ? '' : `, restored ${usedAgo} s ago`;
   const expiry = expiresIn === null ? '' : expiresIn < 0 ? ', expired' : `, expires in ${expiresIn} s`;
-  return `${alias === null ? 'a snapshot without an alias' : `"${alias}"`} (${age} s old${expiry})`;
+  return `${alias === null ? 'a snapshot without an alias' : `"${alias}"`} (${age} s old${use}${expiry})`;
 }
 
 function describeTrouble(trouble: Trouble | null): string {
@@ -97,14 +99,19 @@ function describeJob(job: JobPlan, index: number, firstStep: number): string[] {
   return [`${sentence}:`, ...rows.toSpliced(deployAfter, 0, deploy)];
 }
 
-function describeStep({ operation, inputs, always, killMs, postKillMs }: StepPlan): string {
+function describeStep({ operation, inputs, always, kill, postKill, restLag }: StepPlan): string {
   return [
     operation,
     ...Object.entries(inputs).map(([name, value]) => `${name}: ${JSON.stringify(value)}`),
     ...(always ? ['if: always()'] : []),
-    ...(killMs === null ? [] : [`killed after ${killMs / 1_000} s`]),
-    ...(postKillMs === null ? [] : [`its post step killed after ${postKillMs / 1_000} s`]),
+    ...(kill === null ? [] : [`killed ${describeKill(kill)}`]),
+    ...(postKill === null ? [] : [`its post step killed ${describeKill(postKill)}`]),
+    ...(restLag === 0 ? [] : [`late lists ${restLag === 1 ? 'as old as can be' : 'half as old as can be'}`]),
   ].join(', ');
+}
+
+function describeKill(kill: Kill): string {
+  return 'afterMs' in kill ? `after ${kill.afterMs / 1_000} s` : `at its request ${kill.atRequest}`;
 }
 
 function describeRequest(

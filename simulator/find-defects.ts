@@ -6,7 +6,7 @@ import { runBatch } from './batches.ts';
 import { DEFECTS, type Defect } from './defects.ts';
 
 /** Far more than any of them needs. */
-const MAX_HISTORIES = 60_000;
+const MAX_HISTORIES = 100_000;
 
 /**
  * Plants each defect into a copy of the source, and looks for it.
@@ -19,11 +19,11 @@ export async function findDefects(
   print: (text: string) => void,
 ): Promise<boolean> {
   const limit = pLimit(availableParallelism());
-  const isFound = await limit.map(DEFECTS, async (defect) => {
+  const isFound = await limit.map([...DEFECTS.entries()], async ([index, defect]) => {
     const copy = copyProject(root);
     try {
       plant(defect, copy);
-      const result = await runBatch(copy, { count: MAX_HISTORIES, seed });
+      const result = await runBatch(copy, { count: MAX_HISTORIES, seed, isRaw: true, defect: index });
       const found = result && 'history' in result;
       print(
         `${defect.what}\n    ${found ? `Found by history ${result.count}. ${lastRule(result.report)}` : 'Not found.'}\n`,

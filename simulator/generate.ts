@@ -7,6 +7,7 @@ import {
   FIRST_NAME,
   type History,
   type JobPlan,
+  type Kill,
   type PlatformBehavior,
   type SnapshotStart,
   type StepPlan,
@@ -17,12 +18,18 @@ import {
 
 /** `pre.deploy` has the name `predeploy` on a platform that derives it, so one word can be a name and an alias. */
 const ALIASES = ['predeploy', 'pre.deploy', 'nightly-1', 'nightly-2', 'nightly-3', 'rel-7'];
+/** Stands for the alias that most of a history is about: so its snapshots and steps meet. */
+const FAVORITE = '<favorite>';
 /** That of the backup of an earlier run, and one that only looks like it. */
 const OLD_ALIASES = ['backup-41-1-deploy-step-0-0123456789', 'backup-copy'];
 const FILTERS = ['nightly-*', '*', 'pre*', '{predeploy,rel-7}'];
 const SELECTORS = [
   'latest',
   'latest',
+  FAVORITE,
+  FAVORITE,
+  FAVORITE,
+  `alias:${FAVORITE}`,
   ...ALIASES,
   'name:predeploy',
   'alias:predeploy',
@@ -62,7 +69,7 @@ const times = fc.oneof(
 const platforms: fc.Arbitrary<PlatformBehavior> = fc.record({
   names: fc.constantFrom('alias', 'time'),
   usedAlias: fc.constantFrom('kept', 'replaced'),
-  nameTaken: fc.constantFrom<PlatformBehavior['nameTaken']>(409, 400, 500, 'replace'),
+  nameTaken: fc.constantFrom<PlatformBehavior['nameTaken']>(409, 400, 500, 'replace', 'replace'),
   cap: fc.constantFrom(null, null, null, 10, 4, 2),
   lagMs: fc.constantFrom(0, 0, 400, 3_000),
   reapMs: fc.constantFrom(0, 5_000, 3_600_000),
@@ -73,10 +80,11 @@ const platforms: fc.Arbitrary<PlatformBehavior> = fc.record({
   marksUse: fc.boolean(),
 });
 
-const snapshots: fc.Arbitrary<SnapshotStart> = fc.record({
-  alias: fc.constantFrom(null, ...ALIASES, ...ALIASES, ...OLD_ALIASES),
-  age: fc.constantFrom(3, 20, 61, 300, 300.5, 3_600, 86_400, 864_000),
+const snapshots = fc.record<SnapshotStart>({
+  alias: fc.constantFrom(null, ...ALIASES, ...ALIASES, ...OLD_ALIASES, ...Array<string>(7).fill(FAVORITE)),
+  age: fc.constantFrom(1, 3, 20, 61, 300, 300.5, 3_600, 86_400, 864_000),
   expiresIn: fc.constantFrom(null, null, null, null, -60, 5, 30, 86_400),
+  usedAgo: fc.constantFrom(null, null, null, 2, 20, 3_600),
 });
 
 const troubles: fc.Arbitrary<Trouble> = fc.oneof(
@@ -87,8 +95,15 @@ const troubles: fc.Arbitrary<Trouble> = fc.oneof(
   }),
 );
 
+/** Nothing is restored before it is there. */
+function withPossibleUse(start: SnapshotStart): SnapshotStart {
+  return { ...start, usedAgo: start.usedAgo !== null && start.usedAgo < start.age ? start.usedAgo : null };
+}
+
 const containers: fc.Arbitrary<ContainerStart> = fc.record({
-  snapshots: fc.array(snapshots, { maxLength: 4 }).map((list) => list.toSorted((a, b) => b.age - a.age)),
+  snapshots: fc
+    .array(snapshots, { maxLength: 4 })
+    .map((list) => list.map(withPossibleUse).toSorted((a, b) => b.age - a.age)),
   trouble: optional(12, troubles),
 });
 
@@ -133,10 +148,12 @@ const faults: fc.Arbitrary<Fault> = fc.oneof(
   },
 );
 
+const lag = fc.constantFrom(0, 0.5, 1);
+
 const turns: fc.Arbitrary<Turn> = fc.record({
   delayMs: fc.constantFrom(10, 40, 400),
   work: fc.constantFrom(0, 0.2, 0.6, 1),
-  lag: fc.constantFrom(0, 0.5, 1),
+  lag,
   fault: optional(25, faults),
 });
 
@@ -165,7 +182,10 @@ const dryRun = maybe(5, input('dry-run', 'true'));
 const creates = merge(
   maybe(
     75,
-    merge(input('alias', ...ALIASES), maybe(75, input('if-exists', 'create', 'reuse', 'replace', 'fail'))),
+    merge(
+      input('alias', ...ALIASES, ...Array<string>(6).fill(FAVORITE)),
+      maybe(75, input('if-exists', 'create', 'reuse', 'replace', 'fail')),
+    ),
   ),
   maybe(30, input('expiry-days', '1', '30')),
   maybe(25, merge(input('keep-last', '1', '2', '3'), input('filter', ...FILTERS))),
@@ -201,7 +221,7 @@ function operationsOn(selectors: readonly string[]): fc.Arbitrary<Pick<StepPlan,
   );
   const aliasChanges = merge(
     input('snapshot', ...selectors),
-    fc.oneof(input('alias', ...ALIASES), input('remove-alias', 'true')),
+    fc.oneof(input('alias', FAVORITE, ...ALIASES), input('remove-alias', 'true')),
     dryRun,
   );
   return fc.oneof(
@@ -227,15 +247,21 @@ const settings = merge(
   maybe(80, input('summary', 'false')),
 );
 
+const kills: fc.Arbitrary<Kill> = fc.oneof(
+  fc.record({ afterMs: fc.constantFrom(0, 30, 700, 2_500, 7_000, 15_000) }),
+  fc.record({ atRequest: fc.integer({ min: 1, max: 12 }) }),
+);
+
 function stepsOn(selectors: readonly string[], always: fc.Arbitrary<boolean>): fc.Arbitrary<StepPlan> {
   return fc
     .record({
       work: operationsOn(selectors),
       settings,
       always,
-      killMs: optional(6, fc.constantFrom(0, 30, 700, 2_500, 7_000, 15_000)),
-      postKillMs: optional(6, fc.constantFrom(0, 30, 700, 2_500, 7_000, 15_000)),
+      kill: optional(9, kills),
+      postKill: optional(6, kills),
       turns: turnLists,
+      restLag: lag,
     })
     .map(({ work: { operation, inputs }, settings: common, ...plan }) => ({
       operation,
@@ -268,15 +294,53 @@ const jobs: fc.Arbitrary<JobPlan> = fc
 export const histories: fc.Arbitrary<History> = fc
   .record({
     platform: platforms,
-    containers: fc.array(containers, { minLength: 6, maxLength: 6 }),
+    containers: fc.tuple(containers, fc.array(optional(50, containers), { minLength: 5, maxLength: 5 })),
     first: jobs,
     second: optional(40, jobs),
+    isSameWorkflow: fc.boolean(),
+    favorite: fc.constantFrom(...ALIASES),
   })
-  .map(({ platform, containers: six, first, second }): History => {
+  .map(({ platform, containers: [one, others], first, second, isSameWorkflow, favorite }): History => {
+    // The containers of a step are much alike.
+    const six = [one, ...others.map((other) => other ?? { ...one, trouble: null })];
     const used = Math.max(first.containers, second?.containers ?? 0);
     // A runner whose clock is wrong learns that from the `Date` of the platform alone.
     const withClock = (job: JobPlan) =>
       platform.hasDate ? job : { ...job, aheadMs: Math.max(0, job.aheadMs) % 1_000 };
-    const both: History['jobs'] = second ? [withClock(first), withClock(second)] : [withClock(first)];
-    return { platform, containers: six.slice(0, used), jobs: both };
+    const both: History['jobs'] = second
+      ? [withClock(first), withClock(isSameWorkflow ? runAgain(first, second) : second)]
+      : [withClock(first)];
+    return insertFavorite(favorite, { platform, containers: six.slice(0, used), jobs: both });
   });
+
+/** Lets a job do what another one does. What happens to it stays its own. */
+function runAgain(workflow: JobPlan, job: JobPlan): JobPlan {
+  const run = (step: StepPlan, position: number): StepPlan => {
+    const { operation, inputs } = workflow.steps[position] ?? step;
+    return { ...step, operation, inputs };
+  };
+  return { ...job, containers: workflow.containers, steps: job.steps.map(run) as JobPlan['steps'] };
+}
+
+function insertFavorite(favorite: string, { platform, containers: all, jobs: both }: History): History {
+  const insert = (text: string) => text.replaceAll(FAVORITE, favorite);
+  const insertInStep = (step: StepPlan): StepPlan => ({
+    ...step,
+    inputs: Object.fromEntries(Object.entries(step.inputs).map(([name, value]) => [name, insert(value)])),
+  });
+  const insertInJob = (job: JobPlan): JobPlan => ({
+    ...job,
+    steps: job.steps.map(insertInStep) as JobPlan['steps'],
+  });
+  return {
+    platform,
+    containers: all.map((container) => ({
+      ...container,
+      snapshots: container.snapshots.map((start) => ({
+        ...start,
+        alias: start.alias === null ? null : insert(start.alias),
+      })),
+    })),
+    jobs: both.map(insertInJob) as History['jobs'],
+  };
+}

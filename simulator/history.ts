@@ -61,6 +61,8 @@ export interface SnapshotStart {
   age: number;
   /** In seconds from the start, negative if it has already expired; null if it does not expire. */
   expiresIn: number | null;
+  /** How long ago it was last restored, in seconds, if the platform tells that; null if it was not. */
+  usedAgo: number | null;
 }
 
 /** What is wrong with a container. */
@@ -96,13 +98,18 @@ export interface StepPlan {
   inputs: Record<string, string>;
   /** Whether it runs whatever happened before it, and is not interrupted by a cancel. */
   always: boolean;
-  /** When the step is killed, in milliseconds after its start; null if it is not. */
-  killMs: number | null;
-  /** Likewise, of its post step. */
-  postKillMs: number | null;
+  /** When the step is killed; null if it is not. */
+  kill: Kill | null;
+  /** Likewise, its post step. */
+  postKill: Kill | null;
   /** What happens to the requests of the step and its post step, in order; those that follow are undisturbed. */
   turns: Turn[];
+  /** How old the lists are that follow, from 0 for now to 1 for the oldest. */
+  restLag: number;
 }
+
+/** When a program is killed: some milliseconds after its start, or as soon as it has sent so many requests. */
+export type Kill = { afterMs: number } | { atRequest: number };
 
 /** Stands for an expression with the output `snapshot-name` or `snapshot-map` of the first step. */
 export const FIRST_NAME = '<snapshot-name of the first step>';

@@ -114,7 +114,11 @@ class Job {
       plan,
       jobPlan: this.#plan,
       containerIds,
-      network: new Network(time, platform, { turnOf: inOrder(plan.turns), token: TOKEN, hasDate }),
+      network: new Network(time, platform, {
+        turnOf: inOrder(plan.turns, plan.restLag),
+        token: TOKEN,
+        hasDate,
+      }),
       inputs: this.#resolve(plan.inputs),
       outputs: {},
       state: {},
@@ -125,7 +129,7 @@ class Job {
     const step = await program.run(
       (runner, withSession) =>
         startStep(runner, async () => (inputs, log) => runStep(inputs, log, runner, withSession)),
-      plan.killMs,
+      plan.kill,
     );
     this.#current = undefined;
     if (!step.succeeded) this.#fail();
@@ -149,7 +153,7 @@ class Job {
     this.#current = program;
     run.post = await program.run(
       (runner, withSession) => runPostStep(work, run.status, runner, withSession),
-      run.plan.postKillMs,
+      run.plan.postKill,
     );
     this.#current = undefined;
     if (!run.post.succeeded) this.#fail();

@@ -42,10 +42,15 @@ const CALM: Turn = { delayMs: 40, work: 0.2, lag: 0, fault: null };
 /** Decides what happens to a request. */
 export type TurnOf = (request: ApiRequest) => Turn;
 
-/** Gives each request the next turn; those that follow are undisturbed. */
-export function inOrder(turns: readonly Turn[]): TurnOf {
-  const rest = [...turns];
-  return () => rest.shift() ?? CALM;
+/**
+ * Gives each request the next turn; those that follow are undisturbed.
+ *
+ * @param restLag how old their lists are
+ */
+export function inOrder(turns: readonly Turn[], restLag: number): TurnOf {
+  const left = [...turns];
+  const calm: Turn = { ...CALM, lag: restLag };
+  return () => left.shift() ?? calm;
 }
 
 /** The HTTP connections of a step and its post step to the platform, with everything that happens to its requests. */

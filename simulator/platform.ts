@@ -241,7 +241,7 @@ export class Platform {
   }
 
   /** Adds a snapshot that is there at the start, unless the container cannot have it. */
-  #addOlder(container: Container, { alias, age, expiresIn }: SnapshotStart): void {
+  #addOlder(container: Container, { alias, age, expiresIn, usedAgo }: SnapshotStart): void {
     const createdAt = this.#start - age * 1_000;
     const name = this.#nameOf(alias ?? undefined, createdAt);
     if (container.snapshots.some((other) => other.name === name)) return;
@@ -258,7 +258,7 @@ export class Platform {
       alias,
       createdAt,
       expiresAt,
-      lastUsedAt: null,
+      lastUsedAt: usedAgo === null || !this.#behavior.marksUse ? null : this.#start - usedAgo * 1_000,
       by: undefined,
     };
     container.versions = [{ at: this.#start, snapshots: sort([snapshot, ...container.snapshots]) }];

@@ -1,8 +1,10 @@
 import { connectOver } from '../src/hoody/connection.ts';
+import type { HttpConnections } from '../src/http/connections.ts';
 import { generateAlias } from '../src/runner/generated-alias.ts';
 import type { Runner } from '../src/runner/runner.ts';
 import { type WithSession, withSessionOver } from '../src/session.ts';
 import { own } from '../src/text/redact.ts';
+import type { Kill } from './history.ts';
 import type { Network } from './network.ts';
 import type { Actor } from './platform.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -46,6 +48,7 @@ export class Program {
   readonly #interrupted = new AbortController();
   readonly #killed = new AbortController();
   #isOver = false;
+  #sent = 0;
   #end: () => void = () => undefined;
 
   constructor(place: ProgramPlace) {
@@ -63,18 +66,19 @@ export class Program {
     };
   }
 
-  /** @param killMs when it is killed, in milliseconds from now; null if it is not */
+  /** @param kill when it is killed; null if it is not */
   async run(
     work: (runner: Runner, withSession: WithSession) => Promise<boolean>,
-    killMs: number | null,
+    kill: Kill | null,
   ): Promise<ProgramRecord> {
     const { record } = this;
     const { time } = this.#place;
     const end = new Promise<void>((resolve) => {
       this.#end = resolve;
     });
-    if (killMs !== null) time.after(killMs, () => this.#kill());
-    const done = work(this.#runner(), this.#withSession()).then((succeeded) => {
+    if (kill && 'afterMs' in kill) time.after(kill.afterMs, () => this.#kill());
+    const lastRequest = kill && 'atRequest' in kill ? kill.atRequest : undefined;
+    const done = work(this.#runner(), this.#withSession(lastRequest)).then((succeeded) => {
       record.succeeded = succeeded;
     });
     await Promise.race([done, end]);
@@ -145,11 +149,25 @@ export class Program {
     };
   }
 
-  #withSession(): WithSession {
-    const { network, by } = this.#place;
+  #withSession(lastRequest: number | undefined): WithSession {
     return withSessionOver({
-      connect: (options) => connectOver(network.connections(by, this.#killed.signal), options),
+      connect: (options) => connectOver(this.#connections(lastRequest), options),
       createProbe: () => async () => ({ status: 200, reason: own('200 OK') }),
     });
+  }
+
+  /** @param lastRequest the number of the request with which the program is killed */
+  #connections(lastRequest: number | undefined): HttpConnections {
+    const { network, by, time } = this.#place;
+    const connections = network.connections(by, this.#killed.signal);
+    return {
+      ...connections,
+      start: (...request) => {
+        this.#sent += 1;
+        // What is sent at the same moment still is.
+        if (this.#sent === lastRequest) time.after(0, () => this.#kill());
+        return connections.start(...request);
+      },
+    };
   }
 }

@@ -2,6 +2,7 @@ import type { Effect } from '../../emulator/server.ts';
 import type { StepResult } from '../../tools/harness/runner.ts';
 import { type LocalContainer, type LocalHoody, useLocalHoody } from '../helpers/local-hoody.ts';
 import { startRelay } from '../helpers/relay.ts';
+import { aMinuteLater } from '../helpers/unsettled.ts';
 import { until } from '../helpers/until.ts';
 import {
   expectFailure,
@@ -182,7 +183,7 @@ test.concurrent('A lost create is reported if its result stays unknown', async (
     'The snapshot may exist anyway. Look for the alias "before-deploy" with the operation `list`.',
   );
   const [made] = await container.snapshots();
-  const post = await container.step({}, { postOf: result, jobStatus: 'failure' });
+  const post = await container.step({}, { postOf: aMinuteLater(result), jobStatus: 'failure' });
   expect(post.exitCode).toBe(0);
   expect(post.annotations.map(({ message: text }) => text)).toEqual([
     expect.stringContaining(

@@ -3,10 +3,56 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { DEFECTS } from '../../simulator/defects.ts';
 import { histories } from '../../simulator/generate.ts';
-import { play } from '../../simulator/play.ts';
+import type { History, JobPlan, StepPlan } from '../../simulator/history.ts';
+import { FIRST_NAME } from '../../simulator/history.ts';
+import { play, START } from '../../simulator/play.ts';
 import { findBrokenRules, report } from '../../simulator/simulate.ts';
 
 const ROOT = path.join(__dirname, '../..');
+/** A step that creates a snapshot, without anything that disturbs it. */
+const STEP: StepPlan = {
+  operation: 'create',
+  inputs: { summary: 'false' },
+  always: false,
+  kill: null,
+  postKill: null,
+  turns: [],
+  restLag: 0,
+};
+
+/** One job on one container without snapshots. */
+function historyOf(steps: JobPlan['steps'], job: Partial<JobPlan> = {}): History {
+  return {
+    platform: {
+      names: 'alias',
+      usedAlias: 'kept',
+      nameTaken: 409,
+      cap: null,
+      lagMs: 3_000,
+      reapMs: 0,
+      hasDate: true,
+      wholeSeconds: false,
+      answerTimes: 'milliseconds',
+      listTimes: 'milliseconds',
+      marksUse: false,
+    },
+    containers: [{ snapshots: [], trouble: null }],
+    jobs: [
+      {
+        steps,
+        containers: 1,
+        startMs: 0,
+        cancelMs: null,
+        deployAfter: 1,
+        status: 'failure',
+        aheadMs: 0,
+        seed: 1,
+        ...job,
+      },
+    ],
+  };
+}
+
 const KEPT = path.join(ROOT, 'simulator/kept');
 
 test('A history is the same whenever it is played', async () => {
@@ -41,3 +87,75 @@ test.each(DEFECTS.map(({ file, find }) => [file, find]))(
     expect(readFileSync(path.join(ROOT, file), 'utf8').split(find)).toHaveLength(2);
   },
 );
+
+test('Each defect is looked for among some of the histories', () => {
+  const sample = fc.sample(histories, { numRuns: 500, seed: 10 });
+  for (const { what, among } of DEFECTS)
+    expect([what, !among || sample.some((history) => among(history))]).toEqual([what, true]);
+});
+
+describe('A kill', () => {
+  test('Nothing happens in a program that is killed, and its job has failed', async () => {
+    const { runs, requests, platform } = await play(historyOf([{ ...STEP, kill: { afterMs: 30 } }]));
+    const [{ step, post, status } = {}] = runs;
+    expect(step).toMatchObject({ succeeded: false, endedAt: START + 30, killedAt: START + 30, errors: [] });
+    expect(status).toBe('failure');
+    expect(requests.filter(({ by }) => by.program === 'step')).toMatchObject([{ kind: 'create' }]);
+    // What it has sent is done without it, and the post step settles that.
+    expect(platform.effects.map(({ kind, by }) => [kind, by?.program])).toEqual([
+      ['create', 'step'],
+      ['delete', 'post'],
+    ]);
+    expect(post?.succeeded).toBe(true);
+  });
+
+  test('A program can be killed as soon as it has sent some requests', async () => {
+    const replace = { ...STEP.inputs, alias: 'rel-7', 'if-exists': 'replace' };
+    for (const atRequest of [1, 2]) {
+      const { requests } = await play(historyOf([{ ...STEP, inputs: replace, kill: { atRequest } }]));
+      const sent = requests.filter(({ by }) => by.program === 'step').map(({ kind }) => kind);
+      expect(sent).toEqual(['list', 'create'].slice(0, atRequest));
+    }
+  });
+
+  test('A post step can be killed too', async () => {
+    const inputs = { ...STEP.inputs, 'restore-on-failure': 'true' };
+    const { runs, platform } = await play(historyOf([{ ...STEP, inputs, postKill: { atRequest: 1 } }]));
+    expect(runs[0]?.post).toMatchObject({ succeeded: false, killedAt: runs[0]?.post?.endedAt });
+    expect(platform.effects.map(({ kind }) => kind)).toEqual(['create', 'deploy', 'restore']);
+  });
+});
+
+describe('Several steps of a job', () => {
+  test('A step gets the outputs of the first one, and the post steps run in reverse order', async () => {
+    const guarded = { ...STEP, inputs: { ...STEP.inputs, 'restore-on-failure': 'true' } };
+    const restore: StepPlan = {
+      ...STEP,
+      operation: 'restore',
+      inputs: { ...STEP.inputs, snapshot: FIRST_NAME },
+    };
+    const { runs } = await play(historyOf([guarded, restore], { status: 'success' }));
+    expect(runs[1]?.inputs['snapshot']).toBe(runs[0]?.outputs['snapshot-name']);
+    const failing: StepPlan = { ...guarded, always: true };
+    const { runs: both } = await play(historyOf([guarded, failing]));
+    const [first, second] = both.map(({ post }) => post?.startedAt ?? 0);
+    expect(second).toBeLessThan(first ?? 0);
+  });
+
+  test('After a step that fails, only one that runs always follows', async () => {
+    const fails: StepPlan = { ...STEP, operation: 'restore', inputs: { snapshot: 'nowhere' } };
+    expect((await play(historyOf([fails, STEP]))).runs).toHaveLength(1);
+    const { runs } = await play(historyOf([fails, { ...STEP, always: true }]));
+    expect(runs.map(({ step }) => step.succeeded)).toEqual([false, true]);
+  });
+});
+
+test('After the turns of a step, its lists are as old as the history says', async () => {
+  const inputs = { ...STEP.inputs, alias: 'rel-7', 'if-exists': 'replace', 'keep-last': '1', filter: '*' };
+  const looksOf = async (restLag: number) => {
+    const { requests } = await play(historyOf([{ ...STEP, inputs, restLag }]));
+    return requests.filter(({ kind }) => kind === 'list').map(({ view }) => view?.length);
+  };
+  expect(await looksOf(0)).toEqual([0, 1]);
+  expect(await looksOf(1)).toEqual([0, 0, 0, 0, 0, 0, 0, 1]);
+});

@@ -1,4 +1,5 @@
 import type { Effect } from '../platform.ts';
+import { isRaced } from './deletions.ts';
 import { type Facts, isLost } from './facts.ts';
 
 /** The output `changed` is true if the step changed something that is still changed, or says that it may have. */
@@ -26,7 +27,7 @@ function hasChanged(facts: Facts, container: string): boolean {
   const isChange = (effect: Effect) =>
     effect.kind === 'restore' ||
     effect.kind === 'alias' ||
-    (effect.kind === 'delete' && !isMade(effect.snapshot));
+    (effect.kind === 'delete' && !isMade(effect.snapshot) && !isRaced(facts, effect, 'step'));
   return (
     facts.effects('step', container).some(isChange) ||
     facts.at(container, facts.run.step.endedAt).some(isMade) ||

@@ -1,7 +1,7 @@
 import { deriveName } from '../derive-name.ts';
 import type { TrueSnapshot } from '../platform.ts';
 import { matches } from './choose.ts';
-import { type Facts, isLost, isSameTime, names } from './facts.ts';
+import { CLOCK_MARGIN_MS, type Facts, isLost, isSameTime, names } from './facts.ts';
 
 /** A create leaves one snapshot for each container, or none; and nobody loses anything. */
 export function* checkCreate(facts: Facts): Generator<string> {
@@ -136,9 +136,6 @@ function* checkOverwritten(facts: Facts, container: string): Generator<string> {
   }
 }
 
-/** How exactly the step knows the clock of the server, in milliseconds. */
-const CLOCK_MARGIN_MS = 2_000;
-
 /** What `if-exists` and `keep-last` promise, unless a warning says otherwise. */
 function* checkPolicies(facts: Facts, container: string): Generator<string> {
   const { inputs, run } = facts;
@@ -154,7 +151,11 @@ function* checkPolicies(facts: Facts, container: string): Generator<string> {
       (snapshot) => !guarded.some((kept) => kept.containerId === container && kept.name === snapshot.name),
     );
   if (inputs['if-exists'] === 'replace') {
-    const older = others.find((snapshot) => snapshot.alias === alias);
+    // What a lost attempt made after the last list is left to the post step.
+    const shownUntil = (facts.view(container)?.at ?? 0) - facts.platform.lagMs;
+    const isLate = (snapshot: TrueSnapshot) =>
+      facts.isMine(snapshot) && facts.appearedAt(container, snapshot) > shownUntil;
+    const older = others.find((snapshot) => snapshot.alias === alias && !isLate(snapshot));
     if (older) yield `After a replace, the alias ${alias} of ${container} is on ${older.name} too.`;
   }
   // Nothing is deleted whose order is unknown.

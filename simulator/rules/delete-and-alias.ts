@@ -7,7 +7,8 @@ export function* checkDelete(facts: Facts): Generator<string> {
   if (run.plan.operation !== 'delete' || facts.isDryRun) return;
   for (const container of run.containerIds) {
     const result = facts.result(container);
-    if (!result?.ok || !facts.isAlone(container)) continue;
+    // Of a container that is gone, everything is deleted.
+    if (!result?.ok || !facts.isAlone(container) || facts.trouble(container)?.kind === 'gone') continue;
     const deleted = facts.effectsOf('delete', 'step', container).filter(({ at }) => at <= run.step.endedAt);
     const left = facts.at(container, run.step.endedAt);
     for (const name of result.snapshot_names) {

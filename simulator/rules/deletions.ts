@@ -2,7 +2,7 @@ import type { SentRequest } from '../network.ts';
 import type { Actor, EffectOf, ListedSnapshot, TrueSnapshot } from '../platform.ts';
 import { compareTold } from '../times.ts';
 import { choose, durationOf, matches } from './choose.ts';
-import { type Facts, isSameTime } from './facts.ts';
+import { CLOCK_MARGIN_MS, type Facts, isAnswered, isSameTime } from './facts.ts';
 
 type Deletion = EffectOf<'delete'>;
 
@@ -13,7 +13,7 @@ export function* checkDeletions(facts: Facts): Generator<string> {
       const what = describe(effect.snapshot);
       if (!isAllowed(facts, effect))
         yield `The step deleted ${what} of ${container}, which it neither made nor had to delete.`;
-      if (!isChosenByName(facts) && guardsJob(facts, effect))
+      if (!isChosenByName(facts) && guardsJob(facts, container, effect.snapshot))
         yield `The step deleted ${what} of ${container}, which guards its job.`;
     }
     for (const effect of facts.effectsOf('delete', 'post', container))
@@ -35,8 +35,18 @@ function* checkPostDeletion(facts: Facts, effect: Deletion): Generator<string> {
   if (isResult && !(run.status === 'success' && run.guard?.deleteOnSuccess))
     yield `${what}, which is the result of the step.`;
   // Another job can have made what has an explicit alias, so nothing tells that it is the step's own.
-  if (!isResult && inputs['alias'] !== undefined && snapshot.alias === inputs['alias'])
+  if (!isResult && !isTakenOver(facts, effect) && snapshot.alias === inputs['alias'])
     yield `${what}, although its alias is explicit.`;
+  if (hasGoneOn(facts, effect)) yield `${what}, from which the step had gone on before it was killed.`;
+}
+
+/** Whether the step did what it does only when it has the snapshot: it deleted older ones, or restored the container. */
+function hasGoneOn(facts: Facts, { snapshot, container }: Deletion): boolean {
+  const { request } = facts.made(container).find((made) => made.snapshot.id === snapshot.id) ?? {};
+  if (facts.run.step.killedAt === undefined || !request || !isAnswered(request)) return false;
+  return facts
+    .effects('step', container)
+    .some((other) => other.kind === 'restore' || (other.kind === 'delete' && !facts.isMine(other.snapshot)));
 }
 
 function isAllowed(facts: Facts, effect: Deletion): boolean {
@@ -57,9 +67,18 @@ function isAllowed(facts: Facts, effect: Deletion): boolean {
  * The API deletes by name and without a condition: after the list that a program acts on, another job can give the name
  * to another snapshot. A list does not show what came in the last seconds before it, either.
  */
-function isRaced(facts: Facts, effect: Deletion, program: Actor['program']): boolean {
-  const { snapshot, container, by } = effect;
-  if (!snapshot.by || facts.isMine(snapshot)) return false;
+export function isRaced(facts: Facts, effect: Deletion, program: Actor['program']): boolean {
+  const { snapshot } = effect;
+  return snapshot.by !== undefined && !facts.isMine(snapshot) && isUnseen(facts, effect, program);
+}
+
+/** Likewise, a late attempt of the step itself can take over the name of its result before the post step deletes that. */
+function isTakenOver(facts: Facts, effect: Deletion): boolean {
+  const { snapshot, container } = effect;
+  return facts.reported(container) === snapshot.name && isUnseen(facts, effect, 'post');
+}
+
+function isUnseen(facts: Facts, { snapshot, container, by }: Deletion, program: Actor['program']): boolean {
   const view = facts.view(container, by?.sentAt, program);
   return view !== undefined && !view.view.some(({ id }) => id === snapshot.id);
 }
@@ -69,7 +88,7 @@ function isChosenByName({ run, inputs }: Facts): boolean {
 }
 
 /** Whether an earlier step of the job guards it with a snapshot. Retentions know that by the name. */
-function guardsJob(facts: Facts, { snapshot, container }: Deletion): boolean {
+function guardsJob(facts: Facts, container: string, snapshot: TrueSnapshot): boolean {
   return facts.earlierSteps.some(
     ({ guard, step }) =>
       guard?.restoreOnFailure &&
@@ -115,6 +134,7 @@ function isSuperseded(facts: Facts, snapshot: TrueSnapshot, request: SentRequest
   if (!kept) return false;
   const isReplaced = (other: TrueSnapshot) =>
     inputs['if-exists'] === 'replace' &&
+    !guardsJob(facts, container, other) &&
     other.id !== kept.id &&
     other.alias === alias &&
     // What is newer than the new snapshot was not there to be replaced.
@@ -130,9 +150,6 @@ function isSuperseded(facts: Facts, snapshot: TrueSnapshot, request: SentRequest
   return selectByRule(inputs, { ...request, view: counted }).includes(snapshot.id);
 }
 
-/** The step knows the server's clock to the second. */
-const MARGIN_MS = 2_000;
-
 /** The ids of what a rule can select in a list. Where the clock or the order decides, it can be either. */
 function selectByRule(inputs: Record<string, string>, { view = [], at }: SentRequest): number[] {
   const keepLast = Number(inputs['keep-last'] ?? 0);
@@ -140,11 +157,11 @@ function selectByRule(inputs: Record<string, string>, { view = [], at }: SentReq
   const matching = view.filter(
     (snapshot) => snapshot.toldAt !== undefined && matches(inputs['filter'] ?? '', snapshot),
   );
-  return [at - MARGIN_MS, at + MARGIN_MS].flatMap((now) => {
+  return [at - CLOCK_MARGIN_MS, at + CLOCK_MARGIN_MS].flatMap((now) => {
     const counted = matching.filter(({ expiresAt }) => expiresAt === null || expiresAt > now);
     return counted
       .filter((snapshot) => countNotOlder(snapshot, counted) >= keepLast)
-      .filter(({ createdAt }) => at + MARGIN_MS - createdAt >= olderThanMs)
+      .filter(({ createdAt }) => at + CLOCK_MARGIN_MS - createdAt >= olderThanMs)
       .map(({ id }) => id);
   });
 }

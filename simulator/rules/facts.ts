@@ -1,3 +1,4 @@
+import type { Trouble } from '../history.ts';
 import type { StepRun } from '../job.ts';
 import type { SentRequest } from '../network.ts';
 import type { Actor, Effect, EffectOf, ListedSnapshot, TrueSnapshot } from '../platform.ts';
@@ -50,8 +51,8 @@ export class Facts {
   /** What the step has to choose in a container. */
   selectors(container: string): string[] {
     const { snapshot = '' } = this.inputs;
-    if (snapshot === '') return [];
-    if (!snapshot.startsWith('{')) return snapshot.split('\n');
+    // An expression can be empty.
+    if (!snapshot.startsWith('{')) return snapshot.split('\n').filter((selector) => selector !== '');
     const name = (JSON.parse(snapshot) as Record<string, string>)[container];
     return name === undefined ? [] : [`name:${name}`];
   }
@@ -67,10 +68,10 @@ export class Facts {
     return ![answerTimes, listTimes].some((form) => form === 'null' || form === 'absent' || form === 'mixed');
   }
 
-  /** Whether something is wrong with a container from the start. */
-  trouble(container: string): boolean {
+  /** What is wrong with a container from the start. */
+  trouble(container: string): Trouble | undefined {
     const position = this.run.containerIds.indexOf(container);
-    return this.#played.history.containers[position]?.trouble !== null;
+    return this.#played.history.containers[position]?.trouble ?? undefined;
   }
 
   /** The requests of a program of this step, in order. */
@@ -111,8 +112,26 @@ export class Facts {
   restoresSince(program: Actor['program'], container: string): EffectOf<'restore'>[] {
     const first = this.requests(program, container).find(({ kind }) => kind === 'restore');
     if (!first) return [];
+    const since = this.#restores(container).filter(({ at }) => at >= first.at);
+    return [...this.#hiddenUses(program, container), ...since];
+  }
+
+  /**
+   * The restores of a container so shortly before those of a program that no list had to show them to it: after a lost
+   * response, such a use looks like its own.
+   */
+  #hiddenUses(program: Actor['program'], container: string): EffectOf<'restore'>[] {
+    const { marksUse, lagMs } = this.platform;
+    const first = this.requests(program, container).find(({ kind }) => kind === 'restore');
+    if (!first || !marksUse) return [];
+    const shownUntil = (this.view(container, first.at, program)?.at ?? first.at) - lagMs;
+    const from = Math.min(shownUntil, first.at - CLOCK_MARGIN_MS);
+    return this.#restores(container).filter(({ at }) => at >= from && at < first.at);
+  }
+
+  #restores(container: string): EffectOf<'restore'>[] {
     return this.allEffects(container).filter(
-      (effect): effect is EffectOf<'restore'> => effect.kind === 'restore' && effect.at >= first.at,
+      (effect): effect is EffectOf<'restore'> => effect.kind === 'restore',
     );
   }
 
@@ -153,6 +172,12 @@ export class Facts {
   /** The snapshots at a moment. */
   at(container: string, moment: number): readonly TrueSnapshot[] {
     return this.versions(container).findLast(({ at }) => at <= moment)?.snapshots ?? [];
+  }
+
+  /** The snapshots at a moment, and after each change until another one. */
+  during(container: string, from: number, to: number): (readonly TrueSnapshot[])[] {
+    const later = this.versions(container).filter(({ at }) => at > from && at <= to);
+    return [this.at(container, from), ...later.map(({ snapshots }) => snapshots)];
   }
 
   versions(container: string): readonly { at: number; snapshots: readonly TrueSnapshot[] }[] {
@@ -234,6 +259,9 @@ export class Facts {
   }
 }
 
+/** How exactly a step knows the clock of the server, in milliseconds. */
+export const CLOCK_MARGIN_MS = 2_000;
+
 /** Whether the API's own success reached the program. */
 export function isAnswered({ turn, answer }: SentRequest): boolean {
   return !turn.fault && answer !== undefined && answer.startsWith('2');
@@ -257,6 +285,11 @@ export function isLost(request: SentRequest): boolean {
  */
 export function isSameTime({ createdAt }: Pick<TrueSnapshot, 'createdAt'>, text: string): boolean {
   return text === '' || secondOf(instantOf(text)) === secondOf(createdAt);
+}
+
+/** Whether a snapshot is older than a text says. */
+export function isOlder({ createdAt }: Pick<TrueSnapshot, 'createdAt'>, text: string): boolean {
+  return text !== '' && secondOf(createdAt) < secondOf(instantOf(text));
 }
 
 /** The instant of a text in ISO 8601, in milliseconds since 1970. One without a zone is in UTC. */

@@ -1,8 +1,8 @@
 import type { GuardedSnapshot } from '../../src/guard/guard.ts';
 import type { EffectOf } from '../platform.ts';
 import type { ProgramRecord } from '../program.ts';
-import { type Facts, isSameTime, names, textOf } from './facts.ts';
-import { NOT_VERIFIED } from './words.ts';
+import { type Facts, isOlder, isSameTime, names, textOf } from './facts.ts';
+import { ANOTHER_NOW, NOT_VERIFIED } from './words.ts';
 
 type Restore = EffectOf<'restore'>;
 
@@ -28,16 +28,23 @@ export function* checkGuard(facts: Facts): Generator<string> {
 /** Every container is restored from the snapshot of its step, or an error says that it was not. */
 function* checkRollback(
   facts: Facts,
-  { containerId: container, name, createdAt }: GuardedSnapshot,
+  guarded: GuardedSnapshot,
   post: ProgramRecord | undefined,
 ): Generator<string> {
+  const { containerId: container, name, createdAt } = guarded;
   if (!post) return yield `There was no rollback of ${container}.`;
   if (post.killedAt !== undefined) return;
   const isNamed = post.errors.join('\n').includes(container);
   const restores = facts.restoresSince('post', container).filter(({ at }) => at <= post.endedAt);
   const known = facts.known(container, name, createdAt);
   const isKnown = ({ id }: { id: number }) => known.some((snapshot) => snapshot.id === id);
-  yield* checkVerified(facts, container, name, createdAt);
+  yield* checkVerified(facts, guarded, post);
+  // A list from before can show what had the name then, but no reason to give up.
+  const isCertain = facts
+    .during(container, post.startedAt, post.endedAt)
+    .every((snapshots) => snapshots.some((snapshot) => snapshot.name === name && isKnown(snapshot)));
+  if (isCertain && post.errors.some((error) => error.includes(container) && error.includes(ANOTHER_NOW)))
+    yield `${container} was not rolled back, although ${name} is the snapshot of the step.`;
   if (isNamed) return;
   const last =
     restores.findLast((effect) => facts.isMine(effect)) ??
@@ -49,8 +56,7 @@ function* checkRollback(
 
 /**
  * The API restores by name and without a condition. So another snapshot can come in after the look, and where nothing
- * tells its time, the report has to say so. What the step itself has sent is known to come, so there has to be a
- * look after it.
+ * tells its time, the report has to say so. What the step itself has sent is known to come, so it has to be awaited.
  */
 function isPermitted(
   facts: Facts,
@@ -58,20 +64,34 @@ function isPermitted(
   isKnown: (snapshot: { id: number }) => boolean,
   post: ProgramRecord,
 ): boolean {
-  if ([...post.lines, textOf(post)].join('\n').includes(NOT_VERIFIED)) return true;
+  if (isToldUnverified(post)) return true;
   const sentAt = by?.sentAt ?? post.startedAt;
   const view = facts.view(container, sentAt, 'post');
-  if (!view?.view.some((listed) => listed.name === snapshot.name && isKnown(listed))) return false;
-  return !facts.isMine(snapshot) || facts.appearedAt(container, snapshot) > sentAt - facts.platform.lagMs;
+  return (
+    !facts.isMine(snapshot) &&
+    view?.view.some((listed) => listed.name === snapshot.name && isKnown(listed)) === true
+  );
 }
 
-/** A name that a list shows with another time means another snapshot, and is not restored. */
-function* checkVerified(facts: Facts, container: string, name: string, createdAt: string): Generator<string> {
+/**
+ * A name that a list shows with another time means another snapshot, and is not restored. An older one comes from a list
+ * that is older than the snapshot, of which nothing follows; if there is no time for another list, the report says so.
+ */
+function* checkVerified(
+  facts: Facts,
+  { containerId: container, name, createdAt }: GuardedSnapshot,
+  post: ProgramRecord,
+): Generator<string> {
   for (const { at } of facts.requests('post', container).filter(({ kind }) => kind === 'restore')) {
     const listed = facts.view(container, at, 'post')?.view.find((snapshot) => snapshot.name === name);
-    if (listed?.toldAt !== undefined && !isSameTime(listed, createdAt))
+    if (listed?.toldAt === undefined || isSameTime(listed, createdAt)) continue;
+    if (!isOlder(listed, createdAt) || !isToldUnverified(post))
       yield `${container} was to be restored from ${name}, which a list had shown as another snapshot.`;
   }
+}
+
+function isToldUnverified(post: ProgramRecord): boolean {
+  return [...post.lines, textOf(post)].join('\n').includes(NOT_VERIFIED);
 }
 
 /** What the step made is deleted, and what it only found is not. */

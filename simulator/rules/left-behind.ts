@@ -22,6 +22,9 @@ function isResult(facts: Facts, container: string, { snapshot }: Made): boolean 
     ...(run.outputs['backup-snapshot-name'] ? [run.outputs['backup-snapshot-name']] : []),
   ];
   if (run.step.lines.some((line) => line.includes(`backup snapshot ${name} `))) return true;
+  // A step that was killed after it had found its result, which it did not make for certain, told that in the log only.
+  const isFound = run.step.lines.some((line) => line.startsWith(`Snapshot ${name} with the alias`));
+  if (isFound && run.step.killedAt !== undefined) return true;
   return reported.includes(name) && isSameTime(snapshot, facts.reportedTime(container, name));
 }
 
@@ -30,13 +33,17 @@ function isExcused(facts: Facts, container: string, { snapshot, request }: Made)
   const isKilled = { step: step.killedAt !== undefined, post: post?.killedAt !== undefined };
   // A program that is killed names nothing. What the step knew, it names; the rest is left to the post step.
   if (isKilled.post && (isKilled.step || !request || !isAnswered(request))) return true;
-  // Nobody can tell who created what another step has renamed, if its name derives from the time.
+  // Nobody can tell who created what another step has renamed, if its name derives from the time. What a step that was
+  // killed has renamed itself, the next run finds by the alias.
   return (
     facts.platform.names === 'time' &&
     facts
       .allEffects(container)
       .some(
-        (effect) => effect.kind === 'alias' && !facts.isMine(effect) && effect.snapshot.id === snapshot.id,
+        (effect) =>
+          effect.kind === 'alias' &&
+          (isKilled.step || !facts.isMine(effect)) &&
+          effect.snapshot.id === snapshot.id,
       )
   );
 }

@@ -35,7 +35,12 @@ function* checkResult(facts: Facts, container: string): Generator<string> {
     facts.views(container).some(({ at, view }) => at < sentAt && view.some((snapshot) => snapshot.id === id));
   if (known.length > 0 && known.every(isOld))
     yield `The step reports ${name} of ${container} as new, which was there before.`;
-  const isCreated = step.lines.some((line) => line.includes(`Created snapshot ${name} `));
+  const isOlder = ({ createdAt }: { createdAt: number }) => createdAt < sentAt - MADE_MARGIN_MS;
+  if (known.length > 0 && known.every(isOlder))
+    yield `The step reports ${name} of ${container} as new, which is older than its first request.`;
+  const isCreated = step.lines.some((line) =>
+    line.includes(`Created snapshot ${name} of container ${container}`),
+  );
   if (isCreated && !facts.made(container).some(({ snapshot }) => snapshot.name === name))
     yield `The step says that it created ${name} of ${container}, which it did not.`;
 }
@@ -45,9 +50,11 @@ function* checkSecond(facts: Facts, container: string): Generator<string> {
   const { alias } = facts.inputs;
   const { step, post } = facts.run;
   if (alias === undefined || !step.succeeded) return;
-  const creates = facts.requests('step', container).filter(({ kind }) => kind === 'create');
-  const sentAt = firstCreateAt(facts, container);
-  if (!creates.some(isLost)) return;
+  const lost = facts
+    .requests('step', container)
+    .find((request) => request.kind === 'create' && request.body.alias === alias && isLost(request));
+  if (!lost) return;
+  const sentAt = lost.at;
   const name = facts.reported(container) ?? '';
   const result = facts.known(container, name, facts.reportedTime(container, name));
   const wereThere = facts
@@ -57,6 +64,8 @@ function* checkSecond(facts: Facts, container: string): Generator<string> {
     .flatMap((program) => facts.views(container, program))
     .flatMap(({ at, view }) => (at > sentAt ? view : []));
   for (const snapshot of facts.left(container)) {
+    // Another step can have changed the alias since.
+    if (snapshot.alias !== alias) continue;
     const isNew = snapshot.createdAt > sentAt && !wereThere.includes(snapshot.id);
     const isShown = shown.some((listed) => listed.id === snapshot.id && listed.alias === alias);
     if (!isNew || !isShown || result.some(({ id }) => id === snapshot.id)) continue;
@@ -64,6 +73,9 @@ function* checkSecond(facts: Facts, container: string): Generator<string> {
       yield `Snapshot ${snapshot.name} of ${container} has the alias "${alias}" too, and nothing names it.`;
   }
 }
+
+/** Without a `Date`, the clocks count as the same to 5 s; a time can be rounded to the second, and a request takes a while. */
+const MADE_MARGIN_MS = 7_000;
 
 function firstCreateAt(facts: Facts, container: string): number {
   const first = facts.requests('step', container).find(({ kind }) => kind === 'create');

@@ -73,21 +73,28 @@ export function* checkRepeatedRestores(facts: Facts): Generator<string> {
         if (lost && !hasLooked) yield `A lost restore of ${container} was sent again without a look.`;
       }
       const done = facts.effectsOf('restore', program, container);
-      const text = [...record.lines, textOf(record)].join('\n');
-      if (done.length > 1 && record.killedAt === undefined && !text.includes(SENT_AGAIN))
+      if (done.length > 1 && record.killedAt === undefined && !isToldTwice(record))
         yield `${container} was restored ${done.length} times, and nothing says so.`;
     }
   }
+}
+
+function isToldTwice(record: ProgramRecord): boolean {
+  const text = textOf(record);
+  return text.includes(SENT_AGAIN) || text.includes(MAY_HAVE_HAPPENED);
 }
 
 /** Nothing that is reported as done is done once more later. */
 export function* checkLateRestores(facts: Facts): Generator<string> {
   const { step, post, containerIds } = facts.run;
   for (const container of containerIds) {
-    const isLate = (record: ProgramRecord) => (effect: Effect) => effect.at > record.endedAt;
-    if (facts.result(container)?.ok && facts.effectsOf('restore', 'step', container).some(isLate(step)))
+    const isRepeated = (program: 'step' | 'post', { endedAt }: ProgramRecord) =>
+      // The use by another step looks like the own one.
+      facts.restoresSince(program, container).every((effect) => facts.isMine(effect)) &&
+      facts.effectsOf('restore', program, container).some(({ at }) => at > endedAt);
+    if (facts.result(container)?.ok && isRepeated('step', step))
       yield `${container} was restored again after the step that had reported it as done.`;
-    if (post?.succeeded && facts.effectsOf('restore', 'post', container).some(isLate(post)))
+    if (post?.succeeded && isRepeated('post', post))
       yield `${container} was restored again after the post step that had reported it as done.`;
   }
 }

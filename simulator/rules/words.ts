@@ -4,5 +4,7 @@
 export const MAY_HAVE_HAPPENED = 'may have happened';
 /** A request whose response was lost was sent a second time, so it can have acted twice. */
 export const SENT_AGAIN = 'sent again';
+/** A name means another snapshot than that of the step. */
+export const ANOTHER_NOW = 'is another one now';
 /** A container was restored by a name without a look at what the name means now. */
 export const NOT_VERIFIED = 'not verified';

@@ -75,20 +75,24 @@ async function rollBack(
   const container = nameOf(containerId);
   const known = { name, created_at: createdAt };
   const lateMs = isUniqueName ? 0 : latenessMs(containerId);
-  if (lateMs > 0) {
+  if (lateMs > 0 && lateMs < budget.remainingMs()) {
     logger.info(
       line`Waiting ${formatDuration(lateMs)}, until no attempt of this step can take over the name ${name} any more.`,
     );
-    await pause(lateMs);
   }
+  const isSettled = lateMs === 0 || (await pause(lateMs));
   // The restore is worth more than certainty about its name.
   const pauseIfTime = async (ms: number) => ms < budget.remainingMs() / 4 && pause(ms);
-  const { listed, isVerified } = isUniqueName
+  const { listed, ...seen } = isUniqueName
     ? { listed: undefined, isVerified: true }
     : await verify(client, { id: containerId, name: container }, known, pauseIfTime);
+  const isVerified = seen.isVerified && isSettled;
   if (!isVerified) {
+    const reason = isSettled
+      ? line('no list shows its time')
+      : line('an attempt of this step can still take it over');
     logger.info(
-      line`It is not verified that the name ${name} still means the snapshot of this job: no list shows its time.`,
+      line`It is not verified that the name ${name} still means the snapshot of this job: ${reason}.`,
     );
   }
   const { isSentAgain } = await logger.withProgress(

@@ -96,17 +96,23 @@ async function settleOne(
       }
       missing = missing.filter((other) => other !== attempt);
     }
-    strays = list.snapshots.filter(
-      (snapshot) => !isGuarded(snapshot) && shared.some((attempt) => isStray(snapshot, attempt, list)),
+    const found = list.snapshots.filter(
+      (snapshot) =>
+        !isGuarded(snapshot) &&
+        !strays.some(({ name }) => name === snapshot.name) &&
+        shared.some((attempt) => isStray(snapshot, attempt, list)),
     );
+    if (found.length > 0) logger.warning(describeStrays(container, found));
+    strays = [...strays, ...found];
     undecided = shared.filter((attempt) => mayBeHidden(attempt, list));
-    return missing.length === 0 && (shared.length === 0 || strays.length >= shared.length);
+    // What is named can be another job's, or a little older than the attempt, which can still make its own.
+    return missing.length === 0 && shared.length === 0;
   });
-  if (strays.length > 0) logger.warning(describeStrays(container, strays));
   const open = isRead ? undecided : [...missing, ...shared];
   const openByAlias = new Map(open.map((attempt) => [attempt.alias, attempt]));
   for (const { alias, isGenerated } of openByAlias.values())
-    if (isGenerated || strays.length === 0) logger.warning(describeOpen(container, alias, isGenerated));
+    if (isGenerated || strays.length === 0 || !isRead)
+      logger.warning(describeOpen(container, alias, isGenerated));
   if (open.length === 0 && strays.length === 0 && missing.length === generated.length)
     logger.info(line`Container ${container} has no such snapshot.`);
 }

@@ -102,10 +102,12 @@ async function restoreWithBackup(
   if (attempt) unsettled.expect({ ...attempt, isKept: true });
   const outcome = { containerId, changed: true, backup };
   try {
-    // A backup takes a while, in which another job can take over the name.
-    if (!looksLikeName(snapshot.name))
-      await verify(client, { id: containerId, name: nameOf(containerId) }, snapshot, context.pause);
-    return { ...outcome, ok: true, snapshots: [await rollBack(containerId, snapshot, context)] };
+    // A backup takes a while, in which another job can take over the name, or restore the snapshot.
+    const { listed } = looksLikeName(snapshot.name)
+      ? {}
+      : await verify(client, { id: containerId, name: nameOf(containerId) }, snapshot, context.pause);
+    const known = listed ? { ...snapshot, last_used_at: listed.last_used_at ?? null } : snapshot;
+    return { ...outcome, ok: true, snapshots: [await rollBack(containerId, known, context)] };
   } catch (error) {
     return { ...outcome, ok: false, snapshots: [], error: toUserError(error) };
   } finally {

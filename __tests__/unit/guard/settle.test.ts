@@ -177,7 +177,14 @@ describe('A snapshot with an explicit alias', () => {
     const { lines, looks } = await settleOn(hoody, [attempt(EXPLICIT)]);
     expect(hoody.names()).toEqual(['stray', snapshot().name]);
     expect(lines).toEqual([warning]);
-    expect(looks).toEqual([0, 1_000, 3_000, 7_000]);
+    expect(looks).toEqual(LOOKS);
+  });
+
+  test('A snapshot of another job does not end the looks: the attempt can still make its own', async () => {
+    const hoody = fakeHoody([named(500)]);
+    hoody.setAt(20_000, [named(500), { ...named(20_000), name: text('later') }]);
+    const { lines } = await settleOn(hoody, [attempt(EXPLICIT)]);
+    expect(lines).toEqual([warning, warning.replace('stray', 'later')]);
   });
 
   test('A snapshot of unknown time can be that of the attempt', async () => {
@@ -384,7 +391,7 @@ describe('What cannot be settled', () => {
     expect(lines).toEqual([unread('run-1', ', and delete a snapshot that has it')]);
   });
 
-  test('A stray under an explicit alias that was seen before the list failed is still named, once', async () => {
+  test('If the looks end early, an explicit alias is named once, beside a snapshot that was found', async () => {
     const job = new AbortController();
     const hoody = fakeHoody([stray(1_000, { alias: 'before' })]);
     hoody.time.after(5_000, () => job.abort());
@@ -392,6 +399,7 @@ describe('What cannot be settled', () => {
     const { lines } = await settleOn(hoody, attempts, { canceled: job.signal });
     expect(lines).toEqual([
       expect.stringContaining('has a snapshot that this step may have created: stray.'),
+      unread('before', ''),
     ]);
   });
 });

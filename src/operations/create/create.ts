@@ -1,4 +1,4 @@
-import { toUserError, type UserError } from '../../base/user-error.ts';
+import { toUserError, UserError } from '../../base/user-error.ts';
 import { RequestError } from '../../hoody/errors.ts';
 import { deriveName, type Snapshot, type SnapshotList } from '../../hoody/snapshot.ts';
 import { hasAlias, looksLikeName } from '../../snapshots/identity.ts';
@@ -47,14 +47,14 @@ export async function create(
   const prepared = await prepare(request, containerIds, context);
   if ('refused' in prepared) return prepared.refused;
   const { preparations } = prepared;
-  const before: SnapshotsBefore = new Map(
+  const before: Map<Redacted, readonly Snapshot[]> = new Map(
     preparations.flatMap(({ containerId, list }) => (list ? [[containerId, list.snapshots]] : [])),
   );
   const aside = request.alias === undefined ? generated : generatedAlias(request.alias, context);
   const attempts: Attempt[] = [];
   const outcomes = await mapConcurrently(preparations, (preparation) =>
     attempt(preparation.containerId, () =>
-      createOne(request, preparation, { generated, aside }, context, attempts),
+      createOne(request, preparation, { generated, aside }, context, { attempts, before }),
     ),
   );
   if (outcomes.some(({ ok }) => !ok)) return undo(request, outcomes, attempts, before, context);
@@ -135,13 +135,13 @@ function findReusable(
   return existing;
 }
 
-/** @param attempts receives the attempt that made the snapshot */
+/** @param made receives the attempt that made the snapshot, and what was there before it */
 async function createOne(
   { alias, expiryDays, ifExists }: CreateRequest,
   { containerId, list, existing }: Preparation,
   { generated, aside }: Record<'generated' | 'aside', AliasSource>,
   context: Context,
-  attempts: Attempt[],
+  made: { attempts: Attempt[]; before: Map<Redacted, readonly Snapshot[]> },
 ): Promise<Outcome> {
   const { logger, nameOf, unsettled } = context;
   const makeUnder = async (
@@ -156,7 +156,8 @@ async function createOne(
     };
     const created = await make(containerId, options, context);
     const { snapshot, ownership, isUniqueName, isUnsettled } = created;
-    if (created.attempt) attempts.push(created.attempt);
+    if (created.attempt) made.attempts.push(created.attempt);
+    made.before.set(containerId, created.before);
     const changed = ownership !== 'found' || isUnsettled;
     return {
       ok: true,
@@ -187,12 +188,22 @@ async function createOne(
   } catch (error) {
     const cause = error instanceof AmbiguousCreateError ? error.cause : error;
     if (!(cause instanceof NameTakenError)) throw error;
-    const outcome = await makeUnder(aside);
+    const outcome = await makeUnder(aside).catch((next: unknown) =>
+      Promise.reject(error instanceof AmbiguousCreateError ? alsoPending(next, error.pending) : next),
+    );
     const [snapshot] = outcome.snapshots;
     if (!(error instanceof AmbiguousCreateError) || !snapshot) return outcome;
     report(error.pending, snapshot, unsettled);
     return { ...outcome, isUnsettled: true };
   }
+}
+
+/** A failure after which attempts from before it may still create a snapshot. */
+function alsoPending(error: unknown, before: readonly Attempt[]): unknown {
+  if (!(error instanceof UserError)) return error;
+  return error instanceof AmbiguousCreateError
+    ? new AmbiguousCreateError(error.cause, [...before, ...error.pending])
+    : new AmbiguousCreateError(error, before);
 }
 
 function explainLimit(error: unknown, { retention }: CreateRequest): unknown {

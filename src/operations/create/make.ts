@@ -78,6 +78,8 @@ export interface NewSnapshot {
   attempt?: Attempt;
   /** Whether another attempt may still create a snapshot. */
   isUnsettled: boolean;
+  /** What lists showed before the snapshot was created, as far as the step has looked. */
+  before: readonly Snapshot[];
 }
 
 /**
@@ -123,7 +125,7 @@ export async function make(
     report(pending, created.snapshot, unsettled);
     logger.info(describePending(container, pending));
   }
-  return { ...created, isUnsettled };
+  return { ...created, isUnsettled, before: attempts.seen };
 }
 
 /** Tells the post step what the step reports in the end, which none of the attempts made that are pending. */
@@ -144,7 +146,7 @@ function describePending(container: Redacted, pending: readonly Attempt[]): Reda
     : line`${what} The post step looks for it.`;
 }
 
-type Found = Omit<NewSnapshot, 'isUnsettled'>;
+type Found = Omit<NewSnapshot, 'isUnsettled' | 'before'>;
 
 /**
  * Attempts at a create that do not create a second snapshot. The API has no idempotency key, so after an attempt whose
@@ -160,7 +162,7 @@ class Attempts {
   /** The last generated alias that the log names, although several attempts can use it. */
   #logged: Redacted | undefined;
   /** What lists have shown so far, which no later attempt made. */
-  #seen: readonly Snapshot[];
+  seen: readonly Snapshot[];
   /** The last list, which knows the server's clock. */
   #clocks: Clocks | undefined;
   readonly #containerId: Redacted;
@@ -171,7 +173,7 @@ class Attempts {
     this.#containerId = containerId;
     this.#options = options;
     this.#context = context;
-    this.#seen = options.before ?? [];
+    this.seen = options.before ?? [];
   }
 
   /** The server's clock when an attempt was sent, as far as a list has shown it. */
@@ -191,7 +193,7 @@ class Attempts {
       const result = this.#findCreated(listed) ?? this.#findExisting(listed);
       if (result) return result;
       this.#requireFreeName(listed);
-      this.#seen = [...this.#seen, ...listed.snapshots];
+      this.seen = [...this.seen, ...listed.snapshots];
     }
     this.#count += 1;
     const attempt: Attempt = {
@@ -300,7 +302,7 @@ class Attempts {
       first !== undefined &&
       snapshot.alias === first.alias &&
       this.#isNew(snapshot, serverTimeAt(first.sentAt, list.clocks)) &&
-      !this.#seen.some((seen) => seen.name === snapshot.name && compareIdentity(seen, snapshot) !== 'other')
+      !this.seen.some((seen) => seen.name === snapshot.name && compareIdentity(seen, snapshot) !== 'other')
     );
   }
 
@@ -325,6 +327,7 @@ class Attempts {
     }
     const created = this.#findCreated(listed);
     if (created) return created;
+    this.seen = [...this.seen, ...listed.snapshots];
     const taken = findNamesake(alias, listed.snapshots);
     // An attempt that was rejected for its name created nothing.
     if (taken) {

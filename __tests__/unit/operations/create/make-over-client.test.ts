@@ -216,6 +216,7 @@ test('A snapshot that exists by now is returned to a create that accepts it', as
     ownership: 'found',
     isUniqueName: true,
     isUnsettled: false,
+    before: [MADE],
   });
 });
 
