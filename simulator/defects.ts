@@ -29,6 +29,11 @@ function doing(
 const ANY = /./;
 const ofSeveral = ({ containers }: JobPlan) => containers > 1;
 
+const ROLLING_BACK = doing(
+  'create',
+  { alias: ANY, 'restore-on-failure': 'true' },
+  ({ status, cancelMs }) => status === 'failure' || cancelMs !== null,
+);
 const RESTORING = any(doing('restore'), doing('create', { 'restore-on-failure': 'true' }));
 const WITH_KILLS = ({ jobs }: History) => jobs.some(({ steps }) => steps.some(({ kill }) => kill));
 
@@ -299,31 +304,31 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/operations/verify.ts',
     find: "if (listed && identity === 'other') throw",
     replace: "if (listed && identity === 'other' && identity !== 'other') throw",
-    among: on(withDerivedNames, doing('create', { alias: ANY, 'restore-on-failure': 'true' })),
+    among: on(withDerivedNames, ROLLING_BACK),
   },
   {
     what: 'A guard deletes whatever has the name of its snapshot.',
     file: 'src/guard/run-guard.ts',
     find: 'if (!isUniqueName) {',
     replace: 'if (!isUniqueName && isUniqueName) {',
-    among: on(withDerivedNames, doing('create', { alias: ANY, 'delete-on-success': 'true' })),
+    among: on(
+      withDerivedNames,
+      doing('create', { alias: ANY, 'delete-on-success': 'true' }, ({ status }) => status === 'success'),
+    ),
   },
   {
     what: 'A rollback is given up because of a list that is older than the snapshot.',
     file: 'src/operations/verify.ts',
     find: 'if (last.listed && isOlder(last.listed, known))',
     replace: 'if (last.listed && isOlder(last.listed, known) && !last.isRead)',
-    among: on(
-      (platform) => withDerivedNames(platform) && withOldLists(platform),
-      doing('create', { alias: ANY, 'restore-on-failure': 'true' }),
-    ),
+    among: on((platform) => withDerivedNames(platform) && withOldLists(platform), ROLLING_BACK),
   },
   {
     what: 'A rollback does not wait for a lost attempt of its step that can take over the name.',
     file: 'src/guard/run-guard.ts',
     find: 'const lateMs = isUniqueName ? 0 : latenessMs(containerId);',
     replace: 'const lateMs = isUniqueName ? 0 : 0 * latenessMs(containerId);',
-    among: on(withReplacedNames, doing('create', { alias: ANY, 'restore-on-failure': 'true' })),
+    among: on(withReplacedNames, ROLLING_BACK),
   },
   {
     what: 'The guard deletes a snapshot that the step only reused.',
