@@ -2235,13 +2235,20 @@ async function createOne({ alias, expiryDays, ifExists }, { containerId, list, e
         const cause = error instanceof AmbiguousCreateError ? error.cause : error;
         if (!(cause instanceof NameTakenError))
             throw error;
-        const outcome = await makeUnder(aside);
+        const outcome = await makeUnder(aside).catch((next) => Promise.reject(error instanceof AmbiguousCreateError ? alsoPending(next, error.pending) : next));
         const [snapshot] = outcome.snapshots;
         if (!(error instanceof AmbiguousCreateError) || !snapshot)
             return outcome;
         report(error.pending, snapshot, unsettled);
         return { ...outcome, isUnsettled: true };
     }
+}
+function alsoPending(error, before) {
+    if (!(error instanceof user_error/* UserError */.yo))
+        return error;
+    return error instanceof AmbiguousCreateError
+        ? new AmbiguousCreateError(error.cause, [...before, ...error.pending])
+        : new AmbiguousCreateError(error, before);
 }
 function explainLimit(error, { retention }) {
     if (!(error instanceof hoody_errors/* RequestError */.GI) || !retention)
