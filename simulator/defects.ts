@@ -16,18 +16,30 @@ export interface Defect {
 function doing(
   operation: StepPlan['operation'],
   inputs: Record<string, string | RegExp> = {},
-  isOf: (job: JobPlan, history: History) => boolean = () => true,
+  isOf: (job: JobPlan) => boolean = () => true,
 ): (history: History) => boolean {
   const matches = (step: StepPlan) =>
     step.operation === operation &&
     Object.entries(inputs).every(([name, value]) =>
       typeof value === 'string' ? step.inputs[name] === value : value.test(step.inputs[name] ?? ''),
     );
-  return (history) => history.jobs.some((job) => job.steps.some(matches) && isOf(job, history));
+  return (history) => history.jobs.some((job) => job.steps.some(matches) && isOf(job));
 }
 
 const ANY = /./;
 const ofSeveral = ({ containers }: JobPlan) => containers > 1;
+
+const ROLLING_BACK = doing(
+  'create',
+  { alias: ANY, 'restore-on-failure': 'true' },
+  ({ status, cancelMs }) => status === 'failure' || cancelMs !== null,
+);
+const RESTORING = any(doing('restore'), doing('create', { 'restore-on-failure': 'true' }));
+const WITH_KILLS = ({ jobs }: History) => jobs.some(({ steps }) => steps.some(({ kill }) => kill));
+
+function any(...all: ((history: History) => boolean)[]) {
+  return (history: History) => all.some((among) => among(history));
+}
 
 /** The histories on such a platform. */
 function on(isSuch: (platform: PlatformBehavior) => boolean, among: (history: History) => boolean) {
@@ -36,8 +48,9 @@ function on(isSuch: (platform: PlatformBehavior) => boolean, among: (history: Hi
 
 const withOldLists = ({ lagMs }: PlatformBehavior) => lagMs > 0;
 const withMarks = ({ marksUse }: PlatformBehavior) => marksUse;
-const withReplacedNames = ({ names, nameTaken }: PlatformBehavior) =>
-  names === 'alias' && nameTaken === 'replace';
+const withDerivedNames = ({ names }: PlatformBehavior) => names === 'alias';
+const withReplacedNames = (platform: PlatformBehavior) =>
+  withDerivedNames(platform) && platform.nameTaken === 'replace';
 const withoutTimes = ({ answerTimes, listTimes }: PlatformBehavior) =>
   [answerTimes, listTimes].some((form) => ['null', 'absent', 'mixed'].includes(form));
 
@@ -99,7 +112,7 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/guard/record-unsettled.ts',
     find: 'if (!isCovered) save();',
     replace: "if (!isCovered && saved === '') save();",
-    among: (history) => history.jobs.some(({ steps }) => steps.some(({ kill }) => kill)),
+    among: WITH_KILLS,
   },
   {
     what: 'What settles an attempt settles the others of its alias too.',
@@ -125,7 +138,7 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/guard/settle.ts',
     find: 'MAX_LATENESS_MS + LIST_AGE_MS - Math.min(...elapsed)',
     replace: '20_000 - Math.min(...elapsed)',
-    among: on(withOldLists, doing('create')),
+    among: on(({ lagMs }) => lagMs === 3_000, doing('create')),
   },
   {
     what: 'A last look that fails counts as one that found nothing.',
@@ -139,7 +152,7 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/guard/settle.ts',
     find: 'if (attempt.isKept && !isGuarded(snapshot)) {',
     replace: 'if (attempt.isKept && attempt.sentAt < 0) {',
-    among: (history) => history.jobs.some(({ steps }) => steps.some(({ kill }) => kill)),
+    among: WITH_KILLS,
   },
   {
     what: 'The post step looks no longer once it has found as many snapshots as creates were lost.',
@@ -235,8 +248,7 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/snapshots/retention.ts',
     find: 'created !== undefined && !mayBeExpired(snapshot, clocks) && matches(snapshot)',
     replace: 'created !== undefined && matches(snapshot)',
-    among: (history) =>
-      doing('delete', { 'keep-last': ANY })(history) || doing('create', { 'keep-last': ANY })(history),
+    among: any(doing('delete', { 'keep-last': ANY }), doing('create', { 'keep-last': ANY })),
   },
   {
     what: 'A rule of a delete uses the clock of the runner.',
@@ -267,7 +279,7 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/operations/find.ts',
     find: 'if (candidates.length > 1) throw unordered(',
     replace: 'if (candidates.length < 0) throw unordered(',
-    among: on(withoutTimes, (history) => doing('restore')(history) || doing('alias')(history)),
+    among: on(withoutTimes, any(doing('restore'), doing('alias'))),
   },
   {
     what: '`latest` can be the backup of a restore.',
@@ -292,28 +304,31 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/operations/verify.ts',
     find: "if (listed && identity === 'other') throw",
     replace: "if (listed && identity === 'other' && identity !== 'other') throw",
-    among: doing('create', { alias: ANY, 'restore-on-failure': 'true' }),
+    among: on(withDerivedNames, ROLLING_BACK),
   },
   {
     what: 'A guard deletes whatever has the name of its snapshot.',
     file: 'src/guard/run-guard.ts',
     find: 'if (!isUniqueName) {',
     replace: 'if (!isUniqueName && isUniqueName) {',
-    among: doing('create', { alias: ANY, 'delete-on-success': 'true' }),
+    among: on(
+      withDerivedNames,
+      doing('create', { alias: ANY, 'delete-on-success': 'true' }, ({ status }) => status === 'success'),
+    ),
   },
   {
     what: 'A rollback is given up because of a list that is older than the snapshot.',
     file: 'src/operations/verify.ts',
     find: 'if (last.listed && isOlder(last.listed, known))',
     replace: 'if (last.listed && isOlder(last.listed, known) && !last.isRead)',
-    among: on(withOldLists, doing('create', { alias: ANY, 'restore-on-failure': 'true' })),
+    among: on((platform) => withDerivedNames(platform) && withOldLists(platform), ROLLING_BACK),
   },
   {
     what: 'A rollback does not wait for a lost attempt of its step that can take over the name.',
     file: 'src/guard/run-guard.ts',
     find: 'const lateMs = isUniqueName ? 0 : latenessMs(containerId);',
     replace: 'const lateMs = isUniqueName ? 0 : 0 * latenessMs(containerId);',
-    among: on(withReplacedNames, doing('create', { alias: ANY, 'restore-on-failure': 'true' })),
+    among: on(withReplacedNames, ROLLING_BACK),
   },
   {
     what: 'The guard deletes a snapshot that the step only reused.',
@@ -344,11 +359,10 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/hoody/client.ts',
     find: 'attempts.next(mayHaveActed));',
     replace: 'attempts.next(mayHaveActed && attempts === undefined));',
-    among: (history) =>
-      doing('restore')(history) || doing('create', { 'restore-on-failure': 'true' })(history),
+    among: RESTORING,
   },
   {
-    what: 'A restore that was sent twice is not told.',
+    what: 'A restore that was sent twice is not reported.',
     file: 'src/operations/restore.ts',
     find: 'if (isSentAgain) logger.warning(describeSentAgain(known, container));',
     replace: '',
@@ -359,20 +373,14 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/hoody/restore-attempts.ts',
     find: "return at > sentAt - HOST_TOLERANCE_MS && !isSameTime(last_used_at, this.#usedBefore ?? '');",
     replace: 'return at > sentAt - HOST_TOLERANCE_MS;',
-    among: on(
-      withMarks,
-      (history) => doing('restore')(history) || doing('create', { 'restore-on-failure': 'true' })(history),
-    ),
+    among: on(withMarks, RESTORING),
   },
   {
     what: 'Of two lost restores, one that is done settles both.',
     file: 'src/hoody/restore-attempts.ts',
     find: 'if (isUsed && (!this.#isSentAgain || clock.monotonic() >= this.#overMs)) return snapshot;',
     replace: 'if (isUsed) return snapshot;',
-    among: on(
-      withMarks,
-      (history) => doing('restore')(history) || doing('create', { 'restore-on-failure': 'true' })(history),
-    ),
+    among: on(withMarks, RESTORING),
   },
   {
     what: 'Requests are sent until the last moment of the time limit.',
@@ -385,13 +393,13 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/runner/signals.ts',
     find: 'signal.addEventListener(',
     replace: 'if (delayMs < 0) signal.addEventListener(',
+    among: ({ jobs }) => jobs.some(({ cancelMs }) => cancelMs !== null),
   },
   {
     what: 'A 200 that is not from this API counts as a restore.',
     file: 'src/hoody/parse.ts',
     find: "if (typeof statusCode !== 'number' && !data) throw malformed(line('statusCode and data are missing'));",
     replace: '',
-    among: (history) =>
-      doing('restore')(history) || doing('create', { 'restore-on-failure': 'true' })(history),
+    among: RESTORING,
   },
 ];

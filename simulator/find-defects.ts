@@ -5,8 +5,8 @@ import pLimit from 'p-limit';
 import { runBatch } from './batches.ts';
 import { DEFECTS, type Defect } from './defects.ts';
 
-/** Far more than any of them needs. */
-const MAX_HISTORIES = 100_000;
+/** Several times what any of them needs. */
+const MAX_HISTORIES = 300_000;
 
 /**
  * Plants each defect into a copy of the source, and looks for it.

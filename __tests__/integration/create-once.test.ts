@@ -205,8 +205,8 @@ test.concurrent('A lost create is reported if the time runs out', async () => {
   const message = expectUnknownEnd(result);
   expect(message).toContain('the time limit of 2 s (`timeout-seconds`) leaves no time for another.');
   expect(message).toContain('The snapshot may exist anyway');
-  expect(new Set(container.operations)).toEqual(new Set(['create', 'list']));
-  expect(container.operations.filter((operation) => operation === 'create')).toHaveLength(1);
+  // On a slow machine, no time is left for a list.
+  expect(container.operations.filter((operation) => operation !== 'list')).toEqual(['create']);
 });
 
 test.concurrent('A create on which the API did nothing is not reported as lost', async () => {
