@@ -6,9 +6,9 @@ import { BUSY_CODES, type Failure, LIMIT_CODE, meaningOf, PRESPAWN_CODE } from '
 import { requireAddressable } from '../../hoody/parse.ts';
 import { isExpired, type Snapshot, type SnapshotList } from '../../hoody/snapshot.ts';
 import {
-  compareIdentity,
   hasAlias,
   isCreatedAfter,
+  isShown,
   looksLikeName,
   type Ownership,
 } from '../../snapshots/identity.ts';
@@ -180,6 +180,7 @@ class Attempts {
     if (this.#count > 0 && (this.pending.length > 0 || policy)) {
       const listed = await list();
       const result = this.#findCreated(listed) ?? this.#findExisting(listed);
+      this.#reportUndated(listed, result?.snapshot);
       if (result) return result;
       this.#requireFreeName(listed);
       this.seen = [...this.seen, ...listed.snapshots];
@@ -212,9 +213,8 @@ class Attempts {
   #requireFreeName(list: SnapshotList): void {
     const { alias } = this.#options;
     if (alias.kind === 'generated') return;
-    const { nameOf, now } = this.#context;
-    const container = { id: this.#containerId, name: nameOf(this.#containerId) };
-    requireFreeName(alias.alias, container, list, now());
+    const container = { id: this.#containerId, name: this.#container };
+    requireFreeName(alias.alias, container, list, this.#context.now());
   }
 
   /** A generated alias identifies an attempt that was lost, so the next one needs another. */
@@ -243,7 +243,11 @@ class Attempts {
     const { alias } = this.#options;
     if (alias.kind === 'explicit') {
       // It may be another job's. Then the attempt can still make its own, which the post step names.
-      if (others.length > 0) this.#reportOthers(alias.alias, others);
+      if (others.length > 0) {
+        this.#warn(
+          line`Container ${this.#container} has another new snapshot with the alias "${alias.alias}": ${namesOf(others)}.`,
+        );
+      }
       return { snapshot, ownership: 'inferred', isUniqueName };
     }
     const attempt = this.pending.find((sent) => hasAlias(snapshot, sent.alias));
@@ -252,11 +256,29 @@ class Attempts {
     return { snapshot, ownership: 'made', isUniqueName: true, attempt };
   }
 
-  #reportOthers(alias: Redacted, others: readonly Snapshot[]): void {
-    const { logger, nameOf } = this.#context;
-    logger.warning(
+  /** The name in messages. */
+  get #container(): Redacted {
+    return this.#context.nameOf(this.#containerId);
+  }
+
+  /** Without its time, a snapshot cannot be taken for that of an attempt, although it may be. */
+  #reportUndated({ snapshots }: SnapshotList, used: Snapshot | undefined): void {
+    const { alias } = this.#options;
+    if (alias.kind === 'generated' || this.pending.length === 0) return;
+    const undated = snapshots.filter(
+      (listed) =>
+        listed.alias === alias.alias && !listed.created_at && listed !== used && !isShown(listed, this.seen),
+    );
+    if (undated.length === 0) return;
+    this.#warn(
+      line`Container ${this.#container} has a snapshot with the alias "${alias.alias}" whose time is unknown: ${namesOf(undated)}.`,
+    );
+  }
+
+  #warn(what: Redacted): void {
+    this.#context.logger.warning(
       composeMessage(
-        line`Container ${nameOf(this.#containerId)} has another new snapshot with the alias "${alias}": ${namesOf(others)}.`,
+        what,
         line('An attempt whose response was lost, or another job, may have created it. It was not deleted.'),
       ),
     );
@@ -265,9 +287,8 @@ class Attempts {
   /** Finds a snapshot of another job that can be used instead. */
   #findExisting(list: SnapshotList): Found | undefined {
     const { alias, policy } = this.#options;
-    const { nameOf, now } = this.#context;
     if (alias.kind === 'generated' || !policy) return undefined;
-    const snapshot = findExisting(policy, alias.alias, nameOf(this.#containerId), list, now());
+    const snapshot = findExisting(policy, alias.alias, this.#container, list, this.#context.now());
     return snapshot && { snapshot, ownership: 'found', isUniqueName: looksLikeName(snapshot.name) };
   }
 
@@ -283,7 +304,7 @@ class Attempts {
       first !== undefined &&
       snapshot.alias === first.alias &&
       isCreatedAfter(snapshot, first.sentAt, list) &&
-      !this.seen.some((seen) => seen.name === snapshot.name && compareIdentity(seen, snapshot) !== 'other')
+      !isShown(snapshot, this.seen)
     );
   }
 
@@ -312,9 +333,8 @@ class Attempts {
     }
     const existing = this.#findExisting(listed);
     if (existing || !taken) return existing;
-    const { nameOf, now } = this.#context;
-    const container = { id: this.#containerId, name: nameOf(this.#containerId) };
-    const isReusable = taken.alias === alias && !isExpired(taken, now() + listed.clockOffsetMs);
+    const container = { id: this.#containerId, name: this.#container };
+    const isReusable = taken.alias === alias && !isExpired(taken, this.#context.now() + listed.clockOffsetMs);
     const { description } = calls.create(container, alias);
     throw new NameTakenError(taken, alias, { description, isReusable }, failure);
   }
