@@ -1365,6 +1365,7 @@ class Attempts {
         if (this.#count > 0 && (this.pending.length > 0 || policy)) {
             const listed = await list();
             const result = this.#findCreated(listed) ?? this.#findExisting(listed);
+            this.#reportUndated(listed, result?.snapshot);
             if (result)
                 return result;
             this.#requireFreeName(listed);
@@ -1402,9 +1403,8 @@ class Attempts {
         const { alias } = this.#options;
         if (alias.kind === 'generated')
             return;
-        const { nameOf, now } = this.#context;
-        const container = { id: this.#containerId, name: nameOf(this.#containerId) };
-        requireFreeName(alias.alias, container, list, now());
+        const container = { id: this.#containerId, name: this.#container };
+        requireFreeName(alias.alias, container, list, this.#context.now());
     }
     #nextAlias() {
         const { alias } = this.#options;
@@ -1429,8 +1429,9 @@ class Attempts {
         const isUniqueName = looksLikeName(snapshot.name);
         const { alias } = this.#options;
         if (alias.kind === 'explicit') {
-            if (others.length > 0)
-                this.#reportOthers(alias.alias, others);
+            if (others.length > 0) {
+                this.#warn((0,text_message/* line */.n8) `Container ${this.#container} has another new snapshot with the alias "${alias.alias}": ${namesOf(others)}.`);
+            }
             return { snapshot, ownership: 'inferred', isUniqueName };
         }
         const attempt = this.pending.find((sent) => hasAlias(snapshot, sent.alias));
@@ -1439,16 +1440,26 @@ class Attempts {
         this.pending = this.pending.filter((other) => other !== attempt);
         return { snapshot, ownership: 'made', isUniqueName: true, attempt };
     }
-    #reportOthers(alias, others) {
-        const { logger, nameOf } = this.#context;
-        logger.warning((0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8) `Container ${nameOf(this.#containerId)} has another new snapshot with the alias "${alias}": ${namesOf(others)}.`, (0,text_message/* line */.n8)('An attempt whose response was lost, or another job, may have created it. It was not deleted.')));
+    get #container() {
+        return this.#context.nameOf(this.#containerId);
+    }
+    #reportUndated({ snapshots }, used) {
+        const { alias } = this.#options;
+        if (alias.kind === 'generated' || this.pending.length === 0)
+            return;
+        const undated = snapshots.filter((listed) => listed.alias === alias.alias && !listed.created_at && listed !== used && !isShown(listed, this.seen));
+        if (undated.length === 0)
+            return;
+        this.#warn((0,text_message/* line */.n8) `Container ${this.#container} has a snapshot with the alias "${alias.alias}" whose time is unknown: ${namesOf(undated)}.`);
+    }
+    #warn(what) {
+        this.#context.logger.warning((0,text_message/* composeMessage */.SB)(what, (0,text_message/* line */.n8)('An attempt whose response was lost, or another job, may have created it. It was not deleted.')));
     }
     #findExisting(list) {
         const { alias, policy } = this.#options;
-        const { nameOf, now } = this.#context;
         if (alias.kind === 'generated' || !policy)
             return undefined;
-        const snapshot = findExisting(policy, alias.alias, nameOf(this.#containerId), list, now());
+        const snapshot = findExisting(policy, alias.alias, this.#container, list, this.#context.now());
         return snapshot && { snapshot, ownership: 'found', isUniqueName: looksLikeName(snapshot.name) };
     }
     #isOurs(snapshot, list) {
@@ -1458,7 +1469,7 @@ class Attempts {
         return (first !== undefined &&
             snapshot.alias === first.alias &&
             isCreatedAfter(snapshot, first.sentAt, list) &&
-            !this.seen.some((seen) => seen.name === snapshot.name && compareIdentity(seen, snapshot) !== 'other'));
+            !isShown(snapshot, this.seen));
     }
     async #explainRejection(list, rejected, failure) {
         const { alias } = rejected;
@@ -1481,9 +1492,8 @@ class Attempts {
         const existing = this.#findExisting(listed);
         if (existing || !taken)
             return existing;
-        const { nameOf, now } = this.#context;
-        const container = { id: this.#containerId, name: nameOf(this.#containerId) };
-        const isReusable = taken.alias === alias && !(0,hoody_snapshot/* isExpired */._d)(taken, now() + listed.clockOffsetMs);
+        const container = { id: this.#containerId, name: this.#container };
+        const isReusable = taken.alias === alias && !(0,hoody_snapshot/* isExpired */._d)(taken, this.#context.now() + listed.clockOffsetMs);
         const { description } = calls.create(container, alias);
         throw new NameTakenError(taken, alias, { description, isReusable }, failure);
     }
@@ -1911,7 +1921,9 @@ async function takeOverAlias(alias, outcome, { name }, { client, cleanupClient, 
         const renamed = await client.setAlias(containerId, name, alias).catch((error) => {
             if (!isCutShort(error))
                 throw error;
-            return cleanupClient().setAlias(containerId, name, alias);
+            return cleanupClient()
+                .setAlias(containerId, name, alias)
+                .catch((again) => Promise.reject(withEarlier(error, again)));
         });
         logger.info((0,text_message/* line */.n8) `Set the alias "${alias}" on snapshot ${name} of container ${container}.`);
         const snapshots = outcome.snapshots.map((snapshot) => ({ ...snapshot, ...renamed }));
@@ -1923,6 +1935,11 @@ async function takeOverAlias(alias, outcome, { name }, { client, cleanupClient, 
             : (0,text_message/* line */.n8) `Created snapshot ${name} of container ${container}, but could not set its alias.`;
         return { ...outcome, ok: false, error: new user_error/* UserError */.yo(headline, (0,user_error/* toUserError */.dZ)(error)) };
     }
+}
+function withEarlier(earlier, error) {
+    if (!(earlier instanceof hoody_errors/* RequestError */.GI) || !(0,hoody_errors/* mayHaveHappened */.dk)(earlier) || (0,hoody_errors/* mayHaveHappened */.dk)(error))
+        return error;
+    return new hoody_errors/* RequestError */.GI(earlier, [(0,user_error/* toUserError */.dZ)(error)], earlier.failure, true);
 }
 function isCutShort(error) {
     if (!(error instanceof hoody_errors/* RequestError */.GI))

@@ -1626,6 +1626,7 @@ class Attempts {
         if (this.#count > 0 && (this.pending.length > 0 || policy)) {
             const listed = await list();
             const result = this.#findCreated(listed) ?? this.#findExisting(listed);
+            this.#reportUndated(listed, result?.snapshot);
             if (result)
                 return result;
             this.#requireFreeName(listed);
@@ -1663,9 +1664,8 @@ class Attempts {
         const { alias } = this.#options;
         if (alias.kind === 'generated')
             return;
-        const { nameOf, now } = this.#context;
-        const container = { id: this.#containerId, name: nameOf(this.#containerId) };
-        requireFreeName(alias.alias, container, list, now());
+        const container = { id: this.#containerId, name: this.#container };
+        requireFreeName(alias.alias, container, list, this.#context.now());
     }
     #nextAlias() {
         const { alias } = this.#options;
@@ -1690,8 +1690,9 @@ class Attempts {
         const isUniqueName = looksLikeName(snapshot.name);
         const { alias } = this.#options;
         if (alias.kind === 'explicit') {
-            if (others.length > 0)
-                this.#reportOthers(alias.alias, others);
+            if (others.length > 0) {
+                this.#warn(line `Container ${this.#container} has another new snapshot with the alias "${alias.alias}": ${namesOf(others)}.`);
+            }
             return { snapshot, ownership: 'inferred', isUniqueName };
         }
         const attempt = this.pending.find((sent) => hasAlias(snapshot, sent.alias));
@@ -1700,16 +1701,26 @@ class Attempts {
         this.pending = this.pending.filter((other) => other !== attempt);
         return { snapshot, ownership: 'made', isUniqueName: true, attempt };
     }
-    #reportOthers(alias, others) {
-        const { logger, nameOf } = this.#context;
-        logger.warning(composeMessage(line `Container ${nameOf(this.#containerId)} has another new snapshot with the alias "${alias}": ${namesOf(others)}.`, line('An attempt whose response was lost, or another job, may have created it. It was not deleted.')));
+    get #container() {
+        return this.#context.nameOf(this.#containerId);
+    }
+    #reportUndated({ snapshots }, used) {
+        const { alias } = this.#options;
+        if (alias.kind === 'generated' || this.pending.length === 0)
+            return;
+        const undated = snapshots.filter((listed) => listed.alias === alias.alias && !listed.created_at && listed !== used && !isShown(listed, this.seen));
+        if (undated.length === 0)
+            return;
+        this.#warn(line `Container ${this.#container} has a snapshot with the alias "${alias.alias}" whose time is unknown: ${namesOf(undated)}.`);
+    }
+    #warn(what) {
+        this.#context.logger.warning(composeMessage(what, line('An attempt whose response was lost, or another job, may have created it. It was not deleted.')));
     }
     #findExisting(list) {
         const { alias, policy } = this.#options;
-        const { nameOf, now } = this.#context;
         if (alias.kind === 'generated' || !policy)
             return undefined;
-        const snapshot = findExisting(policy, alias.alias, nameOf(this.#containerId), list, now());
+        const snapshot = findExisting(policy, alias.alias, this.#container, list, this.#context.now());
         return snapshot && { snapshot, ownership: 'found', isUniqueName: looksLikeName(snapshot.name) };
     }
     #isOurs(snapshot, list) {
@@ -1719,7 +1730,7 @@ class Attempts {
         return (first !== undefined &&
             snapshot.alias === first.alias &&
             isCreatedAfter(snapshot, first.sentAt, list) &&
-            !this.seen.some((seen) => seen.name === snapshot.name && compareIdentity(seen, snapshot) !== 'other'));
+            !isShown(snapshot, this.seen));
     }
     async #explainRejection(list, rejected, failure) {
         const { alias } = rejected;
@@ -1742,9 +1753,8 @@ class Attempts {
         const existing = this.#findExisting(listed);
         if (existing || !taken)
             return existing;
-        const { nameOf, now } = this.#context;
-        const container = { id: this.#containerId, name: nameOf(this.#containerId) };
-        const isReusable = taken.alias === alias && !isExpired(taken, now() + listed.clockOffsetMs);
+        const container = { id: this.#containerId, name: this.#container };
+        const isReusable = taken.alias === alias && !isExpired(taken, this.#context.now() + listed.clockOffsetMs);
         const { description } = calls.create(container, alias);
         throw new NameTakenError(taken, alias, { description, isReusable }, failure);
     }
@@ -1767,13 +1777,13 @@ function identity_hasAlias({ name, alias }, created) {
 function identity_looksLikeName(text) {
     return /^snap-\d{8}-\d{6}$/.test(text);
 }
-function identity_compareIdentity(known, listed) {
+function compareIdentity(known, listed) {
     if (!listed?.created_at || !known.created_at)
         return 'unknown';
     return (0,time/* isSameTime */.yD)(listed.created_at, known.created_at) ? 'same' : 'other';
 }
-function isShown(known, snapshots) {
-    return snapshots.some((listed) => listed.name === known.name && identity_compareIdentity(known, listed) !== 'other');
+function identity_isShown(known, snapshots) {
+    return snapshots.some((listed) => listed.name === known.name && compareIdentity(known, listed) !== 'other');
 }
 const WHOLE_SECOND_MS = 1_000;
 function identity_isCreatedAfter(snapshot, sentAt, { clockOffsetMs, clockToleranceMs }) {
@@ -1821,13 +1831,13 @@ async function verify_verify(client, container, known, pause) {
     if (last.listed && isOlder(last.listed, known))
         last = (await pause(AFTER_OLD_LIST_MS)) ? await look() : { isRead: false, listed: undefined };
     const { listed, isRead } = last;
-    const identity = identity_compareIdentity(known, listed);
+    const identity = compareIdentity(known, listed);
     if (listed && identity === 'other')
         throw new ReplacedError(known, listed, container.name);
     return { listed, isVerified: identity === 'same', isRead };
 }
 function isOlder(listed, known) {
-    return (identity_compareIdentity(known, listed) === 'other' &&
+    return (compareIdentity(known, listed) === 'other' &&
         ((0,hoody_snapshot/* createdAt */.CT)(listed) ?? Number.POSITIVE_INFINITY) < ((0,hoody_snapshot/* createdAt */.CT)(known) ?? 0));
 }
 
@@ -2018,7 +2028,7 @@ async function settleOne(containerId, attempts, end, context) {
     const container = nameOf(containerId);
     const isGuarded = (listed) => guarded.some(({ containerId: id, name, createdAt, isUniqueName }) => id === containerId &&
         name === listed.name &&
-        (isUniqueName || identity_compareIdentity({ name, created_at: createdAt }, listed) !== 'other'));
+        (isUniqueName || compareIdentity({ name, created_at: createdAt }, listed) !== 'other'));
     const { true: generated = [], false: shared = [] } = Object.groupBy(attempts, ({ isGenerated }) => isGenerated ? 'true' : 'false');
     let missing = generated;
     let strays = [];
@@ -2057,7 +2067,7 @@ async function settleOne(containerId, attempts, end, context) {
 function isStray(snapshot, { alias, sentAt, reported, ...attempt }, list) {
     if (!identity_hasAlias(snapshot, alias))
         return false;
-    if (reported?.name === snapshot.name && identity_compareIdentity(reported, snapshot) !== 'other')
+    if (reported?.name === snapshot.name && compareIdentity(reported, snapshot) !== 'other')
         return false;
     const { clockToleranceMs } = list;
     const { clockOffsetMs = list.clockOffsetMs } = attempt;
@@ -2067,7 +2077,7 @@ function mayBeHidden({ reported }, { snapshots }) {
     const listed = reported && snapshots.find(({ name }) => name === reported.name);
     return (listed !== undefined &&
         !identity_looksLikeName(listed.name) &&
-        identity_compareIdentity(reported ?? listed, listed) === 'unknown');
+        compareIdentity(reported ?? listed, listed) === 'unknown');
 }
 function describeUnfinished(container, { name }) {
     return (0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8) `Container ${container} has snapshot ${name}, which this step created before it ended early.`, (0,text_message/* line */.n8)('It was not deleted: the step may have deleted older snapshots, or restored the container, after it.'));
