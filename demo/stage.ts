@@ -62,10 +62,10 @@ export class Stage {
   summary(blocks: readonly SummaryBlock[]): void {
     const width = this.#width(INDENT.length + 2);
     for (const block of blocks) {
-      const style = block.kind === 'caution' ? 'red' : 'gray';
+      const banner = BANNERS[block.kind];
+      const style = banner?.style ?? 'gray';
       const edge = this.#style(style, '┃');
-      if (block.kind === 'caution')
-        this.#line(`${INDENT}${edge} ${this.#style(['bold', style], '⚠ Caution')}`);
+      if (banner) this.#line(`${INDENT}${edge} ${this.#style(['bold', banner.style], banner.title)}`);
       const lines = block.kind === 'table' ? columns(block.rows) : wrap(block.text, width);
       for (const line of lines) this.#line(`${INDENT}${edge} ${shorten(line, width)}`);
     }
@@ -153,6 +153,11 @@ const LOG_STYLES: Record<Exclude<JobLogLine['kind'], 'plain'>, Style> = {
   notice: 'blue',
   warning: 'yellow',
   error: 'red',
+};
+
+const BANNERS: Partial<Record<SummaryBlock['kind'], { style: 'red' | 'yellow'; title: string }>> = {
+  caution: { style: 'red', title: '⚠ Caution' },
+  warning: { style: 'yellow', title: '⚠ Warning' },
 };
 
 /** The lines of a table, one for each row. */

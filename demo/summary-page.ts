@@ -1,10 +1,10 @@
 /** A part of a job's summary as people see it on the page of the run. */
 export type SummaryBlock =
-  | { kind: 'caution'; text: string }
+  | { kind: 'caution' | 'warning'; text: string }
   | { kind: 'table'; rows: string[][] }
   | { kind: 'text'; text: string };
 
-const CAUTION = /^> \[!CAUTION\]\n((?:>.*\n?)+)/;
+const BANNER = /^> \[!(CAUTION|WARNING)\]\n((?:>.*\n?)+)/;
 const TABLE = /^<table>\n?(.*?)<\/table>\n?/s;
 const FENCE = /^```sh\n(.*?)\n```\n?/s;
 const TEXT = /^.+\n?/;
@@ -17,7 +17,7 @@ export function readSummary(summary: string): SummaryBlock[] {
     const [[whole, inner = ''], kind] = next(rest);
     if (kind === 'table') blocks.push({ kind, rows: rowsOf(inner) });
     else {
-      const text = plain(kind === 'caution' ? inner.replaceAll(/^> ?/gm, '') : inner);
+      const text = plain(kind === 'text' ? inner : inner.replaceAll(/^> ?/gm, ''));
       if (text !== '') blocks.push({ kind, text });
     }
     rest = rest.slice(whole.length).trimStart();
@@ -26,8 +26,8 @@ export function readSummary(summary: string): SummaryBlock[] {
 }
 
 function next(text: string): [match: readonly [string, ...string[]], kind: SummaryBlock['kind']] {
-  const caution = CAUTION.exec(text);
-  if (caution) return [[caution[0], caution[1] ?? ''], 'caution'];
+  const banner = BANNER.exec(text);
+  if (banner) return [[banner[0], banner[2] ?? ''], banner[1] === 'CAUTION' ? 'caution' : 'warning'];
   const table = TABLE.exec(text);
   if (table) return [[table[0], table[1] ?? ''], 'table'];
   const fence = FENCE.exec(text);

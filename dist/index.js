@@ -2,6 +2,30 @@
 /******/ 	"use strict";
 /******/ 	var __webpack_modules__ = ({
 
+/***/ 920:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ STEP_LIMIT),
+/* harmony export */   c: () => (/* binding */ startBudget)
+/* harmony export */ });
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(400);
+
+const STEP_LIMIT = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('`timeout-seconds`');
+function startBudget(clock, totalMs, signal, limit = STEP_LIMIT) {
+    const deadline = clock.monotonic() + totalMs;
+    return {
+        totalMs,
+        limit,
+        signal,
+        remainingMs: () => Math.max(0, deadline - clock.monotonic()),
+        sleep: (ms) => clock.sleep(ms, signal),
+    };
+}
+
+
+/***/ }),
+
 /***/ 134:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -101,12 +125,15 @@ function findApiUrlProblem(url) {
 /* harmony export */   Un: () => (/* binding */ requestError),
 /* harmony export */   c4: () => (/* binding */ isNotFound),
 /* harmony export */   cb: () => (/* binding */ AttemptError),
-/* harmony export */   dk: () => (/* binding */ mayHaveHappened)
+/* harmony export */   dk: () => (/* binding */ mayHaveHappened),
+/* harmony export */   p4: () => (/* binding */ InterruptedError)
 /* harmony export */ });
-/* harmony import */ var _base_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(813);
-/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(400);
-/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(326);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(535);
+/* harmony import */ var _base_budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(920);
+/* harmony import */ var _base_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(813);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(400);
+/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(326);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(535);
+
 
 
 
@@ -114,12 +141,12 @@ function findApiUrlProblem(url) {
 class AttemptError extends Error {
     failure;
     constructor(failure) {
-        super((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .summarizeFailure */ .Ij)(failure));
+        super((0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .summarizeFailure */ .Ij)(failure));
         this.name = 'AttemptError';
         this.failure = failure;
     }
 }
-class RequestError extends _base_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
+class RequestError extends _base_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo {
     failure;
     mayHaveActed;
     constructor(headline, details, failure, mayHaveActed = false) {
@@ -129,50 +156,55 @@ class RequestError extends _base_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .U
         this.mayHaveActed = mayHaveActed;
     }
 }
+class InterruptedError extends RequestError {
+}
 function mayHaveHappened(error) {
     return error instanceof RequestError && error.mayHaveActed;
 }
 const EFFECTS = {
-    unsent: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8)('No request was sent.'),
-    none: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8)('The attempts so far had no effect.'),
-    unknown: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8)('The API may still complete the request.'),
+    unsent: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8)('No request was sent.'),
+    none: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8)('The attempts so far had no effect.'),
+    unknown: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8)('The API may still complete the request.'),
 };
+const ON_INTERRUPTION = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8)('The job was canceled, or the step reached its `timeout-minutes`, or the runner shuts down.');
 function requestError(call, end, { totalMs, limit }) {
-    const timeLimit = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `the time limit of ${totalMs / 1000} s (${limit})`;
+    const adviseOn = (failure) => [(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .advise */ .TH)(failure, call)].filter((advice) => limit === _base_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .STEP_LIMIT */ .P || !advice.includes(_base_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .STEP_LIMIT */ .P));
+    const timeLimit = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8) `the time limit of ${Math.round(totalMs / 100) / 10} s (${limit})`;
     switch (end.why) {
         case 'canceled':
-            return failed(call, (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8)('the job was canceled'), [EFFECTS[end.effect]], {
+            return failed(call, (0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8)('the step was interrupted'), [EFFECTS[end.effect], ON_INTERRUPTION], {
                 mayHaveActed: end.effect === 'unknown',
+                Kind: InterruptedError,
             });
         case 'unsent':
-            return failed(call, (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFailure */ .Ic)({ kind: 'unsent' }), [
-                (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `No request was sent: ${timeLimit} was reached.`,
-                (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .advise */ .TH)({ kind: 'unsent' }, call),
+            return failed(call, (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .describeFailure */ .Ic)({ kind: 'unsent' }), [
+                (0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8) `No request was sent: ${timeLimit} was reached.`,
+                ...adviseOn({ kind: 'unsent' }),
             ]);
         default: {
             const { failure, attempts, lost } = end;
-            const gaveUp = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `Gave up after ${(0,_text_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .own */ .ZV)(attempts === 1 ? '1 attempt' : `${attempts} attempts`)}`;
+            const gaveUp = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8) `Gave up after ${(0,_text_redact_js__WEBPACK_IMPORTED_MODULE_4__/* .own */ .ZV)(attempts === 1 ? '1 attempt' : `${attempts} attempts`)}`;
             const count = end.why === 'out of time'
-                ? [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `${gaveUp}: ${timeLimit} leaves no time for another.`]
+                ? [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8) `${gaveUp}: ${timeLimit} leaves no time for another.`]
                 : attempts > 1
-                    ? [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `${gaveUp}.`]
+                    ? [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8) `${gaveUp}.`]
                     : [];
             const earlier = lost && lost !== failure && call.event
-                ? [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `An earlier attempt may have succeeded: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .summarizeFailure */ .Ij)(lost)}.`]
+                ? [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8) `An earlier attempt may have succeeded: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .summarizeFailure */ .Ij)(lost)}.`]
                 : [];
-            const details = [...(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .explainFailure */ .SP)(failure), ...earlier, ...count, (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .advise */ .TH)(failure, call)];
-            return failed(call, (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFailure */ .Ic)(failure), details, { failure, mayHaveActed: lost !== undefined });
+            const details = [...(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .explainFailure */ .SP)(failure), ...earlier, ...count, ...adviseOn(failure)];
+            return failed(call, (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .describeFailure */ .Ic)(failure), details, { failure, mayHaveActed: lost !== undefined });
         }
     }
 }
-function failed({ description, event }, reason, details, { failure, mayHaveActed = false } = {}) {
+function failed({ description, event }, reason, details, { failure, mayHaveActed = false, Kind = RequestError, } = {}) {
     return mayHaveActed && event
-        ? new RequestError((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `${event.noun} may have happened: ${reason}.`, [...details, event.check], failure, true)
-        : new RequestError((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `Could not ${description}: ${reason}.`, details, failure);
+        ? new Kind((0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8) `${event.noun} may have happened: ${reason}.`, [...details, event.check], failure, true)
+        : new Kind((0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8) `Could not ${description}: ${reason}.`, details, failure);
 }
 function isNotFound(error) {
     const failure = error instanceof AttemptError || error instanceof RequestError ? error.failure : undefined;
-    return failure?.kind === 'status' && failure.status === 404;
+    return failure?.kind === 'status' && failure.status === 404 && failure.fromApi;
 }
 
 
@@ -182,6 +214,8 @@ function isNotFound(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ reasonOf),
+/* harmony export */   A5: () => (/* binding */ isBusy),
 /* harmony export */   Ic: () => (/* binding */ describeFailure),
 /* harmony export */   Ij: () => (/* binding */ summarizeFailure),
 /* harmony export */   Pr: () => (/* binding */ meaningOf),
@@ -226,6 +260,11 @@ const MEANINGS = {
         mayHaveActed: true,
         advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Check that `api-url` is the URL of the Hoody API. If it is, contact Hoody support.'),
     },
+    oversized: {
+        ...FINAL,
+        mayHaveActed: true,
+        advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('The container has too many snapshots for one response. Delete some of them by their names.'),
+    },
     replaced: {
         ...FINAL,
         advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Another step or job created a snapshot of the same name. Look for another one with `list`.'),
@@ -268,6 +307,15 @@ const MEANINGS = {
     '503 of the API': { ...LATER, advice: ON_PROBLEM },
     '5xx': { ...UNCLEAR, advice: ON_PROBLEM },
     '4xx': { ...FINAL, advice: ON_INPUTS },
+    '407': {
+        ...FINAL,
+        advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('The proxy requires a login. Check the user name and the password in HTTPS_PROXY.'),
+    },
+    '4xx of a gateway': {
+        next: 'again for a while',
+        mayHaveActed: false,
+        advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('A gateway or another server answered, not the API. Check `api-url`; if the API was restarting, rerun the job.'),
+    },
 };
 function meaningOf(failure) {
     if (failure.kind !== 'status')
@@ -277,8 +325,14 @@ function meaningOf(failure) {
         return MEANINGS[code];
     if (status === 503 && fromApi)
         return MEANINGS['503 of the API'];
+    if (isOfGateway(failure))
+        return MEANINGS['4xx of a gateway'];
     const byStatus = MEANINGS;
     return byStatus[status] ?? (status >= 500 ? MEANINGS['5xx'] : MEANINGS['4xx']);
+}
+const SHARED_STATUSES = [407, 408, 425, 429];
+function isOfGateway({ status, fromApi }) {
+    return !fromApi && status < 500 && !SHARED_STATUSES.includes(status);
 }
 function advise(failure, { kind }) {
     const { advice } = meaningOf(failure);
@@ -287,8 +341,9 @@ function advise(failure, { kind }) {
 function describeFailure(failure) {
     switch (failure.kind) {
         case 'status':
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `${responderOf(failure)} responded with ${failure.status}`;
         case 'redirect':
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `the API responded with ${failure.status}`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `a gateway responded with ${failure.status}`;
         case 'unsent':
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('no time is left');
         case 'unconnected':
@@ -297,11 +352,18 @@ function describeFailure(failure) {
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('no complete response arrived');
         case 'malformed':
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('the API response is invalid');
+        case 'oversized':
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('the API response is too long');
         case 'replaced':
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('the name means another snapshot now');
         case 'untrusted':
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('the TLS handshake failed');
     }
+}
+function responderOf({ status, fromApi }) {
+    if (fromApi)
+        return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('the API');
+    return status === 407 ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('the proxy') : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('a gateway');
 }
 function summarizeFailure(failure) {
     const reason = (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(oneLine(reasonOf(failure)).replace(/\.$/, ''));
@@ -311,7 +373,11 @@ function explainFailure(failure) {
     const reason = oneLine(reasonOf(failure));
     if (failure.kind !== 'status')
         return [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `Reason: ${reason}`];
-    return [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `API message: ${reason}`, ...explainStatus(failure)];
+    const label = failure.fromApi ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('API message') : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Message');
+    return [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `${label}: ${reason}`, ...explainStatus(failure)];
+}
+function isBusy(failure) {
+    return failure.kind === 'status' && failure.fromApi && meaningOf(failure) === MEANINGS['409'];
 }
 function reasonOf(failure) {
     switch (failure.kind) {
@@ -338,7 +404,7 @@ function explainStatus({ details, usage, retryAfterMs }) {
         ...(counts.length === 0 ? [] : [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `Usage: ${(0,_text_list_js__WEBPACK_IMPORTED_MODULE_3__/* .join */ .f)(counts)}`]),
         ...(retryAfterMs === undefined
             ? []
-            : [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `The API requested a wait of ${Math.ceil(retryAfterMs / 1000)} s.`]),
+            : [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `The response asks for a wait of ${Math.ceil(retryAfterMs / 1000)} s.`]),
     ];
 }
 function oneLine(text) {
@@ -360,8 +426,10 @@ function oneLine(text) {
 /* harmony export */   Lb: () => (/* binding */ sortByTime),
 /* harmony export */   Ut: () => (/* binding */ CONTAINER_ID),
 /* harmony export */   _d: () => (/* binding */ isExpired),
+/* harmony export */   fu: () => (/* binding */ mergeSnapshot),
 /* harmony export */   jm: () => (/* binding */ MAX_ALIAS_LENGTH),
-/* harmony export */   ll: () => (/* binding */ newestFirst)
+/* harmony export */   ll: () => (/* binding */ newestFirst),
+/* harmony export */   mw: () => (/* binding */ mayBeExpired)
 /* harmony export */ });
 /* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(326);
 /* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(466);
@@ -381,11 +449,18 @@ function deriveName(alias) {
 function isAddressable({ name }) {
     return (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainSegment */ .kT)(name);
 }
+function mergeSnapshot(known, later) {
+    const said = Object.entries(later).filter(([, value]) => value !== null && value !== undefined);
+    return { ...known, ...Object.fromEntries(said) };
+}
 function createdAt({ created_at }) {
     return created_at ? (0,_text_time_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTime */ .pe)(created_at) : undefined;
 }
 function isExpired({ expires_at }, at) {
     return expires_at ? ((0,_text_time_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTime */ .pe)(expires_at) ?? Number.POSITIVE_INFINITY) <= at : false;
+}
+function mayBeExpired(snapshot, { serverNow, localNow }) {
+    return isExpired(snapshot, Math.max(serverNow, localNow));
 }
 function isTime(value) {
     return typeof value === 'string' && (0,_text_time_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTime */ .pe)(value) !== undefined;
@@ -541,7 +616,7 @@ function renderFailedStep(problems) {
 const MAX_CODE_LENGTH = 200;
 const MAX_LIST_ITEMS = 50;
 const UNKNOWN = '—';
-const ICONS = { done: '✅', planned: '⏳', attention: '⚠️', failed: '❌' };
+const ICONS = { done: '✅', planned: '📝', attention: '⚠️', failed: '❌' };
 function heading(verdict, title, subject = '') {
     return `<h3>${ICONS[verdict]} Hoody ${title}${subject === '' ? '' : `: ${subject}`}</h3>`;
 }
@@ -567,8 +642,8 @@ function code(text) {
 function isOfWord(part) {
     return /[^\s-]/u.test(part);
 }
-function banner(markdown, html) {
-    return ['> [!CAUTION]', `> ${markdown}`, ...html.flatMap((line) => ['>', `> ${line}`]), ''].join('\n');
+function banner(kind, markdown, html) {
+    return [`> [!${kind}]`, `> ${markdown}`, ...html.flatMap((line) => ['>', `> ${line}`]), ''].join('\n');
 }
 function commandBlock(commands) {
     const rest = commands.length - MAX_LIST_ITEMS;
@@ -870,7 +945,7 @@ async function summarize(html, { writeSummary }, logger) {
 
 /***/ }),
 
-/***/ 96:
+/***/ 715:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -975,6 +1050,10 @@ function parseGroup(tokens) {
 function parseSet(token) {
     if (token === '[') {
         throw new GlobError((0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('has a "[" without a closing "]"; to match the character itself, use "\\["'));
+    }
+    if (token[1] === '^') {
+        const members = (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(token.slice(2, -1));
+        throw new GlobError((0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `has the set ${token}; to match any other character, use [!${members}], and to match the character itself, \\^`);
     }
     const isNegated = token[1] === '!';
     const ranges = parseRanges((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(token.slice(isNegated ? 2 : 1, -1)));
@@ -1265,19 +1344,27 @@ function redactionOf(token) {
         return own(rest);
     };
 }
-function redactIn(value, redact, keys) {
-    const isClean = (part) => {
+function redactIn(value, redact, keys, maxDepth) {
+    const isClean = (part, depth = 0) => {
         if (typeof part === 'string')
             return redact(part) === part;
-        if (Array.isArray(part))
-            return part.every(isClean);
         if (typeof part !== 'object' || part === null)
             return true;
-        for (const key in part) {
-            if (!isCleanKey(key) || !isClean(part[key]))
-                return false;
+        if (depth > maxDepth)
+            throw new RangeError('nested too deep');
+        let isAllClean = true;
+        if (Array.isArray(part)) {
+            for (const item of part)
+                if (!isClean(item, depth + 1))
+                    isAllClean = false;
+            return isAllClean;
         }
-        return true;
+        for (const key in part) {
+            const item = part[key];
+            if (!isClean(item, depth + 1) || !isCleanKey(key))
+                isAllClean = false;
+        }
+        return isAllClean;
     };
     const isCleanKey = (key) => keys.has(key) || redact(key) === key;
     const copy = (part) => {
@@ -2761,8 +2848,18 @@ function createAliasGenerator() {
         return generateAlias(word, origin, random);
     };
 }
+function readContext() {
+    try {
+        return new Context();
+    }
+    catch {
+        const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB = '', GITHUB_ACTION = '' } = process.env;
+        const [runId, runAttempt] = [Number(GITHUB_RUN_ID), Number(GITHUB_RUN_ATTEMPT)];
+        return { runId, runAttempt, job: GITHUB_JOB, action: GITHUB_ACTION };
+    }
+}
 function currentOrigin() {
-    const { runId, runAttempt, job, action } = new Context();
+    const { runId, runAttempt, job, action } = readContext();
     const step = action?.startsWith('__') ? '' : action;
     return { id: runId || 0, attempt: runAttempt || 1, job, step };
 }
@@ -2780,7 +2877,7 @@ function sanitize(text) {
 }
 
 // EXTERNAL MODULE: ./src/runner/signals.ts
-var signals = __nccwpck_require__(96);
+var signals = __nccwpck_require__(715);
 ;// CONCATENATED MODULE: ./src/runner/current-runner.ts
 
 
@@ -2789,7 +2886,11 @@ var signals = __nccwpck_require__(96);
 
 function currentRunner() {
     return {
-        inputs: { input: (name) => getInput(name), env: (name) => process.env[name] },
+        inputs: {
+            input: (name) => getInput(name),
+            isEmpty: (name) => process.env[`INPUT_${name.toUpperCase()}`]?.trim() === '',
+            env: (name) => process.env[name],
+        },
         commands: core_namespaceObject,
         clock: systemClock,
         temporaryDirectory: process.env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)(),
@@ -2826,6 +2927,13 @@ function reportUnfinished(error) {
     ];
     const data = message.join('\n').replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
     process.stdout.write(`::error title=Hoody snapshot::${data}\n`);
+}
+
+;// CONCATENATED MODULE: ./src/text/switch.ts
+function parseSwitch(text) {
+    if (/^(true|True|TRUE)$/.test(text))
+        return true;
+    return /^(false|False|FALSE)$/.test(text) ? false : undefined;
 }
 
 // EXTERNAL MODULE: ./src/text/list.ts
@@ -2934,6 +3042,7 @@ function hasControlCharacters(text) {
 
 
 
+
 function readToken({ input, env }) {
     return input('token') || (env('HOODY_TOKEN') ?? '').trim();
 }
@@ -2946,6 +3055,7 @@ class InputError extends user_error/* UserError */.yo {
     }
 }
 const MAX_QUOTED_LENGTH = 120;
+const PROTECTING = new Set(['restore-on-failure', 'backup-first', 'dry-run']);
 class reader_InputReader {
     token;
     #source;
@@ -2970,12 +3080,15 @@ class reader_InputReader {
         return this.text(name) !== '';
     }
     boolean(name) {
+        if (PROTECTING.has(name) && this.#source.isEmpty(name)) {
+            this.reject(name, (0,text_message/* line */.n8) `is empty, because an expression came to nothing. Write \`\${{ inputs.${(0,text_message/* line */.n8)(name)} || false }}\``);
+            return false;
+        }
         const value = this.text(name);
-        if (/^(true|True|TRUE)$/.test(value))
-            return true;
-        if (!/^(false|False|FALSE)$/.test(value))
+        const isOn = parseSwitch(value);
+        if (isOn === undefined)
             this.reject(name, (0,text_message/* line */.n8) `is ${this.quote(value)}, but must be true or false`);
-        return false;
+        return isOn ?? false;
     }
     integer(name, min = INPUTS[name].type.min) {
         const { max } = INPUTS[name].type;
@@ -3280,6 +3393,10 @@ function checkEntry(reader, { id, label }) {
         reader.reject('container-id', (0,text_message/* line */.n8) `contains ${reader.quote((0,redact/* own */.ZV)(`${label}=${id}`))}, whose label is invalid: use 1 to 40 of the characters a-z, A-Z, 0-9, ., _, and -`);
         return false;
     }
+    if (label !== undefined && snapshot/* CONTAINER_ID */.Ut.test(label)) {
+        reader.reject('container-id', (0,text_message/* line */.n8) `has the label ${reader.quote(label)}, which has the form of an id. Write the label before the id, as in web=${label}`);
+        return false;
+    }
     if (label !== undefined && id === '') {
         reader.reject('container-id', (0,text_message/* line */.n8) `has no id for the label ${reader.quote(label)}. If the id comes from a variable, check that it is set`);
         return false;
@@ -3330,6 +3447,15 @@ function settings_readCheckedToken(reader) {
     if (token === '') {
         reader.reject('token', (0,text_message/* line */.n8)('is missing. Set the input or the environment variable HOODY_TOKEN, and check that the job has access to the secret'));
     }
+    else if (/^HOODY_TOKEN=/.test(token)) {
+        reader.reject('token', (0,text_message/* line */.n8)('contains the name HOODY_TOKEN. Check that the secret is the token alone'));
+    }
+    else if (/^["'].*["']$/s.test(token)) {
+        reader.reject('token', (0,text_message/* line */.n8)('is in quotes. Check that the secret is the token alone'));
+    }
+    else if (/\\[nr]$/.test(token)) {
+        reader.reject('token', (0,text_message/* line */.n8)('ends in an escaped line break. Check that the secret is the token alone'));
+    }
     else if (!/^[\x21-\x7e]+$/.test(token)) {
         reader.reject('token', (0,text_message/* line */.n8)('contains white space or invalid characters. Check that the secret is the whole token and nothing else'));
     }
@@ -3353,6 +3479,7 @@ function readApiUrl(reader) {
 
 
 
+
 const NO_GUARD = { restoreOnFailure: false, deleteOnSuccess: false };
 function readInputs(source) {
     const reader = new reader_InputReader(source);
@@ -3367,7 +3494,7 @@ function readInputs(source) {
     return { request, settings, guard, healthUrls };
 }
 function wantsSummary(source) {
-    return !/^(false|False|FALSE)$/.test(source.input('summary'));
+    return parseSwitch(source.input('summary')) !== false;
 }
 function readPostToken(source) {
     const reader = new InputReader(source);
@@ -3397,7 +3524,68 @@ function clip(characters, maxWidth) {
 var text_escape = __nccwpck_require__(388);
 // EXTERNAL MODULE: ./src/text/format.ts
 var format = __nccwpck_require__(488);
+;// CONCATENATED MODULE: ./src/runner/annotations.ts
+
+
+const MAX_ANNOTATIONS = 10;
+const RESERVED = 2;
+const MAX_LENGTH = 4_096;
+const MARK_LENGTH = 100;
+class Annotations {
+    #noun;
+    #sink;
+    #held = [];
+    #count = 0;
+    constructor(noun, sink) {
+        this.#noun = noun;
+        this.#sink = sink;
+    }
+    add(message, mustBeSeen = false) {
+        const most = MAX_ANNOTATIONS - (mustBeSeen ? 1 : RESERVED);
+        if (this.#count < most)
+            this.#write(message);
+        else
+            this.#held.push(message);
+    }
+    end() {
+        const [only, ...others] = this.#held.splice(0);
+        if (only === undefined)
+            return;
+        if (others.length === 0) {
+            this.#write(only);
+            return;
+        }
+        for (const message of [only, ...others])
+            for (const text of message.split('\n'))
+                this.#sink.log((0,redact/* own */.ZV)(text));
+        this.#write((0,text_message/* line */.n8) `There are ${others.length + 1} more ${this.#noun}. The log above has all of them.`);
+    }
+    #write(message) {
+        this.#count += 1;
+        const { fitting, rest } = takeLines(message);
+        this.#sink.annotate(fitting);
+        for (const text of rest)
+            this.#sink.log(text);
+    }
+}
+function takeLines(message) {
+    if (message.length <= MAX_LENGTH)
+        return { fitting: message, rest: [] };
+    const [headline = (0,redact/* own */.ZV)(''), ...lines] = message.split('\n').map(redact/* own */.ZV);
+    const head = (0,text_message/* truncate */.xv)(headline, MAX_LENGTH - MARK_LENGTH);
+    let length = head.length;
+    const taken = lines.findIndex((text) => {
+        length += text.length + 1;
+        return length > MAX_LENGTH - MARK_LENGTH;
+    });
+    const shown = taken === -1 ? lines : lines.slice(0, taken);
+    const rest = lines.slice(shown.length);
+    const mark = (0,text_message/* line */.n8) `The log has the rest of this message: ${rest.length} more lines.`;
+    return { fitting: (0,text_message/* composeMessage */.SB)(head, ...shown, mark), rest };
+}
+
 ;// CONCATENATED MODULE: ./src/runner/log.ts
+
 
 
 
@@ -3410,12 +3598,20 @@ class Log {
     #commands;
     #clock;
     #requests = [];
+    #errors;
+    #warnings;
     #hasFailed = false;
     constructor({ commands, clock }, token) {
         this.#commands = commands;
         this.#clock = clock;
         if (token.length >= redact/* MIN_TOKEN_LENGTH */.Yw)
             commands.setSecret(token);
+        const sinkOf = (annotate) => ({
+            annotate: (message) => annotate(plainLines(message), { title: 'Hoody snapshot' }),
+            log: (text) => this.info(text),
+        });
+        this.#errors = new Annotations((0,text_message/* line */.n8)('errors'), sinkOf(commands.error));
+        this.#warnings = new Annotations((0,text_message/* line */.n8)('warnings'), sinkOf(commands.warning));
     }
     get hasFailed() {
         return this.#hasFailed;
@@ -3431,21 +3627,25 @@ class Log {
         for (const row of alignColumns(plain, MAX_CELL_WIDTH))
             this.#commands.info(row);
     }
-    warning(message) {
-        this.#commands.warning(plainLines(message), { title: 'Hoody snapshot' });
+    warning(message, mustBeSeen = false) {
+        this.#warnings.add(message, mustBeSeen);
+    }
+    end() {
+        this.#warnings.end();
+        this.#errors.end();
     }
     fail(thrown, next) {
         this.#hasFailed = true;
         const { message } = (0,user_error/* toUserError */.dZ)(thrown);
         const text = next === undefined ? message : (0,text_message/* composeMessage */.SB)(message, next);
-        this.#commands.error(plainLines(text), { title: 'Hoody snapshot' });
+        this.#errors.add(text);
         return message;
     }
     async withProgress(start, work, describeResult) {
         const startedAt = this.#clock.monotonic();
         const elapsed = () => (0,format/* formatDuration */.a3)(this.#clock.monotonic() - startedAt);
         this.info((0,text_message/* line */.n8) `${start} …`);
-        const stopHeartbeat = this.#clock.every(HEARTBEAT_MS, () => this.#commands.info(styled('progress', (0,text_escape/* plainLine */.h)((0,text_message/* line */.n8) `${start}: still running after ${elapsed()}.`))));
+        const stopHeartbeat = this.#clock.every(HEARTBEAT_MS, () => this.#commands.info(styled('progress', (0,text_escape/* plainLine */.h)((0,text_message/* line */.n8) `${start}: ${elapsed()} so far.`))));
         try {
             const result = await work();
             const sentence = describeResult(result);
@@ -3518,6 +3718,7 @@ async function rejectInputs(error, log, runner) {
     const messages = errors.map((each) => log.fail(each));
     if (wantsSummary(inputs))
         await (0,runner_runner/* summarize */.e)((0,failures/* renderFailedStep */.EA)(messages), runner, log);
+    log.end();
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -3543,7 +3744,7 @@ function readState() {
 runProcess(async () => {
     clearState();
     return startStep(currentRunner(), async () => {
-        const { runStep, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(30)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7));
+        const { runStep, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(270)]).then(__nccwpck_require__.bind(__nccwpck_require__, 259));
         return (inputs, log, runner) => runStep(inputs, log, runner, withSession);
     });
 });

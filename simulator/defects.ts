@@ -71,14 +71,14 @@ export const DEFECTS: readonly Defect[] = [
   {
     what: 'Any snapshot with the alias of a lost create counts as its result, however old it is.',
     file: 'src/operations/create/make.ts',
-    find: 'isCreatedAfter(snapshot, first.sentAt, list) &&',
+    find: 'this.#isNew(snapshot, serverTimeAt(first.sentAt, list.clocks)) &&',
     replace: '',
     among: doing('create', { alias: ANY }),
   },
   {
     what: 'A lost create takes a snapshot for its result that an earlier list showed.',
     file: 'src/operations/create/make.ts',
-    find: '!isShown(snapshot, this.seen)',
+    find: "!this.seen.some((seen) => seen.name === snapshot.name && compareIdentity(seen, snapshot) !== 'other')",
     replace: 'this.seen.length >= 0',
     among: doing('create', { alias: ANY }),
   },
@@ -97,8 +97,8 @@ export const DEFECTS: readonly Defect[] = [
   {
     what: 'A snapshot of another alias that has the name does not stop a create.',
     file: 'src/operations/create/existing.ts',
-    find: 'if (!taken || taken.alias === alias || isExpired(taken, now + clockOffsetMs)) return;',
-    replace: "if (!taken || taken.name !== '') return;",
+    find: 'if (!taken || taken.alias === alias || isExpired(',
+    replace: "if (!taken || taken.name !== '' || isExpired(",
     among: doing('create', { alias: ANY }),
   },
   {
@@ -246,15 +246,15 @@ export const DEFECTS: readonly Defect[] = [
   {
     what: 'A retention counts snapshots that have expired.',
     file: 'src/snapshots/retention.ts',
-    find: 'created !== undefined && !isExpired(snapshot, now) && matches(snapshot)',
+    find: 'created !== undefined && !mayBeExpired(snapshot, clocks) && matches(snapshot)',
     replace: 'created !== undefined && matches(snapshot)',
     among: any(doing('delete', { 'keep-last': ANY }), doing('create', { 'keep-last': ANY })),
   },
   {
     what: 'A rule of a delete uses the clock of the runner.',
-    file: 'src/operations/delete.ts',
-    find: 'now() + clockOffsetMs,',
-    replace: 'now() + 0 * clockOffsetMs,',
+    file: 'src/snapshots/retention.ts',
+    find: 'const earliest = Math.min(clocks.serverNow, clocks.localNow);',
+    replace: 'const earliest = clocks.localNow;',
   },
   {
     what: 'Something is changed in a container before all is chosen in the others.',
@@ -333,8 +333,8 @@ export const DEFECTS: readonly Defect[] = [
   {
     what: 'The guard deletes a snapshot that the step only reused.',
     file: 'src/guard/decision.ts',
-    find: "guard.snapshots.filter(({ ownership }) => ownership === 'made'),",
-    replace: 'guard.snapshots,',
+    find: "guard.snapshots.filter(({ ownership }) => ownership === 'made');",
+    replace: 'guard.snapshots;',
   },
   {
     what: 'A restore, an alias or a delete that may have happened is reported as one that failed.',

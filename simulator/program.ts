@@ -112,7 +112,11 @@ export class Program {
     let isInGroup = false;
     const origin = { id: 42, attempt: 1, job: 'deploy', step: `step-${by.step}` };
     return {
-      inputs: { input: (name) => inputs[name] ?? '', env: () => undefined },
+      inputs: {
+        input: (name) => inputs[name] ?? '',
+        isEmpty: (name) => inputs[name] === '',
+        env: () => undefined,
+      },
       commands: {
         info: (line) => {
           // A group has details of what is told before it.

@@ -9,13 +9,14 @@ import { type GuardResult, runGuard, UnverifiedError } from './guard/run-guard.t
 import { latenessOf, settle } from './guard/settle.ts';
 import type { Unsettled, UnsettledAttempt } from './guard/unsettled.ts';
 import { type Health, unhealthy } from './health/health.ts';
-import { mayHaveHappened } from './hoody/errors.ts';
+import { mayHaveHappened, RequestError } from './hoody/errors.ts';
 import { readPostToken, wantsSummary } from './inputs/read-inputs.ts';
 import { readToken } from './inputs/reader.ts';
-import { ReplacedError } from './operations/verify.ts';
-import { renderCleanup } from './report/cleanup-page.ts';
+import { LostSnapshotError } from './operations/verify.ts';
+import { renderCleanup, renderUnstartedCleanup } from './report/cleanup-page.ts';
 import { describeRollback } from './report/describe-rollback.ts';
 import { renderFailedStep } from './report/failures.ts';
+import { describeDisarmed, describeKept, renderKept } from './report/kept-page.ts';
 import { renderRollback, renderUnstartedRollback } from './report/rollback-page.ts';
 import { Log } from './runner/log.ts';
 import { type Runner, summarize } from './runner/runner.ts';
@@ -49,6 +50,8 @@ interface Work {
 interface Done {
   results: GuardResult[];
   health: Health[];
+  /** When that was done, before any check of the health, by the local clock. */
+  endedAt: number;
 }
 
 /**
@@ -71,6 +74,7 @@ export async function runPostStep(
   if (unsettled)
     await settleAttempts(unsettled, guard?.guard.snapshots ?? [], canceled, log, runner, withSession);
   log.logRequests();
+  log.end();
   return !log.hasFailed;
 }
 
@@ -82,35 +86,53 @@ async function act(
   runner: Runner,
   withSession: WithSession,
 ): Promise<void> {
-  if (decision.action === 'nothing' || decision.action === 'disarmed') return;
+  if (decision.action === 'nothing') return;
+  const { jobStatus } = job;
+  const nameOf = nameByLabel(guard.labels);
+  const writePage = async (html: string) => {
+    if (guard.summary) await summarize(html, runner, log);
+  };
+  if (decision.action === 'keep' || decision.action === 'disarmed') {
+    const sentences =
+      decision.action === 'keep'
+        ? decision.on.map((snapshot) => describeKept(snapshot, nameOf))
+        : [describeDisarmed(jobStatus, decision.input, decision.on, nameOf)];
+    for (const sentence of sentences) log.info(sentence);
+    return writePage(renderKept(jobStatus, sentences, decision.on, nameOf));
+  }
   try {
     if (decision.action === 'unclear')
-      throw unclear(redactionOf(guard.token ?? readToken(runner.inputs))(job.jobStatus));
+      throw unclear(redactionOf(guard.token ?? readToken(runner.inputs))(jobStatus));
     const token = guard.token ?? readPostToken(runner.inputs);
     const work = { guard, decision, token, ...job };
     const done = await restoreOrDelete(work, log, runner, withSession);
     log.logRequests();
-    if (guard.summary) {
-      const nameOf = nameByLabel(guard.labels);
-      const afterJob = {
-        ...done,
-        apiUrl: guard.apiUrl,
-        nameOf,
-        jobStatus: job.jobStatus,
-        now: runner.clock.now(),
-      };
-      const render = decision.action === 'rollback' ? renderRollback : renderCleanup;
-      await summarize(render(afterJob), runner, log);
-    }
+    const afterJob = { ...done, apiUrl: guard.apiUrl, nameOf, jobStatus, now: runner.clock.now() };
+    const kept = keptBy(guard).map((snapshot) => describeKept(snapshot, nameOf));
+    await writePage(
+      decision.action === 'rollback' ? renderRollback(afterJob) : renderCleanup({ ...afterJob, kept }),
+    );
     announce(work, done, log);
   } catch (error) {
-    const isRollback = guard.restoreOnFailure && decision.action !== 'cleanup';
-    const message = log.fail(error, isRollback ? describeManualRestore(guard, guard.snapshots) : undefined);
-    if (guard.summary) {
-      const page = isRollback ? renderUnstartedRollback(message, guard) : renderFailedStep([message]);
-      await summarize(page, runner, log);
-    }
+    await reportUnstarted(error, guard, decision, log, writePage);
   }
+}
+
+/** Reports what could not even begin. In a cleanup that is a warning: a red post step changes the status of the job. */
+async function reportUnstarted(
+  error: unknown,
+  guard: Guard,
+  decision: GuardAction | { action: 'unclear' },
+  log: Log,
+  writePage: (html: string) => Promise<void>,
+): Promise<void> {
+  if (!guard.restoreOnFailure || decision.action === 'cleanup') {
+    const { message } = toUserError(error);
+    log.warning(composeMessage(line('Could not delete the snapshots of this job.'), message));
+    return writePage(renderUnstartedCleanup(message, guard));
+  }
+  const message = log.fail(error, describeManualRestore(guard, guard.snapshots));
+  await writePage(renderUnstartedRollback(message, guard));
 }
 
 /** How long one look at a container can take, in milliseconds. */
@@ -131,7 +153,7 @@ async function settleAttempts(
     await withSession({ ...unsettled, token }, runner, log, async ({ client, nameOf, mapConcurrently }) => {
       const limit = line('for a look at a container');
       await settle(unsettled.attempts, {
-        client: () => client(startBudget(clock, LOOK_MS, canceled, limit)),
+        client: () => client(startBudget(clock, LOOK_MS, canceled, limit), { maxAttemptMs: LOOK_MS / 2 }),
         clock,
         canceled,
         guarded,
@@ -166,6 +188,7 @@ export async function rejectState({ message }: Error, runner: Runner): Promise<b
   );
   log.fail(error);
   if (wantsSummary(runner.inputs)) await summarize(renderFailedStep([error.message]), runner, log);
+  log.end();
   return false;
 }
 
@@ -189,7 +212,8 @@ async function restoreOrDelete(
   const budget = startPostBudget(guard, jobStatus, runner, canceled);
   return withSession({ ...guard, token }, runner, log, async (session) => {
     const { nameOf, mapConcurrently } = session;
-    const client = session.client(budget);
+    // Nobody is there to run it again, so a gateway that answers for the API is outlived.
+    const client = session.client(budget, { gatewayMs: Number.POSITIVE_INFINITY });
     const pause = async (ms: number) =>
       ms < budget.remainingMs() &&
       budget.sleep(ms).then(
@@ -211,8 +235,13 @@ async function restoreOrDelete(
       pause,
       latenessMs,
     });
+    const endedAt = runner.clock.now();
     const isRestored = isRollback && results.some(({ error }) => !error);
-    return { results, health: isRestored ? await session.checkHealth(guard.healthUrls, budget) : [] };
+    return {
+      results,
+      endedAt,
+      health: isRestored ? await session.checkHealth(guard.healthUrls, budget) : [],
+    };
   });
 }
 
@@ -247,35 +276,48 @@ function announce({ guard, decision, jobStatus }: Work, { results, health }: Don
     const container = nameOf(containerId);
     if (decision.action === 'cleanup') {
       log.warning(describeRemaining(name, container, error));
-    } else if (error instanceof ReplacedError) {
-      // A restore by the name would bring back another state.
-      log.fail(
-        new UserError(
-          line`Did not roll container ${container} back.`,
-          error,
-          line('To restore another snapshot, look for one with the operation `list`.'),
-        ),
-      );
+    } else if (error instanceof LostSnapshotError) {
+      // A restore by the name would fail too, or bring back another state.
+      log.fail(new UserError(line`Did not roll container ${container} back.`, error));
     } else {
       const headline = mayHaveHappened(error)
         ? line`The rollback of container ${container} to snapshot ${name} may have happened.`
         : line`Could not roll container ${container} back to snapshot ${name}.`;
-      log.fail(new UserError(headline, error), describeManualRestore(guard, [snapshot]));
+      log.fail(
+        new UserError(headline, error, ...explainToken(error)),
+        describeManualRestore(guard, [snapshot]),
+      );
     }
   }
   for (const { isHealthy, ...last } of health) if (!isHealthy) log.fail(unhealthy(last));
+  if (decision.action === 'cleanup') {
+    for (const snapshot of keptBy(guard)) log.info(describeKept(snapshot, nameOf));
+  }
   const done = results.filter(({ error }) => !error).length;
   if (decision.action === 'cleanup') log.result(describeCleanup(done, results.length));
-  else if (done > 0) log.warning(describeRollback(jobStatus, results, health, nameOf));
+  else if (done > 0) log.warning(describeRollback(jobStatus, results, health, nameOf), true);
+}
+
+/** What a cleanup leaves, because the step did not certainly create it. */
+function keptBy({ snapshots }: Guard): GuardedSnapshot[] {
+  return snapshots.filter(({ ownership }) => ownership !== 'made');
+}
+
+/** A post step gets the token again, which its step has used without trouble. */
+function explainToken(error: UserError): Redacted[] {
+  const failure = error instanceof RequestError ? error.failure : undefined;
+  return failure?.kind === 'status' && failure.status === 401 && failure.fromApi
+    ? [line('The token was valid when the job began. It has expired or been revoked since.')]
+    : [];
 }
 
 function describeRemaining(name: Redacted, container: Redacted, error: UserError): Redacted {
-  if (error instanceof ReplacedError) return error.message;
+  if (error instanceof LostSnapshotError) return error.message;
   const headline =
     mayHaveHappened(error) || error instanceof UnverifiedError
       ? line`Snapshot ${name} of container ${container} may remain.`
       : line`Snapshot ${name} of container ${container} remains.`;
-  return composeMessage(headline, error);
+  return composeMessage(headline, error, ...explainToken(error));
 }
 
 function describeCleanup(done: number, total: number): Redacted {

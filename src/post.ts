@@ -25,10 +25,7 @@ runProcess(async () => {
     },
   };
   const decision = guard && decideGuard(guard, context);
-  if (decision?.action === 'disarmed')
-    process.stdout.write(`Nothing to do: \`${decision.input}\` is now false.\n`);
-  const isIdle = !decision || decision.action === 'nothing' || decision.action === 'disarmed';
-  if (isIdle && !unsettled) return true;
+  if ((!decision || decision.action === 'nothing') && !unsettled) return true;
   const [{ runPostStep, withSession }, { currentRunner }] = await load();
   const work = { guard: guard && decision && { guard, decision }, unsettled };
   return runPostStep(work, context.jobStatus, currentRunner(), withSession);

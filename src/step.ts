@@ -23,6 +23,8 @@ import { own } from './text/redact.ts';
 
 export { withSession } from './session.ts';
 
+/** One request that hangs must not take all the time of a cleanup. */
+const CLEANUP_LIMITS = { maxAttemptMs: 4_000 };
 const HALF = line('half of `timeout-seconds`, so that the other containers have the rest');
 
 /** What an operation did. */
@@ -45,9 +47,10 @@ export async function runStep(
 ): Promise<boolean> {
   const { request, settings } = inputs;
   const problems = [];
-  const unsettled = recordUnsettled(postSettings(settings, runner), settings.containerIds, (text) =>
-    runner.commands.saveState('unsettled', text),
-  );
+  const unsettled = recordUnsettled(postSettings(settings, runner), settings.containerIds, {
+    saveState: (text) => runner.commands.saveState('unsettled', text),
+    clock: runner.clock,
+  });
   let done: Done = { outcomes: [], health: [] };
   try {
     done = await perform(inputs, unsettled, log, runner, withSession);
@@ -86,6 +89,7 @@ export async function runStep(
     const result = { request, ...done, problems, guard, nameOf, now: runner.clock.now() };
     await summarize(renderSummary(result), runner, log);
   }
+  log.end();
   if (sentence && errors.length === 0) {
     if (log.hasFailed) log.info(sentence);
     else log.result(sentence);
@@ -111,7 +115,8 @@ async function perform(
     const outcomes = await run(request, containerIds, {
       client: client(budget),
       choosingClient: client(isSingle ? budget : startBudget(clock, timeoutMs / 2, canceled, HALF)),
-      cleanupClient: () => client(startBudget(clock, cleanupMs(), cleanupEnd)),
+      cleanupClient: () =>
+        client(startBudget(clock, cleanupMs(), cleanupEnd, line('for cleaning up')), CLEANUP_LIMITS),
       logger: log,
       nameOf,
       isSingle,
@@ -119,7 +124,7 @@ async function perform(
       generateAlias,
       guardedNames: (containerId) => openJobDirectory(temporaryDirectory).guardedNames(containerId),
       unsettled,
-      now: clock.now,
+      monotonic: clock.monotonic,
       pause: async (ms) =>
         ms <= cleanupMs() &&
         clock.sleep(ms, cleanupEnd).then(
@@ -169,5 +174,6 @@ function guardWith(
     saveState: commands.saveState,
     temporaryDirectory,
     logger,
+    now: runner.clock.now(),
   });
 }

@@ -64,7 +64,7 @@ describe('Text from the API', () => {
     async (separator) => {
       const container = await hoody.container();
       const message = HOSTILE.map((text) => separator + text).join('');
-      container.fault('list', { kind: 'status', status: 403, body: { message } });
+      container.fault('list', { kind: 'status', status: 403, body: { statusCode: 403, message } });
       const result = await container.step({ operation: 'list' });
       expectContained(result);
       expect(result.annotations).toEqual([

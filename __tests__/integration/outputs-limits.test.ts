@@ -62,7 +62,11 @@ test.concurrent('A list within the limit is not cut', async () => {
 
 test.concurrent('An endless error does not fill the outputs, the log or the summary', async () => {
   const container = await hoody.container();
-  container.fault('list', { kind: 'status', status: 400, body: { message: 'x'.repeat(3 * MIB) } });
+  container.fault('list', {
+    kind: 'status',
+    status: 400,
+    body: { statusCode: 400, message: 'x'.repeat(3 * MIB) },
+  });
   const result = await container.step({ operation: 'list' });
   expectWellFormed(result);
   expect(result.exitCode).toBe(1);

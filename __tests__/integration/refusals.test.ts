@@ -82,7 +82,7 @@ for (const operation of EVERY_OPERATION) {
       container.fault(operation, { kind: 'status', status, body: '', headers: { location } }, 2);
       const message = expectFailure(await container.step(inputs(snapshot.name)));
       expect(container.operations).toEqual([operation]);
-      expect(message).toContain(`the API responded with ${status}.\nReason: redirect to ${location}`);
+      expect(message).toContain(`a gateway responded with ${status}.\nReason: redirect to ${location}`);
       expect(message).toContain('The action does not follow redirects');
     },
   );

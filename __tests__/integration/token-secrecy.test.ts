@@ -154,7 +154,11 @@ for (const [kind, token] of Object.entries(TOKENS)) {
 
   test.concurrent(`The log masks ${kind} from the environment, and no output shows it`, async () => {
     const { container } = await withSnapshot();
-    container.fault('list', { kind: 'status', status: 401, body: { message: flood(token) } });
+    container.fault('list', {
+      kind: 'status',
+      status: 401,
+      body: { statusCode: 401, message: flood(token) },
+    });
     const result = await container.step(
       { operation: 'list', token: '' },
       { env: { ...DEBUG, HOODY_TOKEN: token } },

@@ -35,8 +35,9 @@ beforeAll(async () => {
       if (refusal?.[2] === 'once') delete refusals[`${method} ${containerId}`];
       const made = snapshot({ name, alias: body === '' ? null : JSON.parse(body).alias });
       const data = { snapshots: [made], snapshot: made, snapshot_name: named };
-      response.writeHead(refusal?.[0] ?? 200);
-      response.end(JSON.stringify({ message: refusal?.[1] ?? 'Done', data }));
+      const [statusCode, message] = refusal ?? [200, 'Done'];
+      response.writeHead(statusCode);
+      response.end(JSON.stringify({ statusCode, message, data }));
     },
   });
 });
@@ -543,7 +544,9 @@ test('A request that is attempted again says so', async () => {
   refusals = { [`GET ${CONTAINER}`]: [409, 'Busy', 'once'] };
   const { failed, stdout } = await run({ operation: 'list' });
   expect(failed).toBe(false);
-  expect(stdout).toMatch(/^Could not list the snapshots .* \(Busy\)\. Retrying in 0\.\d s \(attempt 2\)\.$/m);
+  expect(stdout).toMatch(
+    /^Could not list the snapshots .* yet: the container is busy .* \(Busy\)\. Waited 0\.\d s so far\.$/m,
+  );
 });
 
 test('A map of snapshots that is too long is an error, and the output is empty', async () => {
@@ -572,6 +575,7 @@ test.each(['not false', 'falsehood'])(
   },
 );
 
+const CLOCKS = { serverNow: 0, localNow: 0, monotonic: 0 };
 const unexpected = () => Promise.reject(new Error('no such call was expected'));
 
 test.each([
@@ -585,7 +589,7 @@ test.each([
         async list() {
           times.list.push(totalMs);
           const snapshots = [snapshot({ name: 'older', alias: 'before' })];
-          return { snapshots, limit: undefined, clockOffsetMs: 0, clockToleranceMs: 0 };
+          return { snapshots, limit: undefined, clocks: CLOCKS };
         },
         async restore() {
           times.restore.push(totalMs);
@@ -641,8 +645,7 @@ describe('The time of a cleanup', () => {
     const list = async () => ({
       snapshots: [snapshot({ name: 'older', alias: 'before' })],
       limit: undefined,
-      clockOffsetMs: 0,
-      clockToleranceMs: 0,
+      clocks: CLOCKS,
     });
     const client: HoodyClient = {
       list,

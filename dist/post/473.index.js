@@ -1177,8 +1177,18 @@ function createAliasGenerator() {
         return generateAlias(word, origin, random);
     };
 }
+function readContext() {
+    try {
+        return new Context();
+    }
+    catch {
+        const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB = '', GITHUB_ACTION = '' } = process.env;
+        const [runId, runAttempt] = [Number(GITHUB_RUN_ID), Number(GITHUB_RUN_ATTEMPT)];
+        return { runId, runAttempt, job: GITHUB_JOB, action: GITHUB_ACTION };
+    }
+}
 function currentOrigin() {
-    const { runId, runAttempt, job, action } = new Context();
+    const { runId, runAttempt, job, action } = readContext();
     const step = action?.startsWith('__') ? '' : action;
     return { id: runId || 0, attempt: runAttempt || 1, job, step };
 }
@@ -1217,7 +1227,11 @@ function delayedSignal(signal, delayMs, clock) {
 
 function currentRunner() {
     return {
-        inputs: { input: (name) => getInput(name), env: (name) => process.env[name] },
+        inputs: {
+            input: (name) => getInput(name),
+            isEmpty: (name) => process.env[`INPUT_${name.toUpperCase()}`]?.trim() === '',
+            env: (name) => process.env[name],
+        },
         commands: core_namespaceObject,
         clock: systemClock,
         temporaryDirectory: process.env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(),

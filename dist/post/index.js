@@ -57,7 +57,7 @@ function findApiUrlProblem(url) {
 /* harmony export */   Ut: () => (/* binding */ CONTAINER_ID),
 /* harmony export */   ll: () => (/* binding */ newestFirst)
 /* harmony export */ });
-/* unused harmony exports MAX_ALIAS_LENGTH, isExpired, sortByTime */
+/* unused harmony exports MAX_ALIAS_LENGTH, mergeSnapshot, isExpired, mayBeExpired, sortByTime */
 /* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(326);
 /* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(466);
 /* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(796);
@@ -76,11 +76,18 @@ function deriveName(alias) {
 function isAddressable({ name }) {
     return (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainSegment */ .kT)(name);
 }
+function mergeSnapshot(known, later) {
+    const said = Object.entries(later).filter(([, value]) => value !== null && value !== undefined);
+    return { ...known, ...Object.fromEntries(said) };
+}
 function createdAt({ created_at }) {
     return created_at ? (0,_text_time_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTime */ .pe)(created_at) : undefined;
 }
 function isExpired({ expires_at }, at) {
     return expires_at ? (parseTime(expires_at) ?? Number.POSITIVE_INFINITY) <= at : false;
+}
+function mayBeExpired(snapshot, { serverNow, localNow }) {
+    return isExpired(snapshot, Math.max(serverNow, localNow));
 }
 function isTime(value) {
     return typeof value === 'string' && (0,_text_time_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTime */ .pe)(value) !== undefined;
@@ -174,19 +181,27 @@ function redactionOf(token) {
         return own(rest);
     };
 }
-function redactIn(value, redact, keys) {
-    const isClean = (part) => {
+function redactIn(value, redact, keys, maxDepth) {
+    const isClean = (part, depth = 0) => {
         if (typeof part === 'string')
             return redact(part) === part;
-        if (Array.isArray(part))
-            return part.every(isClean);
         if (typeof part !== 'object' || part === null)
             return true;
-        for (const key in part) {
-            if (!isCleanKey(key) || !isClean(part[key]))
-                return false;
+        if (depth > maxDepth)
+            throw new RangeError('nested too deep');
+        let isAllClean = true;
+        if (Array.isArray(part)) {
+            for (const item of part)
+                if (!isClean(item, depth + 1))
+                    isAllClean = false;
+            return isAllClean;
         }
-        return true;
+        for (const key in part) {
+            const item = part[key];
+            if (!isClean(item, depth + 1) || !isCleanKey(key))
+                isAllClean = false;
+        }
+        return isAllClean;
     };
     const isCleanKey = (key) => keys.has(key) || redact(key) === key;
     const copy = (part) => {
@@ -205,6 +220,21 @@ function encodeAt(token, offset, alphabet) {
     const start = Math.ceil((offset * 8) / 6);
     const end = Math.floor((bytes.length * 8) / 6);
     return bytes.toString(alphabet).slice(start, end);
+}
+
+
+/***/ }),
+
+/***/ 851:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ parseSwitch)
+/* harmony export */ });
+function parseSwitch(text) {
+    if (/^(true|True|TRUE)$/.test(text))
+        return true;
+    return /^(false|False|FALSE)$/.test(text) ? false : undefined;
 }
 
 
@@ -549,24 +579,36 @@ module.exports = require("util");
 /************************************************************************/
 var __webpack_exports__ = {};
 
+// EXTERNAL MODULE: ./src/text/switch.ts
+var text_switch = __nccwpck_require__(851);
 ;// CONCATENATED MODULE: ./src/guard/decision.ts
+
 const SWITCHES = {
     'restore-on-failure': 'restoreOnFailure',
     'delete-on-success': 'deleteOnSuccess',
 };
 function decideGuard(guard, { jobStatus, switches }) {
-    const unlessDisarmed = (input, action, on) => {
-        const [first, ...others] = on;
-        if (!isOn(guard, input) || !first)
-            return { action: 'nothing' };
-        return switches[input] === 'false' ? { action: 'disarmed', input } : { action, on: [first, ...others] };
-    };
+    const isDisarmed = (input) => (0,text_switch/* parseSwitch */.S)(switches[input]) === false;
     switch (jobStatus) {
         case 'failure':
-        case 'cancelled':
-            return unlessDisarmed('restore-on-failure', 'rollback', guard.snapshots);
-        case 'success':
-            return unlessDisarmed('delete-on-success', 'cleanup', guard.snapshots.filter(({ ownership }) => ownership === 'made'));
+        case 'cancelled': {
+            const input = 'restore-on-failure';
+            const [first, ...others] = guard.snapshots;
+            if (!isOn(guard, input) || !first)
+                return { action: 'nothing' };
+            if (isDisarmed(input))
+                return { action: 'disarmed', input, on: guard.snapshots };
+            return { action: 'rollback', on: [first, ...others] };
+        }
+        case 'success': {
+            const input = 'delete-on-success';
+            if (!isOn(guard, input))
+                return { action: 'nothing' };
+            if (isDisarmed(input))
+                return { action: 'disarmed', input, on: guard.snapshots };
+            const [first, ...others] = guard.snapshots.filter(({ ownership }) => ownership === 'made');
+            return first ? { action: 'cleanup', on: [first, ...others] } : { action: 'keep', on: guard.snapshots };
+        }
         default:
             return { action: 'unclear' };
     }
@@ -577,8 +619,6 @@ function isOn(guard, input) {
 
 // EXTERNAL MODULE: ./src/text/redact.ts
 var redact = __nccwpck_require__(326);
-// EXTERNAL MODULE: ./src/text/time.ts
-var text_time = __nccwpck_require__(466);
 // EXTERNAL MODULE: ./src/hoody/endpoint.ts
 var endpoint = __nccwpck_require__(796);
 // EXTERNAL MODULE: ./src/hoody/snapshot.ts
@@ -661,18 +701,23 @@ function serializeGuard(guard) {
         healthUrls: healthUrls.map(({ href }) => href),
         timeoutMs,
     };
-    const rows = snapshots.map(({ containerId, name, createdAt, ownership, isUniqueName }) => [
+    const rows = snapshots.map(({ containerId, name, createdAt, ownership, isUniqueName, expiresAt }) => [
         containerId,
         name,
-        shorten(createdAt),
+        timeOf(createdAt) ?? null,
         OWNERSHIPS.indexOf(ownership),
         isUniqueName ? 1 : 0,
+        expiresAt === undefined ? NOT_KNOWN : expiresAt && secondsOf(expiresAt),
     ]);
     return { snapshots: JSON.stringify(rows), guard: JSON.stringify(settings) };
 }
-function shorten(createdAt) {
-    const at = parseTime(createdAt);
-    return at === undefined ? '' : new Date(at).toISOString();
+const NOT_KNOWN = 0;
+function secondsOf(expiresAt) {
+    return Math.floor((timeOf(expiresAt) ?? NOT_KNOWN) / 1_000);
+}
+function timeOf(text) {
+    const at = parseTime(text);
+    return at !== undefined && at > 0 ? at : undefined;
 }
 class GuardStateError extends Error {
     name = 'GuardStateError';
@@ -699,23 +744,21 @@ function toGuard(settings, rows) {
         snapshots: array(rows).map((row) => toSnapshot(array(row))),
     };
 }
-function toSnapshot([id, name, createdAt, ownership, isUnique]) {
+function toSnapshot([id, name, createdAt, ownership, isUnique, expiresAt,]) {
     const known = typeof ownership === 'number' ? OWNERSHIPS[ownership] : undefined;
     if (!known)
         throw unexpected(ownership);
     return {
         containerId: containerId(id),
         name: snapshotName(name),
-        createdAt: readTime(createdAt),
+        createdAt: createdAt === null ? (0,redact/* own */.ZV)('') : toTime(createdAt, 1),
         ownership: known,
         isUniqueName: isUnique === 1,
+        ...(expiresAt === NOT_KNOWN ? {} : { expiresAt: expiresAt === null ? null : toTime(expiresAt, 1_000) }),
     };
 }
-function readTime(value) {
-    const time = fields_text(value);
-    if (time !== '' && (0,text_time/* parseTime */.pe)(time) === undefined)
-        throw new Error('a time is invalid');
-    return (0,redact/* own */.ZV)(time);
+function toTime(value, unitMs) {
+    return (0,redact/* own */.ZV)(new Date(positive(value) * unitMs).toISOString());
 }
 
 ;// CONCATENATED MODULE: ./src/guard/unsettled.ts
@@ -737,13 +780,13 @@ function parseUnsettled(saved) {
     }
 }
 function toAttempt(fields) {
-    const { clockOffsetMs, isKept, isPlanned, reported } = fields;
+    const { isKept, isPlanned, reported, serverSentAt } = fields;
     return {
         containerIds: array(fields['containerIds']).map(containerId),
         alias: fields_text(fields['alias']),
         isGenerated: fields_boolean(fields['isGenerated']),
         sentAt: number(fields['sentAt']),
-        ...(clockOffsetMs === undefined ? {} : { clockOffsetMs: number(clockOffsetMs) }),
+        ...(serverSentAt === undefined ? {} : { serverSentAt: number(serverSentAt) }),
         ...(isPlanned === undefined ? {} : { isPlanned: true }),
         ...(isKept === undefined ? {} : { isKept: true }),
         ...(reported === undefined ? {} : { reported: toReported(record(reported)) }),
@@ -825,17 +868,14 @@ runProcess(async () => {
         },
     };
     const decision = guard && decideGuard(guard, context);
-    if (decision?.action === 'disarmed')
-        process.stdout.write(`Nothing to do: \`${decision.input}\` is now false.\n`);
-    const isIdle = !decision || decision.action === 'nothing' || decision.action === 'disarmed';
-    if (isIdle && !unsettled)
+    if ((!decision || decision.action === 'nothing') && !unsettled)
         return true;
     const [{ runPostStep, withSession }, { currentRunner }] = await load();
     const work = { guard: guard && decision && { guard, decision }, unsettled };
     return runPostStep(work, context.jobStatus, currentRunner(), withSession);
 });
 function load() {
-    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(894)]).then(__nccwpck_require__.bind(__nccwpck_require__, 759)), __nccwpck_require__.e(/* import() */ 473).then(__nccwpck_require__.bind(__nccwpck_require__, 473))]);
+    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(480)]).then(__nccwpck_require__.bind(__nccwpck_require__, 201)), __nccwpck_require__.e(/* import() */ 473).then(__nccwpck_require__.bind(__nccwpck_require__, 473))]);
 }
 function input(name) {
     return (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();

@@ -40,4 +40,6 @@ export interface GuardedSnapshot {
   ownership: Ownership;
   /** Whether no other snapshot can ever get its name. */
   isUniqueName: boolean;
+  /** In ISO 8601; null if it does not expire, absent if that is unknown. */
+  expiresAt?: Redacted | null;
 }

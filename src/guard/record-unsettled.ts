@@ -1,3 +1,4 @@
+import type { Clock } from '../base/clock.ts';
 import { reasonOf, UserError } from '../base/user-error.ts';
 import type { UnsettledCreates } from '../operations/context.ts';
 import type { Attempt } from '../operations/create/attempt.ts';
@@ -22,11 +23,12 @@ export interface UnsettledRecord extends UnsettledCreates {
  *
  * @param containerIds those of the step
  * @param saveState saves a text for the post step, in place of the one before
+ * @param clock the post step is another process, which can compare only the wall clock
  */
 export function recordUnsettled(
   settings: PostSettings,
   containerIds: readonly Redacted[],
-  saveState: (text: string) => void,
+  { saveState, clock }: { saveState: (text: string) => void; clock: Pick<Clock, 'now' | 'monotonic'> },
 ): UnsettledRecord {
   const open = new Map<string, Attempt>();
   /** First attempts that are still to come. */
@@ -47,7 +49,13 @@ export function recordUnsettled(
   }
 
   function save(): void {
-    const attempts = group([...planned.values(), ...open.values()]);
+    const startedAt = clock.now() - clock.monotonic();
+    const attempts = group(
+      [...planned.values(), ...open.values()].map((attempt) => ({
+        ...attempt,
+        sentAt: Math.round(startedAt + attempt.sentAt),
+      })),
+    );
     const state = attempts.length === 0 ? '' : JSON.stringify({ ...settingsOf(settings), attempts });
     if (state === saved) return;
     try {
@@ -97,7 +105,12 @@ function group(attempts: readonly Attempt[]): UnsettledAttempt[] {
   });
 }
 
-/** What has a generated alias is known without what the step reports. */
-function shorten({ reported, ...attempt }: Attempt): Attempt {
-  return reported && !attempt.isGenerated ? { ...attempt, reported } : attempt;
+/** A generated alias identifies what it made without a time. */
+function shorten({ reported, serverSentAt, ...attempt }: Attempt): Attempt {
+  if (attempt.isGenerated) return attempt;
+  return {
+    ...attempt,
+    ...(reported ? { reported } : {}),
+    ...(serverSentAt === undefined ? {} : { serverSentAt }),
+  };
 }

@@ -5,7 +5,7 @@ import { mayHaveHappened } from '../hoody/errors.ts';
 import type { Context } from '../operations/context.ts';
 import { describeAge } from '../operations/describe.ts';
 import { describeSentAgain } from '../operations/restore.ts';
-import { AFTER_OLD_LIST_MS, verify } from '../operations/verify.ts';
+import { AFTER_OLD_LIST_MS, explainMissing, verify } from '../operations/verify.ts';
 import { formatDuration } from '../text/format.ts';
 import { line } from '../text/message.ts';
 import type { Redacted } from '../text/redact.ts';
@@ -97,8 +97,14 @@ async function rollBack(
   }
   const { isSentAgain } = await logger.withProgress(
     line`Rolling container ${container} back to snapshot ${name}${describeAge(known)}`,
-    () =>
-      client.restore(containerId, { ...known, ...(listed && { last_used_at: listed.last_used_at ?? null }) }),
+    async () => {
+      const used = listed && { last_used_at: listed.last_used_at ?? null };
+      try {
+        return await client.restore(containerId, { ...known, ...used });
+      } catch (error) {
+        throw await explainMissing(error, client, { id: containerId, name: container }, name);
+      }
+    },
     () => line`Rolled container ${container} back to snapshot ${name}`,
   );
   if (isSentAgain) logger.warning(describeSentAgain(known, container));
@@ -118,7 +124,7 @@ async function cleanUp(
   const container = nameOf(containerId);
   if (!isUniqueName) {
     const known = { name, created_at: createdAt };
-    const look = () => verify(client, { id: containerId, name: container }, known, pause);
+    const look = () => verify(client, { id: containerId, name: container }, known, pause, 'delete');
     let last = await look();
     // Only a list that is made later shows that it is gone.
     const isSecond = !last.listed && (await pause(AFTER_OLD_LIST_MS));

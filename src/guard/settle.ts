@@ -1,9 +1,10 @@
 import type { Clock } from '../base/clock.ts';
 import { deleteIfPresent, type HoodyClient } from '../hoody/client.ts';
+import { RequestError } from '../hoody/errors.ts';
 import type { Snapshot, SnapshotList } from '../hoody/snapshot.ts';
 import type { Context } from '../operations/context.ts';
 import { namesOf } from '../operations/find.ts';
-import { compareIdentity, hasAlias, isCreatedAfter, looksLikeName } from '../snapshots/identity.ts';
+import { compareIdentity, hasAlias, looksLikeName, mayBeCreatedAfter } from '../snapshots/identity.ts';
 import { composeMessage, line } from '../text/message.ts';
 import type { Redacted } from '../text/redact.ts';
 import type { GuardedSnapshot } from './guard.ts';
@@ -119,14 +120,12 @@ async function settleOne(
 /** Whether an attempt under an alias of the workflow, or another job, made a snapshot after the attempt was sent. */
 function isStray(
   snapshot: Snapshot,
-  { alias, sentAt, reported, ...attempt }: UnsettledAttempt,
-  list: SnapshotList,
+  { alias, sentAt, serverSentAt, reported }: UnsettledAttempt,
+  { clocks: { serverNow, localNow } }: SnapshotList,
 ): boolean {
   if (!hasAlias(snapshot, alias)) return false;
   if (reported?.name === snapshot.name && compareIdentity(reported, snapshot) !== 'other') return false;
-  const { clockToleranceMs } = list;
-  const { clockOffsetMs = list.clockOffsetMs } = attempt;
-  return !snapshot.created_at || isCreatedAfter(snapshot, sentAt, { clockOffsetMs, clockToleranceMs });
+  return !snapshot.created_at || mayBeCreatedAfter(snapshot, serverSentAt ?? sentAt + serverNow - localNow);
 }
 
 /** Whether the name of what the step reports can mean what the attempt made: no time tells them apart. */
@@ -169,6 +168,12 @@ function describeOpen(container: Redacted, alias: Redacted, isGenerated: boolean
   );
 }
 
+/** How long a response asks to wait, in milliseconds. */
+function retryAfterOf(error: unknown): number {
+  if (!(error instanceof RequestError) || error.failure?.kind !== 'status') return 0;
+  return error.failure.retryAfterMs ?? 0;
+}
+
 /**
  * Checks the list repeatedly for as long as the attempts can still create something.
  *
@@ -187,16 +192,20 @@ async function watch(
     // Only the next check can show what happens after this one.
     const isLast = clock.monotonic() >= end;
     let hasLooked = false;
+    let requestedMs = 0;
     const once = client();
     try {
       if (await look(await once.list(containerId), once)) return true;
       hasLooked = true;
-    } catch {
+    } catch (error) {
       // The next check may succeed; if there is none, the caller names what may remain.
+      requestedMs = retryAfterOf(error);
     }
     if (isLast) lastLooks += 1;
     if (isLast && (hasLooked || lastLooks === MAX_LAST_LOOKS)) return hasLooked;
-    const waitMs = isLast ? FIRST_INTERVAL_MS : Math.min(intervalMs, Math.max(0, end - clock.monotonic()));
+    const leftMs = Math.max(0, end - clock.monotonic());
+    const waitMs = Math.max(requestedMs, isLast ? FIRST_INTERVAL_MS : Math.min(intervalMs, leftMs));
+    if (waitMs > leftMs + MAX_LATENESS_MS) return false;
     await clock.sleep(waitMs, canceled).catch(() => undefined);
     if (canceled.aborted) return false;
   }

@@ -9,7 +9,7 @@ export interface Unsettled extends PostSettings {
   attempts: readonly UnsettledAttempt[];
 }
 
-/** Attempts with the same alias in several containers. */
+/** Attempts with the same alias in several containers. They were sent at a time of the local clock, which is since 1970. */
 export interface UnsettledAttempt extends Omit<Attempt, 'containerId'> {
   containerIds: readonly Redacted[];
 }
@@ -34,13 +34,13 @@ export function parseUnsettled(saved: string): Unsettled | undefined {
 }
 
 function toAttempt(fields: Record<string, unknown>): UnsettledAttempt {
-  const { clockOffsetMs, isKept, isPlanned, reported } = fields;
+  const { isKept, isPlanned, reported, serverSentAt } = fields;
   return {
     containerIds: array(fields['containerIds']).map(containerId),
     alias: text(fields['alias']),
     isGenerated: boolean(fields['isGenerated']),
     sentAt: number(fields['sentAt']),
-    ...(clockOffsetMs === undefined ? {} : { clockOffsetMs: number(clockOffsetMs) }),
+    ...(serverSentAt === undefined ? {} : { serverSentAt: number(serverSentAt) }),
     ...(isPlanned === undefined ? {} : { isPlanned: true }),
     ...(isKept === undefined ? {} : { isKept: true }),
     ...(reported === undefined ? {} : { reported: toReported(record(reported)) }),

@@ -27,6 +27,8 @@ export interface HealthCheck {
 
 const INTERVAL_MS = 2_000;
 const ATTEMPT_MS = 10_000;
+/** What is kept for a last attempt when the time ends, so that it can still get a response. */
+const LAST_ATTEMPT_MS = 500;
 
 /**
  * Sends a request to every URL every 2 s until it responds with a status from 200 to 399, or the budget ends.
@@ -61,11 +63,12 @@ async function waitUntilHealthy(url: Redacted, { probe, budget, clock }: HealthC
     const result = await probe(new URL(url), AbortSignal.any([budget.signal, clock.timeout(limitMs)]));
     last = 'error' in result ? result.error : result.reason;
     if (isHealthy(result)) return end(true, last);
-    if (budget.remainingMs() <= INTERVAL_MS) break;
+    const waitMs = Math.min(INTERVAL_MS, budget.remainingMs() - LAST_ATTEMPT_MS);
+    if (waitMs <= 0) break;
     // A canceled job rejects the wait, and then ends the loop.
-    await budget.sleep(INTERVAL_MS).catch(() => undefined);
+    await budget.sleep(waitMs).catch(() => undefined);
   }
-  return end(false, last);
+  return end(false, budget.signal.aborted ? line`${last}, until the step was interrupted` : last);
 }
 
 function isHealthy(result: ProbeResult): boolean {

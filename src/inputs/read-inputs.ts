@@ -1,5 +1,6 @@
 import type { GuardSwitches } from '../guard/guard.ts';
 import type { Request } from '../operations/request.ts';
+import { parseSwitch } from '../text/switch.ts';
 import { readHealthUrls } from './health-urls.ts';
 import { InputReader, type InputSource } from './reader.ts';
 import { readGuardSwitches, readRequest } from './request.ts';
@@ -35,7 +36,7 @@ export function readInputs(source: InputSource): Inputs {
 
 /** Whether a step that fails before its inputs are read writes a summary: unless that is certainly switched off. */
 export function wantsSummary(source: InputSource): boolean {
-  return !/^(false|False|FALSE)$/.test(source.input('summary'));
+  return parseSwitch(source.input('summary')) !== false;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { UserError } from '../base/user-error.ts';
 import { line, quote } from '../text/message.ts';
 import { own, type Redact, type Redacted, redactionOf } from '../text/redact.ts';
+import { parseSwitch } from '../text/switch.ts';
 import { INPUTS, type InputDefinition, type InputName } from './definitions.ts';
 import { hasControlCharacters, parseDuration } from './values.ts';
 
@@ -8,6 +9,8 @@ import { hasControlCharacters, parseDuration } from './values.ts';
 export interface InputSource {
   /** An input as the runner passes it, trimmed; empty if it is not set. */
   input: (name: string) => string;
+  /** Whether the runner passes an input that is empty. It passes the default of one that is not set. */
+  isEmpty: (name: string) => boolean;
   /** An environment variable. */
   env: (name: string) => string | undefined;
 }
@@ -38,6 +41,9 @@ export class InputError extends UserError {
 }
 
 const MAX_QUOTED_LENGTH = 120;
+
+/** The switches that protect something: where one is empty, an expression came to nothing. */
+const PROTECTING: ReadonlySet<InputName> = new Set(['restore-on-failure', 'backup-first', 'dry-run']);
 
 /** Reads inputs by type. It collects all problems and returns a placeholder for each invalid value. */
 export class InputReader {
@@ -72,11 +78,17 @@ export class InputReader {
   }
 
   boolean(name: InputOfKind<'boolean'>): boolean {
+    if (PROTECTING.has(name) && this.#source.isEmpty(name)) {
+      this.reject(
+        name,
+        line`is empty, because an expression came to nothing. Write \`\${{ inputs.${line(name)} || false }}\``,
+      );
+      return false;
+    }
     const value = this.text(name);
-    if (/^(true|True|TRUE)$/.test(value)) return true;
-    if (!/^(false|False|FALSE)$/.test(value))
-      this.reject(name, line`is ${this.quote(value)}, but must be true or false`);
-    return false;
+    const isOn = parseSwitch(value);
+    if (isOn === undefined) this.reject(name, line`is ${this.quote(value)}, but must be true or false`);
+    return isOn ?? false;
   }
 
   /** @param min overrides the minimum of the definition */

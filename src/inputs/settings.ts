@@ -36,6 +36,12 @@ export function readCheckedToken(reader: InputReader): string {
         'is missing. Set the input or the environment variable HOODY_TOKEN, and check that the job has access to the secret',
       ),
     );
+  } else if (/^HOODY_TOKEN=/.test(token)) {
+    reader.reject('token', line('contains the name HOODY_TOKEN. Check that the secret is the token alone'));
+  } else if (/^["'].*["']$/s.test(token)) {
+    reader.reject('token', line('is in quotes. Check that the secret is the token alone'));
+  } else if (/\\[nr]$/.test(token)) {
+    reader.reject('token', line('ends in an escaped line break. Check that the secret is the token alone'));
   } else if (!/^[\x21-\x7e]+$/.test(token)) {
     reader.reject(
       'token',

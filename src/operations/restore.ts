@@ -1,5 +1,5 @@
 import { toUserError } from '../base/user-error.ts';
-import type { Snapshot } from '../hoody/snapshot.ts';
+import { mergeSnapshot, type Snapshot } from '../hoody/snapshot.ts';
 import { looksLikeName } from '../snapshots/identity.ts';
 import { formatCount } from '../text/format.ts';
 import { composeMessage, line } from '../text/message.ts';
@@ -52,7 +52,7 @@ async function rollBack(
     () => (isSingle ? undefined : describeRestored(known, container)),
   );
   if (isSentAgain) logger.warning(describeSentAgain(known, container));
-  return { ...known, ...snapshot };
+  return mergeSnapshot(known, snapshot);
 }
 
 /** Tells that a container can be restored twice: what was written between is gone too. */

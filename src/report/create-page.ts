@@ -16,7 +16,7 @@ export function createPage({ request, outcomes, guard, nameOf, now }: ResultOf<'
   return {
     title: `${done.length === 1 ? 'snapshot' : 'snapshots'} ${verb}`,
     body: [
-      guard ? describeGuard(guard, done.length > 1) : '',
+      guard?.restoreOnFailure || guard?.deleteOnSuccess ? describeGuard(guard, done.length > 1) : '',
       reused > 0 && !isReused
         ? paragraph(`${reused} of ${done.length} ${reused === 1 ? 'is' : 'are'} reused, not new.`)
         : '',

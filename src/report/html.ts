@@ -14,7 +14,7 @@ export const UNKNOWN = '—';
 /** The main text of a cell, and details for below it. */
 export type Cell = readonly [main: string, ...details: string[]];
 
-const ICONS = { done: '✅', planned: '⏳', attention: '⚠️', failed: '❌' };
+const ICONS = { done: '✅', planned: '📝', attention: '⚠️', failed: '❌' };
 
 /** How a step went. */
 export type Verdict = keyof typeof ICONS;
@@ -58,11 +58,12 @@ function isOfWord(part: string): boolean {
 /**
  * A banner of GitHub. Nothing untrusted may be in its Markdown, which GitHub searches for links before it knows of code.
  *
+ * @param kind a caution where something is still broken
  * @param markdown without untrusted text
  * @param html lines, each of which is a block
  */
-export function banner(markdown: string, html: readonly string[]): string {
-  return ['> [!CAUTION]', `> ${markdown}`, ...html.flatMap((line) => ['>', `> ${line}`]), ''].join('\n');
+export function banner(kind: 'WARNING' | 'CAUTION', markdown: string, html: readonly string[]): string {
+  return [`> [!${kind}]`, `> ${markdown}`, ...html.flatMap((line) => ['>', `> ${line}`]), ''].join('\n');
 }
 
 /** Shell commands to copy. A fence ends only at a line that starts with one, which no line of a command does. */

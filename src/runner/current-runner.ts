@@ -8,7 +8,11 @@ import { cancellationSignal } from './signals.ts';
 /** The runner that started this process. */
 export function currentRunner(): Runner {
   return {
-    inputs: { input: (name) => core.getInput(name), env: (name) => process.env[name] },
+    inputs: {
+      input: (name) => core.getInput(name),
+      isEmpty: (name) => process.env[`INPUT_${name.toUpperCase()}`]?.trim() === '',
+      env: (name) => process.env[name],
+    },
     commands: core,
     clock: systemClock,
     temporaryDirectory: process.env['RUNNER_TEMP'] ?? tmpdir(),

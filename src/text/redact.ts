@@ -48,16 +48,28 @@ export function redactionOf(token: string): Redact {
  * long list.
  *
  * @param keys those that the action reads, which stay as they are
+ * @throws RangeError if the value is nested deeper than `maxDepth`
  */
-export function redactIn(value: unknown, redact: Redact, keys: ReadonlySet<string>): unknown {
-  const isClean = (part: unknown): boolean => {
+export function redactIn(
+  value: unknown,
+  redact: Redact,
+  keys: ReadonlySet<string>,
+  maxDepth: number,
+): unknown {
+  const isClean = (part: unknown, depth = 0): boolean => {
     if (typeof part === 'string') return redact(part) === part;
-    if (Array.isArray(part)) return part.every(isClean);
     if (typeof part !== 'object' || part === null) return true;
-    for (const key in part) {
-      if (!isCleanKey(key) || !isClean((part as Record<string, unknown>)[key])) return false;
+    if (depth > maxDepth) throw new RangeError('nested too deep');
+    let isAllClean = true;
+    if (Array.isArray(part)) {
+      for (const item of part) if (!isClean(item, depth + 1)) isAllClean = false;
+      return isAllClean;
     }
-    return true;
+    for (const key in part) {
+      const item = (part as Record<string, unknown>)[key];
+      if (!isClean(item, depth + 1) || !isCleanKey(key)) isAllClean = false;
+    }
+    return isAllClean;
   };
   const isCleanKey = (key: string) => keys.has(key) || redact(key) === key;
   const copy = (part: unknown): unknown => {

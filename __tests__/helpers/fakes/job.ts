@@ -5,6 +5,7 @@ import type { Clock } from '../../../src/base/clock.ts';
 import { decideGuard } from '../../../src/guard/decision.ts';
 import { parseGuard } from '../../../src/guard/state.ts';
 import { parseUnsettled } from '../../../src/guard/unsettled.ts';
+import type { Probe } from '../../../src/health/probe.ts';
 import { connectOver } from '../../../src/hoody/connection.ts';
 import { runPostStep } from '../../../src/post-step.ts';
 import { generateAlias } from '../../../src/runner/generated-alias.ts';
@@ -63,6 +64,8 @@ export interface StepOptions extends ProgramOptions {
   post?: ProgramOptions;
   isInCompositeAction?: boolean;
   generateAlias?: Runner['generateAlias'];
+  /** The result of each request of a health check; by default every address is healthy. */
+  probe?: Probe;
 }
 
 /** Which inputs the runner gives to every step. */
@@ -82,7 +85,7 @@ export class FakeJob {
   status: JobStatus = 'success';
   readonly runs: StepRun[] = [];
   readonly #hoody: ScriptedHoody;
-  readonly #aheadMs: number;
+  #aheadMs: number;
   readonly #temporaryDirectory = mkdtempSync(path.join(tmpdir(), 'hoody-job-'));
   readonly #options = new Map<StepRun, StepOptions>();
   readonly #job: number;
@@ -95,6 +98,11 @@ export class FakeJob {
     directories.push(this.#temporaryDirectory);
     jobs += 1;
     this.#job = jobs;
+  }
+
+  /** Lets the wall clock of the runner jump. */
+  jump(ms: number): void {
+    this.#aheadMs += ms;
   }
 
   /** Runs a step with the inputs of a workflow, on one container unless they name others. */
@@ -140,7 +148,7 @@ export class FakeJob {
       'delete-on-success': inputs['delete-on-success'] ?? '',
     };
     const decision = guard && decideGuard(guard, { jobStatus: this.status, switches });
-    const isIdle = !decision || decision.action === 'nothing' || decision.action === 'disarmed';
+    const isIdle = !decision || decision.action === 'nothing';
     if (isIdle && !unsettled) return;
     const post = empty();
     run.post = post;
@@ -149,7 +157,7 @@ export class FakeJob {
       run,
       post,
       inputs,
-      { ...options.post, ...pick(options, 'isInCompositeAction') },
+      { ...options.post, ...pick(options, 'isInCompositeAction'), ...pick(options, 'probe') },
       (runner, withSession) => runPostStep(work, this.status, runner, withSession),
     );
     if (!post.succeeded) this.fail();
@@ -164,6 +172,7 @@ export class FakeJob {
   ): Promise<void> {
     const { time, requests } = this.#hoody;
     const { cancelMs, killMs, isInCompositeAction = false } = options;
+    const { probe = async () => ({ status: 200, reason: own('200 OK') }) } = options;
     const interrupted = new AbortController();
     const killed = Promise.withResolvers<void>();
     const first = requests.length;
@@ -192,7 +201,11 @@ export class FakeJob {
         if (!record.isKilled) act(...args);
       };
     const runner: Runner = {
-      inputs: { input: (name) => (inputs[name] ?? '').trim(), env: () => undefined },
+      inputs: {
+        input: (name) => (inputs[name] ?? '').trim(),
+        isEmpty: (name) => inputs[name]?.trim() === '',
+        env: () => undefined,
+      },
       commands: {
         info: unlessKilled((line: string) => {
           if (!isInGroup) record.lines.push(line);
@@ -230,7 +243,7 @@ export class FakeJob {
           this.#hoody.connections(() => record.isKilled),
           connection,
         ),
-      createProbe: () => async () => ({ status: 200, reason: own('200 OK') }),
+      createProbe: () => probe,
     });
     const done = work(runner, withSession).then((succeeded) => {
       if (!record.isKilled) record.succeeded = succeeded;
@@ -243,9 +256,11 @@ export class FakeJob {
 
   /** Nothing that waits for the clock of a killed program goes on. */
   #clock(isKilled: () => boolean): Clock {
-    const clock = this.#hoody.time.clock(this.#aheadMs);
+    const { time } = this.#hoody;
+    const clock = time.clock();
     return {
       ...clock,
+      now: () => time.now + this.#aheadMs,
       sleep: async (ms, signal) => {
         await clock.sleep(ms, signal);
         if (isKilled()) await new Promise(() => undefined);

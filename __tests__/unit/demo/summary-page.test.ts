@@ -30,7 +30,8 @@ const guard = {
 test('The summary of a rollback reads as people see it', () => {
   expect(readSummary(renderRollback({ ...guard, results }))).toEqual([
     { kind: 'text', text: '⚠️ Hoody rollback: 2 containers' },
-    { kind: 'caution', text: 'The job failed, so all 2 containers went back to their snapshots.' },
+    { kind: 'warning', text: 'The job failed, so all 2 containers went back to their snapshots.' },
+    { kind: 'text', text: 'What was written after these times, until the rollback, is gone.' },
     { kind: 'text', text: 'Went back to: 4 minutes ago (2025-01-15 10:30:00 UTC)' },
     {
       kind: 'table',

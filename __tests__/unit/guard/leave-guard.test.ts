@@ -11,6 +11,7 @@ import { fakeLogger } from '../../helpers/fakes/logger.ts';
 import { CONTAINER, OTHER } from '../../helpers/fakes/snapshot.ts';
 import { redacted, text } from '../../helpers/fakes/text.ts';
 
+const NOW = Date.parse('2025-01-15T10:30:05.000Z');
 const SNAPSHOT = redacted<Outcome['snapshots'][number]>({
   name: 'snap-1',
   created_at: '2025-01-15T10:30:00.000Z',
@@ -63,6 +64,7 @@ function leave(
     saveState: saveState ?? save,
     temporaryDirectory,
     logger,
+    now: NOW,
   });
   const { guard = '', snapshots = '' } = state;
   return {

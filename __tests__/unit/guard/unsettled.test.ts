@@ -6,7 +6,10 @@ import type { Attempt } from '../../../src/operations/create/attempt.ts';
 import { CONTAINER, OTHER, THIRD } from '../../helpers/fakes/snapshot.ts';
 import { type Plain, redacted, text } from '../../helpers/fakes/text.ts';
 
-const SENT_AT = Date.parse('2025-02-01T00:00:00.000Z');
+/** When the process of the step began, by the wall clock, and when the first attempt was sent, since then. */
+const STARTED_AT = Date.parse('2025-02-01T00:00:00.000Z');
+const SENT_MS = 4_000;
+const SENT_AT = STARTED_AT + SENT_MS;
 const SETTINGS: PostSettings = {
   apiUrl: new URL('https://api.hoody.com'),
   maxParallel: 8,
@@ -20,15 +23,22 @@ const attempt = (fields: Partial<Plain<Attempt>> = {}): Attempt =>
     containerId: CONTAINER,
     alias: 'run-1',
     isGenerated: true,
-    sentAt: SENT_AT,
-    clockOffsetMs: 250,
+    sentAt: SENT_MS,
     ...fields,
   });
 
+/** The clocks of the step some milliseconds after it began. */
+function clockAt(ms: number) {
+  return { now: () => STARTED_AT + ms, monotonic: () => ms };
+}
+
 /** A record, and what a post step would read at each moment. */
-function record(containerIds = ALL, settings = SETTINGS) {
+function record(containerIds = ALL, settings = SETTINGS, clock = clockAt(10_000)) {
   const saves: string[] = [];
-  const unsettled = recordUnsettled(settings, containerIds, (saved) => saves.push(saved));
+  const unsettled = recordUnsettled(settings, containerIds, {
+    saveState: (saved) => saves.push(saved),
+    clock,
+  });
   const read = () => parseUnsettled(saves.at(-1) ?? '')?.attempts;
   return { unsettled, saves, read };
 }
@@ -45,7 +55,7 @@ describe('What a step saves', () => {
     const { unsettled, saves, read } = record();
     unsettled.expect(attempt());
     expect(saves).toHaveLength(1);
-    const common = { alias: 'run-1', isGenerated: true, sentAt: SENT_AT, clockOffsetMs: 250 };
+    const common = { alias: 'run-1', isGenerated: true, sentAt: SENT_AT };
     expect(read()).toEqual([
       { ...common, containerIds: [OTHER, THIRD], isPlanned: true },
       { ...common, containerIds: [CONTAINER] },
@@ -54,14 +64,14 @@ describe('What a step saves', () => {
 
   test('The attempts in the other containers under the same alias need no save of their own', () => {
     const { unsettled, saves } = record();
-    for (const containerId of ALL) unsettled.expect(attempt({ containerId, sentAt: SENT_AT + 1 }));
+    for (const containerId of ALL) unsettled.expect(attempt({ containerId, sentAt: SENT_MS + 1 }));
     expect(saves).toHaveLength(1);
   });
 
   test('Another alias after a lost response is saved, and the first one stays', () => {
     const { unsettled, saves, read } = record([CONTAINER]);
     unsettled.expect(attempt());
-    unsettled.expect(attempt({ alias: 'run-2', sentAt: SENT_AT + 5_000 }));
+    unsettled.expect(attempt({ alias: 'run-2', sentAt: SENT_MS + 5_000 }));
     expect(saves).toHaveLength(2);
     expect(read()).toMatchObject([
       { alias: 'run-1', sentAt: SENT_AT },
@@ -79,6 +89,16 @@ describe('What a step saves', () => {
     unsettled.expect({ ...attempt({ alias: 'before', isGenerated: false }), reported });
     expect(saves).toHaveLength(2);
     expect(read()).toMatchObject([{ reported }]);
+  });
+
+  test("The server's time of the sending is saved for an explicit alias, which does not identify what it made", () => {
+    const { unsettled, read } = record([CONTAINER]);
+    unsettled.expect(attempt({ serverSentAt: SENT_AT + 250 }));
+    unsettled.expect(attempt({ alias: 'before', isGenerated: false, serverSentAt: SENT_AT + 250 }));
+    expect(read()?.map(({ alias, serverSentAt }) => [alias, serverSentAt])).toEqual([
+      ['run-1', undefined],
+      ['before', SENT_AT + 250],
+    ]);
   });
 
   test('What is settled is gone from the next save, and the last one is empty', () => {
@@ -112,10 +132,10 @@ describe('What a step saves', () => {
     const shared = { alias: 'before', isGenerated: false };
     const { unsettled, saves, read } = record([CONTAINER]);
     unsettled.expect(attempt(shared));
-    unsettled.expect(attempt({ ...shared, sentAt: SENT_AT + 20_000 }));
+    unsettled.expect(attempt({ ...shared, sentAt: SENT_MS + 20_000 }));
     expect(saves).toHaveLength(2);
     expect(read()?.map(({ sentAt }) => sentAt)).toEqual([SENT_AT, SENT_AT + 20_000]);
-    unsettled.settle(attempt({ ...shared, sentAt: SENT_AT + 20_000 }));
+    unsettled.settle(attempt({ ...shared, sentAt: SENT_MS + 20_000 }));
     unsettled.end();
     expect(read()?.map(({ sentAt }) => sentAt)).toEqual([SENT_AT]);
   });
@@ -129,7 +149,7 @@ describe('What a step saves', () => {
     unsettled.settle(attempt());
     unsettled.end();
     expect(read()).toBeUndefined();
-    unsettled.expect(attempt({ containerId: OTHER, sentAt: SENT_AT + 1 }));
+    unsettled.expect(attempt({ containerId: OTHER, sentAt: SENT_MS + 1 }));
     expect(read()).toMatchObject([{ containerIds: [OTHER] }]);
   });
 
@@ -137,7 +157,7 @@ describe('What a step saves', () => {
     const { unsettled, saves } = record();
     const sent: Attempt[] = [];
     for (const [index, containerId] of ALL.entries()) {
-      const one = attempt({ containerId, sentAt: SENT_AT + index });
+      const one = attempt({ containerId, sentAt: SENT_MS + index });
       unsettled.expect(one);
       sent.push(one);
       const attempts = parseUnsettled(saves.at(-1) ?? '')?.attempts ?? [];
@@ -182,9 +202,10 @@ describe('What a step saves', () => {
   });
 
   test('A state that cannot be saved is an error, and says why the step fails', () => {
-    const unsettled = recordUnsettled(SETTINGS, ALL, () => {
+    const saveState = () => {
       throw new Error('the disk is full');
-    });
+    };
+    const unsettled = recordUnsettled(SETTINGS, ALL, { saveState, clock: clockAt(0) });
     expect(() => unsettled.expect(attempt())).toThrow(
       'Could not save the state for the post step.\nReason: the disk is full\n' +
         'The step fails, because the post step could not find what an interrupted create leaves.',
@@ -203,7 +224,7 @@ describe('What a post step reads', () => {
     containerIds: [CONTAINER],
     alias: 'run-1',
     isGenerated: true,
-    clockOffsetMs: 0,
+    serverSentAt: SENT_AT + 250,
     sentAt: SENT_AT,
   };
   const parse = (fields: object, attempts: unknown = [ATTEMPT]) =>
@@ -228,7 +249,7 @@ describe('What a post step reads', () => {
     ['no alias', {}, [{ ...ATTEMPT, alias: undefined }]],
     ['no kind of its alias', {}, [{ ...ATTEMPT, isGenerated: 'yes' }]],
     ['no time', {}, [{ ...ATTEMPT, sentAt: '0' }]],
-    ['no clock', {}, [{ ...ATTEMPT, clockOffsetMs: null }]],
+    ['no clock', {}, [{ ...ATTEMPT, serverSentAt: null }]],
     ['a report without a name', {}, [{ ...ATTEMPT, reported: {} }]],
     ['a report that is none', {}, [{ ...ATTEMPT, reported: 'x' }]],
   ])('A state with %s is refused', (_, fields, attempts) => {

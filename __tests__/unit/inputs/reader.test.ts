@@ -90,7 +90,14 @@ describe('A problem', () => {
   test.each([
     ['true', true, []],
     ['False', false, []],
-    ['', false, []],
+    [
+      '',
+      false,
+      [
+        '`dry-run` is empty, because an expression came to nothing. Write `$' +
+          '{{ inputs.dry-run || false }}`.',
+      ],
+    ],
     [`yes ${TOKEN}`, false, ['`dry-run` is "yes ***", but must be true or false.']],
   ])('The switch %j is read as %s', (value, isOn, problems) => {
     const reader = readerOf({ 'dry-run': value });

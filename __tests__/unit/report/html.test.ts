@@ -5,7 +5,7 @@ const numbers = (count: number) => Array.from({ length: count }, (_, index) => S
 
 test('A heading names its subject, if there is one', () => {
   expect(heading('planned', 'dry run', '<code>web</code>')).toBe(
-    '<h3>⏳ Hoody dry run: <code>web</code></h3>',
+    '<h3>📝 Hoody dry run: <code>web</code></h3>',
   );
   expect(heading('attention', 'rollback')).toBe('<h3>⚠️ Hoody rollback</h3>');
 });

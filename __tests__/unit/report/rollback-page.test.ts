@@ -39,9 +39,10 @@ describe('A rollback', () => {
       [
         '<h3>⚠️ Hoody rollback: <code>web</code></h3>',
         '',
-        '> [!CAUTION]',
+        '> [!WARNING]',
         '> The job failed, so the container went back to how it was at 2025-01-15 10:30:00 UTC (1 day ago). It took 3.2 s.',
         '',
+        '<p>What was written from 2025-01-15 10:30:00 UTC to 2025-01-16 11:30:00 UTC is gone.</p>',
         '',
         '',
       ].join('\n'),
@@ -75,6 +76,7 @@ describe('A rollback', () => {
     ];
     expect(lines(rollback(results)).slice(2)).toEqual([
       '> The job failed, so all 2 containers went back to their snapshots.',
+      'What was written after these times, until the rollback, is gone.',
       'Container Went back to Took',
       'web 1 day ago 2025-01-15 10:30:00 UTC 1.0 s',
       'api — 2.0 s',
@@ -97,6 +99,7 @@ describe('A rollback', () => {
       '-H "Authorization: Bearer $HOODY_TOKEN" \\',
       `'https://api.hoody.com/api/v1/containers/${API}/snapshots/${SNAPSHOT.name}'`,
       '```',
+      'What was written after these times, until the rollback, is gone.',
       'Container web',
       'Went back to 1 day ago 2025-01-15 10:30:00 UTC',
       'Took 1.0 s',
@@ -224,7 +227,7 @@ describe('A rollback', () => {
 
 describe('A rollback that may have happened', () => {
   const lost = new RequestError(text('It may have happened.'), [], undefined, true);
-  const replaced = new ReplacedError(SNAPSHOT, SNAPSHOT, text('web'));
+  const replaced = new ReplacedError(SNAPSHOT, SNAPSHOT, text('web'), 'restore');
   const result = (snapshot: GuardedSnapshot, error?: UserError): GuardResult => ({
     snapshot,
     ms: 1,

@@ -51,7 +51,11 @@ function complaintAbout(name: string, value: string): string {
   const rules: Record<string, { operations: readonly string[] }> = INPUTS;
   const given: Record<string, string> = { operation: rules[name]?.operations[0] ?? '', [name]: value };
   try {
-    readInputs({ input: (other) => given[other] ?? '', env: () => undefined });
+    readInputs({
+      input: (other) => given[other] ?? '',
+      isEmpty: (other) => given[other] === '',
+      env: () => undefined,
+    });
   } catch (error) {
     return (error as Error).message
       .split('\n')

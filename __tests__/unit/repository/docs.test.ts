@@ -103,6 +103,7 @@ test.each(ourSteps)('The action accepts the inputs of step $number at $place', (
   };
   const source = {
     input: (name: string) => filledIn(name, inputs[name] ?? ''),
+    isEmpty: (name: string) => inputs[name] === '',
     env: (name: string) => env[name],
   };
   expect(() => readInputs(source)).not.toThrow();

@@ -22,6 +22,7 @@ function problemsOf(inputs: Record<string, string>): string[] {
   try {
     readInputs({
       input: (name) => inputs[name] ?? defaults[name]?.default ?? '',
+      isEmpty: (name) => inputs[name] === '',
       env: (name) => env[name],
     });
   } catch (error) {

@@ -44,7 +44,8 @@ test('A token of fewer than 8 characters is not redacted, since it is part of ot
 });
 
 describe('redactIn', () => {
-  const redactAll = (value: unknown, ...keys: string[]) => redactIn(value, redact, new Set(keys));
+  const MAX_DEPTH = 10;
+  const redactAll = (value: unknown, ...keys: string[]) => redactIn(value, redact, new Set(keys), MAX_DEPTH);
 
   test('The token is removed from a list whose other items are without it', () => {
     expect(redactAll(['one', TOKEN, 'two'])).toEqual(['one', '***', 'two']);
@@ -86,11 +87,11 @@ describe('redactIn', () => {
     const field = 'statusCode';
     const redactField = redactionOf(field);
     const body = { statusCode: 400, errors: { statusCode: 'the statusCode', other_statusCode: [] } };
-    expect(redactIn(body, redactField, new Set([field]))).toEqual({
+    expect(redactIn(body, redactField, new Set([field]), MAX_DEPTH)).toEqual({
       statusCode: 400,
       errors: { statusCode: 'the ***', 'other_***': [] },
     });
-    expect(redactIn(body, redactField, new Set())).toHaveProperty('***', 400);
+    expect(redactIn(body, redactField, new Set(), MAX_DEPTH)).toHaveProperty('***', 400);
   });
 
   test('A value whose only tokens are keys that the action reads is not copied', () => {

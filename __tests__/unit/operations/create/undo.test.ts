@@ -115,7 +115,7 @@ describe('A create for several containers', () => {
     hoody.time.after(1_500, () => job.abort());
     const { errors } = await createFor(requestOf(), hoody, TWO, { canceled: job.signal });
     expect(errors).toEqual([expect.any(UndoneError), expect.any(RequestError)]);
-    expect(errors[1]?.message).toContain('the job was canceled');
+    expect(errors[1]?.message).toContain('the step was interrupted');
     expect(hoody.stored()).toEqual([]);
   });
 
