@@ -168,7 +168,7 @@ const EFFECTS = {
 };
 const ON_INTERRUPTION = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8)('The job was canceled, or the step reached its `timeout-minutes`, or the runner shuts down.');
 function requestError(call, end, { totalMs, limit }) {
-    const adviseOn = (failure) => [(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .advise */ .TH)(failure, call)].filter((advice) => limit === _base_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .STEP_LIMIT */ .P || !advice.includes(_base_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .STEP_LIMIT */ .P));
+    const adviseOn = (failure) => [(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .advise */ .TH)(failure, call)].filter((advice) => limit.includes(_base_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .STEP_LIMIT */ .P) || !advice.includes(_base_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .STEP_LIMIT */ .P));
     const timeLimit = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8) `the time limit of ${Math.round(totalMs / 100) / 10} s (${limit})`;
     switch (end.why) {
         case 'canceled':
@@ -275,7 +275,7 @@ const MEANINGS = {
     },
     [LIMIT_CODE]: {
         ...FINAL,
-        advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('The container has reached its snapshot limit. Delete snapshots, or use `expiry-days` or `keep-last`.'),
+        advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('The container has reached its snapshot limit. Delete snapshots, or let new ones expire.'),
     },
     [PRESPAWN_CODE]: {
         ...LATER,
@@ -291,7 +291,7 @@ const MEANINGS = {
         ...FINAL,
         advice: (kind) => kind === 'list' || kind === 'create'
             ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Check `container-id`, and that `api-url` is the realm of the container.')
-            : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Check `container-id` and `snapshot`, and that `api-url` is the realm of the container.'),
+            : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Check `container-id` and the snapshot, and that `api-url` is the realm of the container.'),
     },
     '408': { ...UNCLEAR, advice: ON_LOST },
     '409': {
@@ -314,7 +314,7 @@ const MEANINGS = {
     '4xx of a gateway': {
         next: 'again for a while',
         mayHaveActed: false,
-        advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('A gateway or another server answered, not the API. Check `api-url`; if the API was restarting, rerun the job.'),
+        advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('A gateway or another server responded, not the API. Check `api-url`; if the API was restarting, rerun the job.'),
     },
 };
 function meaningOf(failure) {
@@ -341,7 +341,7 @@ function advise(failure, { kind }) {
 function describeFailure(failure) {
     switch (failure.kind) {
         case 'status':
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `${responderOf(failure)} responded with ${failure.status}`;
+            return describeStatus(failure);
         case 'redirect':
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `a gateway responded with ${failure.status}`;
         case 'unsent':
@@ -360,10 +360,10 @@ function describeFailure(failure) {
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('the TLS handshake failed');
     }
 }
-function responderOf({ status, fromApi }) {
+function describeStatus({ status, fromApi }) {
     if (fromApi)
-        return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('the API');
-    return status === 407 ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('the proxy') : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('a gateway');
+        return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `the API responded with ${status}`;
+    return status === 407 ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `the proxy responded with ${status}` : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `a gateway responded with ${status}`;
 }
 function summarizeFailure(failure) {
     const reason = (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(oneLine(reasonOf(failure)).replace(/\.$/, ''));
@@ -450,7 +450,7 @@ function isAddressable({ name }) {
     return (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainSegment */ .kT)(name);
 }
 function mergeSnapshot(known, later) {
-    const said = Object.entries(later).filter(([, value]) => value !== null && value !== undefined);
+    const said = Object.entries(later).filter(([field, value]) => value !== undefined && (value !== null || !Object.hasOwn(known, field)));
     return { ...known, ...Object.fromEntries(said) };
 }
 function createdAt({ created_at }) {
@@ -3579,8 +3579,9 @@ function takeLines(message) {
         return length > MAX_LENGTH - MARK_LENGTH;
     });
     const shown = taken === -1 ? lines : lines.slice(0, taken);
-    const rest = lines.slice(shown.length);
-    const mark = (0,text_message/* line */.n8) `The log has the rest of this message: ${rest.length} more lines.`;
+    const rest = [...(head === headline ? [] : [headline]), ...lines.slice(shown.length)];
+    const count = rest.length === 1 ? (0,text_message/* line */.n8)('1 more line') : (0,text_message/* line */.n8) `${rest.length} more lines`;
+    const mark = (0,text_message/* line */.n8) `The log has the rest of this message: ${count}.`;
     return { fitting: (0,text_message/* composeMessage */.SB)(head, ...shown, mark), rest };
 }
 
@@ -3607,8 +3608,8 @@ class Log {
         if (token.length >= redact/* MIN_TOKEN_LENGTH */.Yw)
             commands.setSecret(token);
         const sinkOf = (annotate) => ({
-            annotate: (message) => annotate(plainLines(message), { title: 'Hoody snapshot' }),
-            log: (text) => this.info(text),
+            annotate: (message) => annotate(message, { title: 'Hoody snapshot' }),
+            log: (text) => commands.info(text),
         });
         this.#errors = new Annotations((0,text_message/* line */.n8)('errors'), sinkOf(commands.error));
         this.#warnings = new Annotations((0,text_message/* line */.n8)('warnings'), sinkOf(commands.warning));
@@ -3628,7 +3629,7 @@ class Log {
             this.#commands.info(row);
     }
     warning(message, mustBeSeen = false) {
-        this.#warnings.add(message, mustBeSeen);
+        this.#warnings.add(plainLines(message), mustBeSeen);
     }
     end() {
         this.#warnings.end();
@@ -3638,7 +3639,7 @@ class Log {
         this.#hasFailed = true;
         const { message } = (0,user_error/* toUserError */.dZ)(thrown);
         const text = next === undefined ? message : (0,text_message/* composeMessage */.SB)(message, next);
-        this.#errors.add(text);
+        this.#errors.add(plainLines(text));
         return message;
     }
     async withProgress(start, work, describeResult) {
@@ -3672,10 +3673,10 @@ class Log {
     }
 }
 function plainLines(message) {
-    return message
+    return (0,redact/* own */.ZV)(message
         .split('\n')
         .map((text) => (0,text_escape/* plainLine */.h)((0,redact/* own */.ZV)(text)))
-        .join('\n');
+        .join('\n'));
 }
 function describeRequest({ method, path, result, ms }) {
     return (0,text_message/* line */.n8) `${(0,text_message/* line */.n8)(method)} ${path} → ${result} (${(0,format/* formatDuration */.a3)(ms)})`;

@@ -78,7 +78,7 @@ export const DEFECTS: readonly Defect[] = [
   {
     what: 'A lost create takes a snapshot for its result that an earlier list showed.',
     file: 'src/operations/create/make.ts',
-    find: "!this.seen.some((seen) => seen.name === snapshot.name && compareIdentity(seen, snapshot) !== 'other')",
+    find: '!isShown(snapshot, this.seen)',
     replace: 'this.seen.length >= 0',
     among: doing('create', { alias: ANY }),
   },

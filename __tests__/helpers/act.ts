@@ -68,6 +68,8 @@ export async function runAct(options: ActOptions): Promise<ActResult> {
     env: {
       PATH: [path.join(ROOT, 'node_modules/.bin'), process.env['PATH']].join(path.delimiter),
       HOME: home,
+      // act drops what a step that fails has just written, if it did not read it before the process ended.
+      BASH_ENV: await file('bash-env', "trap '[ $? = 0 ] || sleep 0.2' EXIT\n"),
       ...NO_NETWORK,
       ...env,
     },

@@ -4,7 +4,7 @@ import type { LocalHoodyOptions } from '../../tools/harness/local-hoody.ts';
 import { runStep, type StepOptions, type StepResult } from '../../tools/harness/runner.ts';
 import { bindContainer, type Container } from './container.ts';
 import { useStartedHoody } from './started-hoody.ts';
-import { makeTree, spoilTree } from './tree.ts';
+import { SMALL, type Tree } from './tree.ts';
 import { expectExplained } from './verdicts.ts';
 
 /** A container, and the steps of a workflow that run on it. */
@@ -17,7 +17,7 @@ export interface LocalContainer extends Container {
   clearFaults(): void;
   claim(ms?: number): void;
   release(): void;
-  /** Changes its present files in every way. */
+  /** Changes its present files. */
   spoil(): Promise<void>;
 }
 
@@ -29,9 +29,13 @@ export interface LocalHoody {
   container(options?: NewContainer): Promise<LocalContainer>;
 }
 
-/** Starts an emulator for the tests of this file. No test may remove a container. */
-export function useLocalHoody(options: LocalHoodyOptions = {}): LocalHoody {
-  const started = useStartedHoody(options, (directory) => makeTree(path.join(directory, 'files')));
+/**
+ * Starts an emulator for the tests of this file. No test may remove a container.
+ *
+ * @param tree the files of its containers
+ */
+export function useLocalHoody(options: LocalHoodyOptions = {}, tree: Tree = SMALL): LocalHoody {
+  const started = useStartedHoody(options, (directory) => tree.make(path.join(directory, 'files')));
   const added: string[] = [];
 
   afterAll(() => {
@@ -56,12 +60,12 @@ export function useLocalHoody(options: LocalHoodyOptions = {}): LocalHoody {
       const { emulator, token, directory } = started();
       const { id } = await emulator.addContainer({ from: path.join(directory, 'files'), ...newContainer });
       added.push(id);
-      return bind(emulator, token, id);
+      return bind(emulator, token, id, tree);
     },
   };
 }
 
-function bind(emulator: Emulator, token: string, id: string): LocalContainer {
+function bind(emulator: Emulator, token: string, id: string, tree: Tree): LocalContainer {
   return Object.assign(bindContainer(emulator, id), {
     step: async (inputs: Record<string, string>, options?: Omit<StepOptions, 'inputs'>) => {
       const all = { 'api-url': emulator.url, token, 'container-id': id, ...inputs };
@@ -74,6 +78,6 @@ function bind(emulator: Emulator, token: string, id: string): LocalContainer {
     clearFaults: () => emulator.clearFaults(id),
     claim: (ms?: number) => emulator.claim(id, ms),
     release: () => emulator.release(id),
-    spoil: () => spoilTree(emulator.root(id)),
+    spoil: () => tree.spoil(emulator.root(id)),
   });
 }

@@ -58,6 +58,7 @@ export const HEADLINES: readonly string[] = [
   'Container … has a snapshot that this step may have created: ….',
   'Container … has snapshot …, which this step created before it ended early.',
   'Container … has another new snapshot with the alias …: ….',
+  'Container … has a snapshot with the alias … whose time is unknown: ….',
   'Could not look for what an interrupted create may have left.',
   'Could not write the job summary.',
   'Could not write the outputs.',

@@ -1,5 +1,6 @@
 import type { LocalHoodyOptions } from '../../tools/harness/local-hoody.ts';
 import { type LocalContainer, type LocalHoody, useLocalHoody } from './local-hoody.ts';
+import { EVERY_KIND } from './tree.ts';
 
 /** How a platform behaves where its documents disagree or say nothing. */
 export type Platform = Required<Pick<LocalHoodyOptions, 'names' | 'aliasReuse' | 'nameTaken'>>;
@@ -19,8 +20,8 @@ const PLATFORMS: readonly Platform[] = [
 /** Starts an emulator for each source of names, for the tests of this file. */
 export function useNameSources(): [source: string, hoody: LocalHoody][] {
   return [
-    ['from aliases', useLocalHoody({ names: 'alias' })],
-    ['from the time', useLocalHoody({ names: 'time' })],
+    ['from aliases', useLocalHoody({ names: 'alias' }, EVERY_KIND)],
+    ['from the time', useLocalHoody({ names: 'time' }, EVERY_KIND)],
   ];
 }
 

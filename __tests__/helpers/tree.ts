@@ -1,8 +1,32 @@
 import { chmod, lutimes, mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Makes a directory with everything that a copy can get wrong: modes, links, times, odd names, binary content. */
-export async function makeTree(root: string): Promise<void> {
+/** The files of a container, and a way to change them. */
+export interface Tree {
+  /** Makes them in a directory that does not exist yet. */
+  make(root: string): Promise<void>;
+  /** Changes those that `make` made. */
+  spoil(root: string): Promise<void>;
+}
+
+/** Enough to see whether a container went back. */
+export const SMALL: Tree = {
+  async make(root) {
+    await mkdir(root);
+    await writeFile(path.join(root, 'release'), '1\n');
+    await symlink('release', path.join(root, 'link'));
+  },
+  async spoil(root) {
+    await writeFile(path.join(root, 'release'), '2\n');
+    await rm(path.join(root, 'link'));
+    await writeFile(path.join(root, 'new'), 'new\n');
+  },
+};
+
+/** Everything that a copy can get wrong: modes, links, times, odd names, binary content. */
+export const EVERY_KIND: Tree = { make: makeEveryKind, spoil: spoilEveryKind };
+
+async function makeEveryKind(root: string): Promise<void> {
   await mkdir(path.join(root, 'app/src/deep/er'), { recursive: true });
   await mkdir(path.join(root, 'empty'));
   await mkdir(path.join(root, 'private'), { mode: 0o700 });
@@ -28,8 +52,8 @@ export async function makeTree(root: string): Promise<void> {
   }
 }
 
-/** Changes a tree of `makeTree` in every way: content, mode, time, link, type, a deletion and an addition. */
-export async function spoilTree(root: string): Promise<void> {
+/** Changes them in every way: content, mode, time, link, type, a deletion and an addition. */
+async function spoilEveryKind(root: string): Promise<void> {
   await writeFile(path.join(root, 'app/config.json'), '{"release": 2, "broken": true}\n');
   await chmod(path.join(root, 'app/src/deep/er/start.sh'), 0o600);
   await rm(path.join(root, 'link'));

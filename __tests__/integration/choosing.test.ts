@@ -52,95 +52,6 @@ for (const operation of ON_A_SNAPSHOT) {
     expect(container.operations).toEqual([operation]);
   });
 
-  test.concurrent(`The operation ${operation} does not try an alias with its prefix as a name`, async () => {
-    const container = await hoody.container();
-    const { name } = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
-    expectFailure(await container.step({ ...inputs, snapshot: `alias:${name}` }));
-    expect(container.operations).toEqual(['list']);
-  });
-
-  test.concurrent.each(['..', '../..', '%2e%2e', 'a/b', ' x'])(
-    `The operation ${operation} finds no snapshot with the hostile name %j after a prefix`,
-    async (name) => {
-      const container = await hoody.container();
-      const snapshot = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
-      const message = expectFailure(await container.step({ ...inputs, snapshot: `name:${name}` }));
-      expect(message).toContain(`Container ${container.id} has no snapshot "name:${name}".`);
-      // A later list cannot show what no request can address.
-      expect(container.operations).toEqual(['list']);
-      expect(await container.snapshots()).toEqual([snapshot]);
-    },
-  );
-
-  test.concurrent(`The operation ${operation} does not resolve a name in a map as an alias`, async () => {
-    const container = await hoody.container();
-    const snapshot = await container.seed({ alias: 'gone', created_at: '2025-01-15T10:30:00.000Z' });
-    const map = JSON.stringify({ [container.id]: 'gone' });
-    const message = expectFailure(await container.step({ ...inputs, snapshot: map }));
-    expect(message).toContain(`Container ${container.id} has no snapshot "name:gone".`);
-    expect(new Set(container.operations)).toEqual(new Set(['list']));
-    expect(await container.snapshots()).toEqual([snapshot]);
-  });
-
-  test.concurrent(`The operation ${operation} prefers the name latest to the newest`, async () => {
-    const container = await hoody.container();
-    const named = await container.seed({ name: 'latest', created_at: '2025-01-13T10:30:00.000Z' });
-    await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
-    const result = await container.step({ ...inputs, snapshot: 'latest' });
-    expectSuccess(result);
-    expect(result.outputs['created-at']).toBe(named.created_at);
-  });
-
-  test.concurrent(`The operation ${operation} prefers the alias latest to the newest`, async () => {
-    const container = await hoody.container();
-    const aliased = await container.seed({ alias: 'latest', created_at: '2025-01-14T10:30:00.000Z' });
-    await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
-    const result = await container.step({ ...inputs, snapshot: 'latest' });
-    expectSuccess(result);
-    expect(result.outputs['snapshot-name']).toBe(aliased.name);
-    expect(result.log).toContain('Using the snapshot with the alias "latest", not the newest');
-  });
-
-  test.concurrent(`The operation ${operation} finds an alias that looks like a generated name`, async () => {
-    const container = await hoody.container();
-    const aliased = await container.seed({
-      alias: 'snap-20200101-000000',
-      created_at: '2025-01-15T10:30:00.000Z',
-    });
-    const result = await container.step({ ...inputs, snapshot: 'snap-20200101-000000' });
-    expectSuccess(result);
-    expect(result.outputs['snapshot-name']).toBe(aliased.name);
-    expect(container.operations).toEqual([operation, 'list', operation]);
-  });
-
-  test.concurrent(`The operation ${operation} ignores an alias that differs in case or only begins with the text`, async () => {
-    const container = await hoody.container();
-    const snapshot = await container.seed({ alias: 'Nightly-2', created_at: '2025-01-15T10:30:00.000Z' });
-    const message = expectFailure(await container.step({ ...inputs, snapshot: 'nightly' }));
-    expect(message).toContain(`Container ${container.id} has no snapshot "nightly"`);
-    expect(message).toContain(`${snapshot.name} ("Nightly-2")`);
-    expect(container.operations).toEqual(['list']);
-  });
-
-  test.concurrent.each([
-    ['nightlyy', ['list'], 'snap-20250111-103000 ("nightly")'],
-    ['snap-20250115-103009', [operation, 'list'], 'snap-20250115-103000 ("d")'],
-  ])(
-    `The operation ${operation} reports the five nearest snapshots when there is no %s`,
-    async (wanted, operations, nearest) => {
-      const container = await hoody.container();
-      const aliases = ['weekly', 'nightly', 'a', 'b', 'c', 'd', 'something else'];
-      for (const [day, alias] of aliases.entries()) {
-        await container.seed({ alias, created_at: `2025-01-1${day}T10:30:00.000Z` });
-      }
-      const message = expectFailure(await container.step({ ...inputs, snapshot: wanted }));
-      expect(message).toContain(`has no snapshot "${wanted}".\nSimilar snapshots: ${nearest}, snap-`);
-      expect(message.match(/snap-202501\d\d-103000 \("/g)).toHaveLength(5);
-      expect(container.operations).toEqual(operations);
-      expect(await container.snapshots()).toHaveLength(aliases.length);
-    },
-  );
-
   test.concurrent(`The operation ${operation} never uses the newest in place of a missing snapshot`, async () => {
     const container = await hoody.container();
     await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
@@ -150,13 +61,104 @@ for (const operation of ON_A_SNAPSHOT) {
     expect([await container.tree(), await container.snapshots()]).toEqual(before);
     expect(container.operations).toEqual(['list']);
   });
-
-  test.concurrent(`The operation ${operation} reports a container without snapshots`, async () => {
-    const container = await hoody.container();
-    const message = expectFailure(await container.step({ ...inputs, snapshot: 'latest' }));
-    expect(message).toBe(`Container ${container.id} has no snapshot "latest".\nIt has no snapshots.`);
-  });
 }
+
+// The operations choose in the same way, so the rest is about one of them.
+
+test.concurrent('The operation restore does not try an alias with its prefix as a name', async () => {
+  const container = await hoody.container();
+  const { name } = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
+  expectFailure(await container.step({ ...INPUTS.restore, snapshot: `alias:${name}` }));
+  expect(container.operations).toEqual(['list']);
+});
+
+test.concurrent.each(['..', '../..', '%2e%2e', 'a/b', ' x'])(
+  'The operation restore finds no snapshot with the hostile name %j after a prefix',
+  async (name) => {
+    const container = await hoody.container();
+    const snapshot = await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
+    const message = expectFailure(await container.step({ ...INPUTS.restore, snapshot: `name:${name}` }));
+    expect(message).toContain(`Container ${container.id} has no snapshot "name:${name}".`);
+    // A later list cannot show what no request can address.
+    expect(container.operations).toEqual(['list']);
+    expect(await container.snapshots()).toEqual([snapshot]);
+  },
+);
+
+test.concurrent('The operation restore does not resolve a name in a map as an alias', async () => {
+  const container = await hoody.container();
+  const snapshot = await container.seed({ alias: 'gone', created_at: '2025-01-15T10:30:00.000Z' });
+  const map = JSON.stringify({ [container.id]: 'gone' });
+  const message = expectFailure(await container.step({ ...INPUTS.restore, snapshot: map }));
+  expect(message).toContain(`Container ${container.id} has no snapshot "name:gone".`);
+  expect(new Set(container.operations)).toEqual(new Set(['list']));
+  expect(await container.snapshots()).toEqual([snapshot]);
+});
+
+test.concurrent('The operation restore prefers the name latest to the newest', async () => {
+  const container = await hoody.container();
+  const named = await container.seed({ name: 'latest', created_at: '2025-01-13T10:30:00.000Z' });
+  await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
+  const result = await container.step({ ...INPUTS.restore, snapshot: 'latest' });
+  expectSuccess(result);
+  expect(result.outputs['created-at']).toBe(named.created_at);
+});
+
+test.concurrent('The operation restore prefers the alias latest to the newest', async () => {
+  const container = await hoody.container();
+  const aliased = await container.seed({ alias: 'latest', created_at: '2025-01-14T10:30:00.000Z' });
+  await container.seed({ created_at: '2025-01-15T10:30:00.000Z' });
+  const result = await container.step({ ...INPUTS.restore, snapshot: 'latest' });
+  expectSuccess(result);
+  expect(result.outputs['snapshot-name']).toBe(aliased.name);
+  expect(result.log).toContain('Using the snapshot with the alias "latest", not the newest');
+});
+
+test.concurrent('The operation restore finds an alias that looks like a generated name', async () => {
+  const container = await hoody.container();
+  const aliased = await container.seed({
+    alias: 'snap-20200101-000000',
+    created_at: '2025-01-15T10:30:00.000Z',
+  });
+  const result = await container.step({ ...INPUTS.restore, snapshot: 'snap-20200101-000000' });
+  expectSuccess(result);
+  expect(result.outputs['snapshot-name']).toBe(aliased.name);
+  expect(container.operations).toEqual(['restore', 'list', 'restore']);
+});
+
+test.concurrent('The operation restore ignores an alias that differs in case or only begins with the text', async () => {
+  const container = await hoody.container();
+  const snapshot = await container.seed({ alias: 'Nightly-2', created_at: '2025-01-15T10:30:00.000Z' });
+  const message = expectFailure(await container.step({ ...INPUTS.restore, snapshot: 'nightly' }));
+  expect(message).toContain(`Container ${container.id} has no snapshot "nightly"`);
+  expect(message).toContain(`${snapshot.name} ("Nightly-2")`);
+  expect(container.operations).toEqual(['list']);
+});
+
+test.concurrent.each([
+  ['nightlyy', ['list'], 'snap-20250111-103000 ("nightly")'],
+  ['snap-20250115-103009', ['restore', 'list'], 'snap-20250115-103000 ("d")'],
+])(
+  'The operation restore reports the five nearest snapshots when there is no %s',
+  async (wanted, operations, nearest) => {
+    const container = await hoody.container();
+    const aliases = ['weekly', 'nightly', 'a', 'b', 'c', 'd', 'something else'];
+    for (const [day, alias] of aliases.entries()) {
+      await container.seed({ alias, created_at: `2025-01-1${day}T10:30:00.000Z` });
+    }
+    const message = expectFailure(await container.step({ ...INPUTS.restore, snapshot: wanted }));
+    expect(message).toContain(`has no snapshot "${wanted}".\nSimilar snapshots: ${nearest}, snap-`);
+    expect(message.match(/snap-202501\d\d-103000 \("/g)).toHaveLength(5);
+    expect(container.operations).toEqual(operations);
+    expect(await container.snapshots()).toHaveLength(aliases.length);
+  },
+);
+
+test.concurrent('The operation restore reports a container without snapshots', async () => {
+  const container = await hoody.container();
+  const message = expectFailure(await container.step({ ...INPUTS.restore, snapshot: 'latest' }));
+  expect(message).toBe(`Container ${container.id} has no snapshot "latest".\nIt has no snapshots.`);
+});
 
 const TIME = '2025-01-15T10:30:00.000Z';
 

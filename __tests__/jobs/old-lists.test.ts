@@ -314,5 +314,8 @@ describe('A snapshot that an earlier list showed', () => {
     const step = await new FakeJob(hoody).step({ operation: 'create', alias: 'pre-deploy' });
     expect(hoody.done('create')).toHaveLength(1);
     expect(step.outputs['snapshot-name']).not.toBe('snap-20250131-235900');
+    expect(step.warnings.join()).toContain(
+      'has a snapshot with the alias "pre-deploy" whose time is unknown: snap-20250131-235900.',
+    );
   });
 });

@@ -77,7 +77,7 @@ function isAddressable({ name }) {
     return (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainSegment */ .kT)(name);
 }
 function mergeSnapshot(known, later) {
-    const said = Object.entries(later).filter(([, value]) => value !== null && value !== undefined);
+    const said = Object.entries(later).filter(([field, value]) => value !== undefined && (value !== null || !Object.hasOwn(known, field)));
     return { ...known, ...Object.fromEntries(said) };
 }
 function createdAt({ created_at }) {
@@ -602,7 +602,7 @@ function decideGuard(guard, { jobStatus, switches }) {
         }
         case 'success': {
             const input = 'delete-on-success';
-            if (!isOn(guard, input))
+            if (!isOn(guard, input) || guard.snapshots.length === 0)
                 return { action: 'nothing' };
             if (isDisarmed(input))
                 return { action: 'disarmed', input, on: guard.snapshots };

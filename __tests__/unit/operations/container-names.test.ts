@@ -112,6 +112,12 @@ const CASES: Case[] = [
     foundTwice(),
   ],
   [
+    'a create with an alias that finds a snapshot without a time',
+    create({ alias: 'release' }),
+    [/^warning: Container web has a snapshot with the alias "release" whose time is unknown/],
+    fakeHoody([], { behavior: { listTimes: 'absent' }, on: { create: inOrder(LOST_AFTER) } }),
+  ],
+  [
     'a replacement beside the new snapshot of another job',
     create({ alias: 'release', ifExists: 'replace' }),
     [/^warning: Container web has another new snapshot with the alias/],

@@ -7,8 +7,8 @@ import { requireAddressable } from '../../hoody/parse.ts';
 import { type Clocks, serverTimeAt } from '../../hoody/server-clock.ts';
 import { mayBeExpired, type Snapshot, type SnapshotList } from '../../hoody/snapshot.ts';
 import {
-  compareIdentity,
   hasAlias,
+  isShown,
   looksLikeName,
   mayBeCreatedAfter,
   type Ownership,
@@ -191,6 +191,7 @@ class Attempts {
     if (this.#count > 0 && (this.pending.length > 0 || this.#refused.length > 0 || policy)) {
       const listed = await list();
       const result = this.#findCreated(listed) ?? this.#findExisting(listed);
+      this.#reportUndated(listed, result?.snapshot);
       if (result) return result;
       this.#requireFreeName(listed);
       this.seen = [...this.seen, ...listed.snapshots];
@@ -233,9 +234,7 @@ class Attempts {
   #requireFreeName(list: SnapshotList): void {
     const { alias } = this.#options;
     if (alias.kind === 'generated') return;
-    const { nameOf } = this.#context;
-    const container = { id: this.#containerId, name: nameOf(this.#containerId) };
-    requireFreeName(alias.alias, container, list);
+    requireFreeName(alias.alias, { id: this.#containerId, name: this.#container }, list);
   }
 
   /** A generated alias identifies an attempt that was lost, so the next one needs another. */
@@ -262,7 +261,11 @@ class Attempts {
     );
     if (alias.kind === 'explicit') {
       // It may be another job's. Then the attempt can still make its own, which the post step names.
-      if (others.length > 0) this.#reportOthers(alias.alias, others);
+      if (others.length > 0) {
+        this.#warn(
+          line`Container ${this.#container} has another new snapshot with the alias "${alias.alias}": ${namesOf(others)}.`,
+        );
+      }
       return { snapshot, ownership: 'inferred', isUniqueName: looksLikeName(snapshot.name) };
     }
     const attempt = [...this.pending, ...this.#refused].find((sent) => hasAlias(snapshot, sent.alias));
@@ -271,11 +274,29 @@ class Attempts {
     return { snapshot, ownership: 'made', isUniqueName: true, attempt };
   }
 
-  #reportOthers(alias: Redacted, others: readonly Snapshot[]): void {
-    const { logger, nameOf } = this.#context;
-    logger.warning(
+  /** The name in messages. */
+  get #container(): Redacted {
+    return this.#context.nameOf(this.#containerId);
+  }
+
+  /** Without its time, a snapshot cannot be taken for that of an attempt, although it may be. */
+  #reportUndated({ snapshots }: SnapshotList, used: Snapshot | undefined): void {
+    const { alias } = this.#options;
+    if (alias.kind === 'generated' || this.pending.length === 0) return;
+    const undated = snapshots.filter(
+      (listed) =>
+        listed.alias === alias.alias && !listed.created_at && listed !== used && !isShown(listed, this.seen),
+    );
+    if (undated.length === 0) return;
+    this.#warn(
+      line`Container ${this.#container} has a snapshot with the alias "${alias.alias}" whose time is unknown: ${namesOf(undated)}.`,
+    );
+  }
+
+  #warn(what: Redacted): void {
+    this.#context.logger.warning(
       composeMessage(
-        line`Container ${nameOf(this.#containerId)} has another new snapshot with the alias "${alias}": ${namesOf(others)}.`,
+        what,
         line('An attempt whose response was lost, or another job, may have created it. It was not deleted.'),
       ),
     );
@@ -284,9 +305,8 @@ class Attempts {
   /** Finds a snapshot of another job that can be used instead. */
   #findExisting(list: SnapshotList): Found | undefined {
     const { alias, policy } = this.#options;
-    const { nameOf } = this.#context;
     if (alias.kind === 'generated' || !policy) return undefined;
-    const snapshot = findExisting(policy, alias.alias, nameOf(this.#containerId), list);
+    const snapshot = findExisting(policy, alias.alias, this.#container, list);
     return snapshot && { snapshot, ownership: 'found', isUniqueName: looksLikeName(snapshot.name) };
   }
 
@@ -302,7 +322,7 @@ class Attempts {
       first !== undefined &&
       snapshot.alias === first.alias &&
       this.#isNew(snapshot, serverTimeAt(first.sentAt, list.clocks)) &&
-      !this.seen.some((seen) => seen.name === snapshot.name && compareIdentity(seen, snapshot) !== 'other')
+      !isShown(snapshot, this.seen)
     );
   }
 
@@ -336,8 +356,7 @@ class Attempts {
     }
     const existing = this.#findExisting(listed);
     if (existing || !taken) return existing;
-    const { nameOf } = this.#context;
-    const container = { id: this.#containerId, name: nameOf(this.#containerId) };
+    const container = { id: this.#containerId, name: this.#container };
     const isReusable = taken.alias === alias && !mayBeExpired(taken, listed.clocks);
     const { description } = calls.create(container, alias);
     throw new NameTakenError(taken, alias, { description, isReusable }, failure);

@@ -654,6 +654,30 @@ test('A second new snapshot under the alias is a warning, and nothing is deleted
   expect(hoody.kinds).toEqual(['create', 'list']);
 });
 
+describe('A list without times after a lost response', () => {
+  const WITHOUT_TIMES = { behavior: { listTimes: 'absent' } } as const;
+
+  test('A snapshot under the alias is a warning once, and is not used', async () => {
+    const hoody = fakeHoody([], { ...WITHOUT_TIMES, on: { create: inOrder(LOST_AFTER, LOST_BEFORE) } });
+    const { result, lines } = makeOn(hoody);
+    const { snapshot: made } = (await result) as { snapshot: Snapshot };
+    const first = hoody.stored().find(({ name }) => name !== made.name) ?? made;
+    expect(made.name).not.toBe(first.name);
+    expect(warnings(lines)).toEqual([
+      `warning: Container ${CONTAINER} has a snapshot with the alias "before-deploy" whose time is unknown: ${first.name}.\n` +
+        'An attempt whose response was lost, or another job, may have created it. It was not deleted.',
+    ]);
+  });
+
+  test('A snapshot that the step listed before its first attempt is no warning', async () => {
+    const known = named({ created_at: at(-DAY) });
+    const hoody = fakeHoody([known], { ...WITHOUT_TIMES, on: { create: inOrder(LOST_BEFORE) } });
+    const { result, lines } = makeOn(hoody, { before: [named({})] });
+    await result;
+    expect(warnings(lines)).toEqual([]);
+  });
+});
+
 test.each<[string, Source, 'time' | 'alias', boolean]>([
   ['a name of the platform', 'explicit', 'time', true],
   ['the name of an explicit alias', 'explicit', 'alias', false],
