@@ -294,8 +294,9 @@ function announce({ guard, decision, jobStatus }: Work, { results, health }: Don
     for (const snapshot of keptBy(guard)) log.info(describeKept(snapshot, nameOf));
   }
   const done = results.filter(({ error }) => !error).length;
+  if (done === 0) return;
   if (decision.action === 'cleanup') log.result(describeCleanup(done, results.length));
-  else if (done > 0) log.warning(describeRollback(jobStatus, results, health, nameOf), true);
+  else log.warning(describeRollback(jobStatus, results, health, nameOf), true);
 }
 
 /** What a cleanup leaves, because the step did not certainly create it. */

@@ -108,9 +108,9 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-/** The codes of Node.js for a certificate that is not trusted, such as CERT_HAS_EXPIRED. */
+/** The codes for a certificate that is not trusted, such as CERT_HAS_EXPIRED. An alert of the other side has ERR_SSL. */
 const CERTIFICATE_ERROR =
-  /CERT|^UNABLE_TO_|SELF_SIGNED|^HOSTNAME_MISMATCH$|^INVALID_(CA|PURPOSE)$|^PATH_LENGTH_EXCEEDED$/;
+  /^(?!ERR_SSL_).*CERT|^UNABLE_TO_|SELF_SIGNED|^HOSTNAME_MISMATCH$|^INVALID_(CA|PURPOSE)$|^PATH_LENGTH_EXCEEDED$/;
 /** What a proxy that refuses a tunnel responds with. */
 const REFUSED_TUNNEL = /^tunneling socket could not be established, statusCode=(\d+)$/;
 

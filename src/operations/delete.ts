@@ -8,7 +8,7 @@ import { isAddressable, type Snapshot } from '../hoody/snapshot.ts';
 import { findCommaAlias } from '../snapshots/comma-alias.ts';
 import { compileFilter } from '../snapshots/filter.ts';
 import { selectForDeletion } from '../snapshots/retention.ts';
-import { formatCount, formatDuration } from '../text/format.ts';
+import { formatCount, formatRounded } from '../text/format.ts';
 import { join } from '../text/list.ts';
 import { composeMessage, line, quote } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
@@ -303,7 +303,7 @@ function createClockCheck(logger: Pick<Logger, 'warning'>): (clocks: Clocks) => 
     const order = serverNow > localNow ? line('behind') : line('ahead of');
     logger.warning(
       composeMessage(
-        line`The clock of the runner is ${formatDuration(differenceMs)} ${order} that of the API.`,
+        line`The clock of the runner is ${formatRounded(differenceMs)} ${order} that of the API.`,
         line('The rule deletes only what is old enough by both.'),
       ),
     );

@@ -36,7 +36,7 @@ export function renderKept(
   snapshots: readonly GuardedSnapshot[],
   nameOf: NameOf,
 ): string {
-  const title = jobStatus === 'success' ? 'snapshots kept' : 'nothing rolled back';
+  const title = jobStatus === 'success' ? 'snapshots kept' : 'rollback disarmed';
   const verdict = jobStatus === 'success' ? 'done' : 'attention';
   const [only] = sentences;
   const names = [...new Set(snapshots.map(({ name }) => name))].map(code);

@@ -50,8 +50,11 @@ export function formatAge(iso: string, now: number): Redacted {
   return difference < 0 ? line`${span} ago` : line`in ${span}`;
 }
 
-/** `Intl.RelativeTimeFormat` formats this too, but it loads the locale data, which takes longer than most steps. */
-function formatRounded(ms: number): Redacted {
+/**
+ * Formats a duration in milliseconds, rounded to its largest unit, such as "3 days". `Intl.RelativeTimeFormat` formats this
+ * too, but it loads the locale data, which takes longer than most steps.
+ */
+export function formatRounded(ms: number): Redacted {
   for (const [unit, length, most] of AGE_UNITS) {
     const count = Math.round(ms / length);
     if (count <= most) return formatCount(count, unit);

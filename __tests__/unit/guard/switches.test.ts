@@ -111,8 +111,8 @@ describe('What is kept', () => {
 
   test.each([
     ['success', '✅', 'snapshots kept'],
-    ['failure', '⚠️', 'nothing rolled back'],
-    ['cancelled', '⚠️', 'nothing rolled back'],
+    ['failure', '⚠️', 'rollback disarmed'],
+    ['cancelled', '⚠️', 'rollback disarmed'],
   ])('The page after the status %s has its icon, title and snapshots', (jobStatus, icon, title) => {
     const page = renderKept(jobStatus, [text('Kept.')], [guarded('found')], nameOf);
     expect(page).toContain(`<h3>${icon} Hoody ${title}`);

@@ -154,6 +154,11 @@ test.each([
   ['EPROTONOSUPPORT', 'it broke', { kind: 'unconnected', reason: 'EPROTONOSUPPORT' }],
   ['EPROTO', 'it broke', { kind: 'unconnected', reason: 'EPROTO' }],
   ['CERT_HAS_EXPIRED', 'it broke', { kind: 'untrusted', reason: 'CERT_HAS_EXPIRED' }],
+  [
+    'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
+    'it broke',
+    { kind: 'unconnected', reason: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED' },
+  ],
   [undefined, 'it broke', { kind: 'unconnected', reason: 'it broke' }],
   ['ECONNRESET', 'tunneling socket broke', { kind: 'unconnected', reason: 'tunneling socket broke' }],
   ['ECONNRESET', 'no tunneling socket', { kind: 'unconnected', reason: 'ECONNRESET' }],
