@@ -2597,7 +2597,7 @@ function createClockCheck(logger) {
             return;
         hasWarned = true;
         const order = serverNow > localNow ? (0,text_message/* line */.n8)('behind') : (0,text_message/* line */.n8)('ahead of');
-        logger.warning((0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8) `The clock of the runner is ${(0,format/* formatDuration */.a3)(differenceMs)} ${order} that of the API.`, (0,text_message/* line */.n8)('The rule deletes only what is old enough by both.')));
+        logger.warning((0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8) `The clock of the runner is ${(0,format/* formatRounded */.vE)(differenceMs)} ${order} that of the API.`, (0,text_message/* line */.n8)('The rule deletes only what is old enough by both.')));
     };
 }
 function logGuarded(guarded, container, logger) {
@@ -3581,7 +3581,7 @@ function untilAborted(work, signal) {
         work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
     });
 }
-const CERTIFICATE_ERROR = /CERT|^UNABLE_TO_|SELF_SIGNED|^HOSTNAME_MISMATCH$|^INVALID_(CA|PURPOSE)$|^PATH_LENGTH_EXCEEDED$/;
+const CERTIFICATE_ERROR = /^(?!ERR_SSL_).*CERT|^UNABLE_TO_|SELF_SIGNED|^HOSTNAME_MISMATCH$|^INVALID_(CA|PURPOSE)$|^PATH_LENGTH_EXCEEDED$/;
 const REFUSED_TUNNEL = /^tunneling socket could not be established, statusCode=(\d+)$/;
 function toFailure(error, { isConnected }, signal, redact) {
     if (signal.aborted) {

@@ -1189,6 +1189,7 @@ function escapeCharacter(character) {
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   fU: () => (/* binding */ formatTime),
 /* harmony export */   nV: () => (/* binding */ formatAge),
+/* harmony export */   vE: () => (/* binding */ formatRounded),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
 /* harmony import */ var _message_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(400);

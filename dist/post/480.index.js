@@ -3153,7 +3153,7 @@ function describeDisarmed(jobStatus, input, snapshots, nameOf) {
 }
 const MAX_NAMES = 20;
 function renderKept(jobStatus, sentences, snapshots, nameOf) {
-    const title = jobStatus === 'success' ? 'snapshots kept' : 'nothing rolled back';
+    const title = jobStatus === 'success' ? 'snapshots kept' : 'rollback disarmed';
     const verdict = jobStatus === 'success' ? 'done' : 'attention';
     const [only] = sentences;
     const names = [...new Set(snapshots.map(({ name }) => name))].map(code);
@@ -3839,7 +3839,7 @@ function untilAborted(work, signal) {
         work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
     });
 }
-const CERTIFICATE_ERROR = /CERT|^UNABLE_TO_|SELF_SIGNED|^HOSTNAME_MISMATCH$|^INVALID_(CA|PURPOSE)$|^PATH_LENGTH_EXCEEDED$/;
+const CERTIFICATE_ERROR = /^(?!ERR_SSL_).*CERT|^UNABLE_TO_|SELF_SIGNED|^HOSTNAME_MISMATCH$|^INVALID_(CA|PURPOSE)$|^PATH_LENGTH_EXCEEDED$/;
 const REFUSED_TUNNEL = /^tunneling socket could not be established, statusCode=(\d+)$/;
 function toFailure(error, { isConnected }, signal, redact) {
     if (signal.aborted) {
@@ -4107,9 +4107,11 @@ function announce({ guard, decision, jobStatus }, { results, health }, log) {
             log.info(describeKept(snapshot, nameOf));
     }
     const done = results.filter(({ error }) => !error).length;
+    if (done === 0)
+        return;
     if (decision.action === 'cleanup')
         log.result(describeCleanup(done, results.length));
-    else if (done > 0)
+    else
         log.warning(describeRollback(jobStatus, results, health, nameOf), true);
 }
 function keptBy({ snapshots }) {
