@@ -9,7 +9,7 @@ import { type GuardResult, runGuard, UnverifiedError } from './guard/run-guard.t
 import { latenessOf, settle } from './guard/settle.ts';
 import type { Unsettled, UnsettledAttempt } from './guard/unsettled.ts';
 import { type Health, unhealthy } from './health/health.ts';
-import { mayHaveHappened, RequestError } from './hoody/errors.ts';
+import { mayHaveHappened } from './hoody/errors.ts';
 import { readPostToken, wantsSummary } from './inputs/read-inputs.ts';
 import { readToken } from './inputs/reader.ts';
 import { LostSnapshotError } from './operations/verify.ts';
@@ -283,10 +283,7 @@ function announce({ guard, decision, jobStatus }: Work, { results, health }: Don
       const headline = mayHaveHappened(error)
         ? line`The rollback of container ${container} to snapshot ${name} may have happened.`
         : line`Could not roll container ${container} back to snapshot ${name}.`;
-      log.fail(
-        new UserError(headline, error, ...explainToken(error)),
-        describeManualRestore(guard, [snapshot]),
-      );
+      log.fail(new UserError(headline, error), describeManualRestore(guard, [snapshot]));
     }
   }
   for (const { isHealthy, ...last } of health) if (!isHealthy) log.fail(unhealthy(last));
@@ -304,21 +301,13 @@ function keptBy({ snapshots }: Guard): GuardedSnapshot[] {
   return snapshots.filter(({ ownership }) => ownership !== 'made');
 }
 
-/** A post step gets the token again, which its step has used without trouble. */
-function explainToken(error: UserError): Redacted[] {
-  const failure = error instanceof RequestError ? error.failure : undefined;
-  return failure?.kind === 'status' && failure.status === 401 && failure.fromApi
-    ? [line('The token was valid when the job began. It has expired or been revoked since.')]
-    : [];
-}
-
 function describeRemaining(name: Redacted, container: Redacted, error: UserError): Redacted {
   if (error instanceof LostSnapshotError) return error.message;
   const headline =
     mayHaveHappened(error) || error instanceof UnverifiedError
       ? line`Snapshot ${name} of container ${container} may remain.`
       : line`Snapshot ${name} of container ${container} remains.`;
-  return composeMessage(headline, error, ...explainToken(error));
+  return composeMessage(headline, error);
 }
 
 function describeCleanup(done: number, total: number): Redacted {

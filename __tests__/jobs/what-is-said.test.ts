@@ -250,6 +250,7 @@ describe('Advice that fits', () => {
     hoody.on('restore', () => refused(401));
     await job.end('failure');
     expect(text(step.post?.errors)).toContain('The token was valid when the job began');
+    expect(step.post?.summary).toContain('The token was valid when the job began');
   });
 
   test('A 401 of a gateway in a post step says nothing about the token', async () => {

@@ -2069,9 +2069,18 @@ async function runGuard({ action, on }, context) {
             return { snapshot, ms: elapsed(), isVerified };
         }
         catch (error) {
-            return { snapshot, ms: elapsed(), isVerified, error: user_error_toUserError(error) };
+            return { snapshot, ms: elapsed(), isVerified, error: explainToken(user_error_toUserError(error)) };
         }
     });
+}
+function explainToken(error) {
+    if (!(error instanceof errors_RequestError) || error.failure?.kind !== 'status')
+        return error;
+    const { failure, mayHaveActed } = error;
+    if (failure.status !== 401 || !failure.fromApi)
+        return error;
+    const explanation = (0,text_message/* line */.n8)('The token was valid when the job began. It has expired or been revoked since.');
+    return new errors_RequestError(error, [explanation], failure, mayHaveActed);
 }
 async function run_guard_rollBack({ containerId, name, createdAt, isUniqueName }, { budget, client, logger, nameOf, pause, latenessMs }) {
     const container = nameOf(containerId);
@@ -4096,7 +4105,7 @@ function announce({ guard, decision, jobStatus }, { results, health }, log) {
             const headline = errors_mayHaveHappened(error)
                 ? (0,text_message/* line */.n8) `The rollback of container ${container} to snapshot ${name} may have happened.`
                 : (0,text_message/* line */.n8) `Could not roll container ${container} back to snapshot ${name}.`;
-            log.fail(new user_error_UserError(headline, error, ...explainToken(error)), describeManualRestore(guard, [snapshot]));
+            log.fail(new user_error_UserError(headline, error), describeManualRestore(guard, [snapshot]));
         }
     }
     for (const { isHealthy, ...last } of health)
@@ -4117,19 +4126,13 @@ function announce({ guard, decision, jobStatus }, { results, health }, log) {
 function keptBy({ snapshots }) {
     return snapshots.filter(({ ownership }) => ownership !== 'made');
 }
-function explainToken(error) {
-    const failure = error instanceof errors_RequestError ? error.failure : undefined;
-    return failure?.kind === 'status' && failure.status === 401 && failure.fromApi
-        ? [(0,text_message/* line */.n8)('The token was valid when the job began. It has expired or been revoked since.')]
-        : [];
-}
 function describeRemaining(name, container, error) {
     if (error instanceof LostSnapshotError)
         return error.message;
     const headline = errors_mayHaveHappened(error) || error instanceof UnverifiedError
         ? (0,text_message/* line */.n8) `Snapshot ${name} of container ${container} may remain.`
         : (0,text_message/* line */.n8) `Snapshot ${name} of container ${container} remains.`;
-    return (0,text_message/* composeMessage */.SB)(headline, error, ...explainToken(error));
+    return (0,text_message/* composeMessage */.SB)(headline, error);
 }
 function describeCleanup(done, total) {
     const count = done === total ? format_formatCount(total, 'snapshot') : (0,text_message/* line */.n8) `${done} of ${total} snapshots`;

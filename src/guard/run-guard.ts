@@ -1,7 +1,7 @@
 import type { Budget } from '../base/budget.ts';
 import { toUserError, UserError } from '../base/user-error.ts';
 import { deleteIfPresent } from '../hoody/client.ts';
-import { mayHaveHappened } from '../hoody/errors.ts';
+import { mayHaveHappened, RequestError } from '../hoody/errors.ts';
 import type { Context } from '../operations/context.ts';
 import { describeAge } from '../operations/describe.ts';
 import { describeSentAgain } from '../operations/restore.ts';
@@ -57,9 +57,18 @@ export async function runGuard({ action, on }: GuardAction, context: GuardContex
       isVerified = await run(snapshot, context);
       return { snapshot, ms: elapsed(), isVerified };
     } catch (error) {
-      return { snapshot, ms: elapsed(), isVerified, error: toUserError(error) };
+      return { snapshot, ms: elapsed(), isVerified, error: explainToken(toUserError(error)) };
     }
   });
+}
+
+/** A post step gets the token again, which its step has used without trouble. */
+function explainToken(error: UserError): UserError {
+  if (!(error instanceof RequestError) || error.failure?.kind !== 'status') return error;
+  const { failure, mayHaveActed } = error;
+  if (failure.status !== 401 || !failure.fromApi) return error;
+  const explanation = line('The token was valid when the job began. It has expired or been revoked since.');
+  return new RequestError(error, [explanation], failure, mayHaveActed);
 }
 
 /**
