@@ -102,7 +102,9 @@ async function takeOverAlias(
     const renamed = await client.setAlias(containerId, name, alias).catch((error: unknown) => {
       // The older ones may be deleted, so this must not fail only because the time or the job ends.
       if (!isCutShort(error)) throw error;
-      return cleanupClient().setAlias(containerId, name, alias);
+      return cleanupClient()
+        .setAlias(containerId, name, alias)
+        .catch((again: unknown) => Promise.reject(withEarlier(error, again)));
     });
     logger.info(line`Set the alias "${alias}" on snapshot ${name} of container ${container}.`);
     const snapshots = outcome.snapshots.map((snapshot) => mergeSnapshot(snapshot, renamed));
@@ -113,6 +115,12 @@ async function takeOverAlias(
       : line`Created snapshot ${name} of container ${container}, but could not set its alias.`;
     return { ...outcome, ok: false, error: new UserError(headline, toUserError(error)) };
   }
+}
+
+/** A request that is refused does not tell what became of an earlier one. */
+function withEarlier(earlier: unknown, error: unknown): unknown {
+  if (!(earlier instanceof RequestError) || !mayHaveHappened(earlier) || mayHaveHappened(error)) return error;
+  return new RequestError(earlier, [toUserError(error)], earlier.failure, true);
 }
 
 function isCutShort(error: unknown): boolean {

@@ -255,6 +255,28 @@ describe('A replacement', () => {
     );
   });
 
+  test('An alias whose response was lost may be set, although the last request is refused', async () => {
+    const job = new AbortController();
+    const hoody = fakeHoody([NEWER], {
+      on: {
+        alias() {
+          if (job.signal.aborted) return FORBIDDEN;
+          hoody.time.after(1_000, () => job.abort());
+          return LOST_AFTER;
+        },
+      },
+    });
+    const { outcomes } = await createFor(request, hoody, { canceled: job.signal });
+    const [outcome] = outcomes;
+    expect(outcome?.ok === false && outcome.error.message).toMatch(
+      new RegExp(
+        `^Created snapshot ${MADE.name} of container ${CONTAINER}, but its alias may not be set\\.\n` +
+          'The change of the alias of .* may have happened: (.*\n)+' +
+          'Could not set alias .*: the API responded with 403\\.\n',
+      ),
+    );
+  });
+
   test('A defect in giving the alias is not repeated', async () => {
     let attempts = 0;
     const setAlias = () => {
