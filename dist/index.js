@@ -39,6 +39,34 @@ function nameByLabel(labels) {
 
 /***/ }),
 
+/***/ 476:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ readRegularFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+
+const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+function readRegularFile(path, maxBytes, links) {
+    const descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, O_RDONLY | O_NONBLOCK | (links === 'refuse' ? O_NOFOLLOW : 0));
+    try {
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(descriptor);
+        if (!stats.isFile())
+            throw new Error('not a regular file');
+        if (stats.size > maxBytes)
+            throw new Error(`longer than ${maxBytes} bytes`);
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(descriptor);
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
+    }
+}
+
+
+/***/ }),
+
 /***/ 813:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -918,6 +946,92 @@ function words(text) {
     })
         .join(' ')
         .replaceAll('</code> <code>', ' ');
+}
+
+
+/***/ }),
+
+/***/ 792:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PK: () => (/* binding */ proxyPasswords),
+/* harmony export */   lc: () => (/* binding */ captureConnection)
+/* harmony export */ });
+/* unused harmony exports CONNECTION_VARIABLES, CERTIFICATES_VARIABLE, hasCertificates */
+/* harmony import */ var _base_read_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(476);
+
+const CONNECTION_VARIABLES = [
+    'http_proxy',
+    'HTTP_PROXY',
+    'https_proxy',
+    'HTTPS_PROXY',
+    'no_proxy',
+    'NO_PROXY',
+    'NODE_TLS_REJECT_UNAUTHORIZED',
+    'NODE_EXTRA_CA_CERTS',
+    'NODE_USE_SYSTEM_CA',
+    'NODE_USE_ENV_PROXY',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+    'OPENSSL_CONF',
+    'NODE_OPTIONS',
+    'NODE_DEBUG',
+    'HOSTALIASES',
+    'RES_OPTIONS',
+    'LOCALDOMAIN',
+];
+const CERTIFICATES_VARIABLE = 'NODE_EXTRA_CA_CERTS';
+const MAX_TEXT_LENGTH = 12_000;
+const MAX_FILE_BYTES = 4 * 1024 * 1024;
+function captureConnection(env) {
+    const variables = Object.fromEntries(CONNECTION_VARIABLES.flatMap((name) => {
+        const value = env(name);
+        return value ? [[name, value]] : [];
+    }));
+    if (Object.keys(variables).length === 0)
+        return '';
+    const certificates = readCertificates(variables[CERTIFICATES_VARIABLE]);
+    return JSON.stringify({ variables, ...(certificates ? { certificates } : {}) });
+}
+function readCertificates(file) {
+    if (file === undefined)
+        return undefined;
+    try {
+        const content = (0,_base_read_file_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .X)(file, MAX_FILE_BYTES, 'follow');
+        const text = content.toString();
+        return text.length <= MAX_TEXT_LENGTH ? { text } : { sha256: hashCertificates(content) };
+    }
+    catch {
+        return undefined;
+    }
+}
+function hashCertificates(content) {
+    return process.getBuiltinModule('node:crypto').createHash('sha256').update(content).digest('hex');
+}
+function hasCertificates(file, sha256) {
+    try {
+        return hashCertificates(readRegularFile(file, MAX_FILE_BYTES, 'follow')) === sha256;
+    }
+    catch {
+        return false;
+    }
+}
+function proxyPasswords(env) {
+    const names = CONNECTION_VARIABLES.filter((name) => /^https?_proxy$/i.test(name));
+    const passwords = names.flatMap((name) => {
+        const { password = '' } = URL.parse(env(name) ?? '') ?? {};
+        return [password, decode(password)];
+    });
+    return [...new Set(passwords)].filter((password) => password !== '');
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
 }
 
 
@@ -2895,7 +3009,6 @@ function currentRunner() {
         commands: core_namespaceObject,
         clock: systemClock,
         temporaryDirectory: process.env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)(),
-        isInCompositeAction: Boolean(process.env['GITHUB_ACTION_PATH']),
         random: Math.random,
         generateAlias: createAliasGenerator(),
         watchCancellation: signals/* cancellationSignal */.w,
@@ -3014,6 +3127,7 @@ const INPUTS = {
     'timeout-seconds': { type: { kind: 'integer', min: 1, max: 3600 }, operations: request/* OPERATIONS */.xb, default: '300' },
     summary: { type: BOOLEAN, operations: request/* OPERATIONS */.xb, default: 'true' },
     'job-status': { type: STRING, operations: request/* OPERATIONS */.xb, default: `\${{ job.status }}` },
+    'action-path': { type: STRING, operations: request/* OPERATIONS */.xb, default: `\${{ github.action_path }}` },
 };
 
 ;// CONCATENATED MODULE: ./src/inputs/values.ts
@@ -3586,7 +3700,10 @@ function takeLines(message) {
     return { fitting: (0,text_message/* composeMessage */.SB)(head, ...shown, mark), rest };
 }
 
+// EXTERNAL MODULE: ./src/runner/connection-environment.ts
+var connection_environment = __nccwpck_require__(792);
 ;// CONCATENATED MODULE: ./src/runner/log.ts
+
 
 
 
@@ -3603,11 +3720,13 @@ class Log {
     #errors;
     #warnings;
     #hasFailed = false;
-    constructor({ commands, clock }, token) {
+    constructor({ commands, clock, inputs }, token) {
         this.#commands = commands;
         this.#clock = clock;
         if (token.length >= redact/* MIN_TOKEN_LENGTH */.Yw)
             commands.setSecret(token);
+        for (const password of (0,connection_environment/* proxyPasswords */.PK)(inputs.env))
+            commands.setSecret(password);
         const sinkOf = (annotate) => ({
             annotate: (message) => annotate(message, { title: 'Hoody snapshot' }),
             log: (text) => commands.info(text),
@@ -3727,15 +3846,15 @@ async function rejectInputs(error, log, runner) {
 var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: ./src/runner/state.ts
 
-const STATE_NAMES = ['guard', 'snapshots', 'unsettled'];
+const STATE_NAMES = ['connection', 'guard', 'snapshots', 'unsettled'];
 function clearState() {
     const { GITHUB_STATE: file } = process.env;
     if (file)
         (0,external_node_fs_.appendFileSync)(file, STATE_NAMES.map((name) => `${name}=\n`).join(''));
 }
 function readState() {
-    const { STATE_guard: guard = '', STATE_snapshots: snapshots = '', STATE_unsettled: unsettled = '', } = process.env;
-    return { guard, snapshots, unsettled };
+    const { STATE_connection: connection = '', STATE_guard: guard = '', STATE_snapshots: snapshots = '', STATE_unsettled: unsettled = '', } = process.env;
+    return { connection, guard, snapshots, unsettled };
 }
 
 ;// CONCATENATED MODULE: ./src/index.ts
@@ -3746,7 +3865,7 @@ function readState() {
 runProcess(async () => {
     clearState();
     return startStep(currentRunner(), async () => {
-        const { runStep, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(270)]).then(__nccwpck_require__.bind(__nccwpck_require__, 259));
+        const { runStep, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(282)]).then(__nccwpck_require__.bind(__nccwpck_require__, 515));
         return (inputs, log, runner) => runStep(inputs, log, runner, withSession);
     });
 });

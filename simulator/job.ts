@@ -1,8 +1,8 @@
-import { decideGuard } from '../src/guard/decision.ts';
 import type { Guard } from '../src/guard/guard.ts';
+import { findPostWork } from '../src/guard/post-work.ts';
 import { parseGuard } from '../src/guard/state.ts';
 import { parseUnsettled, type Unsettled } from '../src/guard/unsettled.ts';
-import { type PostWork, runPostStep } from '../src/post-step.ts';
+import { runPostStep } from '../src/post-step.ts';
 import { startStep } from '../src/runner/start-step.ts';
 import { runStep } from '../src/step.ts';
 import { FIRST_MAP, FIRST_NAME, type JobPlan, type StepPlan } from './history.ts';
@@ -146,7 +146,9 @@ class Job {
 
   async #runPostStep(run: StepRun): Promise<void> {
     run.status = this.#status;
-    const work = findPostWork(run);
+    const { guard = '', snapshots = '', unsettled = '' } = run.state;
+    const inputs: Record<string, string> = { ...run.inputs, token: TOKEN, 'job-status': run.status };
+    const work = findPostWork({ guard, snapshots, unsettled }, (name) => inputs[name] ?? '');
     if (!work) return;
     const program = this.#program(run, 'post');
     // A cancel does not reach a post step, but the time limit of its step does, and is the same to it.
@@ -204,16 +206,4 @@ class Job {
     await time.sleep(DEPLOY_MS);
     if (this.#plan.status === 'failure') this.#fail();
   }
-}
-
-/** What the post step has to do; undefined for nothing. It repeats what the entry of the post step does. */
-function findPostWork({ guard, unsettled, status, inputs }: StepRun): PostWork | undefined {
-  const switches = {
-    'restore-on-failure': inputs['restore-on-failure'] ?? '',
-    'delete-on-success': inputs['delete-on-success'] ?? '',
-  };
-  const decision = guard && decideGuard(guard, { jobStatus: status, switches });
-  const isIdle = !decision || decision.action === 'nothing' || decision.action === 'disarmed';
-  if (isIdle && !unsettled) return undefined;
-  return { guard: guard && decision && { guard, decision }, unsettled };
 }

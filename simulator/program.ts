@@ -141,7 +141,6 @@ export class Program {
       },
       clock: time.clock(aheadMs, this.#killed.signal),
       temporaryDirectory,
-      isInCompositeAction: false,
       random,
       generateAlias: (word) => generateAlias(word, origin, hex()),
       watchCancellation: () => this.#interrupted.signal,

@@ -4,9 +4,11 @@ import { toUserError, UserError } from './base/user-error.ts';
 import type { GuardAction, GuardDecision } from './guard/decision.ts';
 import type { Guard, GuardedSnapshot } from './guard/guard.ts';
 import { openJobDirectory } from './guard/job-directory.ts';
+import type { PostWork } from './guard/post-work.ts';
 import { describeManualRestore } from './guard/restore-command.ts';
 import { type GuardResult, runGuard, UnverifiedError } from './guard/run-guard.ts';
 import { latenessOf, settle } from './guard/settle.ts';
+import { isTokenOf } from './guard/token-hash.ts';
 import type { Unsettled, UnsettledAttempt } from './guard/unsettled.ts';
 import { type Health, unhealthy } from './health/health.ts';
 import { mayHaveHappened } from './hoody/errors.ts';
@@ -28,22 +30,23 @@ import { type Redacted, redactionOf } from './text/redact.ts';
 
 export { withSession } from './session.ts';
 
-/** What a step left for its post step. */
-export interface PostWork {
-  guard?: { guard: Guard; decision: GuardDecision } | undefined;
-  unsettled?: Unsettled | undefined;
-}
-
 /** What the guard does, and for which job. */
-interface Work {
+interface Work extends PostToken {
   guard: Guard;
   decision: GuardAction;
-  token: string;
   jobStatus: string;
   /** Aborted when the job is canceled. */
   canceled: AbortSignal;
   /** Those of the step of which it is unknown what became. */
   attempts: readonly UnsettledAttempt[];
+  /** Whether another step changed the file of extra certificates. */
+  hasChangedCertificates: boolean;
+}
+
+interface PostToken {
+  token: string;
+  /** Whether the step had another one. */
+  isOtherToken: boolean;
 }
 
 /** What a guard did. */
@@ -60,7 +63,7 @@ interface Done {
  * @returns whether it succeeded
  */
 export async function runPostStep(
-  { guard, unsettled }: PostWork,
+  { guard, unsettled, hasForeignInputs, hasChangedCertificates = false }: PostWork,
   jobStatus: string,
   runner: Runner,
   withSession: WithSession,
@@ -68,9 +71,23 @@ export async function runPostStep(
   const secret = guard?.guard.token ?? unsettled?.token ?? readToken(runner.inputs);
   const log = new Log(runner, secret);
   const canceled = runner.watchCancellation();
+  if (hasForeignInputs) {
+    log.info(
+      line(
+        'The inputs of this post step are those of another composite action, so it uses what its step saved. The guard stays armed.',
+      ),
+    );
+  }
   const attempts = unsettled?.attempts ?? [];
   if (guard)
-    await act(guard.guard, guard.decision, { jobStatus, canceled, attempts }, log, runner, withSession);
+    await act(
+      guard.guard,
+      guard.decision,
+      { jobStatus, canceled, attempts, hasChangedCertificates },
+      log,
+      runner,
+      withSession,
+    );
   if (unsettled)
     await settleAttempts(unsettled, guard?.guard.snapshots ?? [], canceled, log, runner, withSession);
   log.logRequests();
@@ -81,7 +98,7 @@ export async function runPostStep(
 async function act(
   guard: Guard,
   decision: GuardDecision,
-  job: Pick<Work, 'jobStatus' | 'canceled' | 'attempts'>,
+  job: Pick<Work, 'jobStatus' | 'canceled' | 'attempts' | 'hasChangedCertificates'>,
   log: Log,
   runner: Runner,
   withSession: WithSession,
@@ -103,8 +120,7 @@ async function act(
   try {
     if (decision.action === 'unclear')
       throw unclear(redactionOf(guard.token ?? readToken(runner.inputs))(jobStatus));
-    const token = guard.token ?? readPostToken(runner.inputs);
-    const work = { guard, decision, token, ...job };
+    const work = { guard, decision, ...readGuardToken(guard, runner, log), ...job };
     const done = await restoreOrDelete(work, log, runner, withSession);
     log.logRequests();
     const afterJob = { ...done, apiUrl: guard.apiUrl, nameOf, jobStatus, now: runner.clock.now() };
@@ -116,6 +132,14 @@ async function act(
   } catch (error) {
     await reportUnstarted(error, guard, decision, log, writePage);
   }
+}
+
+/** The token of the step; where the runner evaluates it again, another step of the job can have changed it. */
+function readGuardToken({ token: saved, tokenHash }: Guard, { inputs }: Runner, log: Log): PostToken {
+  const token = saved ?? readPostToken(inputs);
+  const isOtherToken = tokenHash !== undefined && !isTokenOf(token, tokenHash);
+  if (isOtherToken) log.info(line('The token is another one than that of the step.'));
+  return { token, isOtherToken };
 }
 
 /** Reports what could not even begin. In a cleanup that is a warning: a red post step changes the status of the job. */
@@ -193,24 +217,14 @@ export async function rejectState({ message }: Error, runner: Runner): Promise<b
 }
 
 async function restoreOrDelete(
-  { guard, decision, token, jobStatus, canceled, attempts }: Work,
+  { guard, decision, jobStatus, canceled, attempts, ...work }: Work,
   log: Log,
   runner: Runner,
   withSession: WithSession,
 ): Promise<Done> {
-  const directory = openJobDirectory(runner.temporaryDirectory);
   const isRollback = decision.action === 'rollback';
-  if (isRollback && !directory.claim(guard.id, token)) {
-    throw new UserError(
-      line('Another process already started this rollback, so it does not start again.'),
-      line(
-        'The runner starts a post step once: another step of the job started it, or wrote the file that records its start.',
-      ),
-      line('Check the state of the container.'),
-    );
-  }
   const budget = startPostBudget(guard, jobStatus, runner, canceled);
-  return withSession({ ...guard, token }, runner, log, async (session) => {
+  return withSession({ ...guard, token: work.token }, runner, log, async (session) => {
     const { nameOf, mapConcurrently } = session;
     // Nobody is there to run it again, so a gateway that answers for the API is outlived.
     const client = session.client(budget, { gatewayMs: Number.POSITIVE_INFINITY });
@@ -234,6 +248,8 @@ async function restoreOrDelete(
       mapConcurrently,
       pause,
       latenessMs,
+      isOtherToken: work.isOtherToken,
+      hasChangedCertificates: work.hasChangedCertificates,
     });
     const endedAt = runner.clock.now();
     const isRestored = isRollback && results.some(({ error }) => !error);

@@ -5,6 +5,7 @@ import type { GuardSwitches, PostSettings } from './guard/guard.ts';
 import { openJobDirectory } from './guard/job-directory.ts';
 import { leaveGuard } from './guard/leave-guard.ts';
 import { recordUnsettled, type UnsettledRecord } from './guard/record-unsettled.ts';
+import { hashToken } from './guard/token-hash.ts';
 import { type Health, unhealthy } from './health/health.ts';
 import type { Inputs } from './inputs/read-inputs.ts';
 import type { Settings } from './inputs/settings.ts';
@@ -14,6 +15,7 @@ import { run } from './operations/run.ts';
 import { setOutputs } from './report/outputs.ts';
 import { renderSummary } from './report/summary.ts';
 import { CLEANUP_AFTER_CANCEL_MS, measureCleanupTime } from './runner/cleanup-time.ts';
+import { captureConnection } from './runner/connection-environment.ts';
 import type { Log } from './runner/log.ts';
 import { type Runner, summarize } from './runner/runner.ts';
 import { delayedSignal } from './runner/signals.ts';
@@ -47,12 +49,14 @@ export async function runStep(
 ): Promise<boolean> {
   const { request, settings } = inputs;
   const problems = [];
-  const unsettled = recordUnsettled(postSettings(settings, runner), settings.containerIds, {
+  const unsettled = recordUnsettled(() => postSettings(settings, runner), settings.containerIds, {
     saveState: (text) => runner.commands.saveState('unsettled', text),
     clock: runner.clock,
   });
   let done: Done = { outcomes: [], health: [] };
   try {
+    // What a create leaves to its post step, that one does over the same connection.
+    if (request.operation === 'create' || request.operation === 'restore') saveConnection(runner);
     done = await perform(inputs, unsettled, log, runner, withSession);
   } catch (error) {
     problems.push(log.fail(error));
@@ -153,11 +157,18 @@ function errorsOf({ outcomes, health }: Done): UserError[] {
 /** How the post step connects and reports. */
 function postSettings(
   { apiUrl, token, labels, maxParallel, summary }: Settings,
-  { isInCompositeAction }: Pick<Runner, 'isInCompositeAction'>,
+  { inputs }: Pick<Runner, 'inputs'>,
 ): PostSettings {
-  // There, the runner can pass the inputs of another action to the post step.
-  const saved = isInCompositeAction ? { token } : {};
-  return { ...saved, apiUrl, labels, maxParallel, summary };
+  const actionPath = inputs.input('action-path');
+  // In a composite action, the runner can pass the inputs of another one to the post step.
+  const saved = actionPath === '' ? { tokenHash: hashToken(token) } : { token };
+  const isTokenGiven = inputs.input('token') !== '';
+  return { ...saved, isTokenGiven, actionPath, apiUrl, labels, maxParallel, summary };
+}
+
+function saveConnection({ inputs, commands }: Runner): void {
+  const connection = captureConnection(inputs.env);
+  if (connection !== '') commands.saveState('connection', connection);
 }
 
 /** @returns what the guard does; undefined if there is none */

@@ -22,18 +22,18 @@ export interface Job {
  *
  * @param guard the inputs of the create besides the containers
  */
-export async function withJob(
+export async function withJob<T>(
   containers: readonly [LocalContainer, ...LocalContainer[]],
   guard: Record<string, string>,
-  work: (job: Job) => Promise<void>,
-): Promise<void> {
+  work: (job: Job) => Promise<T>,
+): Promise<T> {
   const temp = await mkdtemp(path.join(tmpdir(), 'hoody-job-'));
   const ids = containers.map(({ id }) => id).join('\n');
   const [{ step }] = containers;
   let done: StepResult | undefined;
   const base = { operation: 'create', 'container-id': ids, ...guard };
   try {
-    await work({
+    return await work({
       async main(inputs = {}, options = {}) {
         done = await step({ ...base, ...inputs }, { temp, ...options });
         return done;

@@ -9,7 +9,6 @@ export const HEADLINES: readonly string[] = [
   'The rollback of container … to snapshot … may have happened.',
   'Did not roll container … back.',
   'Restored, but not healthy: …',
-  'Another process already started this rollback, so it does not start again.',
   'The saved state of the step is invalid. Nothing was restored or deleted.',
   'The job status … is unknown. Nothing was restored or deleted.',
   'Could not save the state for the post step.',

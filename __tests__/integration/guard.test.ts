@@ -51,25 +51,6 @@ test.concurrent.each(['failure', 'cancelled'] as const)(
   },
 );
 
-test.concurrent('The guard acts once, even if the post step runs twice', async () => {
-  const container = await hoody.container();
-  await withJob([container], RESTORE, async ({ main, post }) => {
-    const created = await main();
-    await post('failure');
-    await container.spoil();
-    const spoilt = await container.tree();
-    const again = await post('failure');
-    expect(again.exitCode).toBe(1);
-    expect(again.summary).toContain('❌ Hoody rollback failed');
-    expect(again.summary).toContain('Another process already started this rollback');
-    const [message] = again.annotations.map((annotation) => annotation.message);
-    expect(message).toContain('Another process already started this rollback');
-    expect(message).toContain(`/snapshots/${created.outputs['snapshot-name']}'`);
-    expect(await container.tree()).toEqual(spoilt);
-    expect(container.operations).toEqual(['create', 'restore']);
-  });
-});
-
 test.concurrent('The guard deletes the snapshot after a success with delete-on-success', async () => {
   const container = await hoody.container();
   await withJob([container], { ...RESTORE, ...DELETE }, async ({ main, post }) => {

@@ -32,6 +32,8 @@ const guardOf = (fields: Partial<Guard>): Guard => ({
   timeoutMs: 300_000,
   summary: true,
   labels: {},
+  isTokenGiven: true,
+  actionPath: '',
   snapshots: [SNAPSHOT],
   ...fields,
 });
@@ -41,7 +43,8 @@ const run = (jobStatus: string, variables: Record<string, string>, fields: Parti
   const switches = { 'restore-on-failure': 'true', 'delete-on-success': 'true' };
   const decision = decideGuard(guard, { jobStatus, switches });
   return runner.run(
-    (given) => runPostStep({ guard: { guard, decision } }, jobStatus, given, withSession),
+    (given) =>
+      runPostStep({ guard: { guard, decision }, hasForeignInputs: false }, jobStatus, given, withSession),
     variables,
   );
 };

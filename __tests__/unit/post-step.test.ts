@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import type { OutgoingHttpHeaders } from 'node:http';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { decideGuard } from '../../src/guard/decision.ts';
 import type { Guard, GuardedSnapshot } from '../../src/guard/guard.ts';
-import { claimName } from '../../src/guard/job-directory.ts';
+import type { PostWork } from '../../src/guard/post-work.ts';
 import { parseGuard } from '../../src/guard/state.ts';
 import type { Unsettled, UnsettledAttempt } from '../../src/guard/unsettled.ts';
-import { type PostWork, rejectState, runPostStep } from '../../src/post-step.ts';
+import { rejectState, runPostStep } from '../../src/post-step.ts';
 import type { Runner } from '../../src/runner/runner.ts';
 import { withSession } from '../../src/session.ts';
 import { type LoopbackServer, startServer } from '../helpers/fakes/loopback-server.ts';
@@ -87,6 +86,8 @@ const createGuard = (fields: Partial<Guard> = {}): Guard => ({
   timeoutMs: 300_000,
   summary: true,
   labels: {},
+  isTokenGiven: true,
+  actionPath: '',
   snapshots: [guarded()],
   ...fields,
 });
@@ -98,10 +99,14 @@ function run(jobStatus: string, guard = createGuard(), variables: Record<string,
   const decision = decideGuard(guard, { jobStatus, switches: NO_SWITCHES });
   if (decision.action === 'nothing' || decision.action === 'disarmed')
     throw new Error('there is nothing to do');
-  return runner.run((given) => runPostStep({ guard: { guard, decision } }, jobStatus, given, withSession), {
-    INPUT_TOKEN: TOKEN,
-    ...variables,
-  });
+  return runner.run(
+    (given) =>
+      runPostStep({ guard: { guard, decision }, hasForeignInputs: false }, jobStatus, given, withSession),
+    {
+      INPUT_TOKEN: TOKEN,
+      ...variables,
+    },
+  );
 }
 const requests = () => server.received.map(({ method, path: target }) => `${method} ${target}`);
 
@@ -122,24 +127,10 @@ test('A job that succeeds deletes the snapshot', async () => {
   expect(summary).toBe('');
 });
 
-test('A guard acts once', async () => {
-  const guard = createGuard();
-  await run('failure', guard);
-  await run('failure', guard);
-  expect(requests()).toEqual([`PATCH ${TARGET}`]);
-});
-
-test('A guard acts even if it cannot record that it did', async () => {
-  await run('failure', createGuard(), { RUNNER_TEMP: path.join(runner.temp, 'nowhere') });
-  expect(requests()).toEqual([`PATCH ${TARGET}`]);
-});
-
-test('The record of a guard is in the temporary directory of the system if the runner gives none', async () => {
-  const guard = createGuard();
-  await run('failure', guard, { RUNNER_TEMP: undefined });
-  await run('failure', guard, { RUNNER_TEMP: undefined });
-  rmSync(path.join(tmpdir(), 'hoody-snapshot-guards', claimName(guard.id, TOKEN)));
-  expect(requests()).toEqual([`PATCH ${TARGET}`]);
+test('A guard acts without a directory for temporary files', async () => {
+  for (const RUNNER_TEMP of [path.join(runner.temp, 'nowhere'), undefined])
+    await run('cancelled', createGuard(), { RUNNER_TEMP });
+  expect(requests()).toEqual([`PATCH ${TARGET}`, `PATCH ${TARGET}`]);
 });
 
 test('A rollback that fails is an error with the command to restore manually', async () => {
@@ -390,20 +381,6 @@ describe('The log of a guard', () => {
     );
   });
 
-  test('A rollback that another process started is an error, and says what that means', async () => {
-    const guard = createGuard();
-    await run('failure', guard);
-    const { failed, stdout } = await run('failure', guard);
-    expect(failed).toBe(true);
-    expect(linesOf(stdout)).toEqual([
-      '::error title=Hoody snapshot::Another process already started this rollback, so it does not start again.',
-      'The runner starts a post step once: another step of the job started it, or wrote the file that records its start.',
-      'Check the state of the container.',
-      MANUAL,
-      command(CONTAINER),
-    ]);
-  });
-
   test('A cleanup can run again', async () => {
     const guard = createGuard();
     await run('success', guard);
@@ -501,11 +478,17 @@ describe('What a step left unsettled', () => {
     maxParallel: 8,
     summary: true,
     labels: { [CONTAINER]: text('web') },
+    isTokenGiven: true,
+    actionPath: '',
     attempts: [attempt()],
     ...fields,
   });
-  const runWork = (work: PostWork, jobStatus = 'failure', variables: Record<string, string> = {}) =>
-    runner.run((given) => runPostStep(work, jobStatus, given, withSession), {
+  const runWork = (
+    work: Omit<PostWork, 'hasForeignInputs'>,
+    jobStatus = 'failure',
+    variables: Record<string, string> = {},
+  ) =>
+    runner.run((given) => runPostStep({ ...work, hasForeignInputs: false }, jobStatus, given, withSession), {
       INPUT_TOKEN: TOKEN,
       ...variables,
     });

@@ -456,7 +456,7 @@ describe('What a create leaves for its post step', () => {
     const alone = guardOf((await run(all)).state);
     expect(alone).toMatchObject(settings);
     expect(alone).not.toHaveProperty('token');
-    const composite = guardOf((await run(all, { GITHUB_ACTION_PATH: '/action' })).state);
+    const composite = guardOf((await run({ ...all, 'action-path': '/action' })).state);
     expect(composite).toMatchObject({ ...settings, token: TOKEN });
     expect(composite.id).not.toBe(alone.id);
   });
@@ -492,6 +492,9 @@ describe('What a create may leave behind', () => {
       maxParallel: 3,
       summary: false,
       labels: { [CONTAINER]: 'web' },
+      actionPath: '',
+      isTokenGiven: true,
+      tokenHash: expect.any(String),
       attempts: [
         {
           containerIds: [CONTAINER],
@@ -506,7 +509,7 @@ describe('What a create may leave behind', () => {
   test('The token is saved only in a composite action', async () => {
     refusals = { [`POST ${CONTAINER}`]: [500, 'Oops'] };
     expect(savedIn((await run(create)).state)).not.toHaveProperty('token');
-    const { state } = await run(create, { GITHUB_ACTION_PATH: '/action' });
+    const { state } = await run({ ...create, 'action-path': '/action' });
     expect(savedIn(state)).toMatchObject({ token: TOKEN });
   });
 

@@ -1235,7 +1235,6 @@ function currentRunner() {
         commands: core_namespaceObject,
         clock: systemClock,
         temporaryDirectory: process.env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(),
-        isInCompositeAction: Boolean(process.env['GITHUB_ACTION_PATH']),
         random: Math.random,
         generateAlias: createAliasGenerator(),
         watchCancellation: cancellationSignal,

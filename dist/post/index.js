@@ -333,6 +333,13 @@ module.exports = require("net");
 
 /***/ }),
 
+/***/ 421:
+/***/ ((module) => {
+
+module.exports = require("node:child_process");
+
+/***/ }),
+
 /***/ 24:
 /***/ ((module) => {
 
@@ -627,18 +634,22 @@ var snapshot = __nccwpck_require__(505);
 
 
 
-function fields_settingsOf({ apiUrl, token, maxParallel, summary, labels }) {
-    return { apiUrl, token, maxParallel, summary, labels };
+function fields_settingsOf(settings) {
+    const { apiUrl, token, tokenHash, isTokenGiven, actionPath, maxParallel, summary, labels } = settings;
+    return { apiUrl, token, tokenHash, isTokenGiven, actionPath, maxParallel, summary, labels };
 }
 function readSettings(fields) {
     const apiUrl = new URL(fields_text(fields['apiUrl']));
     const problem = (0,endpoint/* findApiUrlProblem */.ev)(apiUrl);
     if (problem)
         throw new Error(`the URL of the API ${problem}`);
-    const { token } = fields;
+    const { token, tokenHash } = fields;
     return {
         apiUrl,
         ...(token === undefined ? {} : { token: fields_text(token) }),
+        ...(tokenHash === undefined ? {} : { tokenHash: fields_text(tokenHash) }),
+        isTokenGiven: fields_boolean(fields['isTokenGiven']),
+        actionPath: fields_text(fields['actionPath']),
         maxParallel: positive(fields['maxParallel']),
         summary: fields_boolean(fields['summary']),
         labels: toLabels(record(fields['labels'])),
@@ -801,6 +812,39 @@ function number(value) {
     return value;
 }
 
+;// CONCATENATED MODULE: ./src/guard/post-work.ts
+
+
+
+function sendsRequests({ guard, unsettled }) {
+    return unsettled !== undefined || ['rollback', 'cleanup'].includes(guard?.decision.action ?? '');
+}
+function findPostWork(state, input) {
+    const guard = parseGuard(state);
+    const unsettled = parseUnsettled(state.unsettled);
+    const settings = guard ?? unsettled;
+    if (!settings)
+        return undefined;
+    const hasForeignInputs = areForeign(settings, input);
+    const switchOf = (name) => (hasForeignInputs ? '' : input(name));
+    const decision = guard &&
+        decideGuard(guard, {
+            jobStatus: input('job-status'),
+            switches: {
+                'restore-on-failure': switchOf('restore-on-failure'),
+                'delete-on-success': switchOf('delete-on-success'),
+            },
+        });
+    if ((!decision || decision.action === 'nothing') && !unsettled)
+        return undefined;
+    return { guard: guard && decision && { guard, decision }, unsettled, hasForeignInputs };
+}
+function areForeign({ actionPath, isTokenGiven }, input) {
+    if (input('action-path') !== actionPath)
+        return true;
+    return actionPath !== '' && isTokenGiven && input('token') === '';
+}
+
 ;// CONCATENATED MODULE: ./src/runner/process.ts
 function runProcess(program) {
     process.exitCode = 1;
@@ -829,53 +873,42 @@ function reportUnfinished(error) {
 var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: ./src/runner/state.ts
 
-const STATE_NAMES = (/* unused pure expression or super */ null && (['guard', 'snapshots', 'unsettled']));
+const STATE_NAMES = (/* unused pure expression or super */ null && (['connection', 'guard', 'snapshots', 'unsettled']));
 function clearState() {
     const { GITHUB_STATE: file } = process.env;
     if (file)
         appendFileSync(file, STATE_NAMES.map((name) => `${name}=\n`).join(''));
 }
 function readState() {
-    const { STATE_guard: guard = '', STATE_snapshots: snapshots = '', STATE_unsettled: unsettled = '', } = process.env;
-    return { guard, snapshots, unsettled };
+    const { STATE_connection: connection = '', STATE_guard: guard = '', STATE_snapshots: snapshots = '', STATE_unsettled: unsettled = '', } = process.env;
+    return { connection, guard, snapshots, unsettled };
 }
 
 ;// CONCATENATED MODULE: ./src/post.ts
 
 
 
-
-
 runProcess(async () => {
-    let guard;
-    let unsettled;
+    const state = readState();
+    let work;
     try {
-        const state = readState();
-        guard = parseGuard(state);
-        unsettled = parseUnsettled(state.unsettled);
+        work = findPostWork(state, input);
     }
     catch (error) {
         const [{ rejectState }, { currentRunner }] = await load();
         return rejectState(error, currentRunner());
     }
-    if (!guard && !unsettled)
+    if (!work)
         return true;
-    const context = {
-        jobStatus: input('job-status'),
-        switches: {
-            'restore-on-failure': input('restore-on-failure'),
-            'delete-on-success': input('delete-on-success'),
-        },
-    };
-    const decision = guard && decideGuard(guard, context);
-    if ((!decision || decision.action === 'nothing') && !unsettled)
-        return true;
+    const { readPostConnection, reconnect } = await __nccwpck_require__.e(/* import() */ 435).then(__nccwpck_require__.bind(__nccwpck_require__, 435));
+    const connection = readPostConnection() ?? (sendsRequests(work) ? reconnect(state.connection) : undefined);
+    if (connection && 'exitCode' in connection)
+        return connection.exitCode === 0;
     const [{ runPostStep, withSession }, { currentRunner }] = await load();
-    const work = { guard: guard && decision && { guard, decision }, unsettled };
-    return runPostStep(work, context.jobStatus, currentRunner(), withSession);
+    return runPostStep({ ...work, ...connection }, input('job-status'), currentRunner(), withSession);
 });
 function load() {
-    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(480)]).then(__nccwpck_require__.bind(__nccwpck_require__, 201)), __nccwpck_require__.e(/* import() */ 473).then(__nccwpck_require__.bind(__nccwpck_require__, 473))]);
+    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(176)]).then(__nccwpck_require__.bind(__nccwpck_require__, 513)), __nccwpck_require__.e(/* import() */ 473).then(__nccwpck_require__.bind(__nccwpck_require__, 473))]);
 }
 function input(name) {
     return (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();

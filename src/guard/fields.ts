@@ -7,8 +7,9 @@ import type { PostSettings } from './guard.ts';
 /** Readers of the fields of a saved state. Each throws an Error for any other value, which it does not quote. */
 
 /** The settings as they are saved. */
-export function settingsOf({ apiUrl, token, maxParallel, summary, labels }: PostSettings): object {
-  return { apiUrl, token, maxParallel, summary, labels };
+export function settingsOf(settings: PostSettings): object {
+  const { apiUrl, token, tokenHash, isTokenGiven, actionPath, maxParallel, summary, labels } = settings;
+  return { apiUrl, token, tokenHash, isTokenGiven, actionPath, maxParallel, summary, labels };
 }
 
 /** Reads the settings. The URL of the API passes the check of the input. */
@@ -16,10 +17,13 @@ export function readSettings(fields: Record<string, unknown>): PostSettings {
   const apiUrl = new URL(text(fields['apiUrl']));
   const problem = findApiUrlProblem(apiUrl);
   if (problem) throw new Error(`the URL of the API ${problem}`);
-  const { token } = fields;
+  const { token, tokenHash } = fields;
   return {
     apiUrl,
     ...(token === undefined ? {} : { token: text(token) }),
+    ...(tokenHash === undefined ? {} : { tokenHash: text(tokenHash) }),
+    isTokenGiven: boolean(fields['isTokenGiven']),
+    actionPath: text(fields['actionPath']),
     maxParallel: positive(fields['maxParallel']),
     summary: boolean(fields['summary']),
     labels: toLabels(record(fields['labels'])),

@@ -16,6 +16,12 @@ export interface PostSettings {
   apiUrl: URL;
   /** Inside a composite action, where the runner can pass the inputs of another action to the post step. */
   token?: string;
+  /** Elsewhere, what tells whether the post step gets another token: a result of `hashToken`. */
+  tokenHash?: string;
+  /** Whether the token was an input, not an environment variable. */
+  isTokenGiven: boolean;
+  /** The directory of the composite action that the step is in; empty if it is in none. */
+  actionPath: string;
   maxParallel: number;
   /** Whether to write a job summary. */
   summary: boolean;

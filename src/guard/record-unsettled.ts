@@ -21,15 +21,17 @@ export interface UnsettledRecord extends UnsettledCreates {
  * Records the attempts of a step, and saves them before they are sent. The first attempts of all containers share an
  * alias, so one save covers them.
  *
+ * @param makeSettings called once, if there is something to save
  * @param containerIds those of the step
  * @param saveState saves a text for the post step, in place of the one before
  * @param clock the post step is another process, which can compare only the wall clock
  */
 export function recordUnsettled(
-  settings: PostSettings,
+  makeSettings: () => PostSettings,
   containerIds: readonly Redacted[],
   { saveState, clock }: { saveState: (text: string) => void; clock: Pick<Clock, 'now' | 'monotonic'> },
 ): UnsettledRecord {
+  let settings: object | undefined;
   const open = new Map<string, Attempt>();
   /** First attempts that are still to come. */
   const planned = new Map<string, Attempt>();
@@ -56,7 +58,8 @@ export function recordUnsettled(
         sentAt: Math.round(startedAt + attempt.sentAt),
       })),
     );
-    const state = attempts.length === 0 ? '' : JSON.stringify({ ...settingsOf(settings), attempts });
+    if (attempts.length > 0) settings ??= settingsOf(makeSettings());
+    const state = attempts.length === 0 ? '' : JSON.stringify({ ...settings, attempts });
     if (state === saved) return;
     try {
       saveState(state);

@@ -2,6 +2,7 @@ import type { Budget } from '../base/budget.ts';
 import { toUserError, UserError } from '../base/user-error.ts';
 import { deleteIfPresent } from '../hoody/client.ts';
 import { mayHaveHappened, RequestError } from '../hoody/errors.ts';
+import type { Failure } from '../hoody/failure.ts';
 import type { Context } from '../operations/context.ts';
 import { describeAge } from '../operations/describe.ts';
 import { describeSentAgain } from '../operations/restore.ts';
@@ -42,6 +43,10 @@ export function endOf({ error }: Pick<GuardResult, 'error'>): 'done' | 'unknown'
 interface GuardContext extends Pick<Context, 'client' | 'logger' | 'mapConcurrently' | 'nameOf' | 'pause'> {
   /** The time of all requests. */
   budget: Pick<Budget, 'remainingMs'>;
+  /** Whether the step had another token. */
+  isOtherToken: boolean;
+  /** Whether another step changed the file of extra certificates, which is not trusted then. */
+  hasChangedCertificates: boolean;
   /** How long an attempt of the step itself can still take over a name in a container, in milliseconds. */
   latenessMs: (containerId: Redacted) => number;
 }
@@ -57,18 +62,36 @@ export async function runGuard({ action, on }: GuardAction, context: GuardContex
       isVerified = await run(snapshot, context);
       return { snapshot, ms: elapsed(), isVerified };
     } catch (error) {
-      return { snapshot, ms: elapsed(), isVerified, error: explainToken(toUserError(error)) };
+      return { snapshot, ms: elapsed(), isVerified, error: explain(toUserError(error), context) };
     }
   });
 }
 
-/** A post step gets the token again, which its step has used without trouble. */
-function explainToken(error: UserError): UserError {
-  if (!(error instanceof RequestError) || error.failure?.kind !== 'status') return error;
-  const { failure, mayHaveActed } = error;
-  if (failure.status !== 401 || !failure.fromApi) return error;
-  const explanation = line('The token was valid when the job began. It has expired or been revoked since.');
-  return new RequestError(error, [explanation], failure, mayHaveActed);
+/** Adds what another step of the job can have changed, which only a post step knows. */
+function explain(error: UserError, context: GuardContext): UserError {
+  if (!(error instanceof RequestError) || !error.failure) return error;
+  const explanation = explainFailure(error.failure, context);
+  return explanation ? new RequestError(error, [explanation], error.failure, error.mayHaveActed) : error;
+}
+
+function explainFailure(
+  failure: Failure,
+  { isOtherToken, hasChangedCertificates }: GuardContext,
+): Redacted | undefined {
+  if (failure.kind === 'untrusted' && hasChangedCertificates) {
+    return line(
+      'Another step of the job changed the file of NODE_EXTRA_CA_CERTS, so its certificates are not trusted.',
+    );
+  }
+  if (failure.kind !== 'status' || !failure.fromApi) return undefined;
+  if (isOtherToken && [401, 403].includes(failure.status)) {
+    return line(
+      'The token is another one than that of the step. Another step of the job can have changed HOODY_TOKEN.',
+    );
+  }
+  return failure.status === 401
+    ? line('The token was valid when the job began. It has expired or been revoked since.')
+    : undefined;
 }
 
 /**

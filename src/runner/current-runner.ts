@@ -16,7 +16,6 @@ export function currentRunner(): Runner {
     commands: core,
     clock: systemClock,
     temporaryDirectory: process.env['RUNNER_TEMP'] ?? tmpdir(),
-    isInCompositeAction: Boolean(process.env['GITHUB_ACTION_PATH']),
     random: Math.random,
     generateAlias: createAliasGenerator(),
     watchCancellation: cancellationSignal,

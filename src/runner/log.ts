@@ -8,6 +8,7 @@ import { formatDuration } from '../text/format.ts';
 import { composeMessage, line } from '../text/message.ts';
 import { MIN_TOKEN_LENGTH, own, type Redacted } from '../text/redact.ts';
 import { Annotations } from './annotations.ts';
+import { proxyPasswords } from './connection-environment.ts';
 import type { Commands, Runner } from './runner.ts';
 
 const HEARTBEAT_MS = 10_000;
@@ -23,12 +24,13 @@ export class Log implements Logger {
   readonly #warnings: Annotations;
   #hasFailed = false;
 
-  /** @param token is masked before anything is logged */
-  constructor({ commands, clock }: Pick<Runner, 'commands' | 'clock'>, token: string) {
+  /** @param token is masked before anything is logged, like the passwords of proxies */
+  constructor({ commands, clock, inputs }: Pick<Runner, 'commands' | 'clock' | 'inputs'>, token: string) {
     this.#commands = commands;
     this.#clock = clock;
     // The step rejects a shorter one; a mask would garble the message about it.
     if (token.length >= MIN_TOKEN_LENGTH) commands.setSecret(token);
+    for (const password of proxyPasswords(inputs.env)) commands.setSecret(password);
     const sinkOf = (annotate: Commands['error']) => ({
       annotate: (message: Redacted) => annotate(message, { title: 'Hoody snapshot' }),
       log: (text: Redacted) => commands.info(text),

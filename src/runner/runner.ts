@@ -19,8 +19,6 @@ export interface Runner {
   readonly clock: Clock;
   /** A directory for temporary files, which the runner clears with the job. */
   readonly temporaryDirectory: string;
-  /** Whether the step runs inside a composite action, by a variable that the runner sets only there. */
-  readonly isInCompositeAction: boolean;
   /** A number in [0, 1). */
   random(): number;
   /** Generates an alias that no other snapshot has, starting with a word. */

@@ -182,7 +182,9 @@ function inputEnvironment(
 ): Record<string, string> {
   const defaults = Object.entries(action.inputs).map(([name, input]) => [
     name,
-    (input.default ?? '').replace(/\$\{\{ job\.status \}\}/, jobStatus),
+    (input.default ?? '')
+      .replace(/\$\{\{ job\.status \}\}/, jobStatus)
+      .replace(/\$\{\{ github\.action_path \}\}/, ''),
   ]);
   return Object.fromEntries(
     Object.entries({ ...Object.fromEntries(defaults), ...inputs }).map(([name, value]) => [

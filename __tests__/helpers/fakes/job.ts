@@ -2,9 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Clock } from '../../../src/base/clock.ts';
-import { decideGuard } from '../../../src/guard/decision.ts';
-import { parseGuard } from '../../../src/guard/state.ts';
-import { parseUnsettled } from '../../../src/guard/unsettled.ts';
+import { findPostWork } from '../../../src/guard/post-work.ts';
 import type { Probe } from '../../../src/health/probe.ts';
 import { connectOver } from '../../../src/hoody/connection.ts';
 import { runPostStep } from '../../../src/post-step.ts';
@@ -62,7 +60,6 @@ export interface StepOptions extends ProgramOptions {
   /** What the post step reads in place of the inputs of the step. */
   postInputs?: Record<string, string>;
   post?: ProgramOptions;
-  isInCompositeAction?: boolean;
   generateAlias?: Runner['generateAlias'];
   /** The result of each request of a health check; by default every address is healthy. */
   probe?: Probe;
@@ -138,26 +135,18 @@ export class FakeJob {
 
   /** As the entry of the post step decides. */
   async #runPost(run: StepRun): Promise<void> {
-    const { guard: text = '', snapshots = '', unsettled: left = '' } = run.state;
+    const { guard = '', snapshots = '', unsettled = '' } = run.state;
     const { postInputs = {}, ...options } = this.#options.get(run) ?? {};
-    const inputs = { ...run.inputs, ...postInputs };
-    const guard = parseGuard({ guard: text, snapshots });
-    const unsettled = parseUnsettled(left);
-    const switches = {
-      'restore-on-failure': inputs['restore-on-failure'] ?? '',
-      'delete-on-success': inputs['delete-on-success'] ?? '',
-    };
-    const decision = guard && decideGuard(guard, { jobStatus: this.status, switches });
-    const isIdle = !decision || decision.action === 'nothing';
-    if (isIdle && !unsettled) return;
+    const inputs: Record<string, string> = { ...run.inputs, ...postInputs, 'job-status': this.status };
+    const work = findPostWork({ guard, snapshots, unsettled }, (name) => inputs[name]?.trim() ?? '');
+    if (!work) return;
     const post = empty();
     run.post = post;
-    const work = { guard: guard && decision && { guard, decision }, unsettled };
     await this.#run(
       run,
       post,
       inputs,
-      { ...options.post, ...pick(options, 'isInCompositeAction'), ...pick(options, 'probe') },
+      { ...options.post, ...pick(options, 'probe') },
       (runner, withSession) => runPostStep(work, this.status, runner, withSession),
     );
     if (!post.succeeded) this.fail();
@@ -171,7 +160,7 @@ export class FakeJob {
     work: (runner: Runner, withSession: WithSession) => Promise<boolean>,
   ): Promise<void> {
     const { time, requests } = this.#hoody;
-    const { cancelMs, killMs, isInCompositeAction = false } = options;
+    const { cancelMs, killMs } = options;
     const { probe = async () => ({ status: 200, reason: own('200 OK') }) } = options;
     const interrupted = new AbortController();
     const killed = Promise.withResolvers<void>();
@@ -229,7 +218,6 @@ export class FakeJob {
       },
       clock,
       temporaryDirectory: this.#temporaryDirectory,
-      isInCompositeAction,
       random: () => 0.5,
       generateAlias: options.generateAlias ?? ((word) => this.#generateAlias(word)),
       watchCancellation: () => interrupted.signal,

@@ -16,6 +16,8 @@ const GUARD = redacted<Guard>({
   timeoutMs: 300_000,
   summary: true,
   labels: {},
+  isTokenGiven: true,
+  actionPath: '',
   snapshots: [
     { containerId: ONE, name: 'snap-1', createdAt: '', ownership: 'made', isUniqueName: true },
     { containerId: TWO, name: 'snap-1', createdAt: '', ownership: 'found', isUniqueName: true },

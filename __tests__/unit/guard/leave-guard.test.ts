@@ -43,6 +43,8 @@ const options: Omit<Guard, 'snapshots'> = {
   timeoutMs: 300_000,
   summary: true,
   labels: { [OTHER]: text('api') },
+  isTokenGiven: true,
+  actionPath: '',
 };
 
 const temporary = mkdtempSync(path.join(tmpdir(), 'hoody-leave-'));

@@ -41,7 +41,7 @@ function guardContext(
   hoody: FakeHoody,
   { latenessMs = () => 0, ...options }: GuardOptions = {},
 ): GuardContext {
-  return { ...fakeContext(hoody, options), latenessMs };
+  return { ...fakeContext(hoody, options), latenessMs, isOtherToken: false, hasChangedCertificates: false };
 }
 
 type GuardOptions = Parameters<typeof fakeContext>[1] & Partial<Pick<GuardContext, 'latenessMs'>>;

@@ -17,6 +17,8 @@ const GUARD = redacted<Guard>({
   timeoutMs: 300_000,
   summary: true,
   labels: { [TWO]: 'api' },
+  isTokenGiven: true,
+  actionPath: '',
   snapshots: [
     {
       containerId: ONE,
@@ -56,6 +58,8 @@ const SETTINGS = {
   apiUrl: 'https://api.hoody.com/',
   healthUrls: ['https://www.example.com/health'],
   labels: { [TWO]: 'api' },
+  isTokenGiven: true,
+  actionPath: '',
 };
 const ROWS = [
   [ONE, 'snap-1', 1_736_937_000_000, 2, 1, 0],
@@ -89,6 +93,9 @@ test.each<[Record<string, unknown>, string]>([
   [{ id: undefined }, 'a value is missing'],
   [{ token: 7 }, 'unexpected value of type number'],
   [{ token: null }, 'unexpected value of type object'],
+  [{ tokenHash: 7 }, 'unexpected value of type number'],
+  [{ isTokenGiven: undefined }, 'a value is missing'],
+  [{ actionPath: undefined }, 'a value is missing'],
   [{ restoreOnFailure: 'true' }, 'unexpected value of type string'],
   [{ deleteOnSuccess: undefined }, 'a value is missing'],
   [{ summary: 1 }, 'unexpected value of type number'],

@@ -27,6 +27,8 @@ const guardOf = (snapshots: GuardedSnapshot[], fields: Partial<Guard> = {}): Gua
   timeoutMs: 300_000,
   summary: true,
   labels: { [CONTAINER]: text('web') },
+  isTokenGiven: true,
+  actionPath: '',
   snapshots,
   ...fields,
 });

@@ -15,6 +15,8 @@ const SETTINGS: PostSettings = {
   maxParallel: 8,
   summary: true,
   labels: { [OTHER]: text('db') },
+  isTokenGiven: true,
+  actionPath: '',
 };
 const ALL = [CONTAINER, OTHER, THIRD];
 
@@ -35,7 +37,7 @@ function clockAt(ms: number) {
 /** A record, and what a post step would read at each moment. */
 function record(containerIds = ALL, settings = SETTINGS, clock = clockAt(10_000)) {
   const saves: string[] = [];
-  const unsettled = recordUnsettled(settings, containerIds, {
+  const unsettled = recordUnsettled(() => settings, containerIds, {
     saveState: (saved) => saves.push(saved),
     clock,
   });
@@ -205,7 +207,7 @@ describe('What a step saves', () => {
     const saveState = () => {
       throw new Error('the disk is full');
     };
-    const unsettled = recordUnsettled(SETTINGS, ALL, { saveState, clock: clockAt(0) });
+    const unsettled = recordUnsettled(() => SETTINGS, ALL, { saveState, clock: clockAt(0) });
     expect(() => unsettled.expect(attempt())).toThrow(
       'Could not save the state for the post step.\nReason: the disk is full\n' +
         'The step fails, because the post step could not find what an interrupted create leaves.',
@@ -219,6 +221,8 @@ describe('What a post step reads', () => {
     maxParallel: 8,
     summary: true,
     labels: {},
+    isTokenGiven: true,
+    actionPath: '',
   };
   const ATTEMPT = {
     containerIds: [CONTAINER],

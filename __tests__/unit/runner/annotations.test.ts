@@ -3,6 +3,7 @@ import { UserError } from '../../../src/base/user-error.ts';
 import { Annotations } from '../../../src/runner/annotations.ts';
 import { Log } from '../../../src/runner/log.ts';
 import type { Commands } from '../../../src/runner/runner.ts';
+import { sourceOf } from '../../helpers/fakes/inputs.ts';
 import { text } from '../../helpers/fakes/text.ts';
 
 const MAX_LENGTH = 4_096;
@@ -126,7 +127,11 @@ describe('The annotations of a log', () => {
       setOutput: () => undefined,
       saveState: () => undefined,
     };
-    return { log: new Log({ commands, clock: new VirtualTime(0).clock() }, ''), shown, logged };
+    return {
+      log: new Log({ commands, clock: new VirtualTime(0).clock(), inputs: sourceOf({}) }, ''),
+      shown,
+      logged,
+    };
   }
 
   test('Errors and warnings have ten each', () => {
