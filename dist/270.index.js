@@ -29,7 +29,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/base/budget.ts
-var base_budget = __webpack_require__(920);
+var base_budget = __webpack_require__(539);
 // EXTERNAL MODULE: ./src/base/labels.ts
 var base_labels = __webpack_require__(134);
 // EXTERNAL MODULE: external "node:fs"
@@ -207,7 +207,7 @@ function fields_unexpected(value) {
 
 const OWNERSHIPS = ['made', 'inferred', 'found'];
 function serializeGuard(guard) {
-    const { id, restoreOnFailure, deleteOnSuccess, healthUrls, timeoutMs, snapshots } = guard;
+    const { id, restoreOnFailure, deleteOnSuccess, healthUrls, timeoutMs, processes, snapshots } = guard;
     const settings = {
         id,
         ...settingsOf(guard),
@@ -215,6 +215,7 @@ function serializeGuard(guard) {
         deleteOnSuccess,
         healthUrls: healthUrls.map(({ href }) => href),
         timeoutMs,
+        processes,
     };
     const rows = snapshots.map(({ containerId, name, createdAt, ownership, isUniqueName, expiresAt }) => [
         containerId,
@@ -249,6 +250,7 @@ function parseGuard({ guard, snapshots }) {
 }
 function toGuard(settings, rows) {
     const fields = record(settings);
+    const { processes } = fields;
     return {
         id: text(fields['id']),
         ...readSettings(fields),
@@ -256,7 +258,16 @@ function toGuard(settings, rows) {
         deleteOnSuccess: boolean(fields['deleteOnSuccess']),
         healthUrls: array(fields['healthUrls']).map((url) => new URL(text(url))),
         timeoutMs: positive(fields['timeoutMs']),
+        ...(processes === undefined ? {} : { processes: toBaseline(record(processes)) }),
         snapshots: array(rows).map((row) => toSnapshot(array(row))),
+    };
+}
+function toBaseline({ trackingId, startTime, directory, files }) {
+    return {
+        trackingId: trackingId === null ? null : text(trackingId),
+        startTime: positive(startTime),
+        directory: text(directory),
+        files: array(files).map(text),
     };
 }
 function toSnapshot([id, name, createdAt, ownership, isUnique, expiresAt,]) {
@@ -2008,7 +2019,9 @@ async function takeOverAlias(alias, outcome, { name }, { client, cleanupClient, 
         const renamed = await client.setAlias(containerId, name, alias).catch((error) => {
             if (!isCutShort(error))
                 throw error;
-            return cleanupClient().setAlias(containerId, name, alias);
+            return cleanupClient()
+                .setAlias(containerId, name, alias)
+                .catch((again) => Promise.reject(withEarlier(error, again)));
         });
         logger.info((0,text_message/* line */.n8) `Set the alias "${alias}" on snapshot ${name} of container ${container}.`);
         const snapshots = outcome.snapshots.map((snapshot) => (0,hoody_snapshot/* mergeSnapshot */.fu)(snapshot, renamed));
@@ -2020,6 +2033,11 @@ async function takeOverAlias(alias, outcome, { name }, { client, cleanupClient, 
             : (0,text_message/* line */.n8) `Created snapshot ${name} of container ${container}, but could not set its alias.`;
         return { ...outcome, ok: false, error: new user_error/* UserError */.yo(headline, (0,user_error/* toUserError */.dZ)(error)) };
     }
+}
+function withEarlier(earlier, error) {
+    if (!(earlier instanceof hoody_errors/* RequestError */.GI) || !(0,hoody_errors/* mayHaveHappened */.dk)(earlier) || (0,hoody_errors/* mayHaveHappened */.dk)(error))
+        return error;
+    return new hoody_errors/* RequestError */.GI(earlier, [(0,user_error/* toUserError */.dZ)(error)], earlier.failure, true);
 }
 function isCutShort(error) {
     if (!(error instanceof hoody_errors/* RequestError */.GI))
@@ -3785,7 +3803,14 @@ function postSettings({ apiUrl, token, labels, maxParallel, summary }, { isInCom
 function guardWith({ guard, settings, healthUrls }, outcomes, logger, runner) {
     const { commands, temporaryDirectory } = runner;
     const { timeoutMs } = settings;
-    const options = { ...postSettings(settings, runner), ...guard, healthUrls, timeoutMs };
+    const processes = guard?.restoreOnFailure ? runner.readProcessBaseline() : undefined;
+    const options = {
+        ...postSettings(settings, runner),
+        ...guard,
+        healthUrls,
+        timeoutMs,
+        ...(processes ? { processes } : {}),
+    };
     return leaveGuard({ ...options, id: crypto.randomUUID() }, outcomes, {
         saveState: commands.saveState,
         temporaryDirectory,

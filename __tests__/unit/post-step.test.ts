@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { BASELINE } from '../../simulator/no-processes.ts';
 import { decideGuard } from '../../src/guard/decision.ts';
 import type { Guard, GuardedSnapshot } from '../../src/guard/guard.ts';
 import { claimName } from '../../src/guard/job-directory.ts';
@@ -85,6 +86,7 @@ const createGuard = (fields: Partial<Guard> = {}): Guard => ({
   healthUrls: [],
   maxParallel: 8,
   timeoutMs: 300_000,
+  processes: BASELINE,
   summary: true,
   labels: {},
   snapshots: [guarded()],

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { BASELINE, NO_PROCESSES } from '../../../simulator/no-processes.ts';
 import type { Clock } from '../../../src/base/clock.ts';
 import { decideGuard } from '../../../src/guard/decision.ts';
 import { parseGuard } from '../../../src/guard/state.ts';
@@ -230,6 +231,8 @@ export class FakeJob {
       clock,
       temporaryDirectory: this.#temporaryDirectory,
       isInCompositeAction,
+      processes: NO_PROCESSES,
+      readProcessBaseline: () => BASELINE,
       random: () => 0.5,
       generateAlias: options.generateAlias ?? ((word) => this.#generateAlias(word)),
       watchCancellation: () => interrupted.signal,
