@@ -65,7 +65,7 @@ test.each<[string, FakeProcess]>([
   expect(leftoversOf({ 1000: process })).toEqual([]);
 });
 
-test('This process and its ancestors are no leftovers, and do not keep what else they started', () => {
+test('A look excludes its own process and its ancestors, but not what else they started', () => {
   expect(leftoversOf({ 1000: { ...DEPLOY, parentPid: 600 }, 1001: { ...DEPLOY, parentPid: 800 } })).toEqual([
     1000, 1001,
   ]);
@@ -101,7 +101,7 @@ test('Processes that seem to be the parents of each other end no look', () => {
   ]);
 });
 
-test('In a job container, which has no tracking id, the directory of the file tells the job', () => {
+test('In a job container, which has no tracking id, the directory of the file identifies the job', () => {
   const others: Record<number, FakeProcess> = {
     1000: { envFile: LATER },
     1001: { envFile: EARLIER },
@@ -112,7 +112,7 @@ test('In a job container, which has no tracking id, the directory of the file te
   expect(leftoversOf(others, { ...BASELINE, trackingId: null })).toEqual([1000]);
 });
 
-test('Where all steps share one file, start times alone decide', () => {
+test('Where all steps share one file, only start times decide', () => {
   const directory = '/var/run/act/workflow';
   const envFile = `${directory}/envs.txt`;
   const others = { 1000: { envFile }, 1001: { envFile, startTime: 99 } };

@@ -6,6 +6,8 @@ const ONE = '507f1f77bcf86cd799439011';
 const TWO = '507f1f77bcf86cd799439012';
 const THREE = '507f1f77bcf86cd799439013';
 
+const PROCESSES = { trackingId: null, startTime: 4711, directory: '/runner', files: ['set_env_1'] };
+
 const GUARD = redacted<Guard>({
   id: 'id',
   apiUrl: new URL('https://api.hoody.com/'),
@@ -17,6 +19,7 @@ const GUARD = redacted<Guard>({
   timeoutMs: 300_000,
   summary: true,
   labels: { [TWO]: 'api' },
+  processes: PROCESSES,
   snapshots: [
     {
       containerId: ONE,
@@ -43,7 +46,7 @@ const GUARD = redacted<Guard>({
     },
   ],
 });
-const { token: _, ...WITHOUT_TOKEN } = GUARD;
+const { token: _, processes: __, ...WITHOUT_TOKEN } = GUARD;
 
 const SETTINGS = {
   id: 'id',
@@ -56,6 +59,7 @@ const SETTINGS = {
   apiUrl: 'https://api.hoody.com/',
   healthUrls: ['https://www.example.com/health'],
   labels: { [TWO]: 'api' },
+  processes: PROCESSES,
 };
 const ROWS = [
   [ONE, 'snap-1', 1_736_937_000_000, 2, 1, 0],
@@ -98,6 +102,12 @@ test.each<[Record<string, unknown>, string]>([
   [{ healthUrls: {} }, 'unexpected value of type object'],
   [{ healthUrls: [7] }, 'unexpected value of type number'],
   [{ healthUrls: ['nowhere'] }, 'Invalid URL'],
+  [{ processes: null }, 'unexpected value of type object'],
+  [{ processes: {} }, 'a value is missing'],
+  [{ processes: { ...PROCESSES, trackingId: 7 } }, 'unexpected value of type number'],
+  [{ processes: { ...PROCESSES, startTime: '7' } }, 'unexpected value of type string'],
+  [{ processes: { ...PROCESSES, directory: undefined } }, 'a value is missing'],
+  [{ processes: { ...PROCESSES, files: [7] } }, 'unexpected value of type number'],
   [{ labels: undefined }, 'a value is missing'],
   [{ labels: null }, 'unexpected value of type object'],
   [{ labels: 'api' }, 'unexpected value of type string'],
