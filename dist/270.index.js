@@ -3803,7 +3803,7 @@ function postSettings({ apiUrl, token, labels, maxParallel, summary }, { isInCom
 function guardWith({ guard, settings, healthUrls }, outcomes, logger, runner) {
     const { commands, temporaryDirectory } = runner;
     const { timeoutMs } = settings;
-    const processes = guard?.restoreOnFailure ? runner.readProcessBaseline() : undefined;
+    const processes = guard.restoreOnFailure ? runner.readProcessBaseline() : undefined;
     const options = {
         ...postSettings(settings, runner),
         ...guard,

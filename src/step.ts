@@ -169,7 +169,7 @@ function guardWith(
 ): GuardSwitches | undefined {
   const { commands, temporaryDirectory } = runner;
   const { timeoutMs } = settings;
-  const processes = guard?.restoreOnFailure ? runner.readProcessBaseline() : undefined;
+  const processes = guard.restoreOnFailure ? runner.readProcessBaseline() : undefined;
   const options = {
     ...postSettings(settings, runner),
     ...guard,

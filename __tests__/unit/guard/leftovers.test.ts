@@ -112,12 +112,15 @@ test('In a job container, which has no tracking id, the directory of the file id
   expect(leftoversOf(others, { ...BASELINE, trackingId: null })).toEqual([1000]);
 });
 
-test('Where all steps share one file, only start times decide', () => {
-  const directory = '/var/run/act/workflow';
-  const envFile = `${directory}/envs.txt`;
-  const others = { 1000: { envFile }, 1001: { envFile, startTime: 99 } };
-  expect(leftoversOf(others, { trackingId: null, startTime: 100, directory, files: [] })).toEqual([1000]);
-});
+test.each([null, ID])(
+  'With the id %j, where all steps share one file, only start times decide',
+  (trackingId) => {
+    const directory = '/var/run/act/workflow';
+    const variables = { trackingId: trackingId ?? undefined, envFile: `${directory}/envs.txt` };
+    const others = { 1000: variables, 1001: { ...variables, startTime: 99 } };
+    expect(leftoversOf(others, { trackingId, startTime: 100, directory, files: [] })).toEqual([1000]);
+  },
+);
 
 test('Of other users, those of the same control group and those below a leftover are named', () => {
   const table = machine({
