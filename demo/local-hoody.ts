@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import type { Emulator } from '../emulator/server.ts';
@@ -10,6 +11,7 @@ import {
 import { runStep, type StepOptions, type StepResult } from '../tools/harness/runner.ts';
 import { tokenTraces } from '../tools/harness/token-traces.ts';
 import { JobLog } from './job-log.ts';
+import { type RunningStep, startScript } from './running-step.ts';
 import type { Stage } from './stage.ts';
 
 /** The inputs of a step in a workflow. */
@@ -27,6 +29,8 @@ export interface LocalHoody {
 /** A guarded job, after the step with the guard. */
 export interface GuardedJob {
   created: StepResult;
+  /** Starts a script in a step of the job. */
+  start(script: string): Promise<RunningStep>;
   /** Ends the job: runs the post step, shows its log, and checks that it succeeds. */
   end(status: NonNullable<StepOptions['jobStatus']>): Promise<StepResult>;
 }
@@ -86,12 +90,15 @@ function stagedHoody(
     step: (inputs) => step(inputs),
     async job(inputs) {
       const temp = await mkdtemp(path.join(directory, 'job-'));
-      const created = await step(inputs, { temp });
+      // The runner gives each job its own.
+      const env = { RUNNER_TRACKING_ID: `github_${randomUUID()}` };
+      const created = await step(inputs, { temp, env });
       return {
         created,
+        start: (script) => startScript(script, temp, env),
         async end(jobStatus) {
           stage.say(`The job ends with the status ${jobStatus}. The post step of the action runs:`);
-          const result = await run({ inputs, temp, postOf: created, jobStatus });
+          const result = await run({ inputs, temp, env, postOf: created, jobStatus });
           stage.check('the post step succeeded', result.exitCode, 0);
           return result;
         },

@@ -29,7 +29,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/base/budget.ts
-var base_budget = __webpack_require__(920);
+var base_budget = __webpack_require__(539);
 // EXTERNAL MODULE: ./src/base/labels.ts
 var base_labels = __webpack_require__(134);
 // EXTERNAL MODULE: external "node:fs"
@@ -196,7 +196,7 @@ function fields_unexpected(value) {
 
 const OWNERSHIPS = ['made', 'inferred', 'found'];
 function serializeGuard(guard) {
-    const { id, restoreOnFailure, deleteOnSuccess, healthUrls, timeoutMs, snapshots } = guard;
+    const { id, restoreOnFailure, deleteOnSuccess, healthUrls, timeoutMs, processes, snapshots } = guard;
     const settings = {
         id,
         ...settingsOf(guard),
@@ -204,6 +204,7 @@ function serializeGuard(guard) {
         deleteOnSuccess,
         healthUrls: healthUrls.map(({ href }) => href),
         timeoutMs,
+        processes,
     };
     const rows = snapshots.map(({ containerId, name, createdAt, ownership, isUniqueName, expiresAt }) => [
         containerId,
@@ -238,6 +239,7 @@ function parseGuard({ guard, snapshots }) {
 }
 function toGuard(settings, rows) {
     const fields = record(settings);
+    const { processes } = fields;
     return {
         id: text(fields['id']),
         ...readSettings(fields),
@@ -245,7 +247,16 @@ function toGuard(settings, rows) {
         deleteOnSuccess: boolean(fields['deleteOnSuccess']),
         healthUrls: array(fields['healthUrls']).map((url) => new URL(text(url))),
         timeoutMs: positive(fields['timeoutMs']),
+        ...(processes === undefined ? {} : { processes: toBaseline(record(processes)) }),
         snapshots: array(rows).map((row) => toSnapshot(array(row))),
+    };
+}
+function toBaseline({ trackingId, startTime, directory, files }) {
+    return {
+        trackingId: trackingId === null ? null : text(trackingId),
+        startTime: positive(startTime),
+        directory: text(directory),
+        files: array(files).map(text),
     };
 }
 function toSnapshot([id, name, createdAt, ownership, isUnique, expiresAt,]) {
@@ -3819,7 +3830,14 @@ function saveConnection({ inputs, commands }) {
 function guardWith({ guard, settings, healthUrls }, outcomes, logger, runner) {
     const { commands, temporaryDirectory } = runner;
     const { timeoutMs } = settings;
-    const options = { ...postSettings(settings, runner), ...guard, healthUrls, timeoutMs };
+    const processes = guard.restoreOnFailure ? runner.readProcessBaseline() : undefined;
+    const options = {
+        ...postSettings(settings, runner),
+        ...guard,
+        healthUrls,
+        timeoutMs,
+        ...(processes ? { processes } : {}),
+    };
     return leaveGuard({ ...options, id: crypto.randomUUID() }, outcomes, {
         saveState: commands.saveState,
         temporaryDirectory,

@@ -2,7 +2,7 @@
 /******/ 	"use strict";
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 920:
+/***/ 539:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -156,7 +156,7 @@ function findApiUrlProblem(url) {
 /* harmony export */   dk: () => (/* binding */ mayHaveHappened),
 /* harmony export */   p4: () => (/* binding */ InterruptedError)
 /* harmony export */ });
-/* harmony import */ var _base_budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(920);
+/* harmony import */ var _base_budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(539);
 /* harmony import */ var _base_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(813);
 /* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(400);
 /* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(326);
@@ -1361,7 +1361,8 @@ function formatDuration(ms) {
     return (0,_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 function formatCount(count, noun) {
-    return (0,_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(`${count} ${noun}${count === 1 ? '' : 's'}`);
+    const ending = noun.endsWith('s') ? 'es' : 's';
+    return (0,_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(`${count} ${noun}${count === 1 ? '' : ending}`);
 }
 function formatSpan(ms) {
     if (ms % 86_400_000 === 0)
@@ -2991,9 +2992,84 @@ function sanitize(text) {
     return (text ?? '').replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^[_-]+|[_-]+$/g, '');
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
+;// CONCATENATED MODULE: ./src/runner/processes.ts
+
+
+const processTable = {
+    ownPid: process.pid,
+    list: () => (0,external_node_fs_.readdirSync)('/proc').flatMap((name) => /^\d/.test(name) ? (ifThere(() => readProcess(name)) ?? []) : []),
+    startTimeOf: (pid) => ifThere(() => readProcess(pid).startTime),
+    variablesOf(pid) {
+        let entries;
+        try {
+            entries = (0,external_node_fs_.readFileSync)(`/proc/${pid}/environ`, 'utf8').split('\0');
+        }
+        catch (error) {
+            const { code = '' } = error;
+            return ['EACCES', 'EPERM'].includes(code) ? 'unreadable' : undefined;
+        }
+        const find = (name) => entries.find((entry) => entry.startsWith(`${name}=`))?.slice(name.length + 1);
+        return { trackingId: find('RUNNER_TRACKING_ID'), envFile: find('GITHUB_ENV') };
+    },
+    cgroupOf: (pid) => ifThere(() => (0,external_node_fs_.readFileSync)(`/proc/${pid}/cgroup`, 'utf8')),
+    signal: (pid, signal) => void process.kill(pid, signal),
+};
+const TRACKING_ID = /^github_[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const ENV_FILE = 'set_env_';
+const MAX_FILES = 1_000;
+function readProcessBaseline() {
+    const { GITHUB_ENV: file, RUNNER_TRACKING_ID: id = null } = process.env;
+    if (!file)
+        return undefined;
+    const directory = external_node_path_default().dirname(file);
+    return ifThere(() => ({
+        trackingId: id === null || TRACKING_ID.test(id) ? id : '',
+        startTime: readProcess('self').startTime,
+        directory,
+        files: (0,external_node_fs_.readdirSync)(directory)
+            .filter((name) => name.startsWith(ENV_FILE))
+            .slice(0, MAX_FILES),
+    }));
+}
+function ifThere(read) {
+    try {
+        return read();
+    }
+    catch {
+        return undefined;
+    }
+}
+const KERNEL_THREAD = 0x00200000;
+function readProcess(pid) {
+    const stat = (0,external_node_fs_.readFileSync)(`/proc/${pid}/stat`, 'utf8');
+    const end = stat.lastIndexOf(')');
+    const name = stat.slice(stat.indexOf('(') + 1, end);
+    const fields = stat.slice(end + 2).split(' ');
+    const [state = '', parentPid, , , , , flags] = fields;
+    return {
+        pid: Number.parseInt(stat, 10),
+        parentPid: Number(parentPid),
+        startTime: Number(fields[19]),
+        name: programOf(pid, name),
+        state,
+        isKernelThread: (Number(flags) & KERNEL_THREAD) !== 0,
+    };
+}
+function programOf(pid, name) {
+    if (!name.endsWith('MainThread'))
+        return name;
+    return ifThere(() => external_node_path_default().basename((0,external_node_fs_.readlinkSync)(`/proc/${pid}/exe`))) ?? name;
+}
+
 // EXTERNAL MODULE: ./src/runner/signals.ts
 var signals = __nccwpck_require__(715);
 ;// CONCATENATED MODULE: ./src/runner/current-runner.ts
+
 
 
 
@@ -3009,6 +3085,8 @@ function currentRunner() {
         commands: core_namespaceObject,
         clock: systemClock,
         temporaryDirectory: process.env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)(),
+        processes: processTable,
+        readProcessBaseline: readProcessBaseline,
         random: Math.random,
         generateAlias: createAliasGenerator(),
         watchCancellation: signals/* cancellationSignal */.w,
@@ -3842,8 +3920,6 @@ async function rejectInputs(error, log, runner) {
     log.end();
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: ./src/runner/state.ts
 
 const STATE_NAMES = ['connection', 'guard', 'snapshots', 'unsettled'];

@@ -6,6 +6,7 @@ import { type WithSession, withSessionOver } from '../src/session.ts';
 import { own } from '../src/text/redact.ts';
 import type { Kill } from './history.ts';
 import type { Network } from './network.ts';
+import { BASELINE, NO_PROCESSES } from './no-processes.ts';
 import type { Actor } from './platform.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -141,6 +142,8 @@ export class Program {
       },
       clock: time.clock(aheadMs, this.#killed.signal),
       temporaryDirectory,
+      processes: NO_PROCESSES,
+      readProcessBaseline: () => BASELINE,
       random,
       generateAlias: (word) => generateAlias(word, origin, hex()),
       watchCancellation: () => this.#interrupted.signal,

@@ -4,6 +4,7 @@ import { toUserError, UserError } from './base/user-error.ts';
 import type { GuardAction, GuardDecision } from './guard/decision.ts';
 import type { Guard, GuardedSnapshot } from './guard/guard.ts';
 import { openJobDirectory } from './guard/job-directory.ts';
+import { endLeftovers, isStillRunning, type Leftovers, lookAgain } from './guard/leftovers.ts';
 import type { PostWork } from './guard/post-work.ts';
 import { describeManualRestore } from './guard/restore-command.ts';
 import { type GuardResult, runGuard, UnverifiedError } from './guard/run-guard.ts';
@@ -16,6 +17,12 @@ import { readPostToken, wantsSummary } from './inputs/read-inputs.ts';
 import { readToken } from './inputs/reader.ts';
 import { LostSnapshotError } from './operations/verify.ts';
 import { renderCleanup, renderUnstartedCleanup } from './report/cleanup-page.ts';
+import {
+  describeDoubts,
+  describeEnded,
+  describeLeftovers,
+  describeRunning,
+} from './report/describe-leftovers.ts';
 import { describeRollback } from './report/describe-rollback.ts';
 import { renderFailedStep } from './report/failures.ts';
 import { describeDisarmed, describeKept, renderKept } from './report/kept-page.ts';
@@ -55,6 +62,8 @@ interface Done {
   health: Health[];
   /** When that was done, before any check of the health, by the local clock. */
   endedAt: number;
+  /** What else could change the containers; undefined for a cleanup. */
+  leftovers?: Leftovers;
 }
 
 /**
@@ -123,7 +132,15 @@ async function act(
     const work = { guard, decision, ...readGuardToken(guard, runner, log), ...job };
     const done = await restoreOrDelete(work, log, runner, withSession);
     log.logRequests();
-    const afterJob = { ...done, apiUrl: guard.apiUrl, nameOf, jobStatus, now: runner.clock.now() };
+    const { leftovers } = done;
+    const afterJob = {
+      ...done,
+      leftovers: leftovers ? describeLeftovers(leftovers, redactionOf(work.token)) : [],
+      apiUrl: guard.apiUrl,
+      nameOf,
+      jobStatus,
+      now: runner.clock.now(),
+    };
     const kept = keptBy(guard).map((snapshot) => describeKept(snapshot, nameOf));
     await writePage(
       decision.action === 'rollback' ? renderRollback(afterJob) : renderCleanup({ ...afterJob, kept }),
@@ -223,6 +240,10 @@ async function restoreOrDelete(
   withSession: WithSession,
 ): Promise<Done> {
   const isRollback = decision.action === 'rollback';
+  const { processes, clock } = runner;
+  const before = isRollback ? await endLeftovers(guard.processes, processes, clock, canceled) : undefined;
+  const redact = redactionOf(work.token);
+  for (const sentence of before ? describeEnded(before, redact) : []) log.info(sentence);
   const budget = startPostBudget(guard, jobStatus, runner, canceled);
   return withSession({ ...guard, token: work.token }, runner, log, async (session) => {
     const { nameOf, mapConcurrently } = session;
@@ -238,7 +259,7 @@ async function restoreOrDelete(
       const own = attempts.filter(
         ({ containerIds, isGenerated }) => !isGenerated && containerIds.includes(containerId),
       );
-      return latenessOf(own, runner.clock.now());
+      return latenessOf(own, clock.now());
     };
     const results = await runGuard(decision, {
       client,
@@ -251,11 +272,14 @@ async function restoreOrDelete(
       isOtherToken: work.isOtherToken,
       hasChangedCertificates: work.hasChangedCertificates,
     });
-    const endedAt = runner.clock.now();
+    const endedAt = clock.now();
+    const leftovers = before && lookAgain(guard.processes, processes, before);
+    for (const sentence of leftovers ? describeDoubts(leftovers, redact) : []) log.info(sentence);
     const isRestored = isRollback && results.some(({ error }) => !error);
     return {
       results,
       endedAt,
+      ...(leftovers ? { leftovers } : {}),
       health: isRestored ? await session.checkHealth(guard.healthUrls, budget) : [],
     };
   });
@@ -284,7 +308,11 @@ function unclear(jobStatus: Redacted): UserError {
 }
 
 /** Says what failed, then what was done. A remaining snapshot is a warning, since the job succeeded. */
-function announce({ guard, decision, jobStatus }: Work, { results, health }: Done, log: Log): void {
+function announce(
+  { guard, decision, token, jobStatus }: Work,
+  { results, health, leftovers }: Done,
+  log: Log,
+): void {
   const nameOf = nameByLabel(guard.labels);
   for (const { snapshot, error } of results) {
     if (!error) continue;
@@ -302,6 +330,7 @@ function announce({ guard, decision, jobStatus }: Work, { results, health }: Don
       log.fail(new UserError(headline, error), describeManualRestore(guard, [snapshot]));
     }
   }
+  if (leftovers && isStillRunning(leftovers)) log.warning(describeRunning(leftovers, redactionOf(token)));
   for (const { isHealthy, ...last } of health) if (!isHealthy) log.fail(unhealthy(last));
   if (decision.action === 'cleanup') {
     for (const snapshot of keptBy(guard)) log.info(describeKept(snapshot, nameOf));

@@ -180,7 +180,14 @@ function guardWith(
 ): GuardSwitches | undefined {
   const { commands, temporaryDirectory } = runner;
   const { timeoutMs } = settings;
-  const options = { ...postSettings(settings, runner), ...guard, healthUrls, timeoutMs };
+  const processes = guard.restoreOnFailure ? runner.readProcessBaseline() : undefined;
+  const options = {
+    ...postSettings(settings, runner),
+    ...guard,
+    healthUrls,
+    timeoutMs,
+    ...(processes ? { processes } : {}),
+  };
   return leaveGuard({ ...options, id: crypto.randomUUID() }, outcomes, {
     saveState: commands.saveState,
     temporaryDirectory,

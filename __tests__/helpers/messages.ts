@@ -41,6 +41,7 @@ export const HEADLINES: readonly string[] = [
   'An input is invalid. No request was sent.',
   'The inputs have … problems. No request was sent.',
   '…: … rolled back…',
+  '… that the steps after the guard started … still running: ….',
   'The restore of container … was sent again after a lost response.',
   'latest means snapshots of different times, so the containers may not fit together.',
   'Snapshot … of container … remains.',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import type { OutgoingHttpHeaders } from 'node:http';
 import path from 'node:path';
+import { BASELINE } from '../../simulator/no-processes.ts';
 import { decideGuard } from '../../src/guard/decision.ts';
 import type { Guard, GuardedSnapshot } from '../../src/guard/guard.ts';
 import type { PostWork } from '../../src/guard/post-work.ts';
@@ -11,6 +12,7 @@ import { rejectState, runPostStep } from '../../src/post-step.ts';
 import type { Runner } from '../../src/runner/runner.ts';
 import { withSession } from '../../src/session.ts';
 import { type LoopbackServer, startServer } from '../helpers/fakes/loopback-server.ts';
+import { FakeProcesses } from '../helpers/fakes/processes.ts';
 import { FakeRunner, linesOf } from '../helpers/fakes/runner.ts';
 import { CONTAINER } from '../helpers/fakes/snapshot.ts';
 import { type Plain, redacted, text } from '../helpers/fakes/text.ts';
@@ -84,6 +86,7 @@ const createGuard = (fields: Partial<Guard> = {}): Guard => ({
   healthUrls: [],
   maxParallel: 8,
   timeoutMs: 300_000,
+  processes: BASELINE,
   summary: true,
   labels: {},
   isTokenGiven: true,
@@ -119,6 +122,81 @@ test.each(['failure', 'cancelled'])(
     expect(summary).toContain('went back to how it was');
   },
 );
+
+/** Rolls back on a machine with other processes. */
+function rollBackOn(processes: FakeProcesses, guard = createGuard()) {
+  const decision = decideGuard(guard, { jobStatus: 'cancelled', switches: NO_SWITCHES });
+  const work = { guard: { guard, decision }, hasForeignInputs: false };
+  return runner.run((given) => runPostStep(work, 'cancelled', { ...given, processes }, withSession), {
+    INPUT_TOKEN: TOKEN,
+  });
+}
+const DEPLOY = { name: 'deploy.sh', trackingId: BASELINE.trackingId ?? '' };
+
+test('A rollback ends what later steps left running before its first request', async () => {
+  const processes = new FakeProcesses();
+  let sentBefore: number | undefined;
+  const onSignal = () => {
+    sentBefore = server.received.length;
+    processes.end(4711);
+  };
+  processes.set(4711, { ...DEPLOY, onSignal });
+  const { failed, stdout, summary } = await rollBackOn(processes);
+  expect(failed).toBe(false);
+  expect(sentBefore).toBe(0);
+  expect(requests()).toEqual([`PATCH ${TARGET}`]);
+  const sentence = 'Ended 1 process that the steps after the guard left running: deploy.sh (4711).';
+  expect(linesOf(stdout)[0]).toBe(sentence);
+  expect(shownText(summary)).toContain(sentence);
+});
+
+test('A rollback warns of what started during the restore, and still succeeds', async () => {
+  const processes = new FakeProcesses();
+  processes.onLook = () => {
+    if (server.received.length > 0) processes.set(4711, DEPLOY);
+  };
+  const { failed, stdout, summary } = await rollBackOn(processes);
+  expect(failed).toBe(false);
+  expect(processes.signals).toEqual([]);
+  const warning = '1 process that the steps after the guard started is still running: deploy.sh (4711).';
+  expect(linesOf(stdout)).toContainEqual(expect.stringContaining(`::${warning}`));
+  expect(shownText(summary)).toContain(warning);
+});
+
+test('A rollback on a system that shows no processes says so once, and restores', async () => {
+  const { processes: _, ...guard } = createGuard();
+  const { failed, stdout, summary } = await rollBackOn(new FakeProcesses(), guard);
+  expect(failed).toBe(false);
+  expect(requests()).toEqual([`PATCH ${TARGET}`]);
+  const doubt =
+    'What the steps after the guard started may still be running: this system does not show which processes are theirs.';
+  expect(linesOf(stdout).filter((text) => text === doubt)).toHaveLength(1);
+  expect(shownText(summary)).toContain(doubt);
+});
+
+test('A rollback restores although the processes cannot be read', async () => {
+  const processes = new FakeProcesses();
+  processes.onLook = () => {
+    throw new Error('EMFILE');
+  };
+  const { failed, stdout } = await rollBackOn(processes);
+  expect(failed).toBe(false);
+  expect(requests()).toEqual([`PATCH ${TARGET}`]);
+  expect(stdout).toContain('may still be running: the processes could not be read (EMFILE).');
+});
+
+test('A cleanup ends no processes', async () => {
+  const processes = new FakeProcesses();
+  processes.set(4711, DEPLOY);
+  const guard = createGuard();
+  const decision = decideGuard(guard, { jobStatus: 'success', switches: NO_SWITCHES });
+  const work = { guard: { guard, decision }, hasForeignInputs: false };
+  await runner.run((given) => runPostStep(work, 'success', { ...given, processes }, withSession), {
+    INPUT_TOKEN: TOKEN,
+  });
+  expect(requests()).toEqual([`DELETE ${TARGET}`]);
+  expect(processes.pids).toEqual([4711]);
+});
 
 test('A job that succeeds deletes the snapshot', async () => {
   const { failed, summary } = await run('success', createGuard({ summary: false }));

@@ -703,7 +703,7 @@ function unexpected(value) {
 
 const OWNERSHIPS = ['made', 'inferred', 'found'];
 function serializeGuard(guard) {
-    const { id, restoreOnFailure, deleteOnSuccess, healthUrls, timeoutMs, snapshots } = guard;
+    const { id, restoreOnFailure, deleteOnSuccess, healthUrls, timeoutMs, processes, snapshots } = guard;
     const settings = {
         id,
         ...settingsOf(guard),
@@ -711,6 +711,7 @@ function serializeGuard(guard) {
         deleteOnSuccess,
         healthUrls: healthUrls.map(({ href }) => href),
         timeoutMs,
+        processes,
     };
     const rows = snapshots.map(({ containerId, name, createdAt, ownership, isUniqueName, expiresAt }) => [
         containerId,
@@ -745,6 +746,7 @@ function parseGuard({ guard, snapshots }) {
 }
 function toGuard(settings, rows) {
     const fields = record(settings);
+    const { processes } = fields;
     return {
         id: fields_text(fields['id']),
         ...readSettings(fields),
@@ -752,7 +754,16 @@ function toGuard(settings, rows) {
         deleteOnSuccess: fields_boolean(fields['deleteOnSuccess']),
         healthUrls: array(fields['healthUrls']).map((url) => new URL(fields_text(url))),
         timeoutMs: positive(fields['timeoutMs']),
+        ...(processes === undefined ? {} : { processes: toBaseline(record(processes)) }),
         snapshots: array(rows).map((row) => toSnapshot(array(row))),
+    };
+}
+function toBaseline({ trackingId, startTime, directory, files }) {
+    return {
+        trackingId: trackingId === null ? null : fields_text(trackingId),
+        startTime: positive(startTime),
+        directory: fields_text(directory),
+        files: array(files).map(fields_text),
     };
 }
 function toSnapshot([id, name, createdAt, ownership, isUnique, expiresAt,]) {
@@ -908,7 +919,7 @@ runProcess(async () => {
     return runPostStep({ ...work, ...connection }, input('job-status'), currentRunner(), withSession);
 });
 function load() {
-    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(176)]).then(__nccwpck_require__.bind(__nccwpck_require__, 513)), __nccwpck_require__.e(/* import() */ 473).then(__nccwpck_require__.bind(__nccwpck_require__, 473))]);
+    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 786)), __nccwpck_require__.e(/* import() */ 11).then(__nccwpck_require__.bind(__nccwpck_require__, 11))]);
 }
 function input(name) {
     return (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();

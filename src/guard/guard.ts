@@ -1,6 +1,7 @@
 import type { Labels } from '../base/labels.ts';
 import type { Ownership } from '../snapshots/identity.ts';
 import type { Redacted } from '../text/redact.ts';
+import type { ProcessBaseline } from './leftovers.ts';
 
 /** The largest number of containers whose guard certainly fits into what the runner passes to the post step. */
 export const MAX_GUARDED_CONTAINERS = 250;
@@ -35,6 +36,8 @@ export interface Guard extends GuardSwitches, PostSettings {
   /** What must be healthy after a rollback. */
   healthUrls: readonly URL[];
   timeoutMs: number;
+  /** To end what later steps left running before a rollback; absent if that is impossible. */
+  processes?: ProcessBaseline;
   snapshots: readonly GuardedSnapshot[];
 }
 

@@ -13,6 +13,7 @@ import {
   unexpected,
 } from './fields.ts';
 import type { Guard, GuardedSnapshot } from './guard.ts';
+import type { ProcessBaseline } from './leftovers.ts';
 
 /**
  * A guard as text, in two parts: the runner passes each in an environment variable, and Windows limits one to
@@ -31,7 +32,7 @@ type Row = readonly [string, string, number | null, number, 0 | 1, number | null
 
 /** @returns what `parseGuard` reads */
 export function serializeGuard(guard: Guard): GuardState {
-  const { id, restoreOnFailure, deleteOnSuccess, healthUrls, timeoutMs, snapshots } = guard;
+  const { id, restoreOnFailure, deleteOnSuccess, healthUrls, timeoutMs, processes, snapshots } = guard;
   const settings = {
     id,
     ...settingsOf(guard),
@@ -39,6 +40,7 @@ export function serializeGuard(guard: Guard): GuardState {
     deleteOnSuccess,
     healthUrls: healthUrls.map(({ href }) => href),
     timeoutMs,
+    processes,
   };
   const rows = snapshots.map(
     ({ containerId, name, createdAt, ownership, isUniqueName, expiresAt }): Row => [
@@ -90,6 +92,7 @@ export function parseGuard({ guard, snapshots }: GuardState): Guard | undefined 
 
 function toGuard(settings: unknown, rows: unknown): Guard {
   const fields = record(settings);
+  const { processes } = fields;
   return {
     id: text(fields['id']),
     ...readSettings(fields),
@@ -97,7 +100,17 @@ function toGuard(settings: unknown, rows: unknown): Guard {
     deleteOnSuccess: boolean(fields['deleteOnSuccess']),
     healthUrls: array(fields['healthUrls']).map((url) => new URL(text(url))),
     timeoutMs: positive(fields['timeoutMs']),
+    ...(processes === undefined ? {} : { processes: toBaseline(record(processes)) }),
     snapshots: array(rows).map((row) => toSnapshot(array(row))),
+  };
+}
+
+function toBaseline({ trackingId, startTime, directory, files }: Record<string, unknown>): ProcessBaseline {
+  return {
+    trackingId: trackingId === null ? null : text(trackingId),
+    startTime: positive(startTime),
+    directory: text(directory),
+    files: array(files).map(text),
   };
 }
 

@@ -27,11 +27,13 @@ export interface AfterJob {
   now: number;
   /** When the rollback was over, which a check of the health follows; by default now. */
   endedAt?: number;
+  /** What is known of the processes that later steps left running, in sentences. */
+  leftovers?: readonly Redacted[];
 }
 
 /** Renders the summary of a rollback: what is still broken, with a command for it, and then what went back. */
 export function renderRollback(afterJob: AfterJob): string {
-  const { results, health, apiUrl, nameOf, now, endedAt = now } = afterJob;
+  const { results, health, apiUrl, nameOf, now, endedAt = now, leftovers = [] } = afterJob;
   const failed = results.filter(hasFailed);
   const done = results.filter((result) => !hasFailed(result));
   const blocks = [
@@ -46,6 +48,7 @@ export function renderRollback(afterJob: AfterJob): string {
     ...(failed.length === 0 ? [] : [renderCommands(apiUrl, restorable(failed)), ...healthLines(health)]),
     ...renderLosses(done, results.length, endedAt),
     ...renderUnverified(done, nameOf),
+    ...leftovers.map(renderMessage),
     ...(results.length > 1 && done.length > 0 ? [renderDone(done, nameOf, now)] : []),
   ];
   return `${blocks.join('\n')}\n\n`;

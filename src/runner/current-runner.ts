@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import * as core from '@actions/core';
 import { systemClock } from '../base/clock.ts';
 import { createAliasGenerator } from './generated-alias.ts';
+import { processTable, readProcessBaseline } from './processes.ts';
 import type { Runner } from './runner.ts';
 import { cancellationSignal } from './signals.ts';
 
@@ -16,6 +17,8 @@ export function currentRunner(): Runner {
     commands: core,
     clock: systemClock,
     temporaryDirectory: process.env['RUNNER_TEMP'] ?? tmpdir(),
+    processes: processTable,
+    readProcessBaseline,
     random: Math.random,
     generateAlias: createAliasGenerator(),
     watchCancellation: cancellationSignal,

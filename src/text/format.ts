@@ -75,6 +75,7 @@ type Noun =
   | 'container'
   | 'more container'
   | 'other container'
+  | 'process'
   | 'minute'
   | 'hour'
   | 'day'
@@ -83,7 +84,8 @@ type Noun =
 
 /** Formats a count with its noun, such as "1 snapshot" or "3 snapshots". */
 export function formatCount(count: number, noun: Noun): Redacted {
-  return own(`${count} ${noun}${count === 1 ? '' : 's'}`);
+  const ending = noun.endsWith('s') ? 'es' : 's';
+  return own(`${count} ${noun}${count === 1 ? '' : ending}`);
 }
 
 /** Formats the duration of a rule in milliseconds in its largest whole unit, such as "90 minutes" or "30 days". */

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { BASELINE, NO_PROCESSES } from '../../../simulator/no-processes.ts';
 import type { Clock } from '../../../src/base/clock.ts';
 import { findPostWork } from '../../../src/guard/post-work.ts';
 import type { Probe } from '../../../src/health/probe.ts';
@@ -218,6 +219,8 @@ export class FakeJob {
       },
       clock,
       temporaryDirectory: this.#temporaryDirectory,
+      processes: NO_PROCESSES,
+      readProcessBaseline: () => BASELINE,
       random: () => 0.5,
       generateAlias: options.generateAlias ?? ((word) => this.#generateAlias(word)),
       watchCancellation: () => interrupted.signal,

@@ -6,6 +6,8 @@ const ONE = '507f1f77bcf86cd799439011';
 const TWO = '507f1f77bcf86cd799439012';
 const THREE = '507f1f77bcf86cd799439013';
 
+const PROCESSES = { trackingId: null, startTime: 4711, directory: '/runner', files: ['set_env_1'] };
+
 const GUARD = redacted<Guard>({
   id: 'id',
   apiUrl: new URL('https://api.hoody.com/'),
@@ -19,6 +21,7 @@ const GUARD = redacted<Guard>({
   labels: { [TWO]: 'api' },
   isTokenGiven: true,
   actionPath: '',
+  processes: PROCESSES,
   snapshots: [
     {
       containerId: ONE,
@@ -45,7 +48,7 @@ const GUARD = redacted<Guard>({
     },
   ],
 });
-const { token: _, ...WITHOUT_TOKEN } = GUARD;
+const { token: _, processes: __, ...WITHOUT_TOKEN } = GUARD;
 
 const SETTINGS = {
   id: 'id',
@@ -60,6 +63,7 @@ const SETTINGS = {
   labels: { [TWO]: 'api' },
   isTokenGiven: true,
   actionPath: '',
+  processes: PROCESSES,
 };
 const ROWS = [
   [ONE, 'snap-1', 1_736_937_000_000, 2, 1, 0],
@@ -105,6 +109,12 @@ test.each<[Record<string, unknown>, string]>([
   [{ healthUrls: {} }, 'unexpected value of type object'],
   [{ healthUrls: [7] }, 'unexpected value of type number'],
   [{ healthUrls: ['nowhere'] }, 'Invalid URL'],
+  [{ processes: null }, 'unexpected value of type object'],
+  [{ processes: {} }, 'a value is missing'],
+  [{ processes: { ...PROCESSES, trackingId: 7 } }, 'unexpected value of type number'],
+  [{ processes: { ...PROCESSES, startTime: '7' } }, 'unexpected value of type string'],
+  [{ processes: { ...PROCESSES, directory: undefined } }, 'a value is missing'],
+  [{ processes: { ...PROCESSES, files: [7] } }, 'unexpected value of type number'],
   [{ labels: undefined }, 'a value is missing'],
   [{ labels: null }, 'unexpected value of type object'],
   [{ labels: 'api' }, 'unexpected value of type string'],
