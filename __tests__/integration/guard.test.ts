@@ -309,7 +309,7 @@ test.concurrent('The guard keeps the token out of its state', async () => {
   const container = await hoody.container();
   await withJob([container], { ...RESTORE, ...DELETE }, async ({ main }) => {
     const { state } = await main();
-    expect(Object.keys(state).sort()).toEqual(['guard', 'snapshots', 'unsettled']);
+    expect(Object.keys(state).sort()).toEqual(['connection', 'guard', 'snapshots', 'unsettled']);
     expect(JSON.stringify(state)).not.toContain(hoody.token);
   });
 });
