@@ -7,6 +7,7 @@ import {
   type StartedHoody,
   startLocalHoody,
 } from '../tools/harness/local-hoody.ts';
+import { makePlace } from '../tools/harness/place.ts';
 import { runStep, type StepOptions, type StepResult } from '../tools/harness/runner.ts';
 import { tokenTraces } from '../tools/harness/token-traces.ts';
 import { JobLog } from './job-log.ts';
@@ -85,13 +86,13 @@ function stagedHoody(
     emulator,
     step: (inputs) => step(inputs),
     async job(inputs) {
-      const temp = await mkdtemp(path.join(directory, 'job-'));
-      const created = await step(inputs, { temp });
+      const place = await makePlace(await mkdtemp(path.join(directory, 'job-')));
+      const created = await step(inputs, { place });
       return {
         created,
         async end(jobStatus) {
           stage.say(`The job ends with the status ${jobStatus}. The post step of the action runs:`);
-          const result = await run({ inputs, temp, postOf: created, jobStatus });
+          const result = await run({ inputs, place, postOf: created, jobStatus });
           stage.check('the post step succeeded', result.exitCode, 0);
           return result;
         },

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { TRACKING_ID } from '../../tools/harness/orphans.ts';
 import { ACT } from '../../tools/install/act.ts';
 
 const ROOT = path.join(__dirname, '../..');
@@ -71,6 +73,8 @@ export async function runAct(options: ActOptions): Promise<ActResult> {
       // act drops what a step that fails has just written, if it did not read it before the process ended.
       BASH_ENV: await file('bash-env', "trap '[ $? = 0 ] || sleep 0.2' EXIT\n"),
       ...NO_NETWORK,
+      // act does not set it.
+      [TRACKING_ID]: `github_${randomUUID()}`,
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

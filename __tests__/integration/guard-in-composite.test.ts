@@ -7,8 +7,8 @@ const hoody = useLocalHoody();
 const startServer = useServers();
 
 const GUARD = { 'restore-on-failure': 'true', 'max-parallel': '4' };
-const INNER = { env: { GITHUB_ACTION_PATH: '/home/runner/work/site/site/.github/actions/guard' } };
-const OUTER = { env: { GITHUB_ACTION_PATH: '/home/runner/work/site/site/.github/actions/deploy' } };
+const INNER = { actionPath: '/home/runner/work/site/site/.github/actions/guard' };
+const OUTER = { actionPath: '/home/runner/work/site/site/.github/actions/deploy' };
 
 /**
  * What GitHub's runner passes to the post step of an action inside composite actions. It evaluates the expressions of
