@@ -20,27 +20,27 @@ function runUntilReady(catches: readonly string[], options: Partial<ProcessOptio
     onOutput: (text) => {
       if (text.includes('ready')) controller.abort();
     },
-    timeScale: 0.05,
+    timeScale: 0.2,
     ...options,
   });
 }
 
-test('A process that ignores SIGINT and SIGTERM is killed', async () => {
+test.concurrent('A process that ignores SIGINT and SIGTERM is killed', async () => {
   const end = await runUntilReady(['SIGINT', 'SIGTERM']);
   expect(end).toMatchObject({ exitCode: null, stdout: 'ready\nSIGINT\nSIGTERM\n', interruptedBy: 'cancel' });
 });
 
-test('A process that ignores SIGINT ends with SIGTERM', async () => {
+test.concurrent('A process that ignores SIGINT ends with SIGTERM', async () => {
   const end = await runUntilReady(['SIGINT']);
   expect(end).toMatchObject({ exitCode: null, stdout: 'ready\nSIGINT\n' });
 });
 
-test('A process whose time is over gets the same signals', async () => {
+test.concurrent('A process whose time is over gets the same signals', async () => {
   const end = await runUntilReady(['SIGINT', 'SIGTERM'], { timeoutMs: 20_000, onOutput: () => undefined });
   expect(end).toMatchObject({ exitCode: null, stdout: 'ready\nSIGINT\nSIGTERM\n', interruptedBy: 'timeout' });
 });
 
-test('A process ends before its child, which keeps the output open', async () => {
+test.concurrent('A process ends before its child, which keeps the output open', async () => {
   const code = `
     const { spawn } = require('node:child_process');
     const child = spawn('sleep', ['60'], { stdio: ['ignore', 'inherit', 'inherit'] });
