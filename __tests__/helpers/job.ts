@@ -1,7 +1,18 @@
-import { runJob } from '../../tools/harness/job.ts';
+import { type Job, type JobOptions, type JobResult, runJob } from '../../tools/harness/job.ts';
 import type { StepOptions, StepResult } from '../../tools/harness/runner.ts';
 import type { LocalContainer } from './local-hoody.ts';
 import { expectExplained } from './verdicts.ts';
+
+/** Runs a whole job, and checks that the errors and warnings of this action are explained. */
+export async function runWholeJob(
+  options: JobOptions,
+  steps: (job: Job) => Promise<void>,
+): Promise<JobResult> {
+  const result = await runJob(options, steps);
+  for (const { annotations } of [...result.mains, ...result.posts])
+    expectExplained({ annotations: annotations.filter(({ title }) => title === 'Hoody snapshot') });
+  return result;
+}
 
 /** A job of one guarded step: the step, then its post step, in the same place. */
 export interface GuardedJob {
@@ -17,8 +28,7 @@ export interface GuardedJob {
 }
 
 /**
- * Runs a job over containers in which the test itself says when the post step runs, and after which status. For whole
- * jobs, use `runJob`.
+ * Runs a job over containers in which the test itself says when the post step runs, and after which status.
  *
  * @param guard the inputs of the create besides the containers
  */

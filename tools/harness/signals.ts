@@ -29,11 +29,12 @@ export function kill(child: ChildProcess): void {
   child.kill('SIGKILL');
 }
 
-/** Kills the process with this id, unless it has ended. */
-export function killById(pid: number): void {
+/** Kills the process with this id. @returns whether there was one */
+export function killById(pid: number): boolean {
   try {
-    process.kill(pid, 'SIGKILL');
+    return process.kill(pid, 'SIGKILL');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    throw error;
   }
 }

@@ -276,7 +276,7 @@ describe('The environment', () => {
       await print(job);
       const action = path.join(job.place.workspace, 'long');
       const main =
-        "require('node:fs').appendFileSync(process.env.GITHUB_ENV, `LONG=${'x'.repeat(2 ** 17)}\\n`);";
+        "require('node:fs').appendFileSync(process.env.GITHUB_ENV, 'LONG=' + 'x'.repeat(2 ** 17));";
       await writeAction(action, { main });
       await job.uses({ action, inputs: {} });
       await print(job, { if: 'always()' });

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { endOrphans, findOrphans, TRACKING_ID } from '../../../../tools/harness/orphans.ts';
+import { killById } from '../../../../tools/harness/signals.ts';
 
 function startSleep(trackingId: string): ChildProcess {
   return spawn('sleep', ['60'], { stdio: 'ignore', env: { ...process.env, [TRACKING_ID]: trackingId } });
@@ -20,5 +21,5 @@ test('The processes with the tracking id of a job end, and no others', async () 
   await Promise.all(ended);
   expect(await endOrphans(own)).toEqual([]);
   expect(await findOrphans(other)).toEqual([{ pid: stranger.pid, name: 'sleep' }]);
-  stranger.kill();
+  killById(stranger.pid ?? 0);
 });

@@ -1,6 +1,7 @@
 /** These tests need signals, which only POSIX systems have. */
 import { tmpdir } from 'node:os';
 import { type ProcessOptions, runProcess } from '../../../../tools/harness/process.ts';
+import { killById } from '../../../../tools/harness/signals.ts';
 
 const PATH = { PATH: process.env['PATH'] ?? '' };
 
@@ -54,6 +55,5 @@ test.concurrent('A process ends before its child, which keeps the output open', 
     timeScale: 0.01,
   });
   expect(end.exitCode).toBe(0);
-  // It throws if the child has ended.
-  process.kill(Number(end.stdout), 'SIGKILL');
+  expect(killById(Number(end.stdout))).toBe(true);
 });
