@@ -63,6 +63,8 @@ export async function runAct(options: ActOptions): Promise<ActResult> {
     '--action-offline-mode',
     '--no-cache-server',
     '--log-prefix-job-id',
+    // act sets it to nothing, whatever the environment has.
+    ...['--env', `${TRACKING_ID}=github_${randomUUID()}`],
   ];
   const child = spawn(ACT, args, {
     cwd: repository,
@@ -73,8 +75,6 @@ export async function runAct(options: ActOptions): Promise<ActResult> {
       // act drops what a step that fails has just written, if it did not read it before the process ended.
       BASH_ENV: await file('bash-env', "trap '[ $? = 0 ] || sleep 0.2' EXIT\n"),
       ...NO_NETWORK,
-      // act does not set it.
-      [TRACKING_ID]: `github_${randomUUID()}`,
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
