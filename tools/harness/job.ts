@@ -146,8 +146,9 @@ export class Job {
       runStep({ ...common, ...frame, inputs, action, ...inComposite(composite, 'main') }),
     );
     this.mains.push(result);
+    if (result.outcome === 'skipped') return result;
     const { runs } = await readAction(action ?? REPOSITORY);
-    if (result.outcome !== 'skipped' && runs.post !== undefined) {
+    if (runs.post !== undefined) {
       const postIf = (runs['post-if'] ?? 'always()') as Condition;
       this.#postSteps.push({
         composite,
