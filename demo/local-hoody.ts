@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import type { Emulator } from '../emulator/server.ts';
@@ -8,6 +7,7 @@ import {
   type StartedHoody,
   startLocalHoody,
 } from '../tools/harness/local-hoody.ts';
+import { makePlace } from '../tools/harness/place.ts';
 import { runStep, type StepOptions, type StepResult } from '../tools/harness/runner.ts';
 import { tokenTraces } from '../tools/harness/token-traces.ts';
 import { JobLog } from './job-log.ts';
@@ -89,16 +89,14 @@ function stagedHoody(
     emulator,
     step: (inputs) => step(inputs),
     async job(inputs) {
-      const temp = await mkdtemp(path.join(directory, 'job-'));
-      // The runner gives each job its own.
-      const env = { RUNNER_TRACKING_ID: `github_${randomUUID()}` };
-      const created = await step(inputs, { temp, env });
+      const place = await makePlace(await mkdtemp(path.join(directory, 'job-')));
+      const created = await step(inputs, { place });
       return {
         created,
-        start: (script) => startScript(script, temp, env),
+        start: (script) => startScript(script, place.workspace, { RUNNER_TRACKING_ID: place.trackingId }),
         async end(jobStatus) {
           stage.say(`The job ends with the status ${jobStatus}. The post step of the action runs:`);
-          const result = await run({ inputs, temp, env, postOf: created, jobStatus });
+          const result = await run({ inputs, place, postOf: created, jobStatus });
           stage.check('the post step succeeded', result.exitCode, 0);
           return result;
         },

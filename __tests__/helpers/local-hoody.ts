@@ -9,6 +9,8 @@ import { expectExplained } from './verdicts.ts';
 
 /** A container, and the steps of a workflow that run on it. */
 export interface LocalContainer extends Container {
+  /** The inputs of a step on it, besides those given. */
+  inputs(inputs: Record<string, string>): Record<string, string>;
   /** Runs the built action on it, and checks that its errors and warnings are explained. */
   step(inputs: Record<string, string>, options?: Omit<StepOptions, 'inputs'>): Promise<StepResult>;
   /** Adds a fault for the next requests of an operation, by default for one. */
@@ -66,10 +68,16 @@ export function useLocalHoody(options: LocalHoodyOptions = {}, tree: Tree = SMAL
 }
 
 function bind(emulator: Emulator, token: string, id: string, tree: Tree): LocalContainer {
+  const all = (inputs: Record<string, string>) => ({
+    'api-url': emulator.url,
+    token,
+    'container-id': id,
+    ...inputs,
+  });
   return Object.assign(bindContainer(emulator, id), {
+    inputs: all,
     step: async (inputs: Record<string, string>, options?: Omit<StepOptions, 'inputs'>) => {
-      const all = { 'api-url': emulator.url, token, 'container-id': id, ...inputs };
-      const result = await runStep({ inputs: all, ...options });
+      const result = await runStep({ inputs: all(inputs), ...options });
       expectExplained(result);
       return result;
     },

@@ -99,7 +99,7 @@ export function expectWellFormed(result: StepResult, state: StepResult['state'] 
 }
 
 /** The troubleshooting page explains every error and warning. */
-export function expectExplained({ annotations }: StepResult): void {
+export function expectExplained({ annotations }: Pick<StepResult, 'annotations'>): void {
   expect(annotations.flatMap(({ message }) => findUnexplained(message))).toEqual([]);
 }
 

@@ -7,9 +7,8 @@ const hoody = useLocalHoody();
 const startServer = useServers();
 
 const GUARD = { 'restore-on-failure': 'true', 'max-parallel': '4' };
-/** `github.action_path`, as the runner evaluates it for the step, and for a post step with the inputs of another action. */
-const INNER = { 'action-path': '/home/runner/work/site/site/.github/actions/guard' };
-const OUTER = { 'action-path': '/home/runner/work/site/site/.github/actions/deploy' };
+const INNER = { actionPath: '/home/runner/work/site/site/.github/actions/guard' };
+const OUTER = { actionPath: '/home/runner/work/site/site/.github/actions/deploy' };
 
 /**
  * What GitHub's runner passes to the post step of an action inside composite actions. It evaluates the expressions of
@@ -22,9 +21,9 @@ test.concurrent('A guard in a composite action rolls back', async () => {
   const container = await hoody.container();
   const before = await container.tree();
   await withJob([container], GUARD, async ({ main, post }) => {
-    expect((await main(INNER)).exitCode).toBe(0);
+    expect((await main({}, INNER)).exitCode).toBe(0);
     await container.spoil();
-    expect((await post('failure', INNER)).exitCode).toBe(0);
+    expect((await post('failure', {}, INNER)).exitCode).toBe(0);
     expect(await container.tree()).toEqual(before);
   });
 });
@@ -33,9 +32,9 @@ test.concurrent('A guard in a local composite action inside a local one rolls ba
   const container = await hoody.container();
   const before = await container.tree();
   await withJob([container], GUARD, async ({ main, post }) => {
-    await main(INNER);
+    await main({}, INNER);
     await container.spoil();
-    const result = await post('failure', { ...EMPTY, ...OUTER });
+    const result = await post('failure', EMPTY, OUTER);
     expect(result.exitCode).toBe(0);
     expect(await container.tree()).toEqual(before);
     expect(container.operations).toEqual(['create', 'restore']);
@@ -53,9 +52,9 @@ test.concurrent('A guard in a remote composite action inside a remote one sends 
     'api-url': foreign.url.origin,
   };
   await withJob([container], GUARD, async ({ main, post }) => {
-    await main(INNER);
+    await main({}, INNER);
     await container.spoil();
-    const result = await post('cancelled', { ...EMPTY, ...inputs, 'max-parallel': 'many', ...OUTER });
+    const result = await post('cancelled', { ...EMPTY, ...inputs, 'max-parallel': 'many' }, OUTER);
     expect(result.exitCode).toBe(0);
     expect(await container.tree()).toEqual(before);
     expect(other.requests).toEqual([]);
@@ -67,8 +66,8 @@ test.concurrent('A guard in a remote composite action inside a remote one sends 
 test.concurrent('A guard in a composite action deletes its snapshot after a success without any input', async () => {
   const container = await hoody.container();
   await withJob([container], { 'delete-on-success': 'true' }, async ({ main, post }) => {
-    await main(INNER);
-    expect((await post('success', { ...EMPTY, ...OUTER })).exitCode).toBe(0);
+    await main({}, INNER);
+    expect((await post('success', EMPTY, OUTER)).exitCode).toBe(0);
     expect(await container.snapshots()).toEqual([]);
   });
 });
@@ -76,9 +75,9 @@ test.concurrent('A guard in a composite action deletes its snapshot after a succ
 test.concurrent('A guard in a composite action masks the token before it writes anything', async () => {
   const container = await hoody.container();
   await withJob([container], GUARD, async ({ main, post }) => {
-    const { state } = await main(INNER);
+    const { state } = await main({}, INNER);
     expect(state['guard']).toContain(hoody.token);
-    const result = await post('failure', { ...EMPTY, ...OUTER });
+    const result = await post('failure', EMPTY, OUTER);
     expect(result.stdout.split('\n')[0]).toBe(`::add-mask::${hoody.token}`);
     expect(tokenTraces(result, hoody.token)).toEqual([]);
   });
@@ -96,15 +95,15 @@ describe('Inputs of another composite action', () => {
   const FOREIGN = 'The inputs of this post step are those of another composite action';
 
   test.concurrent.each([
-    ['the path of the action is another one', { ...DISARMED, ...OUTER }],
-    ['the token is missing', { ...DISARMED, ...INNER, token: '' }],
-  ])('A switch of the same name does not disarm the guard if %s', async (_, inputs) => {
+    ['the path of the action is another one', DISARMED, OUTER],
+    ['the token is missing', { ...DISARMED, token: '' }, INNER],
+  ])('A switch of the same name does not disarm the guard if %s', async (_, inputs, options) => {
     const container = await hoody.container();
     const before = await container.tree();
     await withJob([container], GUARD, async ({ main, post }) => {
-      await main(INNER);
+      await main({}, INNER);
       await container.spoil();
-      const result = await post('failure', inputs);
+      const result = await post('failure', inputs, options);
       expect(result.exitCode).toBe(0);
       expect(result.log).toContain(FOREIGN);
       expect(await container.tree()).toEqual(before);
@@ -114,8 +113,8 @@ describe('Inputs of another composite action', () => {
   test.concurrent('A switch of its own action disarms the guard', async () => {
     const container = await hoody.container();
     await withJob([container], GUARD, async ({ main, post }) => {
-      await main(INNER);
-      const result = await post('failure', { ...DISARMED, ...INNER });
+      await main({}, INNER);
+      const result = await post('failure', DISARMED, INNER);
       expect(result.exitCode).toBe(0);
       expect(result.log).not.toContain(FOREIGN);
       expect(result.log).toContain('nothing was rolled back');

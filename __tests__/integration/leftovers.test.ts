@@ -44,11 +44,11 @@ async function withDeploy(
   await withJob([container], { 'restore-on-failure': 'true' }, async ({ main, post, temp }) => {
     const shells: number[] = [];
     const directory = path.join(temp, '_runner_file_commands');
-    await mkdir(directory);
+    await mkdir(directory, { recursive: true });
     const stepVariables = async () => {
       const file = path.join(directory, `set_env_${randomUUID()}`);
       await writeFile(file, '');
-      return { GITHUB_ENV: file, ...(trackingId === null ? {} : { RUNNER_TRACKING_ID: trackingId }) };
+      return { GITHUB_ENV: file, RUNNER_TRACKING_ID: trackingId ?? undefined };
     };
     const start = async (name: string, script: string, variables: Variables = {}) => {
       await writeFile(path.join(temp, name), `#!/bin/sh\n${script}\n`);
@@ -65,13 +65,13 @@ async function withDeploy(
     };
     try {
       await work({
-        main: async () => main({}, { env: await stepVariables() }),
+        main: async () => main({}, { runnerEnv: await stepVariables() }),
         async deploy(script) {
           const shell = await start('deploy.sh', script);
           await until(() => existsSync(path.join(root, 'deployed')));
           return async () => {
             process.kill(shell, 'SIGKILL');
-            return post('cancelled', {}, { env: await stepVariables() });
+            return post('cancelled', {}, { runnerEnv: await stepVariables() });
           };
         },
         async serve(variables) {

@@ -112,7 +112,7 @@ describe('Text from the API', () => {
       expect(result.exitCode).toBe(0);
       expect(result.outputs['snapshot-name']).toBe(name);
       expect(JSON.parse(result.outputs['snapshot'] ?? '').alias).toBe(text);
-      expect(result.outputs['snapshot-alias']).toBe(text.replaceAll('\r\n', '\n'));
+      expect(result.outputs['snapshot-alias']).toBe(text);
       expect(result.log).toContain(`The newest snapshot is ${name} ("`);
     },
   );

@@ -88,7 +88,7 @@ test.concurrent('A step with wrong inputs has a summary, unless it is switched o
 
 test.concurrent('A step without a summary file succeeds', async () => {
   const container = await withSnapshot();
-  const result = await container.step({ operation: 'list' }, { env: { GITHUB_STEP_SUMMARY: '' } });
+  const result = await container.step({ operation: 'list' }, { runnerEnv: { GITHUB_STEP_SUMMARY: '' } });
   expectSuccess(result);
 });
 
@@ -96,7 +96,7 @@ test.concurrent('A step whose summary cannot be written succeeds with a warning'
   const container = await withSnapshot();
   const result = await container.step(
     { operation: 'restore', snapshot: NAME },
-    { env: { GITHUB_STEP_SUMMARY: '/nowhere/at/all' } },
+    { runnerEnv: { GITHUB_STEP_SUMMARY: '/nowhere/at/all' } },
   );
   expect(result.exitCode).toBe(0);
   expect(result.annotations).toEqual([

@@ -9,17 +9,17 @@ const STEP = 4;
  * token is ignored, because the runner removes it from the log.
  */
 export function tokenTraces(result: StepResult, token: string): string[] {
-  const { stdout, stderr, outputs, state, summary, files, annotations } = result;
-  const places = {
-    stdout: stdout.replace(/^::add-mask::.*$/gm, ''),
-    stderr,
-    ...outputs,
-    ...state,
-    summary,
-    ...files,
-    annotations: annotations.map(({ title, message }) => `${title} ${message}`).join('\n'),
-  };
-  return Object.entries(places).flatMap(([place, text]) =>
+  const { stdout, stderr, outputs, state, env, summary, files, annotations } = result;
+  const places = [
+    ['stdout', stdout.replace(/^::add-mask::.*$/gm, '')],
+    ['stderr', stderr],
+    ['summary', summary],
+    ['annotations', annotations.map(({ title, message }) => `${title} ${message}`).join('\n')],
+    ...Object.entries({ outputs, state, env, files }).flatMap(([kind, texts]) =>
+      Object.entries(texts).map(([name, text]) => [`${kind} ${name}`, text] as const),
+    ),
+  ] as const;
+  return places.flatMap(([place, text]) =>
     readings(text)
       .filter((reading) => containsPiece(reading, token))
       .map((reading) => `${place}: ${reading.slice(0, 500)}`),

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { startLocalHoody } from '../harness/local-hoody.ts';
+import { makePlace } from '../harness/place.ts';
 import { Job, NOW } from './job.ts';
 import type { Scenario } from './scenarios.ts';
 
@@ -23,9 +24,9 @@ export async function takeSummaries({ containers, play }: Scenario): Promise<str
   const hoody = await startLocalHoody({ now: () => NOW, maxSnapshots: MAX_SNAPSHOTS });
   const site = await startSite();
   try {
-    const temp = await mkdtemp(path.join(hoody.directory, 'temp-'));
+    const place = await makePlace(await mkdtemp(path.join(hoody.directory, 'job-')));
     const job = new Job(hoody, {
-      temp,
+      place,
       containers,
       site: `http://127.0.0.1:${(site.address() as AddressInfo).port}/`,
     });
