@@ -1,6 +1,6 @@
 import type { Trouble } from '../history.ts';
 import type { StepRun } from '../job.ts';
-import type { SentRequest } from '../network.ts';
+import { isRefusalOfGateway, type SentRequest } from '../network.ts';
 import type { Actor, Effect, EffectOf, ListedSnapshot, TrueSnapshot } from '../platform.ts';
 import type { Played } from '../play.ts';
 import type { ProgramRecord } from '../program.ts';
@@ -62,10 +62,45 @@ export class Facts {
     return this.#played.runs.filter(({ job, index }) => job === this.run.job && index < this.run.index);
   }
 
+  /** Whether a step or the deploy of the job failed, or the runner ended anything of it: a kill is a failure. */
+  get hasJobFailed(): boolean {
+    const { job, jobPlan } = this.run;
+    if (jobPlan.cancelMs !== null || jobPlan.status === 'failure') return true;
+    return this.#played.runs.some(
+      (run) => run.job === job && (!run.step.succeeded || run.post?.killedAt !== undefined),
+    );
+  }
+
   /** Whether every response tells when a snapshot was created. */
   get tellsTimes(): boolean {
     const { answerTimes, listTimes } = this.platform;
     return ![answerTimes, listTimes].some((form) => form === 'null' || form === 'absent' || form === 'mixed');
+  }
+
+  /** How far the two clocks of the step are ahead of the true time, in milliseconds; a jump can come at any moment. */
+  get #aheads(): { runner: number; front: number }[] {
+    const { aheadMs, jump } = this.run.jobPlan;
+    const { hasDate, frontAheadMs } = this.platform;
+    const states = jump ? [aheadMs, aheadMs + jump.byMs] : [aheadMs];
+    return states.map((runner) => ({ runner, front: hasDate ? frontAheadMs : runner }));
+  }
+
+  /** How much older than it is a snapshot can look by both clocks, in milliseconds: nothing if one of them is right. */
+  get agedMs(): number {
+    const early = Math.max(...this.#aheads.map(({ runner, front }) => Math.min(runner, front)));
+    return Math.max(0, early) + Math.max(0, -this.platform.hostAheadMs);
+  }
+
+  /** How long a snapshot that has expired can look unexpired by both clocks, likewise. */
+  get outlivedMs(): number {
+    const late = Math.min(...this.#aheads.map(({ runner, front }) => Math.max(runner, front)));
+    return Math.max(0, -late) + Math.max(0, this.platform.hostAheadMs);
+  }
+
+  /** How far the two clocks are apart, at least and at most, in milliseconds. */
+  get clockDifferences(): [number, number] {
+    const all = this.#aheads.map(({ runner, front }) => Math.abs(runner - front));
+    return [Math.min(...all), Math.max(...all)];
   }
 
   /** What is wrong with a container from the start. */
@@ -274,8 +309,13 @@ export function isLost(request: SentRequest): boolean {
   if (answer === undefined) return true;
   // Nothing acts on what is refused, except that a 500 comes from anywhere.
   if (turn.fault?.kind === 'response') return turn.fault.status === 500;
-  if (turn.fault?.kind === 'redirect') return false;
+  if (turn.fault?.kind === 'redirect' || isRefusalOfGateway(turn.fault)) return false;
   return turn.fault !== null || answer === '500';
+}
+
+/** Whether a gateway told the program that it has not passed a request on. */
+export function isTurnedAway({ turn, answer }: SentRequest): boolean {
+  return answer !== undefined && isRefusalOfGateway(turn.fault);
 }
 
 /**
@@ -283,13 +323,13 @@ export function isLost(request: SentRequest): boolean {
  *
  * @param text in ISO 8601; empty for an unknown time, which can be any
  */
-export function isSameTime({ createdAt }: Pick<TrueSnapshot, 'createdAt'>, text: string): boolean {
-  return text === '' || secondOf(instantOf(text)) === secondOf(createdAt);
+export function isSameTime({ writtenAt }: Pick<TrueSnapshot, 'writtenAt'>, text: string): boolean {
+  return text === '' || secondOf(instantOf(text)) === secondOf(writtenAt);
 }
 
 /** Whether a snapshot is older than a text says. */
-export function isOlder({ createdAt }: Pick<TrueSnapshot, 'createdAt'>, text: string): boolean {
-  return text !== '' && secondOf(createdAt) < secondOf(instantOf(text));
+export function isOlder({ writtenAt }: Pick<TrueSnapshot, 'writtenAt'>, text: string): boolean {
+  return text !== '' && secondOf(writtenAt) < secondOf(instantOf(text));
 }
 
 /** The instant of a text in ISO 8601, in milliseconds since 1970. One without a zone is in UTC. */

@@ -35,7 +35,9 @@ function* checkResult(facts: Facts, container: string): Generator<string> {
     facts.views(container).some(({ at, view }) => at < sentAt && view.some((snapshot) => snapshot.id === id));
   if (known.length > 0 && known.every(isOld))
     yield `The step reports ${name} of ${container} as new, which was there before.`;
-  const isOlder = ({ createdAt }: { createdAt: number }) => createdAt < sentAt - MADE_MARGIN_MS;
+  const { hostAheadMs, frontAheadMs } = facts.platform;
+  const marginMs = MADE_MARGIN_MS + Math.max(0, hostAheadMs - frontAheadMs);
+  const isOlder = ({ createdAt }: { createdAt: number }) => createdAt < sentAt - marginMs;
   if (known.length > 0 && known.every(isOlder))
     yield `The step reports ${name} of ${container} as new, which is older than its first request.`;
   const isCreated = step.lines.some((line) =>
@@ -74,8 +76,8 @@ function* checkSecond(facts: Facts, container: string): Generator<string> {
   }
 }
 
-/** Without a `Date`, the clocks count as the same to 5 s; a time can be rounded to the second, and a request takes a while. */
-const MADE_MARGIN_MS = 7_000;
+/** Clocks count as the same to a minute; a time can be rounded to the second, and a request takes a while. */
+const MADE_MARGIN_MS = 62_000;
 
 function firstCreateAt(facts: Facts, container: string): number {
   const first = facts.requests('step', container).find(({ kind }) => kind === 'create');

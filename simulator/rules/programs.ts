@@ -14,6 +14,21 @@ function* checkProgram(who: string, { succeeded, errors, killedAt }: ProgramReco
   for (const error of errors) if (error.includes('bug of the action')) yield `${who} has a bug: ${error}`;
 }
 
+/**
+ * After a success, a post step is never red, whatever goes wrong: a red one changes the status of the job for the post
+ * steps that follow, and they would roll back a good deploy. For the same reason, a rollback needs a failure of the job.
+ */
+export function* checkPostStatus(facts: Facts): Generator<string> {
+  const { post, status, containerIds } = facts.run;
+  if (!post) return;
+  if (status === 'success' && !post.succeeded && post.killedAt === undefined)
+    yield `The post step failed after a success: ${post.errors[0]}`;
+  if (facts.hasJobFailed) return;
+  for (const container of containerIds)
+    if (facts.requests('post', container).some(({ kind }) => kind === 'restore'))
+      yield `${container} was to be rolled back, although nothing of the job had failed.`;
+}
+
 /** A step that only reports changes nothing. */
 export function* checkReadOnly(facts: Facts): Generator<string> {
   const { plan, step, outputs } = facts.run;
