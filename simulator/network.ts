@@ -299,7 +299,7 @@ class Exchange implements HttpExchange {
 const GATEWAY_BODIES: Record<NonNullable<GatewayFault['body']>, string> = {
   page: '<html>Bad gateway</html>',
   json: '{"message":"no route matched"}',
-  envelope: '{"statusCode":503,"error":"Service Unavailable","message":"Restarting"}',
+  envelope: '{"statusCode":200,"message":"Restarting"}',
 };
 
 /** The statuses below 500 that mean the same, whoever sends them. */

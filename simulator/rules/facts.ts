@@ -97,6 +97,15 @@ export class Facts {
     return Math.max(0, -late) + Math.max(0, this.platform.hostAheadMs);
   }
 
+  /**
+   * Whether the `Date` of the API is far ahead of its times of snapshots, so that every snapshot looks older than a lost
+   * create. Only the time tells what a create made under an alias of the workflow.
+   */
+  get tellsNothingOfLost(): boolean {
+    const { hasDate, frontAheadMs, hostAheadMs } = this.platform;
+    return hasDate && frontAheadMs - hostAheadMs > CLOCK_TOLERANCE_MS;
+  }
+
   /** How far the two clocks are apart, at least and at most, in milliseconds. */
   get clockDifferences(): [number, number] {
     const all = this.#aheads.map(({ runner, front }) => Math.abs(runner - front));
@@ -294,6 +303,8 @@ export class Facts {
   }
 }
 
+/** What two clocks of the platform can differ by, in milliseconds. */
+const CLOCK_TOLERANCE_MS = 60_000;
 /** How exactly a step knows the clock of the server, in milliseconds. */
 export const CLOCK_MARGIN_MS = 2_000;
 

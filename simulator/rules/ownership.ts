@@ -51,7 +51,7 @@ function* checkResult(facts: Facts, container: string): Generator<string> {
 function* checkSecond(facts: Facts, container: string): Generator<string> {
   const { alias } = facts.inputs;
   const { step, post } = facts.run;
-  if (alias === undefined || !step.succeeded) return;
+  if (alias === undefined || !step.succeeded || facts.tellsNothingOfLost) return;
   const lost = facts
     .requests('step', container)
     .find((request) => request.kind === 'create' && request.body.alias === alias && isLost(request));
