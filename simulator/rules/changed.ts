@@ -15,7 +15,8 @@ export function* checkChanged(facts: Facts): Generator<string> {
   }
   // What may have changed something counts as a change.
   const isUncertain =
-    facts.requests('step').some((request) => isLost(request) || isTurnedAway(request)) || !containerIds.every((container) => facts.isAlone(container));
+    facts.requests('step').some((request) => isLost(request) || isTurnedAway(request)) ||
+    !containerIds.every((container) => facts.isAlone(container));
   if (isChanged.length === 0 && !isUncertain && outputs['changed'] === 'true')
     yield 'The output changed is true, although the step changed nothing.';
 }
