@@ -173,6 +173,20 @@ export class Facts {
     return this.#restores(container).filter(({ at }) => at >= from && at < first.at);
   }
 
+  /**
+   * Whether an earlier use of a snapshot looks later than the first restore of a program, since the clocks of the platform
+   * differ: only an earlier list shows that it is older.
+   */
+  looksRestored(program: Actor['program'], container: string): boolean {
+    const { hasDate, frontAheadMs, hostAheadMs } = this.platform;
+    const first = this.requests(program, container).find(({ kind }) => kind === 'restore');
+    if (!first || this.view(container, first.at, program)) return false;
+    const snapshot = this.at(container, first.at).find(({ name }) => name === first.name);
+    const aheadMs = hostAheadMs - (hasDate ? frontAheadMs : this.run.jobPlan.aheadMs);
+    if (!snapshot?.lastUsedAt || aheadMs > CLOCK_TOLERANCE_MS) return false;
+    return snapshot.lastUsedAt + aheadMs > first.at - CLOCK_MARGIN_MS;
+  }
+
   #restores(container: string): EffectOf<'restore'>[] {
     return this.allEffects(container).filter(
       (effect): effect is EffectOf<'restore'> => effect.kind === 'restore',

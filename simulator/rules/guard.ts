@@ -51,6 +51,7 @@ function* checkRollback(
   const last =
     restores.findLast((effect) => facts.isMine(effect)) ??
     restores.findLast(({ snapshot }) => isKnown(snapshot));
+  if (!last && facts.looksRestored('post', container)) return;
   if (!last) return yield `${container} was not rolled back, and no error says so.`;
   if (!isKnown(last.snapshot) && !isPermitted(facts, last, isKnown, post))
     yield `${container} was rolled back to ${describe(last)}, which is not the snapshot of the step.`;
