@@ -5,6 +5,7 @@ import type { Actor, Effect, EffectOf, ListedSnapshot, TrueSnapshot } from '../p
 import type { Played } from '../play.ts';
 import type { ProgramRecord } from '../program.ts';
 import { secondOf } from '../times.ts';
+import { LOG_HAS_REST } from './words.ts';
 
 /** A snapshot that a step created, as it was then. */
 export interface Made {
@@ -362,9 +363,11 @@ function instantOf(text: string): number {
   return Date.parse(/(Z|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}Z`);
 }
 
-/** What a program told people in warnings and errors. */
+/** What a program told people in warnings and errors. Those that the page of the run has no room for are in the log. */
 export function textOf(program: ProgramRecord | undefined): string {
-  return program ? [...program.warnings, ...program.errors].join('\n') : '';
+  if (!program) return '';
+  const text = [...program.warnings, ...program.errors].join('\n');
+  return text.includes(LOG_HAS_REST) ? [text, ...program.lines].join('\n') : text;
 }
 
 /** Whether a warning or an error of a program names a snapshot, by its name or its alias. */

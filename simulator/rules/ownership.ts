@@ -52,8 +52,10 @@ function* checkResult(facts: Facts, container: string): Generator<string> {
 /** Where the step has looked after a lost attempt, a second new snapshot of its alias is told. */
 function* checkSecond(facts: Facts, container: string): Generator<string> {
   const { alias } = facts.inputs;
-  const { step, post } = facts.run;
+  const { step, post, unsettled } = facts.run;
   if (alias === undefined || !step.succeeded || facts.tellsNothingOfLost) return;
+  // What the step leaves to its post step stays untold if that is killed.
+  if (unsettled && post?.killedAt !== undefined) return;
   const lost = facts
     .requests('step', container)
     .find((request) => request.kind === 'create' && request.body.alias === alias && isLost(request));

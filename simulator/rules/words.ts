@@ -12,5 +12,7 @@ export const GONE = 'is gone';
 export const NO_SUCH = 'has no snapshot "';
 /** The clocks of the runner and the API differ. */
 export const CLOCKS_DIFFER = 'The clock of the runner is';
+/** More was said than the page of the run shows, so the log has the rest. */
+export const LOG_HAS_REST = 'The log above has all of them';
 /** A container was restored by a name without a look at what the name means now. */
 export const NOT_VERIFIED = 'not verified';
