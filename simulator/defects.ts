@@ -189,9 +189,19 @@ export const DEFECTS: readonly Defect[] = [
   {
     what: 'An undo deletes the new snapshot, although it took the place of an older one.',
     file: 'src/operations/create/undo.ts',
-    find: '.filter((snapshot) => hasAlias(snapshot, alias));',
-    replace: '.filter((snapshot) => hasAlias(snapshot, alias) && snapshot.name.length > 64);',
+    find: 'return compare(created, alias, older, listed);',
+    replace: 'return compare(created, alias, [], listed);',
     among: doing('create', { alias: ANY }, ofSeveral),
+  },
+  {
+    what: 'An undo trusts the aliases in an old list.',
+    file: 'src/operations/create/undo.ts',
+    find: 'const gone = older.find(',
+    replace: 'const gone = older.filter((snapshot) => hasAlias(snapshot, alias)).find(',
+    among: on(
+      (platform) => withOldLists(platform) && withDerivedNames(platform) && platform.usedAlias === 'replaced',
+      doing('create', { alias: ANY }, (job) => ofSeveral(job) && job.steps.length > 1),
+    ),
   },
   {
     what: 'An undo knows only what the first list of the step showed.',
