@@ -194,16 +194,6 @@ export const DEFECTS: readonly Defect[] = [
     among: doing('create', { alias: ANY }, ofSeveral),
   },
   {
-    what: 'An undo trusts the aliases in an old list.',
-    file: 'src/operations/create/undo.ts',
-    find: 'const gone = older.find(',
-    replace: 'const gone = older.filter((snapshot) => hasAlias(snapshot, alias)).find(',
-    among: on(
-      (platform) => withOldLists(platform) && withDerivedNames(platform) && platform.usedAlias === 'replaced',
-      doing('create', { alias: ANY }, (job) => ofSeveral(job) && job.steps.length > 1),
-    ),
-  },
-  {
     what: 'An undo knows only what the first list of the step showed.',
     file: 'src/operations/create/create.ts',
     find: 'made.before.set(containerId, created.before);',
