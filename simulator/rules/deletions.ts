@@ -132,13 +132,17 @@ function isSuperseded(facts: Facts, snapshot: TrueSnapshot, request: SentRequest
   // Only a list with the new snapshot shows what came before it.
   const kept = view.find(({ id }) => known.some((candidate) => candidate.id === id));
   if (!kept) return false;
+  const isUndated = ({ id }: TrueSnapshot) =>
+    [id, kept.id].some((each) => view.find((listed) => listed.id === each)?.toldAt === undefined);
+  const wasNamed = (name: string) =>
+    facts.viewsBefore(container).some((before) => before.some((listed) => listed.name === name));
   const isReplaced = (other: TrueSnapshot) =>
     inputs['if-exists'] === 'replace' &&
     !guardsJob(facts, container, other) &&
     other.id !== kept.id &&
     other.alias === alias &&
-    // What is newer than the new snapshot was not there to be replaced.
-    other.writtenAt <= kept.writtenAt;
+    // What is newer than the new snapshot was not there to be replaced. Without a time, only the name tells.
+    (other.writtenAt <= kept.writtenAt || (isUndated(other) && wasNamed(other.name)));
   // The step acts on what it saw: another job can change the alias before the delete.
   if (isReplaced(view.find(({ id }) => id === snapshot.id) ?? snapshot)) return true;
   if (inputs['filter'] === undefined || snapshot.id === kept.id) return false;
