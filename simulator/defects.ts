@@ -475,14 +475,14 @@ export const DEFECTS: readonly Defect[] = [
     among: (history) => WITH_JUMPS(history) && doing('create')(history),
   },
   {
-    what: 'A rule of a delete uses the clock of the API alone.',
+    what: 'A rule of a delete uses only the clock of the API.',
     file: 'src/snapshots/retention.ts',
     find: 'Math.min(clocks.serverNow, clocks.localNow);',
     replace: 'clocks.serverNow;',
     among: on(withWrongDate, BY_AGE),
   },
   {
-    what: 'A rule of a delete does not tell that the clocks differ.',
+    what: 'A rule of a delete does not report that the clocks differ.',
     file: 'src/operations/delete.ts',
     find: 'if (hasWarned || differenceMs <= MAX_CLOCK_DIFFERENCE_MS) return;',
     replace: 'if (hasWarned || differenceMs >= MAX_CLOCK_DIFFERENCE_MS) return;',
