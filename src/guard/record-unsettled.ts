@@ -1,4 +1,3 @@
-import type { Clock } from '../base/clock.ts';
 import { reasonOf, UserError } from '../base/user-error.ts';
 import type { UnsettledCreates } from '../operations/context.ts';
 import type { Attempt } from '../operations/create/attempt.ts';
@@ -23,12 +22,11 @@ export interface UnsettledRecord extends UnsettledCreates {
  *
  * @param containerIds those of the step
  * @param saveState saves a text for the post step, in place of the one before
- * @param clock the post step is another process, which can compare only the wall clock
  */
 export function recordUnsettled(
   settings: PostSettings,
   containerIds: readonly Redacted[],
-  { saveState, clock }: { saveState: (text: string) => void; clock: Pick<Clock, 'now' | 'monotonic'> },
+  saveState: (text: string) => void,
 ): UnsettledRecord {
   const open = new Map<string, Attempt>();
   /** First attempts that are still to come. */
@@ -49,11 +47,10 @@ export function recordUnsettled(
   }
 
   function save(): void {
-    const startedAt = clock.now() - clock.monotonic();
     const attempts = group(
       [...planned.values(), ...open.values()].map((attempt) => ({
         ...attempt,
-        sentAt: Math.round(startedAt + attempt.sentAt),
+        sentAt: Math.round(attempt.sentAt),
       })),
     );
     const state = attempts.length === 0 ? '' : JSON.stringify({ ...settingsOf(settings), attempts });
