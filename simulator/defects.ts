@@ -1,4 +1,4 @@
-import type { History, JobPlan, PlatformBehavior, StepPlan } from './history.ts';
+import type { GatewayFault, History, JobPlan, PlatformBehavior, StepPlan, Turn } from './history.ts';
 
 /** A defect that is planted into the source, to see whether the simulation finds it. */
 export interface Defect {
@@ -28,6 +28,25 @@ function doing(
 
 const ANY = /./;
 const ofSeveral = ({ containers }: JobPlan) => containers > 1;
+
+const BY_AGE = doing('delete', { 'older-than': ANY });
+const WITH_JUMPS = ({ jobs }: History) => jobs.some(({ jump }) => jump);
+const withTwoClocks = ({ hostAheadMs }: PlatformBehavior) => hostAheadMs !== 0;
+const withWrongDate = ({ frontAheadMs }: PlatformBehavior) => frontAheadMs !== 0;
+
+/** The histories in which a gateway responds with such a status, and perhaps with a clock of its own. */
+function meeting(
+  isSuch: (fault: GatewayFault) => boolean,
+  among: (history: History) => boolean = () => true,
+): (history: History) => boolean {
+  const isMet = ({ fault }: Turn) => fault?.kind === 'gateway' && isSuch(fault);
+  return (history) =>
+    among(history) &&
+    ((history.outage && isSuch(history.outage.fault)) ||
+      history.jobs.some(({ steps }) => steps.some(({ turns }) => turns.some(isMet))));
+}
+
+const turningAway = ({ status }: GatewayFault) => status < 500 && status !== 408 && status !== 425;
 
 const ROLLING_BACK = doing(
   'create',
@@ -170,8 +189,8 @@ export const DEFECTS: readonly Defect[] = [
   {
     what: 'An undo deletes the new snapshot, although it took the place of an older one.',
     file: 'src/operations/create/undo.ts',
-    find: '.filter((snapshot) => hasAlias(snapshot, alias));',
-    replace: '.filter((snapshot) => hasAlias(snapshot, alias) && snapshot.name.length > 64);',
+    find: 'return compare(created, alias, older, listed);',
+    replace: 'return compare(created, alias, [], listed);',
     among: doing('create', { alias: ANY }, ofSeveral),
   },
   {
@@ -401,5 +420,79 @@ export const DEFECTS: readonly Defect[] = [
     find: "if (typeof statusCode !== 'number' && !data) throw malformed(line('statusCode and data are missing'));",
     replace: '',
     among: RESTORING,
+  },
+  {
+    what: 'The clock of a gateway counts as that of the API.',
+    file: 'src/hoody/client.ts',
+    find: "error.failure.kind === 'status' && error.failure.fromApi)",
+    replace: "error.failure.kind === 'status')",
+    among: meeting(
+      ({ clockAheadMs = null }) => clockAheadMs !== null,
+      any(doing('create', { alias: ANY }), BY_AGE),
+    ),
+  },
+  {
+    what: 'A 404 of a gateway means that nothing is there.',
+    file: 'src/hoody/errors.ts',
+    find: 'failure.status === 404 && failure.fromApi;',
+    replace: 'failure.status === 404;',
+    among: meeting(({ status }) => status === 404),
+  },
+  {
+    what: 'A 4xx of a gateway is final.',
+    file: 'src/hoody/failure.ts',
+    find: "next: 'again for a while',",
+    replace: "next: 'give up',",
+    among: meeting(turningAway),
+  },
+  {
+    what: 'A create that a gateway turned away is sent again without a look.',
+    file: 'src/operations/create/make.ts',
+    find: "if (next === 'again for a while') this.#refused",
+    replace: "if (next === 'again') this.#refused",
+    among: meeting(turningAway, doing('create')),
+  },
+  {
+    what: 'The clocks of two hosts of the platform count as one.',
+    file: 'src/hoody/server-clock.ts',
+    find: 'export const HOST_TOLERANCE_MS = 60_000;',
+    replace: 'export const HOST_TOLERANCE_MS = 0;',
+    among: on(withTwoClocks, any(doing('create', { alias: ANY }), RESTORING)),
+  },
+  {
+    what: 'The time limit of a step is measured on a clock that jumps.',
+    file: 'src/base/budget.ts',
+    find: 'const deadline = clock.monotonic() + totalMs;',
+    replace:
+      'clock = { ...clock, monotonic: (clock as Clock).now };\n  const deadline = clock.monotonic() + totalMs;',
+    among: WITH_JUMPS,
+  },
+  {
+    what: 'The post step measures on a clock that jumps how long ago a create was lost.',
+    file: 'src/guard/settle.ts',
+    find: 'now + latenessOf(own, now), context);',
+    replace: 'now + latenessOf(own, (context.clock as Clock).now()), context);',
+    among: (history) => WITH_JUMPS(history) && doing('create')(history),
+  },
+  {
+    what: 'A rule of a delete uses only the clock of the API.',
+    file: 'src/snapshots/retention.ts',
+    find: 'Math.min(clocks.serverNow, clocks.localNow);',
+    replace: 'clocks.serverNow;',
+    among: on(withWrongDate, BY_AGE),
+  },
+  {
+    what: 'A rule of a delete does not report that the clocks differ.',
+    file: 'src/operations/delete.ts',
+    find: 'if (hasWarned || differenceMs <= MAX_CLOCK_DIFFERENCE_MS) return;',
+    replace: 'if (hasWarned || differenceMs >= MAX_CLOCK_DIFFERENCE_MS) return;',
+    among: BY_AGE,
+  },
+  {
+    what: 'A cleanup that fails makes the post step red.',
+    file: 'src/post-step.ts',
+    find: 'log.warning(describeRemaining(name, container, error));',
+    replace: 'log.fail(new UserError(describeRemaining(name, container, error)));',
+    among: doing('create', { 'delete-on-success': 'true' }, ({ status }) => status === 'success'),
   },
 ];

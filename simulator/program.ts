@@ -29,7 +29,8 @@ export interface ProgramPlace {
   by: Actor;
   time: VirtualTime;
   network: Network;
-  aheadMs: number;
+  /** How far the wall clock is ahead at the moment, in milliseconds. */
+  aheadMs: () => number;
   temporaryDirectory: string;
   random: () => number;
   inputs: Record<string, string>;

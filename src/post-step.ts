@@ -259,7 +259,7 @@ async function restoreOrDelete(
       const own = attempts.filter(
         ({ containerIds, isGenerated }) => !isGenerated && containerIds.includes(containerId),
       );
-      return latenessOf(own, clock.now());
+      return latenessOf(own, clock.monotonic());
     };
     const results = await runGuard(decision, {
       client,
@@ -293,7 +293,7 @@ function startPostBudget(
   canceled: AbortSignal,
 ): Budget {
   if (jobStatus !== 'cancelled') return startBudget(clock, timeoutMs, canceled);
-  const shareMs = openJobDirectory(temporaryDirectory).shareTimeAfterCancel(id, clock.now());
+  const shareMs = openJobDirectory(temporaryDirectory).shareTimeAfterCancel(id, clock.monotonic());
   const limitMs = Math.floor(shareMs / 1000) * 1000;
   return limitMs < timeoutMs
     ? startBudget(clock, limitMs, canceled, line('after a cancellation'))

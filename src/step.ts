@@ -49,10 +49,11 @@ export async function runStep(
 ): Promise<boolean> {
   const { request, settings } = inputs;
   const problems = [];
-  const unsettled = recordUnsettled(() => postSettings(settings, runner), settings.containerIds, {
-    saveState: (text) => runner.commands.saveState('unsettled', text),
-    clock: runner.clock,
-  });
+  const unsettled = recordUnsettled(
+    () => postSettings(settings, runner),
+    settings.containerIds,
+    (text) => runner.commands.saveState('unsettled', text),
+  );
   let done: Done = { outcomes: [], health: [] };
   try {
     // What a create leaves to its post step, that one does over the same connection.

@@ -313,7 +313,7 @@ describe('Clocks that disagree', () => {
   });
 
   test.each([-HOUR_MS, HOUR_MS])(
-    'A jump by %d ms between a step and its post step makes no look longer than its time',
+    'A jump by %d ms between a step and its post step makes no look longer or shorter than its time',
     async (jumpMs) => {
       const hoody = new ScriptedHoody();
       hoody.on('create', () => ({ answer: 'silence', arrivesMs: 5_000 }));
@@ -322,6 +322,22 @@ describe('Clocks that disagree', () => {
       job.jump(jumpMs);
       await job.end();
       expect(step.post?.ms).toBeLessThan(60_000);
+      await hoody.pass(60_000);
+      expect(hoody.names()).toEqual([]);
+    },
+  );
+
+  test.each([-HOUR_MS, HOUR_MS])(
+    'After a jump by %d ms, a post step names what a lost create under an explicit alias made',
+    async (jumpMs) => {
+      const hoody = new ScriptedHoody();
+      hoody.on('create', () => ({ answer: 'silence', arrivesMs: 5_000 }));
+      const job = new FakeJob(hoody);
+      const step = await job.step({ operation: 'create', alias: 'release' }, { cancelMs: 1_000 });
+      job.jump(jumpMs);
+      await job.end();
+      expect(hoody.names()).toEqual(['release']);
+      expect(text(step.post?.warnings ?? [])).toContain('may have created: release');
     },
   );
 

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import type { OutgoingHttpHeaders } from 'node:http';
 import path from 'node:path';
 import { BASELINE } from '../../simulator/no-processes.ts';
+import { systemClock } from '../../src/base/clock.ts';
 import { decideGuard } from '../../src/guard/decision.ts';
 import type { Guard, GuardedSnapshot } from '../../src/guard/guard.ts';
 import type { PostWork } from '../../src/guard/post-work.ts';
@@ -601,7 +602,7 @@ describe('What a step left unsettled', () => {
     const guard = createGuard({ snapshots: [guarded({ name: 'before', isUniqueName: false })] });
     const decision = decideGuard(guard, { jobStatus: 'failure', switches: NO_SWITCHES });
     const linesWith = async (fields: Partial<Plain<UnsettledAttempt>>) => {
-      const attempts = [attempt({ alias: 'before', sentAt: Date.now() - 32_500, ...fields })];
+      const attempts = [attempt({ alias: 'before', sentAt: systemClock.monotonic() - 32_500, ...fields })];
       guard.id = randomUUID();
       const work = { guard: { guard, decision }, unsettled: unsettled({ attempts }) };
       const { stdout } = await runWork(work);

@@ -27,7 +27,7 @@ export interface JobDirectory {
   /**
    * Shares the time that is left after a cancel between the guards that have not acted yet, of which this is one.
    *
-   * @param now the local clock, in milliseconds since 1970
+   * @param now by a clock that does not jump, in milliseconds
    * @returns milliseconds, at least 60,000
    */
   shareTimeAfterCancel(id: string, now: number): number;

@@ -1,4 +1,3 @@
-import type { Clock } from '../base/clock.ts';
 import { reasonOf, UserError } from '../base/user-error.ts';
 import type { UnsettledCreates } from '../operations/context.ts';
 import type { Attempt } from '../operations/create/attempt.ts';
@@ -24,12 +23,11 @@ export interface UnsettledRecord extends UnsettledCreates {
  * @param makeSettings called once, if there is something to save
  * @param containerIds those of the step
  * @param saveState saves a text for the post step, in place of the one before
- * @param clock the post step is another process, which can compare only the wall clock
  */
 export function recordUnsettled(
   makeSettings: () => PostSettings,
   containerIds: readonly Redacted[],
-  { saveState, clock }: { saveState: (text: string) => void; clock: Pick<Clock, 'now' | 'monotonic'> },
+  saveState: (text: string) => void,
 ): UnsettledRecord {
   let settings: object | undefined;
   const open = new Map<string, Attempt>();
@@ -51,11 +49,10 @@ export function recordUnsettled(
   }
 
   function save(): void {
-    const startedAt = clock.now() - clock.monotonic();
     const attempts = group(
       [...planned.values(), ...open.values()].map((attempt) => ({
         ...attempt,
-        sentAt: Math.round(startedAt + attempt.sentAt),
+        sentAt: Math.round(attempt.sentAt),
       })),
     );
     if (attempts.length > 0) settings ??= settingsOf(makeSettings());

@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { deleteIfPresent, type HoodyClient } from '../hoody/client.ts';
 import { RequestError } from '../hoody/errors.ts';
+import { serverTimeAt } from '../hoody/server-clock.ts';
 import type { Snapshot, SnapshotList } from '../hoody/snapshot.ts';
 import type { Context } from '../operations/context.ts';
 import { namesOf } from '../operations/find.ts';
@@ -22,7 +23,7 @@ const MAX_LAST_LOOKS = 3;
 export interface SettleContext extends Pick<Context, 'logger' | 'nameOf' | 'mapConcurrently'> {
   /** Creates the client of one look, with a time limit of its own. */
   client: () => Pick<HoodyClient, 'list' | 'delete'>;
-  clock: Pick<Clock, 'now' | 'monotonic' | 'sleep'>;
+  clock: Pick<Clock, 'monotonic' | 'sleep'>;
   /** Aborted when the job is canceled. */
   canceled: AbortSignal;
   /** What a guard of the step needs, which stays. */
@@ -38,23 +39,22 @@ export async function settle(attempts: readonly UnsettledAttempt[], context: Set
   context.logger.info(
     line('Looking for snapshots from attempts of this step whose response did not arrive …'),
   );
-  const { clock } = context;
-  const [now, monotonic] = [clock.now(), clock.monotonic()];
+  const now = context.clock.monotonic();
   await context.mapConcurrently(ids, (containerId) => {
     const own = attempts.filter(({ containerIds }) => containerIds.includes(containerId));
     // All containers have one end, whenever their turn comes: nothing is sent any more.
-    return settleOne(containerId, own, monotonic + latenessOf(own, now), context);
+    return settleOne(containerId, own, now + latenessOf(own, now), context);
   });
 }
 
 /**
  * How long attempts can still create something that a list does not show yet.
  *
- * @param now the local clock, in milliseconds since 1970
+ * @param now by the clock that does not jump, in milliseconds
  * @returns milliseconds, at least 0
  */
 export function latenessOf(attempts: readonly UnsettledAttempt[], now: number): number {
-  // A wall clock that jumped back must not make this longer.
+  // What the state says must not make this longer.
   const elapsed = attempts.map(({ sentAt, isPlanned }) => (isPlanned ? 0 : Math.max(0, now - sentAt)));
   return Math.max(0, MAX_LATENESS_MS + LIST_AGE_MS - Math.min(...elapsed));
 }
@@ -121,11 +121,11 @@ async function settleOne(
 function isStray(
   snapshot: Snapshot,
   { alias, sentAt, serverSentAt, reported }: UnsettledAttempt,
-  { clocks: { serverNow, localNow } }: SnapshotList,
+  { clocks }: SnapshotList,
 ): boolean {
   if (!hasAlias(snapshot, alias)) return false;
   if (reported?.name === snapshot.name && compareIdentity(reported, snapshot) !== 'other') return false;
-  return !snapshot.created_at || mayBeCreatedAfter(snapshot, serverSentAt ?? sentAt + serverNow - localNow);
+  return !snapshot.created_at || mayBeCreatedAfter(snapshot, serverSentAt ?? serverTimeAt(sentAt, clocks));
 }
 
 /** Whether the name of what the step reports can mean what the attempt made: no time tells them apart. */

@@ -9,7 +9,7 @@ export interface Unsettled extends PostSettings {
   attempts: readonly UnsettledAttempt[];
 }
 
-/** Attempts with the same alias in several containers. They were sent at a time of the local clock, which is since 1970. */
+/** Attempts with the same alias in several containers. The clock by which they were sent is that of the post step too. */
 export interface UnsettledAttempt extends Omit<Attempt, 'containerId'> {
   containerIds: readonly Redacted[];
 }

@@ -135,13 +135,14 @@ export class RestoreAttempts {
 
   /**
    * Whether the snapshot was used after the restore was sent. Only a `last_used_at` can show that, and none denies it: the
-   * API promises no such field. Within the tolerance of the clocks, it must differ from what an earlier list showed.
+   * API promises no such field. Within the tolerance of the clocks, it must differ from what an earlier list showed; without
+   * one, the clocks must agree.
    */
   #isUsedSince({ last_used_at }: Snapshot, { clocks }: SnapshotList): boolean {
     const at = parseTime(last_used_at ?? '');
     if (at === undefined || !last_used_at) return false;
     const sentAt = serverTimeAt(this.#firstSentMs, clocks);
-    if (this.#usedBefore === undefined) return at > sentAt;
+    if (this.#usedBefore === undefined) return at > sentAt && at < clocks.serverNow + HOST_TOLERANCE_MS;
     return at > sentAt - HOST_TOLERANCE_MS && !isSameTime(last_used_at, this.#usedBefore ?? '');
   }
 }

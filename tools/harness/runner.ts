@@ -88,7 +88,7 @@ export interface ScriptOptions
 /** What the runner starts for a step. */
 export interface StepProcess extends Pick<ProcessOptions, 'command' | 'cwd'> {
   args: string[];
-  env: NodeJS.ProcessEnv;
+  env: Record<string, string>;
   /** The temporary folder of the job. */
   temp: string;
   /** The files through which the step speaks to the runner. */
@@ -166,7 +166,7 @@ async function prepare(
     command,
     args,
     cwd: workspace,
-    env: {
+    env: withoutUnset({
       // What the workflow can override.
       PATH: process.env['PATH'] ?? '',
       CI: 'true',
@@ -191,10 +191,16 @@ async function prepare(
       RUNNER_TEMP: temp,
       ...files,
       ...runnerEnv,
-    },
+    }),
     temp,
     files,
   };
+}
+
+function withoutUnset(variables: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 /** The variables that pass the saved state of a step to its post step. */

@@ -6,10 +6,8 @@ import type { Attempt } from '../../../src/operations/create/attempt.ts';
 import { CONTAINER, OTHER, THIRD } from '../../helpers/fakes/snapshot.ts';
 import { type Plain, redacted, text } from '../../helpers/fakes/text.ts';
 
-/** When the process of the step began, by the wall clock, and when the first attempt was sent, since then. */
-const STARTED_AT = Date.parse('2025-02-01T00:00:00.000Z');
-const SENT_MS = 4_000;
-const SENT_AT = STARTED_AT + SENT_MS;
+/** When the first attempt was sent, by a clock that does not jump. */
+const SENT_AT = 4_000;
 const SETTINGS: PostSettings = {
   apiUrl: new URL('https://api.hoody.com'),
   maxParallel: 8,
@@ -25,22 +23,18 @@ const attempt = (fields: Partial<Plain<Attempt>> = {}): Attempt =>
     containerId: CONTAINER,
     alias: 'run-1',
     isGenerated: true,
-    sentAt: SENT_MS,
+    sentAt: SENT_AT,
     ...fields,
   });
 
-/** The clocks of the step some milliseconds after it began. */
-function clockAt(ms: number) {
-  return { now: () => STARTED_AT + ms, monotonic: () => ms };
-}
-
 /** A record, and what a post step would read at each moment. */
-function record(containerIds = ALL, settings = SETTINGS, clock = clockAt(10_000)) {
+function record(containerIds = ALL, settings = SETTINGS) {
   const saves: string[] = [];
-  const unsettled = recordUnsettled(() => settings, containerIds, {
-    saveState: (saved) => saves.push(saved),
-    clock,
-  });
+  const unsettled = recordUnsettled(
+    () => settings,
+    containerIds,
+    (saved) => saves.push(saved),
+  );
   const read = () => parseUnsettled(saves.at(-1) ?? '')?.attempts;
   return { unsettled, saves, read };
 }
@@ -66,14 +60,14 @@ describe('What a step saves', () => {
 
   test('The attempts in the other containers under the same alias need no save of their own', () => {
     const { unsettled, saves } = record();
-    for (const containerId of ALL) unsettled.expect(attempt({ containerId, sentAt: SENT_MS + 1 }));
+    for (const containerId of ALL) unsettled.expect(attempt({ containerId, sentAt: SENT_AT + 1 }));
     expect(saves).toHaveLength(1);
   });
 
   test('Another alias after a lost response is saved, and the first one stays', () => {
     const { unsettled, saves, read } = record([CONTAINER]);
     unsettled.expect(attempt());
-    unsettled.expect(attempt({ alias: 'run-2', sentAt: SENT_MS + 5_000 }));
+    unsettled.expect(attempt({ alias: 'run-2', sentAt: SENT_AT + 5_000 }));
     expect(saves).toHaveLength(2);
     expect(read()).toMatchObject([
       { alias: 'run-1', sentAt: SENT_AT },
@@ -134,10 +128,10 @@ describe('What a step saves', () => {
     const shared = { alias: 'before', isGenerated: false };
     const { unsettled, saves, read } = record([CONTAINER]);
     unsettled.expect(attempt(shared));
-    unsettled.expect(attempt({ ...shared, sentAt: SENT_MS + 20_000 }));
+    unsettled.expect(attempt({ ...shared, sentAt: SENT_AT + 20_000 }));
     expect(saves).toHaveLength(2);
     expect(read()?.map(({ sentAt }) => sentAt)).toEqual([SENT_AT, SENT_AT + 20_000]);
-    unsettled.settle(attempt({ ...shared, sentAt: SENT_MS + 20_000 }));
+    unsettled.settle(attempt({ ...shared, sentAt: SENT_AT + 20_000 }));
     unsettled.end();
     expect(read()?.map(({ sentAt }) => sentAt)).toEqual([SENT_AT]);
   });
@@ -151,7 +145,7 @@ describe('What a step saves', () => {
     unsettled.settle(attempt());
     unsettled.end();
     expect(read()).toBeUndefined();
-    unsettled.expect(attempt({ containerId: OTHER, sentAt: SENT_MS + 1 }));
+    unsettled.expect(attempt({ containerId: OTHER, sentAt: SENT_AT + 1 }));
     expect(read()).toMatchObject([{ containerIds: [OTHER] }]);
   });
 
@@ -159,7 +153,7 @@ describe('What a step saves', () => {
     const { unsettled, saves } = record();
     const sent: Attempt[] = [];
     for (const [index, containerId] of ALL.entries()) {
-      const one = attempt({ containerId, sentAt: SENT_MS + index });
+      const one = attempt({ containerId, sentAt: SENT_AT + index });
       unsettled.expect(one);
       sent.push(one);
       const attempts = parseUnsettled(saves.at(-1) ?? '')?.attempts ?? [];
@@ -207,7 +201,7 @@ describe('What a step saves', () => {
     const saveState = () => {
       throw new Error('the disk is full');
     };
-    const unsettled = recordUnsettled(() => SETTINGS, ALL, { saveState, clock: clockAt(0) });
+    const unsettled = recordUnsettled(() => SETTINGS, ALL, saveState);
     expect(() => unsettled.expect(attempt())).toThrow(
       'Could not save the state for the post step.\nReason: the disk is full\n' +
         'The step fails, because the post step could not find what an interrupted create leaves.',

@@ -206,6 +206,21 @@ describe('A use of the snapshot', () => {
     },
   );
 
+  // The first list is read a second after the sending.
+  test.each([
+    [60_999, true],
+    [61_000, false],
+  ])(
+    'A use %d ms after the sending counts only if clocks that agree to a minute allow it where no earlier list is at hand',
+    async (usedMs, expected) => {
+      expect(await isDone(used(usedMs))).toBe(expected);
+    },
+  );
+
+  test('A server whose clock is days behind makes no earlier use a later one', async () => {
+    expect(await isDone(used(-20_000), {}, -5 * 86_400_000)).toBe(false);
+  });
+
   test.each<[string, string | null, boolean]>([
     ['the same', at(-1_000), false],
     ['the same, written otherwise', '2025-01-15T12:29:59+02:00', false],
