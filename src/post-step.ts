@@ -3,6 +3,7 @@ import { nameByLabel } from './base/labels.ts';
 import { toUserError, UserError } from './base/user-error.ts';
 import type { GuardAction, GuardDecision } from './guard/decision.ts';
 import type { Guard, GuardedSnapshot } from './guard/guard.ts';
+import { withQueries } from './guard/health-queries.ts';
 import { openJobDirectory } from './guard/job-directory.ts';
 import { describeManualRestore } from './guard/restore-command.ts';
 import { type GuardResult, runGuard, UnverifiedError } from './guard/run-guard.ts';
@@ -10,7 +11,7 @@ import { latenessOf, settle } from './guard/settle.ts';
 import type { Unsettled, UnsettledAttempt } from './guard/unsettled.ts';
 import { type Health, unhealthy } from './health/health.ts';
 import { mayHaveHappened } from './hoody/errors.ts';
-import { readPostToken, wantsSummary } from './inputs/read-inputs.ts';
+import { readPostHealthUrls, readPostToken, wantsSummary } from './inputs/read-inputs.ts';
 import { readToken } from './inputs/reader.ts';
 import { LostSnapshotError } from './operations/verify.ts';
 import { renderCleanup, renderUnstartedCleanup } from './report/cleanup-page.ts';
@@ -240,9 +241,23 @@ async function restoreOrDelete(
     return {
       results,
       endedAt,
-      health: isRestored ? await session.checkHealth(guard.healthUrls, budget) : [],
+      health: isRestored ? await session.checkHealth(healthUrlsOf(guard, runner, log), budget) : [],
     };
   });
+}
+
+/** What must be healthy, with the queries that the input has now where the state has none. */
+function healthUrlsOf({ healthUrls, lacksQueries }: Guard, { inputs }: Runner, log: Log): readonly URL[] {
+  if (!lacksQueries) return healthUrls;
+  const complete = withQueries(healthUrls, readPostHealthUrls(inputs));
+  if (!complete) {
+    log.info(
+      line(
+        'The health is checked without the query of `health-url`: the input is empty now, or has other addresses.',
+      ),
+    );
+  }
+  return complete ?? healthUrls;
 }
 
 /** After a cancel, the guards of a job share the time until the runner kills it. */

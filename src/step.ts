@@ -1,10 +1,11 @@
 import { startBudget } from './base/budget.ts';
 import { nameByLabel } from './base/labels.ts';
 import type { UserError } from './base/user-error.ts';
-import type { GuardSwitches, PostSettings } from './guard/guard.ts';
+import type { Guard, GuardSwitches, PostSettings } from './guard/guard.ts';
 import { openJobDirectory } from './guard/job-directory.ts';
 import { leaveGuard } from './guard/leave-guard.ts';
 import { recordUnsettled, type UnsettledRecord } from './guard/record-unsettled.ts';
+import { addressOf } from './health/address.ts';
 import { type Health, unhealthy } from './health/health.ts';
 import type { Inputs } from './inputs/read-inputs.ts';
 import type { Settings } from './inputs/settings.ts';
@@ -19,7 +20,6 @@ import { type Runner, summarize } from './runner/runner.ts';
 import { delayedSignal } from './runner/signals.ts';
 import type { WithSession } from './session.ts';
 import { line } from './text/message.ts';
-import { own } from './text/redact.ts';
 
 export { withSession } from './session.ts';
 
@@ -134,7 +134,7 @@ async function perform(
     });
     if (request.operation !== 'restore') return { outcomes, health: [] };
     if (request.dryRun)
-      for (const { href } of healthUrls) log.info(line`Dry run: would check the health of ${own(href)}.`);
+      for (const url of healthUrls) log.info(line`Dry run: would check the health of ${addressOf(url)}.`);
     const isRestored = outcomes.some(({ ok, plan }) => ok && !plan);
     return { outcomes, health: isRestored ? await checkHealth(healthUrls, budget) : [] };
   });
@@ -160,6 +160,18 @@ function postSettings(
   return { ...saved, apiUrl, labels, maxParallel, summary };
 }
 
+/** What the post step checks. Like the token, queries are saved only where it cannot read its own inputs. */
+function healthChecks(
+  healthUrls: readonly URL[],
+  { isInCompositeAction }: Pick<Runner, 'isInCompositeAction'>,
+): Pick<Guard, 'healthUrls' | 'lacksQueries'> {
+  if (isInCompositeAction) return { healthUrls, lacksQueries: false };
+  return {
+    healthUrls: healthUrls.map((url) => new URL(addressOf(url))),
+    lacksQueries: healthUrls.some(({ search }) => search !== ''),
+  };
+}
+
 /** @returns what the guard does; undefined if there is none */
 function guardWith(
   { guard, settings, healthUrls }: Inputs,
@@ -169,7 +181,12 @@ function guardWith(
 ): GuardSwitches | undefined {
   const { commands, temporaryDirectory } = runner;
   const { timeoutMs } = settings;
-  const options = { ...postSettings(settings, runner), ...guard, healthUrls, timeoutMs };
+  const options = {
+    ...postSettings(settings, runner),
+    ...guard,
+    ...healthChecks(healthUrls, runner),
+    timeoutMs,
+  };
   return leaveGuard({ ...options, id: crypto.randomUUID() }, outcomes, {
     saveState: commands.saveState,
     temporaryDirectory,

@@ -28,6 +28,8 @@ export interface Guard extends GuardSwitches, PostSettings {
   id: string;
   /** What must be healthy after a rollback. */
   healthUrls: readonly URL[];
+  /** Whether `healthUrls` lack the queries that the step had, which can be secret. */
+  lacksQueries: boolean;
   timeoutMs: number;
   snapshots: readonly GuardedSnapshot[];
 }
