@@ -22,6 +22,7 @@ function forgedState(apiUrl: string, container: LocalContainer, name: string): R
     restoreOnFailure: true,
     deleteOnSuccess: true,
     healthUrls: [],
+    lacksQueries: false,
     maxParallel: 1,
     timeoutMs: 10_000,
     summary: true,

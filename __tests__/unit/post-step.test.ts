@@ -83,6 +83,7 @@ const createGuard = (fields: Partial<Guard> = {}): Guard => ({
   restoreOnFailure: true,
   deleteOnSuccess: true,
   healthUrls: [],
+  lacksQueries: false,
   maxParallel: 8,
   timeoutMs: 300_000,
   summary: true,

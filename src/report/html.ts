@@ -3,8 +3,8 @@ import { formatAge, formatCount, formatTime } from '../text/format.ts';
 import { truncate } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
 
-/** An alias has at most 100 characters, unless the server violates its own limit. */
-const MAX_CODE_LENGTH = 200;
+/** A name has at most 255 characters, and an alias 100, unless the server violates its own limits. */
+const MAX_CODE_LENGTH = 400;
 /** GitHub drops a job summary over 1 MiB entirely, so its content is limited. */
 const MAX_LIST_ITEMS = 50;
 
@@ -41,22 +41,26 @@ export function details(summary: string, content: string, isOpen: boolean): stri
   return `<details${isOpen ? ' open' : ''}><summary>${summary}</summary>\n${content}\n</details>`;
 }
 
-/** Untrusted text: GitHub makes links of nothing in code. A long word can break, so that it fits a phone. */
-export function code(text: Redacted): string {
-  const parts = truncate(text, MAX_CODE_LENGTH).match(/[^\s-]{1,12}|[\s-]/gu) ?? [];
-  const html = parts.map((part, index) => {
-    const isSameWord = isOfWord(parts[index - 1] ?? '') && isOfWord(part);
-    return `${isSameWord ? '<wbr>' : ''}${htmlText(own(part))}`;
-  });
-  return `<code>${html.join('')}</code>`;
+/**
+ * Untrusted text: GitHub makes nothing of what is in code. It is one run of characters, in which the runner finds the
+ * secrets that it masks, so nothing marks where a long word can break. In a block, every word can; in a table, none.
+ *
+ * @param maxLength in characters, before escaping
+ */
+export function code(text: Redacted, maxLength = MAX_CODE_LENGTH): string {
+  return `<code>${htmlText(truncate(text, maxLength))}</code>`;
 }
 
-function isOfWord(part: string): boolean {
-  return /[^\s-]/u.test(part);
+/** In characters. What a person typed stands on a page once or twice, so it is hardly ever shortened. */
+const MAX_TYPED_LENGTH = 1_000;
+
+/** Untrusted text that a person typed. */
+export function typed(text: Redacted): string {
+  return code(text, MAX_TYPED_LENGTH);
 }
 
 /**
- * A banner of GitHub. Nothing untrusted may be in its Markdown, which GitHub searches for links before it knows of code.
+ * A banner of GitHub, which only Markdown makes. Nothing untrusted may be in its Markdown, where it would come alive.
  *
  * @param kind a caution where something is still broken
  * @param markdown without untrusted text
@@ -66,13 +70,12 @@ export function banner(kind: 'WARNING' | 'CAUTION', markdown: string, html: read
   return [`> [!${kind}]`, `> ${markdown}`, ...html.flatMap((line) => ['>', `> ${line}`]), ''].join('\n');
 }
 
-/** Shell commands to copy. A fence ends only at a line that starts with one, which no line of a command does. */
+/** Shell commands to copy, of one or several lines each. */
 export function commandBlock(commands: readonly Redacted[]): string {
   const rest = commands.length - MAX_LIST_ITEMS;
-  const shown = commands.slice(0, MAX_LIST_ITEMS);
-  return ['', '```sh', ...shown, ...(rest > 0 ? [`# and ${rest} more, see the log`] : []), '```', ''].join(
-    '\n',
-  );
+  const lines = commands.slice(0, MAX_LIST_ITEMS).flatMap((command) => command.split('\n').map(own));
+  const shown = [...lines.map(htmlText), ...(rest > 0 ? [`# and ${rest} more, see the log`] : [])];
+  return `<pre lang="sh">${shown.join('\n')}</pre>`;
 }
 
 /** A time for people, with the exact one. */

@@ -67,7 +67,7 @@ const TAKES = {
     const temp = await makeTemp();
     const created = await run(GUARD, { temp });
     const { summary } = await run(GUARD, { temp, postOf: created, jobStatus: 'failure' });
-    return /^> \[!\w+\]\n(?:> .*\n)+/m.exec(summary)?.[0].replaceAll('&#95;', '_') ?? '';
+    return /^> \[!\w+\]\n(?:> .*\n)+/m.exec(summary)?.[0] ?? '';
   },
 } satisfies Record<string, (setting: Setting) => Promise<string>>;
 

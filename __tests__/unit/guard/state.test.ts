@@ -13,6 +13,7 @@ const GUARD = redacted<Guard>({
   restoreOnFailure: true,
   deleteOnSuccess: false,
   healthUrls: [new URL('https://www.example.com/health')],
+  lacksQueries: false,
   maxParallel: 8,
   timeoutMs: 300_000,
   summary: true,
@@ -55,6 +56,7 @@ const SETTINGS = {
   summary: true,
   apiUrl: 'https://api.hoody.com/',
   healthUrls: ['https://www.example.com/health'],
+  lacksQueries: false,
   labels: { [TWO]: 'api' },
 };
 const ROWS = [

@@ -23,6 +23,7 @@ const guardOf = (snapshots: GuardedSnapshot[], fields: Partial<Guard> = {}): Gua
   restoreOnFailure: true,
   deleteOnSuccess: true,
   healthUrls: [],
+  lacksQueries: false,
   maxParallel: 8,
   timeoutMs: 300_000,
   summary: true,

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../../src/hoody/snapshot.ts';
-import { describeAmount, renderSnapshots, totalSize } from '../../../src/report/snapshot-table.ts';
+import { describeAmount, renderSnapshots, totalSize } from '../../../src/report/snapshot-records.ts';
 import type { Redacted } from '../../../src/text/redact.ts';
 import { API, done, lines, NOW, SNAPSHOT, WEB } from '../../helpers/fakes/report.ts';
 import { type Plain, redacted, text } from '../../helpers/fakes/text.ts';
