@@ -3,13 +3,14 @@ import type { Effect, Emulator, NewContainer, Operation } from '../../emulator/s
 import type { LocalHoodyOptions } from '../../tools/harness/local-hoody.ts';
 import { runStep, type StepOptions, type StepResult } from '../../tools/harness/runner.ts';
 import { bindContainer, type Container } from './container.ts';
+import { secretTraces } from '../../tools/harness/token-traces.ts';
 import { useStartedHoody } from './started-hoody.ts';
 import { SMALL, type Tree } from './tree.ts';
 import { expectExplained } from './verdicts.ts';
 
 /** A container, and the steps of a workflow that run on it. */
 export interface LocalContainer extends Container {
-  /** Runs the built action on it, and checks that its errors and warnings are explained. */
+  /** Runs the built action on it, and checks that its errors and warnings are explained, and that it left no secret. */
   step(inputs: Record<string, string>, options?: Omit<StepOptions, 'inputs'>): Promise<StepResult>;
   /** Adds a fault for the next requests of an operation, by default for one. */
   fault(operation: Operation, effect: Effect, times?: number): void;
@@ -69,8 +70,10 @@ function bind(emulator: Emulator, token: string, id: string, tree: Tree): LocalC
   return Object.assign(bindContainer(emulator, id), {
     step: async (inputs: Record<string, string>, options?: Omit<StepOptions, 'inputs'>) => {
       const all = { 'api-url': emulator.url, token, 'container-id': id, ...inputs };
-      const result = await runStep({ inputs: all, ...options });
+      const given = { inputs: all, ...options };
+      const result = await runStep(given);
       expectExplained(result);
+      expect(secretTraces(result, given)).toEqual([]);
       return result;
     },
     fault: (operation: Operation, effect: Effect, times = 1) =>

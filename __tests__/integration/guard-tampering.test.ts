@@ -108,7 +108,7 @@ describe('A state that another step forged', () => {
         const snapshots = JSON.stringify([[container.id, name, '', 0]]);
         const result = await post('failure', {}, { postOf: { state: { ...state, snapshots } } });
         expect(result.exitCode).toBe(1);
-        expect(result.annotations[0]?.message).toContain('is not the name of a snapshot');
+        expect(result.annotations[0]?.message).toContain('the name of a snapshot is invalid');
         expect(container.operations).toEqual(['create']);
       });
     },

@@ -206,8 +206,8 @@ test('An error of the API fails the step, and no report of it shows the token', 
   expect(failed).toBe(true);
   expect(stdout).toContain('the API responded with 403.%0AAPI message: You may not, ***%0A');
   expect(outputs['results']).toContain('You may not, ***');
-  expect(summary).toContain('You may not, <code>&#42;&#42;&#42;</code>');
-  expect(stdout + JSON.stringify(outputs) + summary.replaceAll('&#95;', '_')).not.toContain(`, ${TOKEN}`);
+  expect(summary).toContain('You may not, ***');
+  expect(stdout + JSON.stringify(outputs) + summary).not.toContain(`, ${TOKEN}`);
 });
 
 describe('A create for several containers', () => {

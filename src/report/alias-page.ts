@@ -37,7 +37,7 @@ export function aliasPage({ request: { alias }, outcomes, nameOf, now }: ResultO
           },
           {
             head: 'Old alias',
-            value: ({ oldAlias }) => oldAlias ?? undefined,
+            value: ({ oldAlias }) => oldAlias || undefined,
             cell: ({ oldAlias }) => [oldAlias ? code(oldAlias) : UNKNOWN],
           },
           {

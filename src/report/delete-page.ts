@@ -1,6 +1,6 @@
 import type { DeleteRequest } from '../operations/request.ts';
 import { formatCount, formatSpan } from '../text/format.ts';
-import { paragraph, typed } from './html.ts';
+import { longCode, paragraph } from './html.ts';
 import type { Page, ResultOf } from './page.ts';
 import { renderSnapshots, totalSize } from './snapshot-records.ts';
 
@@ -42,5 +42,5 @@ function describeRule(
     ...(keepLast === undefined ? [] : [`the newest ${keepLast}${isSeveral ? ' of each container' : ''}`]),
     ...(olderThanMs === undefined ? [] : [`those younger than ${formatSpan(olderThanMs)}`]),
   ];
-  return `Of those that match ${typed(filter)}, ${kept} ${kept === 1 ? 'stays' : 'stay'}: ${rules.join(', and ')}.`;
+  return `Of those that match ${longCode(filter)}, ${kept} ${kept === 1 ? 'stays' : 'stay'}: ${rules.join(', and ')}.`;
 }

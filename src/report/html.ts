@@ -3,8 +3,10 @@ import { formatAge, formatCount, formatTime } from '../text/format.ts';
 import { truncate } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
 
-/** A name has at most 255 characters, and an alias 100, unless the server violates its own limits. */
-const MAX_CODE_LENGTH = 400;
+/** The length limit of a name, in characters. That of an alias is lower. */
+const MAX_CODE_LENGTH = 255;
+/** A filter has no limit, but hardly ever this many characters. */
+const MAX_LONG_CODE_LENGTH = 1_000;
 /** GitHub drops a job summary over 1 MiB entirely, so its content is limited. */
 const MAX_LIST_ITEMS = 50;
 
@@ -44,19 +46,14 @@ export function details(summary: string, content: string, isOpen: boolean): stri
 /**
  * Untrusted text: GitHub makes nothing of what is in code. It is one run of characters, in which the runner finds the
  * secrets that it masks, so nothing marks where a long word can break. In a block, every word can; in a table, none.
- *
- * @param maxLength in characters, before escaping
  */
-export function code(text: Redacted, maxLength = MAX_CODE_LENGTH): string {
-  return `<code>${htmlText(truncate(text, maxLength))}</code>`;
+export function code(text: Redacted): string {
+  return `<code>${htmlText(truncate(text, MAX_CODE_LENGTH))}</code>`;
 }
 
-/** In characters. What a person typed stands on a page once or twice, so it is hardly ever shortened. */
-const MAX_TYPED_LENGTH = 1_000;
-
-/** Untrusted text that a person typed. */
-export function typed(text: Redacted): string {
-  return code(text, MAX_TYPED_LENGTH);
+/** Untrusted text that a page has only a few times, so that it is hardly ever shortened. */
+export function longCode(text: Redacted): string {
+  return `<code>${htmlText(truncate(text, MAX_LONG_CODE_LENGTH))}</code>`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { htmlText } from '../text/escape.ts';
 import { truncate } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
-import { code, list } from './html.ts';
+import { list, longCode } from './html.ts';
 
 /** In characters. A message quotes the API, which sets no limit. */
 const MAX_LENGTH = 1_000;
@@ -19,7 +19,7 @@ const WORD = /^[("“]*(?<core>.*?)[)"”.,;:!?…]*$/su;
  */
 export function prose(message: Redacted): string {
   const isPlain = message.split(/\s/).every(isPlainWord);
-  return isPlain ? htmlText(truncate(message, MAX_LENGTH)) : code(message, MAX_LENGTH);
+  return isPlain ? htmlText(truncate(message, MAX_LENGTH)) : longCode(message);
 }
 
 function isPlainWord(word: string): boolean {

@@ -26,6 +26,8 @@ export interface StepResult {
   stderr: string;
   outputs: Record<string, string>;
   state: Record<string, string>;
+  /** The variables that it set for later steps. */
+  environment: Record<string, string>;
   summary: string;
   annotations: Annotation[];
   /** The values that the step masked. */
@@ -127,6 +129,7 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
       ...parseLog(output.stdout),
       outputs: parseFileCommand(await read('GITHUB_OUTPUT')),
       state: parseFileCommand(await read('GITHUB_STATE')),
+      environment: parseFileCommand(await read('GITHUB_ENV')),
       summary: await read('GITHUB_STEP_SUMMARY'),
       files: await readFiles(temp),
     };

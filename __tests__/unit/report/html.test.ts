@@ -4,9 +4,9 @@ import {
   heading,
   inline,
   list,
+  longCode,
   paragraph,
   subjectOf,
-  typed,
 } from '../../../src/report/html.ts';
 import { text } from '../../helpers/fakes/text.ts';
 
@@ -69,8 +69,8 @@ test('The markup of a text in code is escaped', () => {
 });
 
 test.each([
-  [code, 400],
-  [typed, 1_000],
+  [code, 255],
+  [longCode, 1_000],
 ])('A long text in code is shortened, and one of the largest length is not', (render, maxLength) => {
   const shown = (length: number) => render(text('x'.repeat(length))).replaceAll(/<\/?\w+>/g, '');
   expect(shown(maxLength)).toBe('x'.repeat(maxLength));
