@@ -2944,7 +2944,7 @@ function aliasPage({ request: { alias }, outcomes, nameOf, now }) {
                 },
                 {
                     head: 'Old alias',
-                    value: ({ oldAlias }) => oldAlias ?? undefined,
+                    value: ({ oldAlias }) => oldAlias || undefined,
                     cell: ({ oldAlias }) => [oldAlias ? (0,html/* code */.aY)(oldAlias) : html/* UNKNOWN */.HV],
                 },
                 {
@@ -3115,7 +3115,7 @@ function describeRule({ filter, keepLast, olderThanMs }, isSeveral, kept) {
         ...(keepLast === undefined ? [] : [`the newest ${keepLast}${isSeveral ? ' of each container' : ''}`]),
         ...(olderThanMs === undefined ? [] : [`those younger than ${(0,format/* formatSpan */.QA)(olderThanMs)}`]),
     ];
-    return `Of those that match ${(0,html/* typed */.nE)(filter)}, ${kept} ${kept === 1 ? 'stays' : 'stay'}: ${rules.join(', and ')}.`;
+    return `Of those that match ${(0,html/* longCode */.U)(filter)}, ${kept} ${kept === 1 ? 'stays' : 'stay'}: ${rules.join(', and ')}.`;
 }
 
 // EXTERNAL MODULE: ./src/report/prose.ts
@@ -3148,7 +3148,7 @@ function healthLines(health) {
         .slice(0, MAX_LINES)
         .map(({ url, isHealthy, last, ms }) => {
         const state = isHealthy ? '✅ Healthy' : '❌ Restored, but not healthy';
-        return `<p>${state}: ${(0,html/* typed */.nE)(url)} (${(0,prose/* prose */.CS)(last)}) after ${(0,format/* formatDuration */.a3)(ms)}</p>`;
+        return `<p>${state}: ${(0,html/* longCode */.U)(url)} (${(0,prose/* prose */.CS)(last)}) after ${(0,format/* formatDuration */.a3)(ms)}</p>`;
     });
     const rest = health.length - lines.length;
     return rest > 0 ? [...lines, `<p>and ${rest} more</p>`] : lines;
@@ -3166,7 +3166,7 @@ function listPage({ request, outcomes, nameOf, now }) {
         body: [
             (0,html/* paragraph */.FY)(only && listed.length === 1
                 ? `${describeAmount(only.snapshots, only.usage)}.`
-                : list_page_describeSeveral(listed), request.filter === undefined ? '' : `Filter: ${(0,html/* typed */.nE)(request.filter)}`),
+                : list_page_describeSeveral(listed), request.filter === undefined ? '' : `Filter: ${(0,html/* longCode */.U)(request.filter)}`),
             renderSnapshots(listed, { nameOf, now }),
         ],
     };

@@ -597,11 +597,11 @@ function renderFailedStep(problems) {
 /* harmony export */   FY: () => (/* binding */ paragraph),
 /* harmony export */   HV: () => (/* binding */ UNKNOWN),
 /* harmony export */   R_: () => (/* binding */ heading),
+/* harmony export */   U: () => (/* binding */ longCode),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   et: () => (/* binding */ subjectOf),
 /* harmony export */   mG: () => (/* binding */ inline),
 /* harmony export */   n$: () => (/* binding */ moment),
-/* harmony export */   nE: () => (/* binding */ typed),
 /* harmony export */   p_: () => (/* binding */ list),
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
@@ -613,7 +613,8 @@ function renderFailedStep(problems) {
 
 
 
-const MAX_CODE_LENGTH = 400;
+const MAX_CODE_LENGTH = 255;
+const MAX_LONG_CODE_LENGTH = 1_000;
 const MAX_LIST_ITEMS = 50;
 const UNKNOWN = '—';
 const ICONS = { done: '✅', planned: '📝', attention: '⚠️', failed: '❌' };
@@ -631,12 +632,11 @@ function list(items, render) {
 function details(summary, content, isOpen) {
     return `<details${isOpen ? ' open' : ''}><summary>${summary}</summary>\n${content}\n</details>`;
 }
-function code(text, maxLength = MAX_CODE_LENGTH) {
-    return `<code>${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .htmlText */ .j)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)(text, maxLength))}</code>`;
+function code(text) {
+    return `<code>${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .htmlText */ .j)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)(text, MAX_CODE_LENGTH))}</code>`;
 }
-const MAX_TYPED_LENGTH = 1_000;
-function typed(text) {
-    return code(text, MAX_TYPED_LENGTH);
+function longCode(text) {
+    return `<code>${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .htmlText */ .j)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)(text, MAX_LONG_CODE_LENGTH))}</code>`;
 }
 function banner(kind, markdown, html) {
     return [`> [!${kind}]`, `> ${markdown}`, ...html.flatMap((line) => ['>', `> ${line}`]), ''].join('\n');
@@ -876,7 +876,7 @@ const HASH = /^[0-9a-f]{7,}$/i;
 const WORD = /^[("“]*(?<core>.*?)[)"”.,;:!?…]*$/su;
 function prose(message) {
     const isPlain = message.split(/\s/).every(isPlainWord);
-    return isPlain ? (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .htmlText */ .j)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .truncate */ .xv)(message, MAX_LENGTH)) : (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(message, MAX_LENGTH);
+    return isPlain ? (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .htmlText */ .j)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .truncate */ .xv)(message, MAX_LENGTH)) : (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .longCode */ .U)(message);
 }
 function isPlainWord(word) {
     const { core = '' } = WORD.exec(word)?.groups ?? {};

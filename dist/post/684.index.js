@@ -2993,7 +2993,8 @@ function escapeCharacter(character) {
 
 
 
-const MAX_CODE_LENGTH = 400;
+const MAX_CODE_LENGTH = 255;
+const MAX_LONG_CODE_LENGTH = 1_000;
 const MAX_LIST_ITEMS = 50;
 const UNKNOWN = '—';
 const ICONS = { done: '✅', planned: '📝', attention: '⚠️', failed: '❌' };
@@ -3011,12 +3012,11 @@ function list(items, render) {
 function details(summary, content, isOpen) {
     return `<details${isOpen ? ' open' : ''}><summary>${summary}</summary>\n${content}\n</details>`;
 }
-function code(text, maxLength = MAX_CODE_LENGTH) {
-    return `<code>${htmlText((0,text_message/* truncate */.xv)(text, maxLength))}</code>`;
+function code(text) {
+    return `<code>${htmlText((0,text_message/* truncate */.xv)(text, MAX_CODE_LENGTH))}</code>`;
 }
-const MAX_TYPED_LENGTH = 1_000;
-function typed(text) {
-    return code(text, MAX_TYPED_LENGTH);
+function longCode(text) {
+    return `<code>${htmlText((0,text_message/* truncate */.xv)(text, MAX_LONG_CODE_LENGTH))}</code>`;
 }
 function banner(kind, markdown, html) {
     return [`> [!${kind}]`, `> ${markdown}`, ...html.flatMap((line) => ['>', `> ${line}`]), ''].join('\n');
@@ -3049,7 +3049,7 @@ const HASH = /^[0-9a-f]{7,}$/i;
 const WORD = /^[("“]*(?<core>.*?)[)"”.,;:!?…]*$/su;
 function prose(message) {
     const isPlain = message.split(/\s/).every(isPlainWord);
-    return isPlain ? htmlText((0,text_message/* truncate */.xv)(message, MAX_LENGTH)) : code(message, MAX_LENGTH);
+    return isPlain ? htmlText((0,text_message/* truncate */.xv)(message, MAX_LENGTH)) : longCode(message);
 }
 function isPlainWord(word) {
     const { core = '' } = WORD.exec(word)?.groups ?? {};
@@ -3225,7 +3225,7 @@ function healthLines(health) {
         .slice(0, health_lines_MAX_LINES)
         .map(({ url, isHealthy, last, ms }) => {
         const state = isHealthy ? '✅ Healthy' : '❌ Restored, but not healthy';
-        return `<p>${state}: ${typed(url)} (${prose(last)}) after ${formatDuration(ms)}</p>`;
+        return `<p>${state}: ${longCode(url)} (${prose(last)}) after ${formatDuration(ms)}</p>`;
     });
     const rest = health.length - lines.length;
     return rest > 0 ? [...lines, `<p>and ${rest} more</p>`] : lines;

@@ -9,7 +9,9 @@ const STEP = 4;
  * token is ignored, because the runner removes it from the log.
  */
 export function tokenTraces(result: StepResult, token: string): string[] {
-  return tracesIn(placesOf(result), (text) => readings(text).filter((reading) => containsPiece(reading, token)));
+  return tracesIn(placesOf(result), (text) =>
+    readings(text).filter((reading) => containsPiece(reading, token)),
+  );
 }
 
 /**
@@ -20,7 +22,10 @@ export function secretTraces(result: StepResult, options: StepOptions): string[]
   const secrets = secretsOf(options);
   const { state, ...places } = placesOf(result);
   const find = (names: readonly (keyof typeof secrets)[]) => (text: string) =>
-    names.flatMap((name) => secrets[name].filter((secret) => contains(text, secret)));
+    names.flatMap((name) => {
+      const isIn = name === 'token' ? containsPiece : contains;
+      return secrets[name].filter((secret) => readings(text).some((reading) => isIn(reading, secret)));
+    });
   return [
     ...tracesIn(places, find(['token', 'healthQuery', 'proxyPassword'])),
     ...tracesIn({ state }, find(unsaved(options))),
@@ -34,11 +39,13 @@ function unsaved({ env }: StepOptions): readonly (keyof ReturnType<typeof secret
 
 function secretsOf({ inputs, jobEnv, env }: StepOptions) {
   const variables = { ...jobEnv, ...env };
-  const urls = (texts: readonly (string | undefined)[]) => texts.flatMap((text) => URL.parse(text ?? '') ?? []);
+  const urls = (texts: readonly (string | undefined)[]) =>
+    texts.flatMap((text) => URL.parse(text ?? '') ?? []);
   const proxies = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].map((name) => variables[name]);
   const long = (secrets: readonly string[]) => secrets.filter((secret) => secret.length >= MIN_LENGTH);
   return {
-    token: long([(inputs['token'] || variables['HOODY_TOKEN'] || '').trim()]),
+    // A secret can contain the name of the variable by mistake, which is no secret.
+    token: long([(inputs['token'] || variables['HOODY_TOKEN'] || '').trim().replace(/^HOODY_TOKEN=/, '')]),
     healthQuery: long(urls((inputs['health-url'] ?? '').split(/[,\s]/)).map(({ search }) => search.slice(1))),
     proxyPassword: long(urls(proxies).flatMap(({ password }) => [password, decodeURIComponent(password)])),
   };
@@ -69,7 +76,7 @@ function tracesIn(places: Record<string, string>, find: (text: string) => string
 }
 
 function contains(text: string, secret: string): boolean {
-  return readings(text).some((reading) => reading.includes(secret));
+  return text.includes(secret);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };

@@ -129,7 +129,7 @@ describe('A rollback', () => {
   const command = (id: string) =>
     [
       'curl --fail-with-body -X PATCH \\',
-      '  -H "Authorization: Bearer $HOODY_TOKEN" \\',
+      '  -H &quot;Authorization: Bearer $HOODY_TOKEN&quot; \\',
       `  'https://api.hoody.com/api/v1/containers/${id}/snapshots/${SNAPSHOT.name}'`,
     ].join('\n');
 
@@ -143,11 +143,7 @@ describe('A rollback', () => {
         '',
         '<p>refused</p>',
         '<p>To restore it manually, with the token in <code>HOODY_TOKEN</code>:</p>',
-        '',
-        '```sh',
-        command(WEB),
-        '```',
-        '',
+        `<pre lang="sh">${command(WEB)}</pre>`,
         '',
         '',
       ].join('\n'),
@@ -168,12 +164,7 @@ describe('A rollback', () => {
         '<li><strong>Still broken: <code>api</code></strong><br>refused</li>',
         '</ul>',
         '<p>To restore them manually, with the token in <code>HOODY_TOKEN</code>:</p>',
-        '',
-        '```sh',
-        command(WEB),
-        command(API),
-        '```',
-        '',
+        `<pre lang="sh">${command(WEB)}\n${command(API)}</pre>`,
         '',
         '',
       ].join('\n'),
