@@ -445,6 +445,11 @@ function shorten({ reported, serverSentAt, ...attempt }) {
 function addressOf({ origin, pathname }) {
     return (0,text_redact/* own */.ZV)(`${origin}${pathname}`);
 }
+function withQueries(saved, given) {
+    const areSame = saved.length === given.length &&
+        saved.every((url, index) => addressOf(url) === addressOf(given[index] ?? url));
+    return areSame ? given : undefined;
+}
 
 ;// CONCATENATED MODULE: ./src/health/health.ts
 

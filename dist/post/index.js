@@ -885,7 +885,7 @@ runProcess(async () => {
     return runPostStep(work, context.jobStatus, currentRunner(), withSession);
 });
 function load() {
-    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 437)), __nccwpck_require__.e(/* import() */ 473).then(__nccwpck_require__.bind(__nccwpck_require__, 473))]);
+    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(66)]).then(__nccwpck_require__.bind(__nccwpck_require__, 315)), __nccwpck_require__.e(/* import() */ 473).then(__nccwpck_require__.bind(__nccwpck_require__, 473))]);
 }
 function input(name) {
     return (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();

@@ -40,14 +40,14 @@ test('The other problems of a step are reported beside it', () => {
   ]);
 });
 
-describe('The post step', () => {
+describe('The inputs of the post step', () => {
   const source = (given: Record<string, string>) => sourceOf({ token: TOKEN, ...given });
 
-  test('A token in another input does not stop it', () => {
+  test('A token in another input does not stop the post step', () => {
     expect(readPostToken(source({ alias: TOKEN, 'health-url': TOKEN }))).toBe(TOKEN);
   });
 
-  test('It reads the addresses that are valid, and none if one contains the token', () => {
+  test('The addresses are those that are valid, and none if one contains the token', () => {
     const read = (urls: string) => readPostHealthUrls(source({ 'health-url': urls })).map(({ href }) => href);
     expect(read('https://a.example/?k=1, nowhere')).toEqual(['https://a.example/?k=1']);
     expect(read(`https://a.example/?k=1, https://b.example/?k=${TOKEN}`)).toEqual([]);
