@@ -3589,8 +3589,9 @@ function takeLines(message) {
 
 
 
+
 const HEARTBEAT_MS = 10_000;
-const MAX_CELL_WIDTH = 64;
+const MAX_CELL_WIDTH = snapshot/* MAX_ALIAS_LENGTH */.jm;
 class Log {
     #commands;
     #clock;

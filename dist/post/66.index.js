@@ -3516,8 +3516,9 @@ function takeLines(message) {
 
 
 
+
 const HEARTBEAT_MS = 10_000;
-const MAX_CELL_WIDTH = 64;
+const MAX_CELL_WIDTH = hoody_snapshot/* MAX_ALIAS_LENGTH */.jm;
 class Log {
     #commands;
     #clock;

@@ -55,9 +55,10 @@ function findApiUrlProblem(url) {
 /* harmony export */   HT: () => (/* binding */ deriveName),
 /* harmony export */   K8: () => (/* binding */ isTime),
 /* harmony export */   Ut: () => (/* binding */ CONTAINER_ID),
+/* harmony export */   jm: () => (/* binding */ MAX_ALIAS_LENGTH),
 /* harmony export */   ll: () => (/* binding */ newestFirst)
 /* harmony export */ });
-/* unused harmony exports MAX_ALIAS_LENGTH, mergeSnapshot, isExpired, mayBeExpired, sortByTime */
+/* unused harmony exports mergeSnapshot, isExpired, mayBeExpired, sortByTime */
 /* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(326);
 /* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(466);
 /* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(796);

@@ -100,6 +100,7 @@ test.each<[Record<string, unknown>, string]>([
   [{ healthUrls: {} }, 'unexpected value of type object'],
   [{ healthUrls: [7] }, 'unexpected value of type number'],
   [{ healthUrls: ['nowhere'] }, 'Invalid URL'],
+  [{ lacksQueries: 'no' }, 'unexpected value of type string'],
   [{ labels: undefined }, 'a value is missing'],
   [{ labels: null }, 'unexpected value of type object'],
   [{ labels: 'api' }, 'unexpected value of type string'],
