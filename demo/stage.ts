@@ -66,8 +66,7 @@ export class Stage {
       const style = banner?.style ?? 'gray';
       const edge = this.#style(style, '┃');
       if (banner) this.#line(`${INDENT}${edge} ${this.#style(['bold', banner.style], banner.title)}`);
-      const lines = block.kind === 'table' ? columns(block.rows) : wrap(block.text, width);
-      for (const line of lines) this.#line(`${INDENT}${edge} ${shorten(line, width)}`);
+      for (const line of wrap(block.text, width)) this.#line(`${INDENT}${edge} ${shorten(line, width)}`);
     }
   }
 
@@ -159,17 +158,6 @@ const BANNERS: Partial<Record<SummaryBlock['kind'], { style: 'red' | 'yellow'; t
   caution: { style: 'red', title: '⚠ Caution' },
   warning: { style: 'yellow', title: '⚠ Warning' },
 };
-
-/** The lines of a table, one for each row. */
-function columns(rows: readonly string[][]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-}
 
 function shorten(text: string, max: number): string {
   return text.length <= max ? text : `${text.slice(0, max - 1)}…`;

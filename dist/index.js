@@ -625,6 +625,7 @@ function renderFailedStep(problems) {
 /* harmony export */   FY: () => (/* binding */ paragraph),
 /* harmony export */   HV: () => (/* binding */ UNKNOWN),
 /* harmony export */   R_: () => (/* binding */ heading),
+/* harmony export */   U: () => (/* binding */ longCode),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   et: () => (/* binding */ subjectOf),
 /* harmony export */   mG: () => (/* binding */ inline),
@@ -633,15 +634,15 @@ function renderFailedStep(problems) {
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
 /* unused harmony exports banner, commandBlock */
-/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(388);
-/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(488);
-/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(400);
-/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(326);
+/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(388);
+/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(488);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(400);
 
 
 
 
-const MAX_CODE_LENGTH = 200;
+const MAX_CODE_LENGTH = 255;
+const MAX_LONG_CODE_LENGTH = 1_000;
 const MAX_LIST_ITEMS = 50;
 const UNKNOWN = '—';
 const ICONS = { done: '✅', planned: '📝', attention: '⚠️', failed: '❌' };
@@ -660,33 +661,29 @@ function details(summary, content, isOpen) {
     return `<details${isOpen ? ' open' : ''}><summary>${summary}</summary>\n${content}\n</details>`;
 }
 function code(text) {
-    const parts = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .truncate */ .xv)(text, MAX_CODE_LENGTH).match(/[^\s-]{1,12}|[\s-]/gu) ?? [];
-    const html = parts.map((part, index) => {
-        const isSameWord = isOfWord(parts[index - 1] ?? '') && isOfWord(part);
-        return `${isSameWord ? '<wbr>' : ''}${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .htmlText */ .j)((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(part))}`;
-    });
-    return `<code>${html.join('')}</code>`;
+    return `<code>${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .htmlText */ .j)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)(text, MAX_CODE_LENGTH))}</code>`;
 }
-function isOfWord(part) {
-    return /[^\s-]/u.test(part);
+function longCode(text) {
+    return `<code>${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .htmlText */ .j)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)(text, MAX_LONG_CODE_LENGTH))}</code>`;
 }
 function banner(kind, markdown, html) {
     return [`> [!${kind}]`, `> ${markdown}`, ...html.flatMap((line) => ['>', `> ${line}`]), ''].join('\n');
 }
 function commandBlock(commands) {
     const rest = commands.length - MAX_LIST_ITEMS;
-    const shown = commands.slice(0, MAX_LIST_ITEMS);
-    return ['', '```sh', ...shown, ...(rest > 0 ? [`# and ${rest} more, see the log`] : []), '```', ''].join('\n');
+    const lines = commands.slice(0, MAX_LIST_ITEMS).flatMap((command) => command.split('\n').map(own));
+    const shown = [...lines.map(htmlText), ...(rest > 0 ? [`# and ${rest} more, see the log`] : [])];
+    return `<pre lang="sh">${shown.join('\n')}</pre>`;
 }
 function moment(iso, now) {
-    return [(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatAge */ .nV)(iso, now), (0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatTime */ .fU)(iso)];
+    return [(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatAge */ .nV)(iso, now), (0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatTime */ .fU)(iso)];
 }
 function inline([main, ...details]) {
     return details.length === 0 ? main : `${main} (${details.join(', ')})`;
 }
 function subjectOf(names) {
     const [only, ...others] = names;
-    return only !== undefined && others.length === 0 ? code(only) : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(names.length, 'container');
+    return only !== undefined && others.length === 0 ? code(only) : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(names.length, 'container');
 }
 
 
@@ -893,59 +890,46 @@ function findMapProblem({ 'snapshot-map': map }) {
 /* harmony export */   DS: () => (/* binding */ proseLines),
 /* harmony export */   e4: () => (/* binding */ renderMessage)
 /* harmony export */ });
-/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(388);
-/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(400);
-/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(326);
-/* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(433);
+/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(388);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(400);
+/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(326);
+/* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(433);
 
 
 
 
 const MAX_LENGTH = 1_000;
-const PLAIN = /^(?:\p{L}+(?:['’-]\p{L}+)*|\d{1,5}(?:\.\d{1,3})?|\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d|[—–→…-])$/u;
+const PLAIN = /^(?:\p{L}+(?:['’-]\p{L}+)*|\d{1,5}(?:\.\d{1,3})?|\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d|[—–→…-]|)$/u;
 const HASH = /^[0-9a-f]{7,}$/i;
-const WORD = /^(?<before>[("“]*)(?<core>.*?)(?<after>[)"”.,;:!?…]*)$/su;
+const WORD = /^[("“]*(?<core>.*?)[)"”.,;:!?…]*$/su;
 function prose(message) {
-    return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)(message, MAX_LENGTH)
-        .split('`')
-        .map((part, index) => (index % 2 === 1 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(part)) : words((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(part))))
-        .join('');
+    const isPlain = message.split(/\s/).every(isPlainWord);
+    return isPlain ? (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .htmlText */ .j)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .truncate */ .xv)(message, MAX_LENGTH)) : (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .longCode */ .U)(message);
+}
+function isPlainWord(word) {
+    const { core = '' } = WORD.exec(word)?.groups ?? {};
+    return PLAIN.test(core) && !HASH.test(core);
 }
 function renderMessage(message) {
     const lines = linesOf(message).filter((text) => text.trim() !== '');
-    const items = lines.filter((text) => text.startsWith('- ')).map((text) => (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(text.slice('- '.length)));
+    const items = lines.filter((text) => text.startsWith('- ')).map((text) => (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .own */ .ZV)(text.slice('- '.length)));
     const texts = lines.filter((text) => !text.startsWith('- '));
     return [
         ...(texts.length > 0 ? [`<p>${renderLines(texts)}</p>`] : []),
-        ...(items.length > 0 ? [(0,_html_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)(items, prose)] : []),
+        ...(items.length > 0 ? [(0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)(items, prose)] : []),
     ].join('\n');
 }
 function proseLines(message) {
     return renderLines(linesOf(message));
 }
 function linesOf(message) {
-    return message.split('\n').map(_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV);
+    return message.split('\n').map(_text_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .own */ .ZV);
 }
 const MAX_LINES = 20;
 function renderLines(lines) {
     const rest = lines.length - MAX_LINES;
     const shown = lines.slice(0, MAX_LINES).map(prose);
     return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join('<br>');
-}
-function words(text) {
-    return text
-        .split(' ')
-        .map((word) => {
-        const { before = '', core = '', after = '' } = WORD.exec(word)?.groups ?? {};
-        const isPlain = core === '' || (PLAIN.test(core) && !HASH.test(core));
-        if (isPlain)
-            return (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .htmlText */ .j)((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(word));
-        const isQuoted = before.endsWith('"') && after.startsWith('"');
-        const [start, end] = isQuoted ? [before.slice(0, -1), after.slice(1)] : [before, after];
-        return `${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .htmlText */ .j)((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(start))}${(0,_html_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(core))}${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .htmlText */ .j)((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(end))}`;
-    })
-        .join(' ')
-        .replaceAll('</code> <code>', ' ');
 }
 
 
@@ -1267,7 +1251,6 @@ function formatSelector({ by, text }) {
 /* harmony import */ var _message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(400);
 
 const MAX_LINE_LENGTH = 2_000;
-const MAX_TEXT_LENGTH = 1_000;
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 function plainLine(text) {
     return (0,_message_js__WEBPACK_IMPORTED_MODULE_0__/* .truncate */ .xv)(text, MAX_LINE_LENGTH)
@@ -1275,10 +1258,11 @@ function plainLine(text) {
         .replaceAll('##[', '## [')
         .replace(/^(\s*)::/, '$1: :');
 }
-function htmlText(text, maxLength = MAX_TEXT_LENGTH) {
-    return (0,_message_js__WEBPACK_IMPORTED_MODULE_0__/* .truncate */ .xv)(text, maxLength)
+const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+function htmlText(text) {
+    return text
         .replace(UNPRINTABLE, escapeCharacter)
-        .replace(/[&<>"'`*_~[\]()#@|\\!$:]/g, (character) => `&#${character.codePointAt(0)};`);
+        .replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }
 function escapeCharacter(character) {
     if (character === '\n')
@@ -1442,12 +1426,8 @@ const MIN_TOKEN_LENGTH = 8;
 function redactionOf(token) {
     if (token.length < MIN_TOKEN_LENGTH)
         return own;
-    const forms = new Set([token, encodeURIComponent(token)]);
-    for (const offset of [0, 1, 2]) {
-        for (const alphabet of ['base64', 'base64url']) {
-            forms.add(encodeAt(token, offset, alphabet));
-        }
-    }
+    const encoded = [0, 1, 2].flatMap((offset) => ['base64', 'base64url'].map((alphabet) => encodeAt(token, offset, alphabet)));
+    const forms = new Set([token, encodeURIComponent(token), ...encoded].flatMap(withEscapes));
     const longestFirst = [...forms].toSorted((a, b) => b.length - a.length);
     const shortest = longestFirst.at(-1)?.length ?? 0;
     return (text) => {
@@ -1493,6 +1473,10 @@ function redactIn(value, redact, keys, maxDepth) {
         return Object.fromEntries(Object.entries(part).map(([key, item]) => [keys.has(key) ? key : redact(key), copy(item)]));
     };
     return isClean(value) ? value : copy(value);
+}
+function withEscapes(text) {
+    const escaped = JSON.stringify(text).slice(1, -1);
+    return [text, escaped, escaped.replaceAll('/', '\\/')];
 }
 function encodeAt(token, offset, alphabet) {
     const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(token)]);
@@ -2886,7 +2870,7 @@ const promises_namespaceObject = require("node:timers/promises");
 
 const systemClock = {
     now: Date.now,
-    monotonic: () => performance.now(),
+    monotonic: () => Number(process.hrtime.bigint()) / 1e6,
     sleep: (ms, signal) => (0,promises_namespaceObject.setTimeout)(ms, undefined, signal && { signal }),
     timeout: (ms) => AbortSignal.timeout(ms),
     every(ms, call) {
@@ -3137,12 +3121,12 @@ var text_message = __nccwpck_require__(400);
 
 const MAX_URLS = 10;
 const MAX_URL_LENGTH = 1_000;
-function readHealthUrls(reader) {
+function health_urls_readHealthUrls(reader) {
     const texts = (0,list/* splitList */.r)(reader.text('health-url'), /[,\r\n]/);
     if (texts.length > MAX_URLS) {
         reader.reject('health-url', (0,text_message/* line */.n8) `contains ${texts.length} URLs; the limit is ${MAX_URLS}`);
     }
-    const urls = texts.flatMap((text) => {
+    return texts.flatMap((text, index) => {
         if (reader.rejectLong('health-url', text, MAX_URL_LENGTH))
             return [];
         const url = URL.parse(text);
@@ -3150,18 +3134,15 @@ function readHealthUrls(reader) {
             ? findProblem(url)
             : (0,text_message/* line */.n8)('is not a valid URL, such as https://www.example.com/health');
         if (problem)
-            reader.reject('health-url', (0,text_message/* line */.n8) `contains ${reader.quote(text)}, which ${problem}`);
+            reader.reject('health-url', (0,text_message/* line */.n8) `contains as number ${index + 1} a text that ${problem}`);
         return url && !problem ? [url] : [];
     });
-    if (urls.length > 0 && reader.hasToken('health-url'))
-        reader.reject('health-url', (0,text_message/* line */.n8)('contains the token, which only the API may receive'));
-    return urls;
 }
 function findProblem({ protocol, username, password }) {
     if (protocol !== 'https:' && protocol !== 'http:')
         return (0,text_message/* line */.n8)('does not start with https:// or http://');
     if (username !== '' || password !== '')
-        return (0,text_message/* line */.n8)('contains a user name or a password, which the log would show');
+        return (0,text_message/* line */.n8)('contains a user name or a password');
     return undefined;
 }
 
@@ -3254,6 +3235,7 @@ class reader_InputReader {
     #source;
     #redact;
     #problems = [];
+    #withToken = new Set();
     constructor(source) {
         this.#source = source;
         this.token = readToken(source);
@@ -3262,6 +3244,14 @@ class reader_InputReader {
     throwIfInvalid() {
         if (this.#problems.length > 0)
             throw new InputError(this.#problems);
+    }
+    rejectToken() {
+        for (const name of Object.keys(INPUTS)) {
+            if (name === 'token' || !this.hasToken(name))
+                continue;
+            this.reject(name, (0,text_message/* line */.n8)('contains the token, which only `token` may contain. Check the expression in the workflow'));
+            this.#withToken.add(name);
+        }
     }
     text(name) {
         return this.#redact(this.#source.input(name) || INPUTS[name].default);
@@ -3315,7 +3305,7 @@ class reader_InputReader {
         const { length } = [...value];
         if (length <= maxLength)
             return false;
-        this.reject(name, (0,text_message/* line */.n8) `contains ${this.quote(value)}, which has ${length} characters; the limit is ${maxLength}`);
+        this.reject(name, (0,text_message/* line */.n8) `contains a text of ${length} characters; the limit is ${maxLength}`);
         return true;
     }
     rejectUnsupported(operation) {
@@ -3332,12 +3322,14 @@ class reader_InputReader {
         return this.#redact(text) !== text;
     }
     reject(name, problem) {
+        if (this.#withToken.has(name))
+            return;
         this.#problems.push((0,text_message/* line */.n8) `\`${(0,text_message/* line */.n8)(name)}\` ${problem}.`);
     }
     quote(value) {
         if (value === '')
             return (0,text_message/* line */.n8)('empty');
-        return (0,text_message/* quote */.hD)(value.length > MAX_QUOTED_LENGTH ? (0,redact/* own */.ZV)(`${value.slice(0, MAX_QUOTED_LENGTH)}…`) : value);
+        return value.length > MAX_QUOTED_LENGTH ? (0,text_message/* line */.n8) `a text of ${value.length} characters` : (0,text_message/* quote */.hD)(value);
     }
 }
 
@@ -3662,8 +3654,6 @@ function readApiUrl(reader) {
     const problem = url ? (0,endpoint/* findApiUrlProblem */.ev)(url) : (0,text_message/* line */.n8)('is not a valid URL, such as https://api.hoody.com');
     if (problem)
         reader.reject('api-url', problem);
-    else if (reader.hasToken('api-url'))
-        reader.reject('api-url', (0,text_message/* line */.n8)('must not contain the token'));
     return url ?? new URL(INPUTS['api-url'].default);
 }
 
@@ -3676,15 +3666,20 @@ function readApiUrl(reader) {
 const NO_GUARD = { restoreOnFailure: false, deleteOnSuccess: false };
 function readInputs(source) {
     const reader = new reader_InputReader(source);
+    reader.rejectToken();
     const operation = reader.choice('operation');
     const settings = readSettings(reader);
     const request = operation && readRequest(reader, operation, settings);
     const guard = operation === 'create' ? readGuardSwitches(reader, settings.containerIds) : NO_GUARD;
-    const healthUrls = operation === 'create' || operation === 'restore' ? readHealthUrls(reader) : [];
+    const healthUrls = operation === 'create' || operation === 'restore' ? health_urls_readHealthUrls(reader) : [];
     reader.throwIfInvalid();
     if (!request)
         throw new Error('the reader reports an unknown operation');
     return { request, settings, guard, healthUrls };
+}
+function readPostHealthUrls(source) {
+    const reader = new InputReader(source);
+    return reader.hasToken('health-url') ? [] : readHealthUrls(reader);
 }
 function wantsSummary(source) {
     return parseSwitch(source.input('summary')) !== false;
@@ -3789,8 +3784,9 @@ var connection_environment = __nccwpck_require__(792);
 
 
 
+
 const HEARTBEAT_MS = 10_000;
-const MAX_CELL_WIDTH = 64;
+const MAX_CELL_WIDTH = snapshot/* MAX_ALIAS_LENGTH */.jm;
 class Log {
     #commands;
     #clock;
@@ -3941,7 +3937,7 @@ function readState() {
 runProcess(async () => {
     clearState();
     return startStep(currentRunner(), async () => {
-        const { runStep, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(282)]).then(__nccwpck_require__.bind(__nccwpck_require__, 515));
+        const { runStep, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(457)]).then(__nccwpck_require__.bind(__nccwpck_require__, 248));
         return (inputs, log, runner) => runStep(inputs, log, runner, withSession);
     });
 });

@@ -11,9 +11,10 @@ import { type GuardResult, runGuard, UnverifiedError } from './guard/run-guard.t
 import { latenessOf, settle } from './guard/settle.ts';
 import { isTokenOf } from './guard/token-hash.ts';
 import type { Unsettled, UnsettledAttempt } from './guard/unsettled.ts';
+import { withQueries } from './health/address.ts';
 import { type Health, unhealthy } from './health/health.ts';
 import { mayHaveHappened } from './hoody/errors.ts';
-import { readPostToken, wantsSummary } from './inputs/read-inputs.ts';
+import { readPostHealthUrls, readPostToken, wantsSummary } from './inputs/read-inputs.ts';
 import { readToken } from './inputs/reader.ts';
 import { LostSnapshotError } from './operations/verify.ts';
 import { renderCleanup, renderUnstartedCleanup } from './report/cleanup-page.ts';
@@ -280,9 +281,23 @@ async function restoreOrDelete(
       results,
       endedAt,
       ...(leftovers ? { leftovers } : {}),
-      health: isRestored ? await session.checkHealth(guard.healthUrls, budget) : [],
+      health: isRestored ? await session.checkHealth(healthUrlsOf(guard, runner, log), budget) : [],
     };
   });
+}
+
+/** What must be healthy, with the queries that the input has now where the state has none. */
+function healthUrlsOf({ healthUrls, lacksQueries }: Guard, { inputs }: Runner, log: Log): readonly URL[] {
+  if (!lacksQueries) return healthUrls;
+  const complete = withQueries(healthUrls, readPostHealthUrls(inputs));
+  if (!complete) {
+    log.info(
+      line(
+        'The health is checked without the query of `health-url`: the input is empty now, or has other addresses.',
+      ),
+    );
+  }
+  return complete ?? healthUrls;
 }
 
 /** After a cancel, the guards of a job share the time until the runner kills it. */

@@ -1,11 +1,12 @@
 import { startBudget } from './base/budget.ts';
 import { nameByLabel } from './base/labels.ts';
 import type { UserError } from './base/user-error.ts';
-import type { GuardSwitches, PostSettings } from './guard/guard.ts';
+import type { Guard, GuardSwitches, PostSettings } from './guard/guard.ts';
 import { openJobDirectory } from './guard/job-directory.ts';
 import { leaveGuard } from './guard/leave-guard.ts';
 import { recordUnsettled, type UnsettledRecord } from './guard/record-unsettled.ts';
 import { hashToken } from './guard/token-hash.ts';
+import { addressOf } from './health/address.ts';
 import { type Health, unhealthy } from './health/health.ts';
 import type { Inputs } from './inputs/read-inputs.ts';
 import type { Settings } from './inputs/settings.ts';
@@ -21,7 +22,6 @@ import { type Runner, summarize } from './runner/runner.ts';
 import { delayedSignal } from './runner/signals.ts';
 import type { WithSession } from './session.ts';
 import { line } from './text/message.ts';
-import { own } from './text/redact.ts';
 
 export { withSession } from './session.ts';
 
@@ -139,7 +139,7 @@ async function perform(
     });
     if (request.operation !== 'restore') return { outcomes, health: [] };
     if (request.dryRun)
-      for (const { href } of healthUrls) log.info(line`Dry run: would check the health of ${own(href)}.`);
+      for (const url of healthUrls) log.info(line`Dry run: would check the health of ${addressOf(url)}.`);
     const isRestored = outcomes.some(({ ok, plan }) => ok && !plan);
     return { outcomes, health: isRestored ? await checkHealth(healthUrls, budget) : [] };
   });
@@ -172,6 +172,18 @@ function saveConnection({ inputs, commands }: Runner): void {
   if (connection !== '') commands.saveState('connection', connection);
 }
 
+/** What the post step checks. Like the token, queries are saved only where it cannot read its own inputs. */
+function healthChecks(
+  healthUrls: readonly URL[],
+  { inputs }: Pick<Runner, 'inputs'>,
+): Pick<Guard, 'healthUrls' | 'lacksQueries'> {
+  if (inputs.input('action-path') !== '') return { healthUrls, lacksQueries: false };
+  return {
+    healthUrls: healthUrls.map((url) => new URL(addressOf(url))),
+    lacksQueries: healthUrls.some(({ search }) => search !== ''),
+  };
+}
+
 /** @returns what the guard does; undefined if there is none */
 function guardWith(
   { guard, settings, healthUrls }: Inputs,
@@ -185,7 +197,7 @@ function guardWith(
   const options = {
     ...postSettings(settings, runner),
     ...guard,
-    healthUrls,
+    ...healthChecks(healthUrls, runner),
     timeoutMs,
     ...(processes ? { processes } : {}),
   };

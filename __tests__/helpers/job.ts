@@ -1,5 +1,6 @@
 import { type Job, type JobOptions, type JobResult, runJob } from '../../tools/harness/job.ts';
 import type { StepOptions, StepResult } from '../../tools/harness/runner.ts';
+import { secretTraces } from '../../tools/harness/token-traces.ts';
 import type { LocalContainer } from './local-hoody.ts';
 import { expectExplained } from './verdicts.ts';
 
@@ -45,6 +46,7 @@ export async function withJob<T>(
     const step = async (options: StepOptions) => {
       const result = await job.step(options);
       expectExplained(result);
+      expect(secretTraces(result, options)).toEqual([]);
       return result;
     };
     const result = await work({

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Effect, Emulator, NewContainer, Operation } from '../../emulator/server.ts';
 import type { LocalHoodyOptions } from '../../tools/harness/local-hoody.ts';
 import { runStep, type StepOptions, type StepResult } from '../../tools/harness/runner.ts';
+import { secretTraces } from '../../tools/harness/token-traces.ts';
 import { bindContainer, type Container } from './container.ts';
 import { useStartedHoody } from './started-hoody.ts';
 import { SMALL, type Tree } from './tree.ts';
@@ -11,7 +12,7 @@ import { expectExplained } from './verdicts.ts';
 export interface LocalContainer extends Container {
   /** The inputs of a step on it, besides those given. */
   inputs(inputs: Record<string, string>): Record<string, string>;
-  /** Runs the built action on it, and checks that its errors and warnings are explained. */
+  /** Runs the built action on it, and checks that its errors and warnings are explained, and that it left no secret. */
   step(inputs: Record<string, string>, options?: Omit<StepOptions, 'inputs'>): Promise<StepResult>;
   /** Adds a fault for the next requests of an operation, by default for one. */
   fault(operation: Operation, effect: Effect, times?: number): void;
@@ -77,8 +78,10 @@ function bind(emulator: Emulator, token: string, id: string, tree: Tree): LocalC
   return Object.assign(bindContainer(emulator, id), {
     inputs: all,
     step: async (inputs: Record<string, string>, options?: Omit<StepOptions, 'inputs'>) => {
-      const result = await runStep({ inputs: all(inputs), ...options });
+      const given = { inputs: all(inputs), ...options };
+      const result = await runStep(given);
       expectExplained(result);
+      expect(secretTraces(result, given)).toEqual([]);
       return result;
     },
     fault: (operation: Operation, effect: Effect, times = 1) =>

@@ -76,7 +76,7 @@ export const PROBLEMS: readonly string[] = [
   'is …, but must be a whole number from … to ….',
   'is …, but must be a duration such as 12h, 30d, or 2w.',
   'is …, which contains a line break or another control character.',
-  'contains …, which has … characters; the limit is ….',
+  'contains a text of … characters; the limit is ….',
   'has … characters; the limit is ….',
   'is missing. Set the input or the environment variable HOODY_CONTAINER_ID.',
   'contains …, which is not a container id (24 characters from 0-9 and a-f).',
@@ -97,7 +97,7 @@ export const PROBLEMS: readonly string[] = [
   'must not contain a user name or a password; use the input token.',
   'must not contain a query or a fragment.',
   'must not end with /api/v1, which the action adds.',
-  'must not contain the token.',
+  'contains the token, which only token may contain. Check the expression in the workflow.',
   'is missing. Set a name, an alias, or latest. If the value comes from an output, check that it is set.',
   'is …, a prefix without a name or an alias. If the value comes from an output, check that it is set.',
   'contains only separators.',
@@ -119,9 +119,8 @@ export const PROBLEMS: readonly string[] = [
   'has the range …-…, which is reversed.',
   'ends with an incomplete escape; to match a backslash, use \\\\.',
   'has … characters; the limit of a glob is ….',
-  'contains …, which ….',
+  'contains as number … a text that ….',
   'contains … URLs; the limit is ….',
-  'contains the token, which only the API may receive.',
   'requires restore-on-failure: true for create.',
 ];
 
@@ -142,10 +141,10 @@ const LAST_ATTEMPTS = [
 const ENDS: Readonly<Record<string, readonly string[]>> = {
   'Could not …: ….': LAST_ATTEMPTS,
   '… may have happened: ….': [...LAST_ATTEMPTS, 'the step was interrupted'],
-  'contains …, which ….': [
+  'contains as number … a text that ….': [
     'is not a valid URL, such as https://www.example.com/health.',
     'does not start with https:// or http://.',
-    'contains a user name or a password, which the log would show.',
+    'contains a user name or a password.',
   ],
 };
 

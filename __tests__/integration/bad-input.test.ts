@@ -143,7 +143,7 @@ const WRONG_FOR: [what: string, inputs: Record<string, string>, problem: string]
   [
     'a snapshot that is too long',
     { operation: 'delete', snapshot: `a, ${'b'.repeat(1_001)}` },
-    `\`snapshot\` contains "${'b'.repeat(120)}…", which has 1001 characters; the limit is 1000.`,
+    '`snapshot` contains a text of 1001 characters; the limit is 1000.',
   ],
   [
     'an expiry of a restore without a backup',

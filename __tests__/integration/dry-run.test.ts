@@ -88,7 +88,7 @@ describe('A dry run', () => {
       );
       expect(result.summary).toContain(`<h3>📝 Hoody dry run of ${inputs['operation']}: `);
       expect(result.summary).toContain('Nothing was changed.');
-      if (inputs['operation'] === 'delete') expect(result.summary).not.toContain('<li>');
+      if (inputs['operation'] === 'delete') expect(result.summary).not.toContain('<li>delete');
       else expect(result.summary.match(/<li>/g)).toHaveLength(plan.length);
     },
   );

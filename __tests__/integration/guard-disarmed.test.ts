@@ -15,7 +15,7 @@ test.concurrent.each(['failure', 'cancelled'] as const)(
       const end = jobStatus === 'failure' ? 'failed' : 'was canceled';
       const sentence = `The job ${end}, and nothing was rolled back in ${container.id}, because`;
       expect(result.log).toBe(`${sentence} \`restore-on-failure\` is now false.\n`);
-      expect(shownText(result.summary)).toContain(`${sentence} restore-on-failure is now false.`);
+      expect(shownText(result.summary)).toContain(`${sentence} \`restore-on-failure\` is now false.`);
       expect(shownText(result.summary)).toContain(`The snapshot is ${outputs['snapshot-name']}.`);
       expect(container.operations).toEqual(['create']);
     });
@@ -29,7 +29,7 @@ test.concurrent('A snapshot stays after a success if its deletion is switched of
     const result = await post('success', { 'delete-on-success': 'false' });
     const sentence = `The job succeeded, and the snapshots of ${container.id} stay, because`;
     expect(result.log).toBe(`${sentence} \`delete-on-success\` is now false.\n`);
-    expect(shownText(result.summary)).toContain(`${sentence} delete-on-success is now false.`);
+    expect(shownText(result.summary)).toContain(`${sentence} \`delete-on-success\` is now false.`);
     expect(await container.snapshots()).toHaveLength(1);
   });
 });

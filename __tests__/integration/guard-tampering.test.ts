@@ -22,6 +22,7 @@ function forgedState(apiUrl: string, container: LocalContainer, name: string): R
     restoreOnFailure: true,
     deleteOnSuccess: true,
     healthUrls: [],
+    lacksQueries: false,
     maxParallel: 1,
     timeoutMs: 10_000,
     summary: true,
@@ -109,7 +110,7 @@ describe('A state that another step forged', () => {
         const snapshots = JSON.stringify([[container.id, name, '', 0]]);
         const result = await post('failure', {}, { postOf: { state: { ...state, snapshots } } });
         expect(result.exitCode).toBe(1);
-        expect(result.annotations[0]?.message).toContain('is not the name of a snapshot');
+        expect(result.annotations[0]?.message).toContain('the name of a snapshot is invalid');
         expect(container.operations).toEqual(['create']);
       });
     },

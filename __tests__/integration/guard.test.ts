@@ -234,7 +234,7 @@ test.concurrent('The guard restores the others if one container fails, and shows
       'The job failed. **1 container did not go back**; 2 containers went back to their snapshots.',
     );
     expect(shownText(result.summary)).toContain(`Still broken: ${two.id} `);
-    expect(result.summary).toContain(`'${hoody.url}${path}'\n\`\`\`\n`);
+    expect(result.summary).toContain(`'${hoody.url}${path}'</pre>\n`);
   });
 });
 

@@ -66,7 +66,7 @@ const SUCCESSES: [inputs: Inputs, shown: RegExp][] = [
   [RESTORE, /Restored container web from snapshot/],
   [
     { ...RESTORE, snapshot: NAME, 'backup-first': 'true' },
-    / web db\s[\s\S]* To undo {2}backup-8123456789-1-/,
+    / Container: web, db\s[\s\S]* To undo: backup-8123456789-1-/,
   ],
   [ALIAS, /Set the alias "renamed" on snapshot \S+ of container web/],
   [{ operation: 'alias', snapshot: 'old', 'remove-alias': 'true' }, /Removed the alias .* of container db/],

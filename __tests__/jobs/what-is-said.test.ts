@@ -19,11 +19,7 @@ const text = (lines: readonly string[] = []) => lines.join('\n');
 const all = ({ lines, warnings, errors, summary }: ProgramRun) =>
   text([...lines, ...warnings, ...errors, summary]);
 /** A page without its marks, so that words can be found in it. */
-const shown = (html = '') =>
-  html
-    .replaceAll('<wbr>', '')
-    .replaceAll(/<\/?code>/g, '')
-    .replaceAll(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
+const shown = (html = '') => html.replaceAll(/<\/?code>/g, '').replaceAll('&quot;', '"');
 
 const withReusable = (fields: { expiresAt?: number } = {}) =>
   new ScriptedHoody({ names: 'time' })

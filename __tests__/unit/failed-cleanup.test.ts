@@ -28,6 +28,7 @@ const guardOf = (fields: Partial<Guard>): Guard => ({
   restoreOnFailure: true,
   deleteOnSuccess: true,
   healthUrls: [],
+  lacksQueries: false,
   maxParallel: 8,
   timeoutMs: 300_000,
   summary: true,

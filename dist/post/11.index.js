@@ -1099,7 +1099,7 @@ var promises_ = __webpack_require__(500);
 
 const systemClock = {
     now: Date.now,
-    monotonic: () => performance.now(),
+    monotonic: () => Number(process.hrtime.bigint()) / 1e6,
     sleep: (ms, signal) => (0,promises_.setTimeout)(ms, undefined, signal && { signal }),
     timeout: (ms) => AbortSignal.timeout(ms),
     every(ms, call) {

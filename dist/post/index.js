@@ -55,9 +55,10 @@ function findApiUrlProblem(url) {
 /* harmony export */   HT: () => (/* binding */ deriveName),
 /* harmony export */   K8: () => (/* binding */ isTime),
 /* harmony export */   Ut: () => (/* binding */ CONTAINER_ID),
+/* harmony export */   jm: () => (/* binding */ MAX_ALIAS_LENGTH),
 /* harmony export */   ll: () => (/* binding */ newestFirst)
 /* harmony export */ });
-/* unused harmony exports MAX_ALIAS_LENGTH, mergeSnapshot, isExpired, mayBeExpired, sortByTime */
+/* unused harmony exports mergeSnapshot, isExpired, mayBeExpired, sortByTime */
 /* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(326);
 /* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(466);
 /* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(796);
@@ -163,12 +164,8 @@ const MIN_TOKEN_LENGTH = 8;
 function redactionOf(token) {
     if (token.length < MIN_TOKEN_LENGTH)
         return own;
-    const forms = new Set([token, encodeURIComponent(token)]);
-    for (const offset of [0, 1, 2]) {
-        for (const alphabet of ['base64', 'base64url']) {
-            forms.add(encodeAt(token, offset, alphabet));
-        }
-    }
+    const encoded = [0, 1, 2].flatMap((offset) => ['base64', 'base64url'].map((alphabet) => encodeAt(token, offset, alphabet)));
+    const forms = new Set([token, encodeURIComponent(token), ...encoded].flatMap(withEscapes));
     const longestFirst = [...forms].toSorted((a, b) => b.length - a.length);
     const shortest = longestFirst.at(-1)?.length ?? 0;
     return (text) => {
@@ -214,6 +211,10 @@ function redactIn(value, redact, keys, maxDepth) {
         return Object.fromEntries(Object.entries(part).map(([key, item]) => [keys.has(key) ? key : redact(key), copy(item)]));
     };
     return isClean(value) ? value : copy(value);
+}
+function withEscapes(text) {
+    const escaped = JSON.stringify(text).slice(1, -1);
+    return [text, escaped, escaped.replaceAll('/', '\\/')];
 }
 function encodeAt(token, offset, alphabet) {
     const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(token)]);
@@ -634,6 +635,14 @@ var snapshot = __nccwpck_require__(505);
 
 
 
+function json(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        throw new Error('it is not JSON');
+    }
+}
 function fields_settingsOf(settings) {
     const { apiUrl, token, tokenHash, isTokenGiven, actionPath, maxParallel, summary, labels } = settings;
     return { apiUrl, token, tokenHash, isTokenGiven, actionPath, maxParallel, summary, labels };
@@ -660,12 +669,12 @@ function toLabels(labels) {
 }
 function containerId(value) {
     if (!snapshot/* CONTAINER_ID */.Ut.test(fields_text(value)))
-        throw new Error(`${JSON.stringify(value)} is not a container id`);
+        throw new Error('a container id is invalid');
     return fields_text(value);
 }
 function snapshotName(value) {
     if (!(0,endpoint/* isPlainSegment */.kT)(fields_text(value)))
-        throw new Error(`${JSON.stringify(value)} is not the name of a snapshot`);
+        throw new Error('the name of a snapshot is invalid');
     return fields_text(value);
 }
 function record(value) {
@@ -703,13 +712,14 @@ function unexpected(value) {
 
 const OWNERSHIPS = ['made', 'inferred', 'found'];
 function serializeGuard(guard) {
-    const { id, restoreOnFailure, deleteOnSuccess, healthUrls, timeoutMs, processes, snapshots } = guard;
+    const { id, restoreOnFailure, deleteOnSuccess, healthUrls, lacksQueries, timeoutMs, processes, snapshots } = guard;
     const settings = {
         id,
         ...settingsOf(guard),
         restoreOnFailure,
         deleteOnSuccess,
         healthUrls: healthUrls.map(({ href }) => href),
+        lacksQueries,
         timeoutMs,
         processes,
     };
@@ -738,7 +748,7 @@ function parseGuard({ guard, snapshots }) {
     if (guard === '')
         return undefined;
     try {
-        return toGuard(JSON.parse(guard), JSON.parse(snapshots));
+        return toGuard(json(guard), json(snapshots));
     }
     catch (error) {
         throw new GuardStateError(error.message);
@@ -753,6 +763,7 @@ function toGuard(settings, rows) {
         restoreOnFailure: fields_boolean(fields['restoreOnFailure']),
         deleteOnSuccess: fields_boolean(fields['deleteOnSuccess']),
         healthUrls: array(fields['healthUrls']).map((url) => new URL(fields_text(url))),
+        lacksQueries: fields_boolean(fields['lacksQueries']),
         timeoutMs: positive(fields['timeoutMs']),
         ...(processes === undefined ? {} : { processes: toBaseline(record(processes)) }),
         snapshots: array(rows).map((row) => toSnapshot(array(row))),
@@ -791,7 +802,7 @@ function parseUnsettled(saved) {
     if (saved === '')
         return undefined;
     try {
-        const fields = record(JSON.parse(saved));
+        const fields = record(json(saved));
         return {
             ...readSettings(fields),
             attempts: array(fields['attempts']).map((attempt) => toAttempt(record(attempt))),
@@ -919,7 +930,7 @@ runProcess(async () => {
     return runPostStep({ ...work, ...connection }, input('job-status'), currentRunner(), withSession);
 });
 function load() {
-    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 786)), __nccwpck_require__.e(/* import() */ 11).then(__nccwpck_require__.bind(__nccwpck_require__, 11))]);
+    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(852)]).then(__nccwpck_require__.bind(__nccwpck_require__, 141)), __nccwpck_require__.e(/* import() */ 11).then(__nccwpck_require__.bind(__nccwpck_require__, 11))]);
 }
 function input(name) {
     return (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();

@@ -6,6 +6,15 @@ import type { PostSettings } from './guard.ts';
 
 /** Readers of the fields of a saved state. Each throws an Error for any other value, which it does not quote. */
 
+/** Parses JSON. The error of `JSON.parse` would quote a part of the text, which can be a part of the token. */
+export function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error('it is not JSON');
+  }
+}
+
 /** The settings as they are saved. */
 export function settingsOf(settings: PostSettings): object {
   const { apiUrl, token, tokenHash, isTokenGiven, actionPath, maxParallel, summary, labels } = settings;
@@ -35,12 +44,12 @@ function toLabels(labels: Record<string, unknown>): Labels {
 }
 
 export function containerId(value: unknown): Redacted {
-  if (!CONTAINER_ID.test(text(value))) throw new Error(`${JSON.stringify(value)} is not a container id`);
+  if (!CONTAINER_ID.test(text(value))) throw new Error('a container id is invalid');
   return text(value);
 }
 
 export function snapshotName(value: unknown): Redacted {
-  if (!isPlainSegment(text(value))) throw new Error(`${JSON.stringify(value)} is not the name of a snapshot`);
+  if (!isPlainSegment(text(value))) throw new Error('the name of a snapshot is invalid');
   return text(value);
 }
 

@@ -35,6 +35,8 @@ export interface Guard extends GuardSwitches, PostSettings {
   id: string;
   /** What must be healthy after a rollback. */
   healthUrls: readonly URL[];
+  /** Whether `healthUrls` lack the queries that the step had, which can be secret. */
+  lacksQueries: boolean;
   timeoutMs: number;
   /** To end what later steps left running before a rollback; absent if that is impossible. */
   processes?: ProcessBaseline;

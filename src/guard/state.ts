@@ -4,6 +4,7 @@ import {
   array,
   boolean,
   containerId,
+  json,
   positive,
   readSettings,
   record,
@@ -32,13 +33,15 @@ type Row = readonly [string, string, number | null, number, 0 | 1, number | null
 
 /** @returns what `parseGuard` reads */
 export function serializeGuard(guard: Guard): GuardState {
-  const { id, restoreOnFailure, deleteOnSuccess, healthUrls, timeoutMs, processes, snapshots } = guard;
+  const { id, restoreOnFailure, deleteOnSuccess, healthUrls, lacksQueries, timeoutMs, processes, snapshots } =
+    guard;
   const settings = {
     id,
     ...settingsOf(guard),
     restoreOnFailure,
     deleteOnSuccess,
     healthUrls: healthUrls.map(({ href }) => href),
+    lacksQueries,
     timeoutMs,
     processes,
   };
@@ -84,7 +87,7 @@ export class GuardStateError extends Error {
 export function parseGuard({ guard, snapshots }: GuardState): Guard | undefined {
   if (guard === '') return undefined;
   try {
-    return toGuard(JSON.parse(guard), JSON.parse(snapshots));
+    return toGuard(json(guard), json(snapshots));
   } catch (error) {
     throw new GuardStateError((error as Error).message);
   }
@@ -99,6 +102,7 @@ function toGuard(settings: unknown, rows: unknown): Guard {
     restoreOnFailure: boolean(fields['restoreOnFailure']),
     deleteOnSuccess: boolean(fields['deleteOnSuccess']),
     healthUrls: array(fields['healthUrls']).map((url) => new URL(text(url))),
+    lacksQueries: boolean(fields['lacksQueries']),
     timeoutMs: positive(fields['timeoutMs']),
     ...(processes === undefined ? {} : { processes: toBaseline(record(processes)) }),
     snapshots: array(rows).map((row) => toSnapshot(array(row))),

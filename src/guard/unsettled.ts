@@ -1,6 +1,6 @@
 import type { Attempt } from '../operations/create/attempt.ts';
 import { own, type Redacted } from '../text/redact.ts';
-import { array, boolean, containerId, readSettings, record, text } from './fields.ts';
+import { array, boolean, containerId, json, readSettings, record, text } from './fields.ts';
 import type { PostSettings } from './guard.ts';
 import { GuardStateError } from './state.ts';
 
@@ -23,7 +23,7 @@ export interface UnsettledAttempt extends Omit<Attempt, 'containerId'> {
 export function parseUnsettled(saved: string): Unsettled | undefined {
   if (saved === '') return undefined;
   try {
-    const fields = record(JSON.parse(saved));
+    const fields = record(json(saved));
     return {
       ...readSettings(fields),
       attempts: array(fields['attempts']).map((attempt) => toAttempt(record(attempt))),

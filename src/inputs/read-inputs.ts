@@ -24,6 +24,7 @@ const NO_GUARD: GuardSwitches = { restoreOnFailure: false, deleteOnSuccess: fals
  */
 export function readInputs(source: InputSource): Inputs {
   const reader = new InputReader(source);
+  reader.rejectToken();
   const operation = reader.choice('operation');
   const settings = readSettings(reader);
   const request = operation && readRequest(reader, operation, settings);
@@ -32,6 +33,16 @@ export function readInputs(source: InputSource): Inputs {
   reader.throwIfInvalid();
   if (!request) throw new Error('the reader reports an unknown operation');
   return { request, settings, guard, healthUrls };
+}
+
+/**
+ * Reads the addresses of `health-url` in the post step, for which the runner evaluates the input again.
+ *
+ * @returns those that are valid; none if one contains the token
+ */
+export function readPostHealthUrls(source: InputSource): URL[] {
+  const reader = new InputReader(source);
+  return reader.hasToken('health-url') ? [] : readHealthUrls(reader);
 }
 
 /** Whether a step that fails before its inputs are read writes a summary: unless that is certainly switched off. */

@@ -51,6 +51,8 @@ export class InputReader {
   readonly #source: InputSource;
   readonly #redact: Redact;
   readonly #problems: Redacted[] = [];
+  /** The inputs that contain the token, of which nothing else is worth saying. */
+  readonly #withToken = new Set<InputName>();
 
   constructor(source: InputSource) {
     this.#source = source;
@@ -61,6 +63,18 @@ export class InputReader {
   /** @throws InputError if any input read so far is invalid */
   throwIfInvalid(): void {
     if (this.#problems.length > 0) throw new InputError(this.#problems);
+  }
+
+  /** Rejects every input that contains the token, but its own: what they contain is sent, stored, or shown. */
+  rejectToken(): void {
+    for (const name of Object.keys(INPUTS) as InputName[]) {
+      if (name === 'token' || !this.hasToken(name)) continue;
+      this.reject(
+        name,
+        line('contains the token, which only `token` may contain. Check the expression in the workflow'),
+      );
+      this.#withToken.add(name);
+    }
   }
 
   /** The text of an input, or its default, without the token. */
@@ -139,10 +153,7 @@ export class InputReader {
   rejectLong(name: InputName, value: Redacted, maxLength: number): boolean {
     const { length } = [...value];
     if (length <= maxLength) return false;
-    this.reject(
-      name,
-      line`contains ${this.quote(value)}, which has ${length} characters; the limit is ${maxLength}`,
-    );
+    this.reject(name, line`contains a text of ${length} characters; the limit is ${maxLength}`);
     return true;
   }
 
@@ -167,12 +178,13 @@ export class InputReader {
 
   /** @param problem the end of a sentence that starts with the name of the input */
   reject(name: InputName, problem: Redacted): void {
+    if (this.#withToken.has(name)) return;
     this.#problems.push(line`\`${line(name)}\` ${problem}.`);
   }
 
-  /** Quotes a value for a message: on one line, shortened. */
+  /** Quotes a value for a message: on one line, and whole, since the runner masks no part of a secret. */
   quote(value: Redacted): Redacted {
     if (value === '') return line('empty');
-    return quote(value.length > MAX_QUOTED_LENGTH ? own(`${value.slice(0, MAX_QUOTED_LENGTH)}…`) : value);
+    return value.length > MAX_QUOTED_LENGTH ? line`a text of ${value.length} characters` : quote(value);
   }
 }

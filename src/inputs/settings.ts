@@ -63,6 +63,5 @@ function readApiUrl(reader: InputReader): URL {
   const problem = url ? findApiUrlProblem(url) : line('is not a valid URL, such as https://api.hoody.com');
   // The problem does not quote the value: a URL can contain a password.
   if (problem) reader.reject('api-url', problem);
-  else if (reader.hasToken('api-url')) reader.reject('api-url', line('must not contain the token'));
   return url ?? new URL(INPUTS['api-url'].default);
 }

@@ -3,7 +3,7 @@ import type { Ownership } from '../snapshots/identity.ts';
 import { formatTime } from '../text/format.ts';
 import { paragraph } from './html.ts';
 import type { Page, ResultOf } from './page.ts';
-import { renderSnapshots } from './snapshot-table.ts';
+import { renderSnapshots } from './snapshot-records.ts';
 
 /** What was created, when it expires, and whether the job is guarded. */
 export function createPage({ request, outcomes, guard, nameOf, now }: ResultOf<'create'>): Page {

@@ -12,7 +12,7 @@ import { describeEnd } from './describe-rollback.ts';
 import { healthLines } from './health-lines.ts';
 import { banner, code, commandBlock, heading, list, moment, paragraph, subjectOf, UNKNOWN } from './html.ts';
 import { proseLines, renderMessage } from './prose.ts';
-import { type Column, table } from './table.ts';
+import { type Field, records } from './records.ts';
 
 /** What a post step did. */
 export interface AfterJob {
@@ -199,7 +199,7 @@ function onSeveralLines(command: Redacted): Redacted {
 }
 
 function renderDone(done: readonly GuardResult[], nameOf: NameOf, now: number): string {
-  const columns: Column<GuardResult>[] = [
+  const fields: Field<GuardResult>[] = [
     {
       head: 'Container',
       value: ({ snapshot }) => snapshot.containerId,
@@ -212,5 +212,5 @@ function renderDone(done: readonly GuardResult[], nameOf: NameOf, now: number): 
     },
     { head: 'Took', value: ({ ms }) => formatDuration(ms), cell: ({ ms }) => [formatDuration(ms)] },
   ];
-  return table(columns, done);
+  return records(fields, done);
 }

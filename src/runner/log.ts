@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import { toUserError } from '../base/user-error.ts';
+import { MAX_ALIAS_LENGTH } from '../hoody/snapshot.ts';
 import type { SentRequest } from '../hoody/transport.ts';
 import { alignColumns } from '../text/align.ts';
 import { plainLine } from '../text/escape.ts';
@@ -12,8 +13,8 @@ import { proxyPasswords } from './connection-environment.ts';
 import type { Commands, Runner } from './runner.ts';
 
 const HEARTBEAT_MS = 10_000;
-/** The longest name that the platform derives from an alias fits, so that it can be copied. */
-const MAX_CELL_WIDTH = 64;
+/** The longest alias fits: the runner masks no part of a secret. */
+const MAX_CELL_WIDTH = MAX_ALIAS_LENGTH;
 
 /** The log of the step. No untrusted text can end a line in it, style it, or start a workflow command. */
 export class Log implements Logger {

@@ -68,7 +68,7 @@ const TAKES = {
     const place = await makeJob();
     const created = await run(GUARD, { place });
     const { summary } = await run(GUARD, { place, postOf: created, jobStatus: 'failure' });
-    return /^> \[!\w+\]\n(?:> .*\n)+/m.exec(summary)?.[0].replaceAll('&#95;', '_') ?? '';
+    return /^> \[!\w+\]\n(?:> .*\n)+/m.exec(summary)?.[0] ?? '';
   },
 } satisfies Record<string, (setting: Setting) => Promise<string>>;
 

@@ -39,6 +39,7 @@ const options: Omit<Guard, 'snapshots'> = {
   restoreOnFailure: true,
   deleteOnSuccess: true,
   healthUrls: [],
+  lacksQueries: false,
   maxParallel: 8,
   timeoutMs: 300_000,
   summary: true,

@@ -5,7 +5,7 @@ import { describeDisarmed, describeKept, renderKept } from '../../../src/report/
 import type { Ownership } from '../../../src/snapshots/identity.ts';
 import { CONTAINER } from '../../helpers/fakes/snapshot.ts';
 import { type Plain, redacted, text } from '../../helpers/fakes/text.ts';
-import { shownText } from '../../helpers/html.ts';
+import { expectSoundHtml, shownText } from '../../helpers/html.ts';
 
 const guarded = (ownership: Ownership, fields: Partial<Plain<GuardedSnapshot>> = {}) =>
   redacted<GuardedSnapshot>({
@@ -23,6 +23,7 @@ const guardOf = (snapshots: GuardedSnapshot[], fields: Partial<Guard> = {}): Gua
   restoreOnFailure: true,
   deleteOnSuccess: true,
   healthUrls: [],
+  lacksQueries: false,
   maxParallel: 8,
   timeoutMs: 300_000,
   summary: true,
@@ -139,7 +140,7 @@ describe('What is kept', () => {
   test('Nothing that a user wrote is Markdown or HTML on the page', () => {
     const sentence = text('Kept <img src=x> [link](https://evil.example) @user.');
     const page = renderKept('success', [sentence], [guarded('found')], nameOf);
-    expect(page).not.toMatch(/<img|\]\(https|@user/);
+    expectSoundHtml(page);
   });
 });
 

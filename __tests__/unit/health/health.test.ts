@@ -29,6 +29,16 @@ test('An address is asked every two seconds until it is healthy', async () => {
   ]);
 });
 
+test('An address is asked in full, and what people read has no query', async () => {
+  const probe = jest.fn(async (_url: URL) => OK);
+  const logger = fakeLogger();
+  const url = new URL('https://www.example.com/health?key=secret');
+  const health = await checkHealth([url], { probe, budget: fakeBudget(), clock: systemClock, logger });
+  expect(probe.mock.calls.map(([{ href }]) => href)).toEqual([url.href]);
+  expect(health).toMatchObject([{ url: URL_OF_SITE.href, isHealthy: true }]);
+  expect(JSON.stringify([health, logger.lines])).not.toContain('secret');
+});
+
 test.each([
   [200, true],
   [399, true],

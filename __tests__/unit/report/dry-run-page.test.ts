@@ -24,8 +24,8 @@ test('The dry run of another operation is a list of its steps', () => {
   expect(lines(render({ ...REQUESTS.create, dryRun: true }, [done(WEB, { plan })]))).toEqual([
     '📝 Hoody dry run of create: web',
     'Nothing was changed. It would:',
-    'create a snapshot of container web with the alias x-1',
-    'delete snapshot y',
+    'create a snapshot of container web with the alias "x-1"',
+    'delete snapshot `y`',
   ]);
 });
 

@@ -79,7 +79,7 @@ function filledIn(name: string, value: unknown): string {
   return String(value).replace(/\$\{\{.*?\}\}/g, () => {
     count += 1;
     if (name === 'container-id') return String(count).padStart(24, '0');
-    return name === 'restore-on-failure' ? 'true' : 'example-value';
+    return name === 'restore-on-failure' ? 'true' : `example-${name}`;
   });
 }
 

@@ -173,15 +173,15 @@ test('The requests are shown at once in debug mode, and once in a group at the e
 test('A table is aligned, and its cells are cleaned before they are shortened', () => {
   log().table([
     [text('Name'), text('Alias')],
-    [text('::error::a'), text(`${'x'.repeat(63)}\n`)],
+    [text('::error::a'), text(`${'x'.repeat(99)}\n`)],
     [text('b\u001b[31m\nc'), text('##[group]d')],
-    [text('e'), text('y'.repeat(64))],
+    [text('e'), text('y'.repeat(100))],
   ]);
   expect(lines).toEqual([
     'Name            Alias',
-    `: :error::a     ${'x'.repeat(63)}…`,
+    `: :error::a     ${'x'.repeat(99)}…`,
     'b\\u001b[31m\\nc  ## [group]d',
-    `e               ${'y'.repeat(64)}`,
+    `e               ${'y'.repeat(100)}`,
   ]);
 });
 

@@ -29,6 +29,24 @@ test('The longest form of the token is removed first, so that no part of it rema
   expect(redactionOf(token)(encodeURIComponent(token))).toBe('***');
 });
 
+test.each([
+  ['in a string of JSON', (token: string) => JSON.stringify({ token })],
+  [
+    'in a string of JSON that escapes the slash',
+    (token: string) => JSON.stringify({ token }).replaceAll('/', '\\/'),
+  ],
+  [
+    'in base64 in a string of JSON that escapes the slash',
+    (token: string) => Buffer.from(token).toString('base64').replaceAll('/', '\\/'),
+  ],
+])('A token with characters that JSON escapes is removed %s', (_, echo) => {
+  const token = `hdy_"\\/${'?~>'.repeat(6)}`;
+  const shown = redactionOf(token)(echo(token));
+  expect(shown).toContain('***');
+  expect(shown).not.toContain('hdy_');
+  expect(shown).not.toMatch(/[?~>/+]{2}/);
+});
+
 test('A text without the token stays as it is', () => {
   expect(redact('hdy_ A1b2C3d4E5f6 Bearer')).toBe('hdy_ A1b2C3d4E5f6 Bearer');
 });
