@@ -285,6 +285,6 @@ test('The page says in paragraphs what later steps left running', () => {
   const leftovers = [text('Ended deploy.sh (4711).'), text('One process still runs.\nCheck it.')];
   const page = rollback([{ snapshot: web, ms: 1, isVerified: true }], { leftovers });
   expect(page).toContain(
-    '<p>Ended <code>deploy.sh</code> &#40;4711&#41;.</p>\n<p>One process still runs.<br>Check it.</p>',
+    '<p><code>Ended deploy.sh (4711).</code></p>\n<p>One process still runs.<br>Check it.</p>',
   );
 });
