@@ -27,12 +27,19 @@ SCRIPT
 bash deploy.sh
 echo not reached`;
 
+const ENDED = /^Ended 1 process that the steps after the guard left running: bash \(\d+\)\.$/m;
+
 /** Runs a guarded job whose deploy does not end by itself. */
-async function deploy(container: LocalContainer, step: Parameters<Job['run']>[1], script = DEPLOY) {
+async function deploy(
+  container: LocalContainer,
+  step: Parameters<Job['run']>[1],
+  { script = DEPLOY, inputs = {} }: { script?: string; inputs?: Record<string, string> } = {},
+) {
   let trackingId = '';
   const result = await runWholeJob(FAST, async (job) => {
     ({ trackingId } = job.place);
-    await job.uses(guard(container));
+    const { inputs: guarded } = guard(container);
+    await job.uses({ inputs: { ...guarded, ...inputs } });
     await container.spoil();
     const onOutput = (text: string) => {
       if (text.includes('deploying') && !step?.timeoutMinutes) job.cancel();
@@ -43,23 +50,33 @@ async function deploy(container: LocalContainer, step: Parameters<Job['run']>[1]
   return result;
 }
 
-test.concurrent('The script of a deploy that is canceled lives until the end of the job', async () => {
+test.concurrent('The script of a canceled deploy lives until the end of the job, unless there is a rollback', async () => {
+  const container = await hoody.container();
+  const inputs = { 'restore-on-failure': 'false', 'delete-on-success': 'true' };
+  const { status, orphans } = await deploy(container, {}, { inputs });
+  expect(status).toBe('cancelled');
+  expect(orphans.map(({ name }) => name)).toContain('bash');
+});
+
+test.concurrent('The script of a canceled deploy ends before the rollback', async () => {
   const container = await hoody.container();
   const { status, mains, posts, orphans } = await deploy(container, {});
   expect(status).toBe('cancelled');
   expect(mains[1]).toMatchObject({ outcome: 'cancelled', exitCode: null, stdout: 'deploying\n' });
   expect(posts[0]?.annotations[0]?.message).toMatch(/^The job was canceled: /);
   expect(posts).toHaveLength(1);
-  expect(orphans.map(({ name }) => name)).toContain('bash');
+  expect(posts[0]?.log).toMatch(ENDED);
+  expect(orphans).toEqual([]);
 });
 
-test.concurrent('The script of a deploy whose time is over lives until the end of the job', async () => {
+test.concurrent('The script of a deploy whose time is over ends before the rollback', async () => {
   const container = await hoody.container();
   const { status, mains, posts, orphans } = await deploy(container, { timeoutMinutes: 5 });
   expect(status).toBe('failure');
   expect(mains[1]).toMatchObject({ outcome: 'failure', exitCode: null });
   expect(posts[0]?.annotations[0]?.message).toMatch(/^The job failed: /);
-  expect(orphans.map(({ name }) => name)).toContain('bash');
+  expect(posts[0]?.log).toMatch(ENDED);
+  expect(orphans).toEqual([]);
 });
 
 test.concurrent('A deploy that replaces its shell ends with its step', async () => {
@@ -68,7 +85,7 @@ test.concurrent('A deploy that replaces its shell ends with its step', async () 
     '\nbash deploy.sh',
     '\nexec node -e "console.log(\'deploying\'); setInterval(() => 0, 50)"',
   );
-  const { mains, orphans } = await deploy(container, {}, script);
+  const { mains, orphans } = await deploy(container, {}, { script });
   expect(mains[1]).toMatchObject({ outcome: 'cancelled', exitCode: null });
   expect(orphans).toEqual([]);
 });
