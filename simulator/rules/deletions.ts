@@ -127,7 +127,7 @@ function isSuperseded(facts: Facts, snapshot: TrueSnapshot, request: SentRequest
   const known =
     name === undefined
       ? // One that was killed reported nothing.
-        facts.made(container).map((made) => made.snapshot)
+        [...facts.made(container).map((made) => made.snapshot), ...reusable(facts, view)]
       : facts.known(container, name, facts.reportedTime(container, name));
   // Only a list with the new snapshot shows what came before it.
   const kept = view.find(({ id }) => known.some((candidate) => candidate.id === id));
@@ -152,6 +152,10 @@ function isSuperseded(facts: Facts, snapshot: TrueSnapshot, request: SentRequest
     return isReplaced(other) ? [] : [other];
   });
   return selectByRule(facts, { ...request, view: counted }).includes(snapshot.id);
+}
+
+function reusable({ inputs }: Facts, view: readonly TrueSnapshot[]): TrueSnapshot[] {
+  return inputs['if-exists'] === 'reuse' ? view.filter(({ alias }) => alias === inputs['alias']) : [];
 }
 
 /**
