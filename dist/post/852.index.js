@@ -4528,13 +4528,14 @@ function hasCertificates(file, sha256) {
         return false;
     }
 }
+const MIN_PASSWORD_LENGTH = 4;
 function proxyPasswords(env) {
     const names = CONNECTION_VARIABLES.filter((name) => /^https?_proxy$/i.test(name));
     const passwords = names.flatMap((name) => {
         const { password = '' } = URL.parse(env(name) ?? '') ?? {};
         return [password, decode(password)];
     });
-    return [...new Set(passwords)].filter((password) => password !== '');
+    return [...new Set(passwords)].filter(({ length }) => length >= MIN_PASSWORD_LENGTH);
 }
 function decode(text) {
     try {

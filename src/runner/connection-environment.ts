@@ -83,6 +83,9 @@ export function hasCertificates(file: string, sha256: string): boolean {
   }
 }
 
+/** The mask of a shorter one would hide unrelated text. In characters. */
+const MIN_PASSWORD_LENGTH = 4;
+
 /** @returns the passwords of the proxies, as they are in the URL and decoded */
 export function proxyPasswords(env: Env): string[] {
   const names = CONNECTION_VARIABLES.filter((name) => /^https?_proxy$/i.test(name));
@@ -90,7 +93,7 @@ export function proxyPasswords(env: Env): string[] {
     const { password = '' } = URL.parse(env(name) ?? '') ?? {};
     return [password, decode(password)];
   });
-  return [...new Set(passwords)].filter((password) => password !== '');
+  return [...new Set(passwords)].filter(({ length }) => length >= MIN_PASSWORD_LENGTH);
 }
 
 function decode(text: string): string {
