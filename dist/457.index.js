@@ -2861,13 +2861,13 @@ function describeBackup({ expiryDays }, container, alias) {
 }
 async function restoreWithBackup({ expiryDays }, containerId, snapshot, alias, context) {
     const { client, nameOf, unsettled } = context;
-    const { snapshot: backup, attempt } = await make(containerId, { alias, expiryDays, isBackup: true }, context);
+    const { snapshot: backup, attempt, before, } = await make(containerId, { alias, expiryDays, isBackup: true }, context);
     if (attempt)
         unsettled.expect({ ...attempt, isKept: true });
     const outcome = { containerId, changed: true, backup };
     try {
         const { listed } = looksLikeName(snapshot.name)
-            ? {}
+            ? { listed: before.findLast(({ name }) => name === snapshot.name) }
             : await verify(client, { id: containerId, name: nameOf(containerId) }, snapshot, context.pause);
         const known = listed ? { ...snapshot, last_used_at: listed.last_used_at ?? null } : snapshot;
         return { ...outcome, ok: true, snapshots: [await rollBack(containerId, known, context)] };
