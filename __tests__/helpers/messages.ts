@@ -119,7 +119,7 @@ export const PROBLEMS: readonly string[] = [
   'has the range …-…, which is reversed.',
   'ends with an incomplete escape; to match a backslash, use \\\\.',
   'has … characters; the limit of a glob is ….',
-  'contains as number … a text that ….',
+  'entry … ….',
   'contains … URLs; the limit is ….',
   'requires restore-on-failure: true for create.',
 ];
@@ -141,7 +141,7 @@ const LAST_ATTEMPTS = [
 const ENDS: Readonly<Record<string, readonly string[]>> = {
   'Could not …: ….': LAST_ATTEMPTS,
   '… may have happened: ….': [...LAST_ATTEMPTS, 'the step was interrupted'],
-  'contains as number … a text that ….': [
+  'entry … ….': [
     'is not a valid URL, such as https://www.example.com/health.',
     'does not start with https:// or http://.',
     'contains a user name or a password.',

@@ -2521,7 +2521,7 @@ function health_urls_readHealthUrls(reader) {
             ? findProblem(url)
             : (0,text_message/* line */.n8)('is not a valid URL, such as https://www.example.com/health');
         if (problem)
-            reader.reject('health-url', (0,text_message/* line */.n8) `contains as number ${index + 1} a text that ${problem}`);
+            reader.reject('health-url', (0,text_message/* line */.n8) `entry ${index + 1} ${problem}`);
         return url && !problem ? [url] : [];
     });
 }

@@ -20,7 +20,7 @@ export function readHealthUrls(reader: InputReader): URL[] {
       ? findProblem(url)
       : line('is not a valid URL, such as https://www.example.com/health');
     // The problem does not quote the URL, which can contain a password or a secret query.
-    if (problem) reader.reject('health-url', line`contains as number ${index + 1} a text that ${problem}`);
+    if (problem) reader.reject('health-url', line`entry ${index + 1} ${problem}`);
     return url && !problem ? [url] : [];
   });
 }

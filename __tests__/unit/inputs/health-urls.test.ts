@@ -18,18 +18,18 @@ test('An input can have as many addresses as the limit', () => {
   expect(read({ ...restore, 'health-url': urls }).healthUrls).toHaveLength(10);
 });
 
-const NOT_VALID = 'a text that is not a valid URL, such as https://www.example.com/health.';
-const WITH_PASSWORD = 'a text that contains a user name or a password.';
+const NOT_VALID = 'is not a valid URL, such as https://www.example.com/health.';
+const WITH_PASSWORD = 'contains a user name or a password.';
 
 test.each([
-  ['www.example.com', `contains as number 1 ${NOT_VALID}`],
-  ['www.example.com?key=secret', `contains as number 1 ${NOT_VALID}`],
-  ['https://a.example, b.example?key=secret', `contains as number 2 ${NOT_VALID}`],
-  ['ftp://a.example', 'contains as number 1 a text that does not start with https:// or http://.'],
-  ['user:secret@a.example', 'contains as number 1 a text that does not start with https:// or http://.'],
-  ['https://user:secret@a.example', `contains as number 1 ${WITH_PASSWORD}`],
-  ['https://user@a.example', `contains as number 1 ${WITH_PASSWORD}`],
-  ['https://:secret@a.example', `contains as number 1 ${WITH_PASSWORD}`],
+  ['www.example.com', `entry 1 ${NOT_VALID}`],
+  ['www.example.com?key=secret', `entry 1 ${NOT_VALID}`],
+  ['https://a.example, b.example?key=secret', `entry 2 ${NOT_VALID}`],
+  ['ftp://a.example', 'entry 1 does not start with https:// or http://.'],
+  ['user:secret@a.example', 'entry 1 does not start with https:// or http://.'],
+  ['https://user:secret@a.example', `entry 1 ${WITH_PASSWORD}`],
+  ['https://user@a.example', `entry 1 ${WITH_PASSWORD}`],
+  ['https://:secret@a.example', `entry 1 ${WITH_PASSWORD}`],
   [
     `https://a.example/?key=secret${'h'.repeat(1_000)}`,
     'contains a text of 1029 characters; the limit is 1000.',

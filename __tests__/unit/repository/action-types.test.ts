@@ -108,7 +108,7 @@ test('The integers are the inputs that accept only whole numbers', () => {
 test('The lists are the inputs that the action splits at commas', () => {
   expect(inputsOf('list')).toEqual(['container-id', 'health-url']);
   expect(complaintAbout('container-id', `${'0'.repeat(24)},wrong`)).toContain('contains "wrong"');
-  expect(complaintAbout('health-url', 'https://a.example/,wrong')).toContain('contains as number 2 a text');
+  expect(complaintAbout('health-url', 'https://a.example/,wrong')).toContain('entry 2 is not');
 });
 
 test('The integers and booleans among the outputs are those whose values are', () => {
