@@ -198,7 +198,11 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/operations/create/create.ts',
     find: 'made.before.set(containerId, created.before);',
     replace: '',
-    among: doing('create', { alias: ANY }, ofSeveral),
+    among: on(
+      (platform) =>
+        withOldLists(platform) && (platform.usedAlias === 'replaced' || withReplacedNames(platform)),
+      doing('create', { alias: ANY }, ofSeveral),
+    ),
   },
   {
     what: 'An undo trusts a list that does not show the new snapshot.',

@@ -173,7 +173,8 @@ export function* checkNeedlessWarnings(facts: Facts): Generator<string> {
   if (plan.operation !== 'create' || !step.succeeded || step.warnings.length === 0) return;
   if (step.interruptedAt !== undefined || !facts.tellsTimes) return;
   if (Number(inputs['timeout-seconds'] ?? 300) < 60) return;
-  if (facts.requests('step').some(({ turn }) => turn.fault)) return;
+  // A platform can respond with 500 to a name in use.
+  if (facts.requests('step').some(({ turn, answer }) => turn.fault || answer === '500')) return;
   if (!containerIds.every((container) => !facts.trouble(container) && facts.isAlone(container))) return;
   yield `Nothing was wrong, but the step warns: ${step.warnings[0]}`;
 }
