@@ -1,10 +1,16 @@
 import type { Act } from './act.ts';
+import { cancelDeploy } from './acts/cancel-deploy.ts';
 import { guardDeploy } from './acts/guard-deploy.ts';
 import { undoBadDeploy } from './acts/undo-bad-deploy.ts';
 import { withLocalHoody } from './local-hoody.ts';
 import { Stage } from './stage.ts';
 
-const ACTS: readonly Act[] = [undoBadDeploy, guardDeploy];
+const ACTS: readonly Act[] = [
+  undoBadDeploy,
+  guardDeploy,
+  // Other systems do not show the processes of a job.
+  ...(process.platform === 'linux' ? [cancelDeploy] : []),
+];
 
 /** The exit code of an interrupted process in a shell. */
 const INTERRUPTED = 130;
@@ -24,7 +30,7 @@ async function main(): Promise<void> {
     }
     stage.reportError(error);
   }
-  const passed = stage.verdict('Both bad deploys were undone, to the last byte.');
+  const passed = stage.verdict('Every bad deploy was undone, to the last byte.');
   process.exitCode = passed ? 0 : 1;
 }
 

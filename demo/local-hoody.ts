@@ -7,9 +7,11 @@ import {
   type StartedHoody,
   startLocalHoody,
 } from '../tools/harness/local-hoody.ts';
+import { makePlace } from '../tools/harness/place.ts';
 import { runStep, type StepOptions, type StepResult } from '../tools/harness/runner.ts';
 import { tokenTraces } from '../tools/harness/token-traces.ts';
 import { JobLog } from './job-log.ts';
+import { type RunningStep, startScript } from './running-step.ts';
 import type { Stage } from './stage.ts';
 
 /** The inputs of a step in a workflow. */
@@ -27,6 +29,8 @@ export interface LocalHoody {
 /** A guarded job, after the step with the guard. */
 export interface GuardedJob {
   created: StepResult;
+  /** Starts a script in a step of the job. */
+  start(script: string): Promise<RunningStep>;
   /** Ends the job: runs the post step, shows its log, and checks that it succeeds. */
   end(status: NonNullable<StepOptions['jobStatus']>): Promise<StepResult>;
 }
@@ -85,13 +89,14 @@ function stagedHoody(
     emulator,
     step: (inputs) => step(inputs),
     async job(inputs) {
-      const temp = await mkdtemp(path.join(directory, 'job-'));
-      const created = await step(inputs, { temp });
+      const place = await makePlace(await mkdtemp(path.join(directory, 'job-')));
+      const created = await step(inputs, { place });
       return {
         created,
+        start: (script) => startScript(script, place.workspace, { RUNNER_TRACKING_ID: place.trackingId }),
         async end(jobStatus) {
           stage.say(`The job ends with the status ${jobStatus}. The post step of the action runs:`);
-          const result = await run({ inputs, temp, postOf: created, jobStatus });
+          const result = await run({ inputs, place, postOf: created, jobStatus });
           stage.check('the post step succeeded', result.exitCode, 0);
           return result;
         },

@@ -62,12 +62,11 @@ export class Stage {
   summary(blocks: readonly SummaryBlock[]): void {
     const width = this.#width(INDENT.length + 2);
     for (const block of blocks) {
-      const style = block.kind === 'caution' ? 'red' : 'gray';
+      const banner = BANNERS[block.kind];
+      const style = banner?.style ?? 'gray';
       const edge = this.#style(style, '┃');
-      if (block.kind === 'caution')
-        this.#line(`${INDENT}${edge} ${this.#style(['bold', style], '⚠ Caution')}`);
-      const lines = block.kind === 'table' ? columns(block.rows) : wrap(block.text, width);
-      for (const line of lines) this.#line(`${INDENT}${edge} ${shorten(line, width)}`);
+      if (banner) this.#line(`${INDENT}${edge} ${this.#style(['bold', banner.style], banner.title)}`);
+      for (const line of wrap(block.text, width)) this.#line(`${INDENT}${edge} ${shorten(line, width)}`);
     }
   }
 
@@ -155,16 +154,10 @@ const LOG_STYLES: Record<Exclude<JobLogLine['kind'], 'plain'>, Style> = {
   error: 'red',
 };
 
-/** The lines of a table, one for each row. */
-function columns(rows: readonly string[][]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-}
+const BANNERS: Partial<Record<SummaryBlock['kind'], { style: 'red' | 'yellow'; title: string }>> = {
+  caution: { style: 'red', title: '⚠ Caution' },
+  warning: { style: 'yellow', title: '⚠ Warning' },
+};
 
 function shorten(text: string, max: number): string {
   return text.length <= max ? text : `${text.slice(0, max - 1)}…`;

@@ -2,6 +2,30 @@
 /******/ 	"use strict";
 /******/ 	var __webpack_modules__ = ({
 
+/***/ 539:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ STEP_LIMIT),
+/* harmony export */   c: () => (/* binding */ startBudget)
+/* harmony export */ });
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(400);
+
+const STEP_LIMIT = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('`timeout-seconds`');
+function startBudget(clock, totalMs, signal, limit = STEP_LIMIT) {
+    const deadline = clock.monotonic() + totalMs;
+    return {
+        totalMs,
+        limit,
+        signal,
+        remainingMs: () => Math.max(0, deadline - clock.monotonic()),
+        sleep: (ms) => clock.sleep(ms, signal),
+    };
+}
+
+
+/***/ }),
+
 /***/ 134:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10,6 +34,34 @@
 /* harmony export */ });
 function nameByLabel(labels) {
     return (containerId) => labels[containerId] ?? containerId;
+}
+
+
+/***/ }),
+
+/***/ 476:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ readRegularFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+
+const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+function readRegularFile(path, maxBytes, links) {
+    const descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, O_RDONLY | O_NONBLOCK | (links === 'refuse' ? O_NOFOLLOW : 0));
+    try {
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(descriptor);
+        if (!stats.isFile())
+            throw new Error('not a regular file');
+        if (stats.size > maxBytes)
+            throw new Error(`longer than ${maxBytes} bytes`);
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(descriptor);
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
+    }
 }
 
 
@@ -101,12 +153,15 @@ function findApiUrlProblem(url) {
 /* harmony export */   Un: () => (/* binding */ requestError),
 /* harmony export */   c4: () => (/* binding */ isNotFound),
 /* harmony export */   cb: () => (/* binding */ AttemptError),
-/* harmony export */   dk: () => (/* binding */ mayHaveHappened)
+/* harmony export */   dk: () => (/* binding */ mayHaveHappened),
+/* harmony export */   p4: () => (/* binding */ InterruptedError)
 /* harmony export */ });
-/* harmony import */ var _base_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(813);
-/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(400);
-/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(326);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(535);
+/* harmony import */ var _base_budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(539);
+/* harmony import */ var _base_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(813);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(400);
+/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(326);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(535);
+
 
 
 
@@ -114,12 +169,12 @@ function findApiUrlProblem(url) {
 class AttemptError extends Error {
     failure;
     constructor(failure) {
-        super((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .summarizeFailure */ .Ij)(failure));
+        super((0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .summarizeFailure */ .Ij)(failure));
         this.name = 'AttemptError';
         this.failure = failure;
     }
 }
-class RequestError extends _base_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
+class RequestError extends _base_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo {
     failure;
     mayHaveActed;
     constructor(headline, details, failure, mayHaveActed = false) {
@@ -129,50 +184,55 @@ class RequestError extends _base_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .U
         this.mayHaveActed = mayHaveActed;
     }
 }
+class InterruptedError extends RequestError {
+}
 function mayHaveHappened(error) {
     return error instanceof RequestError && error.mayHaveActed;
 }
 const EFFECTS = {
-    unsent: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8)('No request was sent.'),
-    none: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8)('The attempts so far had no effect.'),
-    unknown: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8)('The API may still complete the request.'),
+    unsent: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8)('No request was sent.'),
+    none: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8)('The attempts so far had no effect.'),
+    unknown: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8)('The API may still complete the request.'),
 };
+const ON_INTERRUPTION = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8)('The job was canceled, or the step reached its `timeout-minutes`, or the runner shuts down.');
 function requestError(call, end, { totalMs, limit }) {
-    const timeLimit = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `the time limit of ${totalMs / 1000} s (${limit})`;
+    const adviseOn = (failure) => [(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .advise */ .TH)(failure, call)].filter((advice) => limit.includes(_base_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .STEP_LIMIT */ .P) || !advice.includes(_base_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .STEP_LIMIT */ .P));
+    const timeLimit = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8) `the time limit of ${Math.round(totalMs / 100) / 10} s (${limit})`;
     switch (end.why) {
         case 'canceled':
-            return failed(call, (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8)('the job was canceled'), [EFFECTS[end.effect]], {
+            return failed(call, (0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8)('the step was interrupted'), [EFFECTS[end.effect], ON_INTERRUPTION], {
                 mayHaveActed: end.effect === 'unknown',
+                Kind: InterruptedError,
             });
         case 'unsent':
-            return failed(call, (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFailure */ .Ic)({ kind: 'unsent' }), [
-                (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `No request was sent: ${timeLimit} was reached.`,
-                (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .advise */ .TH)({ kind: 'unsent' }, call),
+            return failed(call, (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .describeFailure */ .Ic)({ kind: 'unsent' }), [
+                (0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8) `No request was sent: ${timeLimit} was reached.`,
+                ...adviseOn({ kind: 'unsent' }),
             ]);
         default: {
             const { failure, attempts, lost } = end;
-            const gaveUp = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `Gave up after ${(0,_text_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .own */ .ZV)(attempts === 1 ? '1 attempt' : `${attempts} attempts`)}`;
+            const gaveUp = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8) `Gave up after ${(0,_text_redact_js__WEBPACK_IMPORTED_MODULE_4__/* .own */ .ZV)(attempts === 1 ? '1 attempt' : `${attempts} attempts`)}`;
             const count = end.why === 'out of time'
-                ? [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `${gaveUp}: ${timeLimit} leaves no time for another.`]
+                ? [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8) `${gaveUp}: ${timeLimit} leaves no time for another.`]
                 : attempts > 1
-                    ? [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `${gaveUp}.`]
+                    ? [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8) `${gaveUp}.`]
                     : [];
             const earlier = lost && lost !== failure && call.event
-                ? [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `An earlier attempt may have succeeded: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .summarizeFailure */ .Ij)(lost)}.`]
+                ? [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8) `An earlier attempt may have succeeded: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .summarizeFailure */ .Ij)(lost)}.`]
                 : [];
-            const details = [...(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .explainFailure */ .SP)(failure), ...earlier, ...count, (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .advise */ .TH)(failure, call)];
-            return failed(call, (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFailure */ .Ic)(failure), details, { failure, mayHaveActed: lost !== undefined });
+            const details = [...(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .explainFailure */ .SP)(failure), ...earlier, ...count, ...adviseOn(failure)];
+            return failed(call, (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .describeFailure */ .Ic)(failure), details, { failure, mayHaveActed: lost !== undefined });
         }
     }
 }
-function failed({ description, event }, reason, details, { failure, mayHaveActed = false } = {}) {
+function failed({ description, event }, reason, details, { failure, mayHaveActed = false, Kind = RequestError, } = {}) {
     return mayHaveActed && event
-        ? new RequestError((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `${event.noun} may have happened: ${reason}.`, [...details, event.check], failure, true)
-        : new RequestError((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `Could not ${description}: ${reason}.`, details, failure);
+        ? new Kind((0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8) `${event.noun} may have happened: ${reason}.`, [...details, event.check], failure, true)
+        : new Kind((0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8) `Could not ${description}: ${reason}.`, details, failure);
 }
 function isNotFound(error) {
     const failure = error instanceof AttemptError || error instanceof RequestError ? error.failure : undefined;
-    return failure?.kind === 'status' && failure.status === 404;
+    return failure?.kind === 'status' && failure.status === 404 && failure.fromApi;
 }
 
 
@@ -182,6 +242,8 @@ function isNotFound(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ reasonOf),
+/* harmony export */   A5: () => (/* binding */ isBusy),
 /* harmony export */   Ic: () => (/* binding */ describeFailure),
 /* harmony export */   Ij: () => (/* binding */ summarizeFailure),
 /* harmony export */   Pr: () => (/* binding */ meaningOf),
@@ -226,6 +288,11 @@ const MEANINGS = {
         mayHaveActed: true,
         advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Check that `api-url` is the URL of the Hoody API. If it is, contact Hoody support.'),
     },
+    oversized: {
+        ...FINAL,
+        mayHaveActed: true,
+        advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('The container has too many snapshots for one response. Delete some of them by their names.'),
+    },
     replaced: {
         ...FINAL,
         advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Another step or job created a snapshot of the same name. Look for another one with `list`.'),
@@ -236,7 +303,7 @@ const MEANINGS = {
     },
     [LIMIT_CODE]: {
         ...FINAL,
-        advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('The container has reached its snapshot limit. Delete snapshots, or use `expiry-days` or `keep-last`.'),
+        advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('The container has reached its snapshot limit. Delete snapshots, or let new ones expire.'),
     },
     [PRESPAWN_CODE]: {
         ...LATER,
@@ -252,7 +319,7 @@ const MEANINGS = {
         ...FINAL,
         advice: (kind) => kind === 'list' || kind === 'create'
             ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Check `container-id`, and that `api-url` is the realm of the container.')
-            : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Check `container-id` and `snapshot`, and that `api-url` is the realm of the container.'),
+            : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Check `container-id` and the snapshot, and that `api-url` is the realm of the container.'),
     },
     '408': { ...UNCLEAR, advice: ON_LOST },
     '409': {
@@ -268,6 +335,15 @@ const MEANINGS = {
     '503 of the API': { ...LATER, advice: ON_PROBLEM },
     '5xx': { ...UNCLEAR, advice: ON_PROBLEM },
     '4xx': { ...FINAL, advice: ON_INPUTS },
+    '407': {
+        ...FINAL,
+        advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('The proxy requires a login. Check the user name and the password in HTTPS_PROXY.'),
+    },
+    '4xx of a gateway': {
+        next: 'again for a while',
+        mayHaveActed: false,
+        advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('A gateway or another server responded, not the API. Check `api-url`; if the API was restarting, rerun the job.'),
+    },
 };
 function meaningOf(failure) {
     if (failure.kind !== 'status')
@@ -277,8 +353,14 @@ function meaningOf(failure) {
         return MEANINGS[code];
     if (status === 503 && fromApi)
         return MEANINGS['503 of the API'];
+    if (isOfGateway(failure))
+        return MEANINGS['4xx of a gateway'];
     const byStatus = MEANINGS;
     return byStatus[status] ?? (status >= 500 ? MEANINGS['5xx'] : MEANINGS['4xx']);
+}
+const SHARED_STATUSES = [407, 408, 425, 429];
+function isOfGateway({ status, fromApi }) {
+    return !fromApi && status < 500 && !SHARED_STATUSES.includes(status);
 }
 function advise(failure, { kind }) {
     const { advice } = meaningOf(failure);
@@ -287,8 +369,9 @@ function advise(failure, { kind }) {
 function describeFailure(failure) {
     switch (failure.kind) {
         case 'status':
+            return describeStatus(failure);
         case 'redirect':
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `the API responded with ${failure.status}`;
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `a gateway responded with ${failure.status}`;
         case 'unsent':
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('no time is left');
         case 'unconnected':
@@ -297,11 +380,18 @@ function describeFailure(failure) {
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('no complete response arrived');
         case 'malformed':
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('the API response is invalid');
+        case 'oversized':
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('the API response is too long');
         case 'replaced':
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('the name means another snapshot now');
         case 'untrusted':
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('the TLS handshake failed');
     }
+}
+function describeStatus({ status, fromApi }) {
+    if (fromApi)
+        return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `the API responded with ${status}`;
+    return status === 407 ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `the proxy responded with ${status}` : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `a gateway responded with ${status}`;
 }
 function summarizeFailure(failure) {
     const reason = (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(oneLine(reasonOf(failure)).replace(/\.$/, ''));
@@ -311,7 +401,11 @@ function explainFailure(failure) {
     const reason = oneLine(reasonOf(failure));
     if (failure.kind !== 'status')
         return [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `Reason: ${reason}`];
-    return [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `API message: ${reason}`, ...explainStatus(failure)];
+    const label = failure.fromApi ? (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('API message') : (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Message');
+    return [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `${label}: ${reason}`, ...explainStatus(failure)];
+}
+function isBusy(failure) {
+    return failure.kind === 'status' && failure.fromApi && meaningOf(failure) === MEANINGS['409'];
 }
 function reasonOf(failure) {
     switch (failure.kind) {
@@ -338,7 +432,7 @@ function explainStatus({ details, usage, retryAfterMs }) {
         ...(counts.length === 0 ? [] : [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `Usage: ${(0,_text_list_js__WEBPACK_IMPORTED_MODULE_3__/* .join */ .f)(counts)}`]),
         ...(retryAfterMs === undefined
             ? []
-            : [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `The API requested a wait of ${Math.ceil(retryAfterMs / 1000)} s.`]),
+            : [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `The response asks for a wait of ${Math.ceil(retryAfterMs / 1000)} s.`]),
     ];
 }
 function oneLine(text) {
@@ -360,8 +454,10 @@ function oneLine(text) {
 /* harmony export */   Lb: () => (/* binding */ sortByTime),
 /* harmony export */   Ut: () => (/* binding */ CONTAINER_ID),
 /* harmony export */   _d: () => (/* binding */ isExpired),
+/* harmony export */   fu: () => (/* binding */ mergeSnapshot),
 /* harmony export */   jm: () => (/* binding */ MAX_ALIAS_LENGTH),
-/* harmony export */   ll: () => (/* binding */ newestFirst)
+/* harmony export */   ll: () => (/* binding */ newestFirst),
+/* harmony export */   mw: () => (/* binding */ mayBeExpired)
 /* harmony export */ });
 /* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(326);
 /* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(466);
@@ -381,11 +477,18 @@ function deriveName(alias) {
 function isAddressable({ name }) {
     return (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainSegment */ .kT)(name);
 }
+function mergeSnapshot(known, later) {
+    const said = Object.entries(later).filter(([field, value]) => value !== undefined && (value !== null || !Object.hasOwn(known, field)));
+    return { ...known, ...Object.fromEntries(said) };
+}
 function createdAt({ created_at }) {
     return created_at ? (0,_text_time_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTime */ .pe)(created_at) : undefined;
 }
 function isExpired({ expires_at }, at) {
     return expires_at ? ((0,_text_time_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTime */ .pe)(expires_at) ?? Number.POSITIVE_INFINITY) <= at : false;
+}
+function mayBeExpired(snapshot, { serverNow, localNow }) {
+    return isExpired(snapshot, Math.max(serverNow, localNow));
 }
 function isTime(value) {
     return typeof value === 'string' && (0,_text_time_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTime */ .pe)(value) !== undefined;
@@ -522,6 +625,7 @@ function renderFailedStep(problems) {
 /* harmony export */   FY: () => (/* binding */ paragraph),
 /* harmony export */   HV: () => (/* binding */ UNKNOWN),
 /* harmony export */   R_: () => (/* binding */ heading),
+/* harmony export */   U: () => (/* binding */ longCode),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   et: () => (/* binding */ subjectOf),
 /* harmony export */   mG: () => (/* binding */ inline),
@@ -530,18 +634,18 @@ function renderFailedStep(problems) {
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
 /* unused harmony exports banner, commandBlock */
-/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(388);
-/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(488);
-/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(400);
-/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(326);
+/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(388);
+/* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(488);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(400);
 
 
 
 
-const MAX_CODE_LENGTH = 200;
+const MAX_CODE_LENGTH = 255;
+const MAX_LONG_CODE_LENGTH = 1_000;
 const MAX_LIST_ITEMS = 50;
 const UNKNOWN = '—';
-const ICONS = { done: '✅', planned: '⏳', attention: '⚠️', failed: '❌' };
+const ICONS = { done: '✅', planned: '📝', attention: '⚠️', failed: '❌' };
 function heading(verdict, title, subject = '') {
     return `<h3>${ICONS[verdict]} Hoody ${title}${subject === '' ? '' : `: ${subject}`}</h3>`;
 }
@@ -557,33 +661,29 @@ function details(summary, content, isOpen) {
     return `<details${isOpen ? ' open' : ''}><summary>${summary}</summary>\n${content}\n</details>`;
 }
 function code(text) {
-    const parts = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .truncate */ .xv)(text, MAX_CODE_LENGTH).match(/[^\s-]{1,12}|[\s-]/gu) ?? [];
-    const html = parts.map((part, index) => {
-        const isSameWord = isOfWord(parts[index - 1] ?? '') && isOfWord(part);
-        return `${isSameWord ? '<wbr>' : ''}${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .htmlText */ .j)((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(part))}`;
-    });
-    return `<code>${html.join('')}</code>`;
+    return `<code>${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .htmlText */ .j)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)(text, MAX_CODE_LENGTH))}</code>`;
 }
-function isOfWord(part) {
-    return /[^\s-]/u.test(part);
+function longCode(text) {
+    return `<code>${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .htmlText */ .j)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)(text, MAX_LONG_CODE_LENGTH))}</code>`;
 }
-function banner(markdown, html) {
-    return ['> [!CAUTION]', `> ${markdown}`, ...html.flatMap((line) => ['>', `> ${line}`]), ''].join('\n');
+function banner(kind, markdown, html) {
+    return [`> [!${kind}]`, `> ${markdown}`, ...html.flatMap((line) => ['>', `> ${line}`]), ''].join('\n');
 }
 function commandBlock(commands) {
     const rest = commands.length - MAX_LIST_ITEMS;
-    const shown = commands.slice(0, MAX_LIST_ITEMS);
-    return ['', '```sh', ...shown, ...(rest > 0 ? [`# and ${rest} more, see the log`] : []), '```', ''].join('\n');
+    const lines = commands.slice(0, MAX_LIST_ITEMS).flatMap((command) => command.split('\n').map(own));
+    const shown = [...lines.map(htmlText), ...(rest > 0 ? [`# and ${rest} more, see the log`] : [])];
+    return `<pre lang="sh">${shown.join('\n')}</pre>`;
 }
 function moment(iso, now) {
-    return [(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatAge */ .nV)(iso, now), (0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatTime */ .fU)(iso)];
+    return [(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatAge */ .nV)(iso, now), (0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatTime */ .fU)(iso)];
 }
 function inline([main, ...details]) {
     return details.length === 0 ? main : `${main} (${details.join(', ')})`;
 }
 function subjectOf(names) {
     const [only, ...others] = names;
-    return only !== undefined && others.length === 0 ? code(only) : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(names.length, 'container');
+    return only !== undefined && others.length === 0 ? code(only) : (0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B4)(names.length, 'container');
 }
 
 
@@ -790,38 +890,40 @@ function findMapProblem({ 'snapshot-map': map }) {
 /* harmony export */   DS: () => (/* binding */ proseLines),
 /* harmony export */   e4: () => (/* binding */ renderMessage)
 /* harmony export */ });
-/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(388);
-/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(400);
-/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(326);
-/* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(433);
+/* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(388);
+/* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(400);
+/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(326);
+/* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(433);
 
 
 
 
 const MAX_LENGTH = 1_000;
-const PLAIN = /^(?:\p{L}+(?:['’-]\p{L}+)*|\d{1,5}(?:\.\d{1,3})?|\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d|[—–→…-])$/u;
+const PLAIN = /^(?:\p{L}+(?:['’-]\p{L}+)*|\d{1,5}(?:\.\d{1,3})?|\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d|[—–→…-]|)$/u;
 const HASH = /^[0-9a-f]{7,}$/i;
-const WORD = /^(?<before>[("“]*)(?<core>.*?)(?<after>[)"”.,;:!?…]*)$/su;
+const WORD = /^[("“]*(?<core>.*?)[)"”.,;:!?…]*$/su;
 function prose(message) {
-    return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_1__/* .truncate */ .xv)(message, MAX_LENGTH)
-        .split('`')
-        .map((part, index) => (index % 2 === 1 ? (0,_html_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(part)) : words((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(part))))
-        .join('');
+    const isPlain = message.split(/\s/).every(isPlainWord);
+    return isPlain ? (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .htmlText */ .j)((0,_text_message_js__WEBPACK_IMPORTED_MODULE_2__/* .truncate */ .xv)(message, MAX_LENGTH)) : (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .longCode */ .U)(message);
+}
+function isPlainWord(word) {
+    const { core = '' } = WORD.exec(word)?.groups ?? {};
+    return PLAIN.test(core) && !HASH.test(core);
 }
 function renderMessage(message) {
     const lines = linesOf(message).filter((text) => text.trim() !== '');
-    const items = lines.filter((text) => text.startsWith('- ')).map((text) => (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(text.slice('- '.length)));
+    const items = lines.filter((text) => text.startsWith('- ')).map((text) => (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .own */ .ZV)(text.slice('- '.length)));
     const texts = lines.filter((text) => !text.startsWith('- '));
     return [
         ...(texts.length > 0 ? [`<p>${renderLines(texts)}</p>`] : []),
-        ...(items.length > 0 ? [(0,_html_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)(items, prose)] : []),
+        ...(items.length > 0 ? [(0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)(items, prose)] : []),
     ].join('\n');
 }
 function proseLines(message) {
     return renderLines(linesOf(message));
 }
 function linesOf(message) {
-    return message.split('\n').map(_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV);
+    return message.split('\n').map(_text_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .own */ .ZV);
 }
 const MAX_LINES = 20;
 function renderLines(lines) {
@@ -829,20 +931,92 @@ function renderLines(lines) {
     const shown = lines.slice(0, MAX_LINES).map(prose);
     return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join('<br>');
 }
-function words(text) {
-    return text
-        .split(' ')
-        .map((word) => {
-        const { before = '', core = '', after = '' } = WORD.exec(word)?.groups ?? {};
-        const isPlain = core === '' || (PLAIN.test(core) && !HASH.test(core));
-        if (isPlain)
-            return (0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .htmlText */ .j)((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(word));
-        const isQuoted = before.endsWith('"') && after.startsWith('"');
-        const [start, end] = isQuoted ? [before.slice(0, -1), after.slice(1)] : [before, after];
-        return `${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .htmlText */ .j)((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(start))}${(0,_html_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(core))}${(0,_text_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .htmlText */ .j)((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(end))}`;
-    })
-        .join(' ')
-        .replaceAll('</code> <code>', ' ');
+
+
+/***/ }),
+
+/***/ 792:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PK: () => (/* binding */ proxyPasswords),
+/* harmony export */   lc: () => (/* binding */ captureConnection)
+/* harmony export */ });
+/* unused harmony exports CONNECTION_VARIABLES, CERTIFICATES_VARIABLE, hasCertificates */
+/* harmony import */ var _base_read_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(476);
+
+const CONNECTION_VARIABLES = [
+    'http_proxy',
+    'HTTP_PROXY',
+    'https_proxy',
+    'HTTPS_PROXY',
+    'no_proxy',
+    'NO_PROXY',
+    'NODE_TLS_REJECT_UNAUTHORIZED',
+    'NODE_EXTRA_CA_CERTS',
+    'NODE_USE_SYSTEM_CA',
+    'NODE_USE_ENV_PROXY',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+    'OPENSSL_CONF',
+    'NODE_OPTIONS',
+    'NODE_DEBUG',
+    'HOSTALIASES',
+    'RES_OPTIONS',
+    'LOCALDOMAIN',
+];
+const CERTIFICATES_VARIABLE = 'NODE_EXTRA_CA_CERTS';
+const MAX_TEXT_LENGTH = 12_000;
+const MAX_FILE_BYTES = 4 * 1024 * 1024;
+function captureConnection(env) {
+    const variables = Object.fromEntries(CONNECTION_VARIABLES.flatMap((name) => {
+        const value = env(name);
+        return value ? [[name, value]] : [];
+    }));
+    if (Object.keys(variables).length === 0)
+        return '';
+    const certificates = readCertificates(variables[CERTIFICATES_VARIABLE]);
+    return JSON.stringify({ variables, ...(certificates ? { certificates } : {}) });
+}
+function readCertificates(file) {
+    if (file === undefined)
+        return undefined;
+    try {
+        const content = (0,_base_read_file_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .X)(file, MAX_FILE_BYTES, 'follow');
+        const text = content.toString();
+        return text.length <= MAX_TEXT_LENGTH ? { text } : { sha256: hashCertificates(content) };
+    }
+    catch {
+        return undefined;
+    }
+}
+function hashCertificates(content) {
+    return process.getBuiltinModule('node:crypto').createHash('sha256').update(content).digest('hex');
+}
+function hasCertificates(file, sha256) {
+    try {
+        return hashCertificates(readRegularFile(file, MAX_FILE_BYTES, 'follow')) === sha256;
+    }
+    catch {
+        return false;
+    }
+}
+const MIN_PASSWORD_LENGTH = 4;
+function proxyPasswords(env) {
+    const names = CONNECTION_VARIABLES.filter((name) => /^https?_proxy$/i.test(name));
+    const passwords = names.flatMap((name) => {
+        const { password = '' } = URL.parse(env(name) ?? '') ?? {};
+        return [password, decode(password)];
+    });
+    return [...new Set(passwords)].filter(({ length }) => length >= MIN_PASSWORD_LENGTH);
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
 }
 
 
@@ -870,7 +1044,7 @@ async function summarize(html, { writeSummary }, logger) {
 
 /***/ }),
 
-/***/ 96:
+/***/ 715:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -976,6 +1150,10 @@ function parseSet(token) {
     if (token === '[') {
         throw new GlobError((0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('has a "[" without a closing "]"; to match the character itself, use "\\["'));
     }
+    if (token[1] === '^') {
+        const members = (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(token.slice(2, -1));
+        throw new GlobError((0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `has the set ${token}; to match any other character, use [!${members}], and to match the character itself, \\^`);
+    }
     const isNegated = token[1] === '!';
     const ranges = parseRanges((0,_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(token.slice(isNegated ? 2 : 1, -1)));
     if (ranges.length === 0)
@@ -1074,7 +1252,6 @@ function formatSelector({ by, text }) {
 /* harmony import */ var _message_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(400);
 
 const MAX_LINE_LENGTH = 2_000;
-const MAX_TEXT_LENGTH = 1_000;
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 function plainLine(text) {
     return (0,_message_js__WEBPACK_IMPORTED_MODULE_0__/* .truncate */ .xv)(text, MAX_LINE_LENGTH)
@@ -1082,10 +1259,11 @@ function plainLine(text) {
         .replaceAll('##[', '## [')
         .replace(/^(\s*)::/, '$1: :');
 }
-function htmlText(text, maxLength = MAX_TEXT_LENGTH) {
-    return (0,_message_js__WEBPACK_IMPORTED_MODULE_0__/* .truncate */ .xv)(text, maxLength)
+const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+function htmlText(text) {
+    return text
         .replace(UNPRINTABLE, escapeCharacter)
-        .replace(/[&<>"'`*_~[\]()#@|\\!$:]/g, (character) => `&#${character.codePointAt(0)};`);
+        .replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }
 function escapeCharacter(character) {
     if (character === '\n')
@@ -1110,6 +1288,7 @@ function escapeCharacter(character) {
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   fU: () => (/* binding */ formatTime),
 /* harmony export */   nV: () => (/* binding */ formatAge),
+/* harmony export */   vE: () => (/* binding */ formatRounded),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
 /* harmony import */ var _message_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(400);
@@ -1167,7 +1346,8 @@ function formatDuration(ms) {
     return (0,_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 function formatCount(count, noun) {
-    return (0,_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(`${count} ${noun}${count === 1 ? '' : 's'}`);
+    const ending = noun.endsWith('s') ? 'es' : 's';
+    return (0,_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(`${count} ${noun}${count === 1 ? '' : ending}`);
 }
 function formatSpan(ms) {
     if (ms % 86_400_000 === 0)
@@ -1247,12 +1427,8 @@ const MIN_TOKEN_LENGTH = 8;
 function redactionOf(token) {
     if (token.length < MIN_TOKEN_LENGTH)
         return own;
-    const forms = new Set([token, encodeURIComponent(token)]);
-    for (const offset of [0, 1, 2]) {
-        for (const alphabet of ['base64', 'base64url']) {
-            forms.add(encodeAt(token, offset, alphabet));
-        }
-    }
+    const encoded = [0, 1, 2].flatMap((offset) => ['base64', 'base64url'].map((alphabet) => encodeAt(token, offset, alphabet)));
+    const forms = new Set([token, encodeURIComponent(token), ...encoded].flatMap(withEscapes));
     const longestFirst = [...forms].toSorted((a, b) => b.length - a.length);
     const shortest = longestFirst.at(-1)?.length ?? 0;
     return (text) => {
@@ -1265,19 +1441,27 @@ function redactionOf(token) {
         return own(rest);
     };
 }
-function redactIn(value, redact, keys) {
-    const isClean = (part) => {
+function redactIn(value, redact, keys, maxDepth) {
+    const isClean = (part, depth = 0) => {
         if (typeof part === 'string')
             return redact(part) === part;
-        if (Array.isArray(part))
-            return part.every(isClean);
         if (typeof part !== 'object' || part === null)
             return true;
-        for (const key in part) {
-            if (!isCleanKey(key) || !isClean(part[key]))
-                return false;
+        if (depth > maxDepth)
+            throw new RangeError('nested too deep');
+        let isAllClean = true;
+        if (Array.isArray(part)) {
+            for (const item of part)
+                if (!isClean(item, depth + 1))
+                    isAllClean = false;
+            return isAllClean;
         }
-        return true;
+        for (const key in part) {
+            const item = part[key];
+            if (!isClean(item, depth + 1) || !isCleanKey(key))
+                isAllClean = false;
+        }
+        return isAllClean;
     };
     const isCleanKey = (key) => keys.has(key) || redact(key) === key;
     const copy = (part) => {
@@ -1290,6 +1474,10 @@ function redactIn(value, redact, keys) {
         return Object.fromEntries(Object.entries(part).map(([key, item]) => [keys.has(key) ? key : redact(key), copy(item)]));
     };
     return isClean(value) ? value : copy(value);
+}
+function withEscapes(text) {
+    const escaped = JSON.stringify(text).slice(1, -1);
+    return [text, escaped, escaped.replaceAll('/', '\\/')];
 }
 function encodeAt(token, offset, alphabet) {
     const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(token)]);
@@ -2683,7 +2871,7 @@ const promises_namespaceObject = require("node:timers/promises");
 
 const systemClock = {
     now: Date.now,
-    monotonic: () => performance.now(),
+    monotonic: () => Number(process.hrtime.bigint()) / 1e6,
     sleep: (ms, signal) => (0,promises_namespaceObject.setTimeout)(ms, undefined, signal && { signal }),
     timeout: (ms) => AbortSignal.timeout(ms),
     every(ms, call) {
@@ -2761,8 +2949,18 @@ function createAliasGenerator() {
         return generateAlias(word, origin, random);
     };
 }
+function readContext() {
+    try {
+        return new Context();
+    }
+    catch {
+        const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB = '', GITHUB_ACTION = '' } = process.env;
+        const [runId, runAttempt] = [Number(GITHUB_RUN_ID), Number(GITHUB_RUN_ATTEMPT)];
+        return { runId, runAttempt, job: GITHUB_JOB, action: GITHUB_ACTION };
+    }
+}
 function currentOrigin() {
-    const { runId, runAttempt, job, action } = new Context();
+    const { runId, runAttempt, job, action } = readContext();
     const step = action?.startsWith('__') ? '' : action;
     return { id: runId || 0, attempt: runAttempt || 1, job, step };
 }
@@ -2779,9 +2977,84 @@ function sanitize(text) {
     return (text ?? '').replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^[_-]+|[_-]+$/g, '');
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
+;// CONCATENATED MODULE: ./src/runner/processes.ts
+
+
+const processTable = {
+    ownPid: process.pid,
+    list: () => (0,external_node_fs_.readdirSync)('/proc').flatMap((name) => /^\d/.test(name) ? (ifThere(() => readProcess(name)) ?? []) : []),
+    startTimeOf: (pid) => ifThere(() => readProcess(pid).startTime),
+    variablesOf(pid) {
+        let entries;
+        try {
+            entries = (0,external_node_fs_.readFileSync)(`/proc/${pid}/environ`, 'utf8').split('\0');
+        }
+        catch (error) {
+            const { code = '' } = error;
+            return ['EACCES', 'EPERM'].includes(code) ? 'unreadable' : undefined;
+        }
+        const find = (name) => entries.find((entry) => entry.startsWith(`${name}=`))?.slice(name.length + 1);
+        return { trackingId: find('RUNNER_TRACKING_ID'), envFile: find('GITHUB_ENV') };
+    },
+    cgroupOf: (pid) => ifThere(() => (0,external_node_fs_.readFileSync)(`/proc/${pid}/cgroup`, 'utf8')),
+    signal: (pid, signal) => void process.kill(pid, signal),
+};
+const TRACKING_ID = /^github_[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const ENV_FILE = 'set_env_';
+const MAX_FILES = 1_000;
+function readProcessBaseline() {
+    const { GITHUB_ENV: file, RUNNER_TRACKING_ID: id = null } = process.env;
+    if (!file)
+        return undefined;
+    const directory = external_node_path_default().dirname(file);
+    return ifThere(() => ({
+        trackingId: id === null || TRACKING_ID.test(id) ? id : '',
+        startTime: readProcess('self').startTime,
+        directory,
+        files: (0,external_node_fs_.readdirSync)(directory)
+            .filter((name) => name.startsWith(ENV_FILE))
+            .slice(0, MAX_FILES),
+    }));
+}
+function ifThere(read) {
+    try {
+        return read();
+    }
+    catch {
+        return undefined;
+    }
+}
+const KERNEL_THREAD = 0x00200000;
+function readProcess(pid) {
+    const stat = (0,external_node_fs_.readFileSync)(`/proc/${pid}/stat`, 'utf8');
+    const end = stat.lastIndexOf(')');
+    const name = stat.slice(stat.indexOf('(') + 1, end);
+    const fields = stat.slice(end + 2).split(' ');
+    const [state = '', parentPid, , , , , flags] = fields;
+    return {
+        pid: Number.parseInt(stat, 10),
+        parentPid: Number(parentPid),
+        startTime: Number(fields[19]),
+        name: programOf(pid, name),
+        state,
+        isKernelThread: (Number(flags) & KERNEL_THREAD) !== 0,
+    };
+}
+function programOf(pid, name) {
+    if (!name.endsWith('MainThread'))
+        return name;
+    return ifThere(() => external_node_path_default().basename((0,external_node_fs_.readlinkSync)(`/proc/${pid}/exe`))) ?? name;
+}
+
 // EXTERNAL MODULE: ./src/runner/signals.ts
-var signals = __nccwpck_require__(96);
+var signals = __nccwpck_require__(715);
 ;// CONCATENATED MODULE: ./src/runner/current-runner.ts
+
 
 
 
@@ -2789,11 +3062,16 @@ var signals = __nccwpck_require__(96);
 
 function currentRunner() {
     return {
-        inputs: { input: (name) => getInput(name), env: (name) => process.env[name] },
+        inputs: {
+            input: (name) => getInput(name),
+            isEmpty: (name) => process.env[`INPUT_${name.toUpperCase()}`]?.trim() === '',
+            env: (name) => process.env[name],
+        },
         commands: core_namespaceObject,
         clock: systemClock,
         temporaryDirectory: process.env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)(),
-        isInCompositeAction: Boolean(process.env['GITHUB_ACTION_PATH']),
+        processes: processTable,
+        readProcessBaseline: readProcessBaseline,
         random: Math.random,
         generateAlias: createAliasGenerator(),
         watchCancellation: signals/* cancellationSignal */.w,
@@ -2828,6 +3106,13 @@ function reportUnfinished(error) {
     process.stdout.write(`::error title=Hoody snapshot::${data}\n`);
 }
 
+;// CONCATENATED MODULE: ./src/text/switch.ts
+function parseSwitch(text) {
+    if (/^(true|True|TRUE)$/.test(text))
+        return true;
+    return /^(false|False|FALSE)$/.test(text) ? false : undefined;
+}
+
 // EXTERNAL MODULE: ./src/text/list.ts
 var list = __nccwpck_require__(807);
 // EXTERNAL MODULE: ./src/text/message.ts
@@ -2837,12 +3122,12 @@ var text_message = __nccwpck_require__(400);
 
 const MAX_URLS = 10;
 const MAX_URL_LENGTH = 1_000;
-function readHealthUrls(reader) {
+function health_urls_readHealthUrls(reader) {
     const texts = (0,list/* splitList */.r)(reader.text('health-url'), /[,\r\n]/);
     if (texts.length > MAX_URLS) {
         reader.reject('health-url', (0,text_message/* line */.n8) `contains ${texts.length} URLs; the limit is ${MAX_URLS}`);
     }
-    const urls = texts.flatMap((text) => {
+    return texts.flatMap((text, index) => {
         if (reader.rejectLong('health-url', text, MAX_URL_LENGTH))
             return [];
         const url = URL.parse(text);
@@ -2850,18 +3135,15 @@ function readHealthUrls(reader) {
             ? findProblem(url)
             : (0,text_message/* line */.n8)('is not a valid URL, such as https://www.example.com/health');
         if (problem)
-            reader.reject('health-url', (0,text_message/* line */.n8) `contains ${reader.quote(text)}, which ${problem}`);
+            reader.reject('health-url', (0,text_message/* line */.n8) `entry ${index + 1} ${problem}`);
         return url && !problem ? [url] : [];
     });
-    if (urls.length > 0 && reader.hasToken('health-url'))
-        reader.reject('health-url', (0,text_message/* line */.n8)('contains the token, which only the API may receive'));
-    return urls;
 }
 function findProblem({ protocol, username, password }) {
     if (protocol !== 'https:' && protocol !== 'http:')
         return (0,text_message/* line */.n8)('does not start with https:// or http://');
     if (username !== '' || password !== '')
-        return (0,text_message/* line */.n8)('contains a user name or a password, which the log would show');
+        return (0,text_message/* line */.n8)('contains a user name or a password');
     return undefined;
 }
 
@@ -2905,6 +3187,7 @@ const INPUTS = {
     'timeout-seconds': { type: { kind: 'integer', min: 1, max: 3600 }, operations: request/* OPERATIONS */.xb, default: '300' },
     summary: { type: BOOLEAN, operations: request/* OPERATIONS */.xb, default: 'true' },
     'job-status': { type: STRING, operations: request/* OPERATIONS */.xb, default: `\${{ job.status }}` },
+    'action-path': { type: STRING, operations: request/* OPERATIONS */.xb, default: `\${{ github.action_path }}` },
 };
 
 ;// CONCATENATED MODULE: ./src/inputs/values.ts
@@ -2934,6 +3217,7 @@ function hasControlCharacters(text) {
 
 
 
+
 function readToken({ input, env }) {
     return input('token') || (env('HOODY_TOKEN') ?? '').trim();
 }
@@ -2946,11 +3230,13 @@ class InputError extends user_error/* UserError */.yo {
     }
 }
 const MAX_QUOTED_LENGTH = 120;
+const PROTECTING = new Set(['restore-on-failure', 'backup-first', 'dry-run']);
 class reader_InputReader {
     token;
     #source;
     #redact;
     #problems = [];
+    #withToken = new Set();
     constructor(source) {
         this.#source = source;
         this.token = readToken(source);
@@ -2959,6 +3245,14 @@ class reader_InputReader {
     throwIfInvalid() {
         if (this.#problems.length > 0)
             throw new InputError(this.#problems);
+    }
+    rejectToken() {
+        for (const name of Object.keys(INPUTS)) {
+            if (name === 'token' || !this.hasToken(name))
+                continue;
+            this.reject(name, (0,text_message/* line */.n8)('contains the token, which only `token` may contain. Check the expression in the workflow'));
+            this.#withToken.add(name);
+        }
     }
     text(name) {
         return this.#redact(this.#source.input(name) || INPUTS[name].default);
@@ -2970,12 +3264,15 @@ class reader_InputReader {
         return this.text(name) !== '';
     }
     boolean(name) {
+        if (PROTECTING.has(name) && this.#source.isEmpty(name)) {
+            this.reject(name, (0,text_message/* line */.n8) `is empty, because an expression came to nothing. Write \`\${{ inputs.${(0,text_message/* line */.n8)(name)} || false }}\``);
+            return false;
+        }
         const value = this.text(name);
-        if (/^(true|True|TRUE)$/.test(value))
-            return true;
-        if (!/^(false|False|FALSE)$/.test(value))
+        const isOn = parseSwitch(value);
+        if (isOn === undefined)
             this.reject(name, (0,text_message/* line */.n8) `is ${this.quote(value)}, but must be true or false`);
-        return false;
+        return isOn ?? false;
     }
     integer(name, min = INPUTS[name].type.min) {
         const { max } = INPUTS[name].type;
@@ -3009,7 +3306,7 @@ class reader_InputReader {
         const { length } = [...value];
         if (length <= maxLength)
             return false;
-        this.reject(name, (0,text_message/* line */.n8) `contains ${this.quote(value)}, which has ${length} characters; the limit is ${maxLength}`);
+        this.reject(name, (0,text_message/* line */.n8) `contains a text of ${length} characters; the limit is ${maxLength}`);
         return true;
     }
     rejectUnsupported(operation) {
@@ -3026,12 +3323,14 @@ class reader_InputReader {
         return this.#redact(text) !== text;
     }
     reject(name, problem) {
+        if (this.#withToken.has(name))
+            return;
         this.#problems.push((0,text_message/* line */.n8) `\`${(0,text_message/* line */.n8)(name)}\` ${problem}.`);
     }
     quote(value) {
         if (value === '')
             return (0,text_message/* line */.n8)('empty');
-        return (0,text_message/* quote */.hD)(value.length > MAX_QUOTED_LENGTH ? (0,redact/* own */.ZV)(`${value.slice(0, MAX_QUOTED_LENGTH)}…`) : value);
+        return value.length > MAX_QUOTED_LENGTH ? (0,text_message/* line */.n8) `a text of ${value.length} characters` : (0,text_message/* quote */.hD)(value);
     }
 }
 
@@ -3280,6 +3579,10 @@ function checkEntry(reader, { id, label }) {
         reader.reject('container-id', (0,text_message/* line */.n8) `contains ${reader.quote((0,redact/* own */.ZV)(`${label}=${id}`))}, whose label is invalid: use 1 to 40 of the characters a-z, A-Z, 0-9, ., _, and -`);
         return false;
     }
+    if (label !== undefined && snapshot/* CONTAINER_ID */.Ut.test(label)) {
+        reader.reject('container-id', (0,text_message/* line */.n8) `has the label ${reader.quote(label)}, which has the form of an id. Write the label before the id, as in web=${label}`);
+        return false;
+    }
     if (label !== undefined && id === '') {
         reader.reject('container-id', (0,text_message/* line */.n8) `has no id for the label ${reader.quote(label)}. If the id comes from a variable, check that it is set`);
         return false;
@@ -3330,6 +3633,15 @@ function settings_readCheckedToken(reader) {
     if (token === '') {
         reader.reject('token', (0,text_message/* line */.n8)('is missing. Set the input or the environment variable HOODY_TOKEN, and check that the job has access to the secret'));
     }
+    else if (/^HOODY_TOKEN=/.test(token)) {
+        reader.reject('token', (0,text_message/* line */.n8)('contains the name HOODY_TOKEN. Check that the secret is the token alone'));
+    }
+    else if (/^["'].*["']$/s.test(token)) {
+        reader.reject('token', (0,text_message/* line */.n8)('is in quotes. Check that the secret is the token alone'));
+    }
+    else if (/\\[nr]$/.test(token)) {
+        reader.reject('token', (0,text_message/* line */.n8)('ends in an escaped line break. Check that the secret is the token alone'));
+    }
     else if (!/^[\x21-\x7e]+$/.test(token)) {
         reader.reject('token', (0,text_message/* line */.n8)('contains white space or invalid characters. Check that the secret is the whole token and nothing else'));
     }
@@ -3343,8 +3655,6 @@ function readApiUrl(reader) {
     const problem = url ? (0,endpoint/* findApiUrlProblem */.ev)(url) : (0,text_message/* line */.n8)('is not a valid URL, such as https://api.hoody.com');
     if (problem)
         reader.reject('api-url', problem);
-    else if (reader.hasToken('api-url'))
-        reader.reject('api-url', (0,text_message/* line */.n8)('must not contain the token'));
     return url ?? new URL(INPUTS['api-url'].default);
 }
 
@@ -3353,21 +3663,27 @@ function readApiUrl(reader) {
 
 
 
+
 const NO_GUARD = { restoreOnFailure: false, deleteOnSuccess: false };
 function readInputs(source) {
     const reader = new reader_InputReader(source);
+    reader.rejectToken();
     const operation = reader.choice('operation');
     const settings = readSettings(reader);
     const request = operation && readRequest(reader, operation, settings);
     const guard = operation === 'create' ? readGuardSwitches(reader, settings.containerIds) : NO_GUARD;
-    const healthUrls = operation === 'create' || operation === 'restore' ? readHealthUrls(reader) : [];
+    const healthUrls = operation === 'create' || operation === 'restore' ? health_urls_readHealthUrls(reader) : [];
     reader.throwIfInvalid();
     if (!request)
         throw new Error('the reader reports an unknown operation');
     return { request, settings, guard, healthUrls };
 }
+function readPostHealthUrls(source) {
+    const reader = new InputReader(source);
+    return reader.hasToken('health-url') ? [] : readHealthUrls(reader);
+}
 function wantsSummary(source) {
-    return !/^(false|False|FALSE)$/.test(source.input('summary'));
+    return parseSwitch(source.input('summary')) !== false;
 }
 function readPostToken(source) {
     const reader = new InputReader(source);
@@ -3397,6 +3713,69 @@ function clip(characters, maxWidth) {
 var text_escape = __nccwpck_require__(388);
 // EXTERNAL MODULE: ./src/text/format.ts
 var format = __nccwpck_require__(488);
+;// CONCATENATED MODULE: ./src/runner/annotations.ts
+
+
+const MAX_ANNOTATIONS = 10;
+const RESERVED = 2;
+const MAX_LENGTH = 4_096;
+const MARK_LENGTH = 100;
+class Annotations {
+    #noun;
+    #sink;
+    #held = [];
+    #count = 0;
+    constructor(noun, sink) {
+        this.#noun = noun;
+        this.#sink = sink;
+    }
+    add(message, mustBeSeen = false) {
+        const most = MAX_ANNOTATIONS - (mustBeSeen ? 1 : RESERVED);
+        if (this.#count < most)
+            this.#write(message);
+        else
+            this.#held.push(message);
+    }
+    end() {
+        const [only, ...others] = this.#held.splice(0);
+        if (only === undefined)
+            return;
+        if (others.length === 0) {
+            this.#write(only);
+            return;
+        }
+        for (const message of [only, ...others])
+            for (const text of message.split('\n'))
+                this.#sink.log((0,redact/* own */.ZV)(text));
+        this.#write((0,text_message/* line */.n8) `There are ${others.length + 1} more ${this.#noun}. The log above has all of them.`);
+    }
+    #write(message) {
+        this.#count += 1;
+        const { fitting, rest } = takeLines(message);
+        this.#sink.annotate(fitting);
+        for (const text of rest)
+            this.#sink.log(text);
+    }
+}
+function takeLines(message) {
+    if (message.length <= MAX_LENGTH)
+        return { fitting: message, rest: [] };
+    const [headline = (0,redact/* own */.ZV)(''), ...lines] = message.split('\n').map(redact/* own */.ZV);
+    const head = (0,text_message/* truncate */.xv)(headline, MAX_LENGTH - MARK_LENGTH);
+    let length = head.length;
+    const taken = lines.findIndex((text) => {
+        length += text.length + 1;
+        return length > MAX_LENGTH - MARK_LENGTH;
+    });
+    const shown = taken === -1 ? lines : lines.slice(0, taken);
+    const rest = [...(head === headline ? [] : [headline]), ...lines.slice(shown.length)];
+    const count = rest.length === 1 ? (0,text_message/* line */.n8)('1 more line') : (0,text_message/* line */.n8) `${rest.length} more lines`;
+    const mark = (0,text_message/* line */.n8) `The log has the rest of this message: ${count}.`;
+    return { fitting: (0,text_message/* composeMessage */.SB)(head, ...shown, mark), rest };
+}
+
+// EXTERNAL MODULE: ./src/runner/connection-environment.ts
+var connection_environment = __nccwpck_require__(792);
 ;// CONCATENATED MODULE: ./src/runner/log.ts
 
 
@@ -3404,18 +3783,31 @@ var format = __nccwpck_require__(488);
 
 
 
+
+
+
 const HEARTBEAT_MS = 10_000;
-const MAX_CELL_WIDTH = 64;
+const MAX_CELL_WIDTH = snapshot/* MAX_ALIAS_LENGTH */.jm;
 class Log {
     #commands;
     #clock;
     #requests = [];
+    #errors;
+    #warnings;
     #hasFailed = false;
-    constructor({ commands, clock }, token) {
+    constructor({ commands, clock, inputs }, token) {
         this.#commands = commands;
         this.#clock = clock;
         if (token.length >= redact/* MIN_TOKEN_LENGTH */.Yw)
             commands.setSecret(token);
+        for (const password of (0,connection_environment/* proxyPasswords */.PK)(inputs.env))
+            commands.setSecret(password);
+        const sinkOf = (annotate) => ({
+            annotate: (message) => annotate(message, { title: 'Hoody snapshot' }),
+            log: (text) => commands.info(text),
+        });
+        this.#errors = new Annotations((0,text_message/* line */.n8)('errors'), sinkOf(commands.error));
+        this.#warnings = new Annotations((0,text_message/* line */.n8)('warnings'), sinkOf(commands.warning));
     }
     get hasFailed() {
         return this.#hasFailed;
@@ -3431,21 +3823,25 @@ class Log {
         for (const row of alignColumns(plain, MAX_CELL_WIDTH))
             this.#commands.info(row);
     }
-    warning(message) {
-        this.#commands.warning(plainLines(message), { title: 'Hoody snapshot' });
+    warning(message, mustBeSeen = false) {
+        this.#warnings.add(plainLines(message), mustBeSeen);
+    }
+    end() {
+        this.#warnings.end();
+        this.#errors.end();
     }
     fail(thrown, next) {
         this.#hasFailed = true;
         const { message } = (0,user_error/* toUserError */.dZ)(thrown);
         const text = next === undefined ? message : (0,text_message/* composeMessage */.SB)(message, next);
-        this.#commands.error(plainLines(text), { title: 'Hoody snapshot' });
+        this.#errors.add(plainLines(text));
         return message;
     }
     async withProgress(start, work, describeResult) {
         const startedAt = this.#clock.monotonic();
         const elapsed = () => (0,format/* formatDuration */.a3)(this.#clock.monotonic() - startedAt);
         this.info((0,text_message/* line */.n8) `${start} …`);
-        const stopHeartbeat = this.#clock.every(HEARTBEAT_MS, () => this.#commands.info(styled('progress', (0,text_escape/* plainLine */.h)((0,text_message/* line */.n8) `${start}: still running after ${elapsed()}.`))));
+        const stopHeartbeat = this.#clock.every(HEARTBEAT_MS, () => this.#commands.info(styled('progress', (0,text_escape/* plainLine */.h)((0,text_message/* line */.n8) `${start}: ${elapsed()} so far.`))));
         try {
             const result = await work();
             const sentence = describeResult(result);
@@ -3472,10 +3868,10 @@ class Log {
     }
 }
 function plainLines(message) {
-    return message
+    return (0,redact/* own */.ZV)(message
         .split('\n')
         .map((text) => (0,text_escape/* plainLine */.h)((0,redact/* own */.ZV)(text)))
-        .join('\n');
+        .join('\n'));
 }
 function describeRequest({ method, path, result, ms }) {
     return (0,text_message/* line */.n8) `${(0,text_message/* line */.n8)(method)} ${path} → ${result} (${(0,format/* formatDuration */.a3)(ms)})`;
@@ -3518,21 +3914,20 @@ async function rejectInputs(error, log, runner) {
     const messages = errors.map((each) => log.fail(each));
     if (wantsSummary(inputs))
         await (0,runner_runner/* summarize */.e)((0,failures/* renderFailedStep */.EA)(messages), runner, log);
+    log.end();
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: ./src/runner/state.ts
 
-const STATE_NAMES = ['guard', 'snapshots', 'unsettled'];
+const STATE_NAMES = ['connection', 'guard', 'snapshots', 'unsettled'];
 function clearState() {
     const { GITHUB_STATE: file } = process.env;
     if (file)
         (0,external_node_fs_.appendFileSync)(file, STATE_NAMES.map((name) => `${name}=\n`).join(''));
 }
 function readState() {
-    const { STATE_guard: guard = '', STATE_snapshots: snapshots = '', STATE_unsettled: unsettled = '', } = process.env;
-    return { guard, snapshots, unsettled };
+    const { STATE_connection: connection = '', STATE_guard: guard = '', STATE_snapshots: snapshots = '', STATE_unsettled: unsettled = '', } = process.env;
+    return { connection, guard, snapshots, unsettled };
 }
 
 ;// CONCATENATED MODULE: ./src/index.ts
@@ -3543,7 +3938,7 @@ function readState() {
 runProcess(async () => {
     clearState();
     return startStep(currentRunner(), async () => {
-        const { runStep, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(30)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7));
+        const { runStep, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(457)]).then(__nccwpck_require__.bind(__nccwpck_require__, 248));
         return (inputs, log, runner) => runStep(inputs, log, runner, withSession);
     });
 });

@@ -1,4 +1,4 @@
-import type { History, JobPlan, PlatformBehavior, StepPlan } from './history.ts';
+import type { GatewayFault, History, JobPlan, PlatformBehavior, StepPlan, Turn } from './history.ts';
 
 /** A defect that is planted into the source, to see whether the simulation finds it. */
 export interface Defect {
@@ -28,6 +28,25 @@ function doing(
 
 const ANY = /./;
 const ofSeveral = ({ containers }: JobPlan) => containers > 1;
+
+const BY_AGE = doing('delete', { 'older-than': ANY });
+const WITH_JUMPS = ({ jobs }: History) => jobs.some(({ jump }) => jump);
+const withTwoClocks = ({ hostAheadMs }: PlatformBehavior) => hostAheadMs !== 0;
+const withWrongDate = ({ frontAheadMs }: PlatformBehavior) => frontAheadMs !== 0;
+
+/** The histories in which a gateway responds with such a status, and perhaps with a clock of its own. */
+function meeting(
+  isSuch: (fault: GatewayFault) => boolean,
+  among: (history: History) => boolean = () => true,
+): (history: History) => boolean {
+  const isMet = ({ fault }: Turn) => fault?.kind === 'gateway' && isSuch(fault);
+  return (history) =>
+    among(history) &&
+    ((history.outage && isSuch(history.outage.fault)) ||
+      history.jobs.some(({ steps }) => steps.some(({ turns }) => turns.some(isMet))));
+}
+
+const turningAway = ({ status }: GatewayFault) => status < 500 && status !== 408 && status !== 425;
 
 const ROLLING_BACK = doing(
   'create',
@@ -71,7 +90,7 @@ export const DEFECTS: readonly Defect[] = [
   {
     what: 'Any snapshot with the alias of a lost create counts as its result, however old it is.',
     file: 'src/operations/create/make.ts',
-    find: 'isCreatedAfter(snapshot, first.sentAt, list) &&',
+    find: 'this.#isNew(snapshot, serverTimeAt(first.sentAt, list.clocks)) &&',
     replace: '',
     among: doing('create', { alias: ANY }),
   },
@@ -97,8 +116,8 @@ export const DEFECTS: readonly Defect[] = [
   {
     what: 'A snapshot of another alias that has the name does not stop a create.',
     file: 'src/operations/create/existing.ts',
-    find: 'if (!taken || taken.alias === alias || isExpired(taken, now + clockOffsetMs)) return;',
-    replace: "if (!taken || taken.name !== '') return;",
+    find: 'if (!taken || taken.alias === alias || isExpired(',
+    replace: "if (!taken || taken.name !== '' || isExpired(",
     among: doing('create', { alias: ANY }),
   },
   {
@@ -170,8 +189,8 @@ export const DEFECTS: readonly Defect[] = [
   {
     what: 'An undo deletes the new snapshot, although it took the place of an older one.',
     file: 'src/operations/create/undo.ts',
-    find: '.filter((snapshot) => hasAlias(snapshot, alias));',
-    replace: '.filter((snapshot) => hasAlias(snapshot, alias) && snapshot.name.length > 64);',
+    find: 'return compare(created, alias, older, listed);',
+    replace: 'return compare(created, alias, [], listed);',
     among: doing('create', { alias: ANY }, ofSeveral),
   },
   {
@@ -179,7 +198,11 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/operations/create/create.ts',
     find: 'made.before.set(containerId, created.before);',
     replace: '',
-    among: doing('create', { alias: ANY }, ofSeveral),
+    among: on(
+      (platform) =>
+        withOldLists(platform) && (platform.usedAlias === 'replaced' || withReplacedNames(platform)),
+      doing('create', { alias: ANY }, ofSeveral),
+    ),
   },
   {
     what: 'An undo trusts a list that does not show the new snapshot.',
@@ -246,15 +269,15 @@ export const DEFECTS: readonly Defect[] = [
   {
     what: 'A retention counts snapshots that have expired.',
     file: 'src/snapshots/retention.ts',
-    find: 'created !== undefined && !isExpired(snapshot, now) && matches(snapshot)',
+    find: 'created !== undefined && !mayBeExpired(snapshot, clocks) && matches(snapshot)',
     replace: 'created !== undefined && matches(snapshot)',
     among: any(doing('delete', { 'keep-last': ANY }), doing('create', { 'keep-last': ANY })),
   },
   {
     what: 'A rule of a delete uses the clock of the runner.',
-    file: 'src/operations/delete.ts',
-    find: 'now() + clockOffsetMs,',
-    replace: 'now() + 0 * clockOffsetMs,',
+    file: 'src/snapshots/retention.ts',
+    find: 'const earliest = Math.min(clocks.serverNow, clocks.localNow);',
+    replace: 'const earliest = clocks.localNow;',
   },
   {
     what: 'Something is changed in a container before all is chosen in the others.',
@@ -333,8 +356,8 @@ export const DEFECTS: readonly Defect[] = [
   {
     what: 'The guard deletes a snapshot that the step only reused.',
     file: 'src/guard/decision.ts',
-    find: "guard.snapshots.filter(({ ownership }) => ownership === 'made'),",
-    replace: 'guard.snapshots,',
+    find: "guard.snapshots.filter(({ ownership }) => ownership === 'made');",
+    replace: 'guard.snapshots;',
   },
   {
     what: 'A restore, an alias or a delete that may have happened is reported as one that failed.',
@@ -401,5 +424,79 @@ export const DEFECTS: readonly Defect[] = [
     find: "if (typeof statusCode !== 'number' && !data) throw malformed(line('statusCode and data are missing'));",
     replace: '',
     among: RESTORING,
+  },
+  {
+    what: 'The clock of a gateway counts as that of the API.',
+    file: 'src/hoody/client.ts',
+    find: "error.failure.kind === 'status' && error.failure.fromApi)",
+    replace: "error.failure.kind === 'status')",
+    among: meeting(
+      ({ clockAheadMs = null }) => clockAheadMs !== null,
+      any(doing('create', { alias: ANY }), BY_AGE),
+    ),
+  },
+  {
+    what: 'A 404 of a gateway means that nothing is there.',
+    file: 'src/hoody/errors.ts',
+    find: 'failure.status === 404 && failure.fromApi;',
+    replace: 'failure.status === 404;',
+    among: meeting(({ status }) => status === 404),
+  },
+  {
+    what: 'A 4xx of a gateway is final.',
+    file: 'src/hoody/failure.ts',
+    find: "next: 'again for a while',",
+    replace: "next: 'give up',",
+    among: meeting(turningAway),
+  },
+  {
+    what: 'A create that a gateway turned away is sent again without a look.',
+    file: 'src/operations/create/make.ts',
+    find: "if (next === 'again for a while') this.#refused",
+    replace: "if (next === 'again') this.#refused",
+    among: meeting(turningAway, doing('create')),
+  },
+  {
+    what: 'The clocks of two hosts of the platform count as one.',
+    file: 'src/hoody/server-clock.ts',
+    find: 'export const HOST_TOLERANCE_MS = 60_000;',
+    replace: 'export const HOST_TOLERANCE_MS = 0;',
+    among: on(withTwoClocks, any(doing('create', { alias: ANY }), RESTORING)),
+  },
+  {
+    what: 'The time limit of a step is measured on a clock that jumps.',
+    file: 'src/base/budget.ts',
+    find: 'const deadline = clock.monotonic() + totalMs;',
+    replace:
+      'clock = { ...clock, monotonic: (clock as Clock).now };\n  const deadline = clock.monotonic() + totalMs;',
+    among: WITH_JUMPS,
+  },
+  {
+    what: 'The post step measures on a clock that jumps how long ago a create was lost.',
+    file: 'src/guard/settle.ts',
+    find: 'now + latenessOf(own, now), context);',
+    replace: 'now + latenessOf(own, (context.clock as Clock).now()), context);',
+    among: (history) => WITH_JUMPS(history) && doing('create')(history),
+  },
+  {
+    what: 'A rule of a delete uses only the clock of the API.',
+    file: 'src/snapshots/retention.ts',
+    find: 'Math.min(clocks.serverNow, clocks.localNow);',
+    replace: 'clocks.serverNow;',
+    among: on(withWrongDate, BY_AGE),
+  },
+  {
+    what: 'A rule of a delete does not report that the clocks differ.',
+    file: 'src/operations/delete.ts',
+    find: 'if (hasWarned || differenceMs <= MAX_CLOCK_DIFFERENCE_MS) return;',
+    replace: 'if (hasWarned || differenceMs >= MAX_CLOCK_DIFFERENCE_MS) return;',
+    among: BY_AGE,
+  },
+  {
+    what: 'A cleanup that fails makes the post step red.',
+    file: 'src/post-step.ts',
+    find: 'log.warning(describeRemaining(name, container, error));',
+    replace: 'log.fail(new UserError(describeRemaining(name, container, error)));',
+    among: doing('create', { 'delete-on-success': 'true' }, ({ status }) => status === 'success'),
   },
 ];

@@ -2,6 +2,7 @@ import type {
   Acts,
   JobPlan,
   Kill,
+  Outage,
   PlatformBehavior,
   SnapshotStart,
   StepPlan,
@@ -38,6 +39,7 @@ export function describe({ history, runs, platform, requests }: Played): string 
   });
   return [
     ...describePlatform(history.platform),
+    ...(history.outage ? [describeOutage(history.outage)] : []),
     ...history.containers.map(
       ({ snapshots, trouble }, index) =>
         `Container ${index + 1} has ${snapshots.map(describeSnapshot).join(', ') || 'no snapshots'}${describeTrouble(trouble)}.`,
@@ -50,7 +52,7 @@ export function describe({ history, runs, platform, requests }: Played): string 
 
 function describePlatform(platform: PlatformBehavior): string[] {
   const { names, usedAlias, nameTaken, cap, lagMs, reapMs, hasDate, wholeSeconds } = platform;
-  const { answerTimes, listTimes, marksUse } = platform;
+  const { answerTimes, listTimes, marksUse, frontAheadMs, hostAheadMs } = platform;
   return [
     `The platform names a snapshot by its ${names}. A used alias ${usedAlias === 'kept' ? 'is kept' : 'moves to the new snapshot'}.`,
     `A create whose name exists ${nameTaken === 'replace' ? 'replaces the older snapshot' : `gets ${nameTaken}`}.`,
@@ -58,11 +60,19 @@ function describePlatform(platform: PlatformBehavior): string[] {
     ...(lagMs === 0 ? [] : [`A list can be ${lagMs / 1_000} s old.`]),
     ...(reapMs === 0 ? [] : [`A snapshot stays ${reapMs / 1_000} s after it expired.`]),
     ...(hasDate ? [] : ['Responses have no date.']),
+    ...(frontAheadMs === 0 ? [] : [`The date of responses is ${frontAheadMs / 1_000} s ahead.`]),
+    ...(hostAheadMs === 0
+      ? []
+      : [`The clock that writes the times of snapshots is ${hostAheadMs / 1_000} s ahead.`]),
     ...(wholeSeconds ? ['Times of snapshots are whole seconds.'] : []),
     ...(answerTimes === 'milliseconds' ? [] : [`Responses to a create have ${TIMES[answerTimes]}.`]),
     ...(listTimes === 'milliseconds' ? [] : [`Lists have ${TIMES[listTimes]}.`]),
     ...(marksUse ? ['A restore sets last_used_at.'] : []),
   ];
+}
+
+function describeOutage({ afterMs, forMs, fault }: Outage): string {
+  return `After ${afterMs / 1_000} s, every request gets ${describeFault(fault)}, for ${forMs / 1_000} s.`;
 }
 
 const TIMES: Record<TimeForm, string> = {
@@ -88,10 +98,11 @@ function describeTrouble(trouble: Trouble | null): string {
 }
 
 function describeJob(job: JobPlan, index: number, firstStep: number): string[] {
-  const { steps, containers, startMs, cancelMs, deployAfter, status, aheadMs } = job;
+  const { steps, containers, startMs, cancelMs, deployAfter, status, aheadMs, jump } = job;
   const sentence = [
     `Job ${index + 1}, of ${containers} container${containers > 1 ? 's' : ''}, starts at ${startMs / 1_000} s`,
     ...(aheadMs === 0 ? [] : [`its clock is ${aheadMs / 1_000} s ahead`]),
+    ...(jump ? [`which jumps by ${jump.byMs / 1_000} s after ${jump.afterMs / 1_000} s`] : []),
     ...(cancelMs === null ? [] : [`it is canceled after ${cancelMs / 1_000} s`]),
   ].join(', ');
   const deploy = `    then a deploy, which ${status === 'success' ? 'succeeds' : 'fails'}`;

@@ -5,9 +5,11 @@ import {
   type Fault,
   FIRST_MAP,
   FIRST_NAME,
+  type GatewayFault,
   type History,
   type JobPlan,
   type Kill,
+  type Outage,
   type PlatformBehavior,
   type SnapshotStart,
   type StepPlan,
@@ -40,6 +42,8 @@ const SELECTORS = [
   'name:snap-20260115-102500',
   'nowhere',
 ];
+
+const DAY_MS = 86_400_000;
 
 /** Null, or this with some probability; it shrinks to null. */
 function optional<T>(percent: number, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
@@ -74,6 +78,8 @@ const platforms: fc.Arbitrary<PlatformBehavior> = fc.record({
   lagMs: fc.constantFrom(0, 0, 400, 3_000),
   reapMs: fc.constantFrom(0, 5_000, 3_600_000),
   hasDate: fc.constantFrom(true, true, true, false),
+  frontAheadMs: fc.constantFrom(...Array<number>(18).fill(0), 60 * DAY_MS, -60 * DAY_MS),
+  hostAheadMs: fc.constantFrom(...Array<number>(6).fill(0), 700, -700, 40_000, -40_000),
   wholeSeconds: fc.constantFrom(false, false, true),
   answerTimes: times,
   listTimes: times,
@@ -110,6 +116,20 @@ const containers: fc.Arbitrary<ContainerStart> = fc.record({
 const breakMs = fc.constantFrom(0, 50, 800, 3_000, 11_000);
 const acts = fc.constantFrom<Acts>('no', 'yes', 'late', 'later');
 
+const ownPage = {
+  kind: fc.constant('gateway' as const),
+  body: fc.constantFrom('page', 'json', 'envelope'),
+  clockAheadMs: fc.constantFrom(null, 0, DAY_MS, -100 * DAY_MS),
+} as const;
+
+/** It says that it has passed nothing on, and it has not. */
+const refusalsOfGateway: fc.Arbitrary<GatewayFault> = fc.record({
+  ...ownPage,
+  status: fc.constantFrom(404, 404, 404, 400, 401, 403, 409, 422),
+  acts: fc.constant('no' as const),
+  breakMs: fc.constant(0),
+});
+
 const faults: fc.Arbitrary<Fault> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('unreachable' as const) }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('reset' as const), acts, breakMs }) },
@@ -118,12 +138,13 @@ const faults: fc.Arbitrary<Fault> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
-      kind: fc.constant('gateway' as const),
+      ...ownPage,
       status: fc.constantFrom(500, 502, 503, 504, 408, 425),
       acts,
       breakMs,
     }),
   },
+  { weight: 4, arbitrary: refusalsOfGateway },
   {
     weight: 5,
     arbitrary: fc.constantFrom<Fault>(
@@ -147,6 +168,12 @@ const faults: fc.Arbitrary<Fault> = fc.oneof(
     ),
   },
 );
+
+const outages: fc.Arbitrary<Outage> = fc.record({
+  afterMs: fc.constantFrom(0, 300, 1_500, 9_000),
+  forMs: fc.constantFrom(700, 3_000, 10_000),
+  fault: refusalsOfGateway,
+});
 
 const lag = fc.constantFrom(0, 0.5, 1);
 
@@ -286,6 +313,13 @@ const jobs: fc.Arbitrary<JobPlan> = fc
     deployAfter: fc.constantFrom(1, 2),
     status: fc.constantFrom('failure', 'success'),
     aheadMs: fc.constantFrom(0, 0, 600_000, -600_000, 700),
+    jump: optional(
+      15,
+      fc.record({
+        afterMs: fc.constantFrom(30, 700, 2_500, 7_000, 20_000),
+        byMs: fc.constantFrom(90_000, 3_600_000, -3_600_000),
+      }),
+    ),
     seed: fc.nat(),
   })
   .map(({ first, second, ...plan }) => ({ steps: second ? [first, second] : [first], ...plan }));
@@ -299,19 +333,31 @@ export const histories: fc.Arbitrary<History> = fc
     second: optional(40, jobs),
     isSameWorkflow: fc.boolean(),
     favorite: fc.constantFrom(...ALIASES),
+    outage: optional(5, outages),
   })
-  .map(({ platform, containers: [one, others], first, second, isSameWorkflow, favorite }): History => {
-    // The containers of a step are much alike.
-    const six = [one, ...others.map((other) => other ?? { ...one, trouble: null })];
-    const used = Math.max(first.containers, second?.containers ?? 0);
-    // A runner whose clock is wrong learns that from the `Date` of the platform alone.
-    const withClock = (job: JobPlan) =>
-      platform.hasDate ? job : { ...job, aheadMs: Math.max(0, job.aheadMs) % 1_000 };
-    const both: History['jobs'] = second
-      ? [withClock(first), withClock(isSameWorkflow ? runAgain(first, second) : second)]
-      : [withClock(first)];
-    return insertFavorite(favorite, { platform, containers: six.slice(0, used), jobs: both });
-  });
+  .map(
+    ({
+      platform: drawn,
+      containers: [one, others],
+      first,
+      second,
+      isSameWorkflow,
+      favorite,
+      outage,
+    }): History => {
+      const platform = drawn.hasDate ? drawn : { ...drawn, frontAheadMs: 0 };
+      // The containers of a step are much alike.
+      const six = [one, ...others.map((other) => other ?? { ...one, trouble: null })];
+      const used = Math.max(first.containers, second?.containers ?? 0);
+      // A runner whose clock is wrong, or jumps, learns that from the `Date` of the platform alone.
+      const withClock = (job: JobPlan) =>
+        platform.hasDate ? job : { ...job, aheadMs: Math.max(0, job.aheadMs) % 1_000, jump: null };
+      const both: History['jobs'] = second
+        ? [withClock(first), withClock(isSameWorkflow ? runAgain(first, second) : second)]
+        : [withClock(first)];
+      return insertFavorite(favorite, { platform, containers: six.slice(0, used), jobs: both, outage });
+    },
+  );
 
 /** Lets a job do what another one does. What happens to it stays its own. */
 function runAgain(workflow: JobPlan, job: JobPlan): JobPlan {
@@ -322,7 +368,7 @@ function runAgain(workflow: JobPlan, job: JobPlan): JobPlan {
   return { ...job, containers: workflow.containers, steps: job.steps.map(run) as JobPlan['steps'] };
 }
 
-function insertFavorite(favorite: string, { platform, containers: all, jobs: both }: History): History {
+function insertFavorite(favorite: string, { containers: all, jobs: both, ...rest }: History): History {
   const insert = (text: string) => text.replaceAll(FAVORITE, favorite);
   const insertInStep = (step: StepPlan): StepPlan => ({
     ...step,
@@ -333,7 +379,7 @@ function insertFavorite(favorite: string, { platform, containers: all, jobs: bot
     steps: job.steps.map(insertInStep) as JobPlan['steps'],
   });
   return {
-    platform,
+    ...rest,
     containers: all.map((container) => ({
       ...container,
       snapshots: container.snapshots.map((start) => ({

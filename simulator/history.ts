@@ -7,6 +7,15 @@ export interface History {
   containers: ContainerStart[];
   /** The second job, if there is one, works on the same containers at the same time. */
   jobs: [JobPlan] | [JobPlan, JobPlan];
+  outage: Outage | null;
+}
+
+/** A restart of the API: a gateway responds to every request that is sent meanwhile. */
+export interface Outage {
+  /** After the start of the history, in milliseconds. */
+  afterMs: number;
+  forMs: number;
+  fault: GatewayFault;
 }
 
 /** What the documents of the platform leave open, or contradict each other about. */
@@ -25,6 +34,10 @@ export interface PlatformBehavior {
   reapMs: number;
   /** Whether responses have a `Date`. */
   hasDate: boolean;
+  /** How far the clock that writes `Date` is ahead of the true time, in milliseconds. */
+  frontAheadMs: number;
+  /** How far the clock that writes the times of snapshots is ahead of the true time, in milliseconds. */
+  hostAheadMs: number;
   /** Whether the time of a snapshot is rounded down to the second. */
   wholeSeconds: boolean;
   /** How the response to a create or an alias writes times. */
@@ -83,8 +96,10 @@ export interface JobPlan {
   deployAfter: 1 | 2;
   /** How the deploy ends. */
   status: 'success' | 'failure';
-  /** How far the clock of the runner is ahead of the platform's, in milliseconds. */
+  /** How far the wall clock of the runner is ahead of the true time, in milliseconds. */
   aheadMs: number;
+  /** When that clock is set forward or back, in milliseconds after the start of the job; null if it is not. */
+  jump: { afterMs: number; byMs: number } | null;
   /** For the jitter and the generated aliases. */
   seed: number;
 }
@@ -132,6 +147,18 @@ export type Acts = 'no' | 'yes' | 'late' | 'later';
 export type Fault =
   | { kind: 'unreachable' | 'untrusted' | 'redirect' }
   | { kind: 'response'; status: number; code?: string; retryAfter?: string }
-  | { kind: 'gateway'; status: number; acts: Acts; breakMs: number }
+  | GatewayFault
   | { kind: 'reset' | 'cut' | 'foreign' | 'upgrade'; acts: Acts; breakMs: number }
   | { kind: 'stall'; acts: Acts };
+
+/** A gateway responds in place of the API. */
+export interface GatewayFault {
+  kind: 'gateway';
+  status: number;
+  acts: Acts;
+  breakMs: number;
+  /** An HTML page, which is the default; JSON of its own; or JSON in the form of the API that is about another status. */
+  body?: 'page' | 'json' | 'envelope';
+  /** How far the clock of its `Date` is ahead of the true time, in milliseconds; null or absent if it sends none. */
+  clockAheadMs?: number | null;
+}

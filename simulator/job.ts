@@ -1,12 +1,12 @@
-import { decideGuard } from '../src/guard/decision.ts';
 import type { Guard } from '../src/guard/guard.ts';
+import { findPostWork } from '../src/guard/post-work.ts';
 import { parseGuard } from '../src/guard/state.ts';
 import { parseUnsettled, type Unsettled } from '../src/guard/unsettled.ts';
-import { type PostWork, runPostStep } from '../src/post-step.ts';
+import { runPostStep } from '../src/post-step.ts';
 import { startStep } from '../src/runner/start-step.ts';
 import { runStep } from '../src/step.ts';
-import { FIRST_MAP, FIRST_NAME, type JobPlan, type StepPlan } from './history.ts';
-import { inOrder, Network } from './network.ts';
+import { FIRST_MAP, FIRST_NAME, type JobPlan, type PlatformBehavior, type StepPlan } from './history.ts';
+import { inOrder, Network, type Outage, withOutage } from './network.ts';
 import type { Platform } from './platform.ts';
 import { Program, type ProgramRecord } from './program.ts';
 import { createRandom } from './random.ts';
@@ -49,7 +49,8 @@ export interface JobPlace {
   containerIds: readonly string[];
   time: VirtualTime;
   platform: Platform;
-  hasDate: boolean;
+  behavior: PlatformBehavior;
+  outage: Outage | null;
 }
 
 /** Runs a job: its steps, the deploy, and the post steps in reverse order. */
@@ -69,6 +70,8 @@ class Job {
   readonly #temporaryDirectory: string;
   readonly #random: () => number;
   #status: JobStatus = 'success';
+  /** How far the wall clock is ahead. */
+  #aheadMs: number;
   #isOver = false;
   /** What a cancel interrupts at the moment. */
   #current: Program | undefined;
@@ -76,14 +79,20 @@ class Job {
   constructor(plan: JobPlan, place: JobPlace) {
     this.#plan = plan;
     this.#place = place;
+    this.#aheadMs = plan.aheadMs;
     this.#temporaryDirectory = temporaryDirectory(place.job);
     this.#random = createRandom(plan.seed);
   }
 
   async run(): Promise<void> {
     const { time } = this.#place;
-    const { startMs, cancelMs, steps, deployAfter } = this.#plan;
+    const { startMs, cancelMs, jump, steps, deployAfter } = this.#plan;
     await time.sleep(startMs);
+    if (jump) {
+      time.after(jump.afterMs, () => {
+        this.#aheadMs += jump.byMs;
+      });
+    }
     if (cancelMs !== null) time.after(cancelMs, () => this.#cancel());
     for (const [position, step] of steps.entries()) {
       if (position === deployAfter) await this.#deploy();
@@ -106,7 +115,7 @@ class Job {
   }
 
   async #runStep(plan: StepPlan, position: number): Promise<void> {
-    const { job, firstStep, containerIds, time, platform, hasDate } = this.#place;
+    const { job, firstStep, containerIds, time, platform, behavior, outage } = this.#place;
     const index = firstStep + position;
     const base = {
       index,
@@ -115,9 +124,9 @@ class Job {
       jobPlan: this.#plan,
       containerIds,
       network: new Network(time, platform, {
-        turnOf: inOrder(plan.turns, plan.restLag),
+        turnOf: withOutage(inOrder(plan.turns, plan.restLag), outage),
         token: TOKEN,
-        hasDate,
+        behavior,
       }),
       inputs: this.#resolve(plan.inputs),
       outputs: {},
@@ -146,7 +155,9 @@ class Job {
 
   async #runPostStep(run: StepRun): Promise<void> {
     run.status = this.#status;
-    const work = findPostWork(run);
+    const { guard = '', snapshots = '', unsettled = '' } = run.state;
+    const inputs: Record<string, string> = { ...run.inputs, token: TOKEN, 'job-status': run.status };
+    const work = findPostWork({ guard, snapshots, unsettled }, (name) => inputs[name] ?? '');
     if (!work) return;
     const program = this.#program(run, 'post');
     // A cancel does not reach a post step, but the time limit of its step does, and is the same to it.
@@ -169,7 +180,7 @@ class Job {
       by: { step: index, program },
       time,
       network,
-      aheadMs: this.#plan.aheadMs,
+      aheadMs: () => this.#aheadMs,
       temporaryDirectory: this.#temporaryDirectory,
       random: this.#random,
       inputs: {
@@ -204,16 +215,4 @@ class Job {
     await time.sleep(DEPLOY_MS);
     if (this.#plan.status === 'failure') this.#fail();
   }
-}
-
-/** What the post step has to do; undefined for nothing. It repeats what the entry of the post step does. */
-function findPostWork({ guard, unsettled, status, inputs }: StepRun): PostWork | undefined {
-  const switches = {
-    'restore-on-failure': inputs['restore-on-failure'] ?? '',
-    'delete-on-success': inputs['delete-on-success'] ?? '',
-  };
-  const decision = guard && decideGuard(guard, { jobStatus: status, switches });
-  const isIdle = !decision || decision.action === 'nothing' || decision.action === 'disarmed';
-  if (isIdle && !unsettled) return undefined;
-  return { guard: guard && decision && { guard, decision }, unsettled };
 }

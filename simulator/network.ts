@@ -1,6 +1,6 @@
 import type { HttpConnections } from '../src/http/connections.ts';
 import type { HttpExchange, HttpResponse } from '../src/http/request.ts';
-import type { Fault, Turn } from './history.ts';
+import type { Fault, GatewayFault, PlatformBehavior, Turn } from './history.ts';
 import type { Actor, ListedSnapshot, Platform, Reply, Work } from './platform.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -53,6 +53,27 @@ export function inOrder(turns: readonly Turn[], restLag: number): TurnOf {
   return () => left.shift() ?? calm;
 }
 
+/** When a gateway responds to every request, in place of the API. */
+export interface Outage {
+  /** In milliseconds since 1970. */
+  from: number;
+  forMs: number;
+  fault: GatewayFault;
+}
+
+/** Lets every request that is sent during an outage meet it. */
+export function withOutage(turnOf: TurnOf, outage: Outage | null): TurnOf {
+  if (!outage) return turnOf;
+  const { from, forMs, fault } = outage;
+  return (request) => {
+    const turn = turnOf(request);
+    return request.at >= from && request.at < from + forMs ? { ...turn, fault } : turn;
+  };
+}
+
+/** How the platform tells the time. */
+type Front = Pick<PlatformBehavior, 'hasDate' | 'frontAheadMs'>;
+
 /** The HTTP connections of a step and its post step to the platform, with everything that happens to its requests. */
 export class Network {
   readonly requests: SentRequest[] = [];
@@ -62,18 +83,18 @@ export class Network {
   readonly #platform: Platform;
   readonly #turnOf: TurnOf;
   readonly #token: string;
-  readonly #hasDate: boolean;
+  readonly #behavior: Front;
 
   constructor(
     time: VirtualTime,
     platform: Platform,
-    { turnOf, token, hasDate }: { turnOf: TurnOf; token: string; hasDate: boolean },
+    { turnOf, token, behavior }: { turnOf: TurnOf; token: string; behavior: Front },
   ) {
     this.#time = time;
     this.#platform = platform;
     this.#turnOf = turnOf;
     this.#token = token;
-    this.#hasDate = hasDate;
+    this.#behavior = behavior;
   }
 
   /** @param killed aborted when the program is killed: no response reaches it any more */
@@ -81,7 +102,7 @@ export class Network {
     return {
       start: (url, { method, headers }, body) => {
         const sent = this.#record(by, url, method, headers['authorization'], body);
-        return new Exchange(this.#time, this.#platform, sent, { hasDate: this.#hasDate, killed });
+        return new Exchange(this.#time, this.#platform, sent, { ...this.#behavior, killed });
       },
       stopReuse: () => undefined,
       close: () => undefined,
@@ -114,8 +135,7 @@ export class Network {
   }
 }
 
-interface ExchangeOptions {
-  hasDate: boolean;
+interface ExchangeOptions extends Front {
   /** Aborted when the program is killed. */
   killed: AbortSignal | undefined;
 }
@@ -219,7 +239,7 @@ class Exchange implements HttpExchange {
         return () => this.#toResponse(status, body, retryAfter);
       }
       case 'gateway':
-        return () => this.#toPage(fault.status, '<html>Bad gateway</html>');
+        return () => this.#toGatewayResponse(fault);
       case 'reset':
         return () => networkError('ECONNRESET');
       case 'cut':
@@ -253,8 +273,18 @@ class Exchange implements HttpExchange {
     );
   }
 
-  #toPage(statusCode: number, text: string, headers: Record<string, string> = {}): HttpResponse {
-    const date = this.#options.hasDate ? { date: new Date(this.#time.now).toUTCString() } : {};
+  #toGatewayResponse({ status, body = 'page', clockAheadMs = null }: GatewayFault): HttpResponse {
+    return this.#toPage(status, GATEWAY_BODIES[body], {}, clockAheadMs);
+  }
+
+  /** @param aheadMs how far the clock of its `Date` is ahead; null if it has none */
+  #toPage(
+    statusCode: number,
+    text: string,
+    headers: Record<string, string> = {},
+    aheadMs = this.#options.hasDate ? this.#options.frontAheadMs : null,
+  ): HttpResponse {
+    const date = aheadMs === null ? {} : { date: new Date(this.#time.now + aheadMs).toUTCString() };
     return {
       statusCode,
       statusMessage: 'Status',
@@ -266,6 +296,20 @@ class Exchange implements HttpExchange {
   }
 }
 
+const GATEWAY_BODIES: Record<NonNullable<GatewayFault['body']>, string> = {
+  page: '<html>Bad gateway</html>',
+  json: '{"message":"no route matched"}',
+  envelope: '{"statusCode":200,"message":"Restarting"}',
+};
+
+/** The statuses below 500 that mean the same, whoever sends them. */
+const SHARED_STATUSES = [407, 408, 425, 429];
+
+/** Whether a gateway says that it has not passed a request on. */
+export function isRefusalOfGateway(fault: Fault | null): boolean {
+  return fault?.kind === 'gateway' && fault.status < 500 && !SHARED_STATUSES.includes(fault.status);
+}
+
 function networkError(code: string): Error {
   return Object.assign(new Error(code), { code });
 }
@@ -275,10 +319,14 @@ export function describeFault(fault: Fault): string {
     case 'response':
       return `${fault.status}${fault.code ? ` ${fault.code}` : ''}`;
     case 'gateway':
-      return `${fault.status} of a gateway`;
+      return `${fault.status} of a gateway${describeClock(fault)}`;
     case 'foreign':
       return "200 that is not the API's";
     default:
       return fault.kind;
   }
+}
+
+function describeClock({ clockAheadMs = null }: GatewayFault): string {
+  return clockAheadMs ? ` whose clock is ${clockAheadMs / 1_000} s ahead` : '';
 }

@@ -9,8 +9,10 @@ export interface TrueSnapshot {
   readonly id: number;
   readonly name: string;
   alias: string | null;
-  /** In milliseconds since 1970. */
+  /** The true time, in milliseconds since 1970. */
   readonly createdAt: number;
+  /** The same by the clock of the host, as the API tells it. */
+  readonly writtenAt: number;
   readonly expiresAt: number | null;
   /** When it was last restored, if the platform tells that. */
   readonly lastUsedAt: number | null;
@@ -22,7 +24,7 @@ export interface TrueSnapshot {
 
 /** A snapshot in a list. */
 export interface ListedSnapshot extends TrueSnapshot {
-  /** What the list tells about `createdAt`; undefined for nothing. */
+  /** What the list tells about `writtenAt`; undefined for nothing. */
   readonly toldAt: ToldTime | undefined;
 }
 
@@ -105,7 +107,7 @@ export class Platform {
   }
 
   /** Gives a container these snapshots, in place of those that it has. They do not expire. */
-  set(id: string, snapshots: readonly Omit<TrueSnapshot, 'id' | 'by' | 'lastUsedAt'>[]): void {
+  set(id: string, snapshots: readonly Omit<TrueSnapshot, 'id' | 'by' | 'lastUsedAt' | 'writtenAt'>[]): void {
     const container = this.#require(id);
     const { now } = this.#time;
     container.versions = container.versions.filter(({ at }) => at < now);
@@ -113,7 +115,13 @@ export class Platform {
       container,
       snapshots.map((snapshot) => {
         this.#made += 1;
-        return { ...snapshot, id: this.#made, by: undefined, lastUsedAt: null };
+        return {
+          ...snapshot,
+          id: this.#made,
+          writtenAt: snapshot.createdAt,
+          by: undefined,
+          lastUsedAt: null,
+        };
       }),
     );
   }
@@ -142,13 +150,13 @@ export class Platform {
       (container.versions.findLast((version) => version.at <= at) ?? container.versions[0])?.snapshots ?? [];
     const { cap, listTimes } = this.#behavior;
     const data = {
-      snapshots: view.map((snapshot) => toWire(snapshot, listTimes)),
+      snapshots: view.map((snapshot) => this.#toWire(snapshot, listTimes)),
       snapshot_count: view.length,
       ...(cap === null ? {} : { max_snapshots: cap }),
     };
     const listed = view.map((snapshot) => ({
       ...snapshot,
-      toldAt: toldTime(snapshot.createdAt, snapshot.id, listTimes),
+      toldAt: toldTime(snapshot.writtenAt, snapshot.id, listTimes),
     }));
     return { view: listed, reply: success(id, data) };
   }
@@ -168,7 +176,7 @@ export class Platform {
       return { reply: refusal(nameTaken, 'Error', 'The name is in use.') };
     const ms = 1_000 + work * 9_000;
     container.busyUntil = this.#time.now + ms;
-    const act = () => success(id, { snapshot: toWire(this.#create(container, body, by), answerTimes) });
+    const act = () => success(id, { snapshot: this.#toWire(this.#create(container, body, by), answerTimes) });
     return { ms, act };
   }
 
@@ -196,7 +204,7 @@ export class Platform {
       const changed = { ...snapshot, alias };
       this.#change(container, changed);
       this.#record(container, { kind: 'alias', snapshot: changed, alias }, by);
-      return success(id, { snapshot: toWire(changed, this.#behavior.answerTimes) });
+      return success(id, { snapshot: this.#toWire(changed, this.#behavior.answerTimes) });
     };
     return { ms: 0, act };
   }
@@ -218,14 +226,15 @@ export class Platform {
     { alias, expiry }: { alias?: string; expiry?: number },
     by: Actor,
   ): TrueSnapshot {
-    const { usedAlias, wholeSeconds } = this.#behavior;
+    const { usedAlias } = this.#behavior;
     const { now } = this.#time;
     this.#made += 1;
     const created: TrueSnapshot = {
       id: this.#made,
       name: this.#nameOf(alias),
       alias: alias ?? null,
-      createdAt: wholeSeconds ? Math.floor(now / 1_000) * 1_000 : now,
+      createdAt: now,
+      writtenAt: this.#written(now),
       expiresAt: expiry === undefined ? null : now + expiry * 86_400_000,
       lastUsedAt: null,
       by,
@@ -257,6 +266,7 @@ export class Platform {
       name,
       alias,
       createdAt,
+      writtenAt: this.#written(createdAt),
       expiresAt,
       lastUsedAt: usedAgo === null || !this.#behavior.marksUse ? null : this.#start - usedAgo * 1_000,
       by: undefined,
@@ -270,10 +280,21 @@ export class Platform {
     });
   }
 
+  /** When a snapshot was created, by the clock of the host. */
+  #written(createdAt: number): number {
+    const { hostAheadMs, wholeSeconds } = this.#behavior;
+    const at = createdAt + hostAheadMs;
+    return wholeSeconds ? Math.floor(at / 1_000) * 1_000 : at;
+  }
+
+  #toWire(snapshot: TrueSnapshot, form: TimeForm): object {
+    return toWire(snapshot, form, this.#behavior.hostAheadMs);
+  }
+
   #nameOf(alias: string | undefined, at = this.#time.now): string {
     const derived = this.#behavior.names === 'alias' && alias !== undefined ? deriveName(alias) : '';
     if (derived !== '') return derived;
-    const digits = new Date(at).toISOString().replaceAll(/\D/g, '');
+    const digits = new Date(at + this.#behavior.hostAheadMs).toISOString().replaceAll(/\D/g, '');
     return `snap-${digits.slice(0, 8)}-${digits.slice(8, 14)}`;
   }
 
@@ -355,14 +376,20 @@ function success(container_id: string, data: object): Reply {
   };
 }
 
-/** A snapshot as the API returns it. */
-export function toWire(snapshot: TrueSnapshot, form: TimeForm = 'milliseconds'): object {
-  const { id, name, alias, createdAt, lastUsedAt, expiresAt, odd } = snapshot;
+/**
+ * A snapshot as the API returns it.
+ *
+ * @param hostAheadMs how far the clock of its host is ahead of the true time, in milliseconds
+ */
+export function toWire(snapshot: TrueSnapshot, form: TimeForm = 'milliseconds', hostAheadMs = 0): object {
+  const { id, name, alias, writtenAt, odd } = snapshot;
+  const written = (ms: number | null) => (ms === null ? null : ms + hostAheadMs);
+  const [lastUsedAt, expiresAt] = [written(snapshot.lastUsedAt), written(snapshot.expiresAt)];
   const time = (ms: number | null) => (ms === null ? null : writeTime(ms, id, form));
   return {
     name,
     alias,
-    created_at: time(createdAt),
+    created_at: time(writtenAt),
     last_used_at: null,
     // Without it, nobody could tell what has expired.
     expires_at: time(expiresAt) ?? (expiresAt === null ? null : new Date(expiresAt).toISOString()),

@@ -28,15 +28,16 @@ export function containerId(index: number): string {
 /** Plays a history: the jobs run the code of the action, on virtual time, against a simulated platform. */
 export async function play(history: History): Promise<Played> {
   const time = new VirtualTime(START);
-  const { hasDate } = history.platform;
-  const platform = new Platform(time, history.platform);
+  const { platform: behavior, outage: planned } = history;
+  const platform = new Platform(time, behavior);
+  const outage = planned && { ...planned, from: START + planned.afterMs };
   for (const [index, container] of history.containers.entries()) platform.add(containerId(index), container);
   const jobs = history.jobs.map((plan, job) => {
     const containerIds = history.containers
       .slice(0, plan.containers)
       .map((_, position) => containerId(position));
     const firstStep = job === 0 ? 0 : history.jobs[0].steps.length;
-    return runJob(plan, { job, firstStep, containerIds, time, platform, hasDate });
+    return runJob(plan, { job, firstStep, containerIds, time, platform, behavior, outage });
   });
   const runs = (await time.run(Promise.all(jobs))).flat();
   time.pass(AFTERMATH_MS);

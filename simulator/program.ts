@@ -6,6 +6,7 @@ import { type WithSession, withSessionOver } from '../src/session.ts';
 import { own } from '../src/text/redact.ts';
 import type { Kill } from './history.ts';
 import type { Network } from './network.ts';
+import { BASELINE, NO_PROCESSES } from './no-processes.ts';
 import type { Actor } from './platform.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -28,7 +29,8 @@ export interface ProgramPlace {
   by: Actor;
   time: VirtualTime;
   network: Network;
-  aheadMs: number;
+  /** How far the wall clock is ahead at the moment, in milliseconds. */
+  aheadMs: () => number;
   temporaryDirectory: string;
   random: () => number;
   inputs: Record<string, string>;
@@ -112,7 +114,11 @@ export class Program {
     let isInGroup = false;
     const origin = { id: 42, attempt: 1, job: 'deploy', step: `step-${by.step}` };
     return {
-      inputs: { input: (name) => inputs[name] ?? '', env: () => undefined },
+      inputs: {
+        input: (name) => inputs[name] ?? '',
+        isEmpty: (name) => inputs[name] === '',
+        env: () => undefined,
+      },
       commands: {
         info: (line) => {
           // A group has details of what is told before it.
@@ -137,7 +143,8 @@ export class Program {
       },
       clock: time.clock(aheadMs, this.#killed.signal),
       temporaryDirectory,
-      isInCompositeAction: false,
+      processes: NO_PROCESSES,
+      readProcessBaseline: () => BASELINE,
       random,
       generateAlias: (word) => generateAlias(word, origin, hex()),
       watchCancellation: () => this.#interrupted.signal,

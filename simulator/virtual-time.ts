@@ -81,15 +81,15 @@ export class VirtualTime {
   }
 
   /**
-   * @param aheadMs how far the wall clock is ahead of this time, in milliseconds
+   * @param aheadMs how far the wall clock is ahead of this time at the moment, in milliseconds
    * @param killed when it is aborted, nothing that waits for this clock goes on any more
    */
-  clock(aheadMs = 0, killed?: AbortSignal): Clock {
+  clock(aheadMs = () => 0, killed?: AbortSignal): Clock {
     const unlessKilled = (act: () => void) => () => {
       if (!killed?.aborted) act();
     };
     return {
-      now: () => this.now + aheadMs,
+      now: () => this.now + aheadMs(),
       monotonic: () => this.now,
       sleep: (ms, signal) => this.sleep(ms, signal, unlessKilled),
       timeout: (ms) => {

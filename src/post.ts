@@ -1,37 +1,23 @@
-import { decideGuard } from './guard/decision.ts';
-import { parseGuard } from './guard/state.ts';
-import { parseUnsettled } from './guard/unsettled.ts';
+import { findPostWork, sendsRequests } from './guard/post-work.ts';
 import { runProcess } from './runner/process.ts';
 import { readState } from './runner/state.ts';
 
 /** The entry of the post step. Most post steps have no work, so the program is loaded only if there is some. */
 runProcess(async () => {
-  let guard: ReturnType<typeof parseGuard>;
-  let unsettled: ReturnType<typeof parseUnsettled>;
+  const state = readState();
+  let work: ReturnType<typeof findPostWork>;
   try {
-    const state = readState();
-    guard = parseGuard(state);
-    unsettled = parseUnsettled(state.unsettled);
+    work = findPostWork(state, input);
   } catch (error) {
     const [{ rejectState }, { currentRunner }] = await load();
     return rejectState(error as Error, currentRunner());
   }
-  if (!guard && !unsettled) return true;
-  const context = {
-    jobStatus: input('job-status'),
-    switches: {
-      'restore-on-failure': input('restore-on-failure'),
-      'delete-on-success': input('delete-on-success'),
-    },
-  };
-  const decision = guard && decideGuard(guard, context);
-  if (decision?.action === 'disarmed')
-    process.stdout.write(`Nothing to do: \`${decision.input}\` is now false.\n`);
-  const isIdle = !decision || decision.action === 'nothing' || decision.action === 'disarmed';
-  if (isIdle && !unsettled) return true;
+  if (!work) return true;
+  const { readPostConnection, reconnect } = await import('./runner/reconnect.ts');
+  const connection = readPostConnection() ?? (sendsRequests(work) ? reconnect(state.connection) : undefined);
+  if (connection && 'exitCode' in connection) return connection.exitCode === 0;
   const [{ runPostStep, withSession }, { currentRunner }] = await load();
-  const work = { guard: guard && decision && { guard, decision }, unsettled };
-  return runPostStep(work, context.jobStatus, currentRunner(), withSession);
+  return runPostStep({ ...work, ...connection }, input('job-status'), currentRunner(), withSession);
 });
 
 function load() {

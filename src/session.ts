@@ -3,6 +3,7 @@ import type { Budget } from './base/budget.ts';
 import { type Labels, nameByLabel } from './base/labels.ts';
 import { checkHealth, type Health } from './health/health.ts';
 import { createProbe } from './health/probe.ts';
+import type { ClientLimits } from './hoody/client.ts';
 import { connect } from './hoody/connection.ts';
 import type { Context } from './operations/context.ts';
 import type { Log } from './runner/log.ts';
@@ -12,7 +13,7 @@ import { redactionOf } from './text/redact.ts';
 /** What a program uses while it acts. */
 export interface Session extends Pick<Context, 'mapConcurrently' | 'nameOf'> {
   /** @param budget the time for all requests of the client */
-  client(budget: Budget): Context['client'];
+  client(budget: Budget, limits?: ClientLimits): Context['client'];
   /** Checks what must be healthy after a restore. */
   checkHealth(urls: readonly URL[], budget: Budget): Promise<Health[]>;
 }
@@ -61,7 +62,7 @@ export function withSessionOver(network: Network): WithSession {
     try {
       return await work({
         nameOf,
-        client: (budget) => connection.client(budget),
+        client: (budget, limits) => connection.client(budget, limits),
         mapConcurrently: (items, mapper) => limit.map(items, mapper),
         checkHealth: (urls, budget) =>
           checkHealth(urls, {

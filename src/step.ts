@@ -1,10 +1,12 @@
 import { startBudget } from './base/budget.ts';
 import { nameByLabel } from './base/labels.ts';
 import type { UserError } from './base/user-error.ts';
-import type { GuardSwitches, PostSettings } from './guard/guard.ts';
+import type { Guard, GuardSwitches, PostSettings } from './guard/guard.ts';
 import { openJobDirectory } from './guard/job-directory.ts';
 import { leaveGuard } from './guard/leave-guard.ts';
 import { recordUnsettled, type UnsettledRecord } from './guard/record-unsettled.ts';
+import { hashToken } from './guard/token-hash.ts';
+import { addressOf } from './health/address.ts';
 import { type Health, unhealthy } from './health/health.ts';
 import type { Inputs } from './inputs/read-inputs.ts';
 import type { Settings } from './inputs/settings.ts';
@@ -14,15 +16,17 @@ import { run } from './operations/run.ts';
 import { setOutputs } from './report/outputs.ts';
 import { renderSummary } from './report/summary.ts';
 import { CLEANUP_AFTER_CANCEL_MS, measureCleanupTime } from './runner/cleanup-time.ts';
+import { captureConnection } from './runner/connection-environment.ts';
 import type { Log } from './runner/log.ts';
 import { type Runner, summarize } from './runner/runner.ts';
 import { delayedSignal } from './runner/signals.ts';
 import type { WithSession } from './session.ts';
 import { line } from './text/message.ts';
-import { own } from './text/redact.ts';
 
 export { withSession } from './session.ts';
 
+/** One request that hangs must not take all the time of a cleanup. */
+const CLEANUP_LIMITS = { maxAttemptMs: 4_000 };
 const HALF = line('half of `timeout-seconds`, so that the other containers have the rest');
 
 /** What an operation did. */
@@ -45,11 +49,15 @@ export async function runStep(
 ): Promise<boolean> {
   const { request, settings } = inputs;
   const problems = [];
-  const unsettled = recordUnsettled(postSettings(settings, runner), settings.containerIds, (text) =>
-    runner.commands.saveState('unsettled', text),
+  const unsettled = recordUnsettled(
+    () => postSettings(settings, runner),
+    settings.containerIds,
+    (text) => runner.commands.saveState('unsettled', text),
   );
   let done: Done = { outcomes: [], health: [] };
   try {
+    // What a create leaves to its post step, that one does over the same connection.
+    if (request.operation === 'create' || request.operation === 'restore') saveConnection(runner);
     done = await perform(inputs, unsettled, log, runner, withSession);
   } catch (error) {
     problems.push(log.fail(error));
@@ -86,6 +94,7 @@ export async function runStep(
     const result = { request, ...done, problems, guard, nameOf, now: runner.clock.now() };
     await summarize(renderSummary(result), runner, log);
   }
+  log.end();
   if (sentence && errors.length === 0) {
     if (log.hasFailed) log.info(sentence);
     else log.result(sentence);
@@ -111,7 +120,8 @@ async function perform(
     const outcomes = await run(request, containerIds, {
       client: client(budget),
       choosingClient: client(isSingle ? budget : startBudget(clock, timeoutMs / 2, canceled, HALF)),
-      cleanupClient: () => client(startBudget(clock, cleanupMs(), cleanupEnd)),
+      cleanupClient: () =>
+        client(startBudget(clock, cleanupMs(), cleanupEnd, line('for cleaning up')), CLEANUP_LIMITS),
       logger: log,
       nameOf,
       isSingle,
@@ -119,7 +129,7 @@ async function perform(
       generateAlias,
       guardedNames: (containerId) => openJobDirectory(temporaryDirectory).guardedNames(containerId),
       unsettled,
-      now: clock.now,
+      monotonic: clock.monotonic,
       pause: async (ms) =>
         ms <= cleanupMs() &&
         clock.sleep(ms, cleanupEnd).then(
@@ -129,7 +139,7 @@ async function perform(
     });
     if (request.operation !== 'restore') return { outcomes, health: [] };
     if (request.dryRun)
-      for (const { href } of healthUrls) log.info(line`Dry run: would check the health of ${own(href)}.`);
+      for (const url of healthUrls) log.info(line`Dry run: would check the health of ${addressOf(url)}.`);
     const isRestored = outcomes.some(({ ok, plan }) => ok && !plan);
     return { outcomes, health: isRestored ? await checkHealth(healthUrls, budget) : [] };
   });
@@ -148,11 +158,30 @@ function errorsOf({ outcomes, health }: Done): UserError[] {
 /** How the post step connects and reports. */
 function postSettings(
   { apiUrl, token, labels, maxParallel, summary }: Settings,
-  { isInCompositeAction }: Pick<Runner, 'isInCompositeAction'>,
+  { inputs }: Pick<Runner, 'inputs'>,
 ): PostSettings {
-  // There, the runner can pass the inputs of another action to the post step.
-  const saved = isInCompositeAction ? { token } : {};
-  return { ...saved, apiUrl, labels, maxParallel, summary };
+  const actionPath = inputs.input('action-path');
+  // In a composite action, the runner can pass the inputs of another one to the post step.
+  const saved = actionPath === '' ? { tokenHash: hashToken(token) } : { token };
+  const isTokenGiven = inputs.input('token') !== '';
+  return { ...saved, isTokenGiven, actionPath, apiUrl, labels, maxParallel, summary };
+}
+
+function saveConnection({ inputs, commands }: Runner): void {
+  const connection = captureConnection(inputs.env);
+  if (connection !== '') commands.saveState('connection', connection);
+}
+
+/** What the post step checks. Like the token, queries are saved only where it cannot read its own inputs. */
+function healthChecks(
+  healthUrls: readonly URL[],
+  { inputs }: Pick<Runner, 'inputs'>,
+): Pick<Guard, 'healthUrls' | 'lacksQueries'> {
+  if (inputs.input('action-path') !== '') return { healthUrls, lacksQueries: false };
+  return {
+    healthUrls: healthUrls.map((url) => new URL(addressOf(url))),
+    lacksQueries: healthUrls.some(({ search }) => search !== ''),
+  };
 }
 
 /** @returns what the guard does; undefined if there is none */
@@ -164,10 +193,18 @@ function guardWith(
 ): GuardSwitches | undefined {
   const { commands, temporaryDirectory } = runner;
   const { timeoutMs } = settings;
-  const options = { ...postSettings(settings, runner), ...guard, healthUrls, timeoutMs };
+  const processes = guard.restoreOnFailure ? runner.readProcessBaseline() : undefined;
+  const options = {
+    ...postSettings(settings, runner),
+    ...guard,
+    ...healthChecks(healthUrls, runner),
+    timeoutMs,
+    ...(processes ? { processes } : {}),
+  };
   return leaveGuard({ ...options, id: crypto.randomUUID() }, outcomes, {
     saveState: commands.saveState,
     temporaryDirectory,
     logger,
+    now: runner.clock.now(),
   });
 }

@@ -21,7 +21,7 @@ test('A list shows the snapshots in the summary', async () => {
   expect(exitCode).toBe(0);
   expect(container.operations).toEqual(['list']);
   for (const { name, alias } of [first, second]) {
-    expect(log).toContain(`<code>${name}</code><br><sub>alias <code>${alias}</code>`);
+    expect(log).toContain(`<code>${name}</code><br>Alias: <code>${alias}</code>`);
   }
 });
 

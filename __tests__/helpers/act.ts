@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { TRACKING_ID } from '../../tools/harness/orphans.ts';
 import { ACT } from '../../tools/install/act.ts';
 
 const ROOT = path.join(__dirname, '../..');
@@ -61,6 +63,8 @@ export async function runAct(options: ActOptions): Promise<ActResult> {
     '--action-offline-mode',
     '--no-cache-server',
     '--log-prefix-job-id',
+    // act sets it to nothing, whatever the environment has.
+    ...['--env', `${TRACKING_ID}=github_${randomUUID()}`],
   ];
   const child = spawn(ACT, args, {
     cwd: repository,

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Effect, Emulator, NewContainer, Operation } from '../../emulator/server.ts';
 import type { LocalHoodyOptions } from '../../tools/harness/local-hoody.ts';
 import { runStep, type StepOptions, type StepResult } from '../../tools/harness/runner.ts';
+import { secretTraces } from '../../tools/harness/token-traces.ts';
 import { bindContainer, type Container } from './container.ts';
 import { useStartedHoody } from './started-hoody.ts';
 import { SMALL, type Tree } from './tree.ts';
@@ -9,7 +10,9 @@ import { expectExplained } from './verdicts.ts';
 
 /** A container, and the steps of a workflow that run on it. */
 export interface LocalContainer extends Container {
-  /** Runs the built action on it, and checks that its errors and warnings are explained. */
+  /** The inputs of a step on it, besides those given. */
+  inputs(inputs: Record<string, string>): Record<string, string>;
+  /** Runs the built action on it, and checks that its errors and warnings are explained, and that it left no secret. */
   step(inputs: Record<string, string>, options?: Omit<StepOptions, 'inputs'>): Promise<StepResult>;
   /** Adds a fault for the next requests of an operation, by default for one. */
   fault(operation: Operation, effect: Effect, times?: number): void;
@@ -66,11 +69,19 @@ export function useLocalHoody(options: LocalHoodyOptions = {}, tree: Tree = SMAL
 }
 
 function bind(emulator: Emulator, token: string, id: string, tree: Tree): LocalContainer {
+  const all = (inputs: Record<string, string>) => ({
+    'api-url': emulator.url,
+    token,
+    'container-id': id,
+    ...inputs,
+  });
   return Object.assign(bindContainer(emulator, id), {
+    inputs: all,
     step: async (inputs: Record<string, string>, options?: Omit<StepOptions, 'inputs'>) => {
-      const all = { 'api-url': emulator.url, token, 'container-id': id, ...inputs };
-      const result = await runStep({ inputs: all, ...options });
+      const given = { inputs: all(inputs), ...options };
+      const result = await runStep(given);
       expectExplained(result);
+      expect(secretTraces(result, given)).toEqual([]);
       return result;
     },
     fault: (operation: Operation, effect: Effect, times = 1) =>

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import tls from 'node:tls';
-import { systemClock } from '../../src/base/clock.ts';
+import { type Clock, systemClock } from '../../src/base/clock.ts';
 import { AttemptError } from '../../src/hoody/errors.ts';
 import type { Failure } from '../../src/hoody/failure.ts';
 import type { TransportResponse } from '../../src/hoody/response.ts';
@@ -14,6 +14,12 @@ export const PATH = '/api/v1/containers/c/snapshots';
 export const SEGMENTS = [text('containers'), text('c'), text('snapshots')];
 /** The local clock of the transports. */
 export const NOW = Date.UTC(2025, 0, 15, 12);
+
+/** Their clock that does not jump. */
+export const RECEIVED_AT = 7_000;
+
+/** Why the signal of an attempt whose time is over is aborted. */
+export const TIMEOUT = new DOMException('The operation timed out.', 'TimeoutError');
 
 const cleanups: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -35,15 +41,15 @@ export async function start(options: Parameters<typeof startServer>[0]): Promise
 /**
  * Opens a transport to an address, for the current test.
  *
- * @param now its local clock
+ * @param clocks those of the transport that differ
  */
-export function open(apiUrl: URL, now: () => number = () => NOW) {
+export function open(apiUrl: URL, clocks: Partial<Clock> = {}) {
   const log: SentRequest[] = [];
   const transport = createTransport({
     apiUrl,
     token: 'hdy_secret',
     connections: openHttpConnections(),
-    clock: { ...systemClock, now },
+    clock: { ...systemClock, now: () => NOW, monotonic: () => RECEIVED_AT, ...clocks },
     onSent: (request) => log.push(request),
   });
   afterThisTest(() => transport.close());

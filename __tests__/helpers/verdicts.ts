@@ -3,7 +3,7 @@ import type { StepResult } from '../../tools/harness/runner.ts';
 import { findUnexplained } from './messages.ts';
 
 /** What a step leaves for a post step that has nothing to do. */
-export const NO_STATE = { guard: '', snapshots: '', unsettled: '' };
+export const NO_STATE = { connection: expect.any(String), guard: '', snapshots: '', unsettled: '' };
 
 /** What a create leaves for its post step if an attempt at it may still create something. */
 export const UNSETTLED = { ...NO_STATE, unsettled: expect.stringContaining('"attempts":[{') };
@@ -99,7 +99,7 @@ export function expectWellFormed(result: StepResult, state: StepResult['state'] 
 }
 
 /** The troubleshooting page explains every error and warning. */
-export function expectExplained({ annotations }: StepResult): void {
+export function expectExplained({ annotations }: Pick<StepResult, 'annotations'>): void {
   expect(annotations.flatMap(({ message }) => findUnexplained(message))).toEqual([]);
 }
 

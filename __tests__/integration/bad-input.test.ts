@@ -26,6 +26,10 @@ const WRONG: Record<string, [value: string, problem: string][]> = {
     ['web=', 'has no id for the label "web". If the id comes from a variable, check that it is set.'],
     ['web=../x', 'contains "../x", which is not a container id'],
     [
+      `${'a'.repeat(24)}=${'b'.repeat(24)}`,
+      `has the label "${'a'.repeat(24)}", which has the form of an id. Write the label before the id`,
+    ],
+    [
       `a b=${'a'.repeat(24)}`,
       `contains "a b=${'a'.repeat(24)}", whose label is invalid: use 1 to 40 of the characters`,
     ],
@@ -36,6 +40,10 @@ const WRONG: Record<string, [value: string, problem: string][]> = {
     ['hdy_first-half\nsecond-half', 'contains white space or invalid characters'],
     ['Bearer hdy_something', 'contains white space'],
     ['hdy_schlüssel', 'contains white space or invalid characters'],
+    ['HOODY_TOKEN=hdy_something', 'contains the name HOODY_TOKEN. Check that the secret is the token alone.'],
+    ['"hdy_something"', 'is in quotes. Check that the secret is the token alone.'],
+    ["'hdy_something'", 'is in quotes. Check that the secret is the token alone.'],
+    ['hdy_something\\n', 'ends in an escaped line break. Check that the secret is the token alone.'],
     ['hdy_abc', 'has fewer than 8 characters. Check that the secret is the whole token.'],
     ['1', 'has fewer than 8 characters. Check that the secret is the whole token.'],
   ],
@@ -93,6 +101,20 @@ const WRONG_FOR: [what: string, inputs: Record<string, string>, problem: string]
     { ...ALIAS, alias: 'x', 'remove-alias': 'no' },
     '`remove-alias` is "no", but must be true or false.',
   ],
+  ...['restore-on-failure', 'backup-first', 'dry-run'].map((name): (typeof WRONG_FOR)[number] => [
+    `an empty ${name}`,
+    {
+      operation: name === 'backup-first' ? 'restore' : 'create',
+      snapshot: name === 'backup-first' ? NAME : '',
+      [name]: '',
+    },
+    `\`${name}\` is empty, because an expression came to nothing. Write \`\${{ inputs.${name} || false }}\`.`,
+  ]),
+  [
+    'the other sign for a set that excludes',
+    { operation: 'list', filter: '[^a]*' },
+    '`filter` has the set [^a]; to match any other character, use [!a], and to match the character itself, \\^.',
+  ],
   [
     'another boolean for ignore-missing',
     { operation: 'delete', snapshot: NAME, 'ignore-missing': 'maybe' },
@@ -121,7 +143,7 @@ const WRONG_FOR: [what: string, inputs: Record<string, string>, problem: string]
   [
     'a snapshot that is too long',
     { operation: 'delete', snapshot: `a, ${'b'.repeat(1_001)}` },
-    `\`snapshot\` contains "${'b'.repeat(120)}…", which has 1001 characters; the limit is 1000.`,
+    '`snapshot` contains a text of 1001 characters; the limit is 1000.',
   ],
   [
     'an expiry of a restore without a backup',

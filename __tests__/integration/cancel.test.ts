@@ -23,9 +23,9 @@ for (const operation of EVERY_OPERATION) {
     const result = await running;
     const message = expectLost(operation, result);
     expect(message).toContain(`container ${container.id}`);
-    expect(message).toContain(': the job was canceled.\nThe API may still complete the request.');
+    expect(message).toContain(': the step was interrupted.\nThe API may still complete the request.');
     expect(container.operations).toEqual([operation]);
-    expect(result.summary).toContain('the job was canceled');
+    expect(result.summary).toContain('the step was interrupted');
     if (operation !== 'create') return;
     // The post step lists until it finds the snapshot that the platform finishes after all, and deletes it.
     const post = await container.step({}, { postOf: result, jobStatus: 'cancelled' });
@@ -44,7 +44,7 @@ for (const operation of EVERY_OPERATION) {
         if (text.includes('Retrying in 50.0 s (attempt 2)')) controller.abort();
       },
     });
-    expect(expectFailure(result)).toContain('the job was canceled');
+    expect(expectFailure(result)).toContain('the step was interrupted');
     expect(container.operations).toEqual([operation]);
     expect(await container.snapshots()).toEqual([snapshot]);
   });

@@ -15,7 +15,7 @@ test('A guarded create that is interrupted leaves nothing to roll back, and its 
     await until(() => container.requests.length > 0);
     controller.abort();
     const result = await running;
-    expect(expectUnknownEnd(result)).toContain('the job was canceled');
+    expect(expectUnknownEnd(result)).toContain('the step was interrupted');
     expect(result.state).toEqual(UNSETTLED);
     expect(container.operations).toEqual(['create']);
     const settled = await post('cancelled', {}, { postOf: aMinuteLater(result) });

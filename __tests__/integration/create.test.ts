@@ -36,10 +36,10 @@ describe.each(NAME_SOURCES)('Create with names %s', (_source, hoody) => {
 
   test.concurrent('A create generates a unique alias from the run, the attempt, the job and the id of the step', async () => {
     const container = await hoody.container();
-    const env = { GITHUB_RUN_ID: '77', GITHUB_RUN_ATTEMPT: '3', GITHUB_JOB: 'ship it' };
+    const runnerEnv = { GITHUB_RUN_ID: '77', GITHUB_RUN_ATTEMPT: '3', GITHUB_JOB: 'ship it' };
     const results = [
-      await container.step({ operation: 'create' }, { env }),
-      await container.step({ operation: 'create' }, { env: { ...env, GITHUB_ACTION: 'before' } }),
+      await container.step({ operation: 'create' }, { runnerEnv }),
+      await container.step({ operation: 'create' }, { runnerEnv: { ...runnerEnv, GITHUB_ACTION: 'before' } }),
     ];
     const aliases = results.map(({ outputs }) => outputs['snapshot-alias']);
     expect(aliases).toEqual([

@@ -126,6 +126,36 @@ describe('Delete', () => {
     },
   );
 
+  test.concurrent('Deletes that are refused for one reason are one error', async () => {
+    const { container, snapshot, other } = await withSnapshots();
+    container.fault('delete', { kind: 'status', status: 403 }, Number.POSITIVE_INFINITY);
+    const message = expectFailure(
+      await container.step({ operation: 'delete', filter: '*', 'keep-last': '0' }),
+    );
+    expect(message).toContain(
+      `Could not delete 2 snapshots of container ${container.id}: the API responded with 403.\nThey are ${snapshot.name}, ${other.name}.\nAPI message: `,
+    );
+    expect(message.match(/API message/g)).toHaveLength(1);
+  });
+
+  test.concurrent('A delete whose time ends says once how many are left', async () => {
+    const container = await hoody.container();
+    for (let index = 0; index < 9; index += 1) await container.seed({ alias: `nightly-${index}` });
+    container.fault('delete', { kind: 'delay', ms: 700 }, Number.POSITIVE_INFINITY);
+    const inputs = { operation: 'delete', filter: '*', 'keep-last': '0', 'timeout-seconds': '4' };
+    const result = await container.step(inputs);
+    expect(result.exitCode).toBe(1);
+    const [message = '', ...others] = result.annotations.map((annotation) => annotation.message);
+    expect(others).toEqual([]);
+    const [headline = ''] = message.split('\n');
+    const [, deleted, left] =
+      /^Deleted (\d) of 9 snapshots of container [0-9a-f]{24}; no time was left for (\d)\.$/.exec(headline) ??
+      [];
+    expect(Number(deleted) + Number(left)).toBe(9);
+    expect(Number(deleted)).toBeGreaterThan(0);
+    expect(await container.snapshots()).toHaveLength(Number(left));
+  });
+
   test.concurrent('A delete with ignore-missing also removes an existing snapshot', async () => {
     const { container, snapshot, other } = await withSnapshots();
     const result = await container.step({

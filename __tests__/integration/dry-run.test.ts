@@ -86,9 +86,9 @@ describe('A dry run', () => {
       expect(steps).toEqual(
         plan.map((step) => expect.stringContaining(`Dry run: would ${step.replace('ID', container.id)}`)),
       );
-      expect(result.summary).toContain(`<h3>⏳ Hoody dry run of ${inputs['operation']}: `);
+      expect(result.summary).toContain(`<h3>📝 Hoody dry run of ${inputs['operation']}: `);
       expect(result.summary).toContain('Nothing was changed.');
-      if (inputs['operation'] === 'delete') expect(result.summary).not.toContain('<li>');
+      if (inputs['operation'] === 'delete') expect(result.summary).not.toContain('<li>delete');
       else expect(result.summary.match(/<li>/g)).toHaveLength(plan.length);
     },
   );

@@ -85,7 +85,7 @@ test.concurrent('A step with nothing left to wait for fails with an error', asyn
 test.concurrent('A step that cannot save its state fails with an error and sends nothing', async () => {
   const container = await hoody.container();
   const file = path.join(directory, 'nowhere/state');
-  const result = await container.step({ operation: 'create' }, { env: { GITHUB_STATE: file } });
+  const result = await container.step({ operation: 'create' }, { runnerEnv: { GITHUB_STATE: file } });
   expectUnfinished(result, /\nError: ENOENT: .*nowhere\/state/);
   expect(container.operations).toEqual([]);
 });

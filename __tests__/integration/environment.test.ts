@@ -37,14 +37,14 @@ describe('The environment', () => {
 
   test.concurrent('A create outside of a workflow run also has an alias', async () => {
     const container = await hoody.container();
-    const env = {
+    const runnerEnv = {
       GITHUB_RUN_ID: '',
       GITHUB_RUN_ATTEMPT: '',
       GITHUB_JOB: '',
       GITHUB_ACTION: '',
       GITHUB_REPOSITORY: '',
     };
-    const result = await container.step({ operation: 'create' }, { env });
+    const result = await container.step({ operation: 'create' }, { runnerEnv });
     expectSuccess(result);
     expect(result.outputs['snapshot-alias']).toMatch(/^run-0-1-[0-9a-f]{10}$/);
     expect(result.summary).not.toContain('<a ');
@@ -52,7 +52,7 @@ describe('The environment', () => {
 
   test.concurrent('The debug output shows each request with its response', async () => {
     const container = await hoody.container();
-    const result = await container.step({ operation: 'create' }, { env: { RUNNER_DEBUG: '1' } });
+    const result = await container.step({ operation: 'create' }, { runnerEnv: { RUNNER_DEBUG: '1' } });
     expectSuccess(result);
     expect(result.commands).toContain('debug');
     expect(result.stdout).toMatch(

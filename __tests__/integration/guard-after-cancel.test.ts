@@ -21,14 +21,14 @@ test.concurrent('A guard has four minutes after a cancel, and says so', async ()
 test.concurrent('Two guards of a job share the four minutes after a cancel', async () => {
   const first = await hoody.container();
   const second = await hoody.container();
-  await withJob([first, second], RESTORE, async ({ main, post, temp }) => {
+  await withJob([first, second], RESTORE, async ({ main, post }) => {
     const ofFirst = await main({ 'container-id': first.id });
     const ofSecond = await main({ 'container-id': second.id });
     second.fault('restore', LATER);
     first.fault('restore', LATER);
     // The runner starts post steps in the reverse order.
-    const one = await post('cancelled', {}, { postOf: ofSecond, temp });
-    const two = await post('cancelled', {}, { postOf: ofFirst, temp });
+    const one = await post('cancelled', {}, { postOf: ofSecond });
+    const two = await post('cancelled', {}, { postOf: ofFirst });
     const seconds = [one, two].map(({ annotations: [error] }) =>
       Number(/the time limit of (\d+) s \(after a cancellation\)/.exec(error?.message ?? '')?.[1]),
     );

@@ -1,3 +1,4 @@
+import { shownText } from '../helpers/html.ts';
 import { withJob } from '../helpers/job.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';
 
@@ -8,10 +9,14 @@ test.concurrent.each(['failure', 'cancelled'] as const)(
   async (jobStatus) => {
     const container = await hoody.container();
     await withJob([container], { 'restore-on-failure': 'true' }, async ({ main, post }) => {
-      await main();
+      const { outputs } = await main();
       const result = await post(jobStatus, { 'restore-on-failure': 'false' });
-      expect(result).toMatchObject({ exitCode: 0, annotations: [], summary: '', stderr: '' });
-      expect(result.stdout).toBe('Nothing to do: `restore-on-failure` is now false.\n');
+      expect(result).toMatchObject({ exitCode: 0, annotations: [], stderr: '' });
+      const end = jobStatus === 'failure' ? 'failed' : 'was canceled';
+      const sentence = `The job ${end}, and nothing was rolled back in ${container.id}, because`;
+      expect(result.log).toBe(`${sentence} \`restore-on-failure\` is now false.\n`);
+      expect(shownText(result.summary)).toContain(`${sentence} \`restore-on-failure\` is now false.`);
+      expect(shownText(result.summary)).toContain(`The snapshot is ${outputs['snapshot-name']}.`);
       expect(container.operations).toEqual(['create']);
     });
   },
@@ -22,12 +27,28 @@ test.concurrent('A snapshot stays after a success if its deletion is switched of
   await withJob([container], { 'delete-on-success': 'true' }, async ({ main, post }) => {
     await main();
     const result = await post('success', { 'delete-on-success': 'false' });
-    expect(result.stdout).toBe('Nothing to do: `delete-on-success` is now false.\n');
+    const sentence = `The job succeeded, and the snapshots of ${container.id} stay, because`;
+    expect(result.log).toBe(`${sentence} \`delete-on-success\` is now false.\n`);
+    expect(shownText(result.summary)).toContain(`${sentence} \`delete-on-success\` is now false.`);
     expect(await container.snapshots()).toHaveLength(1);
   });
 });
 
-test.concurrent.each(['', 'False', 'no', '0'])(
+test.concurrent.each(['False', 'FALSE'])(
+  'A switch that is %j disarms the guard as false does',
+  async (value) => {
+    const container = await hoody.container();
+    await withJob([container], { 'restore-on-failure': 'true' }, async ({ main, post }) => {
+      await main();
+      expect((await post('failure', { 'restore-on-failure': value })).log).toContain(
+        'nothing was rolled back',
+      );
+      expect(container.operations).toEqual(['create']);
+    });
+  },
+);
+
+test.concurrent.each(['', 'fALSE', 'no', '0'])(
   'A switch that is %j does not disarm the guard',
   async (value) => {
     const container = await hoody.container();

@@ -7,8 +7,8 @@ const hoody = useLocalHoody();
 const startServer = useServers();
 
 const GUARD = { 'restore-on-failure': 'true', 'max-parallel': '4' };
-const INNER = { env: { GITHUB_ACTION_PATH: '/home/runner/work/site/site/.github/actions/guard' } };
-const OUTER = { env: { GITHUB_ACTION_PATH: '/home/runner/work/site/site/.github/actions/deploy' } };
+const INNER = { actionPath: '/home/runner/work/site/site/.github/actions/guard' };
+const OUTER = { actionPath: '/home/runner/work/site/site/.github/actions/deploy' };
 
 /**
  * What GitHub's runner passes to the post step of an action inside composite actions. It evaluates the expressions of
@@ -87,5 +87,46 @@ test.concurrent('A guard outside of composite actions leaves no token', async ()
   const container = await hoody.container();
   await withJob([container], GUARD, async ({ main }) => {
     expect(tokenTraces(await main(), hoody.token)).toEqual([]);
+  });
+});
+
+describe('Inputs of another composite action', () => {
+  const DISARMED = { 'restore-on-failure': 'false', 'delete-on-success': 'false' };
+  const FOREIGN = 'The inputs of this post step are those of another composite action';
+
+  test.concurrent.each([
+    ['the path of the action is another one', DISARMED, OUTER],
+    ['the token is missing', { ...DISARMED, token: '' }, INNER],
+  ])('A switch of the same name does not disarm the guard if %s', async (_, inputs, options) => {
+    const container = await hoody.container();
+    const before = await container.tree();
+    await withJob([container], GUARD, async ({ main, post }) => {
+      await main({}, INNER);
+      await container.spoil();
+      const result = await post('failure', inputs, options);
+      expect(result.exitCode).toBe(0);
+      expect(result.log).toContain(FOREIGN);
+      expect(await container.tree()).toEqual(before);
+    });
+  });
+
+  test.concurrent('A switch of its own action disarms the guard', async () => {
+    const container = await hoody.container();
+    await withJob([container], GUARD, async ({ main, post }) => {
+      await main({}, INNER);
+      const result = await post('failure', DISARMED, INNER);
+      expect(result.exitCode).toBe(0);
+      expect(result.log).not.toContain(FOREIGN);
+      expect(result.log).toContain('nothing was rolled back');
+      expect(container.operations).toEqual(['create']);
+    });
+  });
+
+  test.concurrent('A variable with the path of an action puts no token into the state', async () => {
+    const container = await hoody.container();
+    const jobEnv = { GITHUB_ACTION_PATH: '/home/runner/work/site/site/.github/actions/evil' };
+    await withJob([container], GUARD, async ({ main }) => {
+      expect(tokenTraces(await main({}, { jobEnv }), hoody.token)).toEqual([]);
+    });
   });
 });

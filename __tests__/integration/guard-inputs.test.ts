@@ -30,7 +30,7 @@ test.concurrent('An event file that cannot be read does not stop a rollback', as
     await container.spoil();
     const event = path.join(temp, 'event.json');
     await writeFile(event, 'not JSON');
-    const result = await post('failure', {}, { env: { GITHUB_EVENT_PATH: event } });
+    const result = await post('failure', {}, { runnerEnv: { GITHUB_EVENT_PATH: event } });
     expect(result.exitCode).toBe(0);
     expect(result.summary).toContain('⚠️ Hoody rollback');
     expect(await container.tree()).toEqual(before);
@@ -40,7 +40,7 @@ test.concurrent('An event file that cannot be read does not stop a rollback', as
 test.concurrent('A create that cannot write its outputs fails and leaves no rollback', async () => {
   const container = await hoody.container();
   await withJob([container], RESTORE, async ({ main, post, temp }) => {
-    const result = await main({}, { env: { GITHUB_OUTPUT: path.join(temp, 'nowhere/output') } });
+    const result = await main({}, { runnerEnv: { GITHUB_OUTPUT: path.join(temp, 'nowhere/output') } });
     expect(result.exitCode).toBe(1);
     expect(result.annotations[0]?.message).toContain('Could not write the outputs.');
     expect(result.state).toEqual(NO_STATE);

@@ -1,7 +1,7 @@
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Guard } from '../../src/guard/guard.ts';
-import { claimName } from '../../src/guard/job-directory.ts';
 import { serializeGuard } from '../../src/guard/state.ts';
 import { useServers } from '../helpers/fakes/loopback-server.ts';
 import { redacted } from '../helpers/fakes/text.ts';
@@ -22,10 +22,13 @@ function forgedState(apiUrl: string, container: LocalContainer, name: string): R
     restoreOnFailure: true,
     deleteOnSuccess: true,
     healthUrls: [],
+    lacksQueries: false,
     maxParallel: 1,
     timeoutMs: 10_000,
     summary: true,
     labels: {},
+    isTokenGiven: true,
+    actionPath: '',
     snapshots: [{ containerId: container.id, name, createdAt: '', ownership: 'made', isUniqueName: true }],
   });
   const { guard, snapshots } = serializeGuard(forged);
@@ -107,73 +110,81 @@ describe('A state that another step forged', () => {
         const snapshots = JSON.stringify([[container.id, name, '', 0]]);
         const result = await post('failure', {}, { postOf: { state: { ...state, snapshots } } });
         expect(result.exitCode).toBe(1);
-        expect(result.annotations[0]?.message).toContain('is not the name of a snapshot');
+        expect(result.annotations[0]?.message).toContain('the name of a snapshot is invalid');
         expect(container.operations).toEqual(['create']);
       });
     },
   );
 });
 
-describe('A claim that exists before the post step', () => {
-  test.concurrent('A claim whose name can be foreseen from the state does not silence the guard', async () => {
+describe('The directory in which guards find each other', () => {
+  test.concurrent('Only this user can access it', async () => {
     const container = await hoody.container();
-    const before = await container.tree();
-    await withJob([container], RESTORE, async ({ main, post, temp }) => {
-      const { state } = await main();
-      const { id } = JSON.parse(state['guard'] ?? '');
-      const names = [`hoody-guard-${id}`, `${DIRECTORY}/${id}`, `${DIRECTORY}/claimed-${id}`];
-      for (const name of [...names, `${DIRECTORY}/${claimName(id, '')}`])
-        await writeFile(path.join(temp, name), '');
-      await container.spoil();
-      expect((await post('failure')).exitCode).toBe(0);
-      expect(await container.tree()).toEqual(before);
-    });
-  });
-
-  test.concurrent('A claim is an error with the command to restore manually', async () => {
-    const container = await hoody.container();
-    await withJob([container], RESTORE, async ({ main, post, temp }) => {
-      const created = await main();
-      const { id } = JSON.parse(created.state['guard'] ?? '');
-      await writeFile(path.join(temp, DIRECTORY, claimName(id, hoody.token)), '');
-      const result = await post('failure');
-      expect(result.exitCode).toBe(1);
-      expect(result.annotations).toHaveLength(1);
-      expect(result.annotations[0]?.message).toMatch(
-        /^Another process already started this rollback[\s\S]*\ncurl /,
-      );
-      expect(result.annotations[0]?.message).toContain(`/snapshots/${created.outputs['snapshot-name']}'`);
-      expect(container.operations).toEqual(['create']);
-    });
-  });
-
-  test.concurrent('Only this user can access the directory of the claims, and its names contain no token', async () => {
-    const container = await hoody.container();
-    await withJob([container], RESTORE, async ({ main, post, temp }) => {
+    await withJob([container], RESTORE, async ({ main, temp }) => {
       const directory = path.join(temp, DIRECTORY);
       await mkdir(directory, { mode: 0o777 });
       await main();
       expect((await stat(directory)).mode & 0o077).toBe(0);
-      await post('failure');
-      const names = (await readdir(directory)).join('\n');
-      expect(names).toMatch(/^claimed-[0-9a-f]{64}$/m);
-      expect(names).not.toContain(hoody.token);
     });
   });
 
-  test.concurrent.each(['removed', 'a file'])(
-    'The guard restores even if the directory of the claims is %s',
-    async (what) => {
-      const container = await hoody.container();
-      const before = await container.tree();
-      await withJob([container], RESTORE, async ({ main, post, temp }) => {
-        await main();
-        await rm(path.join(temp, DIRECTORY), { recursive: true });
-        if (what === 'a file') await writeFile(path.join(temp, DIRECTORY), '');
+  const OBSTACLES: [string, (directory: string) => Promise<unknown>][] = [
+    ['the directory is removed', (directory) => rm(directory, { recursive: true })],
+    [
+      'a file is in place of the directory',
+      async (directory) => {
+        await rm(directory, { recursive: true });
+        await writeFile(directory, '');
+      },
+    ],
+    ['the time of the cancel is a FIFO', (directory) => makeFifo(path.join(directory, 'cancelled-at'))],
+    ['the time of the cancel is a directory', (directory) => mkdir(path.join(directory, 'cancelled-at'))],
+    [
+      'the time of the cancel is a link to a device',
+      (directory) => symlink('/dev/zero', path.join(directory, 'cancelled-at')),
+    ],
+    ['the time of the cancel is 0', (directory) => writeFile(path.join(directory, 'cancelled-at'), '0')],
+    [
+      'the time of the cancel cannot be read',
+      (directory) => writeFile(path.join(directory, 'cancelled-at'), '0', { mode: 0 }),
+    ],
+    [
+      'the file of the guard is a directory',
+      async (directory) => {
+        for (const name of await readdir(directory)) {
+          await rm(path.join(directory, name));
+          await mkdir(path.join(directory, name, 'full'), { recursive: true });
+        }
+      },
+    ],
+  ];
+
+  test.concurrent.each(OBSTACLES)('The guard restores even if %s', async (_what, obstruct) => {
+    const container = await hoody.container();
+    const before = await container.tree();
+    await withJob([container], RESTORE, async ({ main, post, temp }) => {
+      await main();
+      await obstruct(path.join(temp, DIRECTORY));
+      await container.spoil();
+      expect((await post('cancelled')).exitCode).toBe(0);
+      expect(await container.tree()).toEqual(before);
+    });
+  });
+
+  test.concurrent('A post step that runs twice restores twice, which does no harm', async () => {
+    const container = await hoody.container();
+    const before = await container.tree();
+    await withJob([container], RESTORE, async ({ main, post }) => {
+      await main();
+      for (let run = 0; run < 2; run += 1) {
         await container.spoil();
-        expect((await post('cancelled')).exitCode).toBe(0);
+        expect((await post('failure')).exitCode).toBe(0);
         expect(await container.tree()).toEqual(before);
-      });
-    },
-  );
+      }
+    });
+  });
 });
+
+async function makeFifo(file: string): Promise<void> {
+  execFileSync('mkfifo', [file]);
+}

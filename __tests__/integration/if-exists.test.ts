@@ -205,7 +205,7 @@ describe.each(PLATFORMS)('A platform that %s', (_description, hoody, platform) =
     const container = await hoody.container();
     const inputs = { ...CREATE, 'if-exists': 'reuse' };
     const first = await container.step(inputs);
-    const again = await container.step(inputs, { env: { GITHUB_RUN_ATTEMPT: '2' } });
+    const again = await container.step(inputs, { runnerEnv: { GITHUB_RUN_ATTEMPT: '2' } });
     expectSuccess(again);
     expect(again.outputs['snapshot-name']).toBe(first.outputs['snapshot-name']);
     expect(again.outputs['changed']).toBe('false');

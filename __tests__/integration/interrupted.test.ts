@@ -31,7 +31,9 @@ test.concurrent('A create that is interrupted ends at once, and its post step de
     expect(result.outputs).toMatchObject({ changed: 'true', count: '0', 'snapshot-map': '{}' });
     expect(result.annotations.map(({ message }) => message)).toEqual(
       Array(2).fill(
-        expect.stringMatching(/the job was canceled\.\n(.|\n)*The post step of this step looks for it until/),
+        expect.stringMatching(
+          /the step was interrupted\.\n(.|\n)*The post step of this step looks for it until/,
+        ),
       ),
     );
     expect(await post('cancelled')).toMatchObject({ exitCode: 0, annotations: [], summary: '' });

@@ -194,6 +194,21 @@ describe('Several containers', () => {
     },
   );
 
+  test.concurrent('A page has at most ten errors of a step, and the last one counts those that only the log has', async () => {
+    const containers = await several(13);
+    for (const container of containers) container.fault('list', { kind: 'status', status: 403 });
+    const result = await stepOn(containers, { operation: 'list' });
+    expect(result.exitCode).toBe(1);
+    const errors = result.annotations.map(({ message }) => message);
+    expect(errors.length).toBeLessThanOrEqual(10);
+    expect(errors.at(-1)).toBe(
+      `There are ${containers.length - errors.length + 1} more errors. The log above has all of them.`,
+    );
+    const told = [...errors, result.log].join('\n');
+    for (const { id } of containers)
+      expect(told).toContain(`Could not list the snapshots of container ${id}`);
+  });
+
   test.concurrent.each([
     ['an alias', { operation: 'restore', snapshot: 'old' }],
     ['a name', { operation: 'restore', snapshot: 'snap-20250115-103000' }],

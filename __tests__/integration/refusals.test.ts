@@ -69,7 +69,7 @@ for (const operation of EVERY_OPERATION) {
       expect(container.operations).toEqual([operation]);
       expect(message).toContain(`${status}.\nAPI message: 5 of 5 snapshots\n`);
       expect(message).toContain(
-        'The container has reached its snapshot limit. Delete snapshots, or use `expiry-days` or `keep-last`.',
+        'The container has reached its snapshot limit. Delete snapshots, or let new ones expire.',
       );
     },
   );
@@ -82,7 +82,7 @@ for (const operation of EVERY_OPERATION) {
       container.fault(operation, { kind: 'status', status, body: '', headers: { location } }, 2);
       const message = expectFailure(await container.step(inputs(snapshot.name)));
       expect(container.operations).toEqual([operation]);
-      expect(message).toContain(`the API responded with ${status}.\nReason: redirect to ${location}`);
+      expect(message).toContain(`a gateway responded with ${status}.\nReason: redirect to ${location}`);
       expect(message).toContain('The action does not follow redirects');
     },
   );
@@ -128,7 +128,7 @@ for (const operation of ON_A_SNAPSHOT) {
     expect(container.operations).toEqual([operation, 'list']);
     expect(message).toContain('404.\nAPI message: Container or snapshot not found\n');
     expect(message).toMatch(
-      /\nCheck `container-id` and `snapshot`, and that `api-url` is the realm of the container\.$/,
+      /\nCheck `container-id` and the snapshot, and that `api-url` is the realm of the container\.$/,
     );
     expect(await container.snapshots()).toEqual([snapshot]);
   });
@@ -155,7 +155,7 @@ for (const [status, field, api] of LIMITS) {
   const FULL =
     `: the API responded with ${status}.\nAPI message: This container has reached its snapshot limit.\n` +
     'Usage: 2 snapshots, limit 2\n' +
-    'The container has reached its snapshot limit. Delete snapshots, or use `expiry-days` or `keep-last`.';
+    'The container has reached its snapshot limit. Delete snapshots, or let new ones expire.';
 
   test.concurrent.each([{}, { alias: 'mine' }, { alias: 'mine', 'if-exists': 'replace' }])(
     `A create with %j on a full container fails at once with a ${status} whose code is in \`${field}\``,

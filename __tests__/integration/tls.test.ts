@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, createServer as createPlainServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -67,6 +67,31 @@ test.concurrent('An untrusted certificate fails the step at once, and gets no re
   expect(message).not.toContain('The snapshot may exist anyway');
   expect(connections).toBe(1);
   expect(container.operations).toEqual([]);
+});
+
+test.concurrent('A TLS alert in the handshake is a connection that was not made, so the create is sent again', async () => {
+  const container = await hoody.container();
+  const alert = createPlainServer((socket) => {
+    socket.on('error', () => undefined);
+    // Of the level "fatal": an internal error, as of a server that starts.
+    socket.once('data', () => socket.end(Buffer.from([21, 3, 3, 0, 2, 2, 80])));
+  });
+  let handshakes = 0;
+  alert.on('connection', () => {
+    handshakes += 1;
+  });
+  alert.listen(0, '127.0.0.1');
+  await once(alert, 'listening');
+  const result = await container.step({
+    operation: 'create',
+    'api-url': `https://127.0.0.1:${(alert.address() as AddressInfo).port}`,
+    'timeout-seconds': '3',
+  });
+  alert.close();
+  const message = expectFailure(result);
+  expect(message).toMatch(/the connection failed\.\nReason: (EPROTO|ERR_SSL_\w+)\n/);
+  expect(message).not.toContain('The snapshot may exist anyway');
+  expect(handshakes).toBeGreaterThan(1);
 });
 
 test.concurrent('A TLS error after a create was sent is a lost response, which the list resolves', async () => {

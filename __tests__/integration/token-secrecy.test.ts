@@ -124,9 +124,14 @@ for (const [kind, token] of Object.entries(TOKENS)) {
     expect(tokenTraces(result, token)).toEqual([]);
   });
 
-  test.concurrent.each([
-    ['the snapshot', { operation: 'delete', snapshot: token }],
+  test.concurrent.each<[string, Record<string, string>]>([
+    ['the snapshot', { operation: 'delete', snapshot: `a,${token}` }],
+    ['a map of snapshots', { operation: 'restore', snapshot: JSON.stringify({ a: token }) }],
     ['the alias', { operation: 'create', alias: token }],
+    ['a filter', { operation: 'list', filter: `${token}*` }],
+    ['a label', { operation: 'list', 'container-id': `${token}=507f1f77bcf86cd799439011` }],
+    ['a health URL', { operation: 'restore', snapshot: 'x', 'health-url': `https://x.test/?k=${token}` }],
+    ['the address', { operation: 'list', 'api-url': `https://x.invalid/${encodeURIComponent(token)}` }],
     [
       'every other input',
       {
@@ -137,24 +142,35 @@ for (const [kind, token] of Object.entries(TOKENS)) {
         'api-url': `https://${encodeURIComponent(token)}@api.hoody.com`,
       },
     ],
-    [
-      'a part of the address',
-      {
-        operation: 'list',
-        'api-url': `https://x.invalid/${encodeURIComponent(token)}`,
-        'timeout-seconds': '1',
-      },
-    ],
-  ])(`No output shows ${kind} when it is also the value of %s`, async (_name, inputs) => {
-    const { run } = await withSnapshot();
+  ])(`A step whose inputs have ${kind} in %s sends nothing and names the input`, async (_name, inputs) => {
+    const { container, run } = await withSnapshot();
     const result = await run(inputs);
-    expectWellFormed(result);
+    expect(expectFailure(result)).toContain('contains the token, which only `token` may contain.');
+    expect(tokenTraces(result, token)).toEqual([]);
+    expect(container.requests).toEqual([]);
+  });
+
+  test.concurrent(`No output shows ${kind} when it comes back in JSON in the details of an error`, async () => {
+    const { container, run } = await withSnapshot();
+    const echo = JSON.stringify({ headers: { authorization: `Bearer ${token}` }, text: flood(token) });
+    const errors = [echo.replaceAll('/', '\\/')];
+    container.fault('list', {
+      kind: 'status',
+      status: 422,
+      body: { statusCode: 422, message: echo, errors },
+    });
+    const result = await run({ operation: 'list' });
+    expectFailure(result);
     expect(tokenTraces(result, token)).toEqual([]);
   });
 
   test.concurrent(`The log masks ${kind} from the environment, and no output shows it`, async () => {
     const { container } = await withSnapshot();
-    container.fault('list', { kind: 'status', status: 401, body: { message: flood(token) } });
+    container.fault('list', {
+      kind: 'status',
+      status: 401,
+      body: { statusCode: 401, message: flood(token) },
+    });
     const result = await container.step(
       { operation: 'list', token: '' },
       { env: { ...DEBUG, HOODY_TOKEN: token } },

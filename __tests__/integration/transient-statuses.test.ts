@@ -26,7 +26,12 @@ type Meaning = 'did nothing' | 'may have acted';
 const CONFIRMATIONS = ['list', 'list', 'list', 'list'];
 
 const TRANSIENT: [what: string, Meaning, Effect & { kind: 'status' }, logged: RegExp][] = [
-  ['409', 'did nothing', { kind: 'status', status: 409 }, /409 \(Another snapshot operation is running/],
+  [
+    '409',
+    'did nothing',
+    { kind: 'status', status: 409 },
+    /the container is busy with .* \(Another snapshot operation is running/,
+  ],
   ['408', 'may have acted', { kind: 'status', status: 408 }, /408 \(Request Timeout\)/],
   ['429', 'did nothing', { kind: 'status', status: 429 }, /429 \(Too many requests\)\. Retrying in/],
   [
@@ -165,7 +170,7 @@ test.concurrent.each(['create', 'restore'] as const)(
     const result = await container.step({ ...INPUTS_OF[operation](snapshot.name), 'timeout-seconds': '600' });
     const message = expectFailure(result);
     expect(container.operations).toEqual([operation]);
-    expect(message).toContain('The API requested a wait of 3600 s.');
+    expect(message).toContain('The response asks for a wait of 3600 s.');
     expect(message).toContain('the time limit of 600 s (`timeout-seconds`) leaves no time for another.');
   },
 );

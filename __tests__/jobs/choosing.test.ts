@@ -269,7 +269,7 @@ describe('The generated alias', () => {
     const [web, db] = aliasesOf(hoody);
     expect(web).not.toBe(db);
     expect(hoody.sent('create', DB)[0]?.body.alias).toBe(web);
-    expect(step.lines.join('\n')).toContain(`This attempt uses the alias "${db}".`);
+    expect(step.lines.join('\n')).toContain(`This attempt used the alias "${db}".`);
     expect(step.summary).toContain(db ?? 'none');
   });
 

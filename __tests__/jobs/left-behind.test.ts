@@ -93,8 +93,8 @@ describe('A create that is interrupted', () => {
     const hoody = new ScriptedHoody({ createMs: 20_000 });
     const job = new FakeJob(hoody);
     const step = await job.step(
-      { operation: 'create' },
-      { cancelMs: 3_000, postInputs: { token: '' }, isInCompositeAction: true },
+      { operation: 'create', 'action-path': '/composite' },
+      { cancelMs: 3_000, postInputs: { token: '' } },
     );
     expect(await endOf(job, hoody, step)).toEqual([]);
   });

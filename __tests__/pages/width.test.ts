@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { hostile } from '../../tools/pictures/hostile.ts';
+import { long } from '../../tools/pictures/long.ts';
 import { renderPage } from '../../tools/pictures/page.ts';
 import { SCENARIOS } from '../../tools/pictures/scenarios.ts';
 import { withPage } from '../../tools/pictures/screenshot.ts';
@@ -18,7 +19,7 @@ const overflowOf = async (page: Page) => ({
     .evaluateAll((tables) => tables.map((table) => table.scrollWidth - table.clientWidth)),
 });
 
-test.concurrent.each([...SCENARIOS, hostile])(
+test.concurrent.each([...SCENARIOS, hostile, long])(
   'A phone shows the summary of $name in its width',
   async (scenario) => {
     const html = renderPage(await takeSummaries(scenario));

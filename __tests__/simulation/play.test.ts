@@ -31,6 +31,8 @@ function historyOf(steps: JobPlan['steps'], job: Partial<JobPlan> = {}): History
       lagMs: 3_000,
       reapMs: 0,
       hasDate: true,
+      frontAheadMs: 0,
+      hostAheadMs: 0,
       wholeSeconds: false,
       answerTimes: 'milliseconds',
       listTimes: 'milliseconds',
@@ -46,10 +48,12 @@ function historyOf(steps: JobPlan['steps'], job: Partial<JobPlan> = {}): History
         deployAfter: 1,
         status: 'failure',
         aheadMs: 0,
+        jump: null,
         seed: 1,
         ...job,
       },
     ],
+    outage: null,
   };
 }
 

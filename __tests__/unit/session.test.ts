@@ -14,6 +14,7 @@ import {
 import { line } from '../../src/text/message.ts';
 import type { Redact } from '../../src/text/redact.ts';
 import { fakeBudget } from '../helpers/fakes/budget.ts';
+import { sourceOf } from '../helpers/fakes/inputs.ts';
 import { CONTAINER, snapshot } from '../helpers/fakes/snapshot.ts';
 import { text } from '../helpers/fakes/text.ts';
 import { setEnvironment, start } from '../helpers/transport.ts';
@@ -47,7 +48,7 @@ function openLog() {
     setOutput: unexpected,
     setSecret: () => undefined,
   };
-  return { log: new Log({ commands, clock: systemClock }, TOKEN), lines };
+  return { log: new Log({ commands, clock: systemClock, inputs: sourceOf({}) }, TOKEN), lines };
 }
 
 /** A network that reaches nothing, and what a session does with it. */

@@ -61,10 +61,10 @@ export const guardDeploy: Act = async (stage, { emulator, job }) => {
   stage.say('The job summary:');
   const page = readSummary(rolledBack.summary);
   stage.summary(page);
-  const banner = page.find(({ kind }) => kind === 'caution');
+  const banner = page.find(({ kind }) => kind === 'warning');
   stage.check(
     'the summary shows a banner about the rollback',
-    banner?.kind === 'caution' && /\b3 containers went back\b/.test(banner.text),
+    banner?.kind === 'warning' && /\b3 containers went back\b/.test(banner.text),
     true,
   );
 

@@ -55,9 +55,10 @@ function findApiUrlProblem(url) {
 /* harmony export */   HT: () => (/* binding */ deriveName),
 /* harmony export */   K8: () => (/* binding */ isTime),
 /* harmony export */   Ut: () => (/* binding */ CONTAINER_ID),
+/* harmony export */   jm: () => (/* binding */ MAX_ALIAS_LENGTH),
 /* harmony export */   ll: () => (/* binding */ newestFirst)
 /* harmony export */ });
-/* unused harmony exports MAX_ALIAS_LENGTH, isExpired, sortByTime */
+/* unused harmony exports mergeSnapshot, isExpired, mayBeExpired, sortByTime */
 /* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(326);
 /* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(466);
 /* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(796);
@@ -76,11 +77,18 @@ function deriveName(alias) {
 function isAddressable({ name }) {
     return (0,_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainSegment */ .kT)(name);
 }
+function mergeSnapshot(known, later) {
+    const said = Object.entries(later).filter(([field, value]) => value !== undefined && (value !== null || !Object.hasOwn(known, field)));
+    return { ...known, ...Object.fromEntries(said) };
+}
 function createdAt({ created_at }) {
     return created_at ? (0,_text_time_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTime */ .pe)(created_at) : undefined;
 }
 function isExpired({ expires_at }, at) {
     return expires_at ? (parseTime(expires_at) ?? Number.POSITIVE_INFINITY) <= at : false;
+}
+function mayBeExpired(snapshot, { serverNow, localNow }) {
+    return isExpired(snapshot, Math.max(serverNow, localNow));
 }
 function isTime(value) {
     return typeof value === 'string' && (0,_text_time_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTime */ .pe)(value) !== undefined;
@@ -156,12 +164,8 @@ const MIN_TOKEN_LENGTH = 8;
 function redactionOf(token) {
     if (token.length < MIN_TOKEN_LENGTH)
         return own;
-    const forms = new Set([token, encodeURIComponent(token)]);
-    for (const offset of [0, 1, 2]) {
-        for (const alphabet of ['base64', 'base64url']) {
-            forms.add(encodeAt(token, offset, alphabet));
-        }
-    }
+    const encoded = [0, 1, 2].flatMap((offset) => ['base64', 'base64url'].map((alphabet) => encodeAt(token, offset, alphabet)));
+    const forms = new Set([token, encodeURIComponent(token), ...encoded].flatMap(withEscapes));
     const longestFirst = [...forms].toSorted((a, b) => b.length - a.length);
     const shortest = longestFirst.at(-1)?.length ?? 0;
     return (text) => {
@@ -174,19 +178,27 @@ function redactionOf(token) {
         return own(rest);
     };
 }
-function redactIn(value, redact, keys) {
-    const isClean = (part) => {
+function redactIn(value, redact, keys, maxDepth) {
+    const isClean = (part, depth = 0) => {
         if (typeof part === 'string')
             return redact(part) === part;
-        if (Array.isArray(part))
-            return part.every(isClean);
         if (typeof part !== 'object' || part === null)
             return true;
-        for (const key in part) {
-            if (!isCleanKey(key) || !isClean(part[key]))
-                return false;
+        if (depth > maxDepth)
+            throw new RangeError('nested too deep');
+        let isAllClean = true;
+        if (Array.isArray(part)) {
+            for (const item of part)
+                if (!isClean(item, depth + 1))
+                    isAllClean = false;
+            return isAllClean;
         }
-        return true;
+        for (const key in part) {
+            const item = part[key];
+            if (!isClean(item, depth + 1) || !isCleanKey(key))
+                isAllClean = false;
+        }
+        return isAllClean;
     };
     const isCleanKey = (key) => keys.has(key) || redact(key) === key;
     const copy = (part) => {
@@ -200,11 +212,30 @@ function redactIn(value, redact, keys) {
     };
     return isClean(value) ? value : copy(value);
 }
+function withEscapes(text) {
+    const escaped = JSON.stringify(text).slice(1, -1);
+    return [text, escaped, escaped.replaceAll('/', '\\/')];
+}
 function encodeAt(token, offset, alphabet) {
     const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(token)]);
     const start = Math.ceil((offset * 8) / 6);
     const end = Math.floor((bytes.length * 8) / 6);
     return bytes.toString(alphabet).slice(start, end);
+}
+
+
+/***/ }),
+
+/***/ 851:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ parseSwitch)
+/* harmony export */ });
+function parseSwitch(text) {
+    if (/^(true|True|TRUE)$/.test(text))
+        return true;
+    return /^(false|False|FALSE)$/.test(text) ? false : undefined;
 }
 
 
@@ -300,6 +331,13 @@ module.exports = require("https");
 /***/ ((module) => {
 
 module.exports = require("net");
+
+/***/ }),
+
+/***/ 421:
+/***/ ((module) => {
+
+module.exports = require("node:child_process");
 
 /***/ }),
 
@@ -549,24 +587,36 @@ module.exports = require("util");
 /************************************************************************/
 var __webpack_exports__ = {};
 
+// EXTERNAL MODULE: ./src/text/switch.ts
+var text_switch = __nccwpck_require__(851);
 ;// CONCATENATED MODULE: ./src/guard/decision.ts
+
 const SWITCHES = {
     'restore-on-failure': 'restoreOnFailure',
     'delete-on-success': 'deleteOnSuccess',
 };
 function decideGuard(guard, { jobStatus, switches }) {
-    const unlessDisarmed = (input, action, on) => {
-        const [first, ...others] = on;
-        if (!isOn(guard, input) || !first)
-            return { action: 'nothing' };
-        return switches[input] === 'false' ? { action: 'disarmed', input } : { action, on: [first, ...others] };
-    };
+    const isDisarmed = (input) => (0,text_switch/* parseSwitch */.S)(switches[input]) === false;
     switch (jobStatus) {
         case 'failure':
-        case 'cancelled':
-            return unlessDisarmed('restore-on-failure', 'rollback', guard.snapshots);
-        case 'success':
-            return unlessDisarmed('delete-on-success', 'cleanup', guard.snapshots.filter(({ ownership }) => ownership === 'made'));
+        case 'cancelled': {
+            const input = 'restore-on-failure';
+            const [first, ...others] = guard.snapshots;
+            if (!isOn(guard, input) || !first)
+                return { action: 'nothing' };
+            if (isDisarmed(input))
+                return { action: 'disarmed', input, on: guard.snapshots };
+            return { action: 'rollback', on: [first, ...others] };
+        }
+        case 'success': {
+            const input = 'delete-on-success';
+            if (!isOn(guard, input) || guard.snapshots.length === 0)
+                return { action: 'nothing' };
+            if (isDisarmed(input))
+                return { action: 'disarmed', input, on: guard.snapshots };
+            const [first, ...others] = guard.snapshots.filter(({ ownership }) => ownership === 'made');
+            return first ? { action: 'cleanup', on: [first, ...others] } : { action: 'keep', on: guard.snapshots };
+        }
         default:
             return { action: 'unclear' };
     }
@@ -577,8 +627,6 @@ function isOn(guard, input) {
 
 // EXTERNAL MODULE: ./src/text/redact.ts
 var redact = __nccwpck_require__(326);
-// EXTERNAL MODULE: ./src/text/time.ts
-var text_time = __nccwpck_require__(466);
 // EXTERNAL MODULE: ./src/hoody/endpoint.ts
 var endpoint = __nccwpck_require__(796);
 // EXTERNAL MODULE: ./src/hoody/snapshot.ts
@@ -587,18 +635,30 @@ var snapshot = __nccwpck_require__(505);
 
 
 
-function fields_settingsOf({ apiUrl, token, maxParallel, summary, labels }) {
-    return { apiUrl, token, maxParallel, summary, labels };
+function json(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        throw new Error('it is not JSON');
+    }
+}
+function fields_settingsOf(settings) {
+    const { apiUrl, token, tokenHash, isTokenGiven, actionPath, maxParallel, summary, labels } = settings;
+    return { apiUrl, token, tokenHash, isTokenGiven, actionPath, maxParallel, summary, labels };
 }
 function readSettings(fields) {
     const apiUrl = new URL(fields_text(fields['apiUrl']));
     const problem = (0,endpoint/* findApiUrlProblem */.ev)(apiUrl);
     if (problem)
         throw new Error(`the URL of the API ${problem}`);
-    const { token } = fields;
+    const { token, tokenHash } = fields;
     return {
         apiUrl,
         ...(token === undefined ? {} : { token: fields_text(token) }),
+        ...(tokenHash === undefined ? {} : { tokenHash: fields_text(tokenHash) }),
+        isTokenGiven: fields_boolean(fields['isTokenGiven']),
+        actionPath: fields_text(fields['actionPath']),
         maxParallel: positive(fields['maxParallel']),
         summary: fields_boolean(fields['summary']),
         labels: toLabels(record(fields['labels'])),
@@ -609,12 +669,12 @@ function toLabels(labels) {
 }
 function containerId(value) {
     if (!snapshot/* CONTAINER_ID */.Ut.test(fields_text(value)))
-        throw new Error(`${JSON.stringify(value)} is not a container id`);
+        throw new Error('a container id is invalid');
     return fields_text(value);
 }
 function snapshotName(value) {
     if (!(0,endpoint/* isPlainSegment */.kT)(fields_text(value)))
-        throw new Error(`${JSON.stringify(value)} is not the name of a snapshot`);
+        throw new Error('the name of a snapshot is invalid');
     return fields_text(value);
 }
 function record(value) {
@@ -652,27 +712,34 @@ function unexpected(value) {
 
 const OWNERSHIPS = ['made', 'inferred', 'found'];
 function serializeGuard(guard) {
-    const { id, restoreOnFailure, deleteOnSuccess, healthUrls, timeoutMs, snapshots } = guard;
+    const { id, restoreOnFailure, deleteOnSuccess, healthUrls, lacksQueries, timeoutMs, processes, snapshots } = guard;
     const settings = {
         id,
         ...settingsOf(guard),
         restoreOnFailure,
         deleteOnSuccess,
         healthUrls: healthUrls.map(({ href }) => href),
+        lacksQueries,
         timeoutMs,
+        processes,
     };
-    const rows = snapshots.map(({ containerId, name, createdAt, ownership, isUniqueName }) => [
+    const rows = snapshots.map(({ containerId, name, createdAt, ownership, isUniqueName, expiresAt }) => [
         containerId,
         name,
-        shorten(createdAt),
+        timeOf(createdAt) ?? null,
         OWNERSHIPS.indexOf(ownership),
         isUniqueName ? 1 : 0,
+        expiresAt === undefined ? NOT_KNOWN : expiresAt && secondsOf(expiresAt),
     ]);
     return { snapshots: JSON.stringify(rows), guard: JSON.stringify(settings) };
 }
-function shorten(createdAt) {
-    const at = parseTime(createdAt);
-    return at === undefined ? '' : new Date(at).toISOString();
+const NOT_KNOWN = 0;
+function secondsOf(expiresAt) {
+    return Math.floor((timeOf(expiresAt) ?? NOT_KNOWN) / 1_000);
+}
+function timeOf(text) {
+    const at = parseTime(text);
+    return at !== undefined && at > 0 ? at : undefined;
 }
 class GuardStateError extends Error {
     name = 'GuardStateError';
@@ -681,7 +748,7 @@ function parseGuard({ guard, snapshots }) {
     if (guard === '')
         return undefined;
     try {
-        return toGuard(JSON.parse(guard), JSON.parse(snapshots));
+        return toGuard(json(guard), json(snapshots));
     }
     catch (error) {
         throw new GuardStateError(error.message);
@@ -689,33 +756,42 @@ function parseGuard({ guard, snapshots }) {
 }
 function toGuard(settings, rows) {
     const fields = record(settings);
+    const { processes } = fields;
     return {
         id: fields_text(fields['id']),
         ...readSettings(fields),
         restoreOnFailure: fields_boolean(fields['restoreOnFailure']),
         deleteOnSuccess: fields_boolean(fields['deleteOnSuccess']),
         healthUrls: array(fields['healthUrls']).map((url) => new URL(fields_text(url))),
+        lacksQueries: fields_boolean(fields['lacksQueries']),
         timeoutMs: positive(fields['timeoutMs']),
+        ...(processes === undefined ? {} : { processes: toBaseline(record(processes)) }),
         snapshots: array(rows).map((row) => toSnapshot(array(row))),
     };
 }
-function toSnapshot([id, name, createdAt, ownership, isUnique]) {
+function toBaseline({ trackingId, startTime, directory, files }) {
+    return {
+        trackingId: trackingId === null ? null : fields_text(trackingId),
+        startTime: positive(startTime),
+        directory: fields_text(directory),
+        files: array(files).map(fields_text),
+    };
+}
+function toSnapshot([id, name, createdAt, ownership, isUnique, expiresAt,]) {
     const known = typeof ownership === 'number' ? OWNERSHIPS[ownership] : undefined;
     if (!known)
         throw unexpected(ownership);
     return {
         containerId: containerId(id),
         name: snapshotName(name),
-        createdAt: readTime(createdAt),
+        createdAt: createdAt === null ? (0,redact/* own */.ZV)('') : toTime(createdAt, 1),
         ownership: known,
         isUniqueName: isUnique === 1,
+        ...(expiresAt === NOT_KNOWN ? {} : { expiresAt: expiresAt === null ? null : toTime(expiresAt, 1_000) }),
     };
 }
-function readTime(value) {
-    const time = fields_text(value);
-    if (time !== '' && (0,text_time/* parseTime */.pe)(time) === undefined)
-        throw new Error('a time is invalid');
-    return (0,redact/* own */.ZV)(time);
+function toTime(value, unitMs) {
+    return (0,redact/* own */.ZV)(new Date(positive(value) * unitMs).toISOString());
 }
 
 ;// CONCATENATED MODULE: ./src/guard/unsettled.ts
@@ -726,7 +802,7 @@ function parseUnsettled(saved) {
     if (saved === '')
         return undefined;
     try {
-        const fields = record(JSON.parse(saved));
+        const fields = record(json(saved));
         return {
             ...readSettings(fields),
             attempts: array(fields['attempts']).map((attempt) => toAttempt(record(attempt))),
@@ -737,13 +813,13 @@ function parseUnsettled(saved) {
     }
 }
 function toAttempt(fields) {
-    const { clockOffsetMs, isKept, isPlanned, reported } = fields;
+    const { isKept, isPlanned, reported, serverSentAt } = fields;
     return {
         containerIds: array(fields['containerIds']).map(containerId),
         alias: fields_text(fields['alias']),
         isGenerated: fields_boolean(fields['isGenerated']),
         sentAt: number(fields['sentAt']),
-        ...(clockOffsetMs === undefined ? {} : { clockOffsetMs: number(clockOffsetMs) }),
+        ...(serverSentAt === undefined ? {} : { serverSentAt: number(serverSentAt) }),
         ...(isPlanned === undefined ? {} : { isPlanned: true }),
         ...(isKept === undefined ? {} : { isKept: true }),
         ...(reported === undefined ? {} : { reported: toReported(record(reported)) }),
@@ -756,6 +832,39 @@ function number(value) {
     if (typeof value !== 'number')
         throw new Error('a number is missing');
     return value;
+}
+
+;// CONCATENATED MODULE: ./src/guard/post-work.ts
+
+
+
+function sendsRequests({ guard, unsettled }) {
+    return unsettled !== undefined || ['rollback', 'cleanup'].includes(guard?.decision.action ?? '');
+}
+function findPostWork(state, input) {
+    const guard = parseGuard(state);
+    const unsettled = parseUnsettled(state.unsettled);
+    const settings = guard ?? unsettled;
+    if (!settings)
+        return undefined;
+    const hasForeignInputs = areForeign(settings, input);
+    const switchOf = (name) => (hasForeignInputs ? '' : input(name));
+    const decision = guard &&
+        decideGuard(guard, {
+            jobStatus: input('job-status'),
+            switches: {
+                'restore-on-failure': switchOf('restore-on-failure'),
+                'delete-on-success': switchOf('delete-on-success'),
+            },
+        });
+    if ((!decision || decision.action === 'nothing') && !unsettled)
+        return undefined;
+    return { guard: guard && decision && { guard, decision }, unsettled, hasForeignInputs };
+}
+function areForeign({ actionPath, isTokenGiven }, input) {
+    if (input('action-path') !== actionPath)
+        return true;
+    return actionPath !== '' && isTokenGiven && input('token') === '';
 }
 
 ;// CONCATENATED MODULE: ./src/runner/process.ts
@@ -786,56 +895,42 @@ function reportUnfinished(error) {
 var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: ./src/runner/state.ts
 
-const STATE_NAMES = (/* unused pure expression or super */ null && (['guard', 'snapshots', 'unsettled']));
+const STATE_NAMES = (/* unused pure expression or super */ null && (['connection', 'guard', 'snapshots', 'unsettled']));
 function clearState() {
     const { GITHUB_STATE: file } = process.env;
     if (file)
         appendFileSync(file, STATE_NAMES.map((name) => `${name}=\n`).join(''));
 }
 function readState() {
-    const { STATE_guard: guard = '', STATE_snapshots: snapshots = '', STATE_unsettled: unsettled = '', } = process.env;
-    return { guard, snapshots, unsettled };
+    const { STATE_connection: connection = '', STATE_guard: guard = '', STATE_snapshots: snapshots = '', STATE_unsettled: unsettled = '', } = process.env;
+    return { connection, guard, snapshots, unsettled };
 }
 
 ;// CONCATENATED MODULE: ./src/post.ts
 
 
 
-
-
 runProcess(async () => {
-    let guard;
-    let unsettled;
+    const state = readState();
+    let work;
     try {
-        const state = readState();
-        guard = parseGuard(state);
-        unsettled = parseUnsettled(state.unsettled);
+        work = findPostWork(state, input);
     }
     catch (error) {
         const [{ rejectState }, { currentRunner }] = await load();
         return rejectState(error, currentRunner());
     }
-    if (!guard && !unsettled)
+    if (!work)
         return true;
-    const context = {
-        jobStatus: input('job-status'),
-        switches: {
-            'restore-on-failure': input('restore-on-failure'),
-            'delete-on-success': input('delete-on-success'),
-        },
-    };
-    const decision = guard && decideGuard(guard, context);
-    if (decision?.action === 'disarmed')
-        process.stdout.write(`Nothing to do: \`${decision.input}\` is now false.\n`);
-    const isIdle = !decision || decision.action === 'nothing' || decision.action === 'disarmed';
-    if (isIdle && !unsettled)
-        return true;
+    const { readPostConnection, reconnect } = await __nccwpck_require__.e(/* import() */ 435).then(__nccwpck_require__.bind(__nccwpck_require__, 435));
+    const connection = readPostConnection() ?? (sendsRequests(work) ? reconnect(state.connection) : undefined);
+    if (connection && 'exitCode' in connection)
+        return connection.exitCode === 0;
     const [{ runPostStep, withSession }, { currentRunner }] = await load();
-    const work = { guard: guard && decision && { guard, decision }, unsettled };
-    return runPostStep(work, context.jobStatus, currentRunner(), withSession);
+    return runPostStep({ ...work, ...connection }, input('job-status'), currentRunner(), withSession);
 });
 function load() {
-    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(894)]).then(__nccwpck_require__.bind(__nccwpck_require__, 759)), __nccwpck_require__.e(/* import() */ 473).then(__nccwpck_require__.bind(__nccwpck_require__, 473))]);
+    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(852)]).then(__nccwpck_require__.bind(__nccwpck_require__, 141)), __nccwpck_require__.e(/* import() */ 11).then(__nccwpck_require__.bind(__nccwpck_require__, 11))]);
 }
 function input(name) {
     return (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();

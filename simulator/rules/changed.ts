@@ -1,6 +1,6 @@
 import type { Effect } from '../platform.ts';
 import { isRaced } from './deletions.ts';
-import { type Facts, isLost } from './facts.ts';
+import { type Facts, isLost, isTurnedAway } from './facts.ts';
 
 /** The output `changed` is true if the step changed something that is still changed, or says that it may have. */
 export function* checkChanged(facts: Facts): Generator<string> {
@@ -15,7 +15,8 @@ export function* checkChanged(facts: Facts): Generator<string> {
   }
   // What may have changed something counts as a change.
   const isUncertain =
-    facts.requests('step').some(isLost) || !containerIds.every((container) => facts.isAlone(container));
+    facts.requests('step').some((request) => isLost(request) || isTurnedAway(request)) ||
+    !containerIds.every((container) => facts.isAlone(container));
   if (isChanged.length === 0 && !isUncertain && outputs['changed'] === 'true')
     yield 'The output changed is true, although the step changed nothing.';
 }

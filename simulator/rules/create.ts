@@ -1,7 +1,7 @@
 import { deriveName } from '../derive-name.ts';
 import type { TrueSnapshot } from '../platform.ts';
 import { matches } from './choose.ts';
-import { CLOCK_MARGIN_MS, type Facts, isLost, isSameTime, names } from './facts.ts';
+import { CLOCK_MARGIN_MS, type Facts, isLost, isSameTime, isTurnedAway, names } from './facts.ts';
 
 /** A create leaves one snapshot for each container, or none; and nobody loses anything. */
 export function* checkCreate(facts: Facts): Generator<string> {
@@ -37,7 +37,7 @@ function* checkReported(facts: Facts, container: string): Generator<string> {
   // After a lost attempt, what another step made at about that time is used, but not called its own.
   const canBeInferred = facts
     .requests('step', container)
-    .some((request) => request.kind === 'create' && isLost(request));
+    .some((request) => request.kind === 'create' && (isLost(request) || isTurnedAway(request)));
   if (!isMine && !canBeInferred && inputs['if-exists'] !== 'reuse')
     yield `The step reports snapshot ${name} of ${container} as new, which it did not make.`;
   if (inputs['alias'] !== undefined && moment.alias !== inputs['alias'])
@@ -129,7 +129,8 @@ function* checkOverwritten(facts: Facts, container: string): Generator<string> {
     for (const { id, name } of others) {
       const seen = views.map(({ view }) => view.find((snapshot) => snapshot.id === id)).findLast(Boolean);
       // One that had expired when the list was read counts as gone.
-      const isHeld = seen && (seen.expiresAt === null || seen.expiresAt > request.at + CLOCK_MARGIN_MS);
+      const goneAt = request.at + CLOCK_MARGIN_MS + facts.agedMs;
+      const isHeld = seen && (seen.expiresAt === null || seen.expiresAt > goneAt);
       if (isHeld && seen.alias !== alias)
         yield `The step overwrote ${name} of ${container}, which it had seen with the alias ${seen.alias}.`;
     }
@@ -172,7 +173,8 @@ export function* checkNeedlessWarnings(facts: Facts): Generator<string> {
   if (plan.operation !== 'create' || !step.succeeded || step.warnings.length === 0) return;
   if (step.interruptedAt !== undefined || !facts.tellsTimes) return;
   if (Number(inputs['timeout-seconds'] ?? 300) < 60) return;
-  if (facts.requests('step').some(({ turn }) => turn.fault)) return;
+  // A platform can respond with 500 to a name in use.
+  if (facts.requests('step').some(({ turn, answer }) => turn.fault || answer === '500')) return;
   if (!containerIds.every((container) => !facts.trouble(container) && facts.isAlone(container))) return;
   yield `Nothing was wrong, but the step warns: ${step.warnings[0]}`;
 }

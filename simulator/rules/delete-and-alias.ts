@@ -22,6 +22,13 @@ export function* checkDelete(facts: Facts): Generator<string> {
     if (!isLost404 && result.snapshot_names.length !== deleted.length)
       yield `The step reports ${result.snapshot_names.length} deleted snapshots of ${container}, but deleted ${deleted.length}.`;
     const views = facts.viewsBefore(container);
+    // What looks like a name of the platform is deleted without a list.
+    const before = facts.at(container, run.step.startedAt);
+    for (const selector of views.length === 0 ? facts.selectors(container) : []) {
+      const named = before.find(({ name }) => name === selector.replace(/^name:/, ''));
+      if (named && left.some(({ id }) => id === named.id))
+        yield `${selector} was to be deleted of ${container}, and is still there.`;
+    }
     for (const selector of views.length > 0 ? facts.selectors(container) : []) {
       const isLeft = (view: (typeof views)[number]) => {
         const choice = choose(view, selector);

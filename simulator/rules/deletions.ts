@@ -108,7 +108,7 @@ function isChosen(
   request: SentRequest | undefined,
 ): boolean {
   if (facts.inputs['filter'] !== undefined)
-    return request !== undefined && selectByRule(facts.inputs, request).includes(snapshot.id);
+    return request !== undefined && selectByRule(facts, request).includes(snapshot.id);
   const views = facts.viewsBefore(container);
   return facts.selectors(container).some((selector) => {
     if (views.length === 0) return selector.replace(/^name:/, '') === snapshot.name;
@@ -127,18 +127,22 @@ function isSuperseded(facts: Facts, snapshot: TrueSnapshot, request: SentRequest
   const known =
     name === undefined
       ? // One that was killed reported nothing.
-        facts.made(container).map((made) => made.snapshot)
+        [...facts.made(container).map((made) => made.snapshot), ...reusable(facts, view)]
       : facts.known(container, name, facts.reportedTime(container, name));
   // Only a list with the new snapshot shows what came before it.
   const kept = view.find(({ id }) => known.some((candidate) => candidate.id === id));
   if (!kept) return false;
+  const isUndated = ({ id }: TrueSnapshot) =>
+    [id, kept.id].some((each) => view.find((listed) => listed.id === each)?.toldAt === undefined);
+  const wasNamed = (name: string) =>
+    facts.viewsBefore(container).some((before) => before.some((listed) => listed.name === name));
   const isReplaced = (other: TrueSnapshot) =>
     inputs['if-exists'] === 'replace' &&
     !guardsJob(facts, container, other) &&
     other.id !== kept.id &&
     other.alias === alias &&
-    // What is newer than the new snapshot was not there to be replaced.
-    other.createdAt <= kept.createdAt;
+    // What is newer than the new snapshot was not there to be replaced. Without a time, only the name tells.
+    (other.writtenAt <= kept.writtenAt || (isUndated(other) && wasNamed(other.name)));
   // The step acts on what it saw: another job can change the alias before the delete.
   if (isReplaced(view.find(({ id }) => id === snapshot.id) ?? snapshot)) return true;
   if (inputs['filter'] === undefined || snapshot.id === kept.id) return false;
@@ -147,23 +151,30 @@ function isSuperseded(facts: Facts, snapshot: TrueSnapshot, request: SentRequest
     if (other.id === kept.id) return [{ ...other, alias: alias ?? other.alias }];
     return isReplaced(other) ? [] : [other];
   });
-  return selectByRule(inputs, { ...request, view: counted }).includes(snapshot.id);
+  return selectByRule(facts, { ...request, view: counted }).includes(snapshot.id);
 }
 
-/** The ids of what a rule can select in a list. Where the clock or the order decides, it can be either. */
-function selectByRule(inputs: Record<string, string>, { view = [], at }: SentRequest): number[] {
+function reusable({ inputs }: Facts, view: readonly TrueSnapshot[]): TrueSnapshot[] {
+  return inputs['if-exists'] === 'reuse' ? view.filter(({ alias }) => alias === inputs['alias']) : [];
+}
+
+/**
+ * The ids of what a rule can select in a list, by the true time: a snapshot is old only by both clocks, and expired by
+ * either. Where the order decides, it can be either.
+ */
+function selectByRule({ inputs, agedMs, outlivedMs }: Facts, { view = [], at }: SentRequest): number[] {
   const keepLast = Number(inputs['keep-last'] ?? 0);
   const olderThanMs = durationOf(inputs['older-than']) ?? Number.NEGATIVE_INFINITY;
   const matching = view.filter(
     (snapshot) => snapshot.toldAt !== undefined && matches(inputs['filter'] ?? '', snapshot),
   );
-  return [at - CLOCK_MARGIN_MS, at + CLOCK_MARGIN_MS].flatMap((now) => {
-    const counted = matching.filter(({ expiresAt }) => expiresAt === null || expiresAt > now);
-    return counted
-      .filter((snapshot) => countNotOlder(snapshot, counted) >= keepLast)
-      .filter(({ createdAt }) => at + CLOCK_MARGIN_MS - createdAt >= olderThanMs)
-      .map(({ id }) => id);
-  });
+  const earliest = at - CLOCK_MARGIN_MS - outlivedMs;
+  const latest = at + CLOCK_MARGIN_MS + agedMs;
+  const counted = matching.filter(({ expiresAt }) => expiresAt === null || expiresAt > earliest);
+  return counted
+    .filter((snapshot) => countNotOlder(snapshot, counted) >= keepLast)
+    .filter(({ createdAt }) => latest - createdAt >= olderThanMs)
+    .map(({ id }) => id);
 }
 
 /** How many others come before a snapshot, or can come before it. */

@@ -1,10 +1,11 @@
 import type { Trouble } from '../history.ts';
 import type { StepRun } from '../job.ts';
-import type { SentRequest } from '../network.ts';
+import { isRefusalOfGateway, type SentRequest } from '../network.ts';
 import type { Actor, Effect, EffectOf, ListedSnapshot, TrueSnapshot } from '../platform.ts';
 import type { Played } from '../play.ts';
 import type { ProgramRecord } from '../program.ts';
 import { secondOf } from '../times.ts';
+import { LOG_HAS_REST } from './words.ts';
 
 /** A snapshot that a step created, as it was then. */
 export interface Made {
@@ -62,10 +63,54 @@ export class Facts {
     return this.#played.runs.filter(({ job, index }) => job === this.run.job && index < this.run.index);
   }
 
+  /** Whether a step or the deploy of the job failed, or the runner ended anything of it: a kill is a failure. */
+  get hasJobFailed(): boolean {
+    const { job, jobPlan } = this.run;
+    if (jobPlan.cancelMs !== null || jobPlan.status === 'failure') return true;
+    return this.#played.runs.some(
+      (run) => run.job === job && (!run.step.succeeded || run.post?.killedAt !== undefined),
+    );
+  }
+
   /** Whether every response tells when a snapshot was created. */
   get tellsTimes(): boolean {
     const { answerTimes, listTimes } = this.platform;
     return ![answerTimes, listTimes].some((form) => form === 'null' || form === 'absent' || form === 'mixed');
+  }
+
+  /** How far the two clocks of the step are ahead of the true time, in milliseconds; a jump can come at any moment. */
+  get #aheads(): { runner: number; front: number }[] {
+    const { aheadMs, jump } = this.run.jobPlan;
+    const { hasDate, frontAheadMs } = this.platform;
+    const states = jump ? [aheadMs, aheadMs + jump.byMs] : [aheadMs];
+    return states.map((runner) => ({ runner, front: hasDate ? frontAheadMs : runner }));
+  }
+
+  /** How much older than it is a snapshot can look by both clocks, in milliseconds: nothing if one of them is right. */
+  get agedMs(): number {
+    const early = Math.max(...this.#aheads.map(({ runner, front }) => Math.min(runner, front)));
+    return Math.max(0, early) + Math.max(0, -this.platform.hostAheadMs);
+  }
+
+  /** How long a snapshot that has expired can look unexpired by both clocks, likewise. */
+  get outlivedMs(): number {
+    const late = Math.min(...this.#aheads.map(({ runner, front }) => Math.max(runner, front)));
+    return Math.max(0, -late) + Math.max(0, this.platform.hostAheadMs);
+  }
+
+  /**
+   * Whether the `Date` of the API is far ahead of its times of snapshots, so that every snapshot looks older than a lost
+   * create. Only the time tells what a create made under an alias of the workflow.
+   */
+  get tellsNothingOfLost(): boolean {
+    const { hasDate, frontAheadMs, hostAheadMs } = this.platform;
+    return hasDate && frontAheadMs - hostAheadMs > CLOCK_TOLERANCE_MS;
+  }
+
+  /** How far the two clocks are apart, at least and at most, in milliseconds. */
+  get clockDifferences(): [number, number] {
+    const all = this.#aheads.map(({ runner, front }) => Math.abs(runner - front));
+    return [Math.min(...all), Math.max(...all)];
   }
 
   /** What is wrong with a container from the start. */
@@ -127,6 +172,20 @@ export class Facts {
     const shownUntil = (this.view(container, first.at, program)?.at ?? first.at) - lagMs;
     const from = Math.min(shownUntil, first.at - CLOCK_MARGIN_MS);
     return this.#restores(container).filter(({ at }) => at >= from && at < first.at);
+  }
+
+  /**
+   * Whether an earlier use of a snapshot looks later than the first restore of a program, since the clocks of the platform
+   * differ: only an earlier list shows that it is older.
+   */
+  looksRestored(program: Actor['program'], container: string): boolean {
+    const { hasDate, frontAheadMs, hostAheadMs } = this.platform;
+    const first = this.requests(program, container).find(({ kind }) => kind === 'restore');
+    if (!first || this.view(container, first.at, program)) return false;
+    const snapshot = this.at(container, first.at).find(({ name }) => name === first.name);
+    const aheadMs = hostAheadMs - (hasDate ? frontAheadMs : this.run.jobPlan.aheadMs);
+    if (!snapshot?.lastUsedAt || aheadMs > CLOCK_TOLERANCE_MS) return false;
+    return snapshot.lastUsedAt + aheadMs > first.at - CLOCK_MARGIN_MS;
   }
 
   #restores(container: string): EffectOf<'restore'>[] {
@@ -259,6 +318,8 @@ export class Facts {
   }
 }
 
+/** What two clocks of the platform can differ by, in milliseconds. */
+const CLOCK_TOLERANCE_MS = 60_000;
 /** How exactly a step knows the clock of the server, in milliseconds. */
 export const CLOCK_MARGIN_MS = 2_000;
 
@@ -274,8 +335,13 @@ export function isLost(request: SentRequest): boolean {
   if (answer === undefined) return true;
   // Nothing acts on what is refused, except that a 500 comes from anywhere.
   if (turn.fault?.kind === 'response') return turn.fault.status === 500;
-  if (turn.fault?.kind === 'redirect') return false;
+  if (turn.fault?.kind === 'redirect' || isRefusalOfGateway(turn.fault)) return false;
   return turn.fault !== null || answer === '500';
+}
+
+/** Whether a gateway told the program that it has not passed a request on. */
+export function isTurnedAway({ turn, answer }: SentRequest): boolean {
+  return answer !== undefined && isRefusalOfGateway(turn.fault);
 }
 
 /**
@@ -283,13 +349,13 @@ export function isLost(request: SentRequest): boolean {
  *
  * @param text in ISO 8601; empty for an unknown time, which can be any
  */
-export function isSameTime({ createdAt }: Pick<TrueSnapshot, 'createdAt'>, text: string): boolean {
-  return text === '' || secondOf(instantOf(text)) === secondOf(createdAt);
+export function isSameTime({ writtenAt }: Pick<TrueSnapshot, 'writtenAt'>, text: string): boolean {
+  return text === '' || secondOf(instantOf(text)) === secondOf(writtenAt);
 }
 
 /** Whether a snapshot is older than a text says. */
-export function isOlder({ createdAt }: Pick<TrueSnapshot, 'createdAt'>, text: string): boolean {
-  return text !== '' && secondOf(createdAt) < secondOf(instantOf(text));
+export function isOlder({ writtenAt }: Pick<TrueSnapshot, 'writtenAt'>, text: string): boolean {
+  return text !== '' && secondOf(writtenAt) < secondOf(instantOf(text));
 }
 
 /** The instant of a text in ISO 8601, in milliseconds since 1970. One without a zone is in UTC. */
@@ -297,9 +363,11 @@ function instantOf(text: string): number {
   return Date.parse(/(Z|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}Z`);
 }
 
-/** What a program told people in warnings and errors. */
+/** What a program told people in warnings and errors. Those that the page of the run has no room for are in the log. */
 export function textOf(program: ProgramRecord | undefined): string {
-  return program ? [...program.warnings, ...program.errors].join('\n') : '';
+  if (!program) return '';
+  const text = [...program.warnings, ...program.errors].join('\n');
+  return text.includes(LOG_HAS_REST) ? [text, ...program.lines].join('\n') : text;
 }
 
 /** Whether a warning or an error of a program names a snapshot, by its name or its alias. */

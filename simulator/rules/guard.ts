@@ -2,7 +2,7 @@ import type { GuardedSnapshot } from '../../src/guard/guard.ts';
 import type { EffectOf } from '../platform.ts';
 import type { ProgramRecord } from '../program.ts';
 import { type Facts, isOlder, isSameTime, names, textOf } from './facts.ts';
-import { ANOTHER_NOW, NOT_VERIFIED } from './words.ts';
+import { ANOTHER_NOW, GONE, NOT_VERIFIED } from './words.ts';
 
 type Restore = EffectOf<'restore'>;
 
@@ -43,12 +43,15 @@ function* checkRollback(
   const isCertain = facts
     .during(container, post.startedAt, post.endedAt)
     .every((snapshots) => snapshots.some((snapshot) => snapshot.name === name && isKnown(snapshot)));
-  if (isCertain && post.errors.some((error) => error.includes(container) && error.includes(ANOTHER_NOW)))
+  const givesUp = (error: string) =>
+    error.includes(container) && [ANOTHER_NOW, GONE].some((words) => error.includes(words));
+  if (isCertain && post.errors.some(givesUp))
     yield `${container} was not rolled back, although ${name} is the snapshot of the step.`;
   if (isNamed) return;
   const last =
     restores.findLast((effect) => facts.isMine(effect)) ??
     restores.findLast(({ snapshot }) => isKnown(snapshot));
+  if (!last && facts.looksRestored('post', container)) return;
   if (!last) return yield `${container} was not rolled back, and no error says so.`;
   if (!isKnown(last.snapshot) && !isPermitted(facts, last, isKnown, post))
     yield `${container} was rolled back to ${describe(last)}, which is not the snapshot of the step.`;

@@ -28,13 +28,16 @@ function isResult(facts: Facts, container: string, { snapshot }: Made): boolean 
   return reported.includes(name) && isSameTime(snapshot, facts.reportedTime(container, name));
 }
 
-function isExcused(facts: Facts, container: string, { snapshot, request }: Made): boolean {
+function isExcused(facts: Facts, container: string, made: Made): boolean {
+  const { snapshot, request } = made;
   const { step, post } = facts.run;
   const isKilled = { step: step.killedAt !== undefined, post: post?.killedAt !== undefined };
   // A program that is killed names nothing. What the step knew, it names; the rest is left to the post step.
   if (isKilled.post && (isKilled.step || !request || !isAnswered(request))) return true;
   // Nobody can tell who created what another step has renamed, if its name derives from the time. What a step that was
   // killed has renamed itself, the next run finds by the alias.
+  const { alias } = facts.inputs;
+  if (facts.tellsNothingOfLost && alias !== undefined && snapshot.alias === alias) return true;
   return (
     facts.platform.names === 'time' &&
     facts

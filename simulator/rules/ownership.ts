@@ -29,14 +29,18 @@ function* checkResult(facts: Facts, container: string): Generator<string> {
   const { inputs } = facts;
   const name = facts.reported(container);
   if (name === undefined || inputs['if-exists'] === 'reuse') return;
-  const known = facts.known(container, name, facts.reportedTime(container, name));
+  const time = facts.reportedTime(container, name);
+  const known = facts.known(container, name, time);
   const sentAt = firstCreateAt(facts, container);
   const isOld = ({ id }: { id: number }) =>
     facts.views(container).some(({ at, view }) => at < sentAt && view.some((snapshot) => snapshot.id === id));
   if (known.length > 0 && known.every(isOld))
     yield `The step reports ${name} of ${container} as new, which was there before.`;
-  const isOlder = ({ createdAt }: { createdAt: number }) => createdAt < sentAt - MADE_MARGIN_MS;
-  if (known.length > 0 && known.every(isOlder))
+  const { hostAheadMs, frontAheadMs } = facts.platform;
+  const marginMs = MADE_MARGIN_MS + Math.max(0, hostAheadMs - frontAheadMs);
+  const isOlder = ({ createdAt }: { createdAt: number }) => createdAt < sentAt - marginMs;
+  // Without a time, nothing tells what came between the first list and the request.
+  if (time !== '' && known.length > 0 && known.every(isOlder))
     yield `The step reports ${name} of ${container} as new, which is older than its first request.`;
   const isCreated = step.lines.some((line) =>
     line.includes(`Created snapshot ${name} of container ${container}`),
@@ -48,8 +52,10 @@ function* checkResult(facts: Facts, container: string): Generator<string> {
 /** Where the step has looked after a lost attempt, a second new snapshot of its alias is told. */
 function* checkSecond(facts: Facts, container: string): Generator<string> {
   const { alias } = facts.inputs;
-  const { step, post } = facts.run;
-  if (alias === undefined || !step.succeeded) return;
+  const { step, post, unsettled } = facts.run;
+  if (alias === undefined || !step.succeeded || facts.tellsNothingOfLost) return;
+  // What the step leaves to its post step stays untold if that is killed.
+  if (unsettled && post?.killedAt !== undefined) return;
   const lost = facts
     .requests('step', container)
     .find((request) => request.kind === 'create' && request.body.alias === alias && isLost(request));
@@ -74,8 +80,8 @@ function* checkSecond(facts: Facts, container: string): Generator<string> {
   }
 }
 
-/** Without a `Date`, the clocks count as the same to 5 s; a time can be rounded to the second, and a request takes a while. */
-const MADE_MARGIN_MS = 7_000;
+/** Clocks count as the same to a minute; a time can be rounded to the second, and a request takes a while. */
+const MADE_MARGIN_MS = 62_000;
 
 function firstCreateAt(facts: Facts, container: string): number {
   const first = facts.requests('step', container).find(({ kind }) => kind === 'create');

@@ -1,14 +1,16 @@
 import type { Played } from '../play.ts';
 import { checkAllOrNone } from './all-or-none.ts';
 import { checkChanged } from './changed.ts';
+import { checkClocks } from './clocks.ts';
 import { checkCreate, checkGeneratedAlias, checkNeedlessWarnings } from './create.ts';
 import { checkAlias, checkDelete, checkList } from './delete-and-alias.ts';
 import { checkDeletions } from './deletions.ts';
 import { Facts } from './facts.ts';
+import { checkGateway, checkMissing } from './gateway.ts';
 import { checkGuard } from './guard.ts';
 import { checkLeftBehind } from './left-behind.ts';
 import { checkOwnership } from './ownership.ts';
-import { checkIdlePost, checkPrograms, checkReadOnly } from './programs.ts';
+import { checkIdlePost, checkPostStatus, checkPrograms, checkReadOnly } from './programs.ts';
 import { checkRestore } from './restore.ts';
 import { checkTime } from './time.ts';
 import { checkLateRestores, checkRepeatedRestores, checkUnknown } from './unknown.ts';
@@ -18,7 +20,11 @@ const RULES = [
   checkTime,
   checkReadOnly,
   checkIdlePost,
+  checkPostStatus,
+  checkGateway,
+  checkMissing,
   checkDeletions,
+  checkClocks,
   checkCreate,
   checkNeedlessWarnings,
   checkGeneratedAlias,

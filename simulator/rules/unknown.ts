@@ -89,6 +89,7 @@ export function* checkLateRestores(facts: Facts): Generator<string> {
   const { step, post, containerIds } = facts.run;
   for (const container of containerIds) {
     const isRepeated = (program: 'step' | 'post', { endedAt }: ProgramRecord) =>
+      !facts.looksRestored(program, container) &&
       // The use by another step looks like the own one.
       facts.restoresSince(program, container).every((effect) => facts.isMine(effect)) &&
       facts.effectsOf('restore', program, container).some(({ at }) => at > endedAt);

@@ -6,5 +6,15 @@ export const MAY_HAVE_HAPPENED = 'may have happened';
 export const SENT_AGAIN = 'sent again';
 /** A name means another snapshot than that of the step. */
 export const ANOTHER_NOW = 'is another one now';
+/** A snapshot is not there any more. */
+export const GONE = 'is gone';
+/** A container does not have what is to be chosen in it. */
+export const NO_SUCH = 'has no snapshot "';
+/** The clocks of the runner and the API differ. */
+export const CLOCKS_DIFFER = 'The clock of the runner is';
+/** More was said than the page of the run shows, so the log has the rest. */
+export const LOG_HAS_REST = 'The log above has all of them';
+/** What a create made before it failed is left to the post step. */
+export const NOT_UNDONE = 'Could not undo';
 /** A container was restored by a name without a look at what the name means now. */
 export const NOT_VERIFIED = 'not verified';

@@ -16,6 +16,9 @@ export interface Budget {
   sleep(ms: number): Promise<void>;
 }
 
+/** What sets the budget of a step. */
+export const STEP_LIMIT = line('`timeout-seconds`');
+
 /**
  * Starts a budget now.
  *
@@ -27,7 +30,7 @@ export function startBudget(
   clock: Pick<Clock, 'monotonic' | 'sleep'>,
   totalMs: number,
   signal: AbortSignal,
-  limit = line('`timeout-seconds`'),
+  limit = STEP_LIMIT,
 ): Budget {
   const deadline = clock.monotonic() + totalMs;
   return {

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 export interface Clock {
   /** The wall clock, in milliseconds since 1970. It can be wrong, and it can jump. */
   now(): number;
-  /** Milliseconds since some moment; it never goes back. */
+  /** Milliseconds since some moment, the same for every process of this machine; it does not jump, and never goes back. */
   monotonic(): number;
   /** Waits; rejects with the signal's reason when it is aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
@@ -16,7 +16,7 @@ export interface Clock {
 
 export const systemClock: Clock = {
   now: Date.now,
-  monotonic: () => performance.now(),
+  monotonic: () => Number(process.hrtime.bigint()) / 1e6,
   sleep: (ms, signal) => setTimeout(ms, undefined, signal && { signal }),
   timeout: (ms) => AbortSignal.timeout(ms),
   every(ms, call) {

@@ -1,3 +1,4 @@
+import { parseSwitch } from '../text/switch.ts';
 import type { Guard, GuardedSnapshot, GuardSwitches } from './guard.ts';
 
 /** Restore every container, or delete every snapshot. */
@@ -9,8 +10,10 @@ export interface GuardAction {
 export type GuardDecision =
   | GuardAction
   | { action: 'nothing' }
+  /** The job succeeded, and nothing is deleted that the step did not certainly create. */
+  | { action: 'keep'; on: readonly GuardedSnapshot[] }
   /** The workflow has disabled what the guard would do. */
-  | { action: 'disarmed'; input: SwitchName }
+  | { action: 'disarmed'; input: SwitchName; on: readonly GuardedSnapshot[] }
   /** The job status is unknown, so neither action is safe. */
   | { action: 'unclear' };
 
@@ -29,27 +32,25 @@ const SWITCHES = {
 
 export type SwitchName = keyof typeof SWITCHES;
 
-/** Decides what the post step does. Only exactly `false` disarms: an expression can lose its context and be empty. */
+/** Decides what the post step does. Only `false` disarms: an expression can lose its context and be empty. */
 export function decideGuard(guard: Guard, { jobStatus, switches }: PostContext): GuardDecision {
-  const unlessDisarmed = (
-    input: SwitchName,
-    action: GuardAction['action'],
-    on: readonly GuardedSnapshot[],
-  ): GuardDecision => {
-    const [first, ...others] = on;
-    if (!isOn(guard, input) || !first) return { action: 'nothing' };
-    return switches[input] === 'false' ? { action: 'disarmed', input } : { action, on: [first, ...others] };
-  };
+  const isDisarmed = (input: SwitchName) => parseSwitch(switches[input]) === false;
   switch (jobStatus) {
     case 'failure':
-    case 'cancelled':
-      return unlessDisarmed('restore-on-failure', 'rollback', guard.snapshots);
-    case 'success':
-      return unlessDisarmed(
-        'delete-on-success',
-        'cleanup',
-        guard.snapshots.filter(({ ownership }) => ownership === 'made'),
-      );
+    case 'cancelled': {
+      const input = 'restore-on-failure';
+      const [first, ...others] = guard.snapshots;
+      if (!isOn(guard, input) || !first) return { action: 'nothing' };
+      if (isDisarmed(input)) return { action: 'disarmed', input, on: guard.snapshots };
+      return { action: 'rollback', on: [first, ...others] };
+    }
+    case 'success': {
+      const input = 'delete-on-success';
+      if (!isOn(guard, input) || guard.snapshots.length === 0) return { action: 'nothing' };
+      if (isDisarmed(input)) return { action: 'disarmed', input, on: guard.snapshots };
+      const [first, ...others] = guard.snapshots.filter(({ ownership }) => ownership === 'made');
+      return first ? { action: 'cleanup', on: [first, ...others] } : { action: 'keep', on: guard.snapshots };
+    }
     default:
       return { action: 'unclear' };
   }

@@ -6,9 +6,19 @@ import type { PostSettings } from './guard.ts';
 
 /** Readers of the fields of a saved state. Each throws an Error for any other value, which it does not quote. */
 
+/** Parses JSON. The error of `JSON.parse` would quote a part of the text, which can be a part of the token. */
+export function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error('it is not JSON');
+  }
+}
+
 /** The settings as they are saved. */
-export function settingsOf({ apiUrl, token, maxParallel, summary, labels }: PostSettings): object {
-  return { apiUrl, token, maxParallel, summary, labels };
+export function settingsOf(settings: PostSettings): object {
+  const { apiUrl, token, tokenHash, isTokenGiven, actionPath, maxParallel, summary, labels } = settings;
+  return { apiUrl, token, tokenHash, isTokenGiven, actionPath, maxParallel, summary, labels };
 }
 
 /** Reads the settings. The URL of the API passes the check of the input. */
@@ -16,10 +26,13 @@ export function readSettings(fields: Record<string, unknown>): PostSettings {
   const apiUrl = new URL(text(fields['apiUrl']));
   const problem = findApiUrlProblem(apiUrl);
   if (problem) throw new Error(`the URL of the API ${problem}`);
-  const { token } = fields;
+  const { token, tokenHash } = fields;
   return {
     apiUrl,
     ...(token === undefined ? {} : { token: text(token) }),
+    ...(tokenHash === undefined ? {} : { tokenHash: text(tokenHash) }),
+    isTokenGiven: boolean(fields['isTokenGiven']),
+    actionPath: text(fields['actionPath']),
     maxParallel: positive(fields['maxParallel']),
     summary: boolean(fields['summary']),
     labels: toLabels(record(fields['labels'])),
@@ -31,12 +44,12 @@ function toLabels(labels: Record<string, unknown>): Labels {
 }
 
 export function containerId(value: unknown): Redacted {
-  if (!CONTAINER_ID.test(text(value))) throw new Error(`${JSON.stringify(value)} is not a container id`);
+  if (!CONTAINER_ID.test(text(value))) throw new Error('a container id is invalid');
   return text(value);
 }
 
 export function snapshotName(value: unknown): Redacted {
-  if (!isPlainSegment(text(value))) throw new Error(`${JSON.stringify(value)} is not the name of a snapshot`);
+  if (!isPlainSegment(text(value))) throw new Error('the name of a snapshot is invalid');
   return text(value);
 }
 

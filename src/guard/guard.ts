@@ -1,6 +1,7 @@
 import type { Labels } from '../base/labels.ts';
 import type { Ownership } from '../snapshots/identity.ts';
 import type { Redacted } from '../text/redact.ts';
+import type { ProcessBaseline } from './leftovers.ts';
 
 /** The largest number of containers whose guard certainly fits into what the runner passes to the post step. */
 export const MAX_GUARDED_CONTAINERS = 250;
@@ -16,6 +17,12 @@ export interface PostSettings {
   apiUrl: URL;
   /** Inside a composite action, where the runner can pass the inputs of another action to the post step. */
   token?: string;
+  /** Elsewhere, what tells whether the post step gets another token: a result of `hashToken`. */
+  tokenHash?: string;
+  /** Whether the token was an input, not an environment variable. */
+  isTokenGiven: boolean;
+  /** The directory of the composite action that the step is in; empty if it is in none. */
+  actionPath: string;
   maxParallel: number;
   /** Whether to write a job summary. */
   summary: boolean;
@@ -28,7 +35,11 @@ export interface Guard extends GuardSwitches, PostSettings {
   id: string;
   /** What must be healthy after a rollback. */
   healthUrls: readonly URL[];
+  /** Whether `healthUrls` lack the queries that the step had, which can be secret. */
+  lacksQueries: boolean;
   timeoutMs: number;
+  /** To end what later steps left running before a rollback; absent if that is impossible. */
+  processes?: ProcessBaseline;
   snapshots: readonly GuardedSnapshot[];
 }
 
@@ -40,4 +51,6 @@ export interface GuardedSnapshot {
   ownership: Ownership;
   /** Whether no other snapshot can ever get its name. */
   isUniqueName: boolean;
+  /** In ISO 8601; null if it does not expire, absent if that is unknown. */
+  expiresAt?: Redacted | null;
 }

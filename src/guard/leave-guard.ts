@@ -1,6 +1,9 @@
+import { type Labels, nameByLabel } from '../base/labels.ts';
 import type { Logger } from '../base/logger.ts';
 import { reasonOf, UserError } from '../base/user-error.ts';
+import { isExpired } from '../hoody/snapshot.ts';
 import type { Outcome } from '../operations/outcome.ts';
+import { formatTime } from '../text/format.ts';
 import { join } from '../text/list.ts';
 import { line } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
@@ -14,6 +17,8 @@ export interface GuardPlace {
   /** The runner's directory for temporary files, which it clears with the job. */
   temporaryDirectory: string;
   logger: Pick<Logger, 'info'>;
+  /** The local clock, in milliseconds since 1970. */
+  now: number;
 }
 
 /**
@@ -25,7 +30,7 @@ export interface GuardPlace {
 export function leaveGuard(
   options: Omit<Guard, 'snapshots'>,
   outcomes: readonly Outcome[],
-  { saveState, temporaryDirectory, logger }: GuardPlace,
+  { saveState, temporaryDirectory, logger, now }: GuardPlace,
 ): GuardSwitches | undefined {
   const { restoreOnFailure, deleteOnSuccess } = options;
   if (!restoreOnFailure && !deleteOnSuccess) return undefined;
@@ -42,8 +47,10 @@ export function leaveGuard(
     );
   }
   if (restoreOnFailure) openJobDirectory(temporaryDirectory).register(options.id, snapshots);
-  logger.info(describeGuard(options));
-  return { restoreOnFailure, deleteOnSuccess };
+  const made = snapshots.filter(({ ownership }) => ownership === 'made').length;
+  logger.info(describeGuard(options, snapshots.length, made));
+  if (restoreOnFailure) for (const text of findEarlyEnds(outcomes, options.labels, now)) logger.info(text);
+  return { restoreOnFailure, deleteOnSuccess: deleteOnSuccess && made > 0 };
 }
 
 function toGuarded({
@@ -52,19 +59,52 @@ function toGuarded({
   isUniqueName = false,
   snapshots,
 }: Outcome): GuardedSnapshot[] {
-  return snapshots.slice(0, 1).map(({ name, created_at }) => ({
+  return snapshots.slice(0, 1).map(({ name, created_at, expires_at }) => ({
     containerId,
     name,
     createdAt: created_at ?? own(''),
     ownership,
     isUniqueName,
+    ...(expires_at === undefined ? {} : { expiresAt: expires_at }),
   }));
 }
 
-function describeGuard({ restoreOnFailure, deleteOnSuccess }: GuardSwitches): Redacted {
+/** @param made how many of the snapshots the step certainly created: only those are deleted */
+function describeGuard(
+  { restoreOnFailure, deleteOnSuccess }: GuardSwitches,
+  total: number,
+  made: number,
+): Redacted {
   const promises = [
     ...(restoreOnFailure ? [line('restores from these snapshots if the job fails or is canceled')] : []),
-    ...(deleteOnSuccess ? [line('deletes the new snapshots if the job succeeds')] : []),
+    ...(deleteOnSuccess && made > 0
+      ? [line`deletes ${describeDeletable(total, made)} if the job succeeds`]
+      : []),
+    ...(deleteOnSuccess && made === 0
+      ? [
+          line(
+            'deletes nothing if the job succeeds, because this step did not certainly create the snapshots',
+          ),
+        ]
+      : []),
   ];
   return line`The post step ${join(promises, ', and ')}.`;
+}
+
+function describeDeletable(total: number, made: number): Redacted {
+  return made === total ? line('the new snapshots') : line`the ${made} of ${total} snapshots that it created`;
+}
+
+const SOON_MS = 6 * 3_600_000;
+
+/** Tells of a reused snapshot that can be gone when the job ends. */
+function findEarlyEnds(outcomes: readonly Outcome[], labels: Labels, now: number): Redacted[] {
+  const nameOf = nameByLabel(labels);
+  return outcomes.flatMap(({ containerId, ownership, snapshots: [snapshot] }) => {
+    const end = snapshot?.expires_at;
+    if (ownership !== 'found' || !end || !isExpired({ expires_at: end }, now + SOON_MS)) return [];
+    return [
+      line`The reused snapshot ${snapshot.name} of container ${nameOf(containerId)} expires at ${formatTime(end)}. A rollback after that is impossible.`,
+    ];
+  });
 }

@@ -20,14 +20,16 @@ export interface UnsettledRecord extends UnsettledCreates {
  * Records the attempts of a step, and saves them before they are sent. The first attempts of all containers share an
  * alias, so one save covers them.
  *
+ * @param makeSettings called once, if there is something to save
  * @param containerIds those of the step
  * @param saveState saves a text for the post step, in place of the one before
  */
 export function recordUnsettled(
-  settings: PostSettings,
+  makeSettings: () => PostSettings,
   containerIds: readonly Redacted[],
   saveState: (text: string) => void,
 ): UnsettledRecord {
+  let settings: object | undefined;
   const open = new Map<string, Attempt>();
   /** First attempts that are still to come. */
   const planned = new Map<string, Attempt>();
@@ -47,8 +49,14 @@ export function recordUnsettled(
   }
 
   function save(): void {
-    const attempts = group([...planned.values(), ...open.values()]);
-    const state = attempts.length === 0 ? '' : JSON.stringify({ ...settingsOf(settings), attempts });
+    const attempts = group(
+      [...planned.values(), ...open.values()].map((attempt) => ({
+        ...attempt,
+        sentAt: Math.round(attempt.sentAt),
+      })),
+    );
+    if (attempts.length > 0) settings ??= settingsOf(makeSettings());
+    const state = attempts.length === 0 ? '' : JSON.stringify({ ...settings, attempts });
     if (state === saved) return;
     try {
       saveState(state);
@@ -97,7 +105,12 @@ function group(attempts: readonly Attempt[]): UnsettledAttempt[] {
   });
 }
 
-/** What has a generated alias is known without what the step reports. */
-function shorten({ reported, ...attempt }: Attempt): Attempt {
-  return reported && !attempt.isGenerated ? { ...attempt, reported } : attempt;
+/** A generated alias identifies what it made without a time. */
+function shorten({ reported, serverSentAt, ...attempt }: Attempt): Attempt {
+  if (attempt.isGenerated) return attempt;
+  return {
+    ...attempt,
+    ...(reported ? { reported } : {}),
+    ...(serverSentAt === undefined ? {} : { serverSentAt }),
+  };
 }

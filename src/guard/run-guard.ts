@@ -1,11 +1,12 @@
 import type { Budget } from '../base/budget.ts';
 import { toUserError, UserError } from '../base/user-error.ts';
 import { deleteIfPresent } from '../hoody/client.ts';
-import { mayHaveHappened } from '../hoody/errors.ts';
+import { mayHaveHappened, RequestError } from '../hoody/errors.ts';
+import type { Failure } from '../hoody/failure.ts';
 import type { Context } from '../operations/context.ts';
 import { describeAge } from '../operations/describe.ts';
 import { describeSentAgain } from '../operations/restore.ts';
-import { AFTER_OLD_LIST_MS, verify } from '../operations/verify.ts';
+import { AFTER_OLD_LIST_MS, explainMissing, verify } from '../operations/verify.ts';
 import { formatDuration } from '../text/format.ts';
 import { line } from '../text/message.ts';
 import type { Redacted } from '../text/redact.ts';
@@ -42,6 +43,10 @@ export function endOf({ error }: Pick<GuardResult, 'error'>): 'done' | 'unknown'
 interface GuardContext extends Pick<Context, 'client' | 'logger' | 'mapConcurrently' | 'nameOf' | 'pause'> {
   /** The time of all requests. */
   budget: Pick<Budget, 'remainingMs'>;
+  /** Whether the step had another token. */
+  isOtherToken: boolean;
+  /** Whether another step changed the file of extra certificates, which is not trusted then. */
+  hasChangedCertificates: boolean;
   /** How long an attempt of the step itself can still take over a name in a container, in milliseconds. */
   latenessMs: (containerId: Redacted) => number;
 }
@@ -57,9 +62,36 @@ export async function runGuard({ action, on }: GuardAction, context: GuardContex
       isVerified = await run(snapshot, context);
       return { snapshot, ms: elapsed(), isVerified };
     } catch (error) {
-      return { snapshot, ms: elapsed(), isVerified, error: toUserError(error) };
+      return { snapshot, ms: elapsed(), isVerified, error: explain(toUserError(error), context) };
     }
   });
+}
+
+/** Adds what another step of the job can have changed, which only a post step knows. */
+function explain(error: UserError, context: GuardContext): UserError {
+  if (!(error instanceof RequestError) || !error.failure) return error;
+  const explanation = explainFailure(error.failure, context);
+  return explanation ? new RequestError(error, [explanation], error.failure, error.mayHaveActed) : error;
+}
+
+function explainFailure(
+  failure: Failure,
+  { isOtherToken, hasChangedCertificates }: GuardContext,
+): Redacted | undefined {
+  if (failure.kind === 'untrusted' && hasChangedCertificates) {
+    return line(
+      'Another step of the job changed the file of NODE_EXTRA_CA_CERTS, so its certificates are not trusted.',
+    );
+  }
+  if (failure.kind !== 'status' || !failure.fromApi) return undefined;
+  if (isOtherToken && [401, 403].includes(failure.status)) {
+    return line(
+      'The token is another one than that of the step. Another step of the job can have changed HOODY_TOKEN.',
+    );
+  }
+  return failure.status === 401
+    ? line('The token was valid when the job began. It has expired or been revoked since.')
+    : undefined;
 }
 
 /**
@@ -97,8 +129,14 @@ async function rollBack(
   }
   const { isSentAgain } = await logger.withProgress(
     line`Rolling container ${container} back to snapshot ${name}${describeAge(known)}`,
-    () =>
-      client.restore(containerId, { ...known, ...(listed && { last_used_at: listed.last_used_at ?? null }) }),
+    async () => {
+      const used = listed && { last_used_at: listed.last_used_at ?? null };
+      try {
+        return await client.restore(containerId, { ...known, ...used });
+      } catch (error) {
+        throw await explainMissing(error, client, { id: containerId, name: container }, name);
+      }
+    },
     () => line`Rolled container ${container} back to snapshot ${name}`,
   );
   if (isSentAgain) logger.warning(describeSentAgain(known, container));
@@ -118,7 +156,7 @@ async function cleanUp(
   const container = nameOf(containerId);
   if (!isUniqueName) {
     const known = { name, created_at: createdAt };
-    const look = () => verify(client, { id: containerId, name: container }, known, pause);
+    const look = () => verify(client, { id: containerId, name: container }, known, pause, 'delete');
     let last = await look();
     // Only a list that is made later shows that it is gone.
     const isSecond = !last.listed && (await pause(AFTER_OLD_LIST_MS));

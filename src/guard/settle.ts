@@ -1,9 +1,11 @@
 import type { Clock } from '../base/clock.ts';
 import { deleteIfPresent, type HoodyClient } from '../hoody/client.ts';
+import { RequestError } from '../hoody/errors.ts';
+import { serverTimeAt } from '../hoody/server-clock.ts';
 import type { Snapshot, SnapshotList } from '../hoody/snapshot.ts';
 import type { Context } from '../operations/context.ts';
 import { namesOf } from '../operations/find.ts';
-import { compareIdentity, hasAlias, isCreatedAfter, looksLikeName } from '../snapshots/identity.ts';
+import { compareIdentity, hasAlias, looksLikeName, mayBeCreatedAfter } from '../snapshots/identity.ts';
 import { composeMessage, line } from '../text/message.ts';
 import type { Redacted } from '../text/redact.ts';
 import type { GuardedSnapshot } from './guard.ts';
@@ -21,7 +23,7 @@ const MAX_LAST_LOOKS = 3;
 export interface SettleContext extends Pick<Context, 'logger' | 'nameOf' | 'mapConcurrently'> {
   /** Creates the client of one look, with a time limit of its own. */
   client: () => Pick<HoodyClient, 'list' | 'delete'>;
-  clock: Pick<Clock, 'now' | 'monotonic' | 'sleep'>;
+  clock: Pick<Clock, 'monotonic' | 'sleep'>;
   /** Aborted when the job is canceled. */
   canceled: AbortSignal;
   /** What a guard of the step needs, which stays. */
@@ -37,23 +39,22 @@ export async function settle(attempts: readonly UnsettledAttempt[], context: Set
   context.logger.info(
     line('Looking for snapshots from attempts of this step whose response did not arrive …'),
   );
-  const { clock } = context;
-  const [now, monotonic] = [clock.now(), clock.monotonic()];
+  const now = context.clock.monotonic();
   await context.mapConcurrently(ids, (containerId) => {
     const own = attempts.filter(({ containerIds }) => containerIds.includes(containerId));
     // All containers have one end, whenever their turn comes: nothing is sent any more.
-    return settleOne(containerId, own, monotonic + latenessOf(own, now), context);
+    return settleOne(containerId, own, now + latenessOf(own, now), context);
   });
 }
 
 /**
  * How long attempts can still create something that a list does not show yet.
  *
- * @param now the local clock, in milliseconds since 1970
+ * @param now by the clock that does not jump, in milliseconds
  * @returns milliseconds, at least 0
  */
 export function latenessOf(attempts: readonly UnsettledAttempt[], now: number): number {
-  // A wall clock that jumped back must not make this longer.
+  // What the state says must not make this longer.
   const elapsed = attempts.map(({ sentAt, isPlanned }) => (isPlanned ? 0 : Math.max(0, now - sentAt)));
   return Math.max(0, MAX_LATENESS_MS + LIST_AGE_MS - Math.min(...elapsed));
 }
@@ -119,14 +120,12 @@ async function settleOne(
 /** Whether an attempt under an alias of the workflow, or another job, made a snapshot after the attempt was sent. */
 function isStray(
   snapshot: Snapshot,
-  { alias, sentAt, reported, ...attempt }: UnsettledAttempt,
-  list: SnapshotList,
+  { alias, sentAt, serverSentAt, reported }: UnsettledAttempt,
+  { clocks }: SnapshotList,
 ): boolean {
   if (!hasAlias(snapshot, alias)) return false;
   if (reported?.name === snapshot.name && compareIdentity(reported, snapshot) !== 'other') return false;
-  const { clockToleranceMs } = list;
-  const { clockOffsetMs = list.clockOffsetMs } = attempt;
-  return !snapshot.created_at || isCreatedAfter(snapshot, sentAt, { clockOffsetMs, clockToleranceMs });
+  return !snapshot.created_at || mayBeCreatedAfter(snapshot, serverSentAt ?? serverTimeAt(sentAt, clocks));
 }
 
 /** Whether the name of what the step reports can mean what the attempt made: no time tells them apart. */
@@ -169,6 +168,12 @@ function describeOpen(container: Redacted, alias: Redacted, isGenerated: boolean
   );
 }
 
+/** How long a response asks to wait, in milliseconds. */
+function retryAfterOf(error: unknown): number {
+  if (!(error instanceof RequestError) || error.failure?.kind !== 'status') return 0;
+  return error.failure.retryAfterMs ?? 0;
+}
+
 /**
  * Checks the list repeatedly for as long as the attempts can still create something.
  *
@@ -187,16 +192,20 @@ async function watch(
     // Only the next check can show what happens after this one.
     const isLast = clock.monotonic() >= end;
     let hasLooked = false;
+    let requestedMs = 0;
     const once = client();
     try {
       if (await look(await once.list(containerId), once)) return true;
       hasLooked = true;
-    } catch {
+    } catch (error) {
       // The next check may succeed; if there is none, the caller names what may remain.
+      requestedMs = retryAfterOf(error);
     }
     if (isLast) lastLooks += 1;
     if (isLast && (hasLooked || lastLooks === MAX_LAST_LOOKS)) return hasLooked;
-    const waitMs = isLast ? FIRST_INTERVAL_MS : Math.min(intervalMs, Math.max(0, end - clock.monotonic()));
+    const leftMs = Math.max(0, end - clock.monotonic());
+    const waitMs = Math.max(requestedMs, isLast ? FIRST_INTERVAL_MS : Math.min(intervalMs, leftMs));
+    if (waitMs > leftMs + MAX_LATENESS_MS) return false;
     await clock.sleep(waitMs, canceled).catch(() => undefined);
     if (canceled.aborted) return false;
   }

@@ -4,6 +4,7 @@ import {
   array,
   boolean,
   containerId,
+  json,
   positive,
   readSettings,
   record,
@@ -13,6 +14,7 @@ import {
   unexpected,
 } from './fields.ts';
 import type { Guard, GuardedSnapshot } from './guard.ts';
+import type { ProcessBaseline } from './leftovers.ts';
 
 /**
  * A guard as text, in two parts: the runner passes each in an environment variable, and Windows limits one to
@@ -26,37 +28,48 @@ export interface GuardState {
 /** In a row, the index stands for the word, which would not fit for as many containers. */
 const OWNERSHIPS = ['made', 'inferred', 'found'] as const;
 
-/** `[containerId, name, createdAt, ownership, isUniqueName]` */
-type Row = readonly [string, string, string, number, 0 | 1];
+/** `[containerId, name, createdAt, ownership, isUniqueName, expiresAt]`; the times are the shortest text as numbers. */
+type Row = readonly [string, string, number | null, number, 0 | 1, number | null | 0];
 
 /** @returns what `parseGuard` reads */
 export function serializeGuard(guard: Guard): GuardState {
-  const { id, restoreOnFailure, deleteOnSuccess, healthUrls, timeoutMs, snapshots } = guard;
+  const { id, restoreOnFailure, deleteOnSuccess, healthUrls, lacksQueries, timeoutMs, processes, snapshots } =
+    guard;
   const settings = {
     id,
     ...settingsOf(guard),
     restoreOnFailure,
     deleteOnSuccess,
     healthUrls: healthUrls.map(({ href }) => href),
+    lacksQueries,
     timeoutMs,
+    processes,
   };
   const rows = snapshots.map(
-    ({ containerId, name, createdAt, ownership, isUniqueName }): Row => [
+    ({ containerId, name, createdAt, ownership, isUniqueName, expiresAt }): Row => [
       containerId,
       name,
-      shorten(createdAt),
+      timeOf(createdAt) ?? null,
       OWNERSHIPS.indexOf(ownership),
       isUniqueName ? 1 : 0,
+      expiresAt === undefined ? NOT_KNOWN : expiresAt && secondsOf(expiresAt),
     ],
   );
   // The guard comes last: without it, a step that is killed between the two leaves nothing.
   return { snapshots: JSON.stringify(rows), guard: JSON.stringify(settings) };
 }
 
-/** Writes a time as short as it can be compared: an API can write microseconds and an offset. */
-function shorten(createdAt: string): string {
-  const at = parseTime(createdAt);
-  return at === undefined ? '' : new Date(at).toISOString();
+/** Stands for an expiry that is not known; null is none. */
+const NOT_KNOWN = 0;
+
+function secondsOf(expiresAt: string): number {
+  return Math.floor((timeOf(expiresAt) ?? NOT_KNOWN) / 1_000);
+}
+
+/** A time before 1970, such as that of year 1, stands for none. */
+function timeOf(text: string): number | undefined {
+  const at = parseTime(text);
+  return at !== undefined && at > 0 ? at : undefined;
 }
 
 /** The text is not a guard that a step saved. */
@@ -74,7 +87,7 @@ export class GuardStateError extends Error {
 export function parseGuard({ guard, snapshots }: GuardState): Guard | undefined {
   if (guard === '') return undefined;
   try {
-    return toGuard(JSON.parse(guard), JSON.parse(snapshots));
+    return toGuard(json(guard), json(snapshots));
   } catch (error) {
     throw new GuardStateError((error as Error).message);
   }
@@ -82,31 +95,50 @@ export function parseGuard({ guard, snapshots }: GuardState): Guard | undefined 
 
 function toGuard(settings: unknown, rows: unknown): Guard {
   const fields = record(settings);
+  const { processes } = fields;
   return {
     id: text(fields['id']),
     ...readSettings(fields),
     restoreOnFailure: boolean(fields['restoreOnFailure']),
     deleteOnSuccess: boolean(fields['deleteOnSuccess']),
     healthUrls: array(fields['healthUrls']).map((url) => new URL(text(url))),
+    lacksQueries: boolean(fields['lacksQueries']),
     timeoutMs: positive(fields['timeoutMs']),
+    ...(processes === undefined ? {} : { processes: toBaseline(record(processes)) }),
     snapshots: array(rows).map((row) => toSnapshot(array(row))),
   };
 }
 
-function toSnapshot([id, name, createdAt, ownership, isUnique]: readonly unknown[]): GuardedSnapshot {
+function toBaseline({ trackingId, startTime, directory, files }: Record<string, unknown>): ProcessBaseline {
+  return {
+    trackingId: trackingId === null ? null : text(trackingId),
+    startTime: positive(startTime),
+    directory: text(directory),
+    files: array(files).map(text),
+  };
+}
+
+function toSnapshot([
+  id,
+  name,
+  createdAt,
+  ownership,
+  isUnique,
+  expiresAt,
+]: readonly unknown[]): GuardedSnapshot {
   const known = typeof ownership === 'number' ? OWNERSHIPS[ownership] : undefined;
   if (!known) throw unexpected(ownership);
   return {
     containerId: containerId(id),
     name: snapshotName(name),
-    createdAt: readTime(createdAt),
+    createdAt: createdAt === null ? own('') : toTime(createdAt, 1),
     ownership: known,
     isUniqueName: isUnique === 1,
+    ...(expiresAt === NOT_KNOWN ? {} : { expiresAt: expiresAt === null ? null : toTime(expiresAt, 1_000) }),
   };
 }
 
-function readTime(value: unknown): GuardedSnapshot['createdAt'] {
-  const time = text(value);
-  if (time !== '' && parseTime(time) === undefined) throw new Error('a time is invalid');
-  return own(time);
+/** @param unitMs what the number counts, in milliseconds */
+function toTime(value: unknown, unitMs: number): GuardedSnapshot['createdAt'] {
+  return own(new Date(positive(value) * unitMs).toISOString());
 }

@@ -1,6 +1,6 @@
 import type { Attempt } from '../operations/create/attempt.ts';
 import { own, type Redacted } from '../text/redact.ts';
-import { array, boolean, containerId, readSettings, record, text } from './fields.ts';
+import { array, boolean, containerId, json, readSettings, record, text } from './fields.ts';
 import type { PostSettings } from './guard.ts';
 import { GuardStateError } from './state.ts';
 
@@ -9,7 +9,7 @@ export interface Unsettled extends PostSettings {
   attempts: readonly UnsettledAttempt[];
 }
 
-/** Attempts with the same alias in several containers. */
+/** Attempts with the same alias in several containers. The clock by which they were sent is that of the post step too. */
 export interface UnsettledAttempt extends Omit<Attempt, 'containerId'> {
   containerIds: readonly Redacted[];
 }
@@ -23,7 +23,7 @@ export interface UnsettledAttempt extends Omit<Attempt, 'containerId'> {
 export function parseUnsettled(saved: string): Unsettled | undefined {
   if (saved === '') return undefined;
   try {
-    const fields = record(JSON.parse(saved));
+    const fields = record(json(saved));
     return {
       ...readSettings(fields),
       attempts: array(fields['attempts']).map((attempt) => toAttempt(record(attempt))),
@@ -34,13 +34,13 @@ export function parseUnsettled(saved: string): Unsettled | undefined {
 }
 
 function toAttempt(fields: Record<string, unknown>): UnsettledAttempt {
-  const { clockOffsetMs, isKept, isPlanned, reported } = fields;
+  const { isKept, isPlanned, reported, serverSentAt } = fields;
   return {
     containerIds: array(fields['containerIds']).map(containerId),
     alias: text(fields['alias']),
     isGenerated: boolean(fields['isGenerated']),
     sentAt: number(fields['sentAt']),
-    ...(clockOffsetMs === undefined ? {} : { clockOffsetMs: number(clockOffsetMs) }),
+    ...(serverSentAt === undefined ? {} : { serverSentAt: number(serverSentAt) }),
     ...(isPlanned === undefined ? {} : { isPlanned: true }),
     ...(isKept === undefined ? {} : { isKept: true }),
     ...(reported === undefined ? {} : { reported: toReported(record(reported)) }),

@@ -4,11 +4,13 @@ import type { Logger } from '../base/logger.ts';
 import { UserError } from '../base/user-error.ts';
 import { formatDuration } from '../text/format.ts';
 import { line } from '../text/message.ts';
-import { own, type Redacted } from '../text/redact.ts';
+import type { Redacted } from '../text/redact.ts';
+import { addressOf } from './address.ts';
 import type { Probe, ProbeResult } from './probe.ts';
 
 /** The result for one URL. */
 export interface Health {
+  /** Its origin and path. */
   url: Redacted;
   isHealthy: boolean;
   /** The last response, or why there is none, such as "502 Bad Gateway". */
@@ -27,6 +29,8 @@ export interface HealthCheck {
 
 const INTERVAL_MS = 2_000;
 const ATTEMPT_MS = 10_000;
+/** What is kept for a last attempt when the time ends, so that it can still get a response. */
+const LAST_ATTEMPT_MS = 500;
 
 /**
  * Sends a request to every URL every 2 s until it responds with a status from 200 to 399, or the budget ends.
@@ -35,22 +39,21 @@ const ATTEMPT_MS = 10_000;
  */
 export async function checkHealth(urls: readonly URL[], check: HealthCheck): Promise<Health[]> {
   return Promise.all(
-    urls.map((url) => {
-      const href = own(url.href);
-      return check.logger.withProgress(
-        line`Checking the health of ${href}`,
-        () => waitUntilHealthy(href, check),
-        ({ isHealthy, last }) =>
-          isHealthy ? line`${href} is healthy: ${last}` : line`${href} is not healthy: ${last}`,
-      );
-    }),
+    urls.map((url) =>
+      check.logger.withProgress(
+        line`Checking the health of ${addressOf(url)}`,
+        () => waitUntilHealthy(url, check),
+        ({ url: address, isHealthy, last }) =>
+          isHealthy ? line`${address} is healthy: ${last}` : line`${address} is not healthy: ${last}`,
+      ),
+    ),
   );
 }
 
-async function waitUntilHealthy(url: Redacted, { probe, budget, clock }: HealthCheck): Promise<Health> {
+async function waitUntilHealthy(url: URL, { probe, budget, clock }: HealthCheck): Promise<Health> {
   const startMs = budget.remainingMs();
   const end = (isHealthy: boolean, last: Redacted): Health => ({
-    url,
+    url: addressOf(url),
     isHealthy,
     last,
     ms: startMs - budget.remainingMs(),
@@ -58,14 +61,15 @@ async function waitUntilHealthy(url: Redacted, { probe, budget, clock }: HealthC
   let last = line('no request was sent, because no time was left');
   while (budget.remainingMs() > 0 && !budget.signal.aborted) {
     const limitMs = Math.ceil(Math.min(ATTEMPT_MS, budget.remainingMs()));
-    const result = await probe(new URL(url), AbortSignal.any([budget.signal, clock.timeout(limitMs)]));
+    const result = await probe(url, AbortSignal.any([budget.signal, clock.timeout(limitMs)]));
     last = 'error' in result ? result.error : result.reason;
     if (isHealthy(result)) return end(true, last);
-    if (budget.remainingMs() <= INTERVAL_MS) break;
+    const waitMs = Math.min(INTERVAL_MS, budget.remainingMs() - LAST_ATTEMPT_MS);
+    if (waitMs <= 0) break;
     // A canceled job rejects the wait, and then ends the loop.
-    await budget.sleep(INTERVAL_MS).catch(() => undefined);
+    await budget.sleep(waitMs).catch(() => undefined);
   }
-  return end(false, last);
+  return end(false, budget.signal.aborted ? line`${last}, until the step was interrupted` : last);
 }
 
 function isHealthy(result: ProbeResult): boolean {

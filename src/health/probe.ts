@@ -1,6 +1,5 @@
-import type { Agent } from 'node:http';
 import { HttpClient } from '@actions/http-client/lib/index';
-import { USER_AGENT } from '../http/connections.ts';
+import { agentOf, USER_AGENT } from '../http/connections.ts';
 import { HttpRequest } from '../http/request.ts';
 import { line } from '../text/message.ts';
 import type { Redact, Redacted } from '../text/redact.ts';
@@ -11,15 +10,14 @@ export type ProbeResult = { status: number; reason: Redacted } | { error: Redact
 export type Probe = (url: URL, signal: AbortSignal) => Promise<ProbeResult>;
 
 /**
- * Creates a probe that sends one GET request: without the token, through the proxy of the environment, and with the
+ * Creates a probe that sends one GET request: without the token, through the proxy of the environment, and with every
  * certificate checked whatever the environment says. It follows no redirect and reads no body. What it receives is
  * redacted before anything reads it.
  */
 export function createProbe(redact: Redact): Probe {
   const connections = new HttpClient(USER_AGENT, undefined, { keepAlive: false });
   return async (url, signal) => {
-    const agent: Agent & { options?: object } = connections.getAgent(url.href);
-    agent.options = { ...agent.options, rejectUnauthorized: true };
+    const agent = agentOf(connections, url);
     const headers = { accept: '*/*', 'cache-control': 'no-cache', 'user-agent': USER_AGENT };
     const request = new HttpRequest(url, { method: 'GET', headers, agent, signal }, undefined);
     try {

@@ -1,12 +1,12 @@
 import type { Budget } from '../base/budget.ts';
 import type { Clock } from '../base/clock.ts';
 import type { NameOf } from '../base/labels.ts';
-import { formatCount } from '../text/format.ts';
+import { formatCount, formatDuration } from '../text/format.ts';
 import { line } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
 import { type Call, calls } from './calls.ts';
 import { AttemptError, isNotFound, requestError } from './errors.ts';
-import { meaningOf, summarizeFailure } from './failure.ts';
+import { isBusy, meaningOf, reasonOf, summarizeFailure } from './failure.ts';
 import { parseResponse } from './parse.ts';
 import { type KnownSnapshot, RestoreAttempts, type Restored } from './restore-attempts.ts';
 import { type History, requireTime, retry } from './retry.ts';
@@ -50,7 +50,15 @@ export interface AttemptCalls {
   post(alias: Redacted, expiryDays: number | undefined): Promise<Snapshot>;
 }
 
-export interface ClientOptions {
+/** How long the requests of a client can take. */
+export interface ClientLimits {
+  /** How long a gateway is asked again that answers for the API, in milliseconds; by default as long as a restart takes. */
+  gatewayMs?: number;
+  /** The longest time of one attempt, in milliseconds; by default as long as the API takes for it. */
+  maxAttemptMs?: number;
+}
+
+export interface ClientOptions extends ClientLimits {
   transport: Transport;
   budget: Budget;
   /** A number in [0, 1), for the jitter of retries. */
@@ -59,9 +67,10 @@ export interface ClientOptions {
   /** Receives a sentence on each wait, and on anything else that a person should know. */
   onNotice: (notice: Redacted) => void;
   nameOf: NameOf;
-  /** The time limit of one attempt, in milliseconds. */
-  attemptMs?: Record<Call['kind'], number>;
 }
+
+/** A restart of the API passes in this time, and a wrong `api-url` is told soon. */
+const GATEWAY_MS = 30_000;
 
 /** A create takes up to 10 s and a restore up to 30 s; these limits leave room for a slow API. */
 const ATTEMPT_MS: Record<Call['kind'], number> = {
@@ -76,27 +85,33 @@ const ATTEMPT_MS: Record<Call['kind'], number> = {
 const LOOK_MS = 10_000;
 const MAX_LOOKS = 2;
 
+/** How often a container that stays busy is told, in milliseconds. */
+const BUSY_NOTICE_MS = 10_000;
+
 export function createClient(options: ClientOptions): HoodyClient {
-  const { transport, budget, random, clock, onNotice, nameOf, attemptMs = ATTEMPT_MS } = options;
-  const serverClock = createServerClock();
+  const { transport, budget, random, clock, onNotice, nameOf } = options;
+  const { gatewayMs = GATEWAY_MS, maxAttemptMs = Number.POSITIVE_INFINITY } = options;
+  const serverClock = createServerClock(clock);
   const container = (id: Redacted) => ({ id, name: nameOf(id) });
 
   /** Makes one attempt, within its own time limit and the budget. */
   async function attempt<T>(
     call: Call,
     read: (body: unknown) => T,
-    maxMs = attemptMs[call.kind],
+    maxMs = ATTEMPT_MS[call.kind],
   ): Promise<T> {
     budget.signal.throwIfAborted();
     requireTime(budget);
-    const limitMs = Math.min(maxMs, budget.remainingMs());
+    const limitMs = Math.min(maxMs, maxAttemptMs, budget.remainingMs());
     const signal = AbortSignal.any([budget.signal, clock.timeout(Math.ceil(limitMs))]);
     try {
       const response = await transport.send({ ...call, signal });
+      const result = read(response.body);
       serverClock.observe(response);
-      return read(response.body);
+      return result;
     } catch (error) {
-      if (error instanceof AttemptError && error.failure.kind === 'status')
+      // A gateway has a clock of its own.
+      if (error instanceof AttemptError && error.failure.kind === 'status' && error.failure.fromApi)
         serverClock.observe(error.failure);
       throw error;
     }
@@ -104,11 +119,30 @@ export function createClient(options: ClientOptions): HoodyClient {
 
   /** Repeats an attempt until it succeeds or fails permanently. */
   function repeat<T>(call: Call, work: (history: History) => Promise<T>): Promise<T> {
-    return retry(work, {
+    const startMs = budget.remainingMs();
+    let busyUntilMs = startMs;
+    let isRepeated = false;
+    const attemptOnce = (history: History) => {
+      isRepeated = history.mayHaveActed;
+      return work(history);
+    };
+    return retry(attemptOnce, {
       budget,
+      gatewayMs,
       random,
       toError: (end) => requestError(call, end, budget),
       onRetry({ failure, attempts, delayMs }) {
+        if (isBusy(failure)) {
+          // A container can stay busy for minutes.
+          if (budget.remainingMs() > busyUntilMs) return;
+          busyUntilMs = budget.remainingMs() - BUSY_NOTICE_MS;
+          const others = line('an operation of another job or of the platform');
+          const cause = isRepeated ? line`an earlier attempt of this step, or with ${others}` : others;
+          onNotice(
+            line`Could not ${call.description} yet: the container is busy with ${cause} (${reasonOf(failure)}). Waited ${formatDuration(startMs - budget.remainingMs())} so far.`,
+          );
+          return;
+        }
         const delay = own((delayMs / 1000).toFixed(1));
         onNotice(
           line`Could not ${call.description}: ${summarizeFailure(failure)}. Retrying in ${delay} s (attempt ${attempts + 1}).`,
@@ -127,7 +161,7 @@ export function createClient(options: ClientOptions): HoodyClient {
       onNotice(
         line`Ignored ${formatCount(nameless, 'snapshot')} without a name in the list of container ${nameOf(id)}.`,
       );
-    return { snapshots, limit, ...serverClock.read() };
+    return { snapshots, limit, clocks: serverClock.read() };
   }
 
   /** Reports a list that fails permanently as a list, so that the error does not blame the create. */

@@ -1,14 +1,14 @@
 import type { Budget } from '../base/budget.ts';
 import type { Clock } from '../base/clock.ts';
 import { type HttpConnections, openHttpConnections } from '../http/connections.ts';
-import { type ClientOptions, createClient, type HoodyClient } from './client.ts';
+import { type ClientLimits, type ClientOptions, createClient, type HoodyClient } from './client.ts';
 import { checkEnvironment } from './environment.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
 
 /** Clients that share connections to the API. */
 export interface Connection {
   /** @param budget the time for all requests of the client */
-  client(budget: Budget): HoodyClient;
+  client(budget: Budget, limits?: ClientLimits): HoodyClient;
   close(): void;
 }
 
@@ -33,7 +33,8 @@ export function connectOver(connections: HttpConnections, options: ConnectionOpt
   const { apiUrl, token, onSent, random, onNotice, nameOf, clock } = options;
   const transport = createTransport({ apiUrl, token, connections, clock, onSent });
   return {
-    client: (budget) => createClient({ transport, budget, random, clock, onNotice, nameOf }),
+    client: (budget, limits = {}) =>
+      createClient({ transport, budget, random, clock, onNotice, nameOf, ...limits }),
     close: () => transport.close(),
   };
 }

@@ -1,4 +1,4 @@
-import type { Budget } from '../base/budget.ts';
+import { type Budget, STEP_LIMIT } from '../base/budget.ts';
 import { UserError } from '../base/user-error.ts';
 import { line, type MessagePart } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
@@ -36,6 +36,9 @@ export class RequestError extends UserError {
   }
 }
 
+/** A call ended because its step was interrupted. */
+export class InterruptedError extends RequestError {}
+
 /** Whether it is unknown if what failed has happened. */
 export function mayHaveHappened(error: unknown): boolean {
   return error instanceof RequestError && error.mayHaveActed;
@@ -60,22 +63,31 @@ const EFFECTS = {
   unknown: line('The API may still complete the request.'),
 };
 
+/** A step cannot tell these apart: the runner sends the same signals. */
+const ON_INTERRUPTION = line(
+  'The job was canceled, or the step reached its `timeout-minutes`, or the runner shuts down.',
+);
+
 /** Creates the error of a call by how its attempts ended. */
 export function requestError(
   call: Pick<Call, 'kind' | 'description' | 'event'>,
   end: End,
   { totalMs, limit }: Pick<Budget, 'totalMs' | 'limit'>,
 ): RequestError {
-  const timeLimit = line`the time limit of ${totalMs / 1000} s (${limit})`;
+  // To increase another limit than the one that was reached changes nothing.
+  const adviseOn = (failure: Failure) =>
+    [advise(failure, call)].filter((advice) => limit.includes(STEP_LIMIT) || !advice.includes(STEP_LIMIT));
+  const timeLimit = line`the time limit of ${Math.round(totalMs / 100) / 10} s (${limit})`;
   switch (end.why) {
     case 'canceled':
-      return failed(call, line('the job was canceled'), [EFFECTS[end.effect]], {
+      return failed(call, line('the step was interrupted'), [EFFECTS[end.effect], ON_INTERRUPTION], {
         mayHaveActed: end.effect === 'unknown',
+        Kind: InterruptedError,
       });
     case 'unsent':
       return failed(call, describeFailure({ kind: 'unsent' }), [
         line`No request was sent: ${timeLimit} was reached.`,
-        advise({ kind: 'unsent' }, call),
+        ...adviseOn({ kind: 'unsent' }),
       ]);
     default: {
       const { failure, attempts, lost } = end;
@@ -90,7 +102,7 @@ export function requestError(
         lost && lost !== failure && call.event
           ? [line`An earlier attempt may have succeeded: ${summarizeFailure(lost)}.`]
           : [];
-      const details = [...explainFailure(failure), ...earlier, ...count, advise(failure, call)];
+      const details = [...explainFailure(failure), ...earlier, ...count, ...adviseOn(failure)];
       return failed(call, describeFailure(failure), details, { failure, mayHaveActed: lost !== undefined });
     }
   }
@@ -100,20 +112,19 @@ function failed(
   { description, event }: Pick<Call, 'description' | 'event'>,
   reason: Redacted,
   details: readonly Redacted[],
-  { failure, mayHaveActed = false }: { failure?: Failure; mayHaveActed?: boolean } = {},
+  {
+    failure,
+    mayHaveActed = false,
+    Kind = RequestError,
+  }: { failure?: Failure; mayHaveActed?: boolean; Kind?: typeof RequestError } = {},
 ): RequestError {
   return mayHaveActed && event
-    ? new RequestError(
-        line`${event.noun} may have happened: ${reason}.`,
-        [...details, event.check],
-        failure,
-        true,
-      )
-    : new RequestError(line`Could not ${description}: ${reason}.`, details, failure);
+    ? new Kind(line`${event.noun} may have happened: ${reason}.`, [...details, event.check], failure, true)
+    : new Kind(line`Could not ${description}: ${reason}.`, details, failure);
 }
 
-/** Whether an attempt or a call ended with a 404. */
+/** Whether an attempt or a call ended with a 404 of the API. That of a gateway says nothing about what is there. */
 export function isNotFound(error: unknown): boolean {
   const failure = error instanceof AttemptError || error instanceof RequestError ? error.failure : undefined;
-  return failure?.kind === 'status' && failure.status === 404;
+  return failure?.kind === 'status' && failure.status === 404 && failure.fromApi;
 }

@@ -19,6 +19,8 @@ export type Failure =
   | { kind: 'redirect'; status: number; location: Redacted | undefined }
   /** A complete response with a success status that is not from this API, or not to this request. */
   | { kind: 'malformed'; reason: Redacted }
+  /** A response that is longer than any that the action reads. */
+  | { kind: 'oversized'; reason: Redacted }
   /** Before a restore was sent again, a list showed that its name means another snapshot now. */
   | { kind: 'replaced'; reason: Redacted }
   /** The TLS handshake failed, as with a certificate that is not trusted. The request was not sent. */
@@ -38,7 +40,7 @@ export interface StatusFailure {
   retryAfterMs?: number;
   /** The server's clock, in milliseconds since 1970; absent if unknown. */
   serverTime?: number | undefined;
-  /** The local clock when the head of the response arrived, in milliseconds since 1970. */
+  /** When the head of the response arrived, by a clock that does not jump, in milliseconds. */
   receivedAt?: number;
   /** Whether the body has the form of the API's own errors: its `statusCode` is the status. */
   fromApi: boolean;
@@ -53,8 +55,11 @@ export const BUSY_CODES: readonly string[] = ['SNAPSHOT_OPERATION_IN_PROGRESS', 
 
 /** What a failure means. */
 export interface Meaning {
-  /** Whether the same request can be sent again: at once, only after a look at what it did, or not at all. */
-  next: 'again' | 'look first' | 'give up';
+  /**
+   * Whether the same request can be sent again: at once, only after a look at what it did, for as long as a restart of the
+   * API takes, or not at all.
+   */
+  next: 'again' | 'look first' | 'again for a while' | 'give up';
   /** Whether the API may have acted. */
   mayHaveActed: boolean;
   /** What to do about it, as sentences. */
@@ -93,6 +98,13 @@ export const MEANINGS = {
     mayHaveActed: true,
     advice: line('Check that `api-url` is the URL of the Hoody API. If it is, contact Hoody support.'),
   },
+  oversized: {
+    ...FINAL,
+    mayHaveActed: true,
+    advice: line(
+      'The container has too many snapshots for one response. Delete some of them by their names.',
+    ),
+  },
   replaced: {
     ...FINAL,
     advice: line(
@@ -105,9 +117,7 @@ export const MEANINGS = {
   },
   [LIMIT_CODE]: {
     ...FINAL,
-    advice: line(
-      'The container has reached its snapshot limit. Delete snapshots, or use `expiry-days` or `keep-last`.',
-    ),
+    advice: line('The container has reached its snapshot limit. Delete snapshots, or let new ones expire.'),
   },
   [PRESPAWN_CODE]: {
     ...LATER,
@@ -126,7 +136,7 @@ export const MEANINGS = {
     advice: (kind) =>
       kind === 'list' || kind === 'create'
         ? line('Check `container-id`, and that `api-url` is the realm of the container.')
-        : line('Check `container-id` and `snapshot`, and that `api-url` is the realm of the container.'),
+        : line('Check `container-id` and the snapshot, and that `api-url` is the realm of the container.'),
   },
   '408': { ...UNCLEAR, advice: ON_LOST },
   '409': {
@@ -145,6 +155,18 @@ export const MEANINGS = {
   '503 of the API': { ...LATER, advice: ON_PROBLEM },
   '5xx': { ...UNCLEAR, advice: ON_PROBLEM },
   '4xx': { ...FINAL, advice: ON_INPUTS },
+  '407': {
+    ...FINAL,
+    advice: line('The proxy requires a login. Check the user name and the password in HTTPS_PROXY.'),
+  },
+  /** A gateway that answers for the API, as while that restarts, has not passed the request on. */
+  '4xx of a gateway': {
+    next: 'again for a while',
+    mayHaveActed: false,
+    advice: line(
+      'A gateway or another server responded, not the API. Check `api-url`; if the API was restarting, rerun the job.',
+    ),
+  },
 } as const satisfies Record<string, Meaning>;
 
 export function meaningOf(failure: Failure): Meaning {
@@ -152,8 +174,16 @@ export function meaningOf(failure: Failure): Meaning {
   const { status, code, fromApi } = failure;
   if (code === LIMIT_CODE || code === PRESPAWN_CODE) return MEANINGS[code];
   if (status === 503 && fromApi) return MEANINGS['503 of the API'];
+  if (isOfGateway(failure)) return MEANINGS['4xx of a gateway'];
   const byStatus: Readonly<Record<string, Meaning>> = MEANINGS;
   return byStatus[status] ?? (status >= 500 ? MEANINGS['5xx'] : MEANINGS['4xx']);
+}
+
+/** The statuses below 500 that mean the same, whoever sends them. */
+const SHARED_STATUSES = [407, 408, 425, 429];
+
+function isOfGateway({ status, fromApi }: StatusFailure): boolean {
+  return !fromApi && status < 500 && !SHARED_STATUSES.includes(status);
 }
 
 /** Suggests what to do about the failure of a call, as sentences. */
@@ -166,8 +196,9 @@ export function advise(failure: Failure, { kind }: Pick<Call, 'kind'>): Redacted
 export function describeFailure(failure: Failure): Redacted {
   switch (failure.kind) {
     case 'status':
+      return describeStatus(failure);
     case 'redirect':
-      return line`the API responded with ${failure.status}`;
+      return line`a gateway responded with ${failure.status}`;
     case 'unsent':
       return line('no time is left');
     case 'unconnected':
@@ -176,11 +207,19 @@ export function describeFailure(failure: Failure): Redacted {
       return line('no complete response arrived');
     case 'malformed':
       return line('the API response is invalid');
+    case 'oversized':
+      return line('the API response is too long');
     case 'replaced':
       return line('the name means another snapshot now');
     case 'untrusted':
       return line('the TLS handshake failed');
   }
+}
+
+/** Who responded: an error page, or the error of another server, does not come from the API. */
+function describeStatus({ status, fromApi }: StatusFailure): Redacted {
+  if (fromApi) return line`the API responded with ${status}`;
+  return status === 407 ? line`the proxy responded with ${status}` : line`a gateway responded with ${status}`;
 }
 
 /** Describes a failure with its reason in one line, such as "the API responded with 409 (The container is busy)". */
@@ -193,10 +232,17 @@ export function summarizeFailure(failure: Failure): Redacted {
 export function explainFailure(failure: Failure): Redacted[] {
   const reason = oneLine(reasonOf(failure));
   if (failure.kind !== 'status') return [line`Reason: ${reason}`];
-  return [line`API message: ${reason}`, ...explainStatus(failure)];
+  const label = failure.fromApi ? line('API message') : line('Message');
+  return [line`${label}: ${reason}`, ...explainStatus(failure)];
 }
 
-function reasonOf(failure: Failure): Redacted {
+/** Whether another operation runs on the container, which passes by itself. */
+export function isBusy(failure: Failure): boolean {
+  return failure.kind === 'status' && failure.fromApi && meaningOf(failure) === MEANINGS['409'];
+}
+
+/** Why an attempt failed, in the words of whoever answered. */
+export function reasonOf(failure: Failure): Redacted {
   switch (failure.kind) {
     case 'status':
       return failure.message;
@@ -222,7 +268,7 @@ function explainStatus({ details, usage, retryAfterMs }: StatusFailure): Redacte
     ...(counts.length === 0 ? [] : [line`Usage: ${join(counts)}`]),
     ...(retryAfterMs === undefined
       ? []
-      : [line`The API requested a wait of ${Math.ceil(retryAfterMs / 1000)} s.`]),
+      : [line`The response asks for a wait of ${Math.ceil(retryAfterMs / 1000)} s.`]),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { line, quote } from '../text/message.ts';
-import { own, type Redacted } from '../text/redact.ts';
+import type { Redacted } from '../text/redact.ts';
 import { AttemptError } from './errors.ts';
 import { type Fields, isFields, isText } from './response.ts';
 import { isAddressable, isTime, newestFirst, type Snapshot } from './snapshot.ts';
@@ -82,7 +82,7 @@ function parseEnvelope(body: unknown): Fields | undefined {
 }
 
 function textOf(message: unknown): Redacted {
-  return own(String(message ?? 'no message'));
+  return isText(message) ? message : line('no message');
 }
 
 /** What the documented fields can be, besides null. */

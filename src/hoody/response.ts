@@ -1,7 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Clock } from '../base/clock.ts';
 import type { HttpResponse } from '../http/request.ts';
+import { join } from '../text/list.ts';
 import { line } from '../text/message.ts';
 import { own, type Redact, type Redacted, redactIn } from '../text/redact.ts';
+import type { ReadText } from './body.ts';
 import { AttemptError } from './errors.ts';
 import { LIMIT_CODE, type StatusFailure } from './failure.ts';
 
@@ -11,7 +14,7 @@ export interface TransportResponse {
   body: unknown;
   /** The server's clock, in milliseconds since 1970; undefined if unknown. */
   serverTime: number | undefined;
-  /** The local clock when the head of the response arrived, in milliseconds since 1970. */
+  /** When the head of the response arrived, by a clock that does not jump, in milliseconds. */
   receivedAt: number;
 }
 
@@ -43,14 +46,16 @@ const KEYS: ReadonlySet<string> = new Set([
 /**
  * Reads a response, and redacts all text in it.
  *
- * @param receivedAt the local clock when its head arrived, in milliseconds since 1970
+ * @param clock read as its head has arrived
  * @throws AttemptError for everything but a 2xx response with a JSON body
  */
 export async function readResponse(
   message: HttpResponse,
-  receivedAt: number,
+  clock: Pick<Clock, 'now' | 'monotonic'>,
+  readText: ReadText,
   redact: Redact,
 ): Promise<TransportResponse> {
+  const [now, receivedAt] = [clock.now(), clock.monotonic()];
   const { statusCode: status = 0, headers, statusMessage = '' } = message;
   if (status < 200) {
     // Only 101 ends a request; its connection belongs to another protocol now.
@@ -65,33 +70,33 @@ export async function readResponse(
     });
   }
   const serverTime = parseServerTime(headers);
-  const text = await readBody(message);
-  if (status < 300) return { body: redactIn(parseJson(text), redact, KEYS), serverTime, receivedAt };
+  const text = await readText(message).catch((error) => {
+    // Of an error, its status says more than its length.
+    if (status < 300 || !(error instanceof AttemptError)) throw error;
+    return '';
+  });
+  if (status < 300) return { body: redactBody(parseJson(text), redact), serverTime, receivedAt };
   const page = describePage(redact(statusMessage), redact(headers['content-type'] ?? ''));
   throw new AttemptError({
     kind: 'status',
     status,
     serverTime,
     receivedAt,
-    ...readErrorBody(redactIn(parseErrorBody(text), redact, KEYS), status, page),
-    ...parseRetryAfter(headers, serverTime ?? receivedAt),
+    ...readErrorBody(redactBody(parseErrorBody(text), redact), status, page),
+    ...parseRetryAfter(headers, serverTime ?? now),
   });
 }
 
-/** Far above what the snapshots of a container need; a server cannot make the runner keep more in memory. */
-const MAX_BODY_BYTES = 32 * 1024 * 1024;
+/** Nothing that the API documents is nested deeper than this. */
+const MAX_DEPTH = 100;
 
-async function readBody(message: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of message) {
-    bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) {
-      throw new AttemptError({ kind: 'malformed', reason: line`the body exceeds ${MAX_BODY_BYTES} bytes` });
-    }
-    chunks.push(chunk);
+function redactBody(body: unknown, redact: Redact): unknown {
+  try {
+    return redactIn(body, redact, KEYS, MAX_DEPTH);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new AttemptError({ kind: 'malformed', reason: line('the body is nested too deep') });
   }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function parseJson(text: string): unknown {
@@ -106,6 +111,9 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** Longer than any step, and short enough for a timer. */
+const MAX_WAIT_MS = 30 * 86_400_000;
+
 /**
  * Parses `Retry-After`, a number of seconds or an HTTP date, to milliseconds.
  *
@@ -116,11 +124,11 @@ export function parseRetryAfter(
   serverTime: number,
 ): { retryAfterMs?: number } {
   const value = headers['retry-after']?.trim() ?? '';
-  if (/^\d{1,9}$/.test(value)) return { retryAfterMs: Number(value) * 1000 };
+  if (/^\d+$/.test(value)) return { retryAfterMs: Math.min(Number(value) * 1000, MAX_WAIT_MS) };
   // Every form of an HTTP date starts with a weekday; Date.parse would also read a date into "1.5".
   const at = /^[A-Z][a-z]{2}/.test(value) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(at)) return {};
-  return { retryAfterMs: Math.max(0, at - serverTime) };
+  return { retryAfterMs: Math.min(Math.max(0, at - serverTime), MAX_WAIT_MS) };
 }
 
 /** The server's clock, in milliseconds since 1970; undefined if the response has no date. */
@@ -156,7 +164,7 @@ export function readErrorBody(
   const known = codes.find((candidate) => candidate === LIMIT_CODE) ?? codes[0];
   const details = status === 400 || status === 422 ? describeDetails(fields) : undefined;
   return {
-    message: [message, error].find(isFilled) ?? page,
+    message: [message, error].flatMap((candidate) => describeMessage(candidate) ?? [])[0] ?? page,
     ...(known === undefined ? {} : { code: known }),
     ...(known === LIMIT_CODE ? { usage: parseUsage(data) } : details === undefined ? {} : { details }),
     fromApi: statusCode === status,
@@ -169,8 +177,10 @@ function describePage(statusMessage: Redacted, contentType: Redacted): Redacted 
   return line`${status}, ${type} instead of an API message`;
 }
 
-function isFilled(value: unknown): value is Redacted {
-  return isText(value) && value !== '';
+/** A message is text, or several; an API that validates a request can send an array. */
+function describeMessage(value: unknown): Redacted | undefined {
+  const texts = (Array.isArray(value) ? value : [value]).filter((text) => isText(text) && text !== '');
+  return texts.length === 0 ? undefined : join(texts);
 }
 
 /** A machine-readable code has words joined by underscores; a reason phrase has not. */

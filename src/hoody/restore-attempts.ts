@@ -4,7 +4,8 @@ import { line } from '../text/message.ts';
 import type { Redacted } from '../text/redact.ts';
 import { isSameTime, parseTime } from '../text/time.ts';
 import { AttemptError } from './errors.ts';
-import { meaningOf } from './failure.ts';
+import { isBusy, meaningOf } from './failure.ts';
+import { HOST_TOLERANCE_MS, serverTimeAt } from './server-clock.ts';
 import type { Snapshot, SnapshotList } from './snapshot.ts';
 
 /** What a restore did. */
@@ -25,7 +26,7 @@ export interface RestoreCalls {
   list: () => Promise<SnapshotList>;
   /** @throws AttemptError if no request can follow the wait */
   wait: (ms: number) => Promise<void>;
-  clock: Pick<Clock, 'now' | 'monotonic'>;
+  clock: Pick<Clock, 'monotonic'>;
   /** Called when a list shows that a lost restore is done, and when none does. */
   onLook: (isDone: boolean) => void;
 }
@@ -36,8 +37,6 @@ const LOOK_AT_MS = [1_000, 3_000, 6_000, 10_000];
 const MAX_RESTORE_MS = 33_000;
 /** A request whose connection is lost can arrive this much later. Source: what was seen of the API. */
 const MAX_LATENESS_MS = 10_000;
-/** The host that writes `last_used_at` need not have the clock of the one that writes `Date`. */
-const HOST_TOLERANCE_MS = 60_000;
 
 /**
  * Attempts at a restore, which is not harmless to repeat: it takes back what was written since. After a lost response, the
@@ -48,9 +47,7 @@ export class RestoreAttempts {
   readonly #calls: RestoreCalls;
   /** When a list showed that the snapshot was last used; undefined if none has. */
   #usedBefore: Redacted | null | undefined;
-  /** When the first attempt was sent that may have acted, by the local clock, in milliseconds since 1970. */
-  #sentAt = 0;
-  /** When that one and the last one were sent, by the clock that does not jump. */
+  /** When the first attempt was sent that may have acted, and the last one, by the clock that does not jump. */
   #firstSentMs = 0;
   #lastSentMs = 0;
   #isRunning = false;
@@ -72,12 +69,8 @@ export class RestoreAttempts {
       this.#calls.onLook(done !== undefined);
       if (done) return { snapshot: done, isSentAgain: this.#isSentAgain };
     }
-    const { clock } = this.#calls;
-    this.#lastSentMs = clock.monotonic();
-    if (!mayHaveActed) {
-      this.#sentAt = clock.now();
-      this.#firstSentMs = this.#lastSentMs;
-    }
+    this.#lastSentMs = this.#calls.clock.monotonic();
+    if (!mayHaveActed) this.#firstSentMs = this.#lastSentMs;
     try {
       const snapshot = await this.#calls.send();
       return { snapshot: snapshot ?? {}, isSentAgain: this.#isSentAgain || mayHaveActed };
@@ -86,7 +79,7 @@ export class RestoreAttempts {
         const { failure } = error;
         this.#isSentAgain ||= meaningOf(failure).mayHaveActed;
         // Another operation runs, which can only be the restore that was lost, or one of another job.
-        this.#isRunning = failure.kind === 'status' && failure.status === 409;
+        this.#isRunning = isBusy(failure);
       }
       throw error;
     }
@@ -142,13 +135,14 @@ export class RestoreAttempts {
 
   /**
    * Whether the snapshot was used after the restore was sent. Only a `last_used_at` can show that, and none denies it: the
-   * API promises no such field. Within the tolerance of the clocks, it must differ from what an earlier list showed.
+   * API promises no such field. Within the tolerance of the clocks, it must differ from what an earlier list showed; without
+   * one, the clocks must agree.
    */
-  #isUsedSince({ last_used_at }: Snapshot, { clockOffsetMs }: SnapshotList): boolean {
+  #isUsedSince({ last_used_at }: Snapshot, { clocks }: SnapshotList): boolean {
     const at = parseTime(last_used_at ?? '');
     if (at === undefined || !last_used_at) return false;
-    const sentAt = this.#sentAt + clockOffsetMs;
-    if (this.#usedBefore === undefined) return at > sentAt;
+    const sentAt = serverTimeAt(this.#firstSentMs, clocks);
+    if (this.#usedBefore === undefined) return at > sentAt && at < clocks.serverNow + HOST_TOLERANCE_MS;
     return at > sentAt - HOST_TOLERANCE_MS && !isSameTime(last_used_at, this.#usedBefore ?? '');
   }
 }

@@ -32,6 +32,8 @@ export interface RetryOptions {
   onRetry: (notice: { failure: Failure; attempts: number; delayMs: number }) => void;
   /** Creates what is thrown in the end. */
   toError: (end: End) => Error;
+  /** How long a gateway is asked again that answers for the API, in milliseconds. */
+  gatewayMs: number;
 }
 
 /**
@@ -42,8 +44,9 @@ export interface RetryOptions {
  */
 export async function retry<T>(
   attempt: (history: History) => Promise<T>,
-  { budget, random, onRetry, toError }: RetryOptions,
+  { budget, random, onRetry, toError, gatewayMs }: RetryOptions,
 ): Promise<T> {
+  let gatewaySince: number | undefined;
   let lost: Failure | undefined;
   let last: { failure: Failure; attempts: number } | undefined;
   if (budget.signal.aborted) throw toError({ why: 'canceled', effect: 'unsent' });
@@ -59,8 +62,13 @@ export async function retry<T>(
       if (failure.kind === 'unsent')
         throw toError(last ? { why: 'out of time', ...last, lost } : { why: 'unsent' });
       last = { failure, attempts };
-      if (meaningOf(failure).next === 'give up') throw toError({ why: 'final', ...last, lost });
+      const { next } = meaningOf(failure);
+      if (next === 'give up') throw toError({ why: 'final', ...last, lost });
       const delayMs = delayAfter(attempts, failure, random);
+      if (next !== 'again for a while') gatewaySince = undefined;
+      else gatewaySince ??= budget.remainingMs();
+      if (gatewaySince !== undefined && gatewaySince - budget.remainingMs() + delayMs > gatewayMs)
+        throw toError({ why: 'final', ...last, lost });
       if (delayMs + MIN_ATTEMPT_MS > budget.remainingMs())
         throw toError({ why: 'out of time', ...last, lost });
       onRetry({ failure, attempts, delayMs });

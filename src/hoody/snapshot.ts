@@ -1,6 +1,7 @@
 import { own, type Redacted } from '../text/redact.ts';
 import { API_TIME, parseTime } from '../text/time.ts';
 import { isPlainSegment } from './endpoint.ts';
+import type { Clocks } from './server-clock.ts';
 
 /** The documented fields of a snapshot. Source: the API's OpenAPI document. Times are in ISO 8601. */
 export interface Documented {
@@ -25,10 +26,8 @@ export interface SnapshotList {
   snapshots: Snapshot[];
   /** How many snapshots the container can have; undefined if unlimited or unknown. */
   limit: number | undefined;
-  /** How far the server's clock is ahead of the local one, in milliseconds; 0 if the server reports no time. */
-  clockOffsetMs: number;
-  /** How wrong the offset can be, in milliseconds. */
-  clockToleranceMs: number;
+  /** The clocks when it arrived. */
+  clocks: Clocks;
 }
 
 /** The form of a container id. Source: the API's reference. */
@@ -58,6 +57,14 @@ export function isAddressable({ name }: Pick<Snapshot, 'name'>): boolean {
   return isPlainSegment(name);
 }
 
+/** What two responses say of one snapshot: null in the later one does not take back what the first one says. */
+export function mergeSnapshot(known: Snapshot, later: Partial<Snapshot>): Snapshot {
+  const said = Object.entries(later).filter(
+    ([field, value]) => value !== undefined && (value !== null || !Object.hasOwn(known, field)),
+  );
+  return { ...known, ...Object.fromEntries(said) };
+}
+
 /** When a snapshot was created, in milliseconds since 1970; undefined if unknown. */
 export function createdAt({ created_at }: Pick<Snapshot, 'created_at'>): number | undefined {
   return created_at ? parseTime(created_at) : undefined;
@@ -66,6 +73,14 @@ export function createdAt({ created_at }: Pick<Snapshot, 'created_at'>): number 
 /** Whether a snapshot has expired at a moment, in milliseconds since 1970. */
 export function isExpired({ expires_at }: Pick<Snapshot, 'expires_at'>, at: number): boolean {
   return expires_at ? (parseTime(expires_at) ?? Number.POSITIVE_INFINITY) <= at : false;
+}
+
+/** Whether a snapshot may have expired: one of two clocks says so, and it is unknown which is right. */
+export function mayBeExpired(
+  snapshot: Pick<Snapshot, 'expires_at'>,
+  { serverNow, localNow }: Clocks,
+): boolean {
+  return isExpired(snapshot, Math.max(serverNow, localNow));
 }
 
 /** Whether a value is a time in ISO 8601. */

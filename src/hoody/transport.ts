@@ -3,6 +3,7 @@ import { type HttpConnections, USER_AGENT } from '../http/connections.ts';
 import type { HttpExchange, HttpResponse } from '../http/request.ts';
 import { line } from '../text/message.ts';
 import { own, type Redact, type Redacted, redactionOf } from '../text/redact.ts';
+import { createBodyReader } from './body.ts';
 import type { Call } from './calls.ts';
 import { endpoint } from './endpoint.ts';
 import { AttemptError } from './errors.ts';
@@ -46,11 +47,14 @@ export interface TransportOptions {
 /** Creates a transport that does not follow redirects. What it receives is redacted before anything reads it. */
 export function createTransport({ apiUrl, token, connections, clock, onSent }: TransportOptions): Transport {
   const redact = redactionOf(token);
+  const readText = createBodyReader();
 
   function start({ method, body }: TransportRequest, url: URL): HttpExchange {
     const data = body === undefined ? undefined : JSON.stringify(body);
     const headers = {
       accept: 'application/json',
+      // Nothing here reads a compressed body, and some proxies compress what is not forbidden.
+      'accept-encoding': 'identity',
       authorization: `Bearer ${token}`,
       'user-agent': USER_AGENT,
       ...(data !== undefined && {
@@ -78,7 +82,7 @@ export function createTransport({ apiUrl, token, connections, clock, onSent }: T
       let message: HttpResponse | undefined;
       try {
         message = await untilAborted(exchange.response, signal);
-        const response = await untilAborted(readResponse(message, clock.now(), redact), signal);
+        const response = await untilAborted(readResponse(message, clock, readText, redact), signal);
         log(own(String(message.statusCode)));
         return response;
       } catch (error) {
@@ -104,21 +108,33 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-/** The codes of network errors, such as ECONNRESET or EAI_AGAIN. Those of TLS are longer, such as CERT_HAS_EXPIRED. */
-const NETWORK_ERROR = /^(?!EPROTO$)E(AI_)?[A-Z0-9]+$/;
+/** The codes for a certificate that is not trusted, such as CERT_HAS_EXPIRED. An alert of the other side has ERR_SSL. */
+const CERTIFICATE_ERROR =
+  /^(?!ERR_SSL_).*CERT|^UNABLE_TO_|SELF_SIGNED|^HOSTNAME_MISMATCH$|^INVALID_(CA|PURPOSE)$|^PATH_LENGTH_EXCEEDED$/;
+/** What a proxy that refuses a tunnel responds with. */
+const REFUSED_TUNNEL = /^tunneling socket could not be established, statusCode=(\d+)$/;
 
 function toFailure(
   error: unknown,
   { isConnected }: HttpExchange,
-  { aborted }: AbortSignal,
+  signal: AbortSignal,
   redact: Redact,
 ): Failure {
-  if (isConnected && aborted) return { kind: 'lost', reason: line('the request timed out') };
-  if (aborted) return { kind: 'unconnected', reason: line('the connection timed out') };
+  if (signal.aborted) {
+    const isTimeout = (signal.reason as Error | undefined)?.name === 'TimeoutError';
+    if (!isTimeout)
+      return { kind: isConnected ? 'lost' : 'unconnected', reason: line('the step was interrupted') };
+    return isConnected
+      ? { kind: 'lost', reason: line('the request timed out') }
+      : { kind: 'unconnected', reason: line('the connection timed out') };
+  }
   const { code, message } = error as NodeJS.ErrnoException;
   const reason = redact(code ?? message);
   if (isConnected) return { kind: 'lost', reason };
   // The code of a failed proxy tunnel is ECONNRESET, whatever the response of the proxy.
+  const [, status] = REFUSED_TUNNEL.exec(message) ?? [];
+  if (status === '407')
+    return { kind: 'status', status: 407, message: line('Proxy Authentication Required'), fromApi: false };
   if (/^tunneling socket|from proxy$/.test(message)) return { kind: 'unconnected', reason: redact(message) };
-  return { kind: code === undefined || NETWORK_ERROR.test(code) ? 'unconnected' : 'untrusted', reason };
+  return { kind: code !== undefined && CERTIFICATE_ERROR.test(code) ? 'untrusted' : 'unconnected', reason };
 }

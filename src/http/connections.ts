@@ -1,4 +1,4 @@
-import type { OutgoingHttpHeaders } from 'node:http';
+import type { Agent, OutgoingHttpHeaders } from 'node:http';
 import { HttpClient } from '@actions/http-client/lib/index';
 import { version } from '../../package.json';
 import { type HttpExchange, HttpRequest } from './request.ts';
@@ -19,6 +19,15 @@ export interface HttpConnections {
   close(): void;
 }
 
+/** An agent that checks every certificate, also that of a proxy, whatever the environment says. */
+export function agentOf(client: HttpClient, url: URL): Agent {
+  const agent: Agent & { options?: object; proxyOptions?: object } = client.getAgent(url.href);
+  const isChecked = { rejectUnauthorized: true };
+  agent.options = { ...agent.options, ...isChecked };
+  if (agent.proxyOptions) agent.proxyOptions = { ...agent.proxyOptions, ...isChecked };
+  return agent;
+}
+
 /** Connections that are kept alive, through the proxy of the environment, as @actions/http-client uses it. */
 export function openHttpConnections(): HttpConnections {
   const keepAlive = new HttpClient(USER_AGENT, [], { keepAlive: true });
@@ -26,7 +35,7 @@ export function openHttpConnections(): HttpConnections {
   let current = keepAlive;
   return {
     start: (url, { method, headers }, body) =>
-      new HttpRequest(url, { method, headers, agent: current.getAgent(url.href) }, body),
+      new HttpRequest(url, { method, headers, agent: agentOf(current, url) }, body),
     stopReuse() {
       current = oneRequestEach;
     },

@@ -52,6 +52,13 @@ function checkEntry(reader: InputReader, { id, label }: Entry): boolean {
     );
     return false;
   }
+  if (label !== undefined && CONTAINER_ID.test(label)) {
+    reader.reject(
+      'container-id',
+      line`has the label ${reader.quote(label)}, which has the form of an id. Write the label before the id, as in web=${label}`,
+    );
+    return false;
+  }
   if (label !== undefined && id === '') {
     reader.reject(
       'container-id',

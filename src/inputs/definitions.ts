@@ -49,6 +49,7 @@ export const INPUTS = {
   'timeout-seconds': { type: { kind: 'integer', min: 1, max: 3600 }, operations: OPERATIONS, default: '300' },
   summary: { type: BOOLEAN, operations: OPERATIONS, default: 'true' },
   'job-status': { type: STRING, operations: OPERATIONS, default: `\${{ job.status }}` },
+  'action-path': { type: STRING, operations: OPERATIONS, default: `\${{ github.action_path }}` },
 } as const satisfies Record<string, InputDefinition>;
 
 export type InputName = keyof typeof INPUTS;

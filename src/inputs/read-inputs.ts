@@ -1,5 +1,6 @@
 import type { GuardSwitches } from '../guard/guard.ts';
 import type { Request } from '../operations/request.ts';
+import { parseSwitch } from '../text/switch.ts';
 import { readHealthUrls } from './health-urls.ts';
 import { InputReader, type InputSource } from './reader.ts';
 import { readGuardSwitches, readRequest } from './request.ts';
@@ -23,6 +24,7 @@ const NO_GUARD: GuardSwitches = { restoreOnFailure: false, deleteOnSuccess: fals
  */
 export function readInputs(source: InputSource): Inputs {
   const reader = new InputReader(source);
+  reader.rejectToken();
   const operation = reader.choice('operation');
   const settings = readSettings(reader);
   const request = operation && readRequest(reader, operation, settings);
@@ -33,9 +35,19 @@ export function readInputs(source: InputSource): Inputs {
   return { request, settings, guard, healthUrls };
 }
 
+/**
+ * Reads the addresses of `health-url` in the post step, for which the runner evaluates the input again.
+ *
+ * @returns those that are valid; none if one contains the token
+ */
+export function readPostHealthUrls(source: InputSource): URL[] {
+  const reader = new InputReader(source);
+  return reader.hasToken('health-url') ? [] : readHealthUrls(reader);
+}
+
 /** Whether a step that fails before its inputs are read writes a summary: unless that is certainly switched off. */
 export function wantsSummary(source: InputSource): boolean {
-  return !/^(false|False|FALSE)$/.test(source.input('summary'));
+  return parseSwitch(source.input('summary')) !== false;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { UserError } from '../base/user-error.ts';
 import { line, quote } from '../text/message.ts';
 import { own, type Redact, type Redacted, redactionOf } from '../text/redact.ts';
+import { parseSwitch } from '../text/switch.ts';
 import { INPUTS, type InputDefinition, type InputName } from './definitions.ts';
 import { hasControlCharacters, parseDuration } from './values.ts';
 
@@ -8,6 +9,8 @@ import { hasControlCharacters, parseDuration } from './values.ts';
 export interface InputSource {
   /** An input as the runner passes it, trimmed; empty if it is not set. */
   input: (name: string) => string;
+  /** Whether the runner passes an input that is empty. It passes the default of one that is not set. */
+  isEmpty: (name: string) => boolean;
   /** An environment variable. */
   env: (name: string) => string | undefined;
 }
@@ -39,12 +42,17 @@ export class InputError extends UserError {
 
 const MAX_QUOTED_LENGTH = 120;
 
+/** The switches that protect something: where one is empty, an expression came to nothing. */
+const PROTECTING: ReadonlySet<InputName> = new Set(['restore-on-failure', 'backup-first', 'dry-run']);
+
 /** Reads inputs by type. It collects all problems and returns a placeholder for each invalid value. */
 export class InputReader {
   readonly token: string;
   readonly #source: InputSource;
   readonly #redact: Redact;
   readonly #problems: Redacted[] = [];
+  /** The inputs that contain the token, of which nothing else is worth saying. */
+  readonly #withToken = new Set<InputName>();
 
   constructor(source: InputSource) {
     this.#source = source;
@@ -55,6 +63,18 @@ export class InputReader {
   /** @throws InputError if any input read so far is invalid */
   throwIfInvalid(): void {
     if (this.#problems.length > 0) throw new InputError(this.#problems);
+  }
+
+  /** Rejects every input that contains the token, but its own: what they contain is sent, stored, or shown. */
+  rejectToken(): void {
+    for (const name of Object.keys(INPUTS) as InputName[]) {
+      if (name === 'token' || !this.hasToken(name)) continue;
+      this.reject(
+        name,
+        line('contains the token, which only `token` may contain. Check the expression in the workflow'),
+      );
+      this.#withToken.add(name);
+    }
   }
 
   /** The text of an input, or its default, without the token. */
@@ -72,11 +92,17 @@ export class InputReader {
   }
 
   boolean(name: InputOfKind<'boolean'>): boolean {
+    if (PROTECTING.has(name) && this.#source.isEmpty(name)) {
+      this.reject(
+        name,
+        line`is empty, because an expression came to nothing. Write \`\${{ inputs.${line(name)} || false }}\``,
+      );
+      return false;
+    }
     const value = this.text(name);
-    if (/^(true|True|TRUE)$/.test(value)) return true;
-    if (!/^(false|False|FALSE)$/.test(value))
-      this.reject(name, line`is ${this.quote(value)}, but must be true or false`);
-    return false;
+    const isOn = parseSwitch(value);
+    if (isOn === undefined) this.reject(name, line`is ${this.quote(value)}, but must be true or false`);
+    return isOn ?? false;
   }
 
   /** @param min overrides the minimum of the definition */
@@ -127,10 +153,7 @@ export class InputReader {
   rejectLong(name: InputName, value: Redacted, maxLength: number): boolean {
     const { length } = [...value];
     if (length <= maxLength) return false;
-    this.reject(
-      name,
-      line`contains ${this.quote(value)}, which has ${length} characters; the limit is ${maxLength}`,
-    );
+    this.reject(name, line`contains a text of ${length} characters; the limit is ${maxLength}`);
     return true;
   }
 
@@ -155,12 +178,13 @@ export class InputReader {
 
   /** @param problem the end of a sentence that starts with the name of the input */
   reject(name: InputName, problem: Redacted): void {
+    if (this.#withToken.has(name)) return;
     this.#problems.push(line`\`${line(name)}\` ${problem}.`);
   }
 
-  /** Quotes a value for a message: on one line, shortened. */
+  /** Quotes a value for a message: on one line, and whole, since the runner masks no part of a secret. */
   quote(value: Redacted): Redacted {
     if (value === '') return line('empty');
-    return quote(value.length > MAX_QUOTED_LENGTH ? own(`${value.slice(0, MAX_QUOTED_LENGTH)}…`) : value);
+    return value.length > MAX_QUOTED_LENGTH ? line`a text of ${value.length} characters` : quote(value);
   }
 }

@@ -36,6 +36,12 @@ export function readCheckedToken(reader: InputReader): string {
         'is missing. Set the input or the environment variable HOODY_TOKEN, and check that the job has access to the secret',
       ),
     );
+  } else if (/^HOODY_TOKEN=/.test(token)) {
+    reader.reject('token', line('contains the name HOODY_TOKEN. Check that the secret is the token alone'));
+  } else if (/^["'].*["']$/s.test(token)) {
+    reader.reject('token', line('is in quotes. Check that the secret is the token alone'));
+  } else if (/\\[nr]$/.test(token)) {
+    reader.reject('token', line('ends in an escaped line break. Check that the secret is the token alone'));
   } else if (!/^[\x21-\x7e]+$/.test(token)) {
     reader.reject(
       'token',
@@ -57,6 +63,5 @@ function readApiUrl(reader: InputReader): URL {
   const problem = url ? findApiUrlProblem(url) : line('is not a valid URL, such as https://api.hoody.com');
   // The problem does not quote the value: a URL can contain a password.
   if (problem) reader.reject('api-url', problem);
-  else if (reader.hasToken('api-url')) reader.reject('api-url', line('must not contain the token'));
   return url ?? new URL(INPUTS['api-url'].default);
 }

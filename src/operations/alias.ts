@@ -1,3 +1,4 @@
+import { mergeSnapshot } from '../hoody/snapshot.ts';
 import { line } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
 import { chooseThenApply } from './choose.ts';
@@ -52,7 +53,8 @@ async function change(
   let oldAlias: Redacted | null | undefined;
   const snapshot = await apply(async (known) => {
     oldAlias = known.alias;
-    return { ...known, ...(await client.setAlias(containerId, known.name, request.alias)) };
+    const changed = await client.setAlias(containerId, known.name, request.alias);
+    return { ...mergeSnapshot(known, changed), alias: request.alias };
   });
   if (!isSingle) logger.info(line`${describeAliasChange(request.alias, snapshot, nameOf(containerId))}.`);
   return {

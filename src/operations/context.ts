@@ -26,8 +26,8 @@ export interface Context {
   unsettled: UnsettledCreates;
   /** Generates an alias that no other snapshot has, starting with a word. */
   generateAlias: (word: Redacted) => Redacted;
-  /** The local clock, in milliseconds since 1970. */
-  now: () => number;
+  /** A clock that does not jump, in milliseconds. */
+  monotonic: () => number;
   /** Waits some milliseconds during a cleanup. @returns whether there was time for that */
   pause: (ms: number) => Promise<boolean>;
 }

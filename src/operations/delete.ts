@@ -1,13 +1,16 @@
 import type { Logger } from '../base/logger.ts';
 import { toUserError, UserError } from '../base/user-error.ts';
 import { deleteIfPresent } from '../hoody/client.ts';
-import { isNotFound, mayHaveHappened } from '../hoody/errors.ts';
+import { InterruptedError, isNotFound, mayHaveHappened, RequestError } from '../hoody/errors.ts';
+import { describeFailure } from '../hoody/failure.ts';
+import type { Clocks } from '../hoody/server-clock.ts';
 import { isAddressable, type Snapshot } from '../hoody/snapshot.ts';
 import { findCommaAlias } from '../snapshots/comma-alias.ts';
 import { compileFilter } from '../snapshots/filter.ts';
 import { selectForDeletion } from '../snapshots/retention.ts';
-import { formatCount } from '../text/format.ts';
-import { line } from '../text/message.ts';
+import { formatCount, formatRounded } from '../text/format.ts';
+import { join } from '../text/list.ts';
+import { composeMessage, line, quote } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
 import { chooseThenApply } from './choose.ts';
 import type { Context } from './context.ts';
@@ -37,10 +40,11 @@ export function deleteSnapshots(
   containerIds: readonly Redacted[],
   context: Context,
 ): Promise<Outcome[]> {
+  const checkClocks = createClockCheck(context.logger);
   const choose = async (containerId: Redacted): Promise<Selected> => {
     const lookup = createLookup(context, containerId);
     return request.by === 'rule'
-      ? selectByRule(request, lookup, context)
+      ? selectByRule(request, lookup, checkClocks, context)
       : selectByChoice(request, lookup, context);
   };
   return chooseThenApply(containerIds, context, choose, async (containerId, selected) => {
@@ -64,10 +68,16 @@ interface OnlySelected extends Pick<Choice, 'found'> {
 /** In `found` is what `latest` means, if it is among the selectors. */
 interface SeveralSelected extends Pick<Choice, 'found'> {
   snapshots: Snapshot[];
-  /** Of what is selected, and no request can address. */
-  errors: UserError[];
+  /** What is selected, and no request can address. */
+  errors: FailedDeletion[];
   /** How many a rule matched and kept. */
   kept?: number;
+}
+
+/** A snapshot that was not deleted, as far as it is known. */
+interface FailedDeletion {
+  name: Redacted;
+  error: UserError;
 }
 
 function planDeletion(
@@ -92,18 +102,77 @@ async function deleteSelected(
   const failures = [...errors];
   const isMissingOk = request.by === 'rule' || request.ignoreMissing;
   const isLast = isSingle && snapshots.length === 1 && errors.length === 0;
-  for (const snapshot of snapshots) {
+  let ended: { error: unknown; untried: number } | undefined;
+  for (const [index, snapshot] of snapshots.entries()) {
+    const { name } = snapshot;
     try {
-      if (isMissingOk) await deleteIfPresent(client, containerId, snapshot.name);
-      else await client.delete(containerId, snapshot.name);
+      if (isMissingOk) await deleteIfPresent(client, containerId, name);
+      else await client.delete(containerId, name);
       if (!isLast) logger.info(line`${describeDeleted(snapshot, container)}.`);
       deleted.push(snapshot);
     } catch (error) {
-      failures.push(toUserError(error));
+      const isUntried = hasEnded(error) && !mayHaveHappened(error);
+      if (!isUntried) failures.push({ name, error: toUserError(error) });
+      const untried = snapshots.length - index - (isUntried ? 0 : 1);
+      if (hasEnded(error) && untried > 0) {
+        ended = { error, untried };
+        break;
+      }
     }
   }
-  const changed = deleted.length > 0 || failures.some(mayHaveHappened);
-  return toOutcome({ containerId, changed, snapshots: deleted, ...counted(kept) }, failures, container);
+  const changed = deleted.length > 0 || failures.some(({ error }) => mayHaveHappened(error));
+  const outcome = { containerId, changed, snapshots: deleted, ...counted(kept) };
+  if (!ended) return toOutcome(outcome, failures, container);
+  const why =
+    ended.error instanceof InterruptedError
+      ? line('the step was interrupted before')
+      : line('no time was left for');
+  const headline = line`Deleted ${deleted.length} of ${snapshots.length} snapshots of container ${container}; ${why} ${ended.untried}.`;
+  const groups = groupErrors(failures, container);
+  const reason = mayHaveHappened(ended.error) ? [] : explanationOf(toUserError(ended.error));
+  return { ...outcome, ok: false, error: new UserError(headline, ...reason, ...groups) };
+}
+
+/** Whether nothing more can be sent, because the time or the job ends. */
+function hasEnded(error: unknown): boolean {
+  return error instanceof RequestError && error.failure === undefined;
+}
+
+const MAX_NAMES = 20;
+
+/** Several errors of one kind are reported as one. */
+function groupErrors(failures: readonly FailedDeletion[], container: Redacted): UserError[] {
+  const groups = Map.groupBy(failures, ({ error }) =>
+    [mayHaveHappened(error), reasonOf(error), ...explanationOf(error)].join('\n'),
+  );
+  return [...groups.values()].flatMap((same) => {
+    const [first] = same;
+    if (!first || same.length === 1) return same.map(({ error }) => error);
+    const { error } = first;
+    const names = same.slice(0, MAX_NAMES).map(({ name }) => name);
+    const rest = same.length - names.length;
+    const reason = reasonOf(error);
+    const why = reason === undefined ? line(', for the same reason') : line`: ${reason}`;
+    const headline = mayHaveHappened(error)
+      ? line`The deletion of ${same.length} snapshots of container ${container} may have happened${why}.`
+      : line`Could not delete ${same.length} snapshots of container ${container}${why}.`;
+    const details = [
+      line`They are ${join(names)}${rest > 0 ? line`, and ${rest} more` : own('')}.`,
+      ...explanationOf(error),
+    ];
+    const failure = error instanceof RequestError ? error.failure : undefined;
+    return [new RequestError(headline, details, failure, mayHaveHappened(error))];
+  });
+}
+
+/** Who refused a deletion, and how, which its headline says after the snapshot. */
+function reasonOf(error: UserError): Redacted | undefined {
+  return error instanceof RequestError && error.failure ? describeFailure(error.failure) : undefined;
+}
+
+/** What an error says below its headline, which names the snapshot. */
+function explanationOf({ message }: UserError): Redacted[] {
+  return message.split('\n').slice(1).map(own);
 }
 
 function counted(kept: number | undefined): Pick<Outcome, 'kept'> {
@@ -187,11 +256,13 @@ async function selectByChoice(
 async function selectByRule(
   { filter, keepLast, olderThanMs }: DeleteRequest & { by: 'rule' },
   lookup: SnapshotLookup,
-  { now, guardedNames }: Context,
+  checkClocks: (clocks: Clocks) => void,
+  { guardedNames }: Pick<Context, 'guardedNames'>,
 ): Promise<SeveralSelected> {
   const { containerId, container, logger } = lookup;
   const matches = compileFilter(filter);
-  const { snapshots, clockOffsetMs } = await lookup.list();
+  const { snapshots, clocks } = await lookup.list();
+  if (olderThanMs !== undefined) checkClocks(clocks);
   const guarded = guardedNames(containerId);
   logGuarded(snapshots.filter(({ name }) => guarded.has(name)).filter(matches), container, logger);
   const selected = selectForDeletion(
@@ -202,7 +273,7 @@ async function selectByRule(
       ...(olderThanMs === undefined ? {} : { olderThanMs }),
     },
     guarded,
-    now() + clockOffsetMs,
+    clocks,
   );
   const { length: matched } = snapshots.filter(matches);
   logger.info(
@@ -213,7 +284,29 @@ async function selectByRule(
     snapshots: selected.filter(isAddressable),
     errors: selected
       .filter((snapshot) => !isAddressable(snapshot))
-      .map((snapshot) => new UnaddressableError(snapshot, container)),
+      .map((snapshot) => ({
+        name: quote(snapshot.name),
+        error: new UnaddressableError(snapshot, container),
+      })),
+  };
+}
+
+const MAX_CLOCK_DIFFERENCE_MS = 5 * 60_000;
+
+/** Warns once, for all containers, that two clocks disagree, which can keep what is old. */
+function createClockCheck(logger: Pick<Logger, 'warning'>): (clocks: Clocks) => void {
+  let hasWarned = false;
+  return ({ serverNow, localNow }) => {
+    const differenceMs = Math.abs(serverNow - localNow);
+    if (hasWarned || differenceMs <= MAX_CLOCK_DIFFERENCE_MS) return;
+    hasWarned = true;
+    const order = serverNow > localNow ? line('behind') : line('ahead of');
+    logger.warning(
+      composeMessage(
+        line`The clock of the runner is ${formatRounded(differenceMs)} ${order} that of the API.`,
+        line('The rule deletes only what is old enough by both.'),
+      ),
+    );
   };
 }
 
@@ -225,12 +318,18 @@ function logGuarded(guarded: readonly Snapshot[], container: Redacted, logger: P
 
 function toOutcome(
   outcome: Omit<Outcome, 'ok' | 'error'>,
-  errors: readonly UserError[],
+  failures: readonly FailedDeletion[],
   container: Redacted,
 ): Outcome {
-  if (errors.length === 0) return { ...outcome, ok: true };
-  const headline = line`Could not delete ${errors.length} snapshots of container ${container}.`;
-  return { ...outcome, ok: false, error: joinErrors(errors, headline) };
+  if (failures.length === 0) return { ...outcome, ok: true };
+  const groups = groupErrors(failures, container);
+  const [only, ...others] = groups;
+  if (only && others.length === 0) return { ...outcome, ok: false, error: only };
+  const isUnknown = groups.every(mayHaveHappened);
+  const headline = isUnknown
+    ? line`The deletion of ${failures.length} snapshots of container ${container} may have happened.`
+    : line`Could not delete ${failures.length} snapshots of container ${container}.`;
+  return { ...outcome, ok: false, error: new RequestError(headline, groups, undefined, isUnknown) };
 }
 
 function describeNothing(container: Redacted, selector: Redacted): Redacted {
@@ -262,10 +361,4 @@ function rejectSharedAlias(container: Redacted): SelectionCheck {
       line('Nothing was deleted. Use the name of the snapshot to delete.'),
     );
   };
-}
-
-/** @param headline of several errors; a single one speaks for itself */
-function joinErrors(errors: readonly UserError[], headline: Redacted): UserError {
-  const [only, ...others] = errors;
-  return only && others.length === 0 ? only : new UserError(headline, ...errors);
 }

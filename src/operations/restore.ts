@@ -1,5 +1,5 @@
 import { toUserError } from '../base/user-error.ts';
-import type { Snapshot } from '../hoody/snapshot.ts';
+import { mergeSnapshot, type Snapshot } from '../hoody/snapshot.ts';
 import { looksLikeName } from '../snapshots/identity.ts';
 import { formatCount } from '../text/format.ts';
 import { composeMessage, line } from '../text/message.ts';
@@ -52,7 +52,7 @@ async function rollBack(
     () => (isSingle ? undefined : describeRestored(known, container)),
   );
   if (isSentAgain) logger.warning(describeSentAgain(known, container));
-  return { ...known, ...snapshot };
+  return mergeSnapshot(known, snapshot);
 }
 
 /** Tells that a container can be restored twice: what was written between is gone too. */
@@ -93,18 +93,18 @@ async function restoreWithBackup(
   context: Context,
 ): Promise<Outcome> {
   const { client, nameOf, unsettled } = context;
-  const { snapshot: backup, attempt } = await make(
-    containerId,
-    { alias, expiryDays, isBackup: true },
-    context,
-  );
+  const {
+    snapshot: backup,
+    attempt,
+    before,
+  } = await make(containerId, { alias, expiryDays, isBackup: true }, context);
   // From now on the backup is worth more than anything: a step that is killed must not have it deleted.
   if (attempt) unsettled.expect({ ...attempt, isKept: true });
   const outcome = { containerId, changed: true, backup };
   try {
     // A backup takes a while, in which another job can take over the name, or restore the snapshot.
     const { listed } = looksLikeName(snapshot.name)
-      ? {}
+      ? { listed: before.findLast(({ name }) => name === snapshot.name) }
       : await verify(client, { id: containerId, name: nameOf(containerId) }, snapshot, context.pause);
     const known = listed ? { ...snapshot, last_used_at: listed.last_used_at ?? null } : snapshot;
     return { ...outcome, ok: true, snapshots: [await rollBack(containerId, known, context)] };

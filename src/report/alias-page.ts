@@ -2,7 +2,7 @@ import type { Snapshot } from '../hoody/snapshot.ts';
 import type { Redacted } from '../text/redact.ts';
 import { code, moment, UNKNOWN } from './html.ts';
 import type { Page, ResultOf } from './page.ts';
-import { table } from './table.ts';
+import { records } from './records.ts';
 
 interface Row {
   containerId: Redacted;
@@ -18,7 +18,7 @@ export function aliasPage({ request: { alias }, outcomes, nameOf, now }: ResultO
   return {
     title: alias === null ? 'alias removed' : 'alias set',
     body: [
-      table<Row>(
+      records<Row>(
         [
           {
             head: 'Container',
@@ -37,7 +37,7 @@ export function aliasPage({ request: { alias }, outcomes, nameOf, now }: ResultO
           },
           {
             head: 'Old alias',
-            value: ({ oldAlias }) => oldAlias ?? undefined,
+            value: ({ oldAlias }) => oldAlias || undefined,
             cell: ({ oldAlias }) => [oldAlias ? code(oldAlias) : UNKNOWN],
           },
           {

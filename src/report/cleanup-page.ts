@@ -1,10 +1,21 @@
+import { nameByLabel } from '../base/labels.ts';
+import type { Guard } from '../guard/guard.ts';
 import { formatCount } from '../text/format.ts';
+import type { Redacted } from '../text/redact.ts';
 import { code, heading, list, paragraph, subjectOf } from './html.ts';
-import { proseLines } from './prose.ts';
+import { prose, proseLines, renderMessage } from './prose.ts';
 import type { AfterJob } from './rollback-page.ts';
 
-/** Renders the summary of a cleanup after a job that succeeded: first what is left over. */
-export function renderCleanup({ results, nameOf }: Pick<AfterJob, 'results' | 'nameOf'>): string {
+/**
+ * Renders the summary of a cleanup after a job that succeeded: first what is left over.
+ *
+ * @param kept sentences on what stays, because the step did not certainly create it
+ */
+export function renderCleanup({
+  results,
+  nameOf,
+  kept = [],
+}: Pick<AfterJob, 'results' | 'nameOf'> & { kept?: readonly Redacted[] }): string {
   const left = results.flatMap(({ snapshot, error }) => (error ? [{ snapshot, error }] : []));
   const done = results.length - left.length;
   const describe = ({ snapshot, error }: (typeof left)[number]) =>
@@ -25,6 +36,25 @@ export function renderCleanup({ results, nameOf }: Pick<AfterJob, 'results' | 'n
       : [
           paragraph(`The job succeeded, so ${deleted} that it created ${done === 1 ? 'is' : 'are'} deleted.`),
         ]),
+    ...(kept.length === 0 ? [] : [list(kept, prose)]),
+  ];
+  return `${blocks.join('\n')}\n\n`;
+}
+
+/** Renders the summary of a cleanup that could not start. */
+export function renderUnstartedCleanup(
+  message: Redacted,
+  { labels, snapshots }: Pick<Guard, 'labels' | 'snapshots'>,
+): string {
+  const nameOf = nameByLabel(labels);
+  const blocks = [
+    heading(
+      'attention',
+      'snapshots left over',
+      subjectOf(snapshots.map(({ containerId }) => nameOf(containerId))),
+    ),
+    renderMessage(message),
+    list(snapshots, ({ containerId, name }) => `${code(name)} of ${code(nameOf(containerId))}`),
   ];
   return `${blocks.join('\n')}\n\n`;
 }

@@ -3,7 +3,7 @@ import type { Ownership } from '../snapshots/identity.ts';
 import { formatTime } from '../text/format.ts';
 import { paragraph } from './html.ts';
 import type { Page, ResultOf } from './page.ts';
-import { renderSnapshots } from './snapshot-table.ts';
+import { renderSnapshots } from './snapshot-records.ts';
 
 /** What was created, when it expires, and whether the job is guarded. */
 export function createPage({ request, outcomes, guard, nameOf, now }: ResultOf<'create'>): Page {
@@ -16,7 +16,7 @@ export function createPage({ request, outcomes, guard, nameOf, now }: ResultOf<'
   return {
     title: `${done.length === 1 ? 'snapshot' : 'snapshots'} ${verb}`,
     body: [
-      guard ? describeGuard(guard, done.length > 1) : '',
+      guard?.restoreOnFailure || guard?.deleteOnSuccess ? describeGuard(guard, done.length > 1) : '',
       reused > 0 && !isReused
         ? paragraph(`${reused} of ${done.length} ${reused === 1 ? 'is' : 'are'} reused, not new.`)
         : '',

@@ -1,8 +1,8 @@
 import type { DeleteRequest } from '../operations/request.ts';
 import { formatCount, formatSpan } from '../text/format.ts';
-import { code, paragraph } from './html.ts';
+import { longCode, paragraph } from './html.ts';
 import type { Page, ResultOf } from './page.ts';
-import { renderSnapshots, totalSize } from './snapshot-table.ts';
+import { renderSnapshots, totalSize } from './snapshot-records.ts';
 
 /** What was deleted, or would be in a run that is not dry, by which rule, and what was kept. */
 export function deletePage({ request, outcomes, nameOf, now }: ResultOf<'delete'>): Page {
@@ -42,5 +42,5 @@ function describeRule(
     ...(keepLast === undefined ? [] : [`the newest ${keepLast}${isSeveral ? ' of each container' : ''}`]),
     ...(olderThanMs === undefined ? [] : [`those younger than ${formatSpan(olderThanMs)}`]),
   ];
-  return `Of those that match ${code(filter)}, ${kept} ${kept === 1 ? 'stays' : 'stay'}: ${rules.join(', and ')}.`;
+  return `Of those that match ${longCode(filter)}, ${kept} ${kept === 1 ? 'stays' : 'stay'}: ${rules.join(', and ')}.`;
 }

@@ -3,7 +3,7 @@ import { list, paragraph } from './html.ts';
 import type { Page, Result, ResultOf } from './page.ts';
 import { prose } from './prose.ts';
 
-/** What a run that is not dry would do: a table of what it would delete, or a list of its steps. */
+/** What a run that is not dry would do: a list of what it would delete, or a list of its steps. */
 export function dryRunPage(result: Result): Page {
   const { request, outcomes } = result;
   const plan = outcomes.flatMap((outcome) => outcome.plan ?? []);

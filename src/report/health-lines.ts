@@ -1,6 +1,6 @@
 import type { Health } from '../health/health.ts';
 import { formatDuration } from '../text/format.ts';
-import { code } from './html.ts';
+import { longCode } from './html.ts';
 import { prose } from './prose.ts';
 
 /** GitHub drops a job summary over 1 MiB entirely, so its content is limited. */
@@ -13,7 +13,7 @@ export function healthLines(health: readonly Health[]): string[] {
     .slice(0, MAX_LINES)
     .map(({ url, isHealthy, last, ms }) => {
       const state = isHealthy ? '✅ Healthy' : '❌ Restored, but not healthy';
-      return `<p>${state}: ${code(url)} (${prose(last)}) after ${formatDuration(ms)}</p>`;
+      return `<p>${state}: ${longCode(url)} (${prose(last)}) after ${formatDuration(ms)}</p>`;
     });
   const rest = health.length - lines.length;
   return rest > 0 ? [...lines, `<p>and ${rest} more</p>`] : lines;

@@ -3,8 +3,10 @@ import { formatAge, formatCount, formatTime } from '../text/format.ts';
 import { truncate } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
 
-/** An alias has at most 100 characters, unless the server violates its own limit. */
-const MAX_CODE_LENGTH = 200;
+/** The length limit of a name, in characters. That of an alias is lower. */
+const MAX_CODE_LENGTH = 255;
+/** A filter has no limit, but hardly ever this many characters. */
+const MAX_LONG_CODE_LENGTH = 1_000;
 /** GitHub drops a job summary over 1 MiB entirely, so its content is limited. */
 const MAX_LIST_ITEMS = 50;
 
@@ -14,7 +16,7 @@ export const UNKNOWN = '—';
 /** The main text of a cell, and details for below it. */
 export type Cell = readonly [main: string, ...details: string[]];
 
-const ICONS = { done: '✅', planned: '⏳', attention: '⚠️', failed: '❌' };
+const ICONS = { done: '✅', planned: '📝', attention: '⚠️', failed: '❌' };
 
 /** How a step went. */
 export type Verdict = keyof typeof ICONS;
@@ -41,37 +43,36 @@ export function details(summary: string, content: string, isOpen: boolean): stri
   return `<details${isOpen ? ' open' : ''}><summary>${summary}</summary>\n${content}\n</details>`;
 }
 
-/** Untrusted text: GitHub makes links of nothing in code. A long word can break, so that it fits a phone. */
+/**
+ * Untrusted text: GitHub makes nothing of what is in code. It is one run of characters, in which the runner finds the
+ * secrets that it masks, so nothing marks where a long word can break. In a block, every word can; in a table, none.
+ */
 export function code(text: Redacted): string {
-  const parts = truncate(text, MAX_CODE_LENGTH).match(/[^\s-]{1,12}|[\s-]/gu) ?? [];
-  const html = parts.map((part, index) => {
-    const isSameWord = isOfWord(parts[index - 1] ?? '') && isOfWord(part);
-    return `${isSameWord ? '<wbr>' : ''}${htmlText(own(part))}`;
-  });
-  return `<code>${html.join('')}</code>`;
+  return `<code>${htmlText(truncate(text, MAX_CODE_LENGTH))}</code>`;
 }
 
-function isOfWord(part: string): boolean {
-  return /[^\s-]/u.test(part);
+/** Untrusted text that a page has only a few times, so that it is hardly ever shortened. */
+export function longCode(text: Redacted): string {
+  return `<code>${htmlText(truncate(text, MAX_LONG_CODE_LENGTH))}</code>`;
 }
 
 /**
- * A banner of GitHub. Nothing untrusted may be in its Markdown, which GitHub searches for links before it knows of code.
+ * A banner of GitHub, which only Markdown makes. Nothing untrusted may be in its Markdown, where it would come alive.
  *
+ * @param kind a caution where something is still broken
  * @param markdown without untrusted text
  * @param html lines, each of which is a block
  */
-export function banner(markdown: string, html: readonly string[]): string {
-  return ['> [!CAUTION]', `> ${markdown}`, ...html.flatMap((line) => ['>', `> ${line}`]), ''].join('\n');
+export function banner(kind: 'WARNING' | 'CAUTION', markdown: string, html: readonly string[]): string {
+  return [`> [!${kind}]`, `> ${markdown}`, ...html.flatMap((line) => ['>', `> ${line}`]), ''].join('\n');
 }
 
-/** Shell commands to copy. A fence ends only at a line that starts with one, which no line of a command does. */
+/** Shell commands to copy, of one or several lines each. */
 export function commandBlock(commands: readonly Redacted[]): string {
   const rest = commands.length - MAX_LIST_ITEMS;
-  const shown = commands.slice(0, MAX_LIST_ITEMS);
-  return ['', '```sh', ...shown, ...(rest > 0 ? [`# and ${rest} more, see the log`] : []), '```', ''].join(
-    '\n',
-  );
+  const lines = commands.slice(0, MAX_LIST_ITEMS).flatMap((command) => command.split('\n').map(own));
+  const shown = [...lines.map(htmlText), ...(rest > 0 ? [`# and ${rest} more, see the log`] : [])];
+  return `<pre lang="sh">${shown.join('\n')}</pre>`;
 }
 
 /** A time for people, with the exact one. */

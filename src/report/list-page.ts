@@ -1,8 +1,8 @@
 import type { Outcome } from '../operations/outcome.ts';
 import { formatCount } from '../text/format.ts';
-import { code, paragraph } from './html.ts';
+import { longCode, paragraph } from './html.ts';
 import type { Page, ResultOf } from './page.ts';
-import { describeAmount, renderSnapshots, totalSize } from './snapshot-table.ts';
+import { describeAmount, renderSnapshots, totalSize } from './snapshot-records.ts';
 
 /** The snapshots, newest first: how many, how many there can be, and how large they are. */
 export function listPage({ request, outcomes, nameOf, now }: ResultOf<'list'>): Page {
@@ -15,7 +15,7 @@ export function listPage({ request, outcomes, nameOf, now }: ResultOf<'list'>): 
         only && listed.length === 1
           ? `${describeAmount(only.snapshots, only.usage)}.`
           : describeSeveral(listed),
-        request.filter === undefined ? '' : `Filter: ${code(request.filter)}`,
+        request.filter === undefined ? '' : `Filter: ${longCode(request.filter)}`,
       ),
       renderSnapshots(listed, { nameOf, now }),
     ],

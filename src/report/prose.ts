@@ -1,27 +1,30 @@
 import { htmlText } from '../text/escape.ts';
 import { truncate } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
-import { code, list } from './html.ts';
+import { list, longCode } from './html.ts';
 
 /** In characters. A message quotes the API, which sets no limit. */
 const MAX_LENGTH = 1_000;
 
 /** Words, and numbers and times, of which GitHub makes no link. */
-const PLAIN = /^(?:\p{L}+(?:['’-]\p{L}+)*|\d{1,5}(?:\.\d{1,3})?|\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d|[—–→…-])$/u;
+const PLAIN = /^(?:\p{L}+(?:['’-]\p{L}+)*|\d{1,5}(?:\.\d{1,3})?|\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d|[—–→…-]|)$/u;
 /** GitHub makes a link of the start of a commit's hash. */
 const HASH = /^[0-9a-f]{7,}$/i;
 
-const WORD = /^(?<before>[("“]*)(?<core>.*?)(?<after>[)"”.,;:!?…]*)$/su;
+const WORD = /^[("“]*(?<core>.*?)[)"”.,;:!?…]*$/su;
 
 /**
- * Renders a message that quotes untrusted text, on one line. Whatever could become a link on GitHub, and what is in
- * backticks, becomes code, which also sets names and addresses apart. Only plain words stay text.
+ * Renders a message that quotes untrusted text, on one line: as text if GitHub makes nothing of any of its words, else
+ * as code. Either way it is one run of characters, in which the runner finds the secrets that it masks.
  */
 export function prose(message: Redacted): string {
-  return truncate(message, MAX_LENGTH)
-    .split('`')
-    .map((part, index) => (index % 2 === 1 ? code(own(part)) : words(own(part))))
-    .join('');
+  const isPlain = message.split(/\s/).every(isPlainWord);
+  return isPlain ? htmlText(truncate(message, MAX_LENGTH)) : longCode(message);
+}
+
+function isPlainWord(word: string): boolean {
+  const { core = '' } = WORD.exec(word)?.groups ?? {};
+  return PLAIN.test(core) && !HASH.test(core);
 }
 
 /** Renders a message of several lines; lines that start with a hyphen are a list. */
@@ -50,19 +53,4 @@ function renderLines(lines: readonly Redacted[]): string {
   const rest = lines.length - MAX_LINES;
   const shown = lines.slice(0, MAX_LINES).map(prose);
   return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join('<br>');
-}
-
-function words(text: Redacted): string {
-  return text
-    .split(' ')
-    .map((word) => {
-      const { before = '', core = '', after = '' } = WORD.exec(word)?.groups ?? {};
-      const isPlain = core === '' || (PLAIN.test(core) && !HASH.test(core));
-      if (isPlain) return htmlText(own(word));
-      const isQuoted = before.endsWith('"') && after.startsWith('"');
-      const [start, end] = isQuoted ? [before.slice(0, -1), after.slice(1)] : [before, after];
-      return `${htmlText(own(start))}${code(own(core))}${htmlText(own(end))}`;
-    })
-    .join(' ')
-    .replaceAll('</code> <code>', ' ');
 }

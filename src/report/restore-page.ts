@@ -1,6 +1,6 @@
 import { code, inline, list, moment, paragraph } from './html.ts';
 import type { Page, ResultOf } from './page.ts';
-import { renderSnapshots } from './snapshot-table.ts';
+import { renderSnapshots } from './snapshot-records.ts';
 
 /** From what each container was restored, and how to undo that. */
 export function restorePage({ outcomes, nameOf, now }: ResultOf<'restore'>): Page {

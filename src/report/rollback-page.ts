@@ -5,14 +5,14 @@ import { restoreCommand } from '../guard/restore-command.ts';
 import { endOf, type GuardResult } from '../guard/run-guard.ts';
 import type { Health } from '../health/health.ts';
 import { mayHaveHappened } from '../hoody/errors.ts';
-import { ReplacedError } from '../operations/verify.ts';
+import { LostSnapshotError } from '../operations/verify.ts';
 import { formatAge, formatCount, formatDuration, formatTime } from '../text/format.ts';
 import { own, type Redacted } from '../text/redact.ts';
 import { describeEnd } from './describe-rollback.ts';
 import { healthLines } from './health-lines.ts';
 import { banner, code, commandBlock, heading, list, moment, paragraph, subjectOf, UNKNOWN } from './html.ts';
 import { proseLines, renderMessage } from './prose.ts';
-import { type Column, table } from './table.ts';
+import { type Field, records } from './records.ts';
 
 /** What a post step did. */
 export interface AfterJob {
@@ -25,20 +25,30 @@ export interface AfterJob {
   jobStatus: string;
   /** In milliseconds since 1970. */
   now: number;
+  /** When the rollback was over, which a check of the health follows; by default now. */
+  endedAt?: number;
+  /** What is known of the processes that later steps left running, in sentences. */
+  leftovers?: readonly Redacted[];
 }
 
 /** Renders the summary of a rollback: what is still broken, with a command for it, and then what went back. */
 export function renderRollback(afterJob: AfterJob): string {
-  const { results, health, apiUrl, nameOf, now } = afterJob;
+  const { results, health, apiUrl, nameOf, now, endedAt = now, leftovers = [] } = afterJob;
   const failed = results.filter(hasFailed);
   const done = results.filter((result) => !hasFailed(result));
   const blocks = [
     headingOf(afterJob, failed),
     '',
-    banner(describeResult(afterJob), failed.length === 0 ? healthLines(health) : []),
+    banner(
+      failed.length === 0 && health.every(({ isHealthy }) => isHealthy) ? 'WARNING' : 'CAUTION',
+      describeResult(afterJob),
+      failed.length === 0 ? healthLines(health) : [],
+    ),
     ...renderBroken(failed, results.length, nameOf),
     ...(failed.length === 0 ? [] : [renderCommands(apiUrl, restorable(failed)), ...healthLines(health)]),
+    ...renderLosses(done, results.length, endedAt),
     ...renderUnverified(done, nameOf),
+    ...leftovers.map(renderMessage),
     ...(results.length > 1 && done.length > 0 ? [renderDone(done, nameOf, now)] : []),
   ];
   return `${blocks.join('\n')}\n\n`;
@@ -58,9 +68,9 @@ export function renderUnstartedRollback(
   return `${blocks.join('\n')}\n\n`;
 }
 
-/** A restore by a name that means another snapshot now would bring back another state. */
+/** A snapshot that is gone or replaced cannot be restored by its name. */
 function restorable(failed: readonly FailedResult[]): GuardedSnapshot[] {
-  return failed.flatMap(({ snapshot, error }) => (error instanceof ReplacedError ? [] : [snapshot]));
+  return failed.flatMap(({ snapshot, error }) => (error instanceof LostSnapshotError ? [] : [snapshot]));
 }
 
 /** The result of a container that did not go back, as far as it is known. */
@@ -122,6 +132,37 @@ function describeBroken(results: readonly GuardResult[]): string {
   ].join('; ');
 }
 
+/** Says from when to when what was written is gone, and how long one can go back there again. */
+function renderLosses(done: readonly GuardResult[], total: number, endedAt: number): string[] {
+  const [only] = done;
+  if (!only) return [];
+  if (total > 1)
+    return [
+      paragraph('What was written after these times, until the rollback, is gone.', describeExpiries(done)),
+    ];
+  const { createdAt } = only.snapshot;
+  const end = formatTime(new Date(endedAt).toISOString());
+  return [
+    paragraph(
+      createdAt === '' ? '' : `What was written from ${formatTime(createdAt)} to ${end} is gone.`,
+      describeExpiries(done),
+    ),
+  ];
+}
+
+/** How long the snapshots stay, as far as that is known of all of them. */
+function describeExpiries(done: readonly GuardResult[]): string {
+  const isOne = done.length === 1;
+  const ends = done.map(({ snapshot }) => snapshot.expiresAt);
+  if (ends.includes(undefined)) return '';
+  // Times that the state saved have one form, so that the order of their texts is theirs.
+  const [first, ...others] = ends.flatMap((end) => end ?? []).toSorted();
+  if (first === undefined) return isOne ? 'The snapshot does not expire.' : 'The snapshots do not expire.';
+  const areSame = others.length + 1 === ends.length && others.every((end) => end === first);
+  if (!areSame) return `The first snapshot to expire stays until ${formatTime(first)}.`;
+  return `${isOne ? 'The snapshot stays' : 'The snapshots stay'} until ${formatTime(first)}.`;
+}
+
 /** Names the containers of which another job could have taken over the name of the snapshot. */
 function renderUnverified(done: readonly GuardResult[], nameOf: NameOf): string[] {
   const unverified = done.filter(({ isVerified }) => !isVerified);
@@ -158,7 +199,7 @@ function onSeveralLines(command: Redacted): Redacted {
 }
 
 function renderDone(done: readonly GuardResult[], nameOf: NameOf, now: number): string {
-  const columns: Column<GuardResult>[] = [
+  const fields: Field<GuardResult>[] = [
     {
       head: 'Container',
       value: ({ snapshot }) => snapshot.containerId,
@@ -171,5 +212,5 @@ function renderDone(done: readonly GuardResult[], nameOf: NameOf, now: number): 
     },
     { head: 'Took', value: ({ ms }) => formatDuration(ms), cell: ({ ms }) => [formatDuration(ms)] },
   ];
-  return table(columns, done);
+  return records(fields, done);
 }

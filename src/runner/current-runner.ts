@@ -2,17 +2,23 @@ import { tmpdir } from 'node:os';
 import * as core from '@actions/core';
 import { systemClock } from '../base/clock.ts';
 import { createAliasGenerator } from './generated-alias.ts';
+import { processTable, readProcessBaseline } from './processes.ts';
 import type { Runner } from './runner.ts';
 import { cancellationSignal } from './signals.ts';
 
 /** The runner that started this process. */
 export function currentRunner(): Runner {
   return {
-    inputs: { input: (name) => core.getInput(name), env: (name) => process.env[name] },
+    inputs: {
+      input: (name) => core.getInput(name),
+      isEmpty: (name) => process.env[`INPUT_${name.toUpperCase()}`]?.trim() === '',
+      env: (name) => process.env[name],
+    },
     commands: core,
     clock: systemClock,
     temporaryDirectory: process.env['RUNNER_TEMP'] ?? tmpdir(),
-    isInCompositeAction: Boolean(process.env['GITHUB_ACTION_PATH']),
+    processes: processTable,
+    readProcessBaseline,
     random: Math.random,
     generateAlias: createAliasGenerator(),
     watchCancellation: cancellationSignal,

@@ -12,9 +12,20 @@ export function createAliasGenerator(): (word: Redacted) => Redacted {
   };
 }
 
+/** The context also reads the file of the event, which can be empty; nothing here needs it. */
+function readContext(): Pick<Context, 'runId' | 'runAttempt' | 'job' | 'action'> {
+  try {
+    return new Context();
+  } catch {
+    const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB = '', GITHUB_ACTION = '' } = process.env;
+    const [runId, runAttempt] = [Number(GITHUB_RUN_ID), Number(GITHUB_RUN_ATTEMPT)];
+    return { runId, runAttempt, job: GITHUB_JOB, action: GITHUB_ACTION };
+  }
+}
+
 /** Reads the file of the event, which most steps do not need. */
 function currentOrigin(): Origin {
-  const { runId, runAttempt, job, action } = new Context();
+  const { runId, runAttempt, job, action } = readContext();
   // The runner names a step that has no id after its action, which says nothing about the snapshot.
   const step = action?.startsWith('__') ? '' : action;
   return { id: runId || 0, attempt: runAttempt || 1, job, step };

@@ -1,31 +1,43 @@
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import { toUserError } from '../base/user-error.ts';
+import { MAX_ALIAS_LENGTH } from '../hoody/snapshot.ts';
 import type { SentRequest } from '../hoody/transport.ts';
 import { alignColumns } from '../text/align.ts';
 import { plainLine } from '../text/escape.ts';
 import { formatDuration } from '../text/format.ts';
 import { composeMessage, line } from '../text/message.ts';
 import { MIN_TOKEN_LENGTH, own, type Redacted } from '../text/redact.ts';
+import { Annotations } from './annotations.ts';
+import { proxyPasswords } from './connection-environment.ts';
 import type { Commands, Runner } from './runner.ts';
 
 const HEARTBEAT_MS = 10_000;
-/** The longest name that the platform derives from an alias fits, so that it can be copied. */
-const MAX_CELL_WIDTH = 64;
+/** The longest alias fits: the runner masks no part of a secret. */
+const MAX_CELL_WIDTH = MAX_ALIAS_LENGTH;
 
 /** The log of the step. No untrusted text can end a line in it, style it, or start a workflow command. */
 export class Log implements Logger {
   readonly #commands: Commands;
   readonly #clock: Clock;
   readonly #requests: SentRequest[] = [];
+  readonly #errors: Annotations;
+  readonly #warnings: Annotations;
   #hasFailed = false;
 
-  /** @param token is masked before anything is logged */
-  constructor({ commands, clock }: Pick<Runner, 'commands' | 'clock'>, token: string) {
+  /** @param token is masked before anything is logged, like the passwords of proxies */
+  constructor({ commands, clock, inputs }: Pick<Runner, 'commands' | 'clock' | 'inputs'>, token: string) {
     this.#commands = commands;
     this.#clock = clock;
     // The step rejects a shorter one; a mask would garble the message about it.
     if (token.length >= MIN_TOKEN_LENGTH) commands.setSecret(token);
+    for (const password of proxyPasswords(inputs.env)) commands.setSecret(password);
+    const sinkOf = (annotate: Commands['error']) => ({
+      annotate: (message: Redacted) => annotate(message, { title: 'Hoody snapshot' }),
+      log: (text: Redacted) => commands.info(text),
+    });
+    this.#errors = new Annotations(line('errors'), sinkOf(commands.error));
+    this.#warnings = new Annotations(line('warnings'), sinkOf(commands.warning));
   }
 
   /** Whether an error was logged. */
@@ -48,9 +60,18 @@ export class Log implements Logger {
     for (const row of alignColumns(plain, MAX_CELL_WIDTH)) this.#commands.info(row);
   }
 
-  /** @param message can have several lines */
-  warning(message: Redacted): void {
-    this.#commands.warning(plainLines(message), { title: 'Hoody snapshot' });
+  /**
+   * @param message can have several lines
+   * @param mustBeSeen whether it comes before all that the page of the run has no room for
+   */
+  warning(message: Redacted, mustBeSeen = false): void {
+    this.#warnings.add(plainLines(message), mustBeSeen);
+  }
+
+  /** Ends the annotations: the last one of a kind counts those for which the page of the run has no room. */
+  end(): void {
+    this.#warnings.end();
+    this.#errors.end();
   }
 
   /**
@@ -63,7 +84,7 @@ export class Log implements Logger {
     this.#hasFailed = true;
     const { message } = toUserError(thrown);
     const text = next === undefined ? message : composeMessage(message, next);
-    this.#commands.error(plainLines(text), { title: 'Hoody snapshot' });
+    this.#errors.add(plainLines(text));
     return message;
   }
 
@@ -76,7 +97,7 @@ export class Log implements Logger {
     const elapsed = () => formatDuration(this.#clock.monotonic() - startedAt);
     this.info(line`${start} …`);
     const stopHeartbeat = this.#clock.every(HEARTBEAT_MS, () =>
-      this.#commands.info(styled('progress', plainLine(line`${start}: still running after ${elapsed()}.`))),
+      this.#commands.info(styled('progress', plainLine(line`${start}: ${elapsed()} so far.`))),
     );
     try {
       const result = await work();
@@ -104,11 +125,13 @@ export class Log implements Logger {
   }
 }
 
-function plainLines(message: Redacted): string {
-  return message
-    .split('\n')
-    .map((text) => plainLine(own(text)))
-    .join('\n');
+function plainLines(message: Redacted): Redacted {
+  return own(
+    message
+      .split('\n')
+      .map((text) => plainLine(own(text)))
+      .join('\n'),
+  );
 }
 
 function describeRequest({ method, path, result, ms }: SentRequest): Redacted {

@@ -2,6 +2,7 @@ import type * as core from '@actions/core';
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
 import { reasonOf } from '../base/user-error.ts';
+import type { ProcessBaseline, ProcessTable } from '../guard/leftovers.ts';
 import type { InputSource } from '../inputs/reader.ts';
 import { composeMessage, line } from '../text/message.ts';
 import type { Redacted } from '../text/redact.ts';
@@ -19,8 +20,10 @@ export interface Runner {
   readonly clock: Clock;
   /** A directory for temporary files, which the runner clears with the job. */
   readonly temporaryDirectory: string;
-  /** Whether the step runs inside a composite action, by a variable that the runner sets only there. */
-  readonly isInCompositeAction: boolean;
+  /** The processes of the machine. */
+  readonly processes: ProcessTable;
+  /** What tells those of later steps from others; undefined if the system does not show it. */
+  readProcessBaseline(): ProcessBaseline | undefined;
   /** A number in [0, 1). */
   random(): number;
   /** Generates an alias that no other snapshot has, starting with a word. */

@@ -34,4 +34,5 @@ async function rejectInputs(error: unknown, log: Log, runner: Runner): Promise<v
   const errors = [error, ...setOutputs(undefined, [], {}, { setOutput, temporaryDirectory })];
   const messages = errors.map((each) => log.fail(each));
   if (wantsSummary(inputs)) await summarize(renderFailedStep(messages), runner, log);
+  log.end();
 }

@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 
 /** What a step saves for its post step: the runner passes each as an environment variable. */
-export const STATE_NAMES = ['guard', 'snapshots', 'unsettled'] as const;
+export const STATE_NAMES = ['connection', 'guard', 'snapshots', 'unsettled'] as const;
 
 export type State = Record<(typeof STATE_NAMES)[number], string>;
 
@@ -17,9 +17,10 @@ export function clearState(): void {
 /** Reads the state in the post step; empty where the step saved nothing. */
 export function readState(): State {
   const {
+    STATE_connection: connection = '',
     STATE_guard: guard = '',
     STATE_snapshots: snapshots = '',
     STATE_unsettled: unsettled = '',
   } = process.env;
-  return { guard, snapshots, unsettled };
+  return { connection, guard, snapshots, unsettled };
 }

@@ -98,6 +98,12 @@ function parseSet(token: Redacted): (character: string) => boolean {
   if (token === '[') {
     throw new GlobError(line('has a "[" without a closing "]"; to match the character itself, use "\\["'));
   }
+  if (token[1] === '^') {
+    const members = own(token.slice(2, -1));
+    throw new GlobError(
+      line`has the set ${token}; to match any other character, use [!${members}], and to match the character itself, \\^`,
+    );
+  }
   const isNegated = token[1] === '!';
   const ranges = parseRanges(own(token.slice(isNegated ? 2 : 1, -1)));
   if (ranges.length === 0)

@@ -1,4 +1,5 @@
-import { createdAt, deriveName, type Snapshot, type SnapshotList } from '../hoody/snapshot.ts';
+import { HOST_TOLERANCE_MS } from '../hoody/server-clock.ts';
+import { createdAt, deriveName, type Snapshot } from '../hoody/snapshot.ts';
 import type { Redacted } from '../text/redact.ts';
 import { compareTimes, isSameTime } from '../text/time.ts';
 
@@ -40,23 +41,15 @@ export function isShown(known: Identity, snapshots: readonly Snapshot[]): boolea
   return snapshots.some((listed) => listed.name === known.name && compareIdentity(known, listed) !== 'other');
 }
 
-/** The API does not document how it rounds a time without milliseconds. */
-const WHOLE_SECOND_MS = 1_000;
-
 /**
- * Whether a snapshot was created after a request was sent. One without a known time was not.
+ * Whether a snapshot can have been created after a request was sent, as far as the clocks of two hosts agree. One without
+ * a known time cannot.
  *
- * @param sentAt by the local clock, in milliseconds since 1970
+ * @param sentAt by the server's clock, in milliseconds since 1970
  */
-export function isCreatedAfter(
-  snapshot: Snapshot,
-  sentAt: number,
-  { clockOffsetMs, clockToleranceMs }: Pick<SnapshotList, 'clockOffsetMs' | 'clockToleranceMs'>,
-): boolean {
+export function mayBeCreatedAfter(snapshot: Snapshot, sentAt: number): boolean {
   const created = createdAt(snapshot);
-  if (created === undefined) return false;
-  const rounding = created % WHOLE_SECOND_MS === 0 ? WHOLE_SECOND_MS - 1 : 0;
-  return created + rounding >= sentAt + clockOffsetMs - clockToleranceMs;
+  return created !== undefined && created >= sentAt - HOST_TOLERANCE_MS;
 }
 
 /**

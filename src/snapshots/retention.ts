@@ -1,4 +1,5 @@
-import { createdAt, isExpired, type Snapshot } from '../hoody/snapshot.ts';
+import type { Clocks } from '../hoody/server-clock.ts';
+import { createdAt, mayBeExpired, type Snapshot } from '../hoody/snapshot.ts';
 
 /** Deletes the matching snapshots that neither limit keeps. */
 export interface RetentionRule {
@@ -15,22 +16,23 @@ export interface RetentionRule {
  *
  * @param snapshots those of one container, newest first
  * @param keptNames names that are never selected
- * @param now the server's clock, in milliseconds since 1970
+ * @param clocks a snapshot is old only by both of them, and expired by either: it is unknown which is right
  */
 export function selectForDeletion(
   snapshots: readonly Snapshot[],
   { matches, keepLast = 0, olderThanMs }: RetentionRule,
   keptNames: ReadonlySet<string>,
-  now: number,
+  clocks: Clocks,
 ): Snapshot[] {
+  const earliest = Math.min(clocks.serverNow, clocks.localNow);
   return snapshots
     .flatMap((snapshot) => {
       const created = createdAt(snapshot);
-      const isCounted = created !== undefined && !isExpired(snapshot, now) && matches(snapshot);
+      const isCounted = created !== undefined && !mayBeExpired(snapshot, clocks) && matches(snapshot);
       return isCounted ? [{ snapshot, created }] : [];
     })
     .slice(keepLast)
-    .filter(({ created }) => olderThanMs === undefined || now - created >= olderThanMs)
+    .filter(({ created }) => olderThanMs === undefined || earliest - created >= olderThanMs)
     .map(({ snapshot }) => snapshot)
     .filter(({ name }) => !keptNames.has(name));
 }

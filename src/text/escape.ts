@@ -2,7 +2,6 @@ import { truncate } from './message.ts';
 import type { Redacted } from './redact.ts';
 
 const MAX_LINE_LENGTH = 2_000;
-const MAX_TEXT_LENGTH = 1_000;
 
 /** Control characters, line separators, and format characters, which hide text or change its direction. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
@@ -18,15 +17,16 @@ export function plainLine(text: Redacted): string {
     .replace(/^(\s*)::/, '$1: :');
 }
 
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
 /**
- * Escapes untrusted text for the HTML of a summary: neither markup nor Markdown, and on one line.
- *
- * @param maxLength in characters, before escaping
+ * Escapes untrusted text for the HTML of a summary: no markup, and on one line. Every other character stays as it is, so
+ * that the runner finds the secrets that it masks. What GitHub makes of the text depends on where it stands.
  */
-export function htmlText(text: Redacted, maxLength = MAX_TEXT_LENGTH): string {
-  return truncate(text, maxLength)
+export function htmlText(text: Redacted): string {
+  return text
     .replace(UNPRINTABLE, escapeCharacter)
-    .replace(/[&<>"'`*_~[\]()#@|\\!$:]/g, (character) => `&#${character.codePointAt(0)};`);
+    .replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }
 
 function escapeCharacter(character: string): string {

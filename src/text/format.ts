@@ -50,8 +50,11 @@ export function formatAge(iso: string, now: number): Redacted {
   return difference < 0 ? line`${span} ago` : line`in ${span}`;
 }
 
-/** `Intl.RelativeTimeFormat` formats this too, but it loads the locale data, which takes longer than most steps. */
-function formatRounded(ms: number): Redacted {
+/**
+ * Formats a duration in milliseconds, rounded to its largest unit, such as "3 days". `Intl.RelativeTimeFormat` formats this
+ * too, but it loads the locale data, which takes longer than most steps.
+ */
+export function formatRounded(ms: number): Redacted {
   for (const [unit, length, most] of AGE_UNITS) {
     const count = Math.round(ms / length);
     if (count <= most) return formatCount(count, unit);
@@ -72,6 +75,7 @@ type Noun =
   | 'container'
   | 'more container'
   | 'other container'
+  | 'process'
   | 'minute'
   | 'hour'
   | 'day'
@@ -80,7 +84,8 @@ type Noun =
 
 /** Formats a count with its noun, such as "1 snapshot" or "3 snapshots". */
 export function formatCount(count: number, noun: Noun): Redacted {
-  return own(`${count} ${noun}${count === 1 ? '' : 's'}`);
+  const ending = noun.endsWith('s') ? 'es' : 's';
+  return own(`${count} ${noun}${count === 1 ? '' : ending}`);
 }
 
 /** Formats the duration of a rule in milliseconds in its largest whole unit, such as "90 minutes" or "30 days". */

@@ -21,17 +21,16 @@ export const MIN_TOKEN_LENGTH = 8;
 
 /**
  * Creates a redaction of the token in the forms it can have in a text: plain, in base64 at each of the three
- * offsets it can have in a longer text, and URL-encoded. The runner masks the log, but neither files nor outputs.
- * A token of fewer than 8 characters is not redacted; the step refuses it before it sends anything.
+ * offsets it can have in a longer text, and URL-encoded; and each of these within a string of JSON. The runner masks
+ * the log, but neither files nor outputs. A token of fewer than 8 characters is not redacted; the step refuses it before
+ * it sends anything.
  */
 export function redactionOf(token: string): Redact {
   if (token.length < MIN_TOKEN_LENGTH) return own;
-  const forms = new Set([token, encodeURIComponent(token)]);
-  for (const offset of [0, 1, 2]) {
-    for (const alphabet of ['base64', 'base64url'] as const) {
-      forms.add(encodeAt(token, offset, alphabet));
-    }
-  }
+  const encoded = [0, 1, 2].flatMap((offset) =>
+    (['base64', 'base64url'] as const).map((alphabet) => encodeAt(token, offset, alphabet)),
+  );
+  const forms = new Set([token, encodeURIComponent(token), ...encoded].flatMap(withEscapes));
   const longestFirst = [...forms].toSorted((a, b) => b.length - a.length);
   const shortest = longestFirst.at(-1)?.length ?? 0;
   return (text) => {
@@ -48,16 +47,28 @@ export function redactionOf(token: string): Redact {
  * long list.
  *
  * @param keys those that the action reads, which stay as they are
+ * @throws RangeError if the value is nested deeper than `maxDepth`
  */
-export function redactIn(value: unknown, redact: Redact, keys: ReadonlySet<string>): unknown {
-  const isClean = (part: unknown): boolean => {
+export function redactIn(
+  value: unknown,
+  redact: Redact,
+  keys: ReadonlySet<string>,
+  maxDepth: number,
+): unknown {
+  const isClean = (part: unknown, depth = 0): boolean => {
     if (typeof part === 'string') return redact(part) === part;
-    if (Array.isArray(part)) return part.every(isClean);
     if (typeof part !== 'object' || part === null) return true;
-    for (const key in part) {
-      if (!isCleanKey(key) || !isClean((part as Record<string, unknown>)[key])) return false;
+    if (depth > maxDepth) throw new RangeError('nested too deep');
+    let isAllClean = true;
+    if (Array.isArray(part)) {
+      for (const item of part) if (!isClean(item, depth + 1)) isAllClean = false;
+      return isAllClean;
     }
-    return true;
+    for (const key in part) {
+      const item = (part as Record<string, unknown>)[key];
+      if (!isClean(item, depth + 1) || !isCleanKey(key)) isAllClean = false;
+    }
+    return isAllClean;
   };
   const isCleanKey = (key: string) => keys.has(key) || redact(key) === key;
   const copy = (part: unknown): unknown => {
@@ -69,6 +80,12 @@ export function redactIn(value: unknown, redact: Redact, keys: ReadonlySet<strin
     );
   };
   return isClean(value) ? value : copy(value);
+}
+
+/** A text as it is, and as it stands in a string of JSON, where some writers escape the slash too. */
+function withEscapes(text: string): string[] {
+  const escaped = JSON.stringify(text).slice(1, -1);
+  return [text, escaped, escaped.replaceAll('/', '\\/')];
 }
 
 /** The part of the base64 of a longer text that depends only on the token at this offset. */

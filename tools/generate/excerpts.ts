@@ -5,6 +5,7 @@ import path from 'node:path';
 import { JobLog } from '../../demo/job-log.ts';
 import type { Effect, Emulator, Operation } from '../../emulator/server.ts';
 import { NO_FINDINGS, startLocalHoody } from '../harness/local-hoody.ts';
+import { makePlace, type Place } from '../harness/place.ts';
 import { runStep, type StepOptions, type StepResult } from '../harness/runner.ts';
 
 /** The ids that the documentation shows. */
@@ -16,8 +17,8 @@ const GUARD = { operation: 'create', 'restore-on-failure': 'true' };
 /** A Hoody as the documentation has it: two containers, the first with three snapshots. */
 interface Setting {
   emulator: Emulator;
-  /** Creates a directory for the temporary files of a job. */
-  makeTemp(): Promise<string>;
+  /** Creates a place for a job. */
+  makeJob(): Promise<Place>;
   /** Adds a fault for the next request of an operation on that container. */
   fault(containerId: string, operation: Operation, effect: Effect): void;
   run(inputs: Record<string, string>, options?: Omit<StepOptions, 'inputs'>): Promise<StepResult>;
@@ -55,19 +56,19 @@ const TAKES = {
 
   inputs: async ({ log }) => asError(await log({ operation: 'restore', 'expiry-days': '7', token: '' })),
 
-  'failed-rollback': async ({ log, run, fault, makeTemp }) => {
-    const temp = await makeTemp();
-    const created = await run(GUARD, { temp });
+  'failed-rollback': async ({ log, run, fault, makeJob }) => {
+    const place = await makeJob();
+    const created = await run(GUARD, { place });
     fault(ONE, 'restore', { kind: 'status', status: 401 });
-    return errorsOf(await log(GUARD, { temp, postOf: created, jobStatus: 'failure' }));
+    return errorsOf(await log(GUARD, { place, postOf: created, jobStatus: 'failure' }));
   },
 
   /** The banner of the summary. */
-  rollback: async ({ run, makeTemp }) => {
-    const temp = await makeTemp();
-    const created = await run(GUARD, { temp });
-    const { summary } = await run(GUARD, { temp, postOf: created, jobStatus: 'failure' });
-    return /^> \[!\w+\]\n(?:> .*\n)+/m.exec(summary)?.[0].replaceAll('&#95;', '_') ?? '';
+  rollback: async ({ run, makeJob }) => {
+    const place = await makeJob();
+    const created = await run(GUARD, { place });
+    const { summary } = await run(GUARD, { place, postOf: created, jobStatus: 'failure' });
+    return /^> \[!\w+\]\n(?:> .*\n)+/m.exec(summary)?.[0] ?? '';
   },
 } satisfies Record<string, (setting: Setting) => Promise<string>>;
 
@@ -86,7 +87,7 @@ export async function takeExcerpt(name: ExcerptName): Promise<string> {
       runStep({ inputs: { ...settings, ...inputs }, ...options });
     const text = await TAKES[name]({
       emulator,
-      makeTemp: () => mkdtemp(path.join(hoody.directory, 'temp-')),
+      makeJob: async () => makePlace(await mkdtemp(path.join(hoody.directory, 'job-'))),
       run,
       fault: (containerId, operation, effect) => emulator.script({ on: { operation, containerId }, effect }),
       async log(inputs, options) {

@@ -13,16 +13,21 @@ const WORDS: Readonly<Partial<Record<keyof typeof MEANINGS, string>>> = {
   lost: 'the response is lost: reset, cut short, or too late',
   redirect: 'a redirect',
   malformed: 'a response that is not from this API',
+  oversized: 'a list of more than 32 MiB',
   replaced: 'the name of a lost restore means another snapshot now',
-  untrusted: 'a certificate that is not trusted, or another failure of TLS',
+  untrusted: 'a certificate that is not trusted',
+  '407': '407 of a proxy',
   '503 of the API': "503 in the API's own form",
   '5xx': 'any other 5xx',
   '4xx': 'any other 4xx',
+  '4xx of a gateway': 'a 4xx that is not in the form of the API (except 407, 408, 425, 429)',
 };
 
 const REACTIONS: Readonly<Record<Meaning['next'], string>> = {
   again: 'tries again',
   'look first': 'tries again; create and restore first look whether it is done',
+  'again for a while':
+    'tries again for 30 seconds, in a post step until its time ends; a create first looks whether it is done',
   'give up': 'fails at once',
 };
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Emulator } from '../../emulator/server.ts';
 import type { StartedHoody } from '../harness/local-hoody.ts';
+import type { Place } from '../harness/place.ts';
 import { runStep, type StepOptions } from '../harness/runner.ts';
 
 const SITE = path.join(__dirname, '../../demo/site');
@@ -23,8 +24,7 @@ function clockAt(time: number): string {
 }
 
 interface JobOptions {
-  /** The temporary folder of the runner. */
-  temp: string;
+  place: Place;
   /** The id of each container, by its label. */
   containers: Readonly<Record<string, string>>;
   site: string;
@@ -38,15 +38,15 @@ export class Job {
   /** The address of a website that is healthy. */
   readonly site: string;
   readonly #token: string;
-  readonly #temp: string;
+  readonly #place: Place;
   readonly #containerIds: readonly string[];
   readonly #containers: string;
 
-  constructor({ emulator, token }: StartedHoody, { temp, containers, site }: JobOptions) {
+  constructor({ emulator, token }: StartedHoody, { place, containers, site }: JobOptions) {
     this.site = site;
     this.emulator = emulator;
     this.#token = token;
-    this.#temp = temp;
+    this.#place = place;
     this.#containerIds = Object.values(containers);
     this.#containers = Object.entries(containers)
       .map(([label, id]) => `${label}=${id}`)
@@ -61,7 +61,7 @@ export class Job {
   /** Runs a step, by default on all containers. */
   async step(inputs: Inputs): Promise<PostStep> {
     const options = {
-      temp: this.#temp,
+      place: this.#place,
       env: { NODE_OPTIONS: clockAt(NOW.getTime()) },
       inputs: {
         'api-url': this.emulator.url,

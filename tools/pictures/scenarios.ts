@@ -170,7 +170,7 @@ function nightly(day: string, size: number): SnapshotFields {
 
 /** Makes the API refuse an operation on a container, in its own words or with a message. */
 export function refuse({ emulator }: Job, operation: Operation, containerId: string, message?: string): void {
-  const body = message === undefined ? {} : { body: { error: 'FORBIDDEN', message } };
+  const body = message === undefined ? {} : { body: { statusCode: 403, error: 'FORBIDDEN', message } };
   emulator.script({
     on: { operation, containerId },
     times: Number.POSITIVE_INFINITY,

@@ -20,7 +20,10 @@ const SHORT_SECONDS = 8;
 /** The time limit of the step, in seconds. */
 export function timeLimitOf(cell: Cell): number {
   if (cell.step.cleanupSeconds !== undefined) return AMPLE_SECONDS;
-  return predictWithin(AMPLE_SECONDS, cell).faulty.isOutOfTime ? SHORT_SECONDS : AMPLE_SECONDS;
+  const { isOk, isOutOfTime } = predictWithin(AMPLE_SECONDS, cell).faulty;
+  // To wait until a step gives up on a gateway would show nothing new.
+  const isLong = isOutOfTime || (!isOk && reactionTo(cell.fault.symptom) === 'not passed on');
+  return isLong ? SHORT_SECONDS : AMPLE_SECONDS;
 }
 
 /** How often a fault happens. Another time shows nothing new if the first one ends the only call, or takes all the time. */

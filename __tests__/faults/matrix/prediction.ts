@@ -181,15 +181,15 @@ function undisturbed({ isRefused }: Call): CallEnd {
 }
 
 function endOf(call: Call, { fault, times, seconds }: Occurrence): CallEnd {
-  const { operation, alias, isLook, missing, cleanupSeconds } = call;
+  const { operation, alias, isLook, missing, cleanupSeconds, undoes } = call;
   if (alias) return createCall(alias, fault, times, seconds);
   if (isLook) return lookCall(fault, times);
-  const end = idempotentCall(operation, fault, times, seconds);
+  const end = idempotentCall(operation, fault, times, seconds, undoes);
   const { symptom } = fault;
-  const isMissing = !end.isOk && symptom.kind === 'status' && symptom.status === 404;
+  const isMissing = !end.isOk && symptom.kind === 'status' && symptom.isApi && symptom.status === 404;
   if (isMissing && missing) return { ...end, isOk: true };
   if (cleanupSeconds === undefined || !end.isOutOfTime) return end;
-  const again = idempotentCall(operation, fault, times, cleanupSeconds);
+  const again = idempotentCall(operation, fault, times, cleanupSeconds, true);
   const least = end.sent.least + again.sent.least;
   return { ...again, sent: { least, most: end.sent.most + again.sent.most } };
 }

@@ -5,8 +5,13 @@
 import type { Operation } from '../../../emulator/server.ts';
 import { type Fault, LIMIT, PRESPAWN, type Symptom } from './fault.ts';
 
-/** - `repeat`: the API did nothing. - `unclear`: it may have acted. - `give up`: another request would fail too. */
-export type Reaction = 'repeat' | 'unclear' | 'give up';
+/**
+ * - `repeat`: the API did nothing.
+ * - `not passed on`: a gateway answered in its place, so it did nothing either, but a create looks first.
+ * - `unclear`: it may have acted.
+ * - `give up`: another request would fail too.
+ */
+export type Reaction = 'repeat' | 'not passed on' | 'unclear' | 'give up';
 
 export function reactionTo(symptom: Symptom): Reaction {
   switch (symptom.kind) {
@@ -21,11 +26,20 @@ export function reactionTo(symptom: Symptom): Reaction {
     case 'status': {
       const { status, code, isApi } = symptom;
       if (code === LIMIT) return 'give up';
+      if (isOfGateway(symptom)) return 'not passed on';
       if (code === PRESPAWN || status === 409 || status === 429) return 'repeat';
       if (status === 503) return isApi ? 'repeat' : 'unclear';
       return status === 408 || status === 425 || status >= 500 ? 'unclear' : 'give up';
     }
   }
+}
+
+/** The statuses below 500 that mean the same from a gateway as from the API. */
+const SHARED = [408, 425, 429];
+
+/** A gateway that has no API behind it, as while that restarts. */
+function isOfGateway({ status, isApi }: Symptom & { kind: 'status' }): boolean {
+  return !isApi && status < 500 && !SHARED.includes(status);
 }
 
 /** What an error says about a fault, and what it suggests. */
@@ -38,15 +52,19 @@ export function explanationOf(symptom: Symptom): string[] {
     case 'lost':
       return ['no complete response arrived', 'Check the network and the status of the API'];
     case 'redirect':
-      return [`the API responded with ${symptom.status}`, 'redirect to', 'Set `api-url`'];
+      return [`a gateway responded with ${symptom.status}`, 'redirect to', 'Set `api-url`'];
     case 'malformed':
       return ['the API response is invalid', 'Check that `api-url` is the URL of the Hoody API'];
     case 'status':
-      return [`the API responded with ${symptom.status}`, 'API message: ', suggestionFor(symptom)];
+      return symptom.isApi
+        ? [`the API responded with ${symptom.status}`, '\nAPI message: ', suggestionFor(symptom)]
+        : [`a gateway responded with ${symptom.status}`, '\nMessage: ', suggestionFor(symptom)];
   }
 }
 
-function suggestionFor({ status, code }: Symptom & { kind: 'status' }): string {
+function suggestionFor(symptom: Symptom & { kind: 'status' }): string {
+  const { status, code } = symptom;
+  if (isOfGateway(symptom)) return 'Check `api-url`';
   if (code === LIMIT) return 'Delete snapshots';
   if (code === PRESPAWN) return 'Rerun the job later';
   switch (status) {
@@ -67,6 +85,11 @@ function suggestionFor({ status, code }: Symptom & { kind: 'status' }): string {
       // Nothing that the user set is wrong.
       return 'Rerun the job';
   }
+}
+
+/** Whether a suggestion for when time runs out is to give the step more of it. */
+export function suggestsMoreTime(symptom: Symptom): boolean {
+  return symptom.kind === 'lost' || (symptom.kind === 'status' && !isOfGateway(symptom));
 }
 
 /** Every request meets the fault. */
@@ -91,6 +114,8 @@ export interface CallEnd {
   hasActed: boolean;
   /** Whether an error says that time ran out. */
   isOutOfTime: boolean;
+  /** Whether that was the time for cleaning up, which `timeout-seconds` does not set. */
+  isCleanup: boolean;
   /** Whether an error says that the operation may have happened all the same. */
   isDoubtful: boolean;
   /** Whether a warning says that a restore was sent again after one that may have happened. */
@@ -110,6 +135,7 @@ export const SUCCESS: CallEnd = {
   timesLeft: 0,
   hasActed: true,
   isOutOfTime: false,
+  isCleanup: false,
   isDoubtful: false,
   isSentAgain: false,
   isLook: false,
@@ -125,10 +151,15 @@ const REQUEST_SECONDS: Record<Operation, number> = {
   delete: 30,
 };
 
+/** The time limit of one request of a cleanup, in seconds. */
+const CLEANUP_REQUEST_SECONDS = 4;
+
 /** The first delay, which doubles, the longest, and the time that another request needs, in seconds. */
 const FIRST_DELAY = 0.5;
 const LONGEST_DELAY = 5;
 const NEEDED = 1;
+/** How long a step asks again what a gateway does not pass on, in seconds; a post step does so until its time ends. */
+const GATEWAY = 30;
 /** How long the list is asked whether a lost restore is done, before it is sent again, in seconds; then after two. */
 const CONFIRMATION = 10;
 const CONFIRMATION_OF_TWO = 43;
@@ -142,14 +173,20 @@ interface Attempts {
 }
 
 /** Follows a call that is repeated after the fault, with the shortest delays that the jitter allows. */
-function repeat(operation: Operation, { symptom }: Fault, times: number, seconds: number): Attempts {
-  const silence = isSilent(symptom) ? REQUEST_SECONDS[operation] : 0;
+function repeat(
+  operation: Operation,
+  { symptom }: Fault,
+  times: number,
+  seconds: number,
+  isCleanup = false,
+): Attempts {
+  const silence = isCleanup ? CLEANUP_REQUEST_SECONDS : REQUEST_SECONDS[operation];
   const requested = (symptom.kind === 'status' && symptom.retryAfterSeconds) || 0;
   const isConfirmed = operation === 'restore' && reactionTo(symptom) === 'unclear';
-  let left = seconds;
+  let left = reactionTo(symptom) === 'not passed on' ? Math.min(seconds, GATEWAY) : seconds;
   for (let sent = 1; ; sent++) {
     if (sent > times) return { sent: { least: sent, most: sent }, isOk: true, timesLeft: 0 };
-    left -= Math.min(silence, left);
+    if (isSilent(symptom)) left -= Math.min(silence, left);
     const delay = Math.min(FIRST_DELAY * 2 ** (sent - 1), LONGEST_DELAY) / 2;
     left -= Math.max(delay, requested);
     if (isConfirmed) left -= sent === 1 ? CONFIRMATION : CONFIRMATION_OF_TWO;
@@ -163,19 +200,37 @@ function mayHaveHappened(symptom: Symptom): boolean {
   return reactionTo(symptom) === 'unclear' || symptom.kind === 'malformed';
 }
 
+/** Whether the time of a step ends before it gives up on a gateway. */
+function runsOutOfTime(symptom: Symptom, seconds: number): boolean {
+  return reactionTo(symptom) !== 'not passed on' || seconds < GATEWAY;
+}
+
 /** The end of a call that has the same effect if it is sent again. */
-export function idempotentCall(operation: Operation, fault: Fault, times: number, seconds: number): CallEnd {
+export function idempotentCall(
+  operation: Operation,
+  fault: Fault,
+  times: number,
+  seconds: number,
+  isCleanup = false,
+): CallEnd {
   const { symptom, acts } = fault;
   if (times === 0 || symptom.kind === 'slow') return { ...SUCCESS, timesLeft: Math.max(0, times - 1) };
   const isDoubtful = operation !== 'list' && mayHaveHappened(symptom);
   if (reactionTo(symptom) === 'give up')
     return { ...SUCCESS, isOk: false, timesLeft: times - 1, hasActed: acts, isDoubtful };
-  const attempts = repeat(operation, fault, times, seconds);
+  const attempts = repeat(operation, fault, times, seconds, isCleanup);
   const isRestore = operation === 'restore' && isDoubtful;
   // The list shows that a restore is done, unless the first request took all the time.
   if (isRestore && acts && (attempts.isOk || !isSilent(symptom))) return { ...SUCCESS, timesLeft: times - 1 };
   if (attempts.isOk) return { ...SUCCESS, ...attempts, isSentAgain: isRestore };
-  return { ...SUCCESS, ...attempts, hasActed: acts, isOutOfTime: true, isDoubtful };
+  return {
+    ...SUCCESS,
+    ...attempts,
+    hasActed: acts,
+    isOutOfTime: runsOutOfTime(symptom, seconds),
+    isCleanup,
+    isDoubtful,
+  };
 }
 
 function isSilent(symptom: Symptom): boolean {
@@ -220,5 +275,5 @@ export function createCall(
   // An attempt that no list showed can still make a snapshot.
   return attempts.isOk
     ? { ...SUCCESS, ...attempts, isUnsettled: isUnknown }
-    : { ...failed, ...attempts, isOutOfTime: true };
+    : { ...failed, ...attempts, isOutOfTime: runsOutOfTime(symptom, seconds) };
 }

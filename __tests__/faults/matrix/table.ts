@@ -17,10 +17,13 @@ function familyOf({ symptom, acts }: Fault): string {
     case 'redirect':
       return 'Rejection';
     case 'status':
-      if (symptom.status === 404) return 'Not found';
-      return { repeat: 'Not now', unclear: `Lost response${when}`, 'give up': 'Rejection' }[
-        reactionTo(symptom)
-      ];
+      if (symptom.status === 404 && symptom.isApi) return 'Not found';
+      return {
+        repeat: 'Not now',
+        'not passed on': 'Not now',
+        unclear: `Lost response${when}`,
+        'give up': 'Rejection',
+      }[reactionTo(symptom)];
   }
 }
 

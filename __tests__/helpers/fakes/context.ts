@@ -72,7 +72,7 @@ export function fakeContext(
     },
     guardedNames: () => new Set(guarded),
     unsettled: fakeUnsettled(),
-    now: clock.now,
+    monotonic: clock.monotonic,
     pause: (ms) => time.run(time.sleep(ms)).then(() => true),
   };
 }

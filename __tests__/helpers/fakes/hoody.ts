@@ -70,7 +70,7 @@ export class FakeHoody {
   constructor(snapshots: readonly Snapshot[], { behavior = {}, on = {}, aheadMs = 0 }: HoodyOptions) {
     const { time } = this;
     const whole: PlatformBehavior = { ...SIMPLE, ...behavior };
-    this.clock = time.clock(aheadMs);
+    this.clock = time.clock(() => aheadMs);
     this.#platform = new Platform(time, whole);
     for (const id of [CONTAINER, OTHER, THIRD]) {
       this.#platform.add(id, { snapshots: [], trouble: null });
@@ -81,7 +81,7 @@ export class FakeHoody {
       const twist = (typeof script === 'function' ? script(request) : script) ?? {};
       return { ...UNDISTURBED, ...('kind' in twist ? { fault: twist } : twist) };
     };
-    this.#network = new Network(time, this.#platform, { turnOf, token: TOKEN, hasDate: whole.hasDate });
+    this.#network = new Network(time, this.#platform, { turnOf, token: TOKEN, behavior: whole });
   }
 
   /** Each request: its kind, its container, and its snapshot and its body where it has them. */
@@ -181,6 +181,8 @@ const SIMPLE: PlatformBehavior = {
   lagMs: 0,
   reapMs: 0,
   hasDate: true,
+  frontAheadMs: 0,
+  hostAheadMs: 0,
   wholeSeconds: false,
   answerTimes: 'milliseconds',
   listTimes: 'milliseconds',

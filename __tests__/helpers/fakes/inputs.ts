@@ -12,6 +12,7 @@ export function sourceOf(given: Record<string, string>, env: Record<string, stri
   const defaults: Record<string, { default: string }> = INPUTS;
   return {
     input: (name) => given[name] ?? defaults[name]?.default ?? '',
+    isEmpty: (name) => given[name] === '',
     env: (name) => env[name],
   };
 }

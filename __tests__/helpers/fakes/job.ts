@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { BASELINE, NO_PROCESSES } from '../../../simulator/no-processes.ts';
 import type { Clock } from '../../../src/base/clock.ts';
-import { decideGuard } from '../../../src/guard/decision.ts';
-import { parseGuard } from '../../../src/guard/state.ts';
-import { parseUnsettled } from '../../../src/guard/unsettled.ts';
+import { findPostWork } from '../../../src/guard/post-work.ts';
+import type { Probe } from '../../../src/health/probe.ts';
 import { connectOver } from '../../../src/hoody/connection.ts';
 import { runPostStep } from '../../../src/post-step.ts';
 import { generateAlias } from '../../../src/runner/generated-alias.ts';
@@ -61,8 +61,9 @@ export interface StepOptions extends ProgramOptions {
   /** What the post step reads in place of the inputs of the step. */
   postInputs?: Record<string, string>;
   post?: ProgramOptions;
-  isInCompositeAction?: boolean;
   generateAlias?: Runner['generateAlias'];
+  /** The result of each request of a health check; by default every address is healthy. */
+  probe?: Probe;
 }
 
 /** Which inputs the runner gives to every step. */
@@ -82,7 +83,7 @@ export class FakeJob {
   status: JobStatus = 'success';
   readonly runs: StepRun[] = [];
   readonly #hoody: ScriptedHoody;
-  readonly #aheadMs: number;
+  #aheadMs: number;
   readonly #temporaryDirectory = mkdtempSync(path.join(tmpdir(), 'hoody-job-'));
   readonly #options = new Map<StepRun, StepOptions>();
   readonly #job: number;
@@ -95,6 +96,11 @@ export class FakeJob {
     directories.push(this.#temporaryDirectory);
     jobs += 1;
     this.#job = jobs;
+  }
+
+  /** Lets the wall clock of the runner jump. */
+  jump(ms: number): void {
+    this.#aheadMs += ms;
   }
 
   /** Runs a step with the inputs of a workflow, on one container unless they name others. */
@@ -130,26 +136,18 @@ export class FakeJob {
 
   /** As the entry of the post step decides. */
   async #runPost(run: StepRun): Promise<void> {
-    const { guard: text = '', snapshots = '', unsettled: left = '' } = run.state;
+    const { guard = '', snapshots = '', unsettled = '' } = run.state;
     const { postInputs = {}, ...options } = this.#options.get(run) ?? {};
-    const inputs = { ...run.inputs, ...postInputs };
-    const guard = parseGuard({ guard: text, snapshots });
-    const unsettled = parseUnsettled(left);
-    const switches = {
-      'restore-on-failure': inputs['restore-on-failure'] ?? '',
-      'delete-on-success': inputs['delete-on-success'] ?? '',
-    };
-    const decision = guard && decideGuard(guard, { jobStatus: this.status, switches });
-    const isIdle = !decision || decision.action === 'nothing' || decision.action === 'disarmed';
-    if (isIdle && !unsettled) return;
+    const inputs: Record<string, string> = { ...run.inputs, ...postInputs, 'job-status': this.status };
+    const work = findPostWork({ guard, snapshots, unsettled }, (name) => inputs[name]?.trim() ?? '');
+    if (!work) return;
     const post = empty();
     run.post = post;
-    const work = { guard: guard && decision && { guard, decision }, unsettled };
     await this.#run(
       run,
       post,
       inputs,
-      { ...options.post, ...pick(options, 'isInCompositeAction') },
+      { ...options.post, ...pick(options, 'probe') },
       (runner, withSession) => runPostStep(work, this.status, runner, withSession),
     );
     if (!post.succeeded) this.fail();
@@ -163,7 +161,8 @@ export class FakeJob {
     work: (runner: Runner, withSession: WithSession) => Promise<boolean>,
   ): Promise<void> {
     const { time, requests } = this.#hoody;
-    const { cancelMs, killMs, isInCompositeAction = false } = options;
+    const { cancelMs, killMs } = options;
+    const { probe = async () => ({ status: 200, reason: own('200 OK') }) } = options;
     const interrupted = new AbortController();
     const killed = Promise.withResolvers<void>();
     const first = requests.length;
@@ -192,7 +191,11 @@ export class FakeJob {
         if (!record.isKilled) act(...args);
       };
     const runner: Runner = {
-      inputs: { input: (name) => (inputs[name] ?? '').trim(), env: () => undefined },
+      inputs: {
+        input: (name) => (inputs[name] ?? '').trim(),
+        isEmpty: (name) => inputs[name]?.trim() === '',
+        env: () => undefined,
+      },
       commands: {
         info: unlessKilled((line: string) => {
           if (!isInGroup) record.lines.push(line);
@@ -216,7 +219,8 @@ export class FakeJob {
       },
       clock,
       temporaryDirectory: this.#temporaryDirectory,
-      isInCompositeAction,
+      processes: NO_PROCESSES,
+      readProcessBaseline: () => BASELINE,
       random: () => 0.5,
       generateAlias: options.generateAlias ?? ((word) => this.#generateAlias(word)),
       watchCancellation: () => interrupted.signal,
@@ -230,7 +234,7 @@ export class FakeJob {
           this.#hoody.connections(() => record.isKilled),
           connection,
         ),
-      createProbe: () => async () => ({ status: 200, reason: own('200 OK') }),
+      createProbe: () => probe,
     });
     const done = work(runner, withSession).then((succeeded) => {
       if (!record.isKilled) record.succeeded = succeeded;
@@ -243,9 +247,11 @@ export class FakeJob {
 
   /** Nothing that waits for the clock of a killed program goes on. */
   #clock(isKilled: () => boolean): Clock {
-    const clock = this.#hoody.time.clock(this.#aheadMs);
+    const { time } = this.#hoody;
+    const clock = time.clock();
     return {
       ...clock,
+      now: () => time.now + this.#aheadMs,
       sleep: async (ms, signal) => {
         await clock.sleep(ms, signal);
         if (isKilled()) await new Promise(() => undefined);

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { BASELINE, NO_PROCESSES } from '../../../simulator/no-processes.ts';
 import { currentRunner } from '../../../src/runner/current-runner.ts';
 import type { Runner } from '../../../src/runner/runner.ts';
 
@@ -41,7 +42,8 @@ export class FakeRunner {
       return true;
     });
     try {
-      const succeeded = await step(currentRunner());
+      const processes = { processes: NO_PROCESSES, readProcessBaseline: () => BASELINE };
+      const succeeded = await step({ ...currentRunner(), ...processes });
       return {
         failed: !succeeded,
         stdout,

@@ -40,7 +40,7 @@ export interface Effect extends Pick<Sent, 'container' | 'name' | 'at'> {
   kind: Exclude<Kind, 'list'>;
 }
 
-interface Answer {
+export interface Answer {
   status: number;
   /** An object becomes JSON. */
   body: object | string;
@@ -75,6 +75,8 @@ export interface World {
   lagMs: number;
   /** Whether a restore sets `last_used_at`. */
   marksUse: boolean;
+  /** How far the clock of the front, which writes `Date`, is ahead, in milliseconds. */
+  frontAheadMs?: number;
   /** Writes a time; undefined leaves the field out. */
   writeTime: (ms: number, place: 'list' | 'answer', snapshot: TrueSnapshot) => string | null | undefined;
 }
@@ -394,7 +396,7 @@ export class ScriptedHoody {
       statusCode: status,
       statusMessage: 'Status',
       headers: {
-        date: new Date(this.time.now).toUTCString(),
+        date: new Date(this.time.now + (this.#world.frontAheadMs ?? 0)).toUTCString(),
         'content-type': isJson ? 'application/json' : 'text/html',
         ...headers,
       },

@@ -99,25 +99,15 @@ test('An input of several lines is shown as in a workflow', () => {
   expect(shown()).toBe('   container-id: |\n     one\n     two\n   operation: create\n');
 });
 
-test('A summary is shown with its banner, and its table in columns', () => {
+test('A summary is shown with its banner, and its items in lines', () => {
   const { stage, shown } = open();
   stage.summary([
     { kind: 'caution', text: 'It went back.' },
-    {
-      kind: 'table',
-      rows: [
-        ['Container', 'Snapshot'],
-        ['a', 'snap-1'],
-      ],
-    },
+    { kind: 'text', text: '• a Snapshot: snap-1' },
     { kind: 'text', text: 'Run 7' },
   ]);
   expect(shown()).toBe(
-    '   ┃ ⚠ Caution\n' +
-      '   ┃ It went back.\n' +
-      '   ┃ Container  Snapshot\n' +
-      '   ┃ a          snap-1\n' +
-      '   ┃ Run 7\n',
+    '   ┃ ⚠ Caution\n' + '   ┃ It went back.\n' + '   ┃ • a Snapshot: snap-1\n' + '   ┃ Run 7\n',
   );
 });
 
@@ -130,7 +120,7 @@ test('No line is wider than the terminal', () => {
   stage.harm('changed a file of a long name that is deep down');
   stage.summary([
     { kind: 'caution', text: 'A long text about what went wrong.' },
-    { kind: 'table', rows: [['x'.repeat(20), 'y'.repeat(20)]] },
+    { kind: 'text', text: 'x'.repeat(40) },
   ]);
   const lines = shown().split('\n');
   expect(lines).toContain('   │ A long text about what');

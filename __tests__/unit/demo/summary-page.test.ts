@@ -30,16 +30,11 @@ const guard = {
 test('The summary of a rollback reads as people see it', () => {
   expect(readSummary(renderRollback({ ...guard, results }))).toEqual([
     { kind: 'text', text: '⚠️ Hoody rollback: 2 containers' },
-    { kind: 'caution', text: 'The job failed, so all 2 containers went back to their snapshots.' },
+    { kind: 'warning', text: 'The job failed, so all 2 containers went back to their snapshots.' },
+    { kind: 'text', text: 'What was written after these times, until the rollback, is gone.' },
     { kind: 'text', text: 'Went back to: 4 minutes ago (2025-01-15 10:30:00 UTC)' },
-    {
-      kind: 'table',
-      rows: [
-        ['Container', 'Took'],
-        [ONE, '3.2 s'],
-        [TWO, '4.2 s'],
-      ],
-    },
+    { kind: 'text', text: `• ${ONE} Took: 3.2 s` },
+    { kind: 'text', text: `• ${TWO} Took: 4.2 s` },
   ]);
 });
 
@@ -59,7 +54,7 @@ test('The summary of a success has no banner', () => {
 });
 
 test('Escaped text is read as it was', () => {
-  expect(readSummary('> [!CAUTION]\n> a&#60;b&#62;\n>\n> c\n\n<p>1 &#38; 2</p>\n')).toEqual([
+  expect(readSummary('> [!CAUTION]\n> a&lt;b&gt;\n>\n> c\n\n<p>1 &amp; 2</p>\n')).toEqual([
     { kind: 'caution', text: 'a<b> c' },
     { kind: 'text', text: '1 & 2' },
   ]);

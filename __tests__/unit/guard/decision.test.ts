@@ -12,10 +12,13 @@ const GUARD = redacted<Guard>({
   restoreOnFailure: true,
   deleteOnSuccess: true,
   healthUrls: [],
+  lacksQueries: false,
   maxParallel: 8,
   timeoutMs: 300_000,
   summary: true,
   labels: {},
+  isTokenGiven: true,
+  actionPath: '',
   snapshots: [
     { containerId: ONE, name: 'snap-1', createdAt: '', ownership: 'made', isUniqueName: true },
     { containerId: TWO, name: 'snap-1', createdAt: '', ownership: 'found', isUniqueName: true },
@@ -39,6 +42,7 @@ test.each(['failure', 'cancelled'])(
     expect(decide(status, {}, { 'restore-on-failure': 'false' })).toEqual({
       action: 'disarmed',
       input: 'restore-on-failure',
+      on: GUARD.snapshots,
     });
     expect(decide(status, {}, { 'delete-on-success': 'false' }).action).toBe('rollback');
   },
@@ -52,20 +56,19 @@ test('The decision after success is to delete what this step certainly created, 
   expect(decide('success', {}, { 'delete-on-success': 'false' })).toEqual({
     action: 'disarmed',
     input: 'delete-on-success',
+    on: GUARD.snapshots,
   });
   expect(decide('success', {}, { 'restore-on-failure': 'false' }).action).toBe('cleanup');
 });
 
-test('A job that succeeds has nothing to delete if this step certainly created nothing', () => {
+test('A job that succeeds keeps what this step did not certainly create', () => {
   const others = GUARD.snapshots.filter(({ ownership }) => ownership !== 'made');
   expect(others).toHaveLength(2);
-  expect(decide('success', { snapshots: others })).toEqual({ action: 'nothing' });
-  expect(decide('success', { snapshots: others }, { 'delete-on-success': 'false' })).toEqual({
-    action: 'nothing',
-  });
+  expect(decide('success', { snapshots: others })).toEqual({ action: 'keep', on: others });
+  expect(decide('success', { snapshots: others, deleteOnSuccess: false })).toEqual({ action: 'nothing' });
 });
 
-test.each(['', 'FALSE', 'no', '0'])('The switch %j does not disarm', (value) => {
+test.each(['', 'fAlse', 'no', '0'])('The switch %j does not disarm', (value) => {
   expect(decide('failure', {}, { 'restore-on-failure': value }).action).toBe('rollback');
   expect(decide('success', {}, { 'delete-on-success': value }).action).toBe('cleanup');
 });

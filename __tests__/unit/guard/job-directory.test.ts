@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import fs, {
   mkdirSync,
   mkdtempSync,
@@ -9,11 +10,10 @@ import fs, {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { claimName, openJobDirectory } from '../../../src/guard/job-directory.ts';
+import { openJobDirectory } from '../../../src/guard/job-directory.ts';
 import type { Redacted } from '../../../src/text/redact.ts';
 import { text } from '../../helpers/fakes/text.ts';
 
-const TOKEN = 'hdy_secret';
 const NOW = Date.parse('2025-01-15T10:30:00.000Z');
 
 let temp: string;
@@ -24,57 +24,79 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(temp, { recursive: true, force: true }));
 
-describe('A claim', () => {
-  test('A guard is claimed once, also by another process', () => {
-    expect(openJobDirectory(temp).claim('one', TOKEN)).toBe(true);
-    expect(openJobDirectory(temp).claim('one', TOKEN)).toBe(false);
-    expect(openJobDirectory(temp).claim('two', TOKEN)).toBe(true);
-  });
-
-  test('The name of a claim depends on the id and on the token', () => {
-    const names = [claimName('one', TOKEN), claimName('two', TOKEN), claimName('one', 'hdy_another')];
-    expect(new Set(names).size).toBe(3);
-    expect(names).toEqual(Array(3).fill(expect.stringMatching(/^claimed-[0-9a-f]{64}$/)));
-  });
-
-  test('The directory of the claims loses the permissions that others have', () => {
+describe('The directory', () => {
+  test('The directory loses the permissions that others have, and its files never had them', () => {
     mkdirSync(directory);
-    statSync(directory);
-    openJobDirectory(temp).claim('one', TOKEN);
+    openJobDirectory(temp).register('one', []);
     expect(statSync(directory).mode & 0o777).toBe(0o700);
-    const claim = statSync(path.join(directory, claimName('one', TOKEN)));
-    expect(claim.mode & 0o777).toBe(0o600);
-    expect(claim.size).toBe(0);
+    expect(statSync(path.join(directory, 'waiting-one')).mode & 0o777).toBe(0o600);
   });
 
-  test('A guard acts even if its directory is removed', () => {
-    const jobs = openJobDirectory(temp);
-    rmSync(directory, { recursive: true });
-    expect(jobs.claim('one', TOKEN)).toBe(true);
-    expect(jobs.shareTimeAfterCancel('one', NOW)).toBe(240_000);
-  });
-
-  test('A guard acts without the directory of another user', () => {
-    const chmod = jest.spyOn(fs, 'chmodSync').mockImplementation(() => {
-      throw Object.assign(new Error('not the owner'), { code: 'EPERM' });
-    });
-    const jobs = openJobDirectory(temp);
-    chmod.mockRestore();
-    expect([jobs.claim('one', TOKEN), jobs.claim('one', TOKEN)]).toEqual([true, true]);
-    expect(readdirSync(directory)).toEqual([]);
-  });
-
-  test.each(['a file', 'a link', 'missing'])('A guard acts even if its directory is %s', (what) => {
+  test.each(['a file', 'a link', 'missing'])('No call fails if the directory is %s', (what) => {
     const elsewhere = path.join(temp, 'elsewhere');
     mkdirSync(elsewhere);
     if (what === 'a file') writeFileSync(directory, '');
     if (what === 'a link') symlinkSync(elsewhere, directory);
-    const root = what === 'missing' ? path.join(temp, 'nowhere') : temp;
-    const jobs = openJobDirectory(root);
+    const jobs = openJobDirectory(what === 'missing' ? path.join(temp, 'nowhere') : temp);
     jobs.register('one', []);
-    expect(jobs.claim('one', TOKEN)).toBe(true);
     expect(jobs.shareTimeAfterCancel('one', NOW)).toBe(240_000);
     expect(readdirSync(elsewhere)).toEqual([]);
+  });
+
+  test('Nothing is written to the directory of another user', () => {
+    const chmod = jest.spyOn(fs, 'chmodSync').mockImplementation(() => {
+      throw Object.assign(new Error('not the owner'), { code: 'EPERM' });
+    });
+    openJobDirectory(temp).register('one', []);
+    chmod.mockRestore();
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  test.each([
+    'chmodSync',
+    'closeSync',
+    'fstatSync',
+    'lstatSync',
+    'mkdirSync',
+    'openSync',
+    'readFileSync',
+    'readdirSync',
+    'rmSync',
+    'writeFileSync',
+  ] as const)('An error of %s fails no call, and leaves a guard its time', (name) => {
+    openJobDirectory(temp).register('two', []);
+    const failing = jest.spyOn(fs, name).mockImplementation(() => {
+      throw Object.assign(new Error('locked'), { code: 'EBUSY' });
+    });
+    try {
+      const jobs = openJobDirectory(temp);
+      jobs.register('one', []);
+      expect(jobs.guardedNames('507f1f77bcf86cd799439011')).toBeInstanceOf(Set);
+      expect(jobs.shareTimeAfterCancel('one', NOW)).toBeGreaterThanOrEqual(60_000);
+      expect(failing).toHaveBeenCalled();
+    } finally {
+      failing.mockRestore();
+    }
+  });
+
+  test.each(['a FIFO', 'a directory', 'a link to a device', 'too long'])(
+    'A guard has time if the record of the cancel is %s',
+    (what) => {
+      const jobs = openJobDirectory(temp);
+      jobs.register('one', []);
+      const file = path.join(directory, 'cancelled-at');
+      if (what === 'a FIFO') execFileSync('mkfifo', [file]);
+      if (what === 'a directory') mkdirSync(file);
+      if (what === 'a link to a device') symlinkSync('/dev/zero', file);
+      if (what === 'too long') writeFileSync(file, '1'.repeat(2 * 1024 * 1024));
+      expect(jobs.shareTimeAfterCancel('one', NOW)).toBe(240_000);
+    },
+  );
+
+  test('A directory in the place of its own file costs a guard nothing', () => {
+    const jobs = openJobDirectory(temp);
+    mkdirSync(path.join(directory, 'waiting-one', 'full'), { recursive: true });
+    expect(jobs.shareTimeAfterCancel('one', NOW)).toBe(240_000);
   });
 });
 
@@ -109,7 +131,8 @@ describe('The time after a cancel', () => {
   });
 
   test.each([
-    ['long ago', NOW - 3_600_000, 20_000],
+    ['long ago', NOW - 3_600_000, 60_000],
+    ['0', 0, 60_000],
     ['a moment ago', NOW - 1_000, 239_000],
     ['in the future', NOW + 3_600_000, 240_000],
     ['unknown', 'yesterday', 240_000],
@@ -144,7 +167,6 @@ describe('The names of what guards the job', () => {
   test('A guard that has acted is still known', () => {
     const jobs = openJobDirectory(temp);
     jobs.register('one', [named(ONE, 'snap-1')]);
-    jobs.claim('one', TOKEN);
     jobs.shareTimeAfterCancel('one', NOW);
     expect(namesOf()).toEqual(['snap-1']);
   });

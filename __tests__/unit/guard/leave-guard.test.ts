@@ -11,6 +11,7 @@ import { fakeLogger } from '../../helpers/fakes/logger.ts';
 import { CONTAINER, OTHER } from '../../helpers/fakes/snapshot.ts';
 import { redacted, text } from '../../helpers/fakes/text.ts';
 
+const NOW = Date.parse('2025-01-15T10:30:05.000Z');
 const SNAPSHOT = redacted<Outcome['snapshots'][number]>({
   name: 'snap-1',
   created_at: '2025-01-15T10:30:00.000Z',
@@ -38,10 +39,13 @@ const options: Omit<Guard, 'snapshots'> = {
   restoreOnFailure: true,
   deleteOnSuccess: true,
   healthUrls: [],
+  lacksQueries: false,
   maxParallel: 8,
   timeoutMs: 300_000,
   summary: true,
   labels: { [OTHER]: text('api') },
+  isTokenGiven: true,
+  actionPath: '',
 };
 
 const temporary = mkdtempSync(path.join(tmpdir(), 'hoody-leave-'));
@@ -63,6 +67,7 @@ function leave(
     saveState: saveState ?? save,
     temporaryDirectory,
     logger,
+    now: NOW,
   });
   const { guard = '', snapshots = '' } = state;
   return {

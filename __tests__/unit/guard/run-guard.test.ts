@@ -41,7 +41,7 @@ function guardContext(
   hoody: FakeHoody,
   { latenessMs = () => 0, ...options }: GuardOptions = {},
 ): GuardContext {
-  return { ...fakeContext(hoody, options), latenessMs };
+  return { ...fakeContext(hoody, options), latenessMs, isOtherToken: false, hasChangedCertificates: false };
 }
 
 type GuardOptions = Parameters<typeof fakeContext>[1] & Partial<Pick<GuardContext, 'latenessMs'>>;
@@ -158,7 +158,10 @@ describe('A name that another snapshot can get', () => {
       const hoody = fakeHoody([TAKEN]);
       const { result } = await run(action, hoody);
       expect(result?.error).toBeInstanceOf(ReplacedError);
-      expect(result?.error?.message).toBe(isAnother('2025-01-15 10:31:00 UTC'));
+      const advice = '\nTo restore another one, look for it with the operation `list`.';
+      expect(result?.error?.message).toBe(
+        isAnother('2025-01-15 10:31:00 UTC') + (action === 'rollback' ? advice : ''),
+      );
       expect(hoody.kinds).toEqual(['list']);
       expect(hoody.stored()).toEqual([TAKEN]);
     },

@@ -28,7 +28,6 @@ const attempt = (fields: Partial<Plain<UnsettledAttempt>> = {}): UnsettledAttemp
     alias: 'run-1',
     isGenerated: true,
     sentAt: NOW,
-    clockOffsetMs: 0,
     ...fields,
   });
 const EXPLICIT = { alias: 'before', isGenerated: false };
@@ -194,8 +193,8 @@ describe('A snapshot with an explicit alias', () => {
   });
 
   test.each<[string, Snapshot, Partial<Plain<UnsettledAttempt>>]>([
-    ['is older', named(-1), {}],
-    ['is older by the clock of the server', named(9_999), { clockOffsetMs: 10_000 }],
+    ['is older by more than the clocks of two hosts differ', named(-60_001), {}],
+    ['is that much older by the clock of the server', named(9_999), { serverSentAt: NOW + 70_000 }],
     ['has another alias', stray(1_000), {}],
     [
       'is the one that the step reports',

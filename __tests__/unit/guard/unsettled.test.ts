@@ -6,12 +6,15 @@ import type { Attempt } from '../../../src/operations/create/attempt.ts';
 import { CONTAINER, OTHER, THIRD } from '../../helpers/fakes/snapshot.ts';
 import { type Plain, redacted, text } from '../../helpers/fakes/text.ts';
 
-const SENT_AT = Date.parse('2025-02-01T00:00:00.000Z');
+/** When the first attempt was sent, by a clock that does not jump. */
+const SENT_AT = 4_000;
 const SETTINGS: PostSettings = {
   apiUrl: new URL('https://api.hoody.com'),
   maxParallel: 8,
   summary: true,
   labels: { [OTHER]: text('db') },
+  isTokenGiven: true,
+  actionPath: '',
 };
 const ALL = [CONTAINER, OTHER, THIRD];
 
@@ -21,14 +24,17 @@ const attempt = (fields: Partial<Plain<Attempt>> = {}): Attempt =>
     alias: 'run-1',
     isGenerated: true,
     sentAt: SENT_AT,
-    clockOffsetMs: 250,
     ...fields,
   });
 
 /** A record, and what a post step would read at each moment. */
 function record(containerIds = ALL, settings = SETTINGS) {
   const saves: string[] = [];
-  const unsettled = recordUnsettled(settings, containerIds, (saved) => saves.push(saved));
+  const unsettled = recordUnsettled(
+    () => settings,
+    containerIds,
+    (saved) => saves.push(saved),
+  );
   const read = () => parseUnsettled(saves.at(-1) ?? '')?.attempts;
   return { unsettled, saves, read };
 }
@@ -45,7 +51,7 @@ describe('What a step saves', () => {
     const { unsettled, saves, read } = record();
     unsettled.expect(attempt());
     expect(saves).toHaveLength(1);
-    const common = { alias: 'run-1', isGenerated: true, sentAt: SENT_AT, clockOffsetMs: 250 };
+    const common = { alias: 'run-1', isGenerated: true, sentAt: SENT_AT };
     expect(read()).toEqual([
       { ...common, containerIds: [OTHER, THIRD], isPlanned: true },
       { ...common, containerIds: [CONTAINER] },
@@ -79,6 +85,16 @@ describe('What a step saves', () => {
     unsettled.expect({ ...attempt({ alias: 'before', isGenerated: false }), reported });
     expect(saves).toHaveLength(2);
     expect(read()).toMatchObject([{ reported }]);
+  });
+
+  test("The server's time of the sending is saved for an explicit alias, which does not identify what it made", () => {
+    const { unsettled, read } = record([CONTAINER]);
+    unsettled.expect(attempt({ serverSentAt: SENT_AT + 250 }));
+    unsettled.expect(attempt({ alias: 'before', isGenerated: false, serverSentAt: SENT_AT + 250 }));
+    expect(read()?.map(({ alias, serverSentAt }) => [alias, serverSentAt])).toEqual([
+      ['run-1', undefined],
+      ['before', SENT_AT + 250],
+    ]);
   });
 
   test('What is settled is gone from the next save, and the last one is empty', () => {
@@ -182,9 +198,10 @@ describe('What a step saves', () => {
   });
 
   test('A state that cannot be saved is an error, and says why the step fails', () => {
-    const unsettled = recordUnsettled(SETTINGS, ALL, () => {
+    const saveState = () => {
       throw new Error('the disk is full');
-    });
+    };
+    const unsettled = recordUnsettled(() => SETTINGS, ALL, saveState);
     expect(() => unsettled.expect(attempt())).toThrow(
       'Could not save the state for the post step.\nReason: the disk is full\n' +
         'The step fails, because the post step could not find what an interrupted create leaves.',
@@ -198,12 +215,14 @@ describe('What a post step reads', () => {
     maxParallel: 8,
     summary: true,
     labels: {},
+    isTokenGiven: true,
+    actionPath: '',
   };
   const ATTEMPT = {
     containerIds: [CONTAINER],
     alias: 'run-1',
     isGenerated: true,
-    clockOffsetMs: 0,
+    serverSentAt: SENT_AT + 250,
     sentAt: SENT_AT,
   };
   const parse = (fields: object, attempts: unknown = [ATTEMPT]) =>
@@ -228,7 +247,7 @@ describe('What a post step reads', () => {
     ['no alias', {}, [{ ...ATTEMPT, alias: undefined }]],
     ['no kind of its alias', {}, [{ ...ATTEMPT, isGenerated: 'yes' }]],
     ['no time', {}, [{ ...ATTEMPT, sentAt: '0' }]],
-    ['no clock', {}, [{ ...ATTEMPT, clockOffsetMs: null }]],
+    ['no clock', {}, [{ ...ATTEMPT, serverSentAt: null }]],
     ['a report without a name', {}, [{ ...ATTEMPT, reported: {} }]],
     ['a report that is none', {}, [{ ...ATTEMPT, reported: 'x' }]],
   ])('A state with %s is refused', (_, fields, attempts) => {

@@ -29,6 +29,16 @@ test('An address is asked every two seconds until it is healthy', async () => {
   ]);
 });
 
+test('An address is asked in full, and what people read has no query', async () => {
+  const probe = jest.fn(async (_url: URL) => OK);
+  const logger = fakeLogger();
+  const url = new URL('https://www.example.com/health?key=secret');
+  const health = await checkHealth([url], { probe, budget: fakeBudget(), clock: systemClock, logger });
+  expect(probe.mock.calls.map(([{ href }]) => href)).toEqual([url.href]);
+  expect(health).toMatchObject([{ url: URL_OF_SITE.href, isHealthy: true }]);
+  expect(JSON.stringify([health, logger.lines])).not.toContain('secret');
+});
+
 test.each([
   [200, true],
   [399, true],
@@ -76,20 +86,25 @@ test('An address that stays unhealthy is asked until the budget ends', async () 
     clock: systemClock,
     logger: fakeLogger(),
   });
-  expect(health).toEqual({ url: URL_OF_SITE.href, isHealthy: false, last: '502 Bad Gateway', ms: 8_000 });
-  expect(probe).toHaveBeenCalledTimes(5);
+  expect(health).toEqual({ url: URL_OF_SITE.href, isHealthy: false, last: '502 Bad Gateway', ms: 8_500 });
+  expect(probe).toHaveBeenCalledTimes(6);
 });
 
-test('A wait does not begin if it would use up the budget', async () => {
-  const budget = fakeBudget({ totalMs: 2_000 });
+test.each([
+  [2_501, [2_000, 1]],
+  [2_500, [2_000]],
+  [2_000, [1_500]],
+  [500, []],
+])('Of %d ms, the last wait leaves half a second for a last attempt', async (totalMs, sleeps) => {
+  const budget = fakeBudget({ totalMs });
   const [health] = await checkHealth([URL_OF_SITE], {
     probe: probeOf(DOWN),
     budget,
     clock: systemClock,
     logger: fakeLogger(),
   });
-  expect(health).toMatchObject({ isHealthy: false, ms: 0 });
-  expect(budget.sleeps).toEqual([]);
+  expect(health).toMatchObject({ isHealthy: false });
+  expect(budget.sleeps).toEqual(sleeps);
 });
 
 test.each([
@@ -149,7 +164,10 @@ test('A canceled job ends the check', async () => {
     clock: systemClock,
     logger: fakeLogger(),
   });
-  expect(health).toMatchObject({ isHealthy: false, last: '502 Bad Gateway' });
+  expect(health).toMatchObject({
+    isHealthy: false,
+    last: '502 Bad Gateway, until the step was interrupted',
+  });
   expect(probe).toHaveBeenCalledTimes(1);
 });
 

@@ -29,6 +29,8 @@ test('The error of an attempt summarizes its failure', () => {
 });
 
 describe('The error of a call', () => {
+  const CAUSES = 'The job was canceled, or the step reached its `timeout-minutes`, or the runner shuts down.';
+
   test('The error is for people, has a name of its own, and carries the last failure', () => {
     const error = new RequestError(line('Could not.'), [line('Try again.')], FORBIDDEN);
     expect(error).toBeInstanceOf(UserError);
@@ -74,14 +76,14 @@ describe('The error of a call', () => {
     );
     expect(messageOf({ why: 'canceled', effect: 'unknown' })).toBe(
       event === undefined
-        ? `Could not ${words}: the job was canceled.\nThe API may still complete the request.`
-        : `${event} may have happened: the job was canceled.\nThe API may still complete the request.\n${call.event?.check}`,
+        ? `Could not ${words}: the step was interrupted.\nThe API may still complete the request.\n${CAUSES}`
+        : `${event} may have happened: the step was interrupted.\nThe API may still complete the request.\n${CAUSES}\n${call.event?.check}`,
     );
     expect(messageOf({ why: 'canceled', effect: 'none' })).toBe(
-      `Could not ${words}: the job was canceled.\nThe attempts so far had no effect.`,
+      `Could not ${words}: the step was interrupted.\nThe attempts so far had no effect.\n${CAUSES}`,
     );
     expect(messageOf({ why: 'canceled', effect: 'unsent' })).toBe(
-      `Could not ${words}: the job was canceled.\nNo request was sent.`,
+      `Could not ${words}: the step was interrupted.\nNo request was sent.\n${CAUSES}`,
     );
     expect(messageOf({ why: 'unsent' })).toBe(
       `Could not ${words}: no time is left.\n` +
@@ -93,7 +95,7 @@ describe('The error of a call', () => {
     ['a failure that is final', { why: 'final', failure: FORBIDDEN, attempts: 1 }, FORBIDDEN],
     ['a failure that leaves no time', { why: 'out of time', failure: LOST, attempts: 3 }, LOST],
     ['no time for a request', { why: 'unsent' }, undefined],
-    ['a cancellation', { why: 'canceled', effect: 'unknown' }, undefined],
+    ['an interruption', { why: 'canceled', effect: 'unknown' }, undefined],
   ])('The error after %s has the failure of the last attempt, if there is one', (_, end, failure) => {
     const error = requestError(LIST, end, fakeBudget());
     expect(error).toBeInstanceOf(RequestError);
@@ -164,7 +166,7 @@ describe('The error of a call', () => {
     expect(requestError(LIST, { why: 'final', failure, attempts: 1 }, fakeBudget()).message).toBe(
       'Could not list the snapshots of container web: the API responded with 429.\n' +
         'API message: Slow down\n' +
-        'The API requested a wait of 5 s.\n' +
+        'The response asks for a wait of 5 s.\n' +
         'The API limits the rate of requests. Rerun the job later, or increase `timeout-seconds`.',
     );
   });
@@ -198,7 +200,9 @@ describe('What may have happened', () => {
   ])('A %s after a lost response does not hide that the call may have happened', (_, failure) => {
     for (const why of ['final', 'out of time'] as const) {
       const error = requestError(RESTORE, { why, failure, attempts: 2, lost: LOST }, fakeBudget());
-      expect(error.message).toMatch(/^The restore of .* may have happened: the API responded with \d+\.\n/);
+      expect(error.message).toMatch(
+        /^The restore of .* may have happened: (the API|a gateway) responded with \d+\.\n/,
+      );
       expect(error.message).toContain(
         '\nAn earlier attempt may have succeeded: no complete response arrived (ECONNRESET).\n',
       );

@@ -22,17 +22,20 @@ const NAME = text('snap-1');
 describe('The words of a failure', () => {
   test.each<[Plain<Failure>, string, string, string[]]>([
     [status(403), 'the API responded with 403', 'Nope', ['API message: Nope']],
+    [status(404, { fromApi: false }), 'a gateway responded with 404', 'Nope', ['Message: Nope']],
+    [status(502, { fromApi: false }), 'a gateway responded with 502', 'Nope', ['Message: Nope']],
+    [status(407, { fromApi: false }), 'the proxy responded with 407', 'Nope', ['Message: Nope']],
     [
       status(429, { retryAfterMs: 1_200 }),
       'the API responded with 429',
       'Nope',
-      ['API message: Nope', 'The API requested a wait of 2 s.'],
+      ['API message: Nope', 'The response asks for a wait of 2 s.'],
     ],
     [
       status(429, { retryAfterMs: 0 }),
       'the API responded with 429',
       'Nope',
-      ['API message: Nope', 'The API requested a wait of 0 s.'],
+      ['API message: Nope', 'The response asks for a wait of 0 s.'],
     ],
     [
       status(422, { details: '{"expiry":"too long"}' }),
@@ -79,13 +82,13 @@ describe('The words of a failure', () => {
     ],
     [
       { kind: 'redirect', status: 302, location: 'https://elsewhere.test/' },
-      'the API responded with 302',
+      'a gateway responded with 302',
       'redirect to https://elsewhere.test/',
       ['Reason: redirect to https://elsewhere.test/'],
     ],
     [
       { kind: 'redirect', status: 304, location: undefined },
-      'the API responded with 304',
+      'a gateway responded with 304',
       'redirect without a target',
       ['Reason: redirect without a target'],
     ],
@@ -94,6 +97,12 @@ describe('The words of a failure', () => {
       'the API response is invalid',
       '/data is missing',
       ['Reason: /data is missing'],
+    ],
+    [
+      { kind: 'oversized', reason: 'the body exceeds 7 bytes' },
+      'the API response is too long',
+      'the body exceeds 7 bytes',
+      ['Reason: the body exceeds 7 bytes'],
     ],
     [
       { kind: 'untrusted', reason: 'CERT_HAS_EXPIRED' },
@@ -162,6 +171,12 @@ const ROWS: Record<
     advice: 'Check that `api-url` is the URL of the Hoody API. If it is, contact Hoody support.',
     failures: [{ kind: 'malformed', reason: 'the body is empty' }],
   },
+  oversized: {
+    ...FINAL,
+    mayHaveActed: true,
+    advice: 'The container has too many snapshots for one response. Delete some of them by their names.',
+    failures: [{ kind: 'oversized', reason: 'the body exceeds 7 bytes' }],
+  },
   replaced: {
     ...FINAL,
     advice: 'Another step or job created a snapshot of the same name. Look for another one with `list`.',
@@ -174,8 +189,7 @@ const ROWS: Record<
   },
   [LIMIT_CODE]: {
     ...FINAL,
-    advice:
-      'The container has reached its snapshot limit. Delete snapshots, or use `expiry-days` or `keep-last`.',
+    advice: 'The container has reached its snapshot limit. Delete snapshots, or let new ones expire.',
     failures: [400, 409, 429, 503].map((code) => status(code, { code: LIMIT_CODE })),
   },
   [PRESPAWN_CODE]: {
@@ -197,22 +211,18 @@ const ROWS: Record<
   },
   '404': {
     ...FINAL,
-    advice: 'Check `container-id` and `snapshot`, and that `api-url` is the realm of the container.',
-    failures: [status(404), status(404, { fromApi: false })],
+    advice: 'Check `container-id` and the snapshot, and that `api-url` is the realm of the container.',
+    failures: [status(404)],
   },
-  '408': { ...UNCLEAR, advice: ON_LOST, failures: [status(408)] },
+  '408': { ...UNCLEAR, advice: ON_LOST, failures: [status(408), status(408, { fromApi: false })] },
   '409': {
     ...AGAIN,
     advice:
       'The container is busy. Increase `timeout-seconds`, or use `concurrency` to run one job at a time.',
-    failures: [
-      status(409),
-      status(409, { fromApi: false }),
-      ...['CONTAINER_BUSY', ...BUSY_CODES].map((code) => status(409, { code })),
-    ],
+    failures: [status(409), ...['CONTAINER_BUSY', ...BUSY_CODES].map((code) => status(409, { code }))],
   },
   '422': { ...FINAL, advice: ON_REJECTED, failures: [status(422)] },
-  '425': { ...UNCLEAR, advice: ON_LOST, failures: [status(425)] },
+  '425': { ...UNCLEAR, advice: ON_LOST, failures: [status(425), status(425, { fromApi: false })] },
   '429': {
     ...AGAIN,
     advice: 'The API limits the rate of requests. Rerun the job later, or increase `timeout-seconds`.',
@@ -235,6 +245,18 @@ const ROWS: Record<
     ...FINAL,
     advice: 'Check the inputs of this step.',
     failures: [status(402), status(418), status(451), status(499)],
+  },
+  '407': {
+    ...FINAL,
+    advice: 'The proxy requires a login. Check the user name and the password in HTTPS_PROXY.',
+    failures: [status(407), status(407, { fromApi: false })],
+  },
+  '4xx of a gateway': {
+    next: 'again for a while',
+    mayHaveActed: false,
+    advice:
+      'A gateway or another server responded, not the API. Check `api-url`; if the API was restarting, rerun the job.',
+    failures: [400, 401, 403, 404, 409, 422, 499].map((code) => status(code, { fromApi: false })),
   },
 };
 
@@ -263,7 +285,7 @@ describe('The table of meanings', () => {
     expect(advise(failure, calls.restore(WEB, NAME))).toBe(advice);
   });
 
-  test('The advice after a 404 names the input snapshot only if the request had a snapshot', () => {
+  test('The advice after a 404 names the snapshot only if the request had a snapshot', () => {
     expect(advise(status(404), calls.list(WEB))).toBe(
       'Check `container-id`, and that `api-url` is the realm of the container.',
     );
@@ -273,7 +295,7 @@ describe('The table of meanings', () => {
       calls.restore(WEB, NAME),
       calls.alias(WEB, NAME, text('good')),
       calls.delete(WEB, NAME),
-    ].map((call) => [call.kind, advise(status(404), call).includes('`snapshot`')]);
+    ].map((call) => [call.kind, advise(status(404), call).includes('the snapshot')]);
     expect(Object.fromEntries(adviceFor)).toEqual({
       list: false,
       create: false,

@@ -155,7 +155,7 @@ describe('A body that is no success of the API', () => {
           [{ statusCode: 302, data: { snapshots: [], snapshot: BARE } }, 'statusCode is 302: no message'],
           [{ ...HEAD, data: { success: false, message: 'Disk is full' } }, 'success is false: Disk is full'],
           [{ ...HEAD, data: { success: false } }, 'success is false: no message'],
-          [{ statusCode: 500, message: 7 }, 'statusCode is 500: 7'],
+          [{ statusCode: 500, message: 7 }, 'statusCode is 500: no message'],
           [{ statusCode: 500, message: 'Oops,\nsorry' }, 'statusCode is 500: Oops,\\nsorry'],
         ] as const
       ).map(([body, reason]) => [kind, body, reason] as const),

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import { createBodyReader } from '../../../src/hoody/body.ts';
 import { AttemptError } from '../../../src/hoody/errors.ts';
 import { type Failure, LIMIT_CODE } from '../../../src/hoody/failure.ts';
 import {
@@ -12,7 +13,7 @@ import {
 import type { HttpResponse } from '../../../src/http/request.ts';
 import { redactionOf } from '../../../src/text/redact.ts';
 import { text } from '../../helpers/fakes/text.ts';
-import { failureAfter, failureOf, NOW, sendTo, start } from '../../helpers/transport.ts';
+import { failureAfter, failureOf, NOW, RECEIVED_AT, sendTo, start } from '../../helpers/transport.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 const DATE = 'Wed, 15 Jan 2025 10:30:00 GMT';
@@ -25,12 +26,16 @@ interface Response extends Partial<Pick<HttpResponse, 'statusCode' | 'statusMess
   body?: string | Buffer;
 }
 
+/** The clocks as it arrives. */
+const CLOCK = { now: () => NOW, monotonic: () => RECEIVED_AT };
+
 /** Reads a response that has arrived. */
 function read({ headers = {}, body = '{}', ...status }: Response, token = TOKEN): Promise<TransportResponse> {
   async function* parts() {
     yield Buffer.from(body);
   }
-  return readResponse({ ...status, headers, [Symbol.asyncIterator]: parts }, NOW, redactionOf(token));
+  const message = { ...status, headers, [Symbol.asyncIterator]: parts };
+  return readResponse(message, CLOCK, createBodyReader(), redactionOf(token));
 }
 
 describe('The status of a response', () => {
@@ -38,7 +43,7 @@ describe('The status of a response', () => {
     await expect(read({ statusCode })).resolves.toEqual({
       body: {},
       serverTime: undefined,
-      receivedAt: NOW,
+      receivedAt: RECEIVED_AT,
     });
   });
 
@@ -55,7 +60,11 @@ describe('The status of a response', () => {
   test.each([400, 500, 599])('A %d is an error', async (statusCode) => {
     const reply = read({ statusCode });
     await expect(reply).rejects.toBeInstanceOf(AttemptError);
-    expect(await failureOf(reply)).toMatchObject({ kind: 'status', status: statusCode, receivedAt: NOW });
+    expect(await failureOf(reply)).toMatchObject({
+      kind: 'status',
+      status: statusCode,
+      receivedAt: RECEIVED_AT,
+    });
   });
 });
 
@@ -67,7 +76,7 @@ describe('A response of success', () => {
     await expect(reply).resolves.toEqual({
       body: { data: { snapshots: [] } },
       serverTime: SERVER_TIME,
-      receivedAt: NOW,
+      receivedAt: RECEIVED_AT,
     });
   });
 
@@ -140,7 +149,7 @@ describe('A response of success', () => {
       };
       more();
     });
-    expect(failure).toEqual({ kind: 'malformed', reason: 'the body exceeds 33554432 bytes' });
+    expect(failure).toEqual({ kind: 'oversized', reason: 'the body exceeds 33554432 bytes' });
     expect(unread).toBeGreaterThan(0);
   });
 });
@@ -153,7 +162,7 @@ test('A body can have as many bytes as the limit, and no more', async () => {
   };
   await expect(read(bodyOf(MAX_BYTES))).resolves.toMatchObject({ body: {} });
   await expect(failureOf(read(bodyOf(MAX_BYTES + 1)))).resolves.toEqual({
-    kind: 'malformed',
+    kind: 'oversized',
     reason: `the body exceeds ${MAX_BYTES} bytes`,
   });
 });
@@ -163,7 +172,7 @@ describe('A response of failure', () => {
     failureAfter((response) =>
       response.writeHead(status, { ...JSON_TYPE, date: DATE }).end(JSON.stringify(body)),
     );
-  const clocks = { serverTime: SERVER_TIME, receivedAt: NOW };
+  const clocks = { serverTime: SERVER_TIME, receivedAt: RECEIVED_AT };
 
   test.each([400, 401, 403, 404, 409, 429, 500, 503])(
     'A %d in the form of the API is reported with its message and both clocks',
@@ -223,7 +232,7 @@ describe('A response of failure', () => {
       message: 'no status text, nothing instead of an API message',
       fromApi: false,
       serverTime: undefined,
-      receivedAt: NOW,
+      receivedAt: RECEIVED_AT,
     });
   });
 });
@@ -236,7 +245,9 @@ describe('The message of an error', () => {
     ['a message', { error: 'Bad Request', message: 'Invalid alias value' }, 'Invalid alias value'],
     ['only an error', { error: 'Not yours' }, 'Not yours'],
     ['an empty message', { error: 'Not yours', message: '' }, 'Not yours'],
-    ['a message that is no text', { error: 'Not yours', message: ['x'] }, 'Not yours'],
+    ['a message that is a list of texts', { error: 'Bad Request', message: ['x', '', 7, 'y'] }, 'x, y'],
+    ['a message that is a list without text', { error: 'Not yours', message: [{ of: 'x' }] }, 'Not yours'],
+    ['a message that is no text', { error: 'Not yours', message: { of: 'x' } }, 'Not yours'],
     ['neither', {}, 'Reason, text/html instead of an API message'],
     ['a list', ['x'], 'Reason, text/html instead of an API message'],
     ['numbers', { error: 409, message: 7 }, 'Reason, text/html instead of an API message'],
@@ -271,7 +282,7 @@ test.each<[string, Response, string]>([
     message: `${words} instead of an API message`,
     fromApi: false,
     serverTime: undefined,
-    receivedAt: NOW,
+    receivedAt: RECEIVED_AT,
   });
 });
 
@@ -358,7 +369,8 @@ describe('Retry-After', () => {
     ['the present', DATE, 0],
     ['a word', 'soon', undefined],
     ['nothing', '', undefined],
-    ['a number beyond reason', '99999999999999999999', undefined],
+    ['a number beyond reason', '99999999999999999999', 30 * 86_400_000],
+    ['a date beyond reason', 'Fri, 15 Jan 2100 10:30:00 GMT', 30 * 86_400_000],
   ])('A header with %s gives the right delay or none', async (_, value, ms) => {
     expect(await retryAfter({ 'retry-after': value, date: DATE })).toBe(ms);
   });

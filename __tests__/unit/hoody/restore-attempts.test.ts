@@ -7,6 +7,8 @@ import { snapshot } from '../../helpers/fakes/snapshot.ts';
 import { type Plain, redacted } from '../../helpers/fakes/text.ts';
 
 const NOW = Date.UTC(2025, 0, 15, 10, 30);
+/** What the clock that does not jump says then. */
+const START_MS = 7_000;
 const at = (ms: number) => new Date(NOW + ms).toISOString();
 /** What a list shows of the snapshot to restore, which was last used some milliseconds after the first sending. */
 const used = (ms: number, fields: Plain<Partial<Snapshot>> = {}) =>
@@ -51,13 +53,15 @@ async function restore(world: World = {}) {
       looks.push(ms);
       const snapshots = resultOf(lists(ms)) ?? [];
       ms += listMs;
-      return { snapshots: [...snapshots], limit: undefined, clockOffsetMs: aheadMs, clockToleranceMs: 0 };
+      const localNow = NOW + ms + (ms >= 500 ? jumpMs : 0);
+      const clocks = { serverNow: NOW + ms + aheadMs, localNow, monotonic: START_MS + ms };
+      return { snapshots: [...snapshots], limit: undefined, clocks };
     },
     async wait(waitMs) {
       if (ms + waitMs > totalMs) throw new AttemptError({ kind: 'unsent' });
       ms += Math.max(0, waitMs);
     },
-    clock: { now: () => NOW + ms + (ms >= 500 ? jumpMs : 0), monotonic: () => ms },
+    clock: { monotonic: () => START_MS + ms },
     onLook: (isDone) => shown.push(isDone),
   });
   const result = await retried(attempts);
@@ -201,6 +205,21 @@ describe('A use of the snapshot', () => {
       expect(await isDone(used(usedMs), { last_used_at: null }, aheadMs)).toBe(expected);
     },
   );
+
+  // The first list is read a second after the sending.
+  test.each([
+    [60_999, true],
+    [61_000, false],
+  ])(
+    'A use %d ms after the sending counts only if clocks that agree to a minute allow it where no earlier list is at hand',
+    async (usedMs, expected) => {
+      expect(await isDone(used(usedMs))).toBe(expected);
+    },
+  );
+
+  test('A server whose clock is days behind makes no earlier use a later one', async () => {
+    expect(await isDone(used(-20_000), {}, -5 * 86_400_000)).toBe(false);
+  });
 
   test.each<[string, string | null, boolean]>([
     ['the same', at(-1_000), false],

@@ -58,6 +58,7 @@ const optionsOf = (options: Partial<RetryOptions> = {}): RetryOptions => ({
   random: () => 0,
   onRetry: () => undefined,
   toError: (end) => new Ended(end),
+  gatewayMs: 30_000,
   ...options,
 });
 

@@ -5,7 +5,7 @@ import { createTransport, type SentRequest } from '../../../src/hoody/transport.
 import { USER_AGENT } from '../../../src/http/connections.ts';
 import type { HttpExchange, HttpResponse } from '../../../src/http/request.ts';
 import { text } from '../../helpers/fakes/text.ts';
-import { failureOf, NOW, open, PATH, SEGMENTS, sendTo, start } from '../../helpers/transport.ts';
+import { failureOf, NOW, open, PATH, SEGMENTS, sendTo, start, TIMEOUT } from '../../helpers/transport.ts';
 import { until } from '../../helpers/until.ts';
 
 const TOKEN = 'hdy_secret';
@@ -106,7 +106,7 @@ describe('A request', () => {
   });
 });
 
-test('The local clock is read when the head of a response arrives, not its body', async () => {
+test('The clocks are read when the head of a response arrives, not its body', async () => {
   const bodies: (() => void)[] = [];
   const server = await start({
     answer: (response) => {
@@ -116,10 +116,11 @@ test('The local clock is read when the head of a response arrives, not its body'
   });
   let clock = 1_000;
   let reads = 0;
-  const { send } = open(server.url, () => {
+  const now = () => {
     reads += 1;
-    return clock;
-  });
+    return NOW;
+  };
+  const { send } = open(server.url, { now, monotonic: () => clock });
   const reply = send();
   await until(() => reads > 0);
   clock = 9_000;
@@ -134,7 +135,7 @@ describe('The report of a request', () => {
     [
       'a redirect',
       (response) => response.writeHead(302).end(),
-      'the API responded with 302 (redirect without a target)',
+      'a gateway responded with 302 (redirect without a target)',
     ],
     [
       'a reset',
@@ -151,7 +152,13 @@ describe('The report of a request', () => {
 
 test.each([
   ['EPROTONOSUPPORT', 'it broke', { kind: 'unconnected', reason: 'EPROTONOSUPPORT' }],
-  ['EPROTO', 'it broke', { kind: 'untrusted', reason: 'EPROTO' }],
+  ['EPROTO', 'it broke', { kind: 'unconnected', reason: 'EPROTO' }],
+  ['CERT_HAS_EXPIRED', 'it broke', { kind: 'untrusted', reason: 'CERT_HAS_EXPIRED' }],
+  [
+    'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
+    'it broke',
+    { kind: 'unconnected', reason: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED' },
+  ],
   [undefined, 'it broke', { kind: 'unconnected', reason: 'it broke' }],
   ['ECONNRESET', 'tunneling socket broke', { kind: 'unconnected', reason: 'tunneling socket broke' }],
   ['ECONNRESET', 'no tunneling socket', { kind: 'unconnected', reason: 'ECONNRESET' }],
@@ -177,9 +184,8 @@ test.each([
     const attempt = new AbortController();
     const never = new Promise<HttpResponse>(() => undefined);
     const { reply } = sendOver(never, { isConnected }, { signal: attempt.signal });
-    const timeout = new DOMException('The operation timed out.', 'TimeoutError');
-    expect(timeout.code).toEqual(expect.any(Number));
-    attempt.abort(timeout);
+    expect(TIMEOUT.code).toEqual(expect.any(Number));
+    attempt.abort(TIMEOUT);
     expect(await failureOf(reply)).toEqual(failure);
   },
 );
@@ -254,7 +260,7 @@ test('The duration of a request is measured until its result', async () => {
 test('A request that ends while the head of its response arrives waits for no body', async () => {
   const controller = new AbortController();
   const now = () => {
-    controller.abort();
+    controller.abort(TIMEOUT);
     return NOW;
   };
   const { reply } = sendOver(

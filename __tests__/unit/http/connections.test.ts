@@ -4,7 +4,15 @@ import { version } from '../../../package.json';
 import { USER_AGENT } from '../../../src/http/connections.ts';
 import { selfSigned } from '../../../tools/harness/self-signed.ts';
 import { deadAddress, type LoopbackServer, tunnel } from '../../helpers/fakes/loopback-server.ts';
-import { failureOf, open, PATH, setEnvironment, start, trustCertificate } from '../../helpers/transport.ts';
+import {
+  failureOf,
+  open,
+  PATH,
+  setEnvironment,
+  start,
+  TIMEOUT,
+  trustCertificate,
+} from '../../helpers/transport.ts';
 
 const certificate = selfSigned();
 
@@ -70,7 +78,7 @@ describe('A kept-alive connection', () => {
       answer: (response) => {
         waiting.push(response);
         if (server.received.length === 2) for (const each of waiting.splice(0)) each.end('{}');
-        if (server.received.length === 3) attempt.abort();
+        if (server.received.length === 3) attempt.abort(TIMEOUT);
         if (server.received.length === 4) response.end('{}');
       },
     });
@@ -136,20 +144,29 @@ describe('A proxy', () => {
     expect(proxy.connections()).toBe(0);
   });
 
+  const throughRefusal = async (scheme: string, head: string) => {
+    useProxy(await start({ onConnect: (client) => client.end(`HTTP/1.1 ${head}\r\n\r\n`) }));
+    return failureOf(open(new URL(`${scheme}://hoody.test`)).send());
+  };
+
   test.each(['http', 'https'])(
     'A proxy that refuses gives no connection to %s, and its status is reported',
     async (scheme) => {
-      const proxy = await start({
-        onConnect: (client) => client.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'),
-      });
-      useProxy(proxy);
-      const failure = await failureOf(open(new URL(`${scheme}://hoody.test`)).send());
-      expect(failure).toMatchObject({
+      expect(await throughRefusal(scheme, '503 Service Unavailable')).toMatchObject({
         kind: 'unconnected',
-        reason: expect.stringContaining('statusCode=407'),
+        reason: expect.stringContaining('statusCode=503'),
       });
     },
   );
+
+  test.each(['http', 'https'])('A proxy that requires a login for %s is reported as such', async (scheme) => {
+    expect(await throughRefusal(scheme, '407 Proxy Authentication Required')).toEqual({
+      kind: 'status',
+      status: 407,
+      message: 'Proxy Authentication Required',
+      fromApi: false,
+    });
+  });
 
   test('A proxy that sends more than its response gives no connection', async () => {
     const proxy = await start({ onConnect: (client) => client.write('HTTP/1.1 200 OK\r\n\r\nHello') });
@@ -172,7 +189,7 @@ describe('A proxy', () => {
     const proxy = await start({
       onConnect: (client) => {
         client.write(head);
-        setTimeout(() => attempt.abort(), 20);
+        setTimeout(() => attempt.abort(TIMEOUT), 20);
       },
     });
     useProxy(proxy);
@@ -189,7 +206,7 @@ describe('A proxy', () => {
       const attempt = new AbortController();
       const api = await start({
         ...(scheme === 'https' && { tls: certificate }),
-        answer: () => setTimeout(() => attempt.abort(), 20),
+        answer: () => setTimeout(() => attempt.abort(TIMEOUT), 20),
       });
       const proxy = await start({ onConnect: (client) => tunnel(client, api) });
       useProxy(proxy);

@@ -13,6 +13,7 @@ import {
   PATH,
   sendTo,
   start,
+  TIMEOUT,
   trustCertificate,
 } from '../../helpers/transport.ts';
 
@@ -70,7 +71,7 @@ describe('A lost response', () => {
     const server = await start({
       answer: (response) => {
         respond(response);
-        setTimeout(() => attempt.abort(), 20);
+        setTimeout(() => attempt.abort(TIMEOUT), 20);
       },
     });
     const failure = await failureOf(open(server.url).send({ signal: attempt.signal }));
@@ -85,7 +86,7 @@ describe('A lost response', () => {
       answer: (response) => {
         responses.push(response);
         if (responses.length < 3) return;
-        first.abort();
+        first.abort(TIMEOUT);
         for (const each of responses) each.end('{}');
       },
     });
@@ -177,7 +178,10 @@ describe('A TLS connection', () => {
   test('A server without TLS gets no request', async () => {
     const { url } = await start({ answer: (response) => response.end('{}') });
     const failure = await failureOf(open(new URL(`https://${url.host}`)).send());
-    expect(failure).toMatchObject({ kind: 'untrusted', reason: expect.stringMatching(/^ERR_SSL_|^EPROTO$/) });
+    expect(failure).toMatchObject({
+      kind: 'unconnected',
+      reason: expect.stringMatching(/^ERR_SSL_|^EPROTO$/),
+    });
   });
 
   test.each<[string, (socket: Socket) => void]>([
@@ -193,7 +197,7 @@ describe('A TLS connection', () => {
     const closed: Promise<void>[] = [];
     const url = await startRaw((socket) => {
       closed.push(new Promise((resolve) => socket.on('close', () => resolve())));
-      socket.once('data', () => attempt.abort());
+      socket.once('data', () => attempt.abort(TIMEOUT));
     });
     const failure = await failureOf(open(url).send({ signal: attempt.signal }));
     expect(failure).toEqual({ kind: 'unconnected', reason: 'the connection timed out' });

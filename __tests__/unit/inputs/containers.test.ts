@@ -14,6 +14,7 @@ function read(value: string, { variable, token = TOKEN }: { variable?: string; t
   const inputs: Record<string, string> = { 'container-id': value, token };
   const reader = new InputReader({
     input: (name) => inputs[name] ?? '',
+    isEmpty: (name) => inputs[name] === '',
     env: (name) => (name === 'HOODY_CONTAINER_ID' ? variable : undefined),
   });
   const containers = readContainers(reader);
@@ -81,7 +82,10 @@ test.each([
   ['web=abc', ['contains "abc", which is not a container id (24 characters from 0-9 and a-f).']],
   ['web', ['contains "web", which is not a container id (24 characters from 0-9 and a-f).']],
   [`web=db=${ONE}`, [`contains "db=${ONE}", which is not a container id (24 characters from 0-9 and a-f).`]],
-  [`${ONE}=web`, ['contains "web", which is not a container id (24 characters from 0-9 and a-f).']],
+  [
+    `${ONE}=web`,
+    [`has the label "${ONE}", which has the form of an id. Write the label before the id, as in web=${ONE}.`],
+  ],
   [`=${ONE}`, [`contains "=${ONE}", ${LABEL_RULE}`]],
   ['=', [`contains "=", ${LABEL_RULE}`]],
   [`my site=${ONE}`, [`contains "my site=${ONE}", ${LABEL_RULE}`]],

@@ -1,4 +1,4 @@
-import { problems, read, TOKEN } from '../../helpers/fakes/inputs.ts';
+import { problems, read } from '../../helpers/fakes/inputs.ts';
 
 const restore = { operation: 'restore', snapshot: 'good' };
 const guard = { operation: 'create', 'restore-on-failure': 'true' };
@@ -18,63 +18,30 @@ test('An input can have as many addresses as the limit', () => {
   expect(read({ ...restore, 'health-url': urls }).healthUrls).toHaveLength(10);
 });
 
+const NOT_VALID = 'is not a valid URL, such as https://www.example.com/health.';
+const WITH_PASSWORD = 'contains a user name or a password.';
+
 test.each([
+  ['www.example.com', `entry 1 ${NOT_VALID}`],
+  ['www.example.com?key=secret', `entry 1 ${NOT_VALID}`],
+  ['https://a.example, b.example?key=secret', `entry 2 ${NOT_VALID}`],
+  ['ftp://a.example', 'entry 1 does not start with https:// or http://.'],
+  ['user:secret@a.example', 'entry 1 does not start with https:// or http://.'],
+  ['https://user:secret@a.example', `entry 1 ${WITH_PASSWORD}`],
+  ['https://user@a.example', `entry 1 ${WITH_PASSWORD}`],
+  ['https://:secret@a.example', `entry 1 ${WITH_PASSWORD}`],
   [
-    'www.example.com',
-    '`health-url` contains "www.example.com", which is not a valid URL, such as https://www.example.com/health.',
+    `https://a.example/?key=secret${'h'.repeat(1_000)}`,
+    'contains a text of 1029 characters; the limit is 1000.',
   ],
-  [
-    'ftp://a.example',
-    '`health-url` contains "ftp://a.example", which does not start with https:// or http://.',
-  ],
-  [
-    'https://user:secret@a.example',
-    '`health-url` contains "https://user:secret@a.example", which contains a user name or a password, which the log would show.',
-  ],
-  [
-    'https://user@a.example',
-    '`health-url` contains "https://user@a.example", which contains a user name or a password, which the log would show.',
-  ],
-  [
-    'https://:secret@a.example',
-    '`health-url` contains "https://:secret@a.example", which contains a user name or a password, which the log would show.',
-  ],
-  [`https://a.example/?token=${TOKEN}`, '`health-url` contains the token, which only the API may receive.'],
-  [
-    `https://a.example/?token=${TOKEN},https://b.example/${TOKEN}/${TOKEN}`,
-    '`health-url` contains the token, which only the API may receive.',
-  ],
-  [
-    `https://${TOKEN}@a.example`,
-    '`health-url` contains "https://***@a.example", which contains a user name or a password, which the log would show.',
-  ],
-  [
-    `https://a.example/${'h'.repeat(1_000)}`,
-    /^`health-url` contains .* which has 1018 characters; the limit is 1000\.$/,
-  ],
-  [Array(11).fill('https://a.example').join(), '`health-url` contains 11 URLs; the limit is 10.'],
-])('The address %j is a problem', (urls, problem) => {
-  expect(problems({ ...restore, 'health-url': urls })).toEqual([
-    typeof problem === 'string' ? problem : expect.stringMatching(problem),
-  ]);
+  [Array(11).fill('https://a.example').join(), 'contains 11 URLs; the limit is 10.'],
+])('The address %j is a problem, which does not quote it', (urls, problem) => {
+  expect(problems({ ...restore, 'health-url': urls })).toEqual([`\`health-url\` ${problem}`]);
 });
 
 test('A create without a guard restores nothing that could be checked', () => {
   const given = { operation: 'create', 'health-url': 'https://a.example', 'delete-on-success': 'true' };
   expect(problems(given)).toEqual(['`health-url` requires `restore-on-failure: true` for `create`.']);
-});
-
-test('A token in an address that is not valid is not shown', () => {
-  expect(problems({ ...restore, 'health-url': `https://[${TOKEN}]` })).toEqual([
-    '`health-url` contains "https://[***]", which is not a valid URL, such as https://www.example.com/health.',
-  ]);
-});
-
-test('A token that contains a separator is found in an address', () => {
-  const token = 'left-half,right-half';
-  expect(problems({ ...restore, token, 'health-url': `https://a.example/${token}` })).toEqual([
-    '`health-url` contains the token, which only the API may receive.',
-  ]);
 });
 
 test('An address of the largest length is accepted', () => {

@@ -1,4 +1,4 @@
-import { problems, read, TOKEN } from '../../helpers/fakes/inputs.ts';
+import { problems, read } from '../../helpers/fakes/inputs.ts';
 
 describe('The inputs of create', () => {
   test('A create without an alias has none, so that one is generated for each attempt', () => {
@@ -196,37 +196,5 @@ describe.each(WITH_FILTER)('A filter of %s', (_operation, inputs) => {
     expect(() => read({ ...inputs, filter: '[b\n-a]' })).toThrow(
       /^An input is invalid\. No request was sent\.\n- `filter` is "\[b\\n-a\]", which contains a line break .*\.$/,
     );
-  });
-});
-
-describe('A token in the place of a text', () => {
-  test.each(WITH_FILTER)('A filter of %s is used without the token', (_operation, inputs) => {
-    const { request } = read({ ...inputs, filter: `a ${TOKEN}*` });
-    expect(JSON.stringify(request)).toContain('"filter":"a ****"');
-  });
-
-  test.each([
-    ['create', {}],
-    ['alias', { snapshot: 'x' }],
-  ])('An alias of %s is used without the token', (operation, inputs) => {
-    const { request } = read({ operation, ...inputs, alias: `a ${TOKEN}` });
-    expect(request).toMatchObject({ operation, alias: 'a ***' });
-  });
-
-  test('A part of a token is not shown where a text is cut or quoted', () => {
-    const token = `hdy_${'"\\,'.repeat(20)}`;
-    expect(problems({ operation: 'create', token, alias: `${token}\u0001` })).toEqual([
-      '`alias` is "***\\u0001", which contains a line break or another control character.',
-    ]);
-    expect(problems({ operation: 'list', token, filter: `${'x'.repeat(100)}${token}\u0001` })).toEqual([
-      `\`filter\` is "${'x'.repeat(100)}***\\u0001", which contains a line break or another control character.`,
-    ]);
-  });
-
-  test('The length of an alias is that of what is used', () => {
-    expect(problems({ operation: 'create', alias: `${'x'.repeat(97)}${TOKEN}` })).toEqual([]);
-    expect(problems({ operation: 'create', alias: `${'x'.repeat(98)}${TOKEN}` })).toEqual([
-      '`alias` has 101 characters; the limit is 100.',
-    ]);
   });
 });

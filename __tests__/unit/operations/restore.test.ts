@@ -225,6 +225,23 @@ describe('A restore with a backup', () => {
     expect(hoody.kinds).not.toContain('restore');
   });
 
+  test('A use that a list showed in the time of the backup is not that of the restore', async () => {
+    const hoody = fakeHoody([NAMED], { on: { create: inOrder(LOST_BEFORE) } });
+    const used = '2025-02-01T00:00:00.100Z';
+    hoody.setAt(100, [redacted<Snapshot>({ ...NAMED, last_used_at: used })]);
+    const { client, ...context } = fakeContext(hoody);
+    const known: unknown[] = [];
+    const watched: typeof client = {
+      ...client,
+      restore(id, snapshot) {
+        known.push(snapshot.last_used_at);
+        return client.restore(id, snapshot);
+      },
+    };
+    await restore(requestOf(NAME, backup), CONTAINER, { ...context, client: watched });
+    expect(known).toEqual([used]);
+  });
+
   test('A restore that fails still reports the backup', async () => {
     const hoody = fakeHoody([NAMED], { on: { restore: NOT_FOUND } });
     await expect(restore(requestOf(NAME, backup), CONTAINER, fakeContext(hoody))).resolves.toEqual({

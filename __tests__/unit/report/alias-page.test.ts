@@ -3,10 +3,10 @@ import { API, done, failed, lines, REQUESTS, render, SNAPSHOT, WEB } from '../..
 test('The summary shows the new alias and the old one', () => {
   expect(lines(render(REQUESTS.alias, [done(WEB, { oldAlias: 'nightly' })]))).toEqual([
     '✅ Hoody alias set: web',
-    'Snapshot snap-20250115-103000',
-    'Alias before',
-    'Old alias nightly',
-    'Created 1 day ago 2025-01-15 10:30:00 UTC',
+    'Snapshot: snap-20250115-103000',
+    'Alias: before',
+    'Old alias: nightly',
+    'Created: 1 day ago (2025-01-15 10:30:00 UTC)',
   ]);
 });
 
@@ -14,9 +14,9 @@ test('An old alias that is unknown is left out', () => {
   const html = render(REQUESTS.alias, [done(WEB), done(API, { oldAlias: null })]);
   expect(lines(html)).toEqual([
     '✅ Hoody alias set: 2 containers',
-    `Container web ${API}`,
-    'Snapshot snap-20250115-103000',
-    'Alias before',
+    `Container: web, ${API}`,
+    'Snapshot: snap-20250115-103000',
+    'Alias: before',
   ]);
 });
 
@@ -29,9 +29,8 @@ test('The summary of several containers shows each old alias, and none where it 
     failed('z', 'no'),
   ];
   expect(lines(render({ ...REQUESTS.alias, alias: null }, outcomes)).slice(2)).toEqual([
-    'Container Snapshot Old alias',
-    'web snap-20250115-103000 x',
-    `${API} snap-2 —`,
+    'web Snapshot: snap-20250115-103000 · Old alias: x',
+    `${API} Snapshot: snap-2`,
   ]);
 });
 
@@ -39,7 +38,7 @@ test('The summary of a removal shows the old alias', () => {
   const html = render({ ...REQUESTS.alias, alias: null }, [done(WEB, { oldAlias: 'x' })]);
   expect(lines(html).slice(0, 3)).toEqual([
     '✅ Hoody alias removed: web',
-    'Snapshot snap-20250115-103000',
-    'Old alias x',
+    'Snapshot: snap-20250115-103000',
+    'Old alias: x',
   ]);
 });

@@ -5,13 +5,13 @@ test('A create of one container shows the fields of the snapshot', () => {
   expect(render(REQUESTS.create, [done(WEB)])).toBe(
     [
       '<h3>✅ Hoody snapshot created: <code>web</code></h3>',
-      '<table>',
-      '<tr><th align="left">Snapshot</th><td><code>snap-20250115-103000</code></td></tr>',
-      '<tr><th align="left">Alias</th><td><code>before</code></td></tr>',
-      '<tr><th align="left">Created</th><td>2025-01-15 10:30:00 UTC</td></tr>',
-      '<tr><th align="left">Expires</th><td>in 29 days<br><sub>2025-02-14 11:30:00 UTC</sub></td></tr>',
-      '<tr><th align="left">Size</th><td>1.5 KiB</td></tr>',
-      '</table>',
+      '<ul>',
+      '<li>Snapshot: <code>snap-20250115-103000</code></li>',
+      '<li>Alias: <code>before</code></li>',
+      '<li>Created: 2025-01-15 10:30:00 UTC</li>',
+      '<li>Expires: in 29 days (2025-02-14 11:30:00 UTC)</li>',
+      '<li>Size: 1.5 KiB</li>',
+      '</ul>',
       '',
       '',
     ].join('\n'),
@@ -22,7 +22,7 @@ test('A create without an expiry says so, and an alias that is the name is not r
   const { expiryDays: _, ...request } = REQUESTS.create;
   const snapshots = [{ ...SNAPSHOT, alias: SNAPSHOT.name, expires_at: null }];
   const shown = lines(render(request, [done(WEB, { snapshots })]));
-  expect(shown).toContain('Expires never');
+  expect(shown).toContain('Expires: never');
   expect(shown.join()).not.toContain('Alias');
 });
 
@@ -31,22 +31,21 @@ test('A create of several containers says once what is the same for all', () => 
   expect(lines(render(REQUESTS.create, [done(WEB), done(API, { snapshots: [other] })]))).toEqual([
     '✅ Hoody snapshots created: 2 containers',
     'Alias: before · Created: 2025-01-15 10:30:00 UTC · Expires: in 29 days (2025-02-14 11:30:00 UTC) · Size: 1.5 KiB',
-    'Container Snapshot',
-    'web snap-20250115-103000',
-    `${API} snap-2`,
+    'web Snapshot: snap-20250115-103000',
+    `${API} Snapshot: snap-2`,
   ]);
 });
 
 test('A create of several containers lists the containers if they differ in nothing else', () => {
   const shown = lines(render(REQUESTS.create, [done(WEB), done(API)]));
-  expect(shown).toContain(`Container web ${API}`);
-  expect(shown).toContain('Snapshot snap-20250115-103000');
+  expect(shown).toContain(`Container: web, ${API}`);
+  expect(shown).toContain('Snapshot: snap-20250115-103000');
 });
 
-test('Times that differ are below the name of each snapshot', () => {
+test('Times that differ are below the name of each container', () => {
   const later = { ...SNAPSHOT, created_at: '2025-01-15T10:30:02.000Z' };
   const html = render(REQUESTS.create, [done(WEB), done(API, { snapshots: [later] })]);
-  expect(html).toContain('</code><br><sub>2025-01-15 10:30:02 UTC</sub></td>');
+  expect(html).toContain(`<li><code>${API}</code><br>Created: 2025-01-15 10:30:02 UTC</li>`);
 });
 
 test.each([
@@ -102,7 +101,7 @@ test('A snapshot that was reused beside a failure is still called reused', () =>
   expect(lines(render(REQUESTS.create, outcomes)).slice(0, 3)).toEqual([
     `❌ Hoody create failed: ${API}`,
     'no',
-    'Snapshot snap-20250115-103000',
+    'Snapshot: snap-20250115-103000',
   ]);
 });
 
@@ -110,7 +109,7 @@ test('An expiry that was requested and is unknown is not called never', () => {
   const snapshots = [{ name: 'a' }];
   expect(lines(render(REQUESTS.create, [done(WEB, { snapshots })]))).toEqual([
     '✅ Hoody snapshot created: web',
-    'Snapshot a',
+    'Snapshot: a',
   ]);
 });
 
@@ -119,9 +118,9 @@ test('A reused snapshot shows how old it is, and no expiry unless it has one', (
   const snapshots = [{ ...SNAPSHOT, expires_at: null }];
   expect(lines(render(request, [done(WEB, { ownership: 'found', snapshots })]))).toEqual([
     '✅ Hoody snapshot reused: web',
-    'Snapshot snap-20250115-103000',
-    'Alias before',
-    'Created 1 day ago 2025-01-15 10:30:00 UTC',
-    'Size 1.5 KiB',
+    'Snapshot: snap-20250115-103000',
+    'Alias: before',
+    'Created: 1 day ago (2025-01-15 10:30:00 UTC)',
+    'Size: 1.5 KiB',
   ]);
 });

@@ -32,7 +32,7 @@ test('A container for which nothing was deleted is left out', () => {
   const outcomes = [done(WEB, { snapshots: two, kept: 1 }), done(API, { snapshots: [], kept: 0 })];
   expect(lines(render(rule, outcomes)).slice(1, 3)).toEqual([
     'Deleted 2 snapshots. Of those that match n-*, 1 stays: the newest 1 of each container.',
-    'Snapshot Created Size',
+    'snap-20250115-103000 Alias: before · Created: 1 day ago (2025-01-15 10:30:00 UTC) · Expires: in 29 days (2025-02-14 11:30:00 UTC) · Size: 1.5 KiB',
   ]);
   const failure = failed(API, 'no', { kept: 5 });
   expect(lines(render(rule, [done(WEB, { kept: 1 }), failure]))[2]).toMatch(/ 1 stays: /);
@@ -41,7 +41,7 @@ test('A container for which nothing was deleted is left out', () => {
 test('A delete that fails shows what it deleted, if anything', () => {
   expect(lines(render(REQUESTS.delete, [failed(WEB, 'no')]))).toEqual(['❌ Hoody delete failed: web', 'no']);
   const outcome = failed(WEB, 'no', { snapshots: [{ name: 'a' }] });
-  expect(lines(render(REQUESTS.delete, [outcome])).slice(2)).toEqual(['Deleted 1 snapshot.', 'Snapshot a']);
+  expect(lines(render(REQUESTS.delete, [outcome])).slice(2)).toEqual(['Deleted 1 snapshot.', 'Snapshot: a']);
 });
 
 test('A rule can have an age only', () => {
@@ -56,7 +56,7 @@ test('A delete by name has no rule', () => {
   expect(lines(render(REQUESTS.delete, [outcome]))).toEqual([
     '✅ Hoody snapshot deleted: web',
     'Deleted 1 snapshot.',
-    'Snapshot snap-1',
+    'Snapshot: snap-1',
   ]);
 });
 

@@ -1,11 +1,20 @@
-import { code, commandBlock, heading, inline, list, paragraph, subjectOf } from '../../../src/report/html.ts';
+import {
+  code,
+  commandBlock,
+  heading,
+  inline,
+  list,
+  longCode,
+  paragraph,
+  subjectOf,
+} from '../../../src/report/html.ts';
 import { text } from '../../helpers/fakes/text.ts';
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => String(index));
 
 test('A heading names its subject, if there is one', () => {
   expect(heading('planned', 'dry run', '<code>web</code>')).toBe(
-    '<h3>⏳ Hoody dry run: <code>web</code></h3>',
+    '<h3>📝 Hoody dry run: <code>web</code></h3>',
   );
   expect(heading('attention', 'rollback')).toBe('<h3>⚠️ Hoody rollback</h3>');
 });
@@ -22,7 +31,7 @@ test('A list shows fifty items and counts the others', () => {
 });
 
 test('A block of commands shows fifty and counts the others', () => {
-  const block = (lines: string[]) => ['', '```sh', ...lines, '```', ''].join('\n');
+  const block = (lines: string[]) => `<pre lang="sh">${lines.join('\n')}</pre>`;
   expect(commandBlock(numbers(50).map(text))).toBe(block(numbers(50)));
   expect(commandBlock(numbers(51).map(text))).toBe(block([...numbers(50), '# and 1 more, see the log']));
 });
@@ -38,16 +47,32 @@ test('The subject is the name of a single container, or a count', () => {
   expect(subjectOf([])).toBe('0 containers');
 });
 
-test('A long word in code can break, after each twelfth character', () => {
-  expect(code(text('507f1f77bcf86cd799439011'))).toBe('<code>507f1f77bcf8<wbr>6cd799439011</code>');
-  expect(code(text('snap-20250115-103000'))).toBe('<code>snap-20250115-103000</code>');
-  expect(code(text('two  words--x'))).toBe('<code>two  words--x</code>');
-  expect(code(text(''))).toBe('<code></code>');
-  expect(code(text('<'.repeat(13)))).toBe(`<code>${'&#60;'.repeat(12)}<wbr>&#60;</code>`);
+test('A command can have several lines, and no end of the block', () => {
+  expect(commandBlock([text('a \\\n  "b" </pre>'), text('c')])).toBe(
+    '<pre lang="sh">a \\\n  &quot;b&quot; &lt;/pre&gt;\nc</pre>',
+  );
 });
 
-test('A long text in code is shortened, and one of the largest length is not', () => {
-  const shown = (length: number) => code(text('x'.repeat(length))).replaceAll(/<\/?\w+>/g, '');
-  expect(shown(200)).toBe('x'.repeat(200));
-  expect(shown(201)).toBe(`${'x'.repeat(199)}…`);
+test.each([
+  '507f1f77bcf86cd799439011',
+  'two  words--x',
+  '',
+  "it's_a *secret* `of` [a](user) @octocat #1 $x$ :tada: ~~a~~ a|b!\\",
+])('The text %j in code is one run of characters, in which the runner finds a secret', (plain) => {
+  expect(code(text(plain))).toBe(`<code>${plain}</code>`);
+});
+
+test('The markup of a text in code is escaped', () => {
+  expect(code(text('</code><b title="x">&amp;'))).toBe(
+    '<code>&lt;/code&gt;&lt;b title=&quot;x&quot;&gt;&amp;amp;</code>',
+  );
+});
+
+test.each([
+  [code, 255],
+  [longCode, 1_000],
+])('A long text in code is shortened, and one of the largest length is not', (render, maxLength) => {
+  const shown = (length: number) => render(text('x'.repeat(length))).replaceAll(/<\/?\w+>/g, '');
+  expect(shown(maxLength)).toBe('x'.repeat(maxLength));
+  expect(shown(maxLength + 1)).toBe(`${'x'.repeat(maxLength - 1)}…`);
 });

@@ -14,9 +14,8 @@ test('A list of one container shows its count, its cap and its size', () => {
   expect(lines(render(REQUESTS.list, [outcome]))).toEqual([
     '✅ Hoody snapshots: web',
     '2 of at most 10 snapshots, 3.5 KiB.',
-    'Snapshot Created Size',
-    'snap-20250115-103000 alias before expires in 29 days (2025-02-14 11:30:00 UTC) 1 day ago 2025-01-15 10:30:00 UTC 1.5 KiB',
-    'release-41 alias good 46 days ago 2024-12-01 10:30:00 UTC 2.0 KiB',
+    'snap-20250115-103000 Alias: before · Created: 1 day ago (2025-01-15 10:30:00 UTC) · Expires: in 29 days (2025-02-14 11:30:00 UTC) · Size: 1.5 KiB',
+    'release-41 Alias: good · Created: 46 days ago (2024-12-01 10:30:00 UTC) · Size: 2.0 KiB',
   ]);
 });
 
@@ -35,7 +34,7 @@ test('A list of several containers shows their size, and leaves out those that f
     'no',
     '2 snapshots of 2 containers, 3.0 KiB.',
     'Alias: before · Created: 1 day ago (2025-01-15 10:30:00 UTC) · Expires: in 29 days (2025-02-14 11:30:00 UTC) · Size: 1.5 KiB',
-    'Container Snapshot',
+    'web Snapshot: snap-20250115-103000',
   ]);
 });
 
@@ -46,15 +45,14 @@ test('A list of several containers has a part for each', () => {
     '✅ Hoody snapshots: 3 containers',
     '3 snapshots of 3 containers.',
     'web: 2 snapshots',
-    'Snapshot Created Size',
-    'snap-20250115-103000 alias before expires in 29 days (2025-02-14 11:30:00 UTC) 1 day ago 2025-01-15 10:30:00 UTC 1.5 KiB',
-    'snap-2 — —',
+    'snap-20250115-103000 Alias: before · Created: 1 day ago (2025-01-15 10:30:00 UTC) · Expires: in 29 days (2025-02-14 11:30:00 UTC) · Size: 1.5 KiB',
+    'snap-2',
     `${API}: 1 snapshot, 1.5 KiB`,
-    'Snapshot snap-20250115-103000',
-    'Alias before',
-    'Created 1 day ago 2025-01-15 10:30:00 UTC',
-    'Expires in 29 days 2025-02-14 11:30:00 UTC',
-    'Size 1.5 KiB',
+    'Snapshot: snap-20250115-103000',
+    'Alias: before',
+    'Created: 1 day ago (2025-01-15 10:30:00 UTC)',
+    'Expires: in 29 days (2025-02-14 11:30:00 UTC)',
+    'Size: 1.5 KiB',
     'x: 0 snapshots',
   ]);
   expect(html.match(/<details open>/g)).toHaveLength(2);
@@ -70,7 +68,7 @@ test('What no snapshot has is left out', () => {
   expect(lines(render(REQUESTS.list, [done(WEB, { snapshots })]))).toEqual([
     '✅ Hoody snapshots: web',
     '2 snapshots.',
-    'Snapshot snap-1 snap-2',
+    'Snapshot: snap-1, snap-2',
   ]);
 });
 

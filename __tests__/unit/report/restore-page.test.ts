@@ -3,14 +3,14 @@ import { API, done, failed, lines, REQUESTS, render, SNAPSHOT, WEB } from '../..
 test('A restore shows from what, and how to undo it', () => {
   const backup = { ...SNAPSHOT, name: 'backup-1' };
   const shown = lines(render(REQUESTS.restore, [done(WEB, { backup })]));
-  expect(shown.slice(0, 2)).toEqual(['✅ Hoody restore: web', 'Restored from snap-20250115-103000']);
-  expect(shown.at(-1)).toBe('To undo backup-1 expires in 29 days (2025-02-14 11:30:00 UTC)');
+  expect(shown.slice(0, 2)).toEqual(['✅ Hoody restore: web', 'Restored from: snap-20250115-103000']);
+  expect(shown.at(-1)).toBe('To undo: backup-1 (expires 2025-02-14 11:30:00 UTC)');
 });
 
 test('A restore of several containers has a backup for each', () => {
   const backup = { name: 'backup-1' };
   const shown = lines(render(REQUESTS.restore, [done(WEB, { backup }), done(API)]));
-  expect(shown.slice(-3)).toEqual(['Container To undo', 'web backup-1', `${API} —`]);
+  expect(shown.slice(-2)).toEqual(['web To undo: backup-1', API]);
 });
 
 test('A restore that fails shows what failed, what did not, and the backup', () => {
@@ -20,7 +20,7 @@ test('A restore that fails shows what failed, what did not, and the backup', () 
     'refused',
     'Backups from before:',
     'snap-20250115-103000 of web, expires in 29 days (2025-02-14 11:30:00 UTC)',
-    'Restored from snap-20250115-103000',
+    'Restored from: snap-20250115-103000',
   ]);
 });
 

@@ -39,9 +39,10 @@ describe('A rollback', () => {
       [
         '<h3>⚠️ Hoody rollback: <code>web</code></h3>',
         '',
-        '> [!CAUTION]',
+        '> [!WARNING]',
         '> The job failed, so the container went back to how it was at 2025-01-15 10:30:00 UTC (1 day ago). It took 3.2 s.',
         '',
+        '<p>What was written from 2025-01-15 10:30:00 UTC to 2025-01-16 11:30:00 UTC is gone.</p>',
         '',
         '',
       ].join('\n'),
@@ -75,9 +76,9 @@ describe('A rollback', () => {
     ];
     expect(lines(rollback(results)).slice(2)).toEqual([
       '> The job failed, so all 2 containers went back to their snapshots.',
-      'Container Went back to Took',
-      'web 1 day ago 2025-01-15 10:30:00 UTC 1.0 s',
-      'api — 2.0 s',
+      'What was written after these times, until the rollback, is gone.',
+      'web Went back to: 1 day ago (2025-01-15 10:30:00 UTC) · Took: 1.0 s',
+      'api Took: 2.0 s',
     ]);
   });
 
@@ -92,14 +93,13 @@ describe('A rollback', () => {
       '> The job failed. **1 container did not go back**; 1 container went back to its snapshot.',
       'Still broken: api refused',
       'To restore it manually, with the token in HOODY_TOKEN:',
-      '```sh',
       'curl --fail-with-body -X PATCH \\',
       '-H "Authorization: Bearer $HOODY_TOKEN" \\',
       `'https://api.hoody.com/api/v1/containers/${API}/snapshots/${SNAPSHOT.name}'`,
-      '```',
-      'Container web',
-      'Went back to 1 day ago 2025-01-15 10:30:00 UTC',
-      'Took 1.0 s',
+      'What was written after these times, until the rollback, is gone.',
+      'Container: web',
+      'Went back to: 1 day ago (2025-01-15 10:30:00 UTC)',
+      'Took: 1.0 s',
     ]);
   });
 
@@ -114,7 +114,7 @@ describe('A rollback', () => {
     ]);
     expect(none).toContain('> The job failed, and no container went back.');
     expect(lines(none)[0]).toBe('❌ Hoody rollback failed: 2 of 2 containers');
-    expect(none).not.toContain('<table>');
+    expect(none).not.toContain('<ul>\n<li>Container');
   });
 
   test('What is healthy is said once, below what failed', () => {
@@ -129,7 +129,7 @@ describe('A rollback', () => {
   const command = (id: string) =>
     [
       'curl --fail-with-body -X PATCH \\',
-      '  -H "Authorization: Bearer $HOODY_TOKEN" \\',
+      '  -H &quot;Authorization: Bearer $HOODY_TOKEN&quot; \\',
       `  'https://api.hoody.com/api/v1/containers/${id}/snapshots/${SNAPSHOT.name}'`,
     ].join('\n');
 
@@ -143,11 +143,7 @@ describe('A rollback', () => {
         '',
         '<p>refused</p>',
         '<p>To restore it manually, with the token in <code>HOODY_TOKEN</code>:</p>',
-        '',
-        '```sh',
-        command(WEB),
-        '```',
-        '',
+        `<pre lang="sh">${command(WEB)}</pre>`,
         '',
         '',
       ].join('\n'),
@@ -168,12 +164,7 @@ describe('A rollback', () => {
         '<li><strong>Still broken: <code>api</code></strong><br>refused</li>',
         '</ul>',
         '<p>To restore them manually, with the token in <code>HOODY_TOKEN</code>:</p>',
-        '',
-        '```sh',
-        command(WEB),
-        command(API),
-        '```',
-        '',
+        `<pre lang="sh">${command(WEB)}\n${command(API)}</pre>`,
         '',
         '',
       ].join('\n'),
@@ -195,7 +186,7 @@ describe('A rollback', () => {
     const html = rollback(
       Array.from({ length: 250 }, () => ({ snapshot: web, ms: 1, isVerified: true, error })),
     );
-    expect(html.match(/^curl/gm)).toHaveLength(50);
+    expect(html.match(/^(?:<pre lang="sh">)?curl/gm)).toHaveLength(50);
     expect(html).toContain('# and 200 more, see the log');
     expect(Buffer.byteLength(html)).toBeLessThan(512 * 1024);
   });
@@ -207,7 +198,7 @@ describe('A rollback', () => {
       'no proxy',
       'To restore them manually, with the token in HOODY_TOKEN:',
     ]);
-    expect(html.match(/^curl/gm)).toHaveLength(2);
+    expect(html.match(/^(?:<pre lang="sh">)?curl/gm)).toHaveLength(2);
   });
 
   test('A rollback that could not start names its only container', () => {
@@ -224,7 +215,7 @@ describe('A rollback', () => {
 
 describe('A rollback that may have happened', () => {
   const lost = new RequestError(text('It may have happened.'), [], undefined, true);
-  const replaced = new ReplacedError(SNAPSHOT, SNAPSHOT, text('web'));
+  const replaced = new ReplacedError(SNAPSHOT, SNAPSHOT, text('web'), 'restore');
   const result = (snapshot: GuardedSnapshot, error?: UserError): GuardResult => ({
     snapshot,
     ms: 1,
@@ -288,4 +279,12 @@ describe('A rollback that may have happened', () => {
     );
     expect(rollback([{ ...result(web, refused), isVerified: false }])).not.toContain('Not verified');
   });
+});
+
+test('The page says in paragraphs what later steps left running', () => {
+  const leftovers = [text('Ended deploy.sh (4711).'), text('One process still runs.\nCheck it.')];
+  const page = rollback([{ snapshot: web, ms: 1, isVerified: true }], { leftovers });
+  expect(page).toContain(
+    '<p><code>Ended deploy.sh (4711).</code></p>\n<p>One process still runs.<br>Check it.</p>',
+  );
 });

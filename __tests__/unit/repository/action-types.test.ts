@@ -51,7 +51,11 @@ function complaintAbout(name: string, value: string): string {
   const rules: Record<string, { operations: readonly string[] }> = INPUTS;
   const given: Record<string, string> = { operation: rules[name]?.operations[0] ?? '', [name]: value };
   try {
-    readInputs({ input: (other) => given[other] ?? '', env: () => undefined });
+    readInputs({
+      input: (other) => given[other] ?? '',
+      isEmpty: (other) => given[other] === '',
+      env: () => undefined,
+    });
   } catch (error) {
     return (error as Error).message
       .split('\n')
@@ -104,7 +108,7 @@ test('The integers are the inputs that accept only whole numbers', () => {
 test('The lists are the inputs that the action splits at commas', () => {
   expect(inputsOf('list')).toEqual(['container-id', 'health-url']);
   expect(complaintAbout('container-id', `${'0'.repeat(24)},wrong`)).toContain('contains "wrong"');
-  expect(complaintAbout('health-url', 'https://a.example/,wrong')).toContain('contains "wrong"');
+  expect(complaintAbout('health-url', 'https://a.example/,wrong')).toContain('entry 2 is not');
 });
 
 test('The integers and booleans among the outputs are those whose values are', () => {

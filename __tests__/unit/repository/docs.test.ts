@@ -79,7 +79,7 @@ function filledIn(name: string, value: unknown): string {
   return String(value).replace(/\$\{\{.*?\}\}/g, () => {
     count += 1;
     if (name === 'container-id') return String(count).padStart(24, '0');
-    return name === 'restore-on-failure' ? 'true' : 'example-value';
+    return name === 'restore-on-failure' ? 'true' : `example-${name}`;
   });
 }
 
@@ -103,6 +103,7 @@ test.each(ourSteps)('The action accepts the inputs of step $number at $place', (
   };
   const source = {
     input: (name: string) => filledIn(name, inputs[name] ?? ''),
+    isEmpty: (name: string) => inputs[name] === '',
     env: (name: string) => env[name],
   };
   expect(() => readInputs(source)).not.toThrow();

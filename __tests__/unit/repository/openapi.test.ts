@@ -185,6 +185,7 @@ describe('The source and the document', () => {
       };
       const source = {
         input: (name: string) => inputs[name] ?? '',
+        isEmpty: () => false,
         env: () => undefined,
       };
       try {

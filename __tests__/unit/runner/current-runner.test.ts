@@ -64,15 +64,6 @@ test('The temporary files are where the runner clears them, or else where the ma
   expect(currentRunner().temporaryDirectory).toBe(tmpdir());
 });
 
-test.each([
-  ['/actions/x', true],
-  ['', false],
-  [undefined, false],
-])('The path %j of a composite action means that the step is inside of one: %s', (value, isInside) => {
-  setEnvironment({ GITHUB_ACTION_PATH: value });
-  expect(currentRunner().isInCompositeAction).toBe(isInside);
-});
-
 test('The commands reach the runner', async () => {
   const { outputs, state } = await given(({ commands }) => {
     commands.setOutput('count', '1');

@@ -93,7 +93,7 @@ describe('An error', () => {
 });
 
 describe('withProgress', () => {
-  test('The log shows how the work begins, that it is still running, and how it ends', async () => {
+  test('The log shows how the work begins, how long it has taken so far, and how it ends', async () => {
     jest.useFakeTimers();
     const work = () => new Promise<string>((resolve) => setTimeout(resolve, 25_000, 'it'));
     const withProgress = log().withProgress(line('Doing it'), work, (result) => line`Did ${text(result)}`);
@@ -102,8 +102,8 @@ describe('withProgress', () => {
     await jest.advanceTimersByTimeAsync(60_000);
     expect(lines).toEqual([
       'Doing it …',
-      'Doing it: still running after 10.0 s.',
-      'Doing it: still running after 20.0 s.',
+      'Doing it: 10.0 s so far.',
+      'Doing it: 20.0 s so far.',
       'Did it (25.0 s).',
     ]);
   });
@@ -173,15 +173,15 @@ test('The requests are shown at once in debug mode, and once in a group at the e
 test('A table is aligned, and its cells are cleaned before they are shortened', () => {
   log().table([
     [text('Name'), text('Alias')],
-    [text('::error::a'), text(`${'x'.repeat(63)}\n`)],
+    [text('::error::a'), text(`${'x'.repeat(99)}\n`)],
     [text('b\u001b[31m\nc'), text('##[group]d')],
-    [text('e'), text('y'.repeat(64))],
+    [text('e'), text('y'.repeat(100))],
   ]);
   expect(lines).toEqual([
     'Name            Alias',
-    `: :error::a     ${'x'.repeat(63)}…`,
+    `: :error::a     ${'x'.repeat(99)}…`,
     'b\\u001b[31m\\nc  ## [group]d',
-    `e               ${'y'.repeat(64)}`,
+    `e               ${'y'.repeat(100)}`,
   ]);
 });
 
@@ -208,7 +208,7 @@ test('The result and a heartbeat have a style, and nothing that they quote has o
   expect(lines).toEqual([
     '\u001b[1;32mCreated \\u001b[31ma.\u001b[0m',
     'Doing \\u001b[31mit …',
-    '\u001b[2mDoing \\u001b[31mit: still running after 10.0 s.\u001b[0m',
+    '\u001b[2mDoing \\u001b[31mit: 10.0 s so far.\u001b[0m',
     'Did it (11.0 s).',
   ]);
 });

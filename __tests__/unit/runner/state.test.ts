@@ -12,7 +12,7 @@ test('A step first saves an empty state, after what other steps saved', () => {
   setEnvironment({ GITHUB_STATE: file });
   appendFileSync(file, 'other=1\n');
   clearState();
-  expect(readFileSync(file, 'utf8')).toBe('other=1\nguard=\nsnapshots=\nunsettled=\n');
+  expect(readFileSync(file, 'utf8')).toBe('other=1\nconnection=\nguard=\nsnapshots=\nunsettled=\n');
 });
 
 test.each([undefined, ''])('A step without a file for its state saves nothing: %j', (name) => {
@@ -21,11 +21,21 @@ test.each([undefined, ''])('A step without a file for its state saves nothing: %
 });
 
 test('The post step reads what its step saved', () => {
-  setEnvironment({ STATE_guard: '{"id":"x"}', STATE_snapshots: '[]', STATE_unsettled: '{}' });
-  expect(readState()).toEqual({ guard: '{"id":"x"}', snapshots: '[]', unsettled: '{}' });
+  setEnvironment({
+    STATE_guard: '{"id":"x"}',
+    STATE_snapshots: '[]',
+    STATE_unsettled: '{}',
+    STATE_connection: '[1]',
+  });
+  expect(readState()).toEqual({ connection: '[1]', guard: '{"id":"x"}', snapshots: '[]', unsettled: '{}' });
 });
 
 test('A state that was not saved is empty', () => {
-  setEnvironment({ STATE_guard: undefined, STATE_snapshots: undefined, STATE_unsettled: undefined });
-  expect(readState()).toEqual({ guard: '', snapshots: '', unsettled: '' });
+  setEnvironment({
+    STATE_guard: undefined,
+    STATE_snapshots: undefined,
+    STATE_unsettled: undefined,
+    STATE_connection: undefined,
+  });
+  expect(readState()).toEqual({ connection: '', guard: '', snapshots: '', unsettled: '' });
 });

@@ -50,7 +50,7 @@ describe('A set', () => {
     ['[a-c]', 'abc', 'dA-'],
     ['[a-cx0-2]', 'abcx012', 'd-3'],
     ['[!a-c]', 'dA^-/!', 'abc'],
-    ['[^a]', '^a', 'b!'],
+    ['[\\^a]', '^a', 'b!'],
     ['[a^]', '^a', 'b'],
     ['[a!]', '!a', 'b'],
     ['[!!]', 'a^', '!'],
@@ -186,6 +186,11 @@ describe('findGlobProblem', () => {
     ['an empty set', 'a[]', 'has an empty set; to match a bracket in a set, use "\\]"'],
     ['a set that starts with its end', '[]a]', 'has an empty set; to match a bracket in a set, use "\\]"'],
     ['an empty negated set', '[!]', 'has an empty set; to match a bracket in a set, use "\\]"'],
+    [
+      'a set that is negated as in a regular expression',
+      'a[^b-d]',
+      'has the set [^b-d]; to match any other character, use [!b-d], and to match the character itself, \\^',
+    ],
     ['a reversed range', '[z-a]', 'has the range z-a, which is reversed'],
     ['a reversed range in code points', '[🐳-！]', 'has the range 🐳-！, which is reversed'],
     ['more than 1000 characters', '🐳'.repeat(1001), 'has 1001 characters; the limit of a glob is 1000'],
@@ -254,7 +259,10 @@ describe('Generated globs', () => {
   );
   const set = fc.tuple(fc.boolean(), fc.array(member, { minLength: 1, maxLength: 4 })).map(
     ([isNegated, members]): Both => ({
-      glob: `[${isNegated ? '!' : ''}${members.map(({ glob }) => glob).join('')}]`,
+      glob: `[${isNegated ? '!' : ''}${members
+        .map(({ glob }) => glob)
+        .join('')
+        .replace(/^\^/, '\\^')}]`,
       source: `[${isNegated ? '^' : ''}${members.map(({ source }) => source).join('')}]`,
     }),
   );

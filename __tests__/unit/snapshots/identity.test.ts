@@ -4,7 +4,6 @@ import {
   findNewest,
   hasAlias,
   isBackup,
-  isCreatedAfter,
   isShown,
   looksLikeName,
 } from '../../../src/snapshots/identity.ts';
@@ -23,52 +22,6 @@ describe('hasAlias', () => {
     ['without an alias', {}, false],
   ])('A snapshot %s was created with the alias or not', (_which, fields, isSame) => {
     expect(hasAlias(snapshot(fields), text('before deploy'))).toBe(isSame);
-  });
-});
-
-describe('isCreatedAfter', () => {
-  const SENT_AT = Date.parse('2025-01-15T10:30:00.500Z');
-  const isAfter = (created_at: string | null, clock: Partial<Parameters<typeof isCreatedAfter>[2]> = {}) =>
-    isCreatedAfter(at(created_at), SENT_AT, { clockOffsetMs: 0, clockToleranceMs: 0, ...clock });
-
-  test.each([
-    ['2025-01-15T10:30:00.499Z', false],
-    ['2025-01-15T10:30:00.500Z', true],
-    ['2025-01-15T10:30:00.501Z', true],
-    ['2025-01-15T10:31:00.001Z', true],
-  ])('A snapshot from %s was created after the request or not', (created_at, isLater) => {
-    expect(isAfter(created_at)).toBe(isLater);
-  });
-
-  test.each([
-    ['2025-01-15T10:29:59.000Z', false],
-    ['2025-01-15T10:30:00.000Z', true],
-    ['2025-01-15T10:30:00Z', true],
-  ])('A whole second such as %s can be any time of that second', (created_at, isLater) => {
-    expect(isAfter(created_at)).toBe(isLater);
-  });
-
-  test('A whole second is at most 999 ms later than it says', () => {
-    const isAfterSending = (sentAt: string) =>
-      isCreatedAfter(at('2025-01-15T10:30:00.000Z'), Date.parse(sentAt), {
-        clockOffsetMs: 0,
-        clockToleranceMs: 0,
-      });
-    expect(isAfterSending('2025-01-15T10:30:00.999Z')).toBe(true);
-    expect(isAfterSending('2025-01-15T10:30:01.000Z')).toBe(false);
-  });
-
-  test('The clock of the server decides, within its tolerance', () => {
-    const created_at = '2025-01-15T10:30:10.501Z';
-    expect(isAfter(created_at, { clockOffsetMs: 10_001 })).toBe(true);
-    expect(isAfter(created_at, { clockOffsetMs: 10_002 })).toBe(false);
-    expect(isAfter(created_at, { clockOffsetMs: 10_003, clockToleranceMs: 2 })).toBe(true);
-    expect(isAfter(created_at, { clockOffsetMs: 10_004, clockToleranceMs: 2 })).toBe(false);
-  });
-
-  test('A snapshot without a time is not known to be created after anything', () => {
-    expect(isAfter(null)).toBe(false);
-    expect(isCreatedAfter(at(null), 0, { clockOffsetMs: 0, clockToleranceMs: 0 })).toBe(false);
   });
 });
 

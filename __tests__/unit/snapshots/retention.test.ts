@@ -6,6 +6,8 @@ import { type Plain, redacted, text } from '../../helpers/fakes/text.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00.000Z');
 const HOUR_MS = 3_600_000;
+/** Two clocks that agree. */
+const CLOCKS = { serverNow: NOW, localNow: NOW, monotonic: 0 };
 
 const snapshot: fc.Arbitrary<Snapshot> = fc
   .record({
@@ -45,7 +47,7 @@ describe('selectForDeletion', () => {
               ...(olderThanHours === undefined ? {} : { olderThanMs: olderThanHours * HOUR_MS }),
             },
             spared,
-            NOW,
+            CLOCKS,
           );
           const matching = all.filter(matches);
           const kept = matching.slice(0, keepLast ?? 0);
@@ -69,7 +71,7 @@ describe('selectForDeletion', () => {
     const one = redacted<Snapshot>({ name: 'snap-2', created_at: '2026-05-02T00:00:00.000Z' });
     const two = redacted<Snapshot>({ name: 'snap-1', created_at: '2026-05-01T00:00:00.000Z' });
     expect(
-      selectForDeletion([one, two], { matches: ({ name }) => name === 'snap-1' }, new Set(), NOW),
+      selectForDeletion([one, two], { matches: ({ name }) => name === 'snap-1' }, new Set(), CLOCKS),
     ).toEqual([two]);
   });
 });
@@ -82,7 +84,7 @@ describe('A snapshot that a rule does not count', () => {
       newestFirst(snapshots),
       { matches: () => true, ...(keepLast === undefined ? {} : { keepLast }) },
       new Set(),
-      NOW,
+      CLOCKS,
     ).map(({ name }) => name);
 
   test('An expired snapshot is neither kept as one of the newest nor deleted', () => {
@@ -109,14 +111,14 @@ describe('A snapshot that a rule does not count', () => {
 
 test('A rule without an age also deletes a snapshot whose time is in the future', () => {
   const ahead = redacted<Snapshot>({ name: 'snap-1', created_at: new Date(NOW + HOUR_MS).toISOString() });
-  expect(selectForDeletion([ahead], { matches: () => true }, new Set(), NOW)).toEqual([ahead]);
-  expect(selectForDeletion([ahead], { matches: () => true, olderThanMs: 1 }, new Set(), NOW)).toEqual([]);
+  expect(selectForDeletion([ahead], { matches: () => true }, new Set(), CLOCKS)).toEqual([ahead]);
+  expect(selectForDeletion([ahead], { matches: () => true, olderThanMs: 1 }, new Set(), CLOCKS)).toEqual([]);
 });
 
 test('A rule deletes a snapshot from the moment on that it has the age', () => {
   const aged = redacted<Snapshot>({ name: 'snap-1', created_at: new Date(NOW - HOUR_MS).toISOString() });
   const select = (olderThanMs: number) =>
-    selectForDeletion([aged], { matches: () => true, olderThanMs }, new Set(), NOW);
+    selectForDeletion([aged], { matches: () => true, olderThanMs }, new Set(), CLOCKS);
   expect(select(HOUR_MS)).toEqual([aged]);
   expect(select(HOUR_MS + 1)).toEqual([]);
 });

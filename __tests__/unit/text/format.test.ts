@@ -93,4 +93,8 @@ describe('formatCount', () => {
   ])('The text for %d is %s', (count, text) => {
     expect(formatCount(count, 'snapshot')).toBe(text);
   });
+
+  test('A noun that ends in s has a plural too', () => {
+    expect([1, 2].map((count) => formatCount(count, 'process'))).toEqual(['1 process', '2 processes']);
+  });
 });

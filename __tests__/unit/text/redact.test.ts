@@ -29,6 +29,24 @@ test('The longest form of the token is removed first, so that no part of it rema
   expect(redactionOf(token)(encodeURIComponent(token))).toBe('***');
 });
 
+test.each([
+  ['in a string of JSON', (token: string) => JSON.stringify({ token })],
+  [
+    'in a string of JSON that escapes the slash',
+    (token: string) => JSON.stringify({ token }).replaceAll('/', '\\/'),
+  ],
+  [
+    'in base64 in a string of JSON that escapes the slash',
+    (token: string) => Buffer.from(token).toString('base64').replaceAll('/', '\\/'),
+  ],
+])('A token with characters that JSON escapes is removed %s', (_, echo) => {
+  const token = `hdy_"\\/${'?~>'.repeat(6)}`;
+  const shown = redactionOf(token)(echo(token));
+  expect(shown).toContain('***');
+  expect(shown).not.toContain('hdy_');
+  expect(shown).not.toMatch(/[?~>/+]{2}/);
+});
+
 test('A text without the token stays as it is', () => {
   expect(redact('hdy_ A1b2C3d4E5f6 Bearer')).toBe('hdy_ A1b2C3d4E5f6 Bearer');
 });
@@ -44,7 +62,8 @@ test('A token of fewer than 8 characters is not redacted, since it is part of ot
 });
 
 describe('redactIn', () => {
-  const redactAll = (value: unknown, ...keys: string[]) => redactIn(value, redact, new Set(keys));
+  const MAX_DEPTH = 10;
+  const redactAll = (value: unknown, ...keys: string[]) => redactIn(value, redact, new Set(keys), MAX_DEPTH);
 
   test('The token is removed from a list whose other items are without it', () => {
     expect(redactAll(['one', TOKEN, 'two'])).toEqual(['one', '***', 'two']);
@@ -86,11 +105,11 @@ describe('redactIn', () => {
     const field = 'statusCode';
     const redactField = redactionOf(field);
     const body = { statusCode: 400, errors: { statusCode: 'the statusCode', other_statusCode: [] } };
-    expect(redactIn(body, redactField, new Set([field]))).toEqual({
+    expect(redactIn(body, redactField, new Set([field]), MAX_DEPTH)).toEqual({
       statusCode: 400,
       errors: { statusCode: 'the ***', 'other_***': [] },
     });
-    expect(redactIn(body, redactField, new Set())).toHaveProperty('***', 400);
+    expect(redactIn(body, redactField, new Set(), MAX_DEPTH)).toHaveProperty('***', 400);
   });
 
   test('A value whose only tokens are keys that the action reads is not copied', () => {

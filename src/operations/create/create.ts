@@ -126,12 +126,12 @@ function findReusable(
   { alias, ifExists }: CreateRequest,
   containerId: Redacted,
   list: SnapshotList,
-  { nameOf, now }: Context,
+  { nameOf }: Context,
 ): Snapshot | undefined {
   if (alias === undefined || ifExists === 'replace') return undefined;
   const container = nameOf(containerId);
-  const existing = ifExists === 'create' ? undefined : findExisting(ifExists, alias, container, list, now());
-  if (!existing) requireFreeName(alias, { id: containerId, name: container }, list, now());
+  const existing = ifExists === 'create' ? undefined : findExisting(ifExists, alias, container, list);
+  if (!existing) requireFreeName(alias, { id: containerId, name: container }, list);
   return existing;
 }
 

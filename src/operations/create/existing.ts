@@ -6,6 +6,7 @@ import {
   deriveName,
   isAddressable,
   isExpired,
+  mayBeExpired,
   type Snapshot,
   type SnapshotList,
 } from '../../hoody/snapshot.ts';
@@ -22,21 +23,19 @@ export type ExistingPolicy = 'reuse' | 'fail';
  * Finds the newest unexpired snapshot with an alias. One that no request can address is not reused.
  *
  * @param container the name of the container in messages
- * @param now the local clock, in milliseconds since 1970
  * @throws UserError when the policy is `fail` and there is one, or when it is unknown which of several is the newest
  */
 export function findExisting(
   policy: ExistingPolicy,
   alias: Redacted,
   container: Redacted,
-  { snapshots, clockOffsetMs }: SnapshotList,
-  now: number,
+  { snapshots, clocks }: SnapshotList,
 ): Snapshot | undefined {
   const [existing, ...others] = findNewest(
     snapshots.filter(
       (snapshot) =>
         snapshot.alias === alias &&
-        !isExpired(snapshot, now + clockOffsetMs) &&
+        !mayBeExpired(snapshot, clocks) &&
         (policy === 'fail' || isAddressable(snapshot)),
     ),
   );
@@ -92,17 +91,16 @@ function describeOwner(taken: Snapshot, alias: Redacted): Redacted {
  * both `v110`.
  *
  * @param container its id, and its name in messages
- * @param now the local clock, in milliseconds since 1970
  * @throws NameTakenError if there is one
  */
 export function requireFreeName(
   alias: Redacted,
   container: Container,
-  { snapshots, clockOffsetMs }: SnapshotList,
-  now: number,
+  { snapshots, clocks }: SnapshotList,
 ): void {
   const taken = findNamesake(alias, snapshots);
-  if (!taken || taken.alias === alias || isExpired(taken, now + clockOffsetMs)) return;
+  if (!taken || taken.alias === alias || isExpired(taken, Math.min(clocks.serverNow, clocks.localNow)))
+    return;
   const { description } = calls.create(container, alias);
   throw new NameTakenError(taken, alias, { description, isReusable: false });
 }

@@ -4,12 +4,13 @@ import type { AttemptCalls } from '../../hoody/client.ts';
 import { AttemptError } from '../../hoody/errors.ts';
 import { BUSY_CODES, type Failure, LIMIT_CODE, meaningOf, PRESPAWN_CODE } from '../../hoody/failure.ts';
 import { requireAddressable } from '../../hoody/parse.ts';
-import { isExpired, type Snapshot, type SnapshotList } from '../../hoody/snapshot.ts';
+import { type Clocks, serverTimeAt } from '../../hoody/server-clock.ts';
+import { mayBeExpired, type Snapshot, type SnapshotList } from '../../hoody/snapshot.ts';
 import {
   hasAlias,
-  isCreatedAfter,
   isShown,
   looksLikeName,
+  mayBeCreatedAfter,
   type Ownership,
 } from '../../snapshots/identity.ts';
 import { join } from '../../text/list.ts';
@@ -118,7 +119,7 @@ export async function make(
         : describeCreated(snapshot, container, noun);
     },
   );
-  const { pending } = attempts;
+  const pending = attempts.pending.map((attempt) => ({ ...attempt, ...attempts.serverTimeOf(attempt) }));
   const isUnsettled = pending.length > 0;
   if (isUnsettled) {
     report(pending, created.snapshot, unsettled);
@@ -154,11 +155,16 @@ type Found = Omit<NewSnapshot, 'isUnsettled' | 'before'>;
 class Attempts {
   /** Those that may have created a snapshot which no response reported. */
   pending: readonly Attempt[] = [];
-  /** What lists have shown so far, which no later attempt made. */
-  seen: readonly Snapshot[];
+  /** Those that a gateway did not pass on, as far as one can tell. */
+  #refused: readonly Attempt[] = [];
   #count = 0;
   #generated: Redacted | undefined;
-  #clockOffsetMs: number | undefined;
+  /** The last generated alias that the log names, although several attempts can use it. */
+  #logged: Redacted | undefined;
+  /** What lists have shown so far, which no later attempt made. */
+  seen: readonly Snapshot[];
+  /** The last list, which knows the server's clock. */
+  #clocks: Clocks | undefined;
   readonly #containerId: Redacted;
   readonly #options: MakeOptions;
   readonly #context: Context;
@@ -170,14 +176,19 @@ class Attempts {
     this.seen = options.before ?? [];
   }
 
+  /** The server's clock when an attempt was sent, as far as a list has shown it. */
+  serverTimeOf({ sentAt }: Attempt): Pick<Attempt, 'serverSentAt'> {
+    return this.#clocks ? { serverSentAt: serverTimeAt(sentAt, this.#clocks) } : {};
+  }
+
   /**
    * @throws AttemptError if it has to be repeated, or has failed
    * @throws NameTakenError if the platform rejects the name that it derives from the alias
    */
   async next({ list, post }: AttemptCalls): Promise<Found> {
     const { alias, policy, expiryDays } = this.#options;
-    const { unsettled, now } = this.#context;
-    if (this.#count > 0 && (this.pending.length > 0 || policy)) {
+    const { unsettled, monotonic } = this.#context;
+    if (this.#count > 0 && (this.pending.length > 0 || this.#refused.length > 0 || policy)) {
       const listed = await list();
       const result = this.#findCreated(listed) ?? this.#findExisting(listed);
       this.#reportUndated(listed, result?.snapshot);
@@ -190,20 +201,30 @@ class Attempts {
       containerId: this.#containerId,
       alias: this.#nextAlias(),
       isGenerated: alias.kind === 'generated',
-      sentAt: now(),
-      ...(this.#clockOffsetMs === undefined ? {} : { clockOffsetMs: this.#clockOffsetMs }),
+      sentAt: monotonic(),
     };
     unsettled.expect(attempt);
+    const logAlias = () => {
+      if (attempt.alias !== this.#generated || attempt.alias === this.#logged) return;
+      this.#logged = attempt.alias;
+      this.#context.logger.info(line`This attempt used the alias "${attempt.alias}".`);
+    };
     try {
       const snapshot = await post(attempt.alias, expiryDays);
+      logAlias();
       const isUniqueName = attempt.isGenerated || looksLikeName(snapshot.name);
       return { snapshot, ownership: 'made', isUniqueName, attempt };
     } catch (error) {
-      const mayHaveActed = error instanceof AttemptError && meaningOf(error.failure).mayHaveActed;
+      if (!(error instanceof AttemptError)) {
+        unsettled.settle(attempt);
+        throw error;
+      }
+      const { failure } = error;
+      if (failure.kind !== 'unsent') logAlias();
+      const { mayHaveActed, next } = meaningOf(failure);
       if (mayHaveActed) this.pending = [...this.pending, attempt];
       else unsettled.settle(attempt);
-      if (!(error instanceof AttemptError)) throw error;
-      const { failure } = error;
+      if (next === 'again for a while') this.#refused = [...this.#refused, attempt];
       if (alias.kind === 'generated' || !mayBeNameTaken(failure)) throw error;
       return (await this.#explainRejection(list, attempt, failure)) ?? Promise.reject(error);
     }
@@ -213,8 +234,7 @@ class Attempts {
   #requireFreeName(list: SnapshotList): void {
     const { alias } = this.#options;
     if (alias.kind === 'generated') return;
-    const container = { id: this.#containerId, name: this.#container };
-    requireFreeName(alias.alias, container, list, this.#context.now());
+    requireFreeName(alias.alias, { id: this.#containerId, name: this.#container }, list);
   }
 
   /** A generated alias identifies an attempt that was lost, so the next one needs another. */
@@ -224,23 +244,21 @@ class Attempts {
     const isUsed = this.pending.some((attempt) => attempt.alias === (this.#generated ?? alias.first));
     if (!isUsed) return this.#generated ?? alias.first;
     this.#generated = alias.next();
-    this.#context.logger.info(line`This attempt uses the alias "${this.#generated}".`);
     return this.#generated;
   }
 
   /** Finds the snapshot that an attempt created whose response was lost. */
   #findCreated(list: SnapshotList): Found | undefined {
-    this.#clockOffsetMs = list.clockOffsetMs;
+    this.#clocks = list.clocks;
     const [snapshot, ...others] = list.snapshots.filter((candidate) => this.#isOurs(candidate, list));
     if (!snapshot) return undefined;
     requireAddressable(snapshot);
+    const { alias } = this.#options;
     this.#context.logger.info(
-      this.#options.alias.kind === 'generated'
+      alias.kind === 'generated'
         ? line`The API created snapshot ${snapshot.name}, although no complete response arrived.`
         : line`Snapshot ${snapshot.name} with the alias appeared after an attempt whose response did not arrive.`,
     );
-    const isUniqueName = looksLikeName(snapshot.name);
-    const { alias } = this.#options;
     if (alias.kind === 'explicit') {
       // It may be another job's. Then the attempt can still make its own, which the post step names.
       if (others.length > 0) {
@@ -248,9 +266,9 @@ class Attempts {
           line`Container ${this.#container} has another new snapshot with the alias "${alias.alias}": ${namesOf(others)}.`,
         );
       }
-      return { snapshot, ownership: 'inferred', isUniqueName };
+      return { snapshot, ownership: 'inferred', isUniqueName: looksLikeName(snapshot.name) };
     }
-    const attempt = this.pending.find((sent) => hasAlias(snapshot, sent.alias));
+    const attempt = [...this.pending, ...this.#refused].find((sent) => hasAlias(snapshot, sent.alias));
     if (!attempt) return undefined;
     this.pending = this.pending.filter((other) => other !== attempt);
     return { snapshot, ownership: 'made', isUniqueName: true, attempt };
@@ -288,7 +306,7 @@ class Attempts {
   #findExisting(list: SnapshotList): Found | undefined {
     const { alias, policy } = this.#options;
     if (alias.kind === 'generated' || !policy) return undefined;
-    const snapshot = findExisting(policy, alias.alias, this.#container, list, this.#context.now());
+    const snapshot = findExisting(policy, alias.alias, this.#container, list);
     return snapshot && { snapshot, ownership: 'found', isUniqueName: looksLikeName(snapshot.name) };
   }
 
@@ -297,15 +315,20 @@ class Attempts {
    * that an earlier list showed.
    */
   #isOurs(snapshot: Snapshot, list: SnapshotList): boolean {
-    if (this.#options.alias.kind === 'generated')
-      return this.pending.some(({ alias }) => hasAlias(snapshot, alias));
-    const [first] = this.pending;
+    const sent = [...this.pending, ...this.#refused];
+    if (this.#options.alias.kind === 'generated') return sent.some(({ alias }) => hasAlias(snapshot, alias));
+    const [first] = sent;
     return (
       first !== undefined &&
       snapshot.alias === first.alias &&
-      isCreatedAfter(snapshot, first.sentAt, list) &&
+      this.#isNew(snapshot, serverTimeAt(first.sentAt, list.clocks)) &&
       !isShown(snapshot, this.seen)
     );
+  }
+
+  /** Where the time is unknown, what a list did not show before the create is new. */
+  #isNew(snapshot: Snapshot, sentAt: number): boolean {
+    return snapshot.created_at ? mayBeCreatedAfter(snapshot, sentAt) : this.#options.before !== undefined;
   }
 
   /** A rejection can mean that a snapshot already has the derived name: no status is documented for that. */
@@ -334,7 +357,7 @@ class Attempts {
     const existing = this.#findExisting(listed);
     if (existing || !taken) return existing;
     const container = { id: this.#containerId, name: this.#container };
-    const isReusable = taken.alias === alias && !isExpired(taken, this.#context.now() + listed.clockOffsetMs);
+    const isReusable = taken.alias === alias && !mayBeExpired(taken, listed.clocks);
     const { description } = calls.create(container, alias);
     throw new NameTakenError(taken, alias, { description, isReusable }, failure);
   }
@@ -344,5 +367,5 @@ function mayBeNameTaken(failure: Failure): boolean {
   if (failure.kind !== 'status') return false;
   const { status, code = '', fromApi } = failure;
   if ([LIMIT_CODE, PRESPAWN_CODE, ...BUSY_CODES].includes(code)) return false;
-  return [400, 409, 422].includes(status) || (status === 500 && fromApi);
+  return fromApi && [400, 409, 422, 500].includes(status);
 }

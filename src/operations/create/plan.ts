@@ -21,19 +21,17 @@ export async function planCreate(
   request: CreateRequest,
   containerId: Redacted,
   generatedAlias: () => Redacted,
-  { client, logger, nameOf, now, guardedNames }: Context,
+  { client, logger, nameOf, guardedNames }: Context,
 ): Promise<Outcome> {
   const { ifExists } = request;
   const container = nameOf(containerId);
   const alias = request.alias ?? generatedAlias();
   const list = await client.list(containerId);
   const existing =
-    ifExists === 'reuse' || ifExists === 'fail'
-      ? findExisting(ifExists, alias, container, list, now())
-      : undefined;
+    ifExists === 'reuse' || ifExists === 'fail' ? findExisting(ifExists, alias, container, list) : undefined;
   if (!existing) {
     if (request.alias !== undefined && ifExists !== 'replace')
-      requireFreeName(alias, { id: containerId, name: container }, list, now());
+      requireFreeName(alias, { id: containerId, name: container }, list);
     requireRoom({ id: containerId, name: container }, alias, list);
   }
   // The new snapshot will not be older than any that is listed, whatever the clocks say.
@@ -43,7 +41,6 @@ export async function planCreate(
   const { superseded } = findSuperseded(request, existing ?? planned, shown, {
     before: list.snapshots,
     guarded: guardedNames(containerId),
-    now: now(),
   });
   const plan = [
     existing

@@ -2,7 +2,13 @@ import { toUserError, UserError } from '../../base/user-error.ts';
 import { deleteIfPresent } from '../../hoody/client.ts';
 import { mayHaveHappened, RequestError } from '../../hoody/errors.ts';
 import { meaningOf } from '../../hoody/failure.ts';
-import { createdAt, isAddressable, type Snapshot, type SnapshotList } from '../../hoody/snapshot.ts';
+import {
+  createdAt,
+  isAddressable,
+  mergeSnapshot,
+  type Snapshot,
+  type SnapshotList,
+} from '../../hoody/snapshot.ts';
 import { compileFilter } from '../../snapshots/filter.ts';
 import { selectForDeletion } from '../../snapshots/retention.ts';
 import { composeMessage, line } from '../../text/message.ts';
@@ -45,7 +51,7 @@ async function deleteSuperseded(
   containerId: Redacted,
   created: Snapshot,
   before: SnapshotsBefore,
-  { client, logger, nameOf, now, pause, guardedNames }: Context,
+  { client, logger, nameOf, pause, guardedNames }: Context,
 ): Promise<boolean> {
   const container = nameOf(containerId);
   let changed = false;
@@ -56,7 +62,7 @@ async function deleteSuperseded(
     // The filter of a retention applies to the alias that the snapshot gets at the end.
     const kept = { ...listed, alias: request.alias ?? listed.alias ?? null };
     const snapshots = list.snapshots.map((snapshot) => (snapshot === listed ? kept : snapshot));
-    const known = { before: before.get(containerId) ?? [], guarded: guardedNames(containerId), now: now() };
+    const known = { before: before.get(containerId) ?? [], guarded: guardedNames(containerId) };
     const { superseded, unexplained } = findSuperseded(request, kept, { ...list, snapshots }, known);
     if (unexplained.length > 0) logger.warning(describeUnexplained(container, kept, unexplained));
     for (const { name } of superseded) {
@@ -101,7 +107,7 @@ async function takeOverAlias(
         .catch((again: unknown) => Promise.reject(withEarlier(error, again)));
     });
     logger.info(line`Set the alias "${alias}" on snapshot ${name} of container ${container}.`);
-    const snapshots = outcome.snapshots.map((snapshot) => ({ ...snapshot, ...renamed }));
+    const snapshots = outcome.snapshots.map((snapshot) => mergeSnapshot(snapshot, renamed));
     return { ...outcome, changed: true, snapshots };
   } catch (error) {
     const headline = mayHaveHappened(error)
@@ -128,8 +134,6 @@ interface Known {
   before: readonly Snapshot[];
   /** The names of those that guard the job, which stay. */
   guarded: ReadonlySet<string>;
-  /** The local clock, in milliseconds since 1970. */
-  now: number;
 }
 
 /**
@@ -141,8 +145,8 @@ interface Known {
 export function findSuperseded(
   { ifExists, retention, alias }: CreateRequest,
   kept: Snapshot,
-  { snapshots, clockOffsetMs }: SnapshotList,
-  { before, guarded, now }: Known,
+  { snapshots, clocks }: SnapshotList,
+  { before, guarded }: Known,
 ): { superseded: Snapshot[]; unexplained: Snapshot[] } {
   const keptNames = new Set([kept.name, ...guarded]);
   const keptAt = createdAt(kept);
@@ -161,6 +165,6 @@ export function findSuperseded(
   const { keepLast, filter } = retention;
   const others = snapshots.filter((snapshot) => !replaced.includes(snapshot));
   const matches = compileFilter(filter);
-  const retired = selectForDeletion(others, { matches, keepLast }, keptNames, now + clockOffsetMs);
+  const retired = selectForDeletion(others, { matches, keepLast }, keptNames, clocks);
   return { superseded: [...replaced, ...retired.filter(isAddressable)], unexplained };
 }

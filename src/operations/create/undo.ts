@@ -1,6 +1,6 @@
 import { toUserError, UserError } from '../../base/user-error.ts';
 import { deleteIfPresent } from '../../hoody/client.ts';
-import { createdAt, type Snapshot, type SnapshotList } from '../../hoody/snapshot.ts';
+import { createdAt, mayBeExpired, type Snapshot, type SnapshotList } from '../../hoody/snapshot.ts';
 import { compareIdentity, hasAlias, looksLikeName } from '../../snapshots/identity.ts';
 import { join } from '../../text/list.ts';
 import { line, type MessagePart } from '../../text/message.ts';
@@ -87,17 +87,15 @@ async function findReplaced(
   list: () => Promise<SnapshotList>,
   pause: Context['pause'],
 ): Promise<Redacted | undefined> {
-  const holders = (snapshots: readonly Snapshot[]) =>
-    snapshots.filter((snapshot) => hasAlias(snapshot, alias));
-  let older = holders(before);
+  let older = before;
   let replacement: Snapshot | undefined;
   const listed = await listShowing(created, list, pause, (snapshots) => {
     const namesake = snapshots.find(({ name }) => name === created.name);
     const isNewer = namesake && (createdAt(namesake) ?? 0) > (createdAt(created) ?? Number.POSITIVE_INFINITY);
     if (isNewer) replacement = namesake;
-    else older = [...older, ...holders(snapshots)];
+    else older = [...older, ...snapshots];
   });
-  if (listed) return compare(created, older, listed.snapshots);
+  if (listed) return compare(created, alias, older, listed);
   if (replacement)
     return line`Another job replaced it with a snapshot of the same name${describeAge(replacement)}.`;
   throw new UserError(line('The list of snapshots does not contain the new one.'));
@@ -105,26 +103,27 @@ async function findReplaced(
 
 function compare(
   created: Snapshot,
+  alias: Redacted,
   older: readonly Snapshot[],
-  snapshots: readonly Snapshot[],
+  { snapshots, clocks }: SnapshotList,
 ): Redacted | undefined {
   const listed = snapshots.find(({ name }) => name === created.name);
   if (!looksLikeName(created.name) && compareIdentity(created, listed) !== 'same')
     throw new UserError(line('It is unknown when it was created, so it may belong to another job.'));
-  const changed = older.find(
-    (snapshot) =>
-      snapshot.name === created.name ||
-      !snapshots.some(
-        (other) =>
-          other.name === snapshot.name &&
-          compareIdentity(snapshot, other) !== 'other' &&
-          (other.alias ?? null) === (snapshot.alias ?? null),
-      ),
-  );
-  return (
-    changed &&
-    (created.name === changed.name
+  const find = (snapshot: Snapshot) =>
+    snapshots.find((other) => other.name === snapshot.name && compareIdentity(snapshot, other) !== 'other');
+  const changed = older
+    .filter((snapshot) => hasAlias(snapshot, alias))
+    .find((snapshot) => {
+      const now = find(snapshot);
+      return snapshot.name === created.name || !now || (now.alias ?? null) !== (snapshot.alias ?? null);
+    });
+  if (changed) {
+    return created.name === changed.name
       ? line`It replaced the older snapshot ${changed.name}.`
-      : line`It replaced the older snapshot ${changed.name}, or took its alias.`)
-  );
+      : line`It replaced the older snapshot ${changed.name}, or took its alias.`;
+  }
+  // An old list shows an old alias, so what is gone can have had this one.
+  const gone = older.find((snapshot) => !find(snapshot) && !mayBeExpired(snapshot, clocks));
+  return gone && line`It may have replaced the older snapshot ${gone.name}, which is gone.`;
 }

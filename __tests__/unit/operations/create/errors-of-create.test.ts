@@ -13,7 +13,6 @@ const attempt = (alias: string, isGenerated = true): Attempt => ({
   alias: text(alias),
   isGenerated,
   sentAt: 0,
-  clockOffsetMs: 0,
 });
 
 describe('The error of a create whose snapshot may exist', () => {

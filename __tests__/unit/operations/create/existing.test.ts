@@ -14,16 +14,16 @@ const BEFORE = text('before');
 const NEWER = snapshot({ name: 'newer', alias: 'before', created_at: '2025-01-20T00:00:00.000Z' });
 const OLDER = snapshot({ name: 'older', alias: 'before', created_at: '2025-01-10T00:00:00.000Z' });
 
-const listOf = (snapshots: Snapshot[], clockOffsetMs = 0): SnapshotList => ({
+/** @param aheadMs how far the clock of the server is ahead of that of the runner */
+const listOf = (snapshots: Snapshot[], aheadMs = 0): SnapshotList => ({
   snapshots,
   limit: undefined,
-  clockOffsetMs,
-  clockToleranceMs: 0,
+  clocks: { serverNow: NOW + aheadMs, localNow: NOW, monotonic: 0 },
 });
 
 describe('findExisting', () => {
   const find = (policy: 'reuse' | 'fail', list: SnapshotList) =>
-    findExisting(policy, BEFORE, text('web'), list, NOW);
+    findExisting(policy, BEFORE, text('web'), list);
 
   test('The newest snapshot with the alias is found', () => {
     expect(find('reuse', listOf([snapshot({ alias: 'x' }), NEWER, OLDER]))).toBe(NEWER);
@@ -44,12 +44,14 @@ describe('findExisting', () => {
     [0, 0, false],
     [1, 0, true],
     [1_000, 1_000, false],
-    [-500, -1_000, true],
+    [1_001, 1_000, true],
+    [-500, -1_000, false],
+    [1, -1_000, true],
   ])(
-    'A snapshot that expires in %d ms by a clock %d ms behind that of the server is found: %s',
-    (inMs, clockOffsetMs, isFound) => {
+    'A snapshot that expires in %d ms by a clock %d ms behind that of the server is found if neither says it is over: %s',
+    (inMs, aheadMs, isFound) => {
       const there = snapshot({ ...NEWER, expires_at: new Date(NOW + inMs).toISOString() });
-      const list = listOf([there], clockOffsetMs);
+      const list = listOf([there], aheadMs);
       expect(find('reuse', list)).toBe(isFound ? there : undefined);
       if (isFound) expect(() => find('fail', list)).toThrow('already has');
       else expect(find('fail', list)).toBeUndefined();
@@ -114,7 +116,7 @@ test('An error of a create that was not sent says why', () => {
 describe('requireFreeName', () => {
   const OTHER = snapshot({ name: 'v110', alias: 'v11.0' });
   const require = (alias: string, list: SnapshotList) => () =>
-    requireFreeName(text(alias), { id: CONTAINER, name: text('web') }, list, NOW);
+    requireFreeName(text(alias), { id: CONTAINER, name: text('web') }, list);
 
   test('The name of a snapshot of another alias is not free', () => {
     expect(require('v1.1.0', listOf([NEWER, OTHER]))).toThrow(NameTakenError);
@@ -138,10 +140,11 @@ describe('requireFreeName', () => {
     [-1, 0, true],
     [0, 0, true],
     [1, 0, false],
-    [1_000, 1_000, true],
-    [1_000, 999, false],
+    [1_000, 1_000, false],
+    [-1, -1, true],
+    [-1, -1_000, false],
   ])(
-    'A snapshot that expires in %d ms by a clock %d ms behind leaves its name free: %s',
+    'A snapshot that expires in %d ms by a clock %d ms behind that of the server leaves its name free if both say it is over: %s',
     (inMs, aheadMs, isFree) => {
       const expiring = snapshot({ ...OTHER, expires_at: new Date(NOW + inMs).toISOString() });
       const check = expect(require('v1.1.0', listOf([expiring], aheadMs)));

@@ -26,7 +26,7 @@ const creates = (alias: string) => `POST ${SNAPSHOTS} {"alias":"${alias}"}`;
 const listing = (...snapshots: Snapshot[]): Scene => ({
   body: { data: { snapshots } },
   serverTime: NOW,
-  receivedAt: NOW,
+  receivedAt: 0,
 });
 const one = (made: Snapshot): Scene => ({ body: { data: { container_id: CONTAINER, snapshot: made } } });
 
@@ -43,7 +43,7 @@ function makeWith(
       transport,
       budget: fakeBudget(),
       random: () => 0,
-      clock: { ...systemClock, now: () => NOW },
+      clock: { ...systemClock, now: () => NOW, monotonic: () => 0 },
       onNotice: logger.info,
       nameOf: (id) => id,
       ...given,
@@ -62,7 +62,7 @@ function makeWith(
       generateAlias: (word) => word,
       guardedNames: () => new Set(),
       unsettled: { expect: () => undefined, settle: () => undefined },
-      now: () => NOW,
+      monotonic: () => 0,
       pause: async () => false,
     },
   );

@@ -117,6 +117,7 @@ describe.each<Source>(['generated', 'explicit'])('A create with an alias that is
         alias: aliasOf(source),
         isGenerated: source === 'generated',
         sentAt: NOW,
+        serverSentAt: NOW - 250,
         reported: { name: kept.name, created_at: kept.created_at },
       },
     ]);
@@ -251,8 +252,8 @@ describe('A generated alias', () => {
       [1, 1, 2, 2, 3].map((number) => ({ alias: aliasOf(source, number) })),
     );
     expect(lines.filter((line) => line.includes('This attempt'))).toEqual([
-      'info: This attempt uses the alias "run-generated-2".',
-      'info: This attempt uses the alias "run-generated-3".',
+      'info: This attempt used the alias "run-generated-2".',
+      'info: This attempt used the alias "run-generated-3".',
     ]);
   });
 
@@ -316,7 +317,7 @@ test('An explicit alias is the same in each attempt, so the log does not name it
 });
 
 describe('An older snapshot with an explicit alias', () => {
-  const older = named({ created_at: at(-MINUTE + 1) });
+  const older = named({ created_at: at(-2 * MINUTE) });
 
   test.each([
     ['has the same time', 0],
@@ -370,7 +371,6 @@ describe('An older snapshot with an explicit alias', () => {
   });
 
   test.each<[string, Fault, Plain<Partial<Snapshot>>]>([
-    ['of another job that was created while the container was busy', BUSY, {}],
     ['with another alias', LOST_BEFORE, { alias: 'other' }],
     ['without a time', LOST_BEFORE, { created_at: null }],
   ])('A new snapshot %s is not taken for that of a lost attempt', async (_, first, fields) => {
@@ -380,6 +380,19 @@ describe('An older snapshot with an explicit alias', () => {
     await expect(result).resolves.toMatchObject({ ownership: 'made' });
     expect((await result).snapshot.name).not.toBe('named');
     expect(creates(hoody)).toHaveLength(3);
+  });
+
+  test('A snapshot within the minute by which two clocks can differ is used, but never called created', async () => {
+    for (const [ms, first] of [
+      [-55_000, LOST_BEFORE],
+      // Another job made it while the container was busy, before the attempt that was lost.
+      [100, BUSY],
+    ] as const) {
+      const hoody = fakeHoody([], { on: { create: inOrder(first, LOST_BEFORE) } });
+      const near = named({ created_at: at(ms) });
+      hoody.setAt(100, [near]);
+      await expect(makeOn(hoody).result).resolves.toEqual({ snapshot: near, ownership: 'inferred' });
+    }
   });
 
   test('A new snapshot with the alias is taken for that of a lost attempt', async () => {
@@ -432,7 +445,7 @@ describe('An older snapshot with an explicit alias', () => {
 });
 
 describe('A refused create with an explicit alias', () => {
-  const taken = named({ name: 'before-deploy', created_at: at(-MINUTE) });
+  const taken = named({ name: 'before-deploy', created_at: at(-2 * MINUTE) });
 
   test.each([400, 409, 422, 500])('A name in use ends the create at once after %d', async (status) => {
     const hoody = fakeHoody([taken], { on: { create: response(status) } });
@@ -441,7 +454,7 @@ describe('A refused create with an explicit alias', () => {
     await expect(result).rejects.toEqual(refusal(status));
     await expect(result).rejects.toThrow(
       `Could not create snapshot "before-deploy" of container ${CONTAINER}: the name before-deploy is in use.\n` +
-        'The container already has snapshot before-deploy, created 2025-01-31 23:59:00 UTC.\n' +
+        'The container already has snapshot before-deploy, created 2025-01-31 23:58:00 UTC.\n' +
         `Reason: the API responded with ${status} (Something is wrong).\n` +
         'Set `if-exists` to reuse or replace, or use another `alias`.',
     );
@@ -508,7 +521,8 @@ describe('A refused create with an explicit alias', () => {
     ['has no alias', { alias: null }, 0, REPLACE],
     ['has expired', { expires_at: at(0) }, 0, REPLACE],
     ['has expired by the clock of the server', { expires_at: at(0) }, -10 * MINUTE, REPLACE],
-    ['has not expired by the clock of the server', { expires_at: at(MINUTE) }, 10 * MINUTE, REUSE],
+    ['has expired only by the clock of the runner', { expires_at: at(MINUTE) }, 10 * MINUTE, REPLACE],
+    ['has expired by neither clock', { expires_at: at(11 * MINUTE) }, 10 * MINUTE, REUSE],
   ])('The error suggests what helps if the snapshot %s', async (_, fields, aheadMs, advice) => {
     const hoody = fakeHoody([snapshot({ ...taken, ...fields })], { on: { create: response(409) }, aheadMs });
     await expect(makeOn(hoody).result).rejects.toThrow(new RegExp(`\n${advice.replaceAll('.', '\\.')}$`));
@@ -517,7 +531,7 @@ describe('A refused create with an explicit alias', () => {
 
 describe('A create that accepts an existing snapshot', () => {
   const reuse = { policy: 'reuse' } as const;
-  const existing = named({ created_at: at(-MINUTE) });
+  const existing = named({ created_at: at(-2 * MINUTE) });
 
   test('The first attempt needs no list', async () => {
     const hoody = fakeHoody([existing]);
@@ -698,7 +712,13 @@ test.each<[Source, number, boolean]>([
     expect(known).toEqual(isKnown ? attempt : undefined);
     expect(isUnsettled).toBe(!isKnown);
     expect(unsettled.open).toEqual([
-      isKnown ? attempt : { ...attempt, reported: { name: made('').name, created_at: made('').created_at } },
+      isKnown
+        ? attempt
+        : {
+            ...attempt,
+            serverSentAt: NOW - 250,
+            reported: { name: made('').name, created_at: made('').created_at },
+          },
     ]);
   },
 );

@@ -104,7 +104,7 @@ describe('A container that is full', () => {
   const error =
     `Dry run: could not create snapshot "before" of container ${CONTAINER}: the container is full.\n` +
     'It has 2 snapshots, limit 2.\n' +
-    'The container has reached its snapshot limit. Delete snapshots, or use `expiry-days` or `keep-last`.';
+    'The container has reached its snapshot limit. Delete snapshots, or let new ones expire.';
 
   test.each<[string, Plain<Partial<CreateRequest>>, string]>([
     ['a create', {}, error],

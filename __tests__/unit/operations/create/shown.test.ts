@@ -5,11 +5,11 @@ import { snapshot } from '../../../helpers/fakes/snapshot.ts';
 const CREATED = snapshot({ name: 'before', created_at: '2025-02-01T00:00:01.000Z' });
 const OLDER = snapshot({ ...CREATED, created_at: '2025-01-10T00:00:00.000Z' });
 
+const CLOCKS = { serverNow: 0, localNow: 0, monotonic: 0 };
 const listOf = (...snapshots: Snapshot[]): SnapshotList => ({
   snapshots,
   limit: undefined,
-  clockOffsetMs: 0,
-  clockToleranceMs: 0,
+  clocks: CLOCKS,
 });
 
 /** Looks at one list after the other, and at the last one from then on. */

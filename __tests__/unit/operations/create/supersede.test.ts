@@ -175,8 +175,7 @@ describe('A replacement', () => {
       list: async () => ({
         snapshots: [NEWER, redacted<Snapshot>({ name: MADE.name })],
         limit: undefined,
-        clockOffsetMs: 0,
-        clockToleranceMs: 0,
+        clocks: { serverNow: NOW, localNow: NOW, monotonic: 0 },
       }),
     };
     const hoody = fakeHoody([NEWER]);

@@ -115,7 +115,7 @@ describe('A create for several containers', () => {
     hoody.time.after(1_500, () => job.abort());
     const { errors } = await createFor(requestOf(), hoody, TWO, { canceled: job.signal });
     expect(errors).toEqual([expect.any(UndoneError), expect.any(RequestError)]);
-    expect(errors[1]?.message).toContain('the job was canceled');
+    expect(errors[1]?.message).toContain('the step was interrupted');
     expect(hoody.stored()).toEqual([]);
   });
 
@@ -304,13 +304,23 @@ describe('An older snapshot with the alias', () => {
     expect(hoody.stored()).toEqual([used]);
   });
 
-  test('Other snapshots do not matter', async () => {
-    const others = [snapshot({ name: 'other', alias: 'x' })];
-    const hoody = refusing(others);
-    hoody.setAt(500, []);
+  test('Another snapshot that gets a new alias, or expires, does not matter', async () => {
+    const other = snapshot({ name: 'other', alias: 'x' });
+    const expiring = snapshot({ name: 'expiring', alias: 'y', expires_at: '2025-02-01T00:00:01.000Z' });
+    const hoody = refusing([other, expiring]);
+    const changed = snapshot({ ...other, alias: 'z' });
+    hoody.setAt(500, [changed]);
     const { errors } = await createFor(requestOf(), hoody);
     expect(errors[0]).toBeInstanceOf(UndoneError);
-    expect(hoody.stored()).toEqual([]);
+    expect(hoody.stored()).toEqual([changed]);
+  });
+
+  test('The new snapshot stays if another one is gone, which an old list can have shown without its alias', async () => {
+    const hoody = refusing([snapshot({ name: 'other', alias: 'x' })]);
+    hoody.setAt(500, []);
+    const { errors } = await createFor(requestOf(), hoody);
+    expect(errors[0]?.message).toBe(kept('It may have replaced the older snapshot other, which is gone.'));
+    expect(hoody.names()).toEqual([MADE.name]);
   });
 });
 

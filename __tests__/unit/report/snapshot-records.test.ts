@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../../src/hoody/snapshot.ts';
-import { describeAmount, renderSnapshots, totalSize } from '../../../src/report/snapshot-table.ts';
+import { describeAmount, renderSnapshots, totalSize } from '../../../src/report/snapshot-records.ts';
 import type { Redacted } from '../../../src/text/redact.ts';
 import { API, done, lines, NOW, SNAPSHOT, WEB } from '../../helpers/fakes/report.ts';
 import { type Plain, redacted, text } from '../../helpers/fakes/text.ts';
@@ -7,7 +7,8 @@ import { type Plain, redacted, text } from '../../helpers/fakes/text.ts';
 const view = { nameOf: (id: Redacted) => (id === WEB ? text('web') : id), now: NOW };
 const NAME = SNAPSHOT.name;
 const EXPIRES = '2025-02-14T11:30:00.000Z';
-const CREATED = '1 day ago 2025-01-15 10:30:00 UTC';
+const CREATED = '1 day ago (2025-01-15 10:30:00 UTC)';
+const FIELDS = `Alias: before · Created: ${CREATED} · Expires: in 29 days (2025-02-14 11:30:00 UTC) · Size: 1.5 KiB`;
 
 const bare = (name: string, fields: Plain<Partial<Snapshot>> = {}) => redacted<Snapshot>({ name, ...fields });
 const shown = (outcomes: Parameters<typeof renderSnapshots>[0], fields: object = {}) =>
@@ -37,13 +38,12 @@ describe('The amount of snapshots', () => {
 });
 
 describe('The snapshots of one container', () => {
-  test('The alias and the expiry are below the name where they differ', () => {
+  test('What differs is below the name', () => {
     const snapshots = [SNAPSHOT, bare('b', { alias: 'b' }), bare('c', { expires_at: EXPIRES })];
     expect(shown([done(WEB, { snapshots })])).toEqual([
-      'Snapshot Created Size',
-      `${NAME} alias before expires in 29 days (2025-02-14 11:30:00 UTC) ${CREATED} 1.5 KiB`,
-      'b — —',
-      'c expires in 29 days (2025-02-14 11:30:00 UTC) — —',
+      `${NAME} ${FIELDS}`,
+      'b',
+      'c Expires: in 29 days (2025-02-14 11:30:00 UTC)',
     ]);
   });
 
@@ -51,41 +51,39 @@ describe('The snapshots of one container', () => {
     const snapshots = [SNAPSHOT, { ...SNAPSHOT, name: 'b', size: 1 }];
     expect(shown([done(WEB, { snapshots })])).toEqual([
       `Alias: before · Created: 1 day ago (2025-01-15 10:30:00 UTC) · Expires: in 29 days (2025-02-14 11:30:00 UTC)`,
-      'Snapshot Size',
-      `${NAME} 1.5 KiB`,
-      'b 1 B',
+      `${NAME} Size: 1.5 KiB`,
+      'b Size: 1 B',
     ]);
   });
 
   test('Names and aliases that differ only together are different', () => {
     const snapshots = [bare('ab', { alias: 'c' }), bare('a', { alias: 'bc' })];
-    expect(shown([done(WEB, { snapshots })])).toEqual(['Snapshot ab (alias c) a (alias bc)']);
+    expect(shown([done(WEB, { snapshots })])).toEqual(['ab Alias: c', 'a Alias: bc']);
   });
 
   test('A backup is shown with one snapshot', () => {
     const outcome = done(WEB, { snapshots: [bare('a')], backup: { name: 'b' } });
-    expect(shown([outcome], { head: 'Restored from' })).toEqual(['Restored from a', 'To undo b']);
+    expect(shown([outcome], { head: 'Restored from' })).toEqual(['Restored from: a', 'To undo: b']);
   });
 });
 
 describe('One snapshot of each container', () => {
-  test('The times are below the name where they differ', () => {
+  test('What differs is below the name of the container', () => {
     const other = bare('b', { created_at: '2025-01-16T10:30:00.000Z' });
     expect(shown([done(WEB), done(API, { snapshots: [other] })])).toEqual([
-      'Container Snapshot Size',
-      `web ${NAME} alias before ${CREATED} expires in 29 days (2025-02-14 11:30:00 UTC) 1.5 KiB`,
-      `${API} b 1 hour ago 2025-01-16 10:30:00 UTC —`,
+      `web Snapshot: ${NAME} · ${FIELDS}`,
+      `${API} Snapshot: b · Created: 1 hour ago (2025-01-16 10:30:00 UTC)`,
     ]);
   });
 
-  test('A snapshot without a time has none below its name', () => {
-    expect(shown([done(WEB), done(API, { snapshots: [bare('b')] })]).at(-1)).toBe(`${API} b —`);
+  test('What is unknown of a snapshot is left out', () => {
+    expect(shown([done(WEB), done(API, { snapshots: [bare('b')] })]).at(-1)).toBe(`${API} Snapshot: b`);
   });
 
   test('A container without a snapshot is left out', () => {
     expect(shown([done(WEB, { snapshots: [bare('a')] }), done(API, { snapshots: [] })])).toEqual([
-      'Container web',
-      'Snapshot a',
+      'Container: web',
+      'Snapshot: a',
     ]);
   });
 
@@ -97,25 +95,24 @@ describe('One snapshot of each container', () => {
     ];
     expect(shown(outcomes)).toEqual([
       'Snapshot: a',
-      'Container To undo',
-      'web b',
-      `${API} b expires in 29 days (2025-02-14 11:30:00 UTC)`,
-      'x —',
+      'web To undo: b',
+      `${API} To undo: b (expires 2025-02-14 11:30:00 UTC)`,
+      'x',
     ]);
   });
 
   test('Backups with different names are shown for each container', () => {
     const outcomes = ['b', 'c'].map((name) => done(name, { snapshots: [bare('a')], backup: { name } }));
-    expect(shown(outcomes)).toEqual(['Snapshot: a', 'Container To undo', 'b b', 'c c']);
+    expect(shown(outcomes)).toEqual(['Snapshot: a', 'b To undo: b', 'c To undo: c']);
   });
 
   test('A time of creation and the lack of an expiry can be shown in another way', () => {
     const fields = { created: (iso: string) => [`at ${iso}`], withoutExpiry: ['never'] };
     const snapshots = [bare('a', { created_at: '2025-01-15T10:30:00.000Z' })];
     expect(shown([done(WEB, { snapshots })], fields)).toEqual([
-      'Snapshot a',
-      'Created at 2025-01-15T10:30:00.000Z',
-      'Expires never',
+      'Snapshot: a',
+      'Created: at 2025-01-15T10:30:00.000Z',
+      'Expires: never',
     ]);
   });
 });
@@ -141,14 +138,13 @@ describe('The snapshots of several containers', () => {
     expect(html.endsWith('\n<p>and 1 more container</p>')).toBe(true);
   });
 
-  test('A part has the columns of one container', () => {
+  test('A part has the fields of one container', () => {
     const snapshots = [SNAPSHOT, bare('b')];
     const outcomes = [done(WEB, { snapshots, usage: { count: 2, limit: 10 } }), done(API, { snapshots: [] })];
     expect(shown(outcomes)).toEqual([
       'web: 2 of at most 10 snapshots',
-      'Snapshot Created Size',
-      `${NAME} alias before expires in 29 days (2025-02-14 11:30:00 UTC) ${CREATED} 1.5 KiB`,
-      'b — —',
+      `${NAME} ${FIELDS}`,
+      'b',
       `${API}: 0 snapshots`,
     ]);
   });

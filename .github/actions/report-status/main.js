@@ -1,0 +1,1 @@
+// Only its post step does something.
