@@ -6,7 +6,7 @@ import { runBatch } from './batches.ts';
 import { DEFECTS, type Defect } from './defects.ts';
 
 /** Several times what any of them needs. */
-const MAX_HISTORIES = 300_000;
+const MAX_HISTORIES = 1_000_000;
 
 /**
  * Plants each defect into a copy of the source, and looks for it.
