@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
@@ -119,6 +120,16 @@ test.concurrent.each<[string, Record<string, string>]>([
   expect(result.exitCode).toBe(0);
   expect(isBack).toBe(true);
   expect(result.log).toContain(`Another step of the job changed ${Object.keys(env)[0]}.`);
+});
+
+test.concurrent('A later step that names a FIFO as certificates does not stop the rollback', async () => {
+  const own = await startRoute('the API');
+  const fifo = path.join(directory, 'fifo');
+  execFileSync('mkfifo', [fifo]);
+  const { result, isBack } = await rollBack(own, { NODE_EXTRA_CA_CERTS: fifo });
+  own.close();
+  expect(result.exitCode).toBe(0);
+  expect(isBack).toBe(true);
 });
 
 test.concurrent('A certificate whose file is deleted or replaced after the step is still trusted', async () => {
