@@ -3102,6 +3102,7 @@ function logTable(snapshots, logger) {
 
 
 
+
 const newer_MAX_NAMES = 5;
 function describeNewer(container, newer) {
     const [what, them] = newer.length === 1 ? [(0,text_message/* line */.n8)('a newer snapshot'), (0,text_message/* line */.n8)('it')] : [(0,text_message/* line */.n8)('newer snapshots'), (0,text_message/* line */.n8)('them')];
@@ -3114,6 +3115,16 @@ function nameNewer(newer) {
     });
     const rest = newer.length - names.length;
     return (0,text_list/* join */.f)([...names, ...(rest > 0 ? [(0,text_message/* line */.n8) `and ${rest} more`] : [])], '; ');
+}
+function noteNewer({ name, created_at = null }, { snapshots }, containerId, { guardedNames, logger, nameOf, origin }) {
+    if (!origin)
+        return {};
+    const newer = findNewer(snapshots, { name, created_at }, origin.run, guardedNames(containerId));
+    if (newer.length === 0)
+        return {};
+    const note = describeNewer(nameOf(containerId), newer);
+    logger.info(note);
+    return { notes: [note] };
 }
 
 ;// CONCATENATED MODULE: ./src/operations/verify.ts
@@ -3203,39 +3214,26 @@ function restore(request, containerIds, context) {
             ? await findSnapshot(lookup, selector, check)
             : await chooseTarget(lookup, selector, check, { isSingle });
         if (!choice.found)
-            return { ...choice, notes: [] };
+            return choice;
         warnOfAttempt(choice.found.snapshot);
-        return {
-            ...choice,
-            notes: noteNewer(choice.found.snapshot, (await lookup.list()).snapshots, containerId, context),
-        };
+        return { ...choice, ...noteNewer(choice.found.snapshot, await lookup.list(), containerId, context) };
     };
     const backupAlias = generatedAlias((0,text_message/* line */.n8)('backup'), context);
     return chooseThenApply(containerIds, context, choose, async (containerId, { apply, notes }) => {
+        const noted = notes ? { notes } : {};
         if (request.dryRun)
             return apply(async (snapshot) => ({
                 ...restore_plan(request, containerId, snapshot, backupAlias, context),
-                notes,
+                ...noted,
             }));
         const { backup } = request;
         if (backup) {
             const restored = await apply((snapshot) => restoreWithBackup(backup, containerId, snapshot, backupAlias, context));
-            return { ...restored, notes };
+            return { ...restored, ...noted };
         }
         const snapshot = await apply((known) => rollBack(containerId, known, context));
-        return { ok: true, containerId, changed: true, snapshots: [snapshot], notes };
+        return { ok: true, containerId, changed: true, snapshots: [snapshot], ...noted };
     });
-}
-function noteNewer(snapshot, listed, containerId, { guardedNames, logger, nameOf, origin }) {
-    if (!origin)
-        return [];
-    const known = { name: snapshot.name, created_at: snapshot.created_at ?? null };
-    const newer = findNewer(listed, known, origin.run, guardedNames(containerId));
-    if (newer.length === 0)
-        return [];
-    const note = describeNewer(nameOf(containerId), newer);
-    logger.info(note);
-    return [note];
 }
 function createAttemptCheck({ logger, origin }) {
     let hasWarned = false;

@@ -34,13 +34,13 @@ test.each([
   expect(hoody.kinds()).toEqual(kinds);
 });
 
-test('A rollback of a generated alias sends one request', async () => {
+test('A rollback of a generated alias looks once, and restores', async () => {
   const hoody = new ScriptedHoody();
   const job = new FakeJob(hoody);
   const step = await job.step({ operation: 'create', 'restore-on-failure': 'true' });
   hoody.deploy(WEB);
   await job.end('failure');
-  expect(step.post?.requests.map(({ kind }) => kind)).toEqual(['restore']);
+  expect(step.post?.requests.map(({ kind }) => kind)).toEqual(['list', 'restore']);
   expect(step.post?.errors).toEqual([]);
   expect(hoody.content()).toBe('old release');
 });

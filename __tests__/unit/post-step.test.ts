@@ -41,13 +41,15 @@ beforeAll(async () => {
     answer: (response, request) => {
       const { path: target = '' } = request;
       const isRefused = refused !== undefined && target.includes(refused);
-      const statusCode = isRefused ? 403 : (firstStatus ?? status);
+      // A look that fails is no news.
+      const first = request.method === 'GET' ? undefined : firstStatus;
+      const statusCode = isRefused ? 403 : (first ?? status);
       response.writeHead(statusCode, headers);
       const { method } = request;
       const data =
         method === 'GET' ? { snapshots } : { snapshot_name: target.slice(target.lastIndexOf('/') + 1) };
       response.end(JSON.stringify({ statusCode, message, data }));
-      firstStatus = undefined;
+      if (first !== undefined) firstStatus = undefined;
     },
   });
 });
@@ -114,13 +116,15 @@ function run(jobStatus: string, guard = createGuard(), variables: Record<string,
   );
 }
 const requests = () => server.received.map(({ method, path: target }) => `${method} ${target}`);
+/** What a rollback of the container sends. */
+const ROLLBACK = [`GET ${LIST}`, `PATCH ${TARGET}`];
 
 test.each(['failure', 'cancelled'])(
   'A job with the status %s rolls the container back',
   async (jobStatus) => {
     const { failed, summary } = await run(jobStatus);
     expect(failed).toBe(false);
-    expect(requests()).toEqual([`PATCH ${TARGET}`]);
+    expect(requests()).toEqual(ROLLBACK);
     expect(summary).toContain('went back to how it was');
   },
 );
@@ -146,7 +150,7 @@ test('A rollback ends what later steps left running before its first request', a
   const { failed, stdout, summary } = await rollBackOn(processes);
   expect(failed).toBe(false);
   expect(sentBefore).toBe(0);
-  expect(requests()).toEqual([`PATCH ${TARGET}`]);
+  expect(requests()).toEqual(ROLLBACK);
   const sentence = 'Ended 1 process that the steps after the guard left running: deploy.sh (4711).';
   expect(linesOf(stdout)[0]).toBe(sentence);
   expect(shownText(summary)).toContain(sentence);
@@ -169,7 +173,7 @@ test('A rollback on a system that shows no processes says so once, and restores'
   const { processes: _, ...guard } = createGuard();
   const { failed, stdout, summary } = await rollBackOn(new FakeProcesses(), guard);
   expect(failed).toBe(false);
-  expect(requests()).toEqual([`PATCH ${TARGET}`]);
+  expect(requests()).toEqual(ROLLBACK);
   const doubt =
     'What the steps after the guard started may still be running: this system does not show which processes are theirs.';
   expect(linesOf(stdout).filter((text) => text === doubt)).toHaveLength(1);
@@ -183,7 +187,7 @@ test('A rollback restores although the processes cannot be read', async () => {
   };
   const { failed, stdout } = await rollBackOn(processes);
   expect(failed).toBe(false);
-  expect(requests()).toEqual([`PATCH ${TARGET}`]);
+  expect(requests()).toEqual(ROLLBACK);
   expect(stdout).toContain('may still be running: the processes could not be read (EMFILE).');
 });
 
@@ -210,7 +214,7 @@ test('A job that succeeds deletes the snapshot', async () => {
 test('A guard acts without a directory for temporary files', async () => {
   for (const RUNNER_TEMP of [path.join(runner.temp, 'nowhere'), undefined])
     await run('cancelled', createGuard(), { RUNNER_TEMP });
-  expect(requests()).toEqual([`PATCH ${TARGET}`, `PATCH ${TARGET}`]);
+  expect(requests()).toEqual([...ROLLBACK, ...ROLLBACK]);
 });
 
 test('A rollback that fails is an error with the command to restore manually', async () => {
@@ -279,7 +283,7 @@ test('A rollback is healthy once its address responds', async () => {
   const guard = createGuard({ healthUrls: [new URL('/health', server.url)] });
   const { failed, stdout, summary } = await run('failure', guard);
   expect(failed).toBe(false);
-  expect(requests()).toEqual([`PATCH ${TARGET}`, 'GET /health']);
+  expect(requests()).toEqual([...ROLLBACK, 'GET /health']);
   expect(stdout).toMatch(/^::warning .*was rolled back.*\/health is healthy \(200 OK\) after/m);
   expect(summary).toContain('Healthy');
 });
@@ -396,8 +400,10 @@ describe('The log of a guard', () => {
       `Rolled container web back to snapshot ${NAME} (0.0 s).`,
       `Rolling container ${OTHER} back to snapshot ${NAME} …`,
       `Rolled container ${OTHER} back to snapshot ${NAME} (0.0 s).`,
-      '::group::Requests: 2',
+      '::group::Requests: 4',
+      `GET ${LIST} → 200 (0.0 s)`,
       requestLine('PATCH', CONTAINER, 200),
+      `GET ${LIST.replace(CONTAINER, OTHER)} → 200 (0.0 s)`,
       requestLine('PATCH', OTHER, 200),
       '::endgroup::',
       '::warning title=Hoody snapshot::The job failed: 2 containers were rolled back.',
@@ -421,7 +427,8 @@ describe('The log of a guard', () => {
       command(containerId),
     ];
     expect(linesOf(stdout).slice(-12)).toEqual([...failure('web', CONTAINER), ...failure(OTHER, OTHER)]);
-    expect(requests()).toHaveLength(2);
+    expect(requests().filter((request) => request.startsWith('PATCH'))).toHaveLength(2);
+    expect(requests()).not.toContain('GET /health');
     expect(summary).toContain('❌ Hoody rollback failed: 2 of 2 containers');
   });
 
@@ -593,8 +600,11 @@ describe('What a step left unsettled', () => {
     const decision = decideGuard(guard, { jobStatus: 'failure', switches: NO_SWITCHES });
     const { failed, stdout } = await runWork({ guard: { guard, decision }, unsettled: unsettled() });
     expect(failed).toBe(false);
-    expect(requests()).toEqual([`PATCH ${TARGET}`, `GET ${LIST}`]);
-    expect(stdout.match(/^::group::Requests: 1$/gm)).toHaveLength(2);
+    expect(requests()).toEqual([...ROLLBACK, `GET ${LIST}`]);
+    expect(stdout.match(/^::group::Requests: \d$/gm)).toEqual([
+      '::group::Requests: 2',
+      '::group::Requests: 1',
+    ]);
   });
 
   test('A rollback waits until no attempt under an alias of the workflow can take over its name', async () => {

@@ -275,7 +275,7 @@ describe('The log of a step', () => {
       alias: 'before',
       'restore-on-failure': 'true',
       'delete-on-success': 'true',
-      'health-url': 'https://a.example/',
+      'health-url': 'http://127.0.0.1:1/',
     };
     const { stdout } = await run({ ...inputs, ...both, 'container-id': `web=${CONTAINER}` });
     expect(linesOf(stdout)).toEqual([
@@ -285,6 +285,8 @@ describe('The log of a step', () => {
       '::endgroup::',
       'The post step restores from these snapshots if the job fails or is canceled, and deletes the new snapshots if the ' +
         'job succeeds.',
+      '::warning title=Hoody snapshot::http://127.0.0.1:1/ gives no response (ECONNREFUSED) before the deploy.',
+      'After a rollback, that would count as not healthy. Use a URL that responds with a status below 400.',
       `Created snapshot ${NAME} of container web.`,
     ]);
   });
@@ -443,7 +445,7 @@ describe('What a create leaves for its post step', () => {
   });
 
   test('The guard contains the settings of the step, and its secrets only in a composite action', async () => {
-    const inputs = { 'health-url': 'https://a.example/?k=1', 'timeout-seconds': '9', 'max-parallel': '3' };
+    const inputs = { 'health-url': 'http://127.0.0.1:1/?k=1', 'timeout-seconds': '9', 'max-parallel': '3' };
     const settings = {
       apiUrl: server.url.href,
       timeoutMs: 9_000,
@@ -453,13 +455,13 @@ describe('What a create leaves for its post step', () => {
     };
     const all = { ...create, ...inputs, 'container-id': `web=${CONTAINER}` };
     const alone = guardOf((await run(all)).state);
-    expect(alone).toMatchObject({ ...settings, healthUrls: ['https://a.example/'], lacksQueries: true });
+    expect(alone).toMatchObject({ ...settings, healthUrls: ['http://127.0.0.1:1/'], lacksQueries: true });
     expect(alone).not.toHaveProperty('token');
     const composite = guardOf((await run({ ...all, 'action-path': '/action' })).state);
     expect(composite).toMatchObject({
       ...settings,
       token: TOKEN,
-      healthUrls: ['https://a.example/?k=1'],
+      healthUrls: ['http://127.0.0.1:1/?k=1'],
       lacksQueries: false,
     });
     expect(composite.id).not.toBe(alone.id);

@@ -2738,8 +2738,9 @@ function renderUnstartedCleanup(message, { labels, snapshots }) {
 
 
 
+
 const MAX_NAMES = 5;
-function newer_describeNewer(container, newer) {
+function describeNewer(container, newer) {
     const [what, them] = newer.length === 1 ? [(0,text_message/* line */.n8)('a newer snapshot'), (0,text_message/* line */.n8)('it')] : [(0,text_message/* line */.n8)('newer snapshots'), (0,text_message/* line */.n8)('them')];
     return (0,text_message/* line */.n8) `Container ${container} has ${what}, which this run did not create: ${nameNewer(newer)}. What was deployed after ${them} is rolled back too.`;
 }
@@ -2750,6 +2751,16 @@ function nameNewer(newer) {
     });
     const rest = newer.length - names.length;
     return list_join([...names, ...(rest > 0 ? [(0,text_message/* line */.n8) `and ${rest} more`] : [])], '; ');
+}
+function newer_noteNewer({ name, created_at = null }, { snapshots }, containerId, { guardedNames, logger, nameOf, origin }) {
+    if (!origin)
+        return {};
+    const newer = findNewer(snapshots, { name, created_at }, origin.run, guardedNames(containerId));
+    if (newer.length === 0)
+        return {};
+    const note = describeNewer(nameOf(containerId), newer);
+    logger.info(note);
+    return { notes: [note] };
 }
 
 ;// CONCATENATED MODULE: ./src/report/newer-snapshots.ts
@@ -2766,7 +2777,7 @@ function describeAllNewer(rollbacks, run, nameOf) {
         const others = rollback.newer.filter((snapshot) => !later.includes(snapshot));
         if (endOf(rollback) === 'failed' || others.length === 0)
             return [];
-        return [newer_describeNewer(nameOf(rollback.snapshot.containerId), others)];
+        return [describeNewer(nameOf(rollback.snapshot.containerId), others)];
     });
 }
 function describeLaterRuns(rollbacks, run, nameOf) {
@@ -3546,39 +3557,26 @@ function restore(request, containerIds, context) {
             ? await findSnapshot(lookup, selector, check)
             : await chooseTarget(lookup, selector, check, { isSingle });
         if (!choice.found)
-            return { ...choice, notes: [] };
+            return choice;
         warnOfAttempt(choice.found.snapshot);
-        return {
-            ...choice,
-            notes: noteNewer(choice.found.snapshot, (await lookup.list()).snapshots, containerId, context),
-        };
+        return { ...choice, ...noteNewer(choice.found.snapshot, await lookup.list(), containerId, context) };
     };
     const backupAlias = generatedAlias(line('backup'), context);
     return chooseThenApply(containerIds, context, choose, async (containerId, { apply, notes }) => {
+        const noted = notes ? { notes } : {};
         if (request.dryRun)
             return apply(async (snapshot) => ({
                 ...plan(request, containerId, snapshot, backupAlias, context),
-                notes,
+                ...noted,
             }));
         const { backup } = request;
         if (backup) {
             const restored = await apply((snapshot) => restoreWithBackup(backup, containerId, snapshot, backupAlias, context));
-            return { ...restored, notes };
+            return { ...restored, ...noted };
         }
         const snapshot = await apply((known) => rollBack(containerId, known, context));
-        return { ok: true, containerId, changed: true, snapshots: [snapshot], notes };
+        return { ok: true, containerId, changed: true, snapshots: [snapshot], ...noted };
     });
-}
-function noteNewer(snapshot, listed, containerId, { guardedNames, logger, nameOf, origin }) {
-    if (!origin)
-        return [];
-    const known = { name: snapshot.name, created_at: snapshot.created_at ?? null };
-    const newer = findNewer(listed, known, origin.run, guardedNames(containerId));
-    if (newer.length === 0)
-        return [];
-    const note = describeNewer(nameOf(containerId), newer);
-    logger.info(note);
-    return [note];
 }
 function createAttemptCheck({ logger, origin }) {
     let hasWarned = false;
@@ -4102,7 +4100,7 @@ function renderAllCommands(apiUrl, failed) {
     return [
         renderCommands(apiUrl, snapshotsOf(failed.filter(isWithoutBackup)), 'without a backup'),
         renderCommands(apiUrl, snapshotsOf(others), 'manually'),
-    ];
+    ].filter((block) => block !== '');
 }
 function hasFailed(result) {
     return result.error !== undefined;

@@ -1,8 +1,11 @@
-import type { NewerSnapshot } from '../snapshots/origin.ts';
+import type { Snapshot, SnapshotList } from '../hoody/snapshot.ts';
+import { findNewer, type NewerSnapshot } from '../snapshots/origin.ts';
 import { join } from '../text/list.ts';
 import { line } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
+import type { Context } from './context.ts';
 import { describeAge } from './describe.ts';
+import type { Outcome } from './outcome.ts';
 
 const MAX_NAMES = 5;
 
@@ -21,4 +24,19 @@ export function nameNewer(newer: readonly NewerSnapshot[]): Redacted {
   });
   const rest = newer.length - names.length;
   return join([...names, ...(rest > 0 ? [line`and ${rest} more`] : [])], '; ');
+}
+
+/** Logs what other runs created since a snapshot that is chosen for a restore. */
+export function noteNewer(
+  { name, created_at = null }: Snapshot,
+  { snapshots }: SnapshotList,
+  containerId: Redacted,
+  { guardedNames, logger, nameOf, origin }: Pick<Context, 'guardedNames' | 'logger' | 'nameOf' | 'origin'>,
+): Pick<Outcome, 'notes'> {
+  if (!origin) return {};
+  const newer = findNewer(snapshots, { name, created_at }, origin.run, guardedNames(containerId));
+  if (newer.length === 0) return {};
+  const note = describeNewer(nameOf(containerId), newer);
+  logger.info(note);
+  return { notes: [note] };
 }

@@ -1,7 +1,7 @@
 import { toUserError } from '../base/user-error.ts';
 import { mergeSnapshot, type Snapshot } from '../hoody/snapshot.ts';
 import { looksLikeName } from '../snapshots/identity.ts';
-import { findNewer, originOf } from '../snapshots/origin.ts';
+import { originOf } from '../snapshots/origin.ts';
 import { formatCount } from '../text/format.ts';
 import { composeMessage, line } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
@@ -10,7 +10,7 @@ import type { Context } from './context.ts';
 import { type AliasSource, generatedAlias, make } from './create/make.ts';
 import { describeAge, describeRestored } from './describe.ts';
 import { acceptNewest, type Choice, chooseTarget, createLookup, findSnapshot } from './find.ts';
-import { describeNewer } from './newer.ts';
+import { noteNewer } from './newer.ts';
 import type { Outcome } from './outcome.ts';
 import type { BackupRequest, RestoreRequest } from './request.ts';
 import { verify } from './verify.ts';
@@ -31,52 +31,32 @@ export function restore(
     const choice = request.dryRun
       ? await findSnapshot(lookup, selector, check)
       : await chooseTarget(lookup, selector, check, { isSingle });
-    if (!choice.found) return { ...choice, notes: [] };
+    if (!choice.found) return choice;
     warnOfAttempt(choice.found.snapshot);
-    return {
-      ...choice,
-      notes: noteNewer(choice.found.snapshot, (await lookup.list()).snapshots, containerId, context),
-    };
+    return { ...choice, ...noteNewer(choice.found.snapshot, await lookup.list(), containerId, context) };
   };
   const backupAlias = generatedAlias(line('backup'), context);
   return chooseThenApply(containerIds, context, choose, async (containerId, { apply, notes }) => {
+    const noted = notes ? { notes } : {};
     if (request.dryRun)
       return apply(async (snapshot) => ({
         ...plan(request, containerId, snapshot, backupAlias, context),
-        notes,
+        ...noted,
       }));
     const { backup } = request;
     if (backup) {
       const restored = await apply((snapshot) =>
         restoreWithBackup(backup, containerId, snapshot, backupAlias, context),
       );
-      return { ...restored, notes };
+      return { ...restored, ...noted };
     }
     const snapshot = await apply((known) => rollBack(containerId, known, context));
-    return { ok: true, containerId, changed: true, snapshots: [snapshot], notes };
+    return { ok: true, containerId, changed: true, snapshots: [snapshot], ...noted };
   });
 }
 
 /** The snapshot to restore, and what to know of it. */
-interface Target extends Choice {
-  notes: readonly Redacted[];
-}
-
-/** Logs what other runs created since, as far as a list is at hand. */
-function noteNewer(
-  snapshot: Snapshot,
-  listed: readonly Snapshot[],
-  containerId: Redacted,
-  { guardedNames, logger, nameOf, origin }: Context,
-): Redacted[] {
-  if (!origin) return [];
-  const known = { name: snapshot.name, created_at: snapshot.created_at ?? null };
-  const newer = findNewer(listed, known, origin.run, guardedNames(containerId));
-  if (newer.length === 0) return [];
-  const note = describeNewer(nameOf(containerId), newer);
-  logger.info(note);
-  return [note];
-}
+type Target = Choice & Pick<Outcome, 'notes'>;
 
 /** Warns once, for all containers, of a snapshot that an earlier attempt of this run created. */
 function createAttemptCheck({ logger, origin }: Context): (snapshot: Snapshot) => void {

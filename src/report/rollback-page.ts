@@ -92,7 +92,7 @@ function renderAllCommands(apiUrl: URL, failed: readonly FailedResult[]): string
   return [
     renderCommands(apiUrl, snapshotsOf(failed.filter(isWithoutBackup)), 'without a backup'),
     renderCommands(apiUrl, snapshotsOf(others), 'manually'),
-  ];
+  ].filter((block) => block !== '');
 }
 
 /** The result of a container that did not go back, as far as it is known. */

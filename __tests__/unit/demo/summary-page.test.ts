@@ -1,9 +1,9 @@
 import { readSummary } from '../../../demo/summary-page.ts';
 import { UserError } from '../../../src/base/user-error.ts';
-import type { GuardResult } from '../../../src/guard/run-guard.ts';
 import { renderCleanup } from '../../../src/report/cleanup-page.ts';
 import { renderRollback } from '../../../src/report/rollback-page.ts';
 import type { Redacted } from '../../../src/text/redact.ts';
+import { rolledBack, type Went } from '../../helpers/fakes/rollback.ts';
 import { redacted, text } from '../../helpers/fakes/text.ts';
 
 const ONE = '507f1f77bcf86cd799439011';
@@ -14,7 +14,7 @@ const snapshot = {
   ownership: 'made',
   isUniqueName: true,
 } as const;
-const results = redacted<GuardResult[]>([
+const results = redacted<Went[]>([
   { snapshot: { ...snapshot, containerId: ONE }, ms: 3_200, isVerified: true },
   { snapshot: { ...snapshot, containerId: TWO }, ms: 4_200, isVerified: true },
 ]);
@@ -28,7 +28,7 @@ const guard = {
 };
 
 test('The summary of a rollback reads as people see it', () => {
-  expect(readSummary(renderRollback({ ...guard, results }))).toEqual([
+  expect(readSummary(renderRollback({ ...guard, rollbacks: results.map(rolledBack) }))).toEqual([
     { kind: 'text', text: '⚠️ Hoody rollback: 2 containers' },
     { kind: 'warning', text: 'The job failed, so all 2 containers went back to their snapshots.' },
     { kind: 'text', text: 'What was written after these times, until the rollback, is gone.' },
@@ -41,7 +41,7 @@ test('The summary of a rollback reads as people see it', () => {
 test('The summary of a rollback that failed has the command to restore manually', () => {
   const [only] = results;
   const failed = only ? [{ ...only, error: new UserError(text('refused')) }] : [];
-  expect(readSummary(renderRollback({ ...guard, results: failed })).slice(1)).toEqual([
+  expect(readSummary(renderRollback({ ...guard, rollbacks: failed.map(rolledBack) })).slice(1)).toEqual([
     { kind: 'caution', text: 'The job failed, and the container did not go back.' },
     { kind: 'text', text: 'refused' },
     { kind: 'text', text: 'To restore it manually, with the token in HOODY_TOKEN:' },

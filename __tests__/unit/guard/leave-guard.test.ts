@@ -11,7 +11,6 @@ import { fakeLogger } from '../../helpers/fakes/logger.ts';
 import { CONTAINER, OTHER } from '../../helpers/fakes/snapshot.ts';
 import { redacted, text } from '../../helpers/fakes/text.ts';
 
-const NOW = Date.parse('2025-01-15T10:30:05.000Z');
 const SNAPSHOT = redacted<Outcome['snapshots'][number]>({
   name: 'snap-1',
   created_at: '2025-01-15T10:30:00.000Z',
@@ -67,7 +66,6 @@ function leave(
     saveState: saveState ?? save,
     temporaryDirectory,
     logger,
-    now: NOW,
   });
   const { guard = '', snapshots = '' } = state;
   return {
@@ -160,11 +158,16 @@ test.each<[Partial<Guard>, string]>([
     {},
     'restores from these snapshots if the job fails or is canceled, and deletes the new snapshots if the job succeeds',
   ],
+  [
+    { deleteOnSuccess: false, backup: { expiryDays: 3 } },
+    'creates backups and restores from these snapshots if the job fails or is canceled',
+  ],
 ])('The log says what a guard with %j does', (fields, promise) => {
   const { left, guard, lines } = leave([created], fields);
-  const { restoreOnFailure, deleteOnSuccess } = { ...options, ...fields };
-  expect(left).toEqual({ restoreOnFailure, deleteOnSuccess });
-  expect(guard).toMatchObject({ restoreOnFailure, deleteOnSuccess });
+  const { restoreOnFailure, deleteOnSuccess, backup } = { ...options, ...fields };
+  const switches = { restoreOnFailure, deleteOnSuccess, ...(backup ? { backup } : {}) };
+  expect(left).toEqual(switches);
+  expect(guard).toMatchObject(switches);
   expect(lines).toEqual([`info: The post step ${promise}.`]);
 });
 

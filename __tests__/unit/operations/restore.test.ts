@@ -110,6 +110,7 @@ describe('A restore with a backup', () => {
     await expect(restore(requestOf('older', backup), CONTAINER, context)).resolves.toEqual({
       ...done,
       backup: BACKUP,
+      notes: [expect.stringContaining(`has a newer snapshot, which this run did not create: ${NAMED.name}`)],
       snapshots: [OLDER],
     });
     expect(hoody.calls).toEqual([
@@ -120,6 +121,7 @@ describe('A restore with a backup', () => {
       ['restore', CONTAINER, 'older'],
     ]);
     expect(context.logger.lines).toEqual([
+      expect.stringContaining('has a newer snapshot'),
       `begins: Creating a backup snapshot of container ${CONTAINER} with the alias "backup-generated-1"`,
       `ends: Created backup snapshot ${BACKUP.name} of container ${CONTAINER}`,
       `begins: Restoring container ${CONTAINER} from snapshot older, created 2025-01-10 00:00:00 UTC`,

@@ -17,9 +17,10 @@ const UNDATED = snapshot({ ...KNOWN, created_at: null });
 const verifyOn = (listed: Parameters<typeof fakeHoody>[0], known = KNOWN, options: HoodyOptions = {}) =>
   verifyIn(fakeHoody(listed, options), known);
 
-function verifyIn(hoody: FakeHoody, known = KNOWN, fields: Partial<FakeContext> = {}) {
+async function verifyIn(hoody: FakeHoody, known = KNOWN, fields: Partial<FakeContext> = {}) {
   const { client, pause } = { ...fakeContext(hoody), ...fields };
-  return verify(client, { id: CONTAINER, name: text('web') }, known, pause);
+  const { list, ...verified } = await verify(client, { id: CONTAINER, name: text('web') }, known, pause);
+  return { ...verified, isRead: list !== undefined };
 }
 
 test('A name of the same time means the snapshot, and what is listed is at hand', async () => {

@@ -1,5 +1,5 @@
 import { UserError } from '../../../src/base/user-error.ts';
-import type { GuardResult } from '../../../src/guard/run-guard.ts';
+import type { GuardResult } from '../../../src/guard/guard-context.ts';
 import { renderCleanup as render } from '../../../src/report/cleanup-page.ts';
 import type { Redacted } from '../../../src/text/redact.ts';
 import { API, lines, SNAPSHOT, WEB } from '../../helpers/fakes/report.ts';
@@ -17,8 +17,6 @@ const web: GuardResult = {
     ownership: 'made',
     isUniqueName: true,
   },
-  ms: 1,
-  isVerified: true,
 };
 const api: GuardResult = { ...web, snapshot: { ...web.snapshot, containerId: API } };
 const db: GuardResult = { ...web, snapshot: { ...web.snapshot, containerId: text('db') } };

@@ -1,12 +1,19 @@
 import { type Labels, nameByLabel } from '../../../src/base/labels.ts';
 import { UserError } from '../../../src/base/user-error.ts';
 import type { GuardedSnapshot } from '../../../src/guard/guard.ts';
-import type { GuardResult } from '../../../src/guard/run-guard.ts';
+import { NoBackupError } from '../../../src/guard/roll-back.ts';
 import type { Health } from '../../../src/health/health.ts';
 import { RequestError } from '../../../src/hoody/errors.ts';
+import type { Snapshot } from '../../../src/hoody/snapshot.ts';
 import { ReplacedError } from '../../../src/operations/verify.ts';
-import { type AfterJob, renderRollback, renderUnstartedRollback } from '../../../src/report/rollback-page.ts';
+import {
+  type AfterRollback,
+  renderRollback,
+  renderUnstartedRollback,
+} from '../../../src/report/rollback-page.ts';
+import type { NewerSnapshot } from '../../../src/snapshots/origin.ts';
 import { API, lines, NOW, SNAPSHOT, WEB } from '../../helpers/fakes/report.ts';
+import { rolledBack, type Went } from '../../helpers/fakes/rollback.ts';
 import { redacted, text } from '../../helpers/fakes/text.ts';
 
 const web: GuardedSnapshot = {
@@ -22,9 +29,9 @@ const apiUrl = new URL('https://api.hoody.com');
 const refused = new UserError(text('refused'));
 const healthy = redacted<Health>({ url: 'https://a.example/', isHealthy: true, last: '200 OK', ms: 1_000 });
 
-const rollback = (results: readonly GuardResult[], fields: Partial<AfterJob> = {}) =>
+const rollback = (results: readonly Went[], fields: Partial<AfterRollback> = {}) =>
   renderRollback({
-    results,
+    rollbacks: results.map(rolledBack),
     health: [],
     apiUrl,
     nameOf: nameByLabel(labels),
@@ -96,6 +103,7 @@ describe('A rollback', () => {
       'curl --fail-with-body -X PATCH \\',
       '-H "Authorization: Bearer $HOODY_TOKEN" \\',
       `'https://api.hoody.com/api/v1/containers/${API}/snapshots/${SNAPSHOT.name}'`,
+      'These may not fit together now: api has what the deploy left, and web is as before it.',
       'What was written after these times, until the rollback, is gone.',
       'Container: web',
       'Went back to: 1 day ago (2025-01-15 10:30:00 UTC)',
@@ -216,13 +224,13 @@ describe('A rollback', () => {
 describe('A rollback that may have happened', () => {
   const lost = new RequestError(text('It may have happened.'), [], undefined, true);
   const replaced = new ReplacedError(SNAPSHOT, SNAPSHOT, text('web'), 'restore');
-  const result = (snapshot: GuardedSnapshot, error?: UserError): GuardResult => ({
+  const result = (snapshot: GuardedSnapshot, error?: UserError): Went => ({
     snapshot,
     ms: 1,
     isVerified: true,
     ...(error ? { error } : {}),
   });
-  const bannerOf = (...results: GuardResult[]) =>
+  const bannerOf = (...results: Went[]) =>
     lines(rollback(results)).find((line) => line.startsWith('> The job'));
 
   test('The page of one container says so in its title and its banner, and has the command', () => {
@@ -232,7 +240,7 @@ describe('A rollback that may have happened', () => {
     expect(html).toContain(`/api/v1/containers/${WEB}/snapshots/`);
   });
 
-  test.each<[string, GuardResult[], string]>([
+  test.each<[string, Went[], string]>([
     ['all', [result(web, lost), result(api, lost)], 'and it is unknown whether the containers went back.'],
     [
       'one beside one that failed',
@@ -287,4 +295,59 @@ test('The page says in paragraphs what later steps left running', () => {
   expect(page).toContain(
     '<p><code>Ended deploy.sh (4711).</code></p>\n<p>One process still runs.<br>Check it.</p>',
   );
+});
+
+describe('What a rollback keeps, and what it takes from others', () => {
+  const backup = redacted<Snapshot>({ name: 'backup-77-1-deploy-00000000ff' });
+  const newerOf = (run: number | undefined) =>
+    redacted<NewerSnapshot>({
+      name: 'nightly',
+      created_at: '2025-01-15T11:00:00.000Z',
+      ...(run === undefined ? {} : { run }),
+    });
+
+  test('The page names the backup, and the step that restores it', () => {
+    const page = lines(rollback([{ snapshot: web, ms: 3_200, isVerified: true, backup }]));
+    expect(page.slice(-2)).toEqual([
+      'What was written from 2025-01-15 10:30:00 UTC to 2025-01-16 11:30:00 UTC is gone, except for what is in the backup.',
+      'The state before the rollback is in the backup backup-77-1-deploy-00000000ff. To look at what failed, or to get back what was written since, run the operation `restore` with `snapshot: backup-77-1-deploy-00000000ff`.',
+    ]);
+  });
+
+  test('A container that was not backed up has a command that restores without a backup', () => {
+    const error = new NoBackupError(text('web'), refused);
+    const page = lines(rollback([{ snapshot: web, ms: 1, isVerified: true, error }]));
+    expect(page.slice(0, 5)).toEqual([
+      '❌ Hoody rollback failed: web',
+      '> [!CAUTION]',
+      '> The job failed, and the container did not go back.',
+      'Did not roll container web back: no backup of its state could be made, which `backup-first` requires. refused',
+      'To restore it without a backup, with the token in HOODY_TOKEN:',
+    ]);
+  });
+
+  test('The page names newer snapshots', () => {
+    const page = lines(
+      rollback([{ snapshot: web, ms: 1, isVerified: true, newer: [newerOf(undefined)] }], { run: 77 }),
+    );
+    expect(page[0]).toBe('⚠️ Hoody rollback: web');
+    expect(page).toContain(
+      'Container web has a newer snapshot, which this run did not create: nightly, created 2025-01-15 11:00:00 UTC. What was deployed after it is rolled back too.',
+    );
+  });
+
+  test('The rollback of a later run is a failure', () => {
+    const page = lines(
+      rollback([{ snapshot: web, ms: 1, isVerified: true, newer: [newerOf(78)] }], { run: 77 }),
+    );
+    expect(page.slice(0, 2)).toEqual(['❌ Hoody rollback of a later run: web', '> [!CAUTION]']);
+    expect(page).toContain(
+      'The rollback of container web also took back what a later run deployed. Snapshot snap-20250115-103000 is older than nightly of run 78, created 2025-01-15 11:00:00 UTC. Deploy the later run again, and use `concurrency` to run one deploy at a time.',
+    );
+  });
+
+  test('A container that did not go back takes nothing from others', () => {
+    const failed = { snapshot: web, ms: 1, isVerified: true, newer: [newerOf(78)], error: refused };
+    expect(lines(rollback([failed], { run: 77 })).join('\n')).not.toContain('nightly');
+  });
 });

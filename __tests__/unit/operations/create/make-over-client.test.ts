@@ -53,17 +53,11 @@ function makeWith(
     { alias: GENERATED, expiryDays: undefined, ...options },
     {
       client: clientOf(clientOptions),
-      choosingClient: clientOf(clientOptions),
-      cleanupClient: () => clientOf({ budget: fakeBudget({ totalMs: 0 }) }),
       logger,
       nameOf: (id) => id,
       isSingle: false,
-      mapConcurrently: (items, mapper) => Promise.all(items.map(mapper)),
-      generateAlias: (word) => word,
-      guardedNames: () => new Set(),
       unsettled: { expect: () => undefined, settle: () => undefined },
       monotonic: () => 0,
-      pause: async () => false,
     },
   );
   return { result, sent: transport.sent, lines: logger.lines };

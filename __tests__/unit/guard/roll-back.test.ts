@@ -1,5 +1,7 @@
+import { cleanUp, UnverifiedError } from '../../../src/guard/clean-up.ts';
 import type { GuardedSnapshot } from '../../../src/guard/guard.ts';
-import { endOf, runGuard, UnverifiedError } from '../../../src/guard/run-guard.ts';
+import { endOf } from '../../../src/guard/guard-context.ts';
+import { NoBackupError, type RollbackContext, rollBack } from '../../../src/guard/roll-back.ts';
 import type { Snapshot } from '../../../src/hoody/snapshot.ts';
 import { ReplacedError } from '../../../src/operations/verify.ts';
 import { type FakeContext, fakeContext } from '../../helpers/fakes/context.ts';
@@ -34,14 +36,24 @@ const second = redacted<GuardedSnapshot>({
 /** How long a restore takes, in milliseconds. */
 const RESTORE_MS = 5_000;
 
-type GuardContext = FakeContext & Parameters<typeof runGuard>[1];
+type GuardContext = FakeContext & RollbackContext;
 
 /** The context of a guard whose step has no attempt that can still act, unless the test says so. */
 function guardContext(
   hoody: FakeHoody,
   { latenessMs = () => 0, ...options }: GuardOptions = {},
 ): GuardContext {
-  return { ...fakeContext(hoody, options), latenessMs, isOtherToken: false, hasChangedCertificates: false };
+  const context = fakeContext(hoody, options);
+  return {
+    ...context,
+    latenessMs,
+    isOtherToken: false,
+    hasChangedCertificates: false,
+    backup: undefined,
+    backupClient: context.client,
+    run: 77,
+    now: hoody.clock.now,
+  };
 }
 
 type GuardOptions = Parameters<typeof fakeContext>[1] & Partial<Pick<GuardContext, 'latenessMs'>>;
@@ -50,11 +62,15 @@ describe('A rollback', () => {
   test('A rollback restores every container, and measures how long that takes', async () => {
     const hoody = fakeHoody([snapshot()]);
     const context = guardContext(hoody);
-    await expect(runGuard({ action: 'rollback', on: [first, second] }, context)).resolves.toEqual([
-      { snapshot: first, ms: RESTORE_MS, isVerified: true },
-      { snapshot: second, ms: RESTORE_MS, isVerified: true },
+    const startedAt = hoody.clock.now();
+    const took = { ms: RESTORE_MS, startedAt, finishedAt: startedAt + RESTORE_MS };
+    await expect(rollBack([first, second], context)).resolves.toEqual([
+      { snapshot: first, ...took, isVerified: true, newer: [] },
+      { snapshot: second, ...took, isVerified: true, newer: [] },
     ]);
     expect(hoody.calls).toEqual([
+      ['list', CONTAINER],
+      ['list', OTHER],
       ['restore', CONTAINER, NAME],
       ['restore', OTHER, NAME],
     ]);
@@ -68,19 +84,20 @@ describe('A rollback', () => {
 
   test('A restore that fails does not stop the others', async () => {
     const hoody = fakeHoody([snapshot()], { on: { restore: only(CONTAINER, FORBIDDEN) } });
-    const results = await runGuard({ action: 'rollback', on: [first, second] }, guardContext(hoody));
-    expect(results).toEqual([
-      { snapshot: first, ms: 0, isVerified: true, error: refusal(403) },
-      { snapshot: second, ms: RESTORE_MS, isVerified: true },
+    const results = await rollBack([first, second], guardContext(hoody));
+    expect(results).toMatchObject([
+      { snapshot: first, ms: 0, error: refusal(403) },
+      { snapshot: second, ms: RESTORE_MS },
     ]);
+    expect(results[1]).not.toHaveProperty('error');
   });
 
   test('The time of a restore that fails is measured too', async () => {
     const hoody = fakeHoody([snapshot()], {
       on: { restore: { fault: FORBIDDEN, delayMs: 4_000 } },
     });
-    await expect(runGuard({ action: 'rollback', on: [first] }, guardContext(hoody))).resolves.toEqual([
-      { snapshot: first, ms: 4_000, isVerified: true, error: refusal(403) },
+    await expect(rollBack([first], guardContext(hoody))).resolves.toMatchObject([
+      { snapshot: first, ms: 4_000, error: refusal(403) },
     ]);
   });
 });
@@ -90,11 +107,8 @@ describe('A cleanup', () => {
     const hoody = fakeHoody([snapshot()]);
     hoody.set([], OTHER);
     const context = guardContext(hoody);
-    const results = await runGuard({ action: 'cleanup', on: [first, second] }, context);
-    expect(results).toEqual([
-      { snapshot: first, ms: 0, isVerified: true },
-      { snapshot: second, ms: 0, isVerified: true },
-    ]);
+    const results = await cleanUp([first, second], context);
+    expect(results).toEqual([{ snapshot: first }, { snapshot: second }]);
     expect(hoody.calls).toEqual([
       ['delete', CONTAINER, NAME],
       ['delete', OTHER, NAME],
@@ -105,9 +119,7 @@ describe('A cleanup', () => {
 
   test('A delete that fails is reported', async () => {
     const context = guardContext(fakeHoody([snapshot()], { on: { delete: FORBIDDEN } }));
-    expect(await runGuard({ action: 'cleanup', on: [first] }, context)).toEqual([
-      { snapshot: first, ms: 0, isVerified: true, error: refusal(403) },
-    ]);
+    expect(await cleanUp([first], context)).toEqual([{ snapshot: first, error: refusal(403) }]);
     expect(context.logger.lines).toEqual([]);
   });
 });
@@ -126,7 +138,8 @@ describe('A name that another snapshot can get', () => {
     options: GuardOptions = {},
   ) => {
     const context = guardContext(hoody, options);
-    const [result] = await runGuard({ action, on: [guarded] }, context);
+    const act = action === 'rollback' ? rollBack : cleanUp;
+    const [result] = await act([guarded], context);
     return { result, lines: context.logger.lines };
   };
   const isAnother = (time: string) =>
@@ -193,7 +206,7 @@ describe('A name that another snapshot can get', () => {
   ])('A cleanup deletes nothing where %s', async (_, snapshots, options, guarded) => {
     const hoody = fakeHoody(snapshots, options);
     const { result } = await run('cleanup', hoody, guarded);
-    expect(result).toMatchObject({ isVerified: false, error: expect.any(UnverifiedError) });
+    expect(result?.error).toBeInstanceOf(UnverifiedError);
     expect(hoody.kinds).not.toContain('delete');
   });
 
@@ -210,14 +223,14 @@ describe('A name that another snapshot can get', () => {
     const hoody = fakeHoody([]);
     hoody.setAt(1_000, [there()]);
     const { result } = await run('cleanup', hoody);
-    expect(result).toMatchObject({ isVerified: true });
+    expect(result).not.toHaveProperty('error');
     expect(hoody.kinds).toEqual(['list', 'list', 'delete']);
   });
 
   test('A cleanup does not accept that a name is gone if it cannot look again', async () => {
     const hoody = fakeHoody([]);
     const context = { ...guardContext(hoody), pause: async () => false };
-    const [result] = await runGuard({ action: 'cleanup', on: [own] }, context);
+    const [result] = await cleanUp([own], context);
     expect(result?.error).toBeInstanceOf(UnverifiedError);
     expect(hoody.kinds).toEqual(['list']);
     expect(context.logger.lines).toEqual([]);
@@ -254,7 +267,7 @@ describe('An attempt of the step that can still take over the name', () => {
     const hoody = fakeHoody([there]);
     const other = { ...own, containerId: OTHER };
     const context = guardContext(hoody, { latenessMs });
-    const results = await runGuard({ action: 'rollback', on: [own, other] }, context);
+    const results = await rollBack([own, other], context);
     expect(results).toMatchObject([{ isVerified: true }, { isVerified: true }]);
     expect(hoody.timesOf('list')).toEqual([0, 12_500]);
     expect(hoody.timesOf('restore')).toEqual([0, 12_500]);
@@ -265,7 +278,7 @@ describe('An attempt of the step that can still take over the name', () => {
     const hoody = fakeHoody([there]);
     const late = snapshot({ ...there, created_at: '2025-02-01T00:00:12.000Z' });
     hoody.setAt(12_000, [late]);
-    const [result] = await runGuard({ action: 'rollback', on: [own] }, guardContext(hoody, { latenessMs }));
+    const [result] = await rollBack([own], guardContext(hoody, { latenessMs }));
     expect(result?.error).toBeInstanceOf(ReplacedError);
     expect(hoody.kinds).toEqual(['list']);
   });
@@ -273,16 +286,16 @@ describe('An attempt of the step that can still take over the name', () => {
   test('A rollback that is cut short while it waits is sent all the same', async () => {
     const hoody = fakeHoody([there]);
     const context = { ...guardContext(hoody, { latenessMs }), pause: async () => false };
-    await runGuard({ action: 'rollback', on: [own] }, context);
+    await rollBack([own], context);
     expect(hoody.kinds).toEqual(['list', 'restore']);
   });
 
   test('A rollback to a name that no other snapshot can get does not wait, and neither does a cleanup', async () => {
     const rollback = fakeHoody([snapshot()]);
-    await runGuard({ action: 'rollback', on: [first] }, guardContext(rollback, { latenessMs }));
+    await rollBack([first], guardContext(rollback, { latenessMs }));
     expect(rollback.timesOf('restore')).toEqual([0]);
     const cleanup = fakeHoody([there]);
-    await runGuard({ action: 'cleanup', on: [own] }, guardContext(cleanup, { latenessMs }));
+    await cleanUp([own], guardContext(cleanup, { latenessMs }));
     expect(cleanup.timesOf('delete')).toEqual([0]);
   });
 });
@@ -298,7 +311,7 @@ describe('A rollback whose response is lost', () => {
   test('A use that the look before it showed does not count, so it is sent again, and the log says so', async () => {
     const hoody = fakeHoody([used], { on: { restore: inOrder(LOST_BEFORE) } });
     const context = guardContext(hoody);
-    const [result] = await runGuard({ action: 'rollback', on: [own] }, context);
+    const [result] = await rollBack([own], context);
     expect(result).not.toHaveProperty('error');
     expect(hoody.kinds.filter((kind) => kind === 'restore')).toHaveLength(2);
     expect(context.logger.lines.at(-1)).toBe(
@@ -312,23 +325,111 @@ describe('A rollback whose response is lost', () => {
       on: { restore: inOrder(LOST_BEFORE) },
     });
     hoody.setAt(500, [used]);
-    await runGuard({ action: 'rollback', on: [own] }, guardContext(hoody));
+    await rollBack([own], guardContext(hoody));
     expect(hoody.timesOf('restore')).toEqual([0]);
   });
 
   test('The end of a rollback is unknown if nothing settles it, and failed if it certainly did nothing', async () => {
     const lost = fakeHoody([snapshot()], { on: { restore: LOST_BEFORE } });
-    const [unknown] = await runGuard(
-      { action: 'rollback', on: [first] },
-      guardContext(lost, { timeoutMs: 5_000 }),
-    );
+    const [unknown] = await rollBack([first], guardContext(lost, { timeoutMs: 5_000 }));
     const refused = fakeHoody([snapshot()], { on: { restore: FORBIDDEN } });
-    const [failed] = await runGuard({ action: 'rollback', on: [first] }, guardContext(refused));
-    const [done] = await runGuard({ action: 'rollback', on: [first] }, guardContext(fakeHoody([snapshot()])));
+    const [failed] = await rollBack([first], guardContext(refused));
+    const [done] = await rollBack([first], guardContext(fakeHoody([snapshot()])));
     expect([unknown, failed, done].map((result) => result && endOf(result))).toEqual([
       'unknown',
       'failed',
       'done',
     ]);
+  });
+});
+
+describe('The look before a rollback', () => {
+  test('A rollback looks at each container once, and restores whatever the look shows', async () => {
+    const hoody = fakeHoody([]);
+    const [result] = await rollBack([first], guardContext(hoody));
+    expect(hoody.kinds.slice(0, 2)).toEqual(['list', 'restore']);
+    expect(result?.newer).toEqual([]);
+  });
+
+  test('A look that fails does not stop a rollback', async () => {
+    const hoody = fakeHoody([snapshot()], { on: { list: FORBIDDEN } });
+    const [result] = await rollBack([first], guardContext(hoody));
+    expect(result).not.toHaveProperty('error');
+    expect(hoody.kinds).toEqual(['list', 'list', 'restore']);
+  });
+
+  test('The look finds what other runs created since, and leaves out what the job guards', async () => {
+    const later = snapshot({ name: 'later', created_at: '2025-01-15T10:30:01.000Z' });
+    const mine = snapshot({ name: 'mine', created_at: '2025-01-15T10:30:02.000Z' });
+    const hoody = fakeHoody([mine, later, snapshot()]);
+    const [result] = await rollBack([first], guardContext(hoody, { guarded: ['mine'] }));
+    expect(result?.newer).toEqual([later]);
+  });
+
+  test('Nothing is newer where the run is unknown', async () => {
+    const later = snapshot({ name: 'later', created_at: '2025-01-15T10:30:01.000Z' });
+    const context = { ...guardContext(fakeHoody([later, snapshot()])), run: undefined };
+    expect((await rollBack([first], context))[0]?.newer).toEqual([]);
+  });
+});
+
+describe('A backup before a rollback', () => {
+  const withBackup = (hoody: FakeHoody, options: GuardOptions = {}): GuardContext => ({
+    ...guardContext(hoody, options),
+    backup: { expiryDays: 3 },
+  });
+
+  test('The backups of all containers come before the first restore, and share an alias', async () => {
+    const hoody = fakeHoody([snapshot()]);
+    const context = withBackup(hoody);
+    const results = await rollBack([first, second], context);
+    expect(hoody.kinds).toEqual(['list', 'list', 'create', 'create', 'restore', 'restore']);
+    expect(results.map(({ backup, error }) => [backup?.alias, error])).toEqual([
+      ['backup-generated-1', undefined],
+      ['backup-generated-1', undefined],
+    ]);
+    expect(results[0]?.backup?.expires_at).toBeTruthy();
+    expect(context.unsettled.open).toEqual([]);
+  });
+
+  test('A container whose backup fails is not restored, and the others are', async () => {
+    const hoody = fakeHoody([snapshot()], { on: { create: only(CONTAINER, FORBIDDEN) } });
+    const results = await rollBack([first, second], withBackup(hoody));
+    expect(results[0]?.error).toBeInstanceOf(NoBackupError);
+    expect(results[0]?.error?.message).toMatch(
+      `Did not roll container ${CONTAINER} back: no backup of its state could be made, which \`backup-first\` requires.\n` +
+        `Could not create snapshot "backup-generated-1" of container ${CONTAINER}: the API responded with 403.`,
+    );
+    expect(results.map((result) => endOf(result))).toEqual(['failed', 'done']);
+    expect(hoody.calls.filter(([kind]) => kind === 'restore')).toEqual([['restore', OTHER, NAME]]);
+  });
+
+  test('A snapshot that is another one now is not backed up either', async () => {
+    const own = redacted<GuardedSnapshot>({ ...first, name: 'before', isUniqueName: false });
+    const hoody = fakeHoody([snapshot({ name: 'before', created_at: '2025-01-15T10:31:00.000Z' })]);
+    const [result] = await rollBack([own], withBackup(hoody));
+    expect(result?.error).toBeInstanceOf(ReplacedError);
+    expect(hoody.kinds).toEqual(['list']);
+  });
+
+  test('A name that another job takes over during the backup is not restored', async () => {
+    const own = redacted<GuardedSnapshot>({ ...first, name: 'before', isUniqueName: false });
+    const there = snapshot({ name: 'before', created_at: own.createdAt });
+    const hoody = fakeHoody([there]);
+    hoody.setAt(100, [snapshot({ ...there, created_at: '2025-02-01T00:00:00.100Z' })]);
+    const [result] = await rollBack([own], withBackup(hoody));
+    expect(result?.error).toBeInstanceOf(ReplacedError);
+    expect(result?.backup).toBeDefined();
+    expect(hoody.kinds).toEqual(['list', 'create', 'list']);
+  });
+
+  test('A lost backup that no list shows is left to be settled, and the next attempt is the backup', async () => {
+    const hoody = fakeHoody([snapshot()], { on: { create: inOrder(LOST_BEFORE) } });
+    const context = withBackup(hoody);
+    const [result] = await rollBack([first], context);
+    expect(result).not.toHaveProperty('error');
+    expect(hoody.kinds).toEqual(['list', 'create', 'list', 'create', 'restore']);
+    expect(context.unsettled.open.map(({ alias }) => alias)).toEqual(['backup-generated-1']);
+    expect(result?.backup?.alias).toBe('backup-generated-2');
   });
 });
