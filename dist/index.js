@@ -2,7 +2,7 @@
 /******/ 	"use strict";
 /******/ 	var __webpack_modules__ = ({
 
-/***/ 539:
+/***/ 920:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -156,7 +156,7 @@ function findApiUrlProblem(url) {
 /* harmony export */   dk: () => (/* binding */ mayHaveHappened),
 /* harmony export */   p4: () => (/* binding */ InterruptedError)
 /* harmony export */ });
-/* harmony import */ var _base_budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(539);
+/* harmony import */ var _base_budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(920);
 /* harmony import */ var _base_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(813);
 /* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(400);
 /* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(326);
@@ -781,6 +781,7 @@ function resultOf(outcome, label, snapshot_names, maxErrorLength) {
         ok: outcome.ok,
         changed: outcome.changed,
         snapshot_names,
+        healthy: outcome.isHealthy,
         error,
         ...(isTruncated ? { truncated: true } : {}),
     };
@@ -2880,6 +2881,19 @@ const systemClock = {
     },
 };
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+;// CONCATENATED MODULE: ./src/runner/environment-file.ts
+
+function exportVariables(variables) {
+    const { GITHUB_ENV: file = '' } = process.env;
+    const blocks = Object.entries(variables).map(([name, value]) => {
+        const end = `end-${crypto.randomUUID()}`;
+        return `${name}<<${end}\n${value}\n${end}\n`;
+    });
+    (0,external_node_fs_.appendFileSync)(file, blocks.join(''));
+}
+
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js
 
 
@@ -2977,8 +2991,6 @@ function sanitize(text) {
     return (text ?? '').replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^[_-]+|[_-]+$/g, '');
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
@@ -3060,6 +3072,7 @@ var signals = __nccwpck_require__(715);
 
 
 
+
 function currentRunner() {
     return {
         inputs: {
@@ -3075,6 +3088,7 @@ function currentRunner() {
         random: Math.random,
         generateAlias: createAliasGenerator(),
         watchCancellation: signals/* cancellationSignal */.w,
+        exportVariables: exportVariables,
         async writeSummary(html) {
             if (process.env['GITHUB_STEP_SUMMARY'])
                 await summary.addRaw(html).write();
@@ -3180,7 +3194,7 @@ const INPUTS = {
     },
     filter: { type: STRING, operations: ['create', 'list', 'delete'], default: '' },
     'older-than': { type: STRING, operations: ['delete'], default: '' },
-    'backup-first': { type: BOOLEAN, operations: ['restore'], default: 'false' },
+    'backup-first': { type: BOOLEAN, operations: ['create', 'restore'], default: 'false' },
     'ignore-missing': { type: BOOLEAN, operations: ['delete'], default: 'false' },
     'dry-run': { type: BOOLEAN, operations: ['create', 'restore', 'alias', 'delete'], default: 'false' },
     'max-parallel': { type: { kind: 'integer', min: 1, max: 64 }, operations: request/* OPERATIONS */.xb, default: '8' },
@@ -3437,13 +3451,17 @@ function readRequest(reader, operation, containers) {
 function readGuardSwitches(reader, containerIds) {
     const restoreOnFailure = reader.boolean('restore-on-failure');
     const deleteOnSuccess = reader.boolean('delete-on-success');
+    const backupFirst = reader.boolean('backup-first');
     if (!restoreOnFailure && reader.isSet('health-url')) {
         reader.reject('health-url', (0,text_message/* line */.n8)('requires `restore-on-failure: true` for `create`'));
+    }
+    if (!restoreOnFailure && backupFirst) {
+        reader.reject('backup-first', (0,text_message/* line */.n8)('requires `restore-on-failure: true` for `create`'));
     }
     if ((restoreOnFailure || deleteOnSuccess) && containerIds.length > MAX_GUARDED_CONTAINERS) {
         reader.reject('container-id', (0,text_message/* line */.n8) `contains ${containerIds.length} ids, but a step can guard at most ${MAX_GUARDED_CONTAINERS}. Split them across the jobs of a matrix`);
     }
-    return { restoreOnFailure, deleteOnSuccess };
+    return { restoreOnFailure, deleteOnSuccess, ...(backupFirst ? { backup: readExpiry(reader) } : {}) };
 }
 function readCreate(reader) {
     const alias = readAlias(reader);
@@ -3938,7 +3956,7 @@ function readState() {
 runProcess(async () => {
     clearState();
     return startStep(currentRunner(), async () => {
-        const { runStep, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(457)]).then(__nccwpck_require__.bind(__nccwpck_require__, 248));
+        const { runStep, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(117)]).then(__nccwpck_require__.bind(__nccwpck_require__, 592));
         return (inputs, log, runner) => runStep(inputs, log, runner, withSession);
     });
 });

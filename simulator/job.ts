@@ -1,5 +1,5 @@
 import type { Guard } from '../src/guard/guard.ts';
-import { findPostWork } from '../src/guard/post-work.ts';
+import { findPostWork, isIdle } from '../src/guard/post-work.ts';
 import { parseGuard } from '../src/guard/state.ts';
 import { parseUnsettled, type Unsettled } from '../src/guard/unsettled.ts';
 import { runPostStep } from '../src/post-step.ts';
@@ -158,7 +158,7 @@ class Job {
     const { guard = '', snapshots = '', unsettled = '' } = run.state;
     const inputs: Record<string, string> = { ...run.inputs, token: TOKEN, 'job-status': run.status };
     const work = findPostWork({ guard, snapshots, unsettled }, (name) => inputs[name] ?? '');
-    if (!work) return;
+    if (!work || isIdle(work)) return;
     const program = this.#program(run, 'post');
     // A cancel does not reach a post step, but the time limit of its step does, and is the same to it.
     this.#current = program;

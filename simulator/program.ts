@@ -148,6 +148,7 @@ export class Program {
       random,
       generateAlias: (word) => generateAlias(word, origin, hex()),
       watchCancellation: () => this.#interrupted.signal,
+      exportVariables: () => undefined,
       writeSummary: async () => undefined,
     };
   }

@@ -1,4 +1,6 @@
-import { findPostWork, sendsRequests } from './guard/post-work.ts';
+import { findPostWork, isIdle, sendsRequests } from './guard/post-work.ts';
+import { rollbackVariables, wordWithoutRollback } from './guard/rollback-word.ts';
+import { exportVariables } from './runner/environment-file.ts';
 import { runProcess } from './runner/process.ts';
 import { readState } from './runner/state.ts';
 
@@ -13,12 +15,25 @@ runProcess(async () => {
     return rejectState(error as Error, currentRunner());
   }
   if (!work) return true;
+  if (isIdle(work) && tellLaterJobs(work)) return true;
   const { readPostConnection, reconnect } = await import('./runner/reconnect.ts');
   const connection = readPostConnection() ?? (sendsRequests(work) ? reconnect(state.connection) : undefined);
   if (connection && 'exitCode' in connection) return connection.exitCode === 0;
   const [{ runPostStep, withSession }, { currentRunner }] = await load();
   return runPostStep({ ...work, ...connection }, input('job-status'), currentRunner(), withSession);
 });
+
+/** @returns whether nothing went wrong */
+function tellLaterJobs({ guard }: NonNullable<ReturnType<typeof findPostWork>>): boolean {
+  const word = guard && wordWithoutRollback(guard.guard, guard.decision);
+  if (!guard || word === undefined) return true;
+  try {
+    exportVariables(rollbackVariables(guard.guard.id, word, (name) => process.env[name]));
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function load() {
   return Promise.all([import('./post-step.ts'), import('./runner/current-runner.ts')]);

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import type { Budget } from './base/budget.ts';
 import { type Labels, nameByLabel } from './base/labels.ts';
-import { checkHealth, type Health } from './health/health.ts';
+import { askHealth, checkHealth, type Health, type Probed } from './health/health.ts';
 import { createProbe } from './health/probe.ts';
 import type { ClientLimits } from './hoody/client.ts';
 import { connect } from './hoody/connection.ts';
@@ -16,6 +16,8 @@ export interface Session extends Pick<Context, 'mapConcurrently' | 'nameOf'> {
   client(budget: Budget, limits?: ClientLimits): Context['client'];
   /** Checks what must be healthy after a restore. */
   checkHealth(urls: readonly URL[], budget: Budget): Promise<Health[]>;
+  /** Asks once what must be healthy after a rollback. An aborted signal ends it. */
+  askHealth(urls: readonly URL[], signal: AbortSignal): Promise<Probed[]>;
 }
 
 export interface SessionOptions {
@@ -59,6 +61,7 @@ export function withSessionOver(network: Network): WithSession {
       random,
     });
     const limit = pLimit(maxParallel);
+    const createProbe = () => network.createProbe(redactionOf(token));
     try {
       return await work({
         nameOf,
@@ -66,11 +69,13 @@ export function withSessionOver(network: Network): WithSession {
         mapConcurrently: (items, mapper) => limit.map(items, mapper),
         checkHealth: (urls, budget) =>
           checkHealth(urls, {
-            probe: network.createProbe(redactionOf(token)),
+            probe: createProbe(),
             budget,
             clock,
             logger: log,
           }),
+        askHealth: async (urls, signal) =>
+          urls.length === 0 ? [] : askHealth(urls, { probe: createProbe(), clock }, signal),
       });
     } finally {
       connection.close();

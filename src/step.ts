@@ -1,6 +1,7 @@
-import { startBudget } from './base/budget.ts';
+import { type Budget, startBudget } from './base/budget.ts';
 import { nameByLabel } from './base/labels.ts';
 import type { UserError } from './base/user-error.ts';
+import { type ForeseeOptions, foresee } from './guard/foresight.ts';
 import type { Guard, GuardSwitches, PostSettings } from './guard/guard.ts';
 import { openJobDirectory } from './guard/job-directory.ts';
 import { leaveGuard } from './guard/leave-guard.ts';
@@ -10,8 +11,10 @@ import { addressOf } from './health/address.ts';
 import { type Health, unhealthy } from './health/health.ts';
 import type { Inputs } from './inputs/read-inputs.ts';
 import type { Settings } from './inputs/settings.ts';
+import { tellLaterJobs } from './later-jobs.ts';
 import { describeResult } from './operations/describe.ts';
 import { ConsequenceError, type Outcome } from './operations/outcome.ts';
+import { isDryRun } from './operations/request.ts';
 import { run } from './operations/run.ts';
 import { setOutputs } from './report/outputs.ts';
 import { renderSummary } from './report/summary.ts';
@@ -20,7 +23,8 @@ import { captureConnection } from './runner/connection-environment.ts';
 import type { Log } from './runner/log.ts';
 import { type Runner, summarize } from './runner/runner.ts';
 import { delayedSignal } from './runner/signals.ts';
-import type { WithSession } from './session.ts';
+import type { Session, WithSession } from './session.ts';
+import type { Origin } from './snapshots/origin.ts';
 import { line } from './text/message.ts';
 
 export { withSession } from './session.ts';
@@ -34,7 +38,11 @@ interface Done {
   outcomes: Outcome[];
   /** Of what must be healthy after a restore. */
   health: Health[];
+  /** What a guard knows before the deploy. */
+  ahead: Pick<ForeseeOptions, 'probed' | 'rooms'>;
 }
+
+const NOTHING_AHEAD = { probed: [], rooms: [] };
 
 /**
  * Runs the step, whose inputs are valid: acts, and reports what it did.
@@ -54,7 +62,7 @@ export async function runStep(
     settings.containerIds,
     (text) => runner.commands.saveState('unsettled', text),
   );
-  let done: Done = { outcomes: [], health: [] };
+  let done: Done = { outcomes: [], health: [], ahead: NOTHING_AHEAD };
   try {
     // What a create leaves to its post step, that one does over the same connection.
     if (request.operation === 'create' || request.operation === 'restore') saveConnection(runner);
@@ -80,7 +88,7 @@ export async function runStep(
   let guard: GuardSwitches | undefined;
   try {
     // A step that fails stops the deploy, so a rollback is unnecessary.
-    if (!log.hasFailed) guard = guardWith(inputs, outcomes, log, runner);
+    if (!log.hasFailed) guard = guardWith(inputs, done, log, runner);
   } catch (error) {
     problems.push(log.fail(error));
   }
@@ -103,20 +111,23 @@ export async function runStep(
 }
 
 async function perform(
-  { request, settings, healthUrls }: Inputs,
+  inputs: Inputs,
   unsettled: UnsettledRecord,
   log: Log,
   runner: Runner,
   withSession: WithSession,
 ): Promise<Done> {
+  const { request, settings, healthUrls } = inputs;
   const { clock, generateAlias, temporaryDirectory } = runner;
   const { containerIds, timeoutMs } = settings;
-  return withSession(settings, runner, log, async ({ client, checkHealth, mapConcurrently, nameOf }) => {
+  return withSession(settings, runner, log, async (session) => {
+    const { client, checkHealth, mapConcurrently, nameOf } = session;
     const canceled = runner.watchCancellation();
     const cleanupEnd = delayedSignal(canceled, CLEANUP_AFTER_CANCEL_MS, clock);
     const cleanupMs = measureCleanupTime(containerIds.length, timeoutMs, canceled, clock);
     const budget = startBudget(clock, timeoutMs, canceled);
     const isSingle = containerIds.length === 1;
+    const look = startLooking(inputs, session, budget);
     const outcomes = await run(request, containerIds, {
       client: client(budget),
       choosingClient: client(isSingle ? budget : startBudget(clock, timeoutMs / 2, canceled, HALF)),
@@ -128,6 +139,7 @@ async function perform(
       mapConcurrently,
       generateAlias,
       guardedNames: (containerId) => openJobDirectory(temporaryDirectory).guardedNames(containerId),
+      origin: originOfStep(runner),
       unsettled,
       monotonic: clock.monotonic,
       pause: async (ms) =>
@@ -137,15 +149,59 @@ async function perform(
           () => false,
         ),
     });
-    if (request.operation !== 'restore') return { outcomes, health: [] };
+    const ahead = await look(outcomes);
+    if (request.operation !== 'restore') return { outcomes, health: [], ahead };
     if (request.dryRun)
       for (const url of healthUrls) log.info(line`Dry run: would check the health of ${addressOf(url)}.`);
     const isRestored = outcomes.some(({ ok, plan }) => ok && !plan);
-    return { outcomes, health: isRestored ? await checkHealth(healthUrls, budget) : [] };
+    const health = isRestored ? await checkHealth(healthUrls, budget) : [];
+    return { outcomes: withHealth(outcomes, health), health, ahead };
   });
 }
 
-function errorsOf({ outcomes, health }: Done): UserError[] {
+function withHealth(outcomes: readonly Outcome[], health: readonly Health[]): Outcome[] {
+  if (health.length === 0) return [...outcomes];
+  const isHealthy = health.every((each) => each.isHealthy);
+  return outcomes.map((outcome) => (outcome.ok ? { ...outcome, isHealthy } : outcome));
+}
+
+/** The run of this step, and its attempt; undefined if they are unknown. */
+function originOfStep({ inputs }: Pick<Runner, 'inputs'>): Origin | undefined {
+  const [run, attempt] = [Number(inputs.env('GITHUB_RUN_ID')), Number(inputs.env('GITHUB_RUN_ATTEMPT'))];
+  return run > 0 && attempt > 0 ? { run, attempt } : undefined;
+}
+
+/**
+ * Starts to ask what a rollback needs, beside the create of its guard.
+ *
+ * @returns waits for the answers, unless the create failed
+ */
+function startLooking(
+  { request, guard, healthUrls }: Inputs,
+  { askHealth, client, mapConcurrently }: Session,
+  budget: Budget,
+): (outcomes: readonly Outcome[]) => Promise<Done['ahead']> {
+  if (!guard.restoreOnFailure || isDryRun(request)) return async () => NOTHING_AHEAD;
+  const useless = new AbortController();
+  const asked = askHealth(healthUrls, AbortSignal.any([budget.signal, useless.signal]));
+  return async (outcomes) => {
+    if (outcomes.some(({ ok }) => !ok)) {
+      useless.abort();
+      return NOTHING_AHEAD;
+    }
+    const backedUp = guard.backup ? outcomes : [];
+    const rooms = await mapConcurrently(backedUp, async ({ containerId, snapshots: [created] }) => {
+      const list = await client(budget).look(containerId);
+      if (list?.limit === undefined) return [];
+      // A list can be older than the new snapshot.
+      const isShown = list.snapshots.some(({ name }) => name === created?.name);
+      return [{ containerId, count: list.snapshots.length + (isShown ? 0 : 1), limit: list.limit }];
+    });
+    return { probed: await asked, rooms: rooms.flat() };
+  };
+}
+
+function errorsOf({ outcomes, health }: Pick<Done, 'outcomes' | 'health'>): UserError[] {
   return [
     // An undone create is the consequence of another error, and was logged when it happened.
     ...outcomes.flatMap((outcome) =>
@@ -187,7 +243,7 @@ function healthChecks(
 /** @returns what the guard does; undefined if there is none */
 function guardWith(
   { guard, settings, healthUrls }: Inputs,
-  outcomes: readonly Outcome[],
+  { outcomes, ahead }: Done,
   logger: Log,
   runner: Runner,
 ): GuardSwitches | undefined {
@@ -201,10 +257,18 @@ function guardWith(
     timeoutMs,
     ...(processes ? { processes } : {}),
   };
-  return leaveGuard({ ...options, id: crypto.randomUUID() }, outcomes, {
+  const id = crypto.randomUUID();
+  const left = leaveGuard({ ...options, id }, outcomes, {
     saveState: commands.saveState,
     temporaryDirectory,
     logger,
-    now: runner.clock.now(),
   });
+  if (!left?.restoreOnFailure) return left;
+  tellLaterJobs(id, undefined, undefined, runner, logger);
+  const { token, labels } = settings;
+  for (const { isWarning, text } of foresee({ token, outcomes, labels, now: runner.clock.now(), ...ahead })) {
+    if (isWarning) logger.warning(text);
+    else logger.info(text);
+  }
+  return left;
 }

@@ -1108,6 +1108,8 @@ const systemClock = {
     },
 };
 
+// EXTERNAL MODULE: ./src/runner/environment-file.ts
+var environment_file = __webpack_require__(758);
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js
 
 
@@ -1300,6 +1302,7 @@ function delayedSignal(signal, delayMs, clock) {
 
 
 
+
 function currentRunner() {
     return {
         inputs: {
@@ -1315,6 +1318,7 @@ function currentRunner() {
         random: Math.random,
         generateAlias: createAliasGenerator(),
         watchCancellation: cancellationSignal,
+        exportVariables: environment_file/* exportVariables */.q,
         async writeSummary(html) {
             if (process.env['GITHUB_STEP_SUMMARY'])
                 await summary.addRaw(html).write();

@@ -2,6 +2,342 @@
 /******/ 	"use strict";
 /******/ 	var __webpack_modules__ = ({
 
+/***/ 720:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pq: () => (/* binding */ json),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   YO: () => (/* binding */ array),
+/* harmony export */   aN: () => (/* binding */ snapshotName),
+/* harmony export */   g1: () => (/* binding */ record),
+/* harmony export */   os: () => (/* binding */ unexpected),
+/* harmony export */   rD: () => (/* binding */ containerId),
+/* harmony export */   sb: () => (/* binding */ readSettings),
+/* harmony export */   yj: () => (/* binding */ positive),
+/* harmony export */   zM: () => (/* binding */ boolean)
+/* harmony export */ });
+/* unused harmony export settingsOf */
+/* harmony import */ var _hoody_endpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(796);
+/* harmony import */ var _hoody_snapshot_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(505);
+/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(326);
+
+
+
+function json(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        throw new Error('it is not JSON');
+    }
+}
+function settingsOf(settings) {
+    const { apiUrl, token, tokenHash, isTokenGiven, actionPath, maxParallel, summary, labels } = settings;
+    return { apiUrl, token, tokenHash, isTokenGiven, actionPath, maxParallel, summary, labels };
+}
+function readSettings(fields) {
+    const apiUrl = new URL(text(fields['apiUrl']));
+    const problem = (0,_hoody_endpoint_js__WEBPACK_IMPORTED_MODULE_0__/* .findApiUrlProblem */ .ev)(apiUrl);
+    if (problem)
+        throw new Error(`the URL of the API ${problem}`);
+    const { token, tokenHash } = fields;
+    return {
+        apiUrl,
+        ...(token === undefined ? {} : { token: text(token) }),
+        ...(tokenHash === undefined ? {} : { tokenHash: text(tokenHash) }),
+        isTokenGiven: boolean(fields['isTokenGiven']),
+        actionPath: text(fields['actionPath']),
+        maxParallel: positive(fields['maxParallel']),
+        summary: boolean(fields['summary']),
+        labels: toLabels(record(fields['labels'])),
+    };
+}
+function toLabels(labels) {
+    return Object.fromEntries(Object.entries(labels).map(([id, label]) => [id, text(label)]));
+}
+function containerId(value) {
+    if (!_hoody_snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .CONTAINER_ID */ .Ut.test(text(value)))
+        throw new Error('a container id is invalid');
+    return text(value);
+}
+function snapshotName(value) {
+    if (!(0,_hoody_endpoint_js__WEBPACK_IMPORTED_MODULE_0__/* .isPlainSegment */ .kT)(text(value)))
+        throw new Error('the name of a snapshot is invalid');
+    return text(value);
+}
+function record(value) {
+    if (typeof value !== 'object' || value === null)
+        throw unexpected(value);
+    return value;
+}
+function array(value) {
+    if (!Array.isArray(value))
+        throw unexpected(value);
+    return value;
+}
+function text(value) {
+    if (typeof value !== 'string')
+        throw unexpected(value);
+    return (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(value);
+}
+function boolean(value) {
+    if (typeof value !== 'boolean')
+        throw unexpected(value);
+    return value;
+}
+function positive(value) {
+    if (typeof value !== 'number' || !(value > 0))
+        throw unexpected(value);
+    return value;
+}
+function unexpected(value) {
+    return new Error(value === undefined ? 'a value is missing' : `unexpected value of type ${typeof value}`);
+}
+
+
+/***/ }),
+
+/***/ 714:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O_: () => (/* binding */ wordOfRollback),
+/* harmony export */   lt: () => (/* binding */ wordWithoutRollback),
+/* harmony export */   qn: () => (/* binding */ rollbackVariables)
+/* harmony export */ });
+const WORDS = ['failed', 'partial', 'unknown', 'unhealthy', 'disarmed', 'restored', 'not-needed'];
+const ENTRY = /^(?<id>[0-9a-f-]{36})(?:=(?<word>[a-z-]{1,20}))?$/;
+const MAX_OTHERS = 400;
+function rollbackVariables(id, word, env) {
+    const others = parseGuards(env('HOODY_ROLLBACK_GUARDS') ?? '').filter(([other]) => other !== id);
+    const guards = new Map([...others.slice(-MAX_OTHERS), [id, word]]);
+    return { HOODY_ROLLBACK: wordOfJob(guards), HOODY_ROLLBACK_GUARDS: formatGuards(guards) };
+}
+function parseGuards(text) {
+    return text.split(',').flatMap((entry) => {
+        const { id, word } = ENTRY.exec(entry)?.groups ?? {};
+        return id === undefined ? [] : [[id, word]];
+    });
+}
+function formatGuards(guards) {
+    return [...guards].map(([id, word]) => (word === undefined ? id : `${id}=${word}`)).join(',');
+}
+function wordOfJob(guards) {
+    const words = [...guards.values()];
+    if (words.every((word) => word === undefined))
+        return 'armed';
+    const said = new Set(words.map((word) => (word === undefined ? 'unknown' : known(word))));
+    const isBack = said.has('restored') || said.has('unhealthy');
+    const isLeft = said.has('failed') || said.has('disarmed');
+    if (isBack && isLeft)
+        return 'partial';
+    return WORDS.find((word) => said.has(word)) ?? 'failed';
+}
+function known(word) {
+    return WORDS.find((other) => other === word) ?? 'failed';
+}
+function wordWithoutRollback({ restoreOnFailure }, decision) {
+    if (!restoreOnFailure || decision.action === 'rollback')
+        return undefined;
+    if (decision.action === 'unclear')
+        return 'failed';
+    if (decision.action === 'disarmed' && decision.input === 'restore-on-failure')
+        return 'disarmed';
+    return 'not-needed';
+}
+function wordOfRollback(ends, isHealthy) {
+    const isDone = ends.includes('done');
+    if (isDone && ends.includes('failed'))
+        return 'partial';
+    if (ends.includes('unknown'))
+        return 'unknown';
+    if (!isDone)
+        return 'failed';
+    return isHealthy ? 'restored' : 'unhealthy';
+}
+
+
+/***/ }),
+
+/***/ 784:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ZO: () => (/* binding */ parseGuard),
+/* harmony export */   by: () => (/* binding */ GuardStateError)
+/* harmony export */ });
+/* unused harmony export serializeGuard */
+/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(326);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(720);
+
+
+
+const OWNERSHIPS = ['made', 'inferred', 'found'];
+function serializeGuard(guard) {
+    const { id, restoreOnFailure, deleteOnSuccess, backup, healthUrls, lacksQueries, timeoutMs, processes } = guard;
+    const { snapshots } = guard;
+    const settings = {
+        id,
+        ...settingsOf(guard),
+        restoreOnFailure,
+        deleteOnSuccess,
+        backup,
+        healthUrls: healthUrls.map(({ href }) => href),
+        lacksQueries,
+        timeoutMs,
+        processes,
+    };
+    const rows = snapshots.map(({ containerId, name, createdAt, ownership, isUniqueName, expiresAt }) => [
+        containerId,
+        name,
+        timeOf(createdAt) ?? null,
+        OWNERSHIPS.indexOf(ownership),
+        isUniqueName ? 1 : 0,
+        expiresAt === undefined ? NOT_KNOWN : expiresAt && secondsOf(expiresAt),
+    ]);
+    return { snapshots: JSON.stringify(rows), guard: JSON.stringify(settings) };
+}
+const NOT_KNOWN = 0;
+function secondsOf(expiresAt) {
+    return Math.floor((timeOf(expiresAt) ?? NOT_KNOWN) / 1_000);
+}
+function timeOf(text) {
+    const at = parseTime(text);
+    return at !== undefined && at > 0 ? at : undefined;
+}
+class GuardStateError extends Error {
+    name = 'GuardStateError';
+}
+function parseGuard({ guard, snapshots }) {
+    if (guard === '')
+        return undefined;
+    try {
+        return toGuard((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .json */ .Pq)(guard), (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .json */ .Pq)(snapshots));
+    }
+    catch (error) {
+        throw new GuardStateError(error.message);
+    }
+}
+function toGuard(settings, rows) {
+    const fields = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)(settings);
+    const { processes, backup } = fields;
+    return {
+        id: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(fields['id']),
+        ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .readSettings */ .sb)(fields),
+        restoreOnFailure: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM)(fields['restoreOnFailure']),
+        deleteOnSuccess: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM)(fields['deleteOnSuccess']),
+        ...(backup === undefined ? {} : { backup: toBackup((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)(backup)) }),
+        healthUrls: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YO)(fields['healthUrls']).map((url) => new URL((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(url))),
+        lacksQueries: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM)(fields['lacksQueries']),
+        timeoutMs: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .positive */ .yj)(fields['timeoutMs']),
+        ...(processes === undefined ? {} : { processes: toBaseline((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)(processes)) }),
+        snapshots: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YO)(rows).map((row) => toSnapshot((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YO)(row))),
+    };
+}
+function toBackup({ expiryDays }) {
+    return expiryDays === undefined ? {} : { expiryDays: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .positive */ .yj)(expiryDays) };
+}
+function toBaseline({ trackingId, startTime, directory, files }) {
+    return {
+        trackingId: trackingId === null ? null : (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(trackingId),
+        startTime: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .positive */ .yj)(startTime),
+        directory: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(directory),
+        files: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YO)(files).map(_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq),
+    };
+}
+function toSnapshot([id, name, createdAt, ownership, isUnique, expiresAt,]) {
+    const known = typeof ownership === 'number' ? OWNERSHIPS[ownership] : undefined;
+    if (!known)
+        throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .unexpected */ .os)(ownership);
+    return {
+        containerId: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .containerId */ .rD)(id),
+        name: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .snapshotName */ .aN)(name),
+        createdAt: createdAt === null ? (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)('') : toTime(createdAt, 1),
+        ownership: known,
+        isUniqueName: isUnique === 1,
+        ...(expiresAt === NOT_KNOWN ? {} : { expiresAt: expiresAt === null ? null : toTime(expiresAt, 1_000) }),
+    };
+}
+function toTime(value, unitMs) {
+    return (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(new Date((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .positive */ .yj)(value) * unitMs).toISOString());
+}
+
+
+/***/ }),
+
+/***/ 909:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mz: () => (/* binding */ parseUnsettled),
+/* harmony export */   hd: () => (/* binding */ OpenAttempts)
+/* harmony export */ });
+/* unused harmony export keyOf */
+/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(326);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(720);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(784);
+
+
+
+class OpenAttempts {
+    #open = new Map();
+    expect(...attempts) {
+        for (const attempt of attempts)
+            this.#open.set(keyOf(attempt), attempt);
+    }
+    settle(attempt) {
+        this.#open.delete(keyOf(attempt));
+    }
+    get left() {
+        return [...this.#open.values()].map(({ containerId: id, ...attempt }) => ({
+            ...attempt,
+            containerIds: [id],
+        }));
+    }
+}
+function keyOf({ containerId: id, alias, sentAt }) {
+    return `${id} ${alias} ${sentAt}`;
+}
+function parseUnsettled(saved) {
+    if (saved === '')
+        return undefined;
+    try {
+        const fields = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .json */ .Pq)(saved));
+        return {
+            ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .readSettings */ .sb)(fields),
+            attempts: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YO)(fields['attempts']).map((attempt) => toAttempt((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)(attempt))),
+        };
+    }
+    catch (error) {
+        throw new _state_js__WEBPACK_IMPORTED_MODULE_1__/* .GuardStateError */ .by(error.message);
+    }
+}
+function toAttempt(fields) {
+    const { isKept, isPlanned, reported, serverSentAt } = fields;
+    return {
+        containerIds: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YO)(fields['containerIds']).map(_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .containerId */ .rD),
+        alias: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(fields['alias']),
+        isGenerated: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM)(fields['isGenerated']),
+        sentAt: number(fields['sentAt']),
+        ...(serverSentAt === undefined ? {} : { serverSentAt: number(serverSentAt) }),
+        ...(isPlanned === undefined ? {} : { isPlanned: true }),
+        ...(isKept === undefined ? {} : { isKept: true }),
+        ...(reported === undefined ? {} : { reported: toReported((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)(reported)) }),
+    };
+}
+function toReported({ name, created_at }) {
+    return { name: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(name), ...(created_at === undefined ? {} : { created_at: (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(created_at)) }) };
+}
+function number(value) {
+    if (typeof value !== 'number')
+        throw new Error('a number is missing');
+    return value;
+}
+
+
+/***/ }),
+
 /***/ 796:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -55,10 +391,12 @@ function findApiUrlProblem(url) {
 /* harmony export */   HT: () => (/* binding */ deriveName),
 /* harmony export */   K8: () => (/* binding */ isTime),
 /* harmony export */   Ut: () => (/* binding */ CONTAINER_ID),
+/* harmony export */   _d: () => (/* binding */ isExpired),
 /* harmony export */   jm: () => (/* binding */ MAX_ALIAS_LENGTH),
-/* harmony export */   ll: () => (/* binding */ newestFirst)
+/* harmony export */   ll: () => (/* binding */ newestFirst),
+/* harmony export */   mw: () => (/* binding */ mayBeExpired)
 /* harmony export */ });
-/* unused harmony exports mergeSnapshot, isExpired, mayBeExpired, sortByTime */
+/* unused harmony exports mergeSnapshot, sortByTime */
 /* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(326);
 /* harmony import */ var _text_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(466);
 /* harmony import */ var _endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(796);
@@ -85,7 +423,7 @@ function createdAt({ created_at }) {
     return created_at ? (0,_text_time_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTime */ .pe)(created_at) : undefined;
 }
 function isExpired({ expires_at }, at) {
-    return expires_at ? (parseTime(expires_at) ?? Number.POSITIVE_INFINITY) <= at : false;
+    return expires_at ? ((0,_text_time_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTime */ .pe)(expires_at) ?? Number.POSITIVE_INFINITY) <= at : false;
 }
 function mayBeExpired(snapshot, { serverNow, localNow }) {
     return isExpired(snapshot, Math.max(serverNow, localNow));
@@ -111,6 +449,27 @@ function sortByTime(items, snapshotOf, compareSimultaneous = () => 0) {
         return compareSimultaneous(first.item, second.item);
     })
         .map((index) => at(index).item);
+}
+
+
+/***/ }),
+
+/***/ 758:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ exportVariables)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+
+function exportVariables(variables) {
+    const { GITHUB_ENV: file = '' } = process.env;
+    const blocks = Object.entries(variables).map(([name, value]) => {
+        const end = `end-${crypto.randomUUID()}`;
+        return `${name}<<${end}\n${value}\n${end}\n`;
+    });
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, blocks.join(''));
 }
 
 
@@ -245,11 +604,11 @@ function parseSwitch(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G5: () => (/* binding */ compareTimes),
 /* harmony export */   pe: () => (/* binding */ parseTime),
 /* harmony export */   xI: () => (/* binding */ API_TIME),
 /* harmony export */   yD: () => (/* binding */ isSameTime)
 /* harmony export */ });
-/* unused harmony export compareTimes */
 const ISO = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(?:\.(\d+))?(Z|[+-]\d\d(?::?\d\d)?)?$/i;
 const API_TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 function parseParts(text) {
@@ -625,225 +984,23 @@ function isOn(guard, input) {
     return guard[SWITCHES[input]];
 }
 
-// EXTERNAL MODULE: ./src/text/redact.ts
-var redact = __nccwpck_require__(326);
-// EXTERNAL MODULE: ./src/hoody/endpoint.ts
-var endpoint = __nccwpck_require__(796);
-// EXTERNAL MODULE: ./src/hoody/snapshot.ts
-var snapshot = __nccwpck_require__(505);
-;// CONCATENATED MODULE: ./src/guard/fields.ts
-
-
-
-function json(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        throw new Error('it is not JSON');
-    }
-}
-function fields_settingsOf(settings) {
-    const { apiUrl, token, tokenHash, isTokenGiven, actionPath, maxParallel, summary, labels } = settings;
-    return { apiUrl, token, tokenHash, isTokenGiven, actionPath, maxParallel, summary, labels };
-}
-function readSettings(fields) {
-    const apiUrl = new URL(fields_text(fields['apiUrl']));
-    const problem = (0,endpoint/* findApiUrlProblem */.ev)(apiUrl);
-    if (problem)
-        throw new Error(`the URL of the API ${problem}`);
-    const { token, tokenHash } = fields;
-    return {
-        apiUrl,
-        ...(token === undefined ? {} : { token: fields_text(token) }),
-        ...(tokenHash === undefined ? {} : { tokenHash: fields_text(tokenHash) }),
-        isTokenGiven: fields_boolean(fields['isTokenGiven']),
-        actionPath: fields_text(fields['actionPath']),
-        maxParallel: positive(fields['maxParallel']),
-        summary: fields_boolean(fields['summary']),
-        labels: toLabels(record(fields['labels'])),
-    };
-}
-function toLabels(labels) {
-    return Object.fromEntries(Object.entries(labels).map(([id, label]) => [id, fields_text(label)]));
-}
-function containerId(value) {
-    if (!snapshot/* CONTAINER_ID */.Ut.test(fields_text(value)))
-        throw new Error('a container id is invalid');
-    return fields_text(value);
-}
-function snapshotName(value) {
-    if (!(0,endpoint/* isPlainSegment */.kT)(fields_text(value)))
-        throw new Error('the name of a snapshot is invalid');
-    return fields_text(value);
-}
-function record(value) {
-    if (typeof value !== 'object' || value === null)
-        throw unexpected(value);
-    return value;
-}
-function array(value) {
-    if (!Array.isArray(value))
-        throw unexpected(value);
-    return value;
-}
-function fields_text(value) {
-    if (typeof value !== 'string')
-        throw unexpected(value);
-    return (0,redact/* own */.ZV)(value);
-}
-function fields_boolean(value) {
-    if (typeof value !== 'boolean')
-        throw unexpected(value);
-    return value;
-}
-function positive(value) {
-    if (typeof value !== 'number' || !(value > 0))
-        throw unexpected(value);
-    return value;
-}
-function unexpected(value) {
-    return new Error(value === undefined ? 'a value is missing' : `unexpected value of type ${typeof value}`);
-}
-
-;// CONCATENATED MODULE: ./src/guard/state.ts
-
-
-
-const OWNERSHIPS = ['made', 'inferred', 'found'];
-function serializeGuard(guard) {
-    const { id, restoreOnFailure, deleteOnSuccess, healthUrls, lacksQueries, timeoutMs, processes, snapshots } = guard;
-    const settings = {
-        id,
-        ...settingsOf(guard),
-        restoreOnFailure,
-        deleteOnSuccess,
-        healthUrls: healthUrls.map(({ href }) => href),
-        lacksQueries,
-        timeoutMs,
-        processes,
-    };
-    const rows = snapshots.map(({ containerId, name, createdAt, ownership, isUniqueName, expiresAt }) => [
-        containerId,
-        name,
-        timeOf(createdAt) ?? null,
-        OWNERSHIPS.indexOf(ownership),
-        isUniqueName ? 1 : 0,
-        expiresAt === undefined ? NOT_KNOWN : expiresAt && secondsOf(expiresAt),
-    ]);
-    return { snapshots: JSON.stringify(rows), guard: JSON.stringify(settings) };
-}
-const NOT_KNOWN = 0;
-function secondsOf(expiresAt) {
-    return Math.floor((timeOf(expiresAt) ?? NOT_KNOWN) / 1_000);
-}
-function timeOf(text) {
-    const at = parseTime(text);
-    return at !== undefined && at > 0 ? at : undefined;
-}
-class GuardStateError extends Error {
-    name = 'GuardStateError';
-}
-function parseGuard({ guard, snapshots }) {
-    if (guard === '')
-        return undefined;
-    try {
-        return toGuard(json(guard), json(snapshots));
-    }
-    catch (error) {
-        throw new GuardStateError(error.message);
-    }
-}
-function toGuard(settings, rows) {
-    const fields = record(settings);
-    const { processes } = fields;
-    return {
-        id: fields_text(fields['id']),
-        ...readSettings(fields),
-        restoreOnFailure: fields_boolean(fields['restoreOnFailure']),
-        deleteOnSuccess: fields_boolean(fields['deleteOnSuccess']),
-        healthUrls: array(fields['healthUrls']).map((url) => new URL(fields_text(url))),
-        lacksQueries: fields_boolean(fields['lacksQueries']),
-        timeoutMs: positive(fields['timeoutMs']),
-        ...(processes === undefined ? {} : { processes: toBaseline(record(processes)) }),
-        snapshots: array(rows).map((row) => toSnapshot(array(row))),
-    };
-}
-function toBaseline({ trackingId, startTime, directory, files }) {
-    return {
-        trackingId: trackingId === null ? null : fields_text(trackingId),
-        startTime: positive(startTime),
-        directory: fields_text(directory),
-        files: array(files).map(fields_text),
-    };
-}
-function toSnapshot([id, name, createdAt, ownership, isUnique, expiresAt,]) {
-    const known = typeof ownership === 'number' ? OWNERSHIPS[ownership] : undefined;
-    if (!known)
-        throw unexpected(ownership);
-    return {
-        containerId: containerId(id),
-        name: snapshotName(name),
-        createdAt: createdAt === null ? (0,redact/* own */.ZV)('') : toTime(createdAt, 1),
-        ownership: known,
-        isUniqueName: isUnique === 1,
-        ...(expiresAt === NOT_KNOWN ? {} : { expiresAt: expiresAt === null ? null : toTime(expiresAt, 1_000) }),
-    };
-}
-function toTime(value, unitMs) {
-    return (0,redact/* own */.ZV)(new Date(positive(value) * unitMs).toISOString());
-}
-
-;// CONCATENATED MODULE: ./src/guard/unsettled.ts
-
-
-
-function parseUnsettled(saved) {
-    if (saved === '')
-        return undefined;
-    try {
-        const fields = record(json(saved));
-        return {
-            ...readSettings(fields),
-            attempts: array(fields['attempts']).map((attempt) => toAttempt(record(attempt))),
-        };
-    }
-    catch (error) {
-        throw new GuardStateError(error.message);
-    }
-}
-function toAttempt(fields) {
-    const { isKept, isPlanned, reported, serverSentAt } = fields;
-    return {
-        containerIds: array(fields['containerIds']).map(containerId),
-        alias: fields_text(fields['alias']),
-        isGenerated: fields_boolean(fields['isGenerated']),
-        sentAt: number(fields['sentAt']),
-        ...(serverSentAt === undefined ? {} : { serverSentAt: number(serverSentAt) }),
-        ...(isPlanned === undefined ? {} : { isPlanned: true }),
-        ...(isKept === undefined ? {} : { isKept: true }),
-        ...(reported === undefined ? {} : { reported: toReported(record(reported)) }),
-    };
-}
-function toReported({ name, created_at }) {
-    return { name: fields_text(name), ...(created_at === undefined ? {} : { created_at: (0,redact/* own */.ZV)(fields_text(created_at)) }) };
-}
-function number(value) {
-    if (typeof value !== 'number')
-        throw new Error('a number is missing');
-    return value;
-}
-
+// EXTERNAL MODULE: ./src/guard/state.ts
+var guard_state = __nccwpck_require__(784);
+// EXTERNAL MODULE: ./src/guard/unsettled.ts
+var guard_unsettled = __nccwpck_require__(909);
 ;// CONCATENATED MODULE: ./src/guard/post-work.ts
 
 
 
+function isIdle({ guard, unsettled }) {
+    return !unsettled && (!guard || guard.decision.action === 'nothing');
+}
 function sendsRequests({ guard, unsettled }) {
     return unsettled !== undefined || ['rollback', 'cleanup'].includes(guard?.decision.action ?? '');
 }
 function findPostWork(state, input) {
-    const guard = parseGuard(state);
-    const unsettled = parseUnsettled(state.unsettled);
+    const guard = (0,guard_state/* parseGuard */.ZO)(state);
+    const unsettled = (0,guard_unsettled/* parseUnsettled */.Mz)(state.unsettled);
     const settings = guard ?? unsettled;
     if (!settings)
         return undefined;
@@ -857,8 +1014,6 @@ function findPostWork(state, input) {
                 'delete-on-success': switchOf('delete-on-success'),
             },
         });
-    if ((!decision || decision.action === 'nothing') && !unsettled)
-        return undefined;
     return { guard: guard && decision && { guard, decision }, unsettled, hasForeignInputs };
 }
 function areForeign({ actionPath, isTokenGiven }, input) {
@@ -867,6 +1022,10 @@ function areForeign({ actionPath, isTokenGiven }, input) {
     return actionPath !== '' && isTokenGiven && input('token') === '';
 }
 
+// EXTERNAL MODULE: ./src/guard/rollback-word.ts
+var rollback_word = __nccwpck_require__(714);
+// EXTERNAL MODULE: ./src/runner/environment-file.ts
+var environment_file = __nccwpck_require__(758);
 ;// CONCATENATED MODULE: ./src/runner/process.ts
 function runProcess(program) {
     process.exitCode = 1;
@@ -910,6 +1069,8 @@ function readState() {
 
 
 
+
+
 runProcess(async () => {
     const state = readState();
     let work;
@@ -922,6 +1083,8 @@ runProcess(async () => {
     }
     if (!work)
         return true;
+    if (isIdle(work) && tellLaterJobs(work))
+        return true;
     const { readPostConnection, reconnect } = await __nccwpck_require__.e(/* import() */ 435).then(__nccwpck_require__.bind(__nccwpck_require__, 435));
     const connection = readPostConnection() ?? (sendsRequests(work) ? reconnect(state.connection) : undefined);
     if (connection && 'exitCode' in connection)
@@ -929,8 +1092,20 @@ runProcess(async () => {
     const [{ runPostStep, withSession }, { currentRunner }] = await load();
     return runPostStep({ ...work, ...connection }, input('job-status'), currentRunner(), withSession);
 });
+function tellLaterJobs({ guard }) {
+    const word = guard && (0,rollback_word/* wordWithoutRollback */.lt)(guard.guard, guard.decision);
+    if (!guard || word === undefined)
+        return true;
+    try {
+        (0,environment_file/* exportVariables */.q)((0,rollback_word/* rollbackVariables */.qn)(guard.guard.id, word, (name) => process.env[name]));
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
 function load() {
-    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(852)]).then(__nccwpck_require__.bind(__nccwpck_require__, 141)), __nccwpck_require__.e(/* import() */ 11).then(__nccwpck_require__.bind(__nccwpck_require__, 11))]);
+    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(349)]).then(__nccwpck_require__.bind(__nccwpck_require__, 170)), __nccwpck_require__.e(/* import() */ 11).then(__nccwpck_require__.bind(__nccwpck_require__, 11))]);
 }
 function input(name) {
     return (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();

@@ -1,4 +1,5 @@
 import type { Labels } from '../base/labels.ts';
+import type { BackupRequest } from '../operations/request.ts';
 import type { Ownership } from '../snapshots/identity.ts';
 import type { Redacted } from '../text/redact.ts';
 import type { ProcessBaseline } from './leftovers.ts';
@@ -10,6 +11,8 @@ export const MAX_GUARDED_CONTAINERS = 250;
 export interface GuardSwitches {
   restoreOnFailure: boolean;
   deleteOnSuccess: boolean;
+  /** What to create before a rollback, so that it can be undone; absent for nothing. */
+  backup?: BackupRequest;
 }
 
 /** How a post step connects and reports, as its step did. */

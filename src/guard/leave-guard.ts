@@ -1,9 +1,6 @@
-import { type Labels, nameByLabel } from '../base/labels.ts';
 import type { Logger } from '../base/logger.ts';
 import { reasonOf, UserError } from '../base/user-error.ts';
-import { isExpired } from '../hoody/snapshot.ts';
 import type { Outcome } from '../operations/outcome.ts';
-import { formatTime } from '../text/format.ts';
 import { join } from '../text/list.ts';
 import { line } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
@@ -17,8 +14,6 @@ export interface GuardPlace {
   /** The runner's directory for temporary files, which it clears with the job. */
   temporaryDirectory: string;
   logger: Pick<Logger, 'info'>;
-  /** The local clock, in milliseconds since 1970. */
-  now: number;
 }
 
 /**
@@ -30,9 +25,9 @@ export interface GuardPlace {
 export function leaveGuard(
   options: Omit<Guard, 'snapshots'>,
   outcomes: readonly Outcome[],
-  { saveState, temporaryDirectory, logger, now }: GuardPlace,
+  { saveState, temporaryDirectory, logger }: GuardPlace,
 ): GuardSwitches | undefined {
-  const { restoreOnFailure, deleteOnSuccess } = options;
+  const { restoreOnFailure, deleteOnSuccess, backup } = options;
   if (!restoreOnFailure && !deleteOnSuccess) return undefined;
   if (outcomes.some(({ ok, plan }) => !ok || plan)) return undefined;
   const snapshots = outcomes.flatMap(toGuarded);
@@ -49,8 +44,7 @@ export function leaveGuard(
   if (restoreOnFailure) openJobDirectory(temporaryDirectory).register(options.id, snapshots);
   const made = snapshots.filter(({ ownership }) => ownership === 'made').length;
   logger.info(describeGuard(options, snapshots.length, made));
-  if (restoreOnFailure) for (const text of findEarlyEnds(outcomes, options.labels, now)) logger.info(text);
-  return { restoreOnFailure, deleteOnSuccess: deleteOnSuccess && made > 0 };
+  return { restoreOnFailure, deleteOnSuccess: deleteOnSuccess && made > 0, ...(backup ? { backup } : {}) };
 }
 
 function toGuarded({
@@ -71,12 +65,18 @@ function toGuarded({
 
 /** @param made how many of the snapshots the step certainly created: only those are deleted */
 function describeGuard(
-  { restoreOnFailure, deleteOnSuccess }: GuardSwitches,
+  { restoreOnFailure, deleteOnSuccess, backup }: GuardSwitches,
   total: number,
   made: number,
 ): Redacted {
   const promises = [
-    ...(restoreOnFailure ? [line('restores from these snapshots if the job fails or is canceled')] : []),
+    ...(restoreOnFailure
+      ? [
+          backup
+            ? line('creates backups and restores from these snapshots if the job fails or is canceled')
+            : line('restores from these snapshots if the job fails or is canceled'),
+        ]
+      : []),
     ...(deleteOnSuccess && made > 0
       ? [line`deletes ${describeDeletable(total, made)} if the job succeeds`]
       : []),
@@ -93,18 +93,4 @@ function describeGuard(
 
 function describeDeletable(total: number, made: number): Redacted {
   return made === total ? line('the new snapshots') : line`the ${made} of ${total} snapshots that it created`;
-}
-
-const SOON_MS = 6 * 3_600_000;
-
-/** Tells of a reused snapshot that can be gone when the job ends. */
-function findEarlyEnds(outcomes: readonly Outcome[], labels: Labels, now: number): Redacted[] {
-  const nameOf = nameByLabel(labels);
-  return outcomes.flatMap(({ containerId, ownership, snapshots: [snapshot] }) => {
-    const end = snapshot?.expires_at;
-    if (ownership !== 'found' || !end || !isExpired({ expires_at: end }, now + SOON_MS)) return [];
-    return [
-      line`The reused snapshot ${snapshot.name} of container ${nameOf(containerId)} expires at ${formatTime(end)}. A rollback after that is impossible.`,
-    ];
-  });
 }

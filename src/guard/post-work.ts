@@ -13,6 +13,11 @@ export interface PostWork {
   hasChangedCertificates?: boolean;
 }
 
+/** Whether the post step has nothing to do but to tell later jobs so. */
+export function isIdle({ guard, unsettled }: PostWork): boolean {
+  return !unsettled && (!guard || guard.decision.action === 'nothing');
+}
+
 /** Whether the post step connects to the API. */
 export function sendsRequests({ guard, unsettled }: PostWork): boolean {
   return unsettled !== undefined || ['rollback', 'cleanup'].includes(guard?.decision.action ?? '');
@@ -22,7 +27,7 @@ export function sendsRequests({ guard, unsettled }: PostWork): boolean {
  * Finds the work of a post step.
  *
  * @param input reads an input, which the runner evaluates again for the post step
- * @returns undefined if there is none
+ * @returns undefined if the step left nothing
  * @throws GuardStateError if the state is not one that a step saved
  */
 export function findPostWork(
@@ -44,7 +49,6 @@ export function findPostWork(
         'delete-on-success': switchOf('delete-on-success'),
       },
     });
-  if ((!decision || decision.action === 'nothing') && !unsettled) return undefined;
   return { guard: guard && decision && { guard, decision }, unsettled, hasForeignInputs };
 }
 

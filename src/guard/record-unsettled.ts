@@ -5,7 +5,7 @@ import { line } from '../text/message.ts';
 import type { Redacted } from '../text/redact.ts';
 import { settingsOf } from './fields.ts';
 import type { PostSettings } from './guard.ts';
-import type { UnsettledAttempt } from './unsettled.ts';
+import { keyOf, type UnsettledAttempt } from './unsettled.ts';
 
 /** The runner passes the state in an environment variable; Windows limits one to 32,767 characters. */
 const MAX_CONTAINERS = 1_000;
@@ -36,8 +36,6 @@ export function recordUnsettled(
   let hasPlanned = false;
   let saved = '';
   const targetOf = ({ containerId: id, alias }: Attempt) => `${id} ${alias}`;
-  // Several attempts can have the same alias, and each can make a snapshot.
-  const keyOf = (attempt: Attempt) => `${targetOf(attempt)} ${attempt.sentAt}`;
 
   /** Only once: what a settled attempt made under the same alias can be worth keeping. */
   function plan(attempt: Attempt): void {

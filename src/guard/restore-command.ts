@@ -13,6 +13,15 @@ export function describeManualRestore(
   return composeMessage(line('To restore manually, with the token in HOODY_TOKEN:'), ...commands);
 }
 
+/** Explains how to restore containers of which no backup can be made. */
+export function describeRestoreWithoutBackup(
+  { apiUrl }: Pick<Guard, 'apiUrl'>,
+  snapshots: readonly GuardedSnapshot[],
+): Redacted {
+  const commands = snapshots.map((snapshot) => restoreCommand(apiUrl, snapshot));
+  return composeMessage(line('To restore without a backup, with the token in HOODY_TOKEN:'), ...commands);
+}
+
 /** A shell command that restores a container, for a shell with the token in HOODY_TOKEN. */
 export function restoreCommand(apiUrl: URL, { containerId, name }: GuardedSnapshot): Redacted {
   // A path can contain an apostrophe, which would end the quotes.

@@ -1,3 +1,4 @@
+import type { BackupRequest } from '../operations/request.ts';
 import { own } from '../text/redact.ts';
 import { parseTime } from '../text/time.ts';
 import {
@@ -33,13 +34,15 @@ type Row = readonly [string, string, number | null, number, 0 | 1, number | null
 
 /** @returns what `parseGuard` reads */
 export function serializeGuard(guard: Guard): GuardState {
-  const { id, restoreOnFailure, deleteOnSuccess, healthUrls, lacksQueries, timeoutMs, processes, snapshots } =
+  const { id, restoreOnFailure, deleteOnSuccess, backup, healthUrls, lacksQueries, timeoutMs, processes } =
     guard;
+  const { snapshots } = guard;
   const settings = {
     id,
     ...settingsOf(guard),
     restoreOnFailure,
     deleteOnSuccess,
+    backup,
     healthUrls: healthUrls.map(({ href }) => href),
     lacksQueries,
     timeoutMs,
@@ -95,18 +98,23 @@ export function parseGuard({ guard, snapshots }: GuardState): Guard | undefined 
 
 function toGuard(settings: unknown, rows: unknown): Guard {
   const fields = record(settings);
-  const { processes } = fields;
+  const { processes, backup } = fields;
   return {
     id: text(fields['id']),
     ...readSettings(fields),
     restoreOnFailure: boolean(fields['restoreOnFailure']),
     deleteOnSuccess: boolean(fields['deleteOnSuccess']),
+    ...(backup === undefined ? {} : { backup: toBackup(record(backup)) }),
     healthUrls: array(fields['healthUrls']).map((url) => new URL(text(url))),
     lacksQueries: boolean(fields['lacksQueries']),
     timeoutMs: positive(fields['timeoutMs']),
     ...(processes === undefined ? {} : { processes: toBaseline(record(processes)) }),
     snapshots: array(rows).map((row) => toSnapshot(array(row))),
   };
+}
+
+function toBackup({ expiryDays }: Record<string, unknown>): BackupRequest {
+  return expiryDays === undefined ? {} : { expiryDays: positive(expiryDays) };
 }
 
 function toBaseline({ trackingId, startTime, directory, files }: Record<string, unknown>): ProcessBaseline {

@@ -1,3 +1,4 @@
+import type { UnsettledCreates } from '../operations/context.ts';
 import type { Attempt } from '../operations/create/attempt.ts';
 import { own, type Redacted } from '../text/redact.ts';
 import { array, boolean, containerId, json, readSettings, record, text } from './fields.ts';
@@ -12,6 +13,32 @@ export interface Unsettled extends PostSettings {
 /** Attempts with the same alias in several containers. The clock by which they were sent is that of the post step too. */
 export interface UnsettledAttempt extends Omit<Attempt, 'containerId'> {
   containerIds: readonly Redacted[];
+}
+
+/** The attempts of a post step of its own, which nothing follows that could read a state. */
+export class OpenAttempts implements UnsettledCreates {
+  readonly #open = new Map<string, Attempt>();
+
+  expect(...attempts: readonly Attempt[]): void {
+    for (const attempt of attempts) this.#open.set(keyOf(attempt), attempt);
+  }
+
+  settle(attempt: Attempt): void {
+    this.#open.delete(keyOf(attempt));
+  }
+
+  /** Those of which it is unknown what became. */
+  get left(): UnsettledAttempt[] {
+    return [...this.#open.values()].map(({ containerId: id, ...attempt }) => ({
+      ...attempt,
+      containerIds: [id],
+    }));
+  }
+}
+
+/** Several attempts can have the same alias, and each can make a snapshot. */
+export function keyOf({ containerId: id, alias, sentAt }: Attempt): string {
+  return `${id} ${alias} ${sentAt}`;
 }
 
 /**

@@ -63,7 +63,7 @@ async function waitUntilHealthy(url: URL, { probe, budget, clock }: HealthCheck)
     const limitMs = Math.ceil(Math.min(ATTEMPT_MS, budget.remainingMs()));
     const result = await probe(url, AbortSignal.any([budget.signal, clock.timeout(limitMs)]));
     last = 'error' in result ? result.error : result.reason;
-    if (isHealthy(result)) return end(true, last);
+    if (isHealthyAnswer(result)) return end(true, last);
     const waitMs = Math.min(INTERVAL_MS, budget.remainingMs() - LAST_ATTEMPT_MS);
     if (waitMs <= 0) break;
     // A canceled job rejects the wait, and then ends the loop.
@@ -72,8 +72,28 @@ async function waitUntilHealthy(url: URL, { probe, budget, clock }: HealthCheck)
   return end(false, budget.signal.aborted ? line`${last}, until the step was interrupted` : last);
 }
 
-function isHealthy(result: ProbeResult): boolean {
+/** Whether an address counts as healthy. */
+export function isHealthyAnswer(result: ProbeResult): boolean {
   return 'status' in result && result.status >= 200 && result.status < 400;
+}
+
+/** What an address answered to one request. */
+export interface Probed {
+  /** Its origin and path. */
+  url: Redacted;
+  result: ProbeResult;
+}
+
+const ASK_MS = 5_000;
+
+/** Asks every URL once, all at the same time, for 5 s at most. An aborted signal ends it. */
+export function askHealth(
+  urls: readonly URL[],
+  { probe, clock }: Pick<HealthCheck, 'probe' | 'clock'>,
+  signal: AbortSignal,
+): Promise<Probed[]> {
+  const end = AbortSignal.any([signal, clock.timeout(ASK_MS)]);
+  return Promise.all(urls.map(async (url) => ({ url: addressOf(url), result: await probe(url, end) })));
 }
 
 /** Creates the error of a URL that is not healthy after a restore. */

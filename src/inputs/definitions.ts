@@ -42,7 +42,7 @@ export const INPUTS = {
   },
   filter: { type: STRING, operations: ['create', 'list', 'delete'], default: '' },
   'older-than': { type: STRING, operations: ['delete'], default: '' },
-  'backup-first': { type: BOOLEAN, operations: ['restore'], default: 'false' },
+  'backup-first': { type: BOOLEAN, operations: ['create', 'restore'], default: 'false' },
   'ignore-missing': { type: BOOLEAN, operations: ['delete'], default: 'false' },
   'dry-run': { type: BOOLEAN, operations: ['create', 'restore', 'alias', 'delete'], default: 'false' },
   'max-parallel': { type: { kind: 'integer', min: 1, max: 64 }, operations: OPERATIONS, default: '8' },

@@ -38,8 +38,12 @@ export function readRequest(reader: InputReader, operation: Operation, container
 export function readGuardSwitches(reader: InputReader, containerIds: readonly Redacted[]): GuardSwitches {
   const restoreOnFailure = reader.boolean('restore-on-failure');
   const deleteOnSuccess = reader.boolean('delete-on-success');
+  const backupFirst = reader.boolean('backup-first');
   if (!restoreOnFailure && reader.isSet('health-url')) {
     reader.reject('health-url', line('requires `restore-on-failure: true` for `create`'));
+  }
+  if (!restoreOnFailure && backupFirst) {
+    reader.reject('backup-first', line('requires `restore-on-failure: true` for `create`'));
   }
   if ((restoreOnFailure || deleteOnSuccess) && containerIds.length > MAX_GUARDED_CONTAINERS) {
     reader.reject(
@@ -47,7 +51,7 @@ export function readGuardSwitches(reader: InputReader, containerIds: readonly Re
       line`contains ${containerIds.length} ids, but a step can guard at most ${MAX_GUARDED_CONTAINERS}. Split them across the jobs of a matrix`,
     );
   }
-  return { restoreOnFailure, deleteOnSuccess };
+  return { restoreOnFailure, deleteOnSuccess, ...(backupFirst ? { backup: readExpiry(reader) } : {}) };
 }
 
 function readCreate(reader: InputReader): CreateRequest {

@@ -1,6 +1,7 @@
 import type { NameOf } from '../base/labels.ts';
 import type { Logger } from '../base/logger.ts';
 import type { HoodyClient } from '../hoody/client.ts';
+import type { Origin } from '../snapshots/origin.ts';
 import type { Redacted } from '../text/redact.ts';
 import type { Attempt } from './create/attempt.ts';
 
@@ -22,6 +23,8 @@ export interface Context {
   mapConcurrently: <In, Out>(items: readonly In[], mapper: (item: In) => Promise<Out>) => Promise<Out[]>;
   /** The names of the snapshots of a container that guard this job, which no retention of the job deletes. */
   guardedNames: (containerId: Redacted) => ReadonlySet<string>;
+  /** The run of this step, and its attempt; undefined if unknown. */
+  origin: Origin | undefined;
   /** What a create may leave behind, for the post step. */
   unsettled: UnsettledCreates;
   /** Generates an alias that no other snapshot has, starting with a word. */

@@ -29,6 +29,7 @@ import {
   UnaddressableError,
 } from './find.ts';
 import type { Outcome } from './outcome.ts';
+import { warnOfRecentRuns } from './recent-runs.ts';
 import type { DeleteRequest } from './request.ts';
 
 /**
@@ -72,6 +73,8 @@ interface SeveralSelected extends Pick<Choice, 'found'> {
   errors: FailedDeletion[];
   /** How many a rule matched and kept. */
   kept?: number;
+  /** Those of the list, if a rule selected. */
+  clocks?: Clocks;
 }
 
 /** A snapshot that was not deleted, as far as it is known. */
@@ -82,12 +85,13 @@ interface FailedDeletion {
 
 function planDeletion(
   containerId: Redacted,
-  { snapshots, errors, kept }: SeveralSelected,
+  { snapshots, errors, kept, clocks }: SeveralSelected,
   { logger, nameOf }: Context,
 ): Outcome {
   const container = nameOf(containerId);
   const plan = snapshots.map(({ name }) => line`delete snapshot ${name} of container ${container}`);
   for (const action of plan) logger.info(line`Dry run: would ${action}.`);
+  if (clocks) warnOfRecentRuns(snapshots, clocks, container, logger);
   return toOutcome({ containerId, changed: false, snapshots, plan, ...counted(kept) }, errors, container);
 }
 
@@ -280,6 +284,7 @@ async function selectByRule(
     line`Container ${container}: ${formatCount(snapshots.length, 'snapshot')}, ${matched} matching ${filter}, ${selected.length} to delete.`,
   );
   return {
+    clocks,
     kept: matched - selected.length,
     snapshots: selected.filter(isAddressable),
     errors: selected

@@ -26,6 +26,10 @@ export type Outcome = {
   backup?: Snapshot;
   /** How many snapshots a listed container has and can have. */
   usage?: { count: number; limit: number };
+  /** What to know of the snapshot that was restored, in sentences. */
+  notes?: readonly Redacted[];
+  /** Whether all that must be healthy after a restore is so. */
+  isHealthy?: boolean;
   /** What a dry run would do, each as a phrase that follows "would". */
   plan?: Redacted[];
 } & ({ ok: true } | { ok: false; error: UserError });

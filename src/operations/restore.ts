@@ -1,6 +1,7 @@
 import { toUserError } from '../base/user-error.ts';
 import { mergeSnapshot, type Snapshot } from '../hoody/snapshot.ts';
 import { looksLikeName } from '../snapshots/identity.ts';
+import { findNewer, originOf } from '../snapshots/origin.ts';
 import { formatCount } from '../text/format.ts';
 import { composeMessage, line } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
@@ -8,7 +9,8 @@ import { chooseThenApply } from './choose.ts';
 import type { Context } from './context.ts';
 import { type AliasSource, generatedAlias, make } from './create/make.ts';
 import { describeAge, describeRestored } from './describe.ts';
-import { acceptNewest, chooseTarget, createLookup, findSnapshot } from './find.ts';
+import { acceptNewest, type Choice, chooseTarget, createLookup, findSnapshot } from './find.ts';
+import { describeNewer } from './newer.ts';
 import type { Outcome } from './outcome.ts';
 import type { BackupRequest, RestoreRequest } from './request.ts';
 import { verify } from './verify.ts';
@@ -19,25 +21,77 @@ export function restore(
   containerIds: readonly Redacted[],
   context: Context,
 ): Promise<Outcome[]> {
-  const choose = (containerId: Redacted) => {
+  const warnOfAttempt = createAttemptCheck(context);
+  const choose = async (containerId: Redacted): Promise<Target> => {
     const lookup = createLookup(context, containerId);
     const selector = request.snapshots.get(containerId) ?? own('');
     const check = acceptNewest(lookup.container, context.logger);
-    if (request.dryRun) return findSnapshot(lookup, selector, check);
     // A backup is useless without a snapshot to restore, and `latest` must not select the backup.
     const isSingle = context.isSingle && !request.backup;
-    return chooseTarget(lookup, selector, check, { isSingle });
+    const choice = request.dryRun
+      ? await findSnapshot(lookup, selector, check)
+      : await chooseTarget(lookup, selector, check, { isSingle });
+    if (!choice.found) return { ...choice, notes: [] };
+    warnOfAttempt(choice.found.snapshot);
+    return {
+      ...choice,
+      notes: noteNewer(choice.found.snapshot, (await lookup.list()).snapshots, containerId, context),
+    };
   };
   const backupAlias = generatedAlias(line('backup'), context);
-  return chooseThenApply(containerIds, context, choose, async (containerId, { apply }) => {
+  return chooseThenApply(containerIds, context, choose, async (containerId, { apply, notes }) => {
     if (request.dryRun)
-      return apply(async (snapshot) => plan(request, containerId, snapshot, backupAlias, context));
+      return apply(async (snapshot) => ({
+        ...plan(request, containerId, snapshot, backupAlias, context),
+        notes,
+      }));
     const { backup } = request;
-    if (backup)
-      return apply((snapshot) => restoreWithBackup(backup, containerId, snapshot, backupAlias, context));
+    if (backup) {
+      const restored = await apply((snapshot) =>
+        restoreWithBackup(backup, containerId, snapshot, backupAlias, context),
+      );
+      return { ...restored, notes };
+    }
     const snapshot = await apply((known) => rollBack(containerId, known, context));
-    return { ok: true, containerId, changed: true, snapshots: [snapshot] };
+    return { ok: true, containerId, changed: true, snapshots: [snapshot], notes };
   });
+}
+
+/** The snapshot to restore, and what to know of it. */
+interface Target extends Choice {
+  notes: readonly Redacted[];
+}
+
+/** Logs what other runs created since, as far as a list is at hand. */
+function noteNewer(
+  snapshot: Snapshot,
+  listed: readonly Snapshot[],
+  containerId: Redacted,
+  { guardedNames, logger, nameOf, origin }: Context,
+): Redacted[] {
+  if (!origin) return [];
+  const known = { name: snapshot.name, created_at: snapshot.created_at ?? null };
+  const newer = findNewer(listed, known, origin.run, guardedNames(containerId));
+  if (newer.length === 0) return [];
+  const note = describeNewer(nameOf(containerId), newer);
+  logger.info(note);
+  return [note];
+}
+
+/** Warns once, for all containers, of a snapshot that an earlier attempt of this run created. */
+function createAttemptCheck({ logger, origin }: Context): (snapshot: Snapshot) => void {
+  let hasWarned = false;
+  return (snapshot) => {
+    const its = originOf(snapshot);
+    if (hasWarned || !its || its.run !== origin?.run || its.attempt >= origin.attempt) return;
+    hasWarned = true;
+    logger.warning(
+      composeMessage(
+        line`Snapshot ${snapshot.name} was created by attempt ${its.attempt} of this run, and this is attempt ${origin.attempt}.`,
+        line('What was deployed or written since that attempt is gone after the restore.'),
+      ),
+    );
+  };
 }
 
 async function rollBack(

@@ -1,7 +1,7 @@
 import { UserError } from '../base/user-error.ts';
 import type { HoodyClient } from '../hoody/client.ts';
 import { isNotFound, mayHaveHappened } from '../hoody/errors.ts';
-import { createdAt, type Snapshot } from '../hoody/snapshot.ts';
+import { createdAt, type Snapshot, type SnapshotList } from '../hoody/snapshot.ts';
 import { compareIdentity } from '../snapshots/identity.ts';
 import { formatTime } from '../text/format.ts';
 import { join } from '../text/list.ts';
@@ -62,7 +62,7 @@ export const AFTER_OLD_LIST_MS = 4_000;
  * the snapshot that took its place, so a second one decides; without it, nothing is known.
  *
  * @param container its id, and its name in messages
- * @returns what is listed under the name now, whether that is certainly the snapshot, and whether there was a list
+ * @returns what is listed under the name now, whether that is certainly the snapshot, and the list, if it could be read
  * @throws ReplacedError if the name means another snapshot
  */
 export async function verify(
@@ -71,18 +71,18 @@ export async function verify(
   known: Identity,
   pause: Context['pause'],
   purpose: Purpose = 'restore',
-): Promise<{ listed: Snapshot | undefined; isVerified: boolean; isRead: boolean }> {
+): Promise<{ listed: Snapshot | undefined; isVerified: boolean; list: SnapshotList | undefined }> {
   const look = async () => {
     const list = await client.look(container.id);
-    return { isRead: list !== undefined, listed: list?.snapshots.find(({ name }) => name === known.name) };
+    return { list, listed: list?.snapshots.find(({ name }) => name === known.name) };
   };
   let last = await look();
   if (last.listed && isOlder(last.listed, known))
-    last = (await pause(AFTER_OLD_LIST_MS)) ? await look() : { isRead: false, listed: undefined };
-  const { listed, isRead } = last;
+    last = (await pause(AFTER_OLD_LIST_MS)) ? await look() : { list: undefined, listed: undefined };
+  const { listed, list } = last;
   const identity = compareIdentity(known, listed);
   if (listed && identity === 'other') throw new ReplacedError(known, listed, container.name, purpose);
-  return { listed, isVerified: identity === 'same', isRead };
+  return { listed, isVerified: identity === 'same', list };
 }
 
 function isOlder(listed: Snapshot, known: Identity): boolean {

@@ -1,10 +1,10 @@
-import { nameByLabel } from '../base/labels.ts';
+import { type NameOf, nameByLabel } from '../base/labels.ts';
 import type { Guard } from '../guard/guard.ts';
+import type { GuardResult } from '../guard/guard-context.ts';
 import { formatCount } from '../text/format.ts';
 import type { Redacted } from '../text/redact.ts';
 import { code, heading, list, paragraph, subjectOf } from './html.ts';
 import { prose, proseLines, renderMessage } from './prose.ts';
-import type { AfterJob } from './rollback-page.ts';
 
 /**
  * Renders the summary of a cleanup after a job that succeeded: first what is left over.
@@ -15,7 +15,11 @@ export function renderCleanup({
   results,
   nameOf,
   kept = [],
-}: Pick<AfterJob, 'results' | 'nameOf'> & { kept?: readonly Redacted[] }): string {
+}: {
+  results: readonly GuardResult[];
+  nameOf: NameOf;
+  kept?: readonly Redacted[];
+}): string {
   const left = results.flatMap(({ snapshot, error }) => (error ? [{ snapshot, error }] : []));
   const done = results.length - left.length;
   const describe = ({ snapshot, error }: (typeof left)[number]) =>

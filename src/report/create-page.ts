@@ -38,13 +38,17 @@ function describeDoubt(inferred: number, total: number): string {
   return `${which} appeared after an attempt whose response did not arrive. Another job may have created ${inferred === 1 ? 'it' : 'them'}.`;
 }
 
-function describeGuard({ restoreOnFailure, deleteOnSuccess }: GuardSwitches, isSeveral: boolean): string {
+function describeGuard(
+  { restoreOnFailure, deleteOnSuccess, backup }: GuardSwitches,
+  isSeveral: boolean,
+): string {
+  const first = backup ? `, after a backup of ${isSeveral ? 'their states' : 'its state'} then` : '';
   const containers = isSeveral
     ? 'the containers go back to these snapshots'
     : 'the container goes back to this snapshot';
   const snapshots = isSeveral ? 'the snapshots that it created are' : 'the snapshot is';
   return paragraph(
-    restoreOnFailure ? `🛡️ The job is guarded: if it fails or is canceled, ${containers}.` : '',
+    restoreOnFailure ? `🛡️ The job is guarded: if it fails or is canceled, ${containers}${first}.` : '',
     deleteOnSuccess ? `${restoreOnFailure ? 'If it' : '🧹 If the job'} succeeds, ${snapshots} deleted.` : '',
   );
 }

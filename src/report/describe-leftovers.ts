@@ -46,8 +46,13 @@ export function describeRunning({ running }: Leftovers, redact: Redact): Redacte
   );
 }
 
+/** Names processes by their program and id. */
+export function nameProcesses(processes: readonly Process[], redact: Redact): Redacted[] {
+  return processes.slice(0, MAX_NAMES).map(({ name, pid }) => line`${redact(name)} (${pid})`);
+}
+
 function namesOf(processes: readonly Process[], redact: Redact): Redacted {
-  const names = processes.slice(0, MAX_NAMES).map(({ name, pid }) => line`${redact(name)} (${pid})`);
+  const names = nameProcesses(processes, redact);
   const rest = processes.length - names.length;
   return join([...names, ...(rest > 0 ? [line`and ${rest} more`] : [])]);
 }

@@ -1,18 +1,22 @@
 import type { NameOf } from '../base/labels.ts';
-import type { GuardResult } from '../guard/run-guard.ts';
+import { endOf } from '../guard/guard-context.ts';
+import type { Rollback } from '../guard/roll-back.ts';
 import type { Health } from '../health/health.ts';
 import { formatCount, formatDuration, formatTime } from '../text/format.ts';
 import { join } from '../text/list.ts';
 import { line } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
+import { describeAllNewer } from './newer-snapshots.ts';
+import type { AfterRollback } from './rollback-page.ts';
 
 /** The annotation of a rollback: why it happened, what went back to when, and whether it is healthy. */
-export function describeRollback(
-  jobStatus: string,
-  results: readonly GuardResult[],
-  health: readonly Health[],
-  nameOf: NameOf,
-): Redacted {
+export function describeRollback({
+  rollbacks: results,
+  run,
+  health,
+  jobStatus,
+  nameOf,
+}: Pick<AfterRollback, 'rollbacks' | 'run' | 'health' | 'jobStatus' | 'nameOf'>): Redacted {
   const done = results.filter(({ error }) => !error);
   const [only] = done;
   const how = describeEnd(jobStatus);
@@ -24,7 +28,60 @@ export function describeRollback(
           ...done.map((result) => describeOne(result, nameOf)),
         ];
   const healthy = health.filter(({ isHealthy }) => isHealthy).map(describeHealthy);
-  return join([...head, ...healthy], '\n');
+  const more = [
+    describeMix(results, nameOf),
+    describeBackups(done, nameOf),
+    ...describeAllNewer(results, run, nameOf),
+  ].filter((text) => text !== undefined);
+  return join([...head, ...more, ...healthy], '\n');
+}
+
+const MAX_NAMES = 10;
+
+/** Says what may not fit together after a rollback of some containers; undefined if all or none went back. */
+export function describeMix(rollbacks: readonly Rollback[], nameOf: NameOf): Redacted | undefined {
+  const done = rollbacks.filter((rollback) => endOf(rollback) === 'done');
+  const others = rollbacks.filter((rollback) => endOf(rollback) !== 'done');
+  if (done.length === 0 || others.length === 0) return undefined;
+  const verb = others.some((rollback) => endOf(rollback) === 'unknown')
+    ? line('may have')
+    : others.length === 1
+      ? line('has')
+      : line('have');
+  const back = done.length === 1 ? line('is') : line('are');
+  return line`These may not fit together now: ${namesOf(others, nameOf)} ${verb} what the deploy left, and ${namesOf(done, nameOf)} ${back} as before it.`;
+}
+
+function namesOf(rollbacks: readonly Rollback[], nameOf: NameOf): Redacted {
+  const names = rollbacks.slice(0, MAX_NAMES).map(({ snapshot }) => nameOf(snapshot.containerId));
+  const rest = rollbacks.length - names.length;
+  return rest > 0 ? line`${join(names)} and ${formatCount(rest, 'more container')}` : join(names, ' and ');
+}
+
+/** Says how to undo a rollback; undefined if there is no backup. */
+export function describeBackups(rollbacks: readonly Rollback[], nameOf: NameOf): Redacted | undefined {
+  const backups = rollbacks.flatMap(({ snapshot, backup }) =>
+    backup
+      ? [{ container: nameOf(snapshot.containerId), name: backup.name, alias: backup.alias || backup.name }]
+      : [],
+  );
+  const [first] = backups;
+  if (!first) return undefined;
+  const purpose = line('To look at what failed, or to get back what was written since, run the operation');
+  const shared = backups.length === 1 ? first.name : first.alias;
+  const areSame = backups.every(
+    ({ name, alias }) => backups.length === 1 || name === shared || alias === shared,
+  );
+  if (areSame) {
+    const what =
+      backups.length === 1
+        ? line('The state before the rollback is')
+        : line('The states before the rollback are');
+    return line`${what} in the backup ${shared}. ${purpose} \`restore\` with \`snapshot: ${shared}\`.`;
+  }
+  const each = backups.slice(0, MAX_NAMES).map(({ container, name }) => line`${container}: ${name}`);
+  const rest = backups.length - each.length;
+  return line`The states before the rollback are in these backups: ${join([...each, ...(rest > 0 ? [line`and ${rest} more`] : [])])}. ${purpose} \`restore\` on a container with its backup as \`snapshot\`.`;
 }
 
 /** Such as "3 containers were" or "1 of 3 containers was". */
@@ -39,7 +96,7 @@ export function describeEnd(jobStatus: string): Redacted {
   return jobStatus === 'cancelled' ? line('The job was canceled') : line('The job failed');
 }
 
-function describeOne({ snapshot, ms, isVerified }: GuardResult, nameOf: NameOf): Redacted {
+function describeOne({ snapshot, ms, isVerified }: Rollback, nameOf: NameOf): Redacted {
   const { containerId, name, createdAt } = snapshot;
   const when = createdAt === '' ? own('') : line`, to how it was at ${formatTime(createdAt)}`;
   const doubt = isVerified

@@ -1,5 +1,6 @@
 import { code, inline, list, moment, paragraph } from './html.ts';
 import type { Page, ResultOf } from './page.ts';
+import { renderMessage } from './prose.ts';
 import { renderSnapshots } from './snapshot-records.ts';
 
 /** From what each container was restored, and how to undo that. */
@@ -17,6 +18,7 @@ export function restorePage({ outcomes, nameOf, now }: ResultOf<'restore'>): Pag
     body: [
       unused.length > 0 ? `${paragraph('Backups from before:')}\n${list(unused, describeBackup)}` : '',
       renderSnapshots(done, { nameOf, now, head: 'Restored from' }),
+      ...done.flatMap(({ notes = [] }) => notes.map(renderMessage)),
     ],
   };
 }

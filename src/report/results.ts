@@ -15,6 +15,8 @@ interface ContainerResult {
   ok: boolean;
   changed: boolean;
   snapshot_names: Redacted[];
+  /** JSON leaves it out unless the health was checked. */
+  healthy: boolean | undefined;
   error: string | null;
   /** Set if the names or the error are incomplete. */
   truncated?: true;
@@ -70,6 +72,7 @@ function resultOf(
     ok: outcome.ok,
     changed: outcome.changed,
     snapshot_names,
+    healthy: outcome.isHealthy,
     error,
     ...(isTruncated ? { truncated: true } : {}),
   };

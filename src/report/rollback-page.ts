@@ -1,22 +1,26 @@
 import { type NameOf, nameByLabel } from '../base/labels.ts';
 import type { UserError } from '../base/user-error.ts';
 import type { Guard, GuardedSnapshot } from '../guard/guard.ts';
+import { endOf } from '../guard/guard-context.ts';
 import { restoreCommand } from '../guard/restore-command.ts';
-import { endOf, type GuardResult } from '../guard/run-guard.ts';
+import { NoBackupError, type Rollback } from '../guard/roll-back.ts';
 import type { Health } from '../health/health.ts';
 import { mayHaveHappened } from '../hoody/errors.ts';
 import { LostSnapshotError } from '../operations/verify.ts';
 import { formatAge, formatCount, formatDuration, formatTime } from '../text/format.ts';
 import { own, type Redacted } from '../text/redact.ts';
-import { describeEnd } from './describe-rollback.ts';
+import { describeBackups, describeEnd, describeMix } from './describe-rollback.ts';
 import { healthLines } from './health-lines.ts';
 import { banner, code, commandBlock, heading, list, moment, paragraph, subjectOf, UNKNOWN } from './html.ts';
+import { describeAllNewer, describeLaterRuns } from './newer-snapshots.ts';
 import { proseLines, renderMessage } from './prose.ts';
 import { type Field, records } from './records.ts';
 
-/** What a post step did. */
-export interface AfterJob {
-  results: readonly GuardResult[];
+/** What is known after a rollback. */
+export interface AfterRollback {
+  rollbacks: readonly Rollback[];
+  /** The id of the run; undefined if unknown. */
+  run?: number | undefined;
   /** Of what must be healthy after a rollback. */
   health: readonly Health[];
   apiUrl: Guard['apiUrl'];
@@ -32,21 +36,27 @@ export interface AfterJob {
 }
 
 /** Renders the summary of a rollback: what is still broken, with a command for it, and then what went back. */
-export function renderRollback(afterJob: AfterJob): string {
-  const { results, health, apiUrl, nameOf, now, endedAt = now, leftovers = [] } = afterJob;
+export function renderRollback(after: AfterRollback): string {
+  const { rollbacks: results, run, health, apiUrl, nameOf, now, endedAt = now, leftovers = [] } = after;
+  const laterRuns = describeLaterRuns(results, run, nameOf);
   const failed = results.filter(hasFailed);
   const done = results.filter((result) => !hasFailed(result));
   const blocks = [
-    headingOf(afterJob, failed),
+    headingOf(after, failed),
     '',
     banner(
-      failed.length === 0 && health.every(({ isHealthy }) => isHealthy) ? 'WARNING' : 'CAUTION',
-      describeResult(afterJob),
+      failed.length === 0 && health.every(({ isHealthy }) => isHealthy) && laterRuns.length === 0
+        ? 'WARNING'
+        : 'CAUTION',
+      describeResult(after),
       failed.length === 0 ? healthLines(health) : [],
     ),
     ...renderBroken(failed, results.length, nameOf),
-    ...(failed.length === 0 ? [] : [renderCommands(apiUrl, restorable(failed)), ...healthLines(health)]),
+    ...renderNotes(laterRuns.map(({ message }) => message)),
+    ...(failed.length === 0 ? [] : [...renderAllCommands(apiUrl, failed), ...healthLines(health)]),
+    ...renderNotes([describeMix(results, nameOf)]),
     ...renderLosses(done, results.length, endedAt),
+    ...renderNotes([describeBackups(results, nameOf), ...describeAllNewer(results, run, nameOf)]),
     ...renderUnverified(done, nameOf),
     ...leftovers.map(renderMessage),
     ...(results.length > 1 && done.length > 0 ? [renderDone(done, nameOf, now)] : []),
@@ -63,24 +73,39 @@ export function renderUnstartedRollback(
   const blocks = [
     heading('failed', 'rollback failed', subject),
     renderMessage(message),
-    renderCommands(apiUrl, snapshots),
+    renderCommands(apiUrl, snapshots, 'manually'),
   ];
   return `${blocks.join('\n')}\n\n`;
 }
 
-/** A snapshot that is gone or replaced cannot be restored by its name. */
-function restorable(failed: readonly FailedResult[]): GuardedSnapshot[] {
-  return failed.flatMap(({ snapshot, error }) => (error instanceof LostSnapshotError ? [] : [snapshot]));
+function renderNotes(notes: readonly (Redacted | undefined)[]): string[] {
+  return notes.flatMap((note) => (note === undefined ? [] : [renderMessage(note)]));
+}
+
+function renderAllCommands(apiUrl: URL, failed: readonly FailedResult[]): string[] {
+  const snapshotsOf = (results: readonly FailedResult[]) => results.map(({ snapshot }) => snapshot);
+  const isWithoutBackup = ({ error }: FailedResult) => error instanceof NoBackupError;
+  // A snapshot that is gone or replaced cannot be restored by its name.
+  const others = failed.filter(
+    (result) => !isWithoutBackup(result) && !(result.error instanceof LostSnapshotError),
+  );
+  return [
+    renderCommands(apiUrl, snapshotsOf(failed.filter(isWithoutBackup)), 'without a backup'),
+    renderCommands(apiUrl, snapshotsOf(others), 'manually'),
+  ];
 }
 
 /** The result of a container that did not go back, as far as it is known. */
-type FailedResult = GuardResult & { error: UserError };
+type FailedResult = Rollback & { error: UserError };
 
-function hasFailed(result: GuardResult): result is FailedResult {
+function hasFailed(result: Rollback): result is FailedResult {
   return result.error !== undefined;
 }
 
-function headingOf({ results, health, nameOf }: AfterJob, failed: readonly GuardResult[]): string {
+function headingOf(
+  { rollbacks: results, run, health, nameOf }: AfterRollback,
+  failed: readonly Rollback[],
+): string {
   const names = results.map(({ snapshot }) => nameOf(snapshot.containerId));
   const [only] = failed;
   const isUnknown = failed.every((result) => endOf(result) === 'unknown');
@@ -89,11 +114,13 @@ function headingOf({ results, health, nameOf }: AfterJob, failed: readonly Guard
   if (only) return heading('failed', title, code(nameOf(only.snapshot.containerId)));
   if (health.some(({ isHealthy }) => !isHealthy))
     return heading('failed', 'rollback is not healthy', subjectOf(names));
+  if (describeLaterRuns(results, run, nameOf).length > 0)
+    return heading('failed', 'rollback of a later run', subjectOf(names));
   return heading('attention', 'rollback', subjectOf(names));
 }
 
 /** The first words of the banner, none of them untrusted. */
-function describeResult({ results, jobStatus, now }: AfterJob): string {
+function describeResult({ rollbacks: results, jobStatus, now }: AfterRollback): string {
   const end = describeEnd(jobStatus);
   const done = results.filter((result) => endOf(result) === 'done');
   const [only] = done;
@@ -112,7 +139,7 @@ function describeResult({ results, jobStatus, now }: AfterJob): string {
 }
 
 /** Where no container is known to be back. */
-function describeNotDone(results: readonly GuardResult[], total: number): string {
+function describeNotDone(results: readonly Rollback[], total: number): string {
   const unknown = results.filter((result) => endOf(result) === 'unknown').length;
   if (unknown === 0) return total === 1 ? 'the container did not go back' : 'no container went back';
   if (unknown === total)
@@ -123,7 +150,7 @@ function describeNotDone(results: readonly GuardResult[], total: number): string
   return `${failed} did not go back; of ${formatCount(unknown, 'container')} it is unknown`;
 }
 
-function describeBroken(results: readonly GuardResult[]): string {
+function describeBroken(results: readonly Rollback[]): string {
   const failed = results.filter((result) => endOf(result) === 'failed').length;
   const unknown = results.filter((result) => endOf(result) === 'unknown').length;
   return [
@@ -133,25 +160,29 @@ function describeBroken(results: readonly GuardResult[]): string {
 }
 
 /** Says from when to when what was written is gone, and how long one can go back there again. */
-function renderLosses(done: readonly GuardResult[], total: number, endedAt: number): string[] {
+function renderLosses(done: readonly Rollback[], total: number, endedAt: number): string[] {
   const [only] = done;
   if (!only) return [];
   if (total > 1)
     return [
-      paragraph('What was written after these times, until the rollback, is gone.', describeExpiries(done)),
+      paragraph(
+        `What was written after these times, until the rollback, is gone${done.every(({ backup }) => backup) ? ', except for what is in the backups' : ''}.`,
+        describeExpiries(done),
+      ),
     ];
   const { createdAt } = only.snapshot;
   const end = formatTime(new Date(endedAt).toISOString());
+  const except = only.backup ? ', except for what is in the backup' : '';
   return [
     paragraph(
-      createdAt === '' ? '' : `What was written from ${formatTime(createdAt)} to ${end} is gone.`,
+      createdAt === '' ? '' : `What was written from ${formatTime(createdAt)} to ${end} is gone${except}.`,
       describeExpiries(done),
     ),
   ];
 }
 
 /** How long the snapshots stay, as far as that is known of all of them. */
-function describeExpiries(done: readonly GuardResult[]): string {
+function describeExpiries(done: readonly Rollback[]): string {
   const isOne = done.length === 1;
   const ends = done.map(({ snapshot }) => snapshot.expiresAt);
   if (ends.includes(undefined)) return '';
@@ -164,7 +195,7 @@ function describeExpiries(done: readonly GuardResult[]): string {
 }
 
 /** Names the containers of which another job could have taken over the name of the snapshot. */
-function renderUnverified(done: readonly GuardResult[], nameOf: NameOf): string[] {
+function renderUnverified(done: readonly Rollback[], nameOf: NameOf): string[] {
   const unverified = done.filter(({ isVerified }) => !isVerified);
   if (unverified.length === 0) return [];
   const names = unverified.map(({ snapshot }) => code(nameOf(snapshot.containerId)));
@@ -184,11 +215,15 @@ function renderBroken(failed: readonly FailedResult[], total: number, nameOf: Na
   return [failed.length === 1 ? paragraph(describe(only)) : list(failed, describe)];
 }
 
-function renderCommands(apiUrl: URL, failed: readonly GuardedSnapshot[]): string {
+function renderCommands(
+  apiUrl: URL,
+  failed: readonly GuardedSnapshot[],
+  how: 'manually' | 'without a backup',
+): string {
   if (failed.length === 0) return '';
   const it = failed.length === 1 ? 'it' : 'them';
   return [
-    paragraph(`To restore ${it} manually, with the token in <code>HOODY_TOKEN</code>:`),
+    paragraph(`To restore ${it} ${how}, with the token in <code>HOODY_TOKEN</code>:`),
     commandBlock(failed.map((snapshot) => onSeveralLines(restoreCommand(apiUrl, snapshot)))),
   ].join('\n');
 }
@@ -198,8 +233,8 @@ function onSeveralLines(command: Redacted): Redacted {
   return own(command.replace(/ (?=-H |')/g, ' \\\n  '));
 }
 
-function renderDone(done: readonly GuardResult[], nameOf: NameOf, now: number): string {
-  const fields: Field<GuardResult>[] = [
+function renderDone(done: readonly Rollback[], nameOf: NameOf, now: number): string {
+  const fields: Field<Rollback>[] = [
     {
       head: 'Container',
       value: ({ snapshot }) => snapshot.containerId,
@@ -209,6 +244,11 @@ function renderDone(done: readonly GuardResult[], nameOf: NameOf, now: number): 
       head: 'Went back to',
       value: ({ snapshot }) => snapshot.createdAt || undefined,
       cell: ({ snapshot: { createdAt } }) => (createdAt === '' ? [UNKNOWN] : moment(createdAt, now)),
+    },
+    {
+      head: 'Backup',
+      value: ({ backup }) => backup?.name,
+      cell: ({ backup }) => [backup ? code(backup.name) : UNKNOWN],
     },
     { head: 'Took', value: ({ ms }) => formatDuration(ms), cell: ({ ms }) => [formatDuration(ms)] },
   ];

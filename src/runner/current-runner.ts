@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import * as core from '@actions/core';
 import { systemClock } from '../base/clock.ts';
+import { exportVariables } from './environment-file.ts';
 import { createAliasGenerator } from './generated-alias.ts';
 import { processTable, readProcessBaseline } from './processes.ts';
 import type { Runner } from './runner.ts';
@@ -22,6 +23,7 @@ export function currentRunner(): Runner {
     random: Math.random,
     generateAlias: createAliasGenerator(),
     watchCancellation: cancellationSignal,
+    exportVariables,
     async writeSummary(html) {
       if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(html).write();
     },

@@ -30,6 +30,12 @@ export interface Runner {
   generateAlias(word: Redacted): Redacted;
   /** Watches from now on whether the job is canceled. */
   watchCancellation(): AbortSignal;
+  /**
+   * Sets environment variables for what follows this step: the rest of the job, and its outputs.
+   *
+   * @throws Error if that fails
+   */
+  exportVariables(variables: Readonly<Record<string, string>>): void;
   /** Adds to the job summary. */
   writeSummary(html: string): Promise<void>;
 }

@@ -71,6 +71,7 @@ export function fakeContext(
       return text(`${word}-generated-${generated}`);
     },
     guardedNames: () => new Set(guarded),
+    origin: { run: 77, attempt: 1 },
     unsettled: fakeUnsettled(),
     monotonic: clock.monotonic,
     pause: (ms) => time.run(time.sleep(ms)).then(() => true),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { BASELINE, NO_PROCESSES } from '../../../simulator/no-processes.ts';
 import type { Clock } from '../../../src/base/clock.ts';
-import { findPostWork } from '../../../src/guard/post-work.ts';
+import { findPostWork, isIdle } from '../../../src/guard/post-work.ts';
 import type { Probe } from '../../../src/health/probe.ts';
 import { connectOver } from '../../../src/hoody/connection.ts';
 import { runPostStep } from '../../../src/post-step.ts';
@@ -69,6 +69,8 @@ export interface StepOptions extends ProgramOptions {
 /** Which inputs the runner gives to every step. */
 const DEFAULTS = { 'restore-on-failure': 'false', 'backup-first': 'false', 'dry-run': 'false' };
 
+const RUN = { GITHUB_RUN_ID: '77', GITHUB_RUN_ATTEMPT: '1' };
+
 /** The runner kills a step that goes on after it was told to end. */
 const GRACE_MS = 10_000;
 
@@ -82,6 +84,8 @@ process.once('exit', () => {
 export class FakeJob {
   status: JobStatus = 'success';
   readonly runs: StepRun[] = [];
+  /** The context `env`, as far as the steps of the job set it. */
+  readonly env: Record<string, string> = {};
   readonly #hoody: ScriptedHoody;
   #aheadMs: number;
   readonly #temporaryDirectory = mkdtempSync(path.join(tmpdir(), 'hoody-job-'));
@@ -140,7 +144,7 @@ export class FakeJob {
     const { postInputs = {}, ...options } = this.#options.get(run) ?? {};
     const inputs: Record<string, string> = { ...run.inputs, ...postInputs, 'job-status': this.status };
     const work = findPostWork({ guard, snapshots, unsettled }, (name) => inputs[name]?.trim() ?? '');
-    if (!work) return;
+    if (!work || isIdle(work)) return;
     const post = empty();
     run.post = post;
     await this.#run(
@@ -194,7 +198,7 @@ export class FakeJob {
       inputs: {
         input: (name) => (inputs[name] ?? '').trim(),
         isEmpty: (name) => inputs[name]?.trim() === '',
-        env: () => undefined,
+        env: (name) => ({ ...this.env, ...RUN })[name],
       },
       commands: {
         info: unlessKilled((line: string) => {
@@ -224,6 +228,9 @@ export class FakeJob {
       random: () => 0.5,
       generateAlias: options.generateAlias ?? ((word) => this.#generateAlias(word)),
       watchCancellation: () => interrupted.signal,
+      exportVariables: unlessKilled((variables: Readonly<Record<string, string>>) => {
+        Object.assign(this.env, variables);
+      }),
       writeSummary: async (html) => {
         if (!record.isKilled) record.summary += html;
       },

@@ -13,9 +13,11 @@ export interface Given {
   outputs: Record<string, string>;
   state: Record<string, string>;
   summary: string;
+  /** The variables that it sets for what follows. */
+  env: Record<string, string>;
 }
 
-const FILES = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'] as const;
+const FILES = ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'] as const;
 
 /** A runner in whose place the tests run the code of a step, in this process. */
 export class FakeRunner {
@@ -50,6 +52,7 @@ export class FakeRunner {
         outputs: parse(this.#read('GITHUB_OUTPUT')),
         state: parse(this.#read('GITHUB_STATE')),
         summary: this.#read('GITHUB_STEP_SUMMARY'),
+        env: parse(this.#read('GITHUB_ENV')),
       };
     } finally {
       write.mockRestore();

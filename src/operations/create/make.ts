@@ -68,6 +68,8 @@ export interface MakeOptions {
   isBackup?: boolean;
 }
 
+type MakeContext = Pick<Context, 'client' | 'isSingle' | 'logger' | 'monotonic' | 'nameOf' | 'unsettled'>;
+
 /** The snapshot of a create. */
 export interface NewSnapshot {
   snapshot: Snapshot;
@@ -91,7 +93,7 @@ export interface NewSnapshot {
 export async function make(
   containerId: Redacted,
   options: MakeOptions,
-  context: Context,
+  context: MakeContext,
 ): Promise<NewSnapshot> {
   const { client, isSingle, logger, nameOf, unsettled } = context;
   const { alias, isBackup = false } = options;
@@ -167,9 +169,9 @@ class Attempts {
   #clocks: Clocks | undefined;
   readonly #containerId: Redacted;
   readonly #options: MakeOptions;
-  readonly #context: Context;
+  readonly #context: MakeContext;
 
-  constructor(containerId: Redacted, options: MakeOptions, context: Context) {
+  constructor(containerId: Redacted, options: MakeOptions, context: MakeContext) {
     this.#containerId = containerId;
     this.#options = options;
     this.#context = context;

@@ -7,6 +7,7 @@ import { line } from '../../text/message.ts';
 import { own, type Redacted } from '../../text/redact.ts';
 import type { Context } from '../context.ts';
 import type { Outcome } from '../outcome.ts';
+import { warnOfRecentRuns } from '../recent-runs.ts';
 import type { CreateRequest } from '../request.ts';
 import { findExisting, requireFreeName } from './existing.ts';
 import { findSuperseded } from './supersede.ts';
@@ -49,6 +50,7 @@ export async function planCreate(
     ...superseded.map(({ name }) => line`delete snapshot ${name} of container ${container}`),
   ];
   for (const action of plan) logger.info(line`Dry run: would ${action}.`);
+  warnOfRecentRuns(superseded, list.clocks, container, logger);
   return { ok: true, containerId, changed: false, snapshots: existing ? [existing] : [], plan };
 }
 

@@ -1,0 +1,24 @@
+import type { NewerSnapshot } from '../snapshots/origin.ts';
+import { join } from '../text/list.ts';
+import { line } from '../text/message.ts';
+import { own, type Redacted } from '../text/redact.ts';
+import { describeAge } from './describe.ts';
+
+const MAX_NAMES = 5;
+
+/** Tells of snapshots that came after the one to which a container goes back. */
+export function describeNewer(container: Redacted, newer: readonly NewerSnapshot[]): Redacted {
+  const [what, them] =
+    newer.length === 1 ? [line('a newer snapshot'), line('it')] : [line('newer snapshots'), line('them')];
+  return line`Container ${container} has ${what}, which this run did not create: ${nameNewer(newer)}. What was deployed after ${them} is rolled back too.`;
+}
+
+/** Names snapshots, with the runs that created them. */
+export function nameNewer(newer: readonly NewerSnapshot[]): Redacted {
+  const names = newer.slice(0, MAX_NAMES).map((snapshot) => {
+    const run = snapshot.run === undefined ? own('') : line` of run ${snapshot.run}`;
+    return line`${snapshot.name}${run}${describeAge(snapshot)}`;
+  });
+  const rest = newer.length - names.length;
+  return join([...names, ...(rest > 0 ? [line`and ${rest} more`] : [])], '; ');
+}

@@ -1,0 +1,54 @@
+import type { NameOf } from '../base/labels.ts';
+import { UserError } from '../base/user-error.ts';
+import type { GuardedSnapshot } from '../guard/guard.ts';
+import { endOf } from '../guard/guard-context.ts';
+import type { Rollback } from '../guard/roll-back.ts';
+import { describeNewer, nameNewer } from '../operations/newer.ts';
+import type { NewerSnapshot } from '../snapshots/origin.ts';
+import { line } from '../text/message.ts';
+import type { Redacted } from '../text/redact.ts';
+
+/** Those of runs that started after this one. */
+function laterRunsOf({ newer }: Pick<Rollback, 'newer'>, run: number | undefined): NewerSnapshot[] {
+  return newer.filter((snapshot) => run !== undefined && snapshot.run !== undefined && snapshot.run > run);
+}
+
+/** Tells of all newer snapshots but those of later runs, for each container that went back or may have. */
+export function describeAllNewer(
+  rollbacks: readonly Rollback[],
+  run: number | undefined,
+  nameOf: NameOf,
+): Redacted[] {
+  return rollbacks.flatMap((rollback) => {
+    const later = laterRunsOf(rollback, run);
+    const others = rollback.newer.filter((snapshot) => !later.includes(snapshot));
+    if (endOf(rollback) === 'failed' || others.length === 0) return [];
+    return [describeNewer(nameOf(rollback.snapshot.containerId), others)];
+  });
+}
+
+/** Tells of the deploys of later runs that went with the rollback. */
+export function describeLaterRuns(
+  rollbacks: readonly Rollback[],
+  run: number | undefined,
+  nameOf: NameOf,
+): UserError[] {
+  return rollbacks.flatMap((rollback) => {
+    const later = laterRunsOf(rollback, run);
+    if (endOf(rollback) === 'failed' || later.length === 0) return [];
+    return [describeLaterRun(nameOf(rollback.snapshot.containerId), rollback.snapshot, later)];
+  });
+}
+
+/** The deploy of a later run went with the rollback. */
+function describeLaterRun(
+  container: Redacted,
+  { name }: Pick<GuardedSnapshot, 'name'>,
+  later: readonly NewerSnapshot[],
+): UserError {
+  return new UserError(
+    line`The rollback of container ${container} also took back what a later run deployed.`,
+    line`Snapshot ${name} is older than ${nameNewer(later)}.`,
+    line('Deploy the later run again, and use `concurrency` to run one deploy at a time.'),
+  );
+}
