@@ -65,6 +65,21 @@ test('If the runner is lost during the deploy, another job restores every contai
     expect(operations.filter((name) => name === 'restore')).toHaveLength(1);
 });
 
+test('If the runner is lost after a cancel, another job restores every container', async () => {
+  const containers = await twoContainers();
+  const before = await treesOf(containers);
+
+  const { exitCode, log } = await run(containers, {
+    deploys: [[containers[1], 'hangs without a runner']],
+    failing: [[containers[1], 'check']],
+    cancelAt: 'The deploy hangs.',
+  });
+
+  expect(exitCode).toBe(1);
+  expect(log).toContain('this job restored every container');
+  expect(await treesOf(containers)).toEqual(before);
+});
+
 test('If the runner is lost after the check, the deploy stays', async () => {
   const containers = await twoContainers();
   const before = await treesOf(containers);

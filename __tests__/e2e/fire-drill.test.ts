@@ -17,7 +17,7 @@ test('A fire drill breaks the container, and shows that it came back', async () 
   expect(log).toContain('[drill] 🏁  Job failed');
   expect(log).toContain('[verdict] 🏁  Job succeeded');
   expect(await container.tree()).toEqual(before);
-  expect(container.operations).toEqual(['create', 'restore']);
+  expect(container.operations).toEqual(['create', 'list', 'restore']);
 });
 
 test('A fire drill whose rollback does not run is not a success', async () => {

@@ -1,4 +1,6 @@
 import { type LocalContainer, type RunOptions, useLocalHoody } from '../helpers/act-hoody.ts';
+import { readExample } from '../helpers/example-jobs.ts';
+import { runScript } from '../helpers/example-scripts.ts';
 
 const hoody = useLocalHoody('matrix.yml');
 
@@ -93,4 +95,12 @@ test('A create that fails for one container stops every deploy, and leaves no sn
     expect(operations).not.toContain('restore');
     expect(await snapshots()).toEqual([]);
   }
+});
+
+test('The first step of a deploy with the snapshots of an earlier attempt fails, and says what to do', async () => {
+  const { jobs } = await readExample('matrix.yml');
+  const [refusal = { name: '' }] = jobs['deploy']?.steps ?? [];
+  const { failed, stdout } = await runScript(refusal, {});
+  expect(failed).toBe(true);
+  expect(stdout).toContain('Roll back first, then re-run all jobs.');
 });

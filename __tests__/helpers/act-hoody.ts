@@ -12,7 +12,7 @@ const ROOT = path.join(__dirname, '../..');
 const NODE = path.join(ROOT, 'node_modules/.bin');
 
 /** How the deploy to a container ends. */
-export type DeployEnd = 'fails' | 'hangs' | 'loses the runner';
+export type DeployEnd = 'fails' | 'hangs' | 'loses the runner' | 'hangs without a runner';
 
 /** A container, and a way to change its files. */
 export interface LocalContainer extends Container {

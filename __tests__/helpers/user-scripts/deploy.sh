@@ -16,6 +16,11 @@ for container in $(echo "$HOODY_CONTAINER_ID" | tr ',' ' '); do
     echo 'The deploy fails.'
     exit 1
     ;;
+  *"$container hangs without a runner"*)
+    ./lose-runner.sh
+    echo 'The deploy hangs.'
+    sleep 600
+    ;;
   *"$container hangs"*)
     echo 'The deploy hangs.'
     sleep 600

@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { type Example, type JobEnd, jobsAfter, readExample, stepOf } from '../../helpers/example-jobs.ts';
 import { evaluate, interpolate, isMet } from '../../helpers/expressions.ts';
 import { WORDS, type Word } from '../../helpers/rollback-words.ts';
@@ -47,6 +48,17 @@ describe('Every example', () => {
     const env = { HOODY_ROLLBACK: 'partial' };
     for (const rollback of rollbacks) expect(interpolate(rollback, { env })).toBe('partial');
   });
+});
+
+test('The guard of the recipe is disarmed only while the deploy is pending', () => {
+  const recipes = readFileSync(path.join(EXAMPLES, '../docs/recipes.md'), 'utf8');
+  const restores = /restore-on-failure: (.*DEPLOY_PENDING.*)/.exec(recipes)?.[1] ?? '';
+  const after = (env: object) => interpolate(restores, { env });
+  expect([after({}), after({ DEPLOY_PENDING: 'true' }), after({ DEPLOY_PENDING: 'false' })]).toEqual([
+    'true',
+    'false',
+    'true',
+  ]);
 });
 
 test.each(['deploy-with-check.yml', 'deploy-with-rescue.yml'])(
