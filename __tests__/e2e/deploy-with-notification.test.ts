@@ -6,13 +6,17 @@ import { useWebhook } from '../helpers/webhook.ts';
 const hoody = useLocalHoody('deploy-with-notification.yml');
 const webhook = useWebhook();
 
+const settings = (container: LocalContainer) => ({
+  vars: { HOODY_CONTAINER_ID: container.id },
+  secrets: { SLACK_WEBHOOK_URL: `${webhook.url}/slack`, WEBHOOK_URL: `${webhook.url}/any` },
+});
+
 function run(container: LocalContainer, options: Partial<RunOptions> = {}) {
-  return hoody.run('deploy-with-notification.yml', {
-    event: 'push',
-    vars: { HOODY_CONTAINER_ID: container.id },
-    secrets: { SLACK_WEBHOOK_URL: `${webhook.url}/slack`, WEBHOOK_URL: `${webhook.url}/any` },
-    ...options,
-  });
+  return hoody.run('deploy-with-notification.yml', { event: 'push', ...settings(container), ...options });
+}
+
+function play(container: LocalContainer, options: Partial<RunOptions>) {
+  return hoody.play('deploy-with-notification.yml', { ...settings(container), ...options });
 }
 
 test('After a rollback, a chat and a webhook get what runs now, and the cache is purged', async () => {
@@ -74,6 +78,38 @@ test('A create that fails deploys nothing, and is reported', async () => {
   expect(container.operations).toEqual(['create']);
   expect(webhook.deliveries[1]?.body).toMatchObject({ result: 'failure', rollback: '' });
   expect(ghCalls).toContain('Its rollback: no report.');
+});
+
+test('After a rollback that fails, an issue is opened, and the cache stays', async () => {
+  const container = await hoody.container();
+  hoody.emulator.script({
+    on: { operation: 'restore', containerId: container.id },
+    effect: { kind: 'status', status: 403 },
+  });
+
+  const { jobs, ghCalls } = await play(container, { deploys: [[container, 'fails']] });
+
+  expect(jobs['notify']?.result).toBe('success');
+  expect(webhook.deliveries[1]?.body).toMatchObject({ result: 'failure', rollback: 'failed' });
+  expect(jobs['issue']?.result).toBe('success');
+  expect(ghCalls).toContain('Its rollback: failed.');
+  expect(jobs['purge']).toBeUndefined();
+});
+
+test('After a cancel that rolled back, the later jobs run', async () => {
+  const container = await hoody.container();
+  const before = await container.tree();
+
+  const { jobs } = await play(container, {
+    deploys: [[container, 'hangs']],
+    cancelAt: 'The deploy hangs.',
+  });
+
+  expect(jobs['deploy']?.result).toBe('cancelled');
+  expect(await container.tree()).toEqual(before);
+  expect(webhook.deliveries[1]?.body).toMatchObject({ result: 'cancelled', rollback: 'restored' });
+  expect(jobs['purge']?.log).toContain('The cache is purged.');
+  expect(jobs['issue']).toBeUndefined();
 });
 
 test('Without the secrets, nothing is sent, and the notification succeeds', async () => {

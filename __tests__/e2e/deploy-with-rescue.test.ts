@@ -17,6 +17,14 @@ function run(containers: readonly LocalContainer[], options: Partial<RunOptions>
   });
 }
 
+function play(
+  containers: readonly LocalContainer[],
+  options: Partial<Parameters<typeof hoody.play>[1]> = {},
+) {
+  const ids = containers.map(({ id }) => id).join(', ');
+  return hoody.play('deploy-with-rescue.yml', { vars: { HOODY_CONTAINER_IDS: ids }, ...options });
+}
+
 function treesOf(containers: readonly LocalContainer[]) {
   return Promise.all(containers.map(({ tree }) => tree()));
 }
@@ -137,6 +145,64 @@ test('If the rescue cannot restore either, it fails', async () => {
   expect(exitCode).toBe(1);
   expect(log).toContain('[rescue] 🏁  Job failed');
   expect(log).toContain('The restore failed.');
+});
+
+describe('What act does not do', () => {
+  test.each([
+    ['failed', 0],
+    ['partial', 1],
+  ] as const)('If the guard reports "%s", another job restores every container', async (word, count) => {
+    const containers = await twoContainers();
+    const before = await treesOf(containers);
+    for (const { id } of containers.slice(count)) {
+      const effect = { kind: 'status', status: 403 } as const;
+      hoody.emulator.script({ on: { operation: 'restore', containerId: id }, effect });
+    }
+
+    const { jobs } = await play(containers, {
+      deploys: [[containers[1], 'fails']],
+      failing: [[containers[1], 'check']],
+    });
+
+    expect(jobs['deploy']).toMatchObject({ result: 'failure', outputs: { rollback: word } });
+    expect(jobs['rescue']?.result).toBe('success');
+    expect(jobs['rescue']?.log).toContain('this job restored every container');
+    expect(await treesOf(containers)).toEqual(before);
+  });
+
+  test('If the runner is lost, the rescue also works in an attempt of its own', async () => {
+    const containers = await twoContainers();
+    const before = await treesOf(containers);
+    const fault = { on: { operation: 'restore', containerId: containers[0].id } } as const;
+    hoody.emulator.script({ ...fault, effect: { kind: 'status', status: 403 } });
+    const options = {
+      deploys: [[containers[1], 'loses the runner']],
+      failing: [[containers[1], 'check']],
+    } as const;
+
+    const { rescue, ...earlier } = (await play(containers, options)).jobs;
+    expect(earlier['deploy']).toMatchObject({ result: 'failure', outputs: {} });
+    expect(rescue?.result).toBe('failure');
+    const again = await play(containers, { ...options, attempt: 2, earlier });
+
+    expect(again.jobs['rescue']?.result).toBe('success');
+    expect(await treesOf(containers)).toEqual(before);
+  });
+
+  test('A run of the failed jobs takes fresh snapshots under the alias of the first attempt', async () => {
+    const containers = await twoContainers();
+    const { alias } = (await play(containers, { deploys: [[containers[1], 'fails']] })).jobs;
+    for (const { change } of containers) await change();
+    const before = await treesOf(containers);
+
+    const earlier = alias && { alias };
+    const { jobs } = await play(containers, { deploys: [[containers[1], 'fails']], attempt: 2, earlier });
+
+    expect(jobs['deploy']?.outputs).toEqual({ rollback: 'restored' });
+    expect(await treesOf(containers)).toEqual(before);
+    for (const { snapshots } of containers)
+      expect((await snapshots()).map((snapshot) => snapshot.alias)).toEqual(['pre-deploy-8123456789-1']);
+  });
 });
 
 test.each([

@@ -52,6 +52,21 @@ test('A fire drill whose rollback fails is not a success', async () => {
   expect(log).not.toContain('[verdict] 🏁  Job succeeded');
 });
 
+test('A fire drill whose rollback fails has a verdict on GitHub, which is none in act', async () => {
+  const container = await hoody.container();
+  hoody.emulator.script({
+    on: { operation: 'restore', containerId: container.id },
+    effect: { kind: 'status', status: 403 },
+  });
+
+  const { jobs } = await hoody.play('fire-drill.yml', {
+    vars: { STAGING_CONTAINER_ID: container.id },
+  });
+
+  expect(jobs['drill']?.outputs).toEqual({ broken: 'success', rollback: 'failed' });
+  expect(jobs['verdict']).toMatchObject({ result: 'failure', log: 'success, failed\n' });
+});
+
 test('A fire drill that breaks nothing is not a success', async () => {
   const container = await hoody.container();
 

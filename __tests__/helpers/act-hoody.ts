@@ -4,6 +4,8 @@ import { sampleSite } from '../../emulator/cli/sample-site.ts';
 import type { Emulator } from '../../emulator/server.ts';
 import { type ActOptions, type ActResult, runAct } from './act.ts';
 import { bindContainer, type Container } from './container.ts';
+import { readExample } from './example-jobs.ts';
+import { type Played, type PlayOptions, playWorkflow } from './play-workflow.ts';
 import { useStartedHoody } from './started-hoody.ts';
 import { makeUserRepository } from './user-repository.ts';
 
@@ -46,6 +48,11 @@ export interface LocalHoody {
   container(): Promise<LocalContainer>;
   /** Runs a workflow of the repository in act. */
   run(workflow: string, options: RunOptions): Promise<LocalResult>;
+  /** Plays an example as GitHub does, where act does something else. */
+  play(
+    example: string,
+    options: Omit<RunOptions, 'event' | 'inputs'> & Pick<PlayOptions, 'attempt' | 'earlier'>,
+  ): Promise<{ jobs: Played; ghCalls: string }>;
 }
 
 /** Starts an emulator for the tests of this file, and makes a repository with these examples. */
@@ -54,6 +61,30 @@ export function useLocalHoody(...examples: string[]): LocalHoody {
     await copyAction(path.join(directory, 'action'));
     await makeUserRepository(path.join(directory, 'repository'), examples);
   });
+
+  /** The variables of a run, and the environment of the scripts. */
+  const settings = async ({
+    vars,
+    deploys = [],
+    failing = [],
+    token,
+    secrets,
+  }: Omit<RunOptions, 'event'>) => {
+    const { emulator, directory, stateDir, token: fullToken } = started();
+    const ghCalls = path.join(await mkdtemp(path.join(directory, 'gh-')), 'calls');
+    await writeFile(ghCalls, '');
+    return {
+      secrets: { HOODY_TOKEN: token ?? fullToken, GITHUB_TOKEN: 'token-of-the-workflow', ...secrets },
+      vars: { HOODY_API_URL: emulator.url, ...vars },
+      env: {
+        PATH: [path.join(__dirname, 'user-programs'), NODE, process.env['PATH']].join(path.delimiter),
+        GH_CALLS: ghCalls,
+        CONTAINERS: path.join(stateDir, 'containers'),
+        ...failuresOf(failing),
+        DEPLOY_ENDS: deploys.map(([{ id }, end]) => `${id} ${end}`).join('\n'),
+      },
+    };
+  };
 
   return {
     get emulator() {
@@ -66,27 +97,33 @@ export function useLocalHoody(...examples: string[]): LocalHoody {
         change: () => writeFile(path.join(root, 'site/index.html'), 'changed\n'),
       });
     },
-    async run(workflow, { vars, deploys = [], failing = [], token, secrets, ...rest }) {
-      const { emulator, directory, stateDir, token: fullToken } = started();
-      const ghCalls = path.join(await mkdtemp(path.join(directory, 'gh-')), 'calls');
-      await writeFile(ghCalls, '');
+    async run(workflow, { event, inputs, cancelAt, ...options }) {
+      const { directory } = started();
+      const { env, ...values } = await settings(options);
       const result = await runAct({
         repository: path.join(directory, 'repository'),
         workflow,
-        secrets: { HOODY_TOKEN: token ?? fullToken, GITHUB_TOKEN: 'token-of-the-workflow', ...secrets },
-        vars: { HOODY_API_URL: emulator.url, ...vars },
-        env: {
-          PATH: [path.join(__dirname, 'user-programs'), NODE, process.env['PATH']].join(path.delimiter),
-          GH_CALLS: ghCalls,
-          CONTAINERS: path.join(stateDir, 'containers'),
-          ...failuresOf(failing),
-          DEPLOY_ENDS: deploys.map(([{ id }, end]) => `${id} ${end}`).join('\n'),
-        },
+        event,
+        inputs,
+        cancelAt,
+        env,
+        ...values,
         localRepositories: [`OWNER/hoody-snapshot@v1=${path.join(directory, 'action')}`],
         temp: directory,
-        ...rest,
       });
-      return { ...result, ghCalls: await readFile(ghCalls, 'utf8') };
+      return { ...result, ghCalls: await readFile(env.GH_CALLS, 'utf8') };
+    },
+    async play(example, { cancelAt, attempt, earlier, ...options }) {
+      const repository = path.join(started().directory, 'repository');
+      const values = await settings(options);
+      const jobs = await playWorkflow(await readExample(example), {
+        repository,
+        cancelAt,
+        attempt,
+        earlier,
+        ...values,
+      });
+      return { jobs, ghCalls: await readFile(values.env.GH_CALLS, 'utf8') };
     },
   };
 }

@@ -5,18 +5,22 @@ import { isMet } from './expressions.ts';
 import { EXAMPLES } from './user-repository.ts';
 
 export interface ExampleStep {
-  name: string;
+  name?: string;
   id?: string;
   if?: string;
   uses?: string;
   with?: Record<string, string | number | boolean>;
   env?: Record<string, string>;
   run?: string;
+  'continue-on-error'?: boolean;
 }
 
 export interface ExampleJob {
   needs?: string | string[];
   if?: string;
+  'continue-on-error'?: boolean;
+  strategy?: { matrix: { include: string } };
+  env?: Record<string, string>;
   outputs?: Record<string, string>;
   steps?: ExampleStep[];
 }
