@@ -1,7 +1,8 @@
-import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sampleSite } from '../../emulator/cli/sample-site.ts';
 import type { Emulator } from '../../emulator/server.ts';
+import { GOJQ } from '../../tools/install/gojq.ts';
 import { type ActOptions, type ActResult, runAct } from './act.ts';
 import { bindContainer, type Container } from './container.ts';
 import { readExample } from './example-jobs.ts';
@@ -60,6 +61,8 @@ export function useLocalHoody(...examples: string[]): LocalHoody {
   const started = useStartedHoody({}, async (directory) => {
     await copyAction(path.join(directory, 'action'));
     await makeUserRepository(path.join(directory, 'repository'), examples);
+    await cp(path.join(__dirname, 'user-programs'), path.join(directory, 'programs'), { recursive: true });
+    await symlink(GOJQ, path.join(directory, 'programs/jq'));
   });
 
   /** The variables of a run, and the environment of the scripts. */
@@ -77,7 +80,7 @@ export function useLocalHoody(...examples: string[]): LocalHoody {
       secrets: { HOODY_TOKEN: token ?? fullToken, GITHUB_TOKEN: 'token-of-the-workflow', ...secrets },
       vars: { HOODY_API_URL: emulator.url, ...vars },
       env: {
-        PATH: [path.join(__dirname, 'user-programs'), NODE, process.env['PATH']].join(path.delimiter),
+        PATH: [path.join(directory, 'programs'), NODE, process.env['PATH']].join(path.delimiter),
         GH_CALLS: ghCalls,
         CONTAINERS: path.join(stateDir, 'containers'),
         ...failuresOf(failing),

@@ -37,6 +37,18 @@ describe('Every example', () => {
     for (const { restores } of guardsIn(await readExample(name))) expect(interpolate(restores)).toBe('true');
   });
 
+  test.each(examples)(
+    'The inputs of %s can always be evaluated, also when a post step starts',
+    async (name) => {
+      const { jobs } = await readExample(name);
+      const steps = Object.values(jobs).flatMap((job) => job.steps ?? []);
+      for (const value of steps.flatMap((step) => Object.values(step.with ?? {}))) {
+        expect(() => interpolate(String(value))).not.toThrow();
+        expect(String(value)).not.toMatch(/fromjson/i);
+      }
+    },
+  );
+
   test.each(examples)('The snapshot of %s comes directly before what it guards', async (name) => {
     for (const { next } of guardsIn(await readExample(name)))
       expect(next?.run).toMatch(/\.\/(deploy|break)\.sh$/);
