@@ -34,7 +34,7 @@ test('A check that fails rolls the deploy back to the last file', async () => {
   expect(log).toContain('Success - Post Take a snapshot');
   expect(exitCode).toBe(1);
   expect(await container.tree()).toEqual(before);
-  expect(container.operations).toEqual(['create', 'restore']);
+  expect(container.operations).toEqual(['create', 'list', 'restore']);
 });
 
 test('A deploy that is canceled before the check is rolled back', async () => {
@@ -50,5 +50,5 @@ test('A deploy that is canceled before the check is rolled back', async () => {
 
   expect(exitCode).toBe(1);
   expect(await container.tree()).toEqual(before);
-  expect(container.operations).toEqual(['create', 'restore']);
+  expect(container.operations).toEqual(['create', 'list', 'restore']);
 });

@@ -32,7 +32,7 @@ test('A deploy that fails is undone to the last file after the job', async () =>
   expect(log).toContain('The job failed');
   expect(exitCode).toBe(1);
   expect(await container.tree()).toEqual(before);
-  expect(container.operations).toEqual(['create', 'restore']);
+  expect(container.operations).toEqual(['create', 'list', 'restore']);
 });
 
 test('A deploy that is canceled is undone to the last file after the job', async () => {
@@ -50,7 +50,7 @@ test('A deploy that is canceled is undone to the last file after the job', async
   expect(log).toContain('The job was canceled');
   expect(exitCode).toBe(1);
   expect(await container.tree()).toEqual(before);
-  expect(container.operations).toEqual(['create', 'restore']);
+  expect(container.operations).toEqual(['create', 'list', 'restore']);
 });
 
 test('A create that fails stops the deploy, and nothing is restored', async () => {

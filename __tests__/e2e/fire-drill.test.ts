@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { parse } from 'yaml';
 import { useLocalHoody } from '../helpers/act-hoody.ts';
-import { EXAMPLES } from '../helpers/user-repository.ts';
+import { readExample, stepOf } from '../helpers/example-jobs.ts';
+import { runScript } from '../helpers/example-scripts.ts';
+import { WORDS } from '../helpers/rollback-words.ts';
 
 const hoody = useLocalHoody('fire-drill.yml');
 
@@ -20,7 +17,22 @@ test('A fire drill breaks the container, and shows that it came back', async () 
   expect(log).toContain('[drill] 🏁  Job failed');
   expect(log).toContain('[verdict] 🏁  Job succeeded');
   expect(await container.tree()).toEqual(before);
-  expect(container.operations).toEqual(['create', 'restore']);
+  expect(container.operations).toEqual(['create', 'list', 'restore']);
+});
+
+test('A fire drill whose rollback does not run is not a success', async () => {
+  const container = await hoody.container();
+
+  const { exitCode, log } = await hoody.run('fire-drill.yml', {
+    event: 'schedule',
+    vars: { STAGING_CONTAINER_ID: container.id },
+    failing: [[container, 'break loses the runner']],
+  });
+
+  expect(exitCode).toBe(1);
+  expect(log).toContain('success, armed');
+  expect(log).toContain('[verdict] 🏁  Job failed');
+  expect(container.operations).toEqual(['create']);
 });
 
 test('A fire drill whose rollback fails is not a success', async () => {
@@ -40,6 +52,21 @@ test('A fire drill whose rollback fails is not a success', async () => {
   expect(log).not.toContain('[verdict] 🏁  Job succeeded');
 });
 
+test('A fire drill whose rollback fails has a verdict on GitHub, which is none in act', async () => {
+  const container = await hoody.container();
+  hoody.emulator.script({
+    on: { operation: 'restore', containerId: container.id },
+    effect: { kind: 'status', status: 403 },
+  });
+
+  const { jobs } = await hoody.play('fire-drill.yml', {
+    vars: { STAGING_CONTAINER_ID: container.id },
+  });
+
+  expect(jobs['drill']?.outputs).toEqual({ broken: 'success', rollback: 'failed' });
+  expect(jobs['verdict']).toMatchObject({ result: 'failure', log: 'success, failed\n' });
+});
+
 test('A fire drill that breaks nothing is not a success', async () => {
   const container = await hoody.container();
 
@@ -49,41 +76,18 @@ test('A fire drill that breaks nothing is not a success', async () => {
     failing: [[container, 'break']],
   });
 
+  expect(log).toContain('failure, restored');
   expect(log).toContain('[verdict] 🏁  Job failed');
 });
 
-describe('The verdict of a fire drill', () => {
-  let directory: string;
-  beforeAll(async () => {
-    directory = await mkdtemp(path.join(tmpdir(), 'hoody-verdict-'));
-    await writeFile(path.join(directory, 'fingerprint.sh'), '#!/bin/sh\necho "$NOW"\n', { mode: 0o755 });
-  });
-  afterAll(() => rm(directory, { recursive: true }));
-
-  /** Runs the script of the last step, as the runner does. */
-  async function verdict(before: string, broken: string, now: string) {
-    const { jobs } = parse(await readFile(path.join(EXAMPLES, 'fire-drill.yml'), 'utf8'));
-    const script: string = jobs.verdict.steps.at(-1).run;
-    const env = { PATH: process.env['PATH'], BEFORE: before, BROKEN: broken, NOW: now };
-    const summary = { GITHUB_STEP_SUMMARY: path.join(directory, 'summary') };
-    return new Promise<{ failed: boolean; stdout: string }>((resolve) => {
-      execFile(
-        'bash',
-        ['-e', '-c', script],
-        { cwd: directory, env: { ...env, ...summary } },
-        (error, stdout) => resolve({ failed: error !== null, stdout }),
-      );
-    });
-  }
-
-  test.each([
-    ['a', 'b', 'a', false, 'The container was broken, and it is back.'],
-    ['a', 'b', 'b', true, 'The container is not as it was before.'],
-    ['a', 'a', 'a', true, 'broke nothing, so the drill proves nothing'],
-    ['a', '', 'a', true, 'The drill ended before it broke the container.'],
-  ])('The fingerprints %j, %j and %j mean failure: %s', async (before, broken, now, failed, message) => {
-    const result = await verdict(before, broken, now);
-    expect(result.failed).toBe(failed);
-    expect(result.stdout).toContain(message);
-  });
+test.each([
+  ...WORDS.map((word) => ['success', word] as const),
+  ['failure', 'restored'],
+  ['skipped', 'restored'],
+  ['', ''],
+] as const)('The verdict over the outcome "%s" and the word "%s" is right', async (broken, rollback) => {
+  const { jobs } = await readExample('fire-drill.yml');
+  const step = stepOf(jobs['verdict'], 'Expect a container that was broken, and that is restored');
+  const { failed } = await runScript(step, { needs: { drill: { outputs: { broken, rollback } } } });
+  expect(failed).toBe(broken !== 'success' || rollback !== 'restored');
 });

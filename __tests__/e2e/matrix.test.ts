@@ -1,4 +1,6 @@
 import { type LocalContainer, type RunOptions, useLocalHoody } from '../helpers/act-hoody.ts';
+import { readExample } from '../helpers/example-jobs.ts';
+import { runScript } from '../helpers/example-scripts.ts';
 
 const hoody = useLocalHoody('matrix.yml');
 
@@ -93,4 +95,32 @@ test('A create that fails for one container stops every deploy, and leaves no sn
     expect(operations).not.toContain('restore');
     expect(await snapshots()).toEqual([]);
   }
+});
+
+test('A run of the failed jobs deploys nothing, and rolls every container back', async () => {
+  const containers = await threeContainers();
+  const before = await treesOf(containers);
+  const options = {
+    vars: { HOODY_CONTAINER_IDS: containers.map(({ id }) => id).join(', ') },
+    deploys: [[containers[1], 'fails']],
+  } as const;
+  const { snapshot, ...others } = (await hoody.play('matrix.yml', options)).jobs;
+  expect(others).toMatchObject({ deploy: { result: 'failure' }, rollback: { result: 'success' } });
+  for (const { change } of containers) await change();
+
+  const earlier = snapshot && { snapshot };
+  const { jobs } = await hoody.play('matrix.yml', { ...options, deploys: [], attempt: 2, earlier });
+
+  expect(jobs['deploy']?.result).toBe('failure');
+  expect(jobs['deploy']?.log).toContain('Roll back first, then re-run all jobs.');
+  expect(jobs['rollback']?.result).toBe('success');
+  expect(await treesOf(containers)).toEqual(before);
+});
+
+test('The first step of a deploy with the snapshots of an earlier attempt fails, and says what to do', async () => {
+  const { jobs } = await readExample('matrix.yml');
+  const [refusal = { name: '' }] = jobs['deploy']?.steps ?? [];
+  const { failed, stdout } = await runScript(refusal, {});
+  expect(failed).toBe(true);
+  expect(stdout).toContain('Roll back first, then re-run all jobs.');
 });

@@ -1,4 +1,7 @@
 import { useLocalHoody } from '../helpers/act-hoody.ts';
+import { readExample, stepOf } from '../helpers/example-jobs.ts';
+import { runScript } from '../helpers/example-scripts.ts';
+import { WORDS } from '../helpers/rollback-words.ts';
 
 const hoody = useLocalHoody('reusable.yml', 'reusable-caller.yml');
 const push = { event: 'push' } as const;
@@ -33,7 +36,7 @@ test('A called deploy that fails is undone to the last file, and nothing is anno
   expect(log).not.toContain('Released.');
   expect(exitCode).toBe(1);
   expect(await container.tree()).toEqual(before);
-  expect(container.operations).toEqual(['create', 'restore']);
+  expect(container.operations).toEqual(['create', 'list', 'restore']);
 });
 
 test('A called deploy that is canceled is undone to the last file', async () => {
@@ -50,5 +53,16 @@ test('A called deploy that is canceled is undone to the last file', async () => 
   expect(log).toContain('The deploy hangs.');
   expect(exitCode).toBe(1);
   expect(await container.tree()).toEqual(before);
-  expect(container.operations).toEqual(['create', 'restore']);
+  expect(container.operations).toEqual(['create', 'list', 'restore']);
 });
+
+test.each(WORDS)(
+  'The alert for the word "%s" is an error unless the previous version is back',
+  async (rollback) => {
+    const { jobs } = await readExample('reusable-caller.yml');
+    const step = stepOf(jobs['alert'], 'Report the rollback');
+    const { failed, stdout } = await runScript(step, { needs: { deploy: { outputs: { rollback } } } });
+    expect(failed).toBe(false);
+    expect(stdout.includes('::error')).toBe(rollback !== 'restored');
+  },
+);

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Breaks the container of a user on purpose, unless it is in BREAK_FAILS.
+# Breaks the container of a user on purpose, unless it is in BREAK_FAILS. Later post steps do nothing if it is in
+# BREAK_LOSES_RUNNER.
 set -eu
 
 case "$BREAK_FAILS" in
@@ -8,3 +9,6 @@ esac
 files="$CONTAINERS/$HOODY_CONTAINER_ID/root"
 echo 'broken' > "$files/site/index.html"
 rm "$files/site/style.css"
+case "$BREAK_LOSES_RUNNER" in
+*"$HOODY_CONTAINER_ID"*) ./lose-runner.sh ;;
+esac

@@ -1,22 +1,33 @@
 #!/bin/sh
-# The deploy of a user: puts another release into the files of the container. A line of DEPLOY_ENDS, such as
-# "<container id> fails" or "<container id> hangs", sets how it ends. Without a line for the container it succeeds.
+# The deploy of a user: puts another release into the files of the containers. A line of DEPLOY_ENDS, such as
+# "<container id> fails" or "<container id> hangs", sets how it ends. Without a line for a container it succeeds.
 set -eu
 
-files="$CONTAINERS/$HOODY_CONTAINER_ID/root"
-echo '<p>Release 2</p>' > "$files/site/index.html"
-rm "$files/site/style.css"
-chmod 600 "$files/app/config.json"
-mkdir "$files/site/news"
-ln -s ../index.html "$files/site/news/index.html"
+for container in $(echo "$HOODY_CONTAINER_ID" | tr ',' ' '); do
+  files="$CONTAINERS/$container/root"
+  echo '<p>Release 2</p>' > "$files/site/index.html"
+  rm "$files/site/style.css"
+  chmod 600 "$files/app/config.json"
+  mkdir "$files/site/news"
+  ln -s ../index.html "$files/site/news/index.html"
 
-case "$DEPLOY_ENDS" in
-*"$HOODY_CONTAINER_ID fails"*)
-  echo 'The deploy fails.'
-  exit 1
-  ;;
-*"$HOODY_CONTAINER_ID hangs"*)
-  echo 'The deploy hangs.'
-  sleep 600
-  ;;
-esac
+  case "$DEPLOY_ENDS" in
+  *"$container fails"*)
+    echo 'The deploy fails.'
+    exit 1
+    ;;
+  *"$container hangs without a runner"*)
+    ./lose-runner.sh
+    echo 'The deploy hangs.'
+    sleep 600
+    ;;
+  *"$container hangs"*)
+    echo 'The deploy hangs.'
+    sleep 600
+    ;;
+  *"$container loses the runner"*)
+    ./lose-runner.sh
+    exit 1
+    ;;
+  esac
+done

@@ -121,7 +121,9 @@ test.each(snippets)('The snippet at $place reads only outputs that exist', ({ te
 test.each(snippets)('The snippet at $place reads only outputs of jobs that exist', ({ text }) => {
   const { jobs = {} } = parse(text) as Workflow;
   for (const [, job = '', output = ''] of text.matchAll(/needs\.([\w-]+)\.outputs\.([\w-]+)/g))
-    expect(jobs[job]?.outputs?.[output]).toMatch(/^\$\{\{ steps\.\w+\.outputs\.[\w-]+ \}\}$/);
+    expect(jobs[job]?.outputs?.[output]).toMatch(
+      /^\$\{\{ (steps\.\w+\.outputs\.[\w-]+|env\.HOODY_ROLLBACK) \}\}$/,
+    );
 });
 
 test.each(snippets)('The snippet at $place puts no expression into a script', ({ text }) => {
