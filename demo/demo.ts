@@ -1,6 +1,7 @@
 import type { Act } from './act.ts';
 import { cancelDeploy } from './acts/cancel-deploy.ts';
 import { guardDeploy } from './acts/guard-deploy.ts';
+import { rescueDeploy } from './acts/rescue-deploy.ts';
 import { undoBadDeploy } from './acts/undo-bad-deploy.ts';
 import { withLocalHoody } from './local-hoody.ts';
 import { Stage } from './stage.ts';
@@ -10,6 +11,7 @@ const ACTS: readonly Act[] = [
   guardDeploy,
   // Other systems do not show the processes of a job.
   ...(process.platform === 'linux' ? [cancelDeploy] : []),
+  rescueDeploy,
 ];
 
 /** The exit code of an interrupted process in a shell. */

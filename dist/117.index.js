@@ -114,11 +114,10 @@ function foresee({ token, outcomes, probed, rooms, labels, now }) {
             const end = snapshot?.expires_at;
             if (ownership !== 'found' || !end || !(0,hoody_snapshot/* isExpired */._d)({ expires_at: end }, now + SOON_MS))
                 return [];
-            const what = (0,text_message/* line */.n8) `The reused snapshot ${snapshot.name} of container ${nameOf(containerId)} expires at ${(0,format/* formatTime */.fU)(end)}.`;
             return [
                 {
                     isWarning: (0,hoody_snapshot/* isExpired */._d)({ expires_at: end }, now + URGENT_MS),
-                    text: (0,text_message/* line */.n8) `${what} A rollback after that is impossible.`,
+                    text: (0,text_message/* line */.n8) `The reused snapshot ${snapshot.name} of container ${nameOf(containerId)} expires at ${(0,format/* formatTime */.fU)(end)}. A rollback after that is impossible.`,
                 },
             ];
         }),
@@ -155,12 +154,14 @@ function endOfToken(token) {
 }
 function foreseeHealth(probed) {
     const { url, result } = probed;
-    const answer = 'status' in result ? (0,text_message/* line */.n8) `responds with ${result.reason}` : (0,text_message/* line */.n8) `gives ${result.error}`;
+    const text = 'status' in result
+        ? (0,text_message/* line */.n8) `${url} responds with ${result.reason} before the deploy.`
+        : (0,text_message/* line */.n8) `${url} gives ${result.error} before the deploy.`;
     if (isHealthyAnswer(result))
-        return { isWarning: false, text: (0,text_message/* line */.n8) `${url} ${answer} before the deploy.` };
+        return { isWarning: false, text };
     return {
         isWarning: true,
-        text: (0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8) `${url} ${answer} before the deploy.`, (0,text_message/* line */.n8)('After a rollback, that would count as not healthy. Use a URL that responds with a status below 400.')),
+        text: (0,text_message/* composeMessage */.SB)(text, (0,text_message/* line */.n8)('After a rollback, that would count as not healthy. Use a URL that responds with a status below 400.')),
     };
 }
 

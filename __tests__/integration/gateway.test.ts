@@ -94,7 +94,7 @@ test.concurrent('A rollback outlives a gateway', async () => {
     await container.spoil();
     container.fault('restore', { kind: 'status', status: 404, body: '<html>' }, 3);
     expectRollback(await post('failure'));
-    expect(container.operations).toEqual(['create', 'restore', 'restore', 'restore', 'restore']);
+    expect(container.operations).toEqual(['create', 'list', 'restore', 'restore', 'restore', 'restore']);
     expect(await container.tree()).toEqual(before);
   });
 });

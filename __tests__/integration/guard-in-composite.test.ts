@@ -37,7 +37,7 @@ test.concurrent('A guard in a local composite action inside a local one rolls ba
     const result = await post('failure', EMPTY, OUTER);
     expect(result.exitCode).toBe(0);
     expect(await container.tree()).toEqual(before);
-    expect(container.operations).toEqual(['create', 'restore']);
+    expect(container.operations).toEqual(['create', 'list', 'restore']);
   });
 });
 

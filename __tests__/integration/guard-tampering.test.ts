@@ -78,7 +78,7 @@ describe('A state that another step forged', () => {
       expect((await post('failure', {}, { jobEnv })).exitCode).toBe(0);
     });
     expect(await container.tree()).toEqual(before);
-    expect(container.operations).toEqual(['create', 'restore']);
+    expect(container.operations).toEqual(['create', 'list', 'restore']);
   });
 
   test.concurrent.each([

@@ -99,17 +99,20 @@ test.concurrent('A restore that fails asks no site, and neither does a dry run',
 describe('A rollback with health checks', () => {
   test.concurrent('A rollback reports how long each site took to be healthy', async () => {
     const container = await hoody.container();
-    const sites = await Promise.all([startSite(200), startSite(500, 200)]);
+    const sites = await Promise.all([startSite(200), startSite(200, 500, 200)]);
     const guard = {
       'restore-on-failure': 'true',
       'health-url': sites.map(({ withQuery }) => withQuery).join('\n'),
     };
     await withJob([container], guard, async ({ main, post }) => {
-      await main();
-      expect(sites.flatMap(({ received }) => received)).toEqual([]);
+      const { log } = await main();
+      for (const { address, received } of sites) {
+        expect(received.map((request) => request.path)).toEqual([`/health?${QUERY}`]);
+        expect(log).toContain(`${address} responds with 200 OK before the deploy.`);
+      }
       // The address is in the state of the step; a later input does not replace it.
       const result = await post('failure', { 'health-url': 'http://127.0.0.1:1/' });
-      expect(sites.map(({ received }) => received[0]?.path)).toEqual(['/health', '/health']);
+      expect(sites.map(({ received }) => received[1]?.path)).toEqual(['/health', '/health']);
       expect(result.exitCode).toBe(0);
       const [{ level, message } = { level: '', message: '' }] = result.annotations;
       expect(level).toBe('warning');
@@ -127,10 +130,17 @@ describe('A rollback with health checks', () => {
       'timeout-seconds': '3',
     };
     await withJob([container], guard, async ({ main, post }) => {
-      await main();
+      const [warning] = (await main()).annotations;
+      expect(warning).toMatchObject({
+        level: 'warning',
+        message: expect.stringMatching(
+          /^http:.*\/health gives no response \(ECONNREFUSED\) before the deploy\.\n/,
+        ),
+      });
       await container.spoil();
       const result = await post('failure');
       expect(result.exitCode).toBe(1);
+      expect(result.env).toMatchObject({ HOODY_ROLLBACK: 'unhealthy' });
       expect(await container.tree()).toEqual(before);
       expect(result.annotations.map(({ level }) => level)).toEqual(['error', 'warning']);
       expect(result.annotations[1]?.message).not.toContain('is healthy');
@@ -157,7 +167,7 @@ describe('The query of an address', () => {
       );
       const { exitCode, log } = await post('failure', inputs, options);
       expect(exitCode).toBe(0);
-      seen = { path: site.received[0]?.path ?? '', log, state: state['guard'] ?? '' };
+      seen = { path: site.received[1]?.path ?? '', log, state: state['guard'] ?? '' };
     });
     return seen;
   }
@@ -193,7 +203,7 @@ describe('The query of an address', () => {
     await withJob([container], guard, async ({ main, post }) => {
       await main();
       expect((await post('failure', { 'health-url': '' })).log).not.toContain(NOTICE);
-      expect(site.received).toHaveLength(1);
+      expect(site.received.map(({ path }) => path)).toEqual(['/health', '/health']);
     });
   });
 });

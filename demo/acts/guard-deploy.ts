@@ -54,10 +54,17 @@ export const guardDeploy: Act = async (stage, { emulator, job }) => {
     .slice(before)
     .map(({ operation, containerId }) => [operation, containerId]);
   stage.check(
-    'the post step restored each container once and sent no other request',
+    'the post step looked at each container once, restored it once, and sent no other request',
     requests.toSorted(),
-    ids.map((id) => ['restore', id]).toSorted(),
+    ids
+      .flatMap((id) => [
+        ['list', id],
+        ['restore', id],
+      ])
+      .toSorted(),
   );
+  stage.output('HOODY_ROLLBACK', rolledBack.env['HOODY_ROLLBACK'] ?? '');
+  stage.check('later jobs read how it ended', rolledBack.env['HOODY_ROLLBACK'], 'restored');
   stage.say('The job summary:');
   const page = readSummary(rolledBack.summary);
   stage.summary(page);

@@ -45,11 +45,10 @@ export function foresee({ token, outcomes, probed, rooms, labels, now }: Foresee
     ...outcomes.flatMap(({ containerId, ownership, snapshots: [snapshot] }) => {
       const end = snapshot?.expires_at;
       if (ownership !== 'found' || !end || !isExpired({ expires_at: end }, now + SOON_MS)) return [];
-      const what = line`The reused snapshot ${snapshot.name} of container ${nameOf(containerId)} expires at ${formatTime(end)}.`;
       return [
         {
           isWarning: isExpired({ expires_at: end }, now + URGENT_MS),
-          text: line`${what} A rollback after that is impossible.`,
+          text: line`The reused snapshot ${snapshot.name} of container ${nameOf(containerId)} expires at ${formatTime(end)}. A rollback after that is impossible.`,
         },
       ];
     }),
@@ -96,12 +95,15 @@ export function endOfToken(token: string): number | undefined {
 
 function foreseeHealth(probed: Probed): Foresight {
   const { url, result } = probed;
-  const answer = 'status' in result ? line`responds with ${result.reason}` : line`gives ${result.error}`;
-  if (isHealthyAnswer(result)) return { isWarning: false, text: line`${url} ${answer} before the deploy.` };
+  const text =
+    'status' in result
+      ? line`${url} responds with ${result.reason} before the deploy.`
+      : line`${url} gives ${result.error} before the deploy.`;
+  if (isHealthyAnswer(result)) return { isWarning: false, text };
   return {
     isWarning: true,
     text: composeMessage(
-      line`${url} ${answer} before the deploy.`,
+      text,
       line(
         'After a rollback, that would count as not healthy. Use a URL that responds with a status below 400.',
       ),
