@@ -15,6 +15,7 @@ export interface Given {
   summary: string;
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const;
 const FILES = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'] as const;
 
 /** A runner in whose place the tests run the code of a step, in this process. */
@@ -31,7 +32,7 @@ export class FakeRunner {
     variables: Record<string, string | undefined>,
   ): Promise<Given> {
     const { env } = process;
-    const listeners = new Set(process.listeners('SIGINT').concat(process.listeners('SIGTERM')));
+    const listeners = new Set(SIGNALS.flatMap((signal) => process.listeners(signal)));
     for (const name of FILES) writeFileSync(this.#file(name), '');
     const files = Object.fromEntries(FILES.map((name) => [name, this.#file(name)]));
     const given = { RUNNER_TEMP: this.temp, ...files, ...variables };
@@ -54,7 +55,7 @@ export class FakeRunner {
     } finally {
       write.mockRestore();
       process.env = env;
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      for (const signal of SIGNALS) {
         for (const listener of process.listeners(signal)) {
           if (!listeners.has(listener)) process.off(signal, listener);
         }

@@ -3,7 +3,7 @@ import { cancellationSignal, delayedSignal } from '../../../src/runner/signals.t
 
 const advance = (time: VirtualTime, ms: number) => time.run(time.sleep(ms));
 
-test.each(['SIGINT', 'SIGTERM'] as const)('The signal of a canceled job is aborted by %s', (name) => {
+test.each(['SIGINT', 'SIGTERM', 'SIGBREAK'] as const)('The signal of a canceled job is aborted by %s', (name) => {
   const cancelled = cancellationSignal();
   expect(cancelled.aborted).toBe(false);
   process.emit(name);
