@@ -1,6 +1,6 @@
 import { startBudget } from './base/budget.ts';
 import { nameByLabel } from './base/labels.ts';
-import type { UserError } from './base/user-error.ts';
+import { reasonOf, UserError } from './base/user-error.ts';
 import type { Guard, GuardSwitches, PostSettings } from './guard/guard.ts';
 import { openJobDirectory } from './guard/job-directory.ts';
 import { leaveGuard } from './guard/leave-guard.ts';
@@ -20,6 +20,7 @@ import { captureConnection } from './runner/connection-environment.ts';
 import type { Log } from './runner/log.ts';
 import { type Runner, summarize } from './runner/runner.ts';
 import { delayedSignal } from './runner/signals.ts';
+import { saveState } from './runner/state.ts';
 import type { WithSession } from './session.ts';
 import { line } from './text/message.ts';
 
@@ -52,7 +53,7 @@ export async function runStep(
   const unsettled = recordUnsettled(
     () => postSettings(settings, runner),
     settings.containerIds,
-    (text) => runner.commands.saveState('unsettled', text),
+    (text) => saveState('unsettled', text, runner),
   );
   let done: Done = { outcomes: [], health: [] };
   try {
@@ -167,9 +168,18 @@ function postSettings(
   return { ...saved, isTokenGiven, actionPath, apiUrl, labels, maxParallel, summary };
 }
 
-function saveConnection({ inputs, commands }: Runner): void {
-  const connection = captureConnection(inputs.env);
-  if (connection !== '') commands.saveState('connection', connection);
+function saveConnection(runner: Runner): void {
+  const connection = captureConnection(runner.inputs.env);
+  if (connection === '') return;
+  try {
+    saveState('connection', connection, runner);
+  } catch (error) {
+    throw new UserError(
+      line('Could not save the state for the post step.'),
+      reasonOf(error),
+      line('The step fails, because the post step could not connect as its step does.'),
+    );
+  }
 }
 
 /** What the post step checks. Like the token, queries are saved only where it cannot read its own inputs. */
@@ -191,7 +201,7 @@ function guardWith(
   logger: Log,
   runner: Runner,
 ): GuardSwitches | undefined {
-  const { commands, temporaryDirectory } = runner;
+  const { temporaryDirectory } = runner;
   const { timeoutMs } = settings;
   const processes = guard.restoreOnFailure ? runner.readProcessBaseline() : undefined;
   const options = {
@@ -202,7 +212,7 @@ function guardWith(
     ...(processes ? { processes } : {}),
   };
   return leaveGuard({ ...options, id: crypto.randomUUID() }, outcomes, {
-    saveState: commands.saveState,
+    saveState: (name, text) => saveState(name, text, runner),
     temporaryDirectory,
     logger,
     now: runner.clock.now(),

@@ -194,6 +194,7 @@ export class FakeJob {
       inputs: {
         input: (name) => (inputs[name] ?? '').trim(),
         isEmpty: (name) => inputs[name]?.trim() === '',
+        mayBeCut: () => false,
         env: () => undefined,
       },
       commands: {
@@ -218,6 +219,7 @@ export class FakeJob {
         }),
       },
       clock,
+      platform: 'linux',
       temporaryDirectory: this.#temporaryDirectory,
       processes: NO_PROCESSES,
       readProcessBaseline: () => BASELINE,
