@@ -6,7 +6,7 @@ import type { Guard, GuardedSnapshot } from './guard/guard.ts';
 import { openJobDirectory } from './guard/job-directory.ts';
 import { endLeftovers, isStillRunning, type Leftovers, lookAgain } from './guard/leftovers.ts';
 import type { PostWork } from './guard/post-work.ts';
-import { describeManualRestore } from './guard/restore-command.ts';
+import { describeManualRestore, shellOf } from './guard/restore-command.ts';
 import { type GuardResult, runGuard, UnverifiedError } from './guard/run-guard.ts';
 import { latenessOf, settle } from './guard/settle.ts';
 import { isTokenOf } from './guard/token-hash.ts';
@@ -138,6 +138,7 @@ async function act(
       ...done,
       leftovers: leftovers ? describeLeftovers(leftovers, redactionOf(work.token)) : [],
       apiUrl: guard.apiUrl,
+      shell: shellOf(runner.platform),
       nameOf,
       jobStatus,
       now: runner.clock.now(),
@@ -146,9 +147,9 @@ async function act(
     await writePage(
       decision.action === 'rollback' ? renderRollback(afterJob) : renderCleanup({ ...afterJob, kept }),
     );
-    announce(work, done, log);
+    announce(work, done, log, runner);
   } catch (error) {
-    await reportUnstarted(error, guard, decision, log, writePage);
+    await reportUnstarted(error, guard, decision, log, runner, writePage);
   }
 }
 
@@ -166,6 +167,7 @@ async function reportUnstarted(
   guard: Guard,
   decision: GuardAction | { action: 'unclear' },
   log: Log,
+  { platform }: Runner,
   writePage: (html: string) => Promise<void>,
 ): Promise<void> {
   if (!guard.restoreOnFailure || decision.action === 'cleanup') {
@@ -173,8 +175,9 @@ async function reportUnstarted(
     log.warning(composeMessage(line('Could not delete the snapshots of this job.'), message));
     return writePage(renderUnstartedCleanup(message, guard));
   }
-  const message = log.fail(error, describeManualRestore(guard, guard.snapshots));
-  await writePage(renderUnstartedRollback(message, guard));
+  const shell = shellOf(platform);
+  const message = log.fail(error, describeManualRestore(guard, guard.snapshots, shell));
+  await writePage(renderUnstartedRollback(message, guard, shell));
 }
 
 /** How long one look at a container can take, in milliseconds. */
@@ -327,6 +330,7 @@ function announce(
   { guard, decision, token, jobStatus }: Work,
   { results, health, leftovers }: Done,
   log: Log,
+  { platform }: Runner,
 ): void {
   const nameOf = nameByLabel(guard.labels);
   for (const { snapshot, error } of results) {
@@ -342,7 +346,7 @@ function announce(
       const headline = mayHaveHappened(error)
         ? line`The rollback of container ${container} to snapshot ${name} may have happened.`
         : line`Could not roll container ${container} back to snapshot ${name}.`;
-      log.fail(new UserError(headline, error), describeManualRestore(guard, [snapshot]));
+      log.fail(new UserError(headline, error), describeManualRestore(guard, [snapshot], shellOf(platform)));
     }
   }
   if (leftovers && isStillRunning(leftovers)) log.warning(describeRunning(leftovers, redactionOf(token)));

@@ -152,6 +152,7 @@ const ENDS: Readonly<Record<string, readonly string[]>> = {
 /** Lines below a headline that the page explains too. */
 const DETAILS: readonly string[] = [
   'To restore manually, with the token in HOODY_TOKEN:',
+  'To restore manually in PowerShell, with the token in $env:HOODY_TOKEN:',
   'The snapshot may exist anyway. Look for the alias … with the operation list.',
   'keep-last: … leaves no room for a new snapshot below the limit of …. Use keep-last: … or less.',
   'Another job replaced it with a snapshot of the same name.',

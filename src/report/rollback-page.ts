@@ -1,7 +1,7 @@
 import { type NameOf, nameByLabel } from '../base/labels.ts';
 import type { UserError } from '../base/user-error.ts';
 import type { Guard, GuardedSnapshot } from '../guard/guard.ts';
-import { restoreCommand } from '../guard/restore-command.ts';
+import { restoreCommand, type Shell } from '../guard/restore-command.ts';
 import { endOf, type GuardResult } from '../guard/run-guard.ts';
 import type { Health } from '../health/health.ts';
 import { mayHaveHappened } from '../hoody/errors.ts';
@@ -20,6 +20,8 @@ export interface AfterJob {
   /** Of what must be healthy after a rollback. */
   health: readonly Health[];
   apiUrl: Guard['apiUrl'];
+  /** Of the commands to restore manually. */
+  shell: Shell;
   nameOf: NameOf;
   /** success, failure or cancelled. */
   jobStatus: string;
@@ -33,7 +35,7 @@ export interface AfterJob {
 
 /** Renders the summary of a rollback: what is still broken, with a command for it, and then what went back. */
 export function renderRollback(afterJob: AfterJob): string {
-  const { results, health, apiUrl, nameOf, now, endedAt = now, leftovers = [] } = afterJob;
+  const { results, health, apiUrl, shell, nameOf, now, endedAt = now, leftovers = [] } = afterJob;
   const failed = results.filter(hasFailed);
   const done = results.filter((result) => !hasFailed(result));
   const blocks = [
@@ -45,7 +47,9 @@ export function renderRollback(afterJob: AfterJob): string {
       failed.length === 0 ? healthLines(health) : [],
     ),
     ...renderBroken(failed, results.length, nameOf),
-    ...(failed.length === 0 ? [] : [renderCommands(apiUrl, restorable(failed)), ...healthLines(health)]),
+    ...(failed.length === 0
+      ? []
+      : [renderCommands(apiUrl, restorable(failed), shell), ...healthLines(health)]),
     ...renderLosses(done, results.length, endedAt),
     ...renderUnverified(done, nameOf),
     ...leftovers.map(renderMessage),
@@ -58,12 +62,13 @@ export function renderRollback(afterJob: AfterJob): string {
 export function renderUnstartedRollback(
   message: Redacted,
   { apiUrl, labels, snapshots }: Pick<Guard, 'apiUrl' | 'labels' | 'snapshots'>,
+  shell: Shell,
 ): string {
   const subject = subjectOf(snapshots.map(({ containerId }) => nameByLabel(labels)(containerId)));
   const blocks = [
     heading('failed', 'rollback failed', subject),
     renderMessage(message),
-    renderCommands(apiUrl, snapshots),
+    renderCommands(apiUrl, snapshots, shell),
   ];
   return `${blocks.join('\n')}\n\n`;
 }
@@ -184,18 +189,24 @@ function renderBroken(failed: readonly FailedResult[], total: number, nameOf: Na
   return [failed.length === 1 ? paragraph(describe(only)) : list(failed, describe)];
 }
 
-function renderCommands(apiUrl: URL, failed: readonly GuardedSnapshot[]): string {
+function renderCommands(apiUrl: URL, failed: readonly GuardedSnapshot[], shell: Shell): string {
   if (failed.length === 0) return '';
   const it = failed.length === 1 ? 'it' : 'them';
-  return [
-    paragraph(`To restore ${it} manually, with the token in <code>HOODY_TOKEN</code>:`),
-    commandBlock(failed.map((snapshot) => onSeveralLines(restoreCommand(apiUrl, snapshot)))),
-  ].join('\n');
+  const how =
+    shell === 'powershell'
+      ? `To restore ${it} manually in PowerShell, with the token in <code>$env:HOODY_TOKEN</code>:`
+      : `To restore ${it} manually, with the token in <code>HOODY_TOKEN</code>:`;
+  const commands = failed.map((snapshot) => onSeveralLines(restoreCommand(apiUrl, snapshot, shell), shell));
+  return [paragraph(how), commandBlock(commands, shell)].join('\n');
 }
 
 /** Breaks a command before its options and its address, so that it fits a phone. */
-function onSeveralLines(command: Redacted): Redacted {
-  return own(command.replace(/ (?=-H |')/g, ' \\\n  '));
+function onSeveralLines(command: Redacted, shell: Shell): Redacted {
+  return own(
+    shell === 'powershell'
+      ? command.replace('; ', ';\n').replace(/ (?=-Headers |-Uri )/g, ' `\n  ')
+      : command.replace(/ (?=-H |')/g, ' \\\n  '),
+  );
 }
 
 function renderDone(done: readonly GuardResult[], nameOf: NameOf, now: number): string {

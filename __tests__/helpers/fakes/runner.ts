@@ -44,7 +44,7 @@ export class FakeRunner {
     });
     try {
       const processes = { processes: NO_PROCESSES, readProcessBaseline: () => BASELINE };
-      const succeeded = await step({ ...currentRunner(), ...processes });
+      const succeeded = await step({ ...currentRunner('linux'), ...processes });
       return {
         failed: !succeeded,
         stdout,
