@@ -39,13 +39,7 @@ test('Linux, macOS and Windows each have a package of Node.js', () => {
     const { os, cpu } = packages[`node_modules/${name}`] ?? {};
     return `${os} ${cpu}`;
   });
-  expect(platforms.toSorted()).toEqual([
-    'darwin arm64',
-    'darwin x64',
-    'linux arm64',
-    'linux x64',
-    'win32 x64',
-  ]);
+  expect(platforms.toSorted()).toEqual(['darwin x64', 'linux arm64', 'linux x64', 'win32 x64']);
 });
 
 test('No package runs a script as it is installed', () => {
