@@ -29,9 +29,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/base/budget.ts
-var base_budget = __webpack_require__(539);
+var base_budget = __webpack_require__(920);
 // EXTERNAL MODULE: ./src/base/labels.ts
 var base_labels = __webpack_require__(134);
+// EXTERNAL MODULE: ./src/base/user-error.ts
+var user_error = __webpack_require__(813);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(24);
 // EXTERNAL MODULE: external "node:path"
@@ -109,8 +111,6 @@ function makePrivate(directory) {
     }) ?? false);
 }
 
-// EXTERNAL MODULE: ./src/base/user-error.ts
-var user_error = __webpack_require__(813);
 // EXTERNAL MODULE: ./src/hoody/snapshot.ts
 var hoody_snapshot = __webpack_require__(505);
 // EXTERNAL MODULE: ./src/text/format.ts
@@ -3306,6 +3306,8 @@ var connection_environment = __webpack_require__(792);
 var runner_runner = __webpack_require__(814);
 // EXTERNAL MODULE: ./src/runner/signals.ts
 var signals = __webpack_require__(715);
+// EXTERNAL MODULE: ./src/runner/state.ts
+var state = __webpack_require__(3);
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(370);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js
@@ -3670,12 +3672,14 @@ function withSessionOver(network) {
 
 
 
+
+
 const CLEANUP_LIMITS = { maxAttemptMs: 4_000 };
 const HALF = (0,text_message/* line */.n8)('half of `timeout-seconds`, so that the other containers have the rest');
 async function runStep(inputs, log, runner, withSession) {
     const { request, settings } = inputs;
     const problems = [];
-    const unsettled = recordUnsettled(() => postSettings(settings, runner), settings.containerIds, (text) => runner.commands.saveState('unsettled', text));
+    const unsettled = recordUnsettled(() => postSettings(settings, runner), settings.containerIds, (text) => (0,state/* saveState */.LZ)('unsettled', text, runner));
     let done = { outcomes: [], health: [] };
     try {
         if (request.operation === 'create' || request.operation === 'restore')
@@ -3773,10 +3777,16 @@ function postSettings({ apiUrl, token, labels, maxParallel, summary }, { inputs 
     const isTokenGiven = inputs.input('token') !== '';
     return { ...saved, isTokenGiven, actionPath, apiUrl, labels, maxParallel, summary };
 }
-function saveConnection({ inputs, commands }) {
-    const connection = (0,connection_environment/* captureConnection */.lc)(inputs.env);
-    if (connection !== '')
-        commands.saveState('connection', connection);
+function saveConnection(runner) {
+    const connection = (0,connection_environment/* captureConnection */.lc)(runner.inputs.env);
+    if (connection === '')
+        return;
+    try {
+        (0,state/* saveState */.LZ)('connection', connection, runner);
+    }
+    catch (error) {
+        throw new user_error/* UserError */.yo((0,text_message/* line */.n8)('Could not save the state for the post step.'), (0,user_error/* reasonOf */.A3)(error), (0,text_message/* line */.n8)('The step fails, because the post step could not connect as its step does.'));
+    }
 }
 function healthChecks(healthUrls, { inputs }) {
     if (inputs.input('action-path') !== '')
@@ -3787,7 +3797,7 @@ function healthChecks(healthUrls, { inputs }) {
     };
 }
 function guardWith({ guard, settings, healthUrls }, outcomes, logger, runner) {
-    const { commands, temporaryDirectory } = runner;
+    const { temporaryDirectory } = runner;
     const { timeoutMs } = settings;
     const processes = guard.restoreOnFailure ? runner.readProcessBaseline() : undefined;
     const options = {
@@ -3798,7 +3808,7 @@ function guardWith({ guard, settings, healthUrls }, outcomes, logger, runner) {
         ...(processes ? { processes } : {}),
     };
     return leaveGuard({ ...options, id: crypto.randomUUID() }, outcomes, {
-        saveState: commands.saveState,
+        saveState: (name, text) => (0,state/* saveState */.LZ)(name, text, runner),
         temporaryDirectory,
         logger,
         now: runner.clock.now(),

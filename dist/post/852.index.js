@@ -380,14 +380,21 @@ var endpoint = __webpack_require__(796);
 
 
 
-function describeManualRestore({ apiUrl }, snapshots) {
-    const commands = snapshots.map((snapshot) => restoreCommand(apiUrl, snapshot));
-    return (0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8)('To restore manually, with the token in HOODY_TOKEN:'), ...commands);
+function shellOf(platform) {
+    return platform === 'win32' ? 'powershell' : 'sh';
 }
-function restoreCommand(apiUrl, { containerId, name }) {
+function describeManualRestore({ apiUrl }, snapshots, shell) {
+    const how = shell === 'powershell'
+        ? (0,text_message/* line */.n8)('To restore manually in PowerShell, with the token in $env:HOODY_TOKEN:')
+        : (0,text_message/* line */.n8)('To restore manually, with the token in HOODY_TOKEN:');
+    return (0,text_message/* composeMessage */.SB)(how, ...snapshots.map((snapshot) => restoreCommand(apiUrl, snapshot, shell)));
+}
+function restoreCommand(apiUrl, { containerId, name }, shell) {
     const { segments } = calls_calls.restore({ id: containerId, name: containerId }, name);
     const url = (0,text_redact/* own */.ZV)((0,endpoint/* endpoint */.sR)(apiUrl, segments).replaceAll("'", '%27'));
-    return (0,text_message/* line */.n8) `curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" '${url}'`;
+    return shell === 'powershell'
+        ? (0,text_message/* line */.n8) `[Net.ServicePointManager]::SecurityProtocol = 'Tls12'; Invoke-RestMethod -Method Patch -Headers @{ Authorization = "Bearer $env:HOODY_TOKEN" } -Uri '${url}'`
+        : (0,text_message/* line */.n8) `curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" '${url}'`;
 }
 
 // EXTERNAL MODULE: ./src/text/time.ts
@@ -2643,6 +2650,13 @@ class reader_InputReader {
             this.#withToken.add(name);
         }
     }
+    rejectCut() {
+        for (const name of Object.keys(definitions_INPUTS)) {
+            if (!this.#source.mayBeCut(name))
+                continue;
+            this.reject(name, (0,text_message/* line */.n8)('has exactly 32,766 characters, at which Windows cuts a variable, so its end may be missing. Make it shorter, such as with fewer containers in each step'));
+        }
+    }
     text(name) {
         return this.#redact(this.#source.input(name) || definitions_INPUTS[name].default);
     }
@@ -3126,6 +3140,7 @@ const NO_GUARD = { restoreOnFailure: false, deleteOnSuccess: false };
 function readInputs(source) {
     const reader = new InputReader(source);
     reader.rejectToken();
+    reader.rejectCut();
     const operation = reader.choice('operation');
     const settings = readSettings(reader);
     const request = operation && readRequest(reader, operation, settings);
@@ -3210,11 +3225,11 @@ function longCode(text) {
 function banner(kind, markdown, html) {
     return [`> [!${kind}]`, `> ${markdown}`, ...html.flatMap((line) => ['>', `> ${line}`]), ''].join('\n');
 }
-function commandBlock(commands) {
+function commandBlock(commands, language) {
     const rest = commands.length - MAX_LIST_ITEMS;
     const lines = commands.slice(0, MAX_LIST_ITEMS).flatMap((command) => command.split('\n').map(text_redact/* own */.ZV));
     const shown = [...lines.map(htmlText), ...(rest > 0 ? [`# and ${rest} more, see the log`] : [])];
-    return `<pre lang="sh">${shown.join('\n')}</pre>`;
+    return `<pre lang="${language}">${shown.join('\n')}</pre>`;
 }
 function moment(iso, now) {
     return [formatAge(iso, now), format_formatTime(iso)];
@@ -3514,7 +3529,7 @@ function items(html) {
 
 
 function renderRollback(afterJob) {
-    const { results, health, apiUrl, nameOf, now, endedAt = now, leftovers = [] } = afterJob;
+    const { results, health, apiUrl, shell, nameOf, now, endedAt = now, leftovers = [] } = afterJob;
     const failed = results.filter(hasFailed);
     const done = results.filter((result) => !hasFailed(result));
     const blocks = [
@@ -3522,7 +3537,9 @@ function renderRollback(afterJob) {
         '',
         banner(failed.length === 0 && health.every(({ isHealthy }) => isHealthy) ? 'WARNING' : 'CAUTION', rollback_page_describeResult(afterJob), failed.length === 0 ? healthLines(health) : []),
         ...renderBroken(failed, results.length, nameOf),
-        ...(failed.length === 0 ? [] : [renderCommands(apiUrl, restorable(failed)), ...healthLines(health)]),
+        ...(failed.length === 0
+            ? []
+            : [renderCommands(apiUrl, restorable(failed), shell), ...healthLines(health)]),
         ...renderLosses(done, results.length, endedAt),
         ...renderUnverified(done, nameOf),
         ...leftovers.map(renderMessage),
@@ -3530,12 +3547,12 @@ function renderRollback(afterJob) {
     ];
     return `${blocks.join('\n')}\n\n`;
 }
-function renderUnstartedRollback(message, { apiUrl, labels, snapshots }) {
+function renderUnstartedRollback(message, { apiUrl, labels, snapshots }, shell) {
     const subject = subjectOf(snapshots.map(({ containerId }) => labels_nameByLabel(labels)(containerId)));
     const blocks = [
         heading('failed', 'rollback failed', subject),
         renderMessage(message),
-        renderCommands(apiUrl, snapshots),
+        renderCommands(apiUrl, snapshots, shell),
     ];
     return `${blocks.join('\n')}\n\n`;
 }
@@ -3640,17 +3657,20 @@ function renderBroken(failed, total, nameOf) {
     const describe = ({ snapshot, error }) => `<strong>${errors_mayHaveHappened(error) ? 'Unknown' : 'Still broken'}: ${code(nameOf(snapshot.containerId))}</strong><br>${proseLines(error.message)}`;
     return [failed.length === 1 ? html_paragraph(describe(only)) : list(failed, describe)];
 }
-function renderCommands(apiUrl, failed) {
+function renderCommands(apiUrl, failed, shell) {
     if (failed.length === 0)
         return '';
     const it = failed.length === 1 ? 'it' : 'them';
-    return [
-        html_paragraph(`To restore ${it} manually, with the token in <code>HOODY_TOKEN</code>:`),
-        commandBlock(failed.map((snapshot) => onSeveralLines(restoreCommand(apiUrl, snapshot)))),
-    ].join('\n');
+    const how = shell === 'powershell'
+        ? `To restore ${it} manually in PowerShell, with the token in <code>$env:HOODY_TOKEN</code>:`
+        : `To restore ${it} manually, with the token in <code>HOODY_TOKEN</code>:`;
+    const commands = failed.map((snapshot) => onSeveralLines(restoreCommand(apiUrl, snapshot, shell), shell));
+    return [html_paragraph(how), commandBlock(commands, shell)].join('\n');
 }
-function onSeveralLines(command) {
-    return (0,text_redact/* own */.ZV)(command.replace(/ (?=-H |')/g, ' \\\n  '));
+function onSeveralLines(command, shell) {
+    return (0,text_redact/* own */.ZV)(shell === 'powershell'
+        ? command.replace('; ', ';\n').replace(/ (?=-Headers |-Uri )/g, ' `\n  ')
+        : command.replace(/ (?=-H |')/g, ' \\\n  '));
 }
 function renderDone(done, nameOf, now) {
     const fields = [
@@ -4281,16 +4301,17 @@ async function act(guard, decision, job, log, runner, withSession) {
             ...done,
             leftovers: leftovers ? describeLeftovers(leftovers, (0,text_redact/* redactionOf */.Zx)(work.token)) : [],
             apiUrl: guard.apiUrl,
+            shell: shellOf(runner.platform),
             nameOf,
             jobStatus,
             now: runner.clock.now(),
         };
         const kept = keptBy(guard).map((snapshot) => describeKept(snapshot, nameOf));
         await writePage(decision.action === 'rollback' ? renderRollback(afterJob) : renderCleanup({ ...afterJob, kept }));
-        announce(work, done, log);
+        announce(work, done, log, runner);
     }
     catch (error) {
-        await reportUnstarted(error, guard, decision, log, writePage);
+        await reportUnstarted(error, guard, decision, log, runner, writePage);
     }
 }
 function readGuardToken({ token: saved, tokenHash }, { inputs }, log) {
@@ -4300,14 +4321,15 @@ function readGuardToken({ token: saved, tokenHash }, { inputs }, log) {
         log.info((0,text_message/* line */.n8)('The token is another one than that of the step.'));
     return { token, isOtherToken };
 }
-async function reportUnstarted(error, guard, decision, log, writePage) {
+async function reportUnstarted(error, guard, decision, log, { platform }, writePage) {
     if (!guard.restoreOnFailure || decision.action === 'cleanup') {
         const { message } = user_error_toUserError(error);
         log.warning((0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8)('Could not delete the snapshots of this job.'), message));
         return writePage(renderUnstartedCleanup(message, guard));
     }
-    const message = log.fail(error, describeManualRestore(guard, guard.snapshots));
-    await writePage(renderUnstartedRollback(message, guard));
+    const shell = shellOf(platform);
+    const message = log.fail(error, describeManualRestore(guard, guard.snapshots, shell));
+    await writePage(renderUnstartedRollback(message, guard, shell));
 }
 const post_step_LOOK_MS = 10_000;
 async function settleAttempts(unsettled, guarded, canceled, log, runner, withSession) {
@@ -4404,7 +4426,7 @@ function startPostBudget({ id, timeoutMs }, jobStatus, { clock, temporaryDirecto
 function unclear(jobStatus) {
     return new user_error_UserError((0,text_message/* line */.n8) `The job status "${jobStatus}" is unknown. Nothing was restored or deleted.`, (0,text_message/* line */.n8)('Expected `success`, `failure`, or `cancelled`. Do not set the input `job-status`.'));
 }
-function announce({ guard, decision, token, jobStatus }, { results, health, leftovers }, log) {
+function announce({ guard, decision, token, jobStatus }, { results, health, leftovers }, log, { platform }) {
     const nameOf = labels_nameByLabel(guard.labels);
     for (const { snapshot, error } of results) {
         if (!error)
@@ -4421,7 +4443,7 @@ function announce({ guard, decision, token, jobStatus }, { results, health, left
             const headline = errors_mayHaveHappened(error)
                 ? (0,text_message/* line */.n8) `The rollback of container ${container} to snapshot ${name} may have happened.`
                 : (0,text_message/* line */.n8) `Could not roll container ${container} back to snapshot ${name}.`;
-            log.fail(new user_error_UserError(headline, error), describeManualRestore(guard, [snapshot]));
+            log.fail(new user_error_UserError(headline, error), describeManualRestore(guard, [snapshot], shellOf(platform)));
         }
     }
     if (leftovers && isStillRunning(leftovers))
