@@ -5,7 +5,7 @@ export interface SummaryBlock {
 }
 
 const BANNER = /^> \[!(CAUTION|WARNING)\]\n((?:>.*\n?)+)/;
-const COMMANDS = /^<pre lang="sh">(.*?)<\/pre>\n?/s;
+const COMMANDS = /^<pre lang="(?:sh|powershell)">(.*?)<\/pre>\n?/s;
 const TEXT = /^.+\n?/;
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };

@@ -3720,6 +3720,8 @@ var connection_environment = __webpack_require__(792);
 var runner_runner = __webpack_require__(814);
 // EXTERNAL MODULE: ./src/runner/signals.ts
 var signals = __webpack_require__(715);
+// EXTERNAL MODULE: ./src/runner/state.ts
+var state = __webpack_require__(3);
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(370);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js
@@ -4089,13 +4091,15 @@ function withSessionOver(network) {
 
 
 
+
+
 const CLEANUP_LIMITS = { maxAttemptMs: 4_000 };
 const HALF = (0,text_message/* line */.n8)('half of `timeout-seconds`, so that the other containers have the rest');
 const NOTHING_AHEAD = { probed: [], rooms: [] };
 async function runStep(inputs, log, runner, withSession) {
     const { request, settings } = inputs;
     const problems = [];
-    const unsettled = recordUnsettled(() => postSettings(settings, runner), settings.containerIds, (text) => runner.commands.saveState('unsettled', text));
+    const unsettled = recordUnsettled(() => postSettings(settings, runner), settings.containerIds, (text) => (0,state/* saveState */.LZ)('unsettled', text, runner));
     let done = { outcomes: [], health: [], ahead: NOTHING_AHEAD };
     try {
         if (request.operation === 'create' || request.operation === 'restore')
@@ -4230,10 +4234,16 @@ function postSettings({ apiUrl, token, labels, maxParallel, summary }, { inputs 
     const isTokenGiven = inputs.input('token') !== '';
     return { ...saved, isTokenGiven, actionPath, apiUrl, labels, maxParallel, summary };
 }
-function saveConnection({ inputs, commands }) {
-    const connection = (0,connection_environment/* captureConnection */.lc)(inputs.env);
-    if (connection !== '')
-        commands.saveState('connection', connection);
+function saveConnection(runner) {
+    const connection = (0,connection_environment/* captureConnection */.lc)(runner.inputs.env);
+    if (connection === '')
+        return;
+    try {
+        (0,state/* saveState */.LZ)('connection', connection, runner);
+    }
+    catch (error) {
+        throw new user_error/* UserError */.yo((0,text_message/* line */.n8)('Could not save the state for the post step.'), (0,user_error/* reasonOf */.A3)(error), (0,text_message/* line */.n8)('The step fails, because the post step could not connect as its step does.'));
+    }
 }
 function healthChecks(healthUrls, { inputs }) {
     if (inputs.input('action-path') !== '')
@@ -4244,7 +4254,7 @@ function healthChecks(healthUrls, { inputs }) {
     };
 }
 function guardWith({ guard, settings, healthUrls }, { outcomes, ahead }, logger, runner) {
-    const { commands, temporaryDirectory } = runner;
+    const { temporaryDirectory } = runner;
     const { timeoutMs } = settings;
     const processes = guard.restoreOnFailure ? runner.readProcessBaseline() : undefined;
     const options = {
@@ -4256,7 +4266,7 @@ function guardWith({ guard, settings, healthUrls }, { outcomes, ahead }, logger,
     };
     const id = crypto.randomUUID();
     const left = leaveGuard({ ...options, id }, outcomes, {
-        saveState: commands.saveState,
+        saveState: (name, text) => (0,state/* saveState */.LZ)(name, text, runner),
         temporaryDirectory,
         logger,
     });

@@ -669,11 +669,11 @@ function longCode(text) {
 function banner(kind, markdown, html) {
     return [`> [!${kind}]`, `> ${markdown}`, ...html.flatMap((line) => ['>', `> ${line}`]), ''].join('\n');
 }
-function commandBlock(commands) {
+function commandBlock(commands, language) {
     const rest = commands.length - MAX_LIST_ITEMS;
     const lines = commands.slice(0, MAX_LIST_ITEMS).flatMap((command) => command.split('\n').map(own));
     const shown = [...lines.map(htmlText), ...(rest > 0 ? [`# and ${rest} more, see the log`] : [])];
-    return `<pre lang="sh">${shown.join('\n')}</pre>`;
+    return `<pre lang="${language}">${shown.join('\n')}</pre>`;
 }
 function moment(iso, now) {
     return [(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatAge */ .nV)(iso, now), (0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatTime */ .fU)(iso)];
@@ -1054,7 +1054,7 @@ async function summarize(html, { writeSummary }, logger) {
 /* harmony export */ });
 function cancellationSignal() {
     const controller = new AbortController();
-    for (const name of ['SIGINT', 'SIGTERM'])
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGBREAK'])
         process.once(name, () => controller.abort());
     return controller.signal;
 }
@@ -1063,6 +1063,69 @@ function delayedSignal(signal, delayMs, clock) {
     const abort = () => controller.abort();
     signal.addEventListener('abort', () => clock.timeout(delayMs).addEventListener('abort', abort));
     return controller.signal;
+}
+
+
+/***/ }),
+
+/***/ 3:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ho: () => (/* binding */ clearState),
+/* harmony export */   LZ: () => (/* binding */ saveState)
+/* harmony export */ });
+/* unused harmony exports STATE_NAMES, readState */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _variable_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77);
+
+
+const STATE_NAMES = ['connection', 'guard', 'snapshots', 'unsettled'];
+function clearState() {
+    const { GITHUB_STATE: file } = process.env;
+    if (file)
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, STATE_NAMES.map((name) => `${name}=\n`).join(''));
+}
+function saveState(name, text, { commands, platform }) {
+    const variable = `STATE_${name}`;
+    const problem = (0,_variable_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .findVariableProblem */ .v)(variable, text, platform);
+    if (problem !== undefined)
+        throw new Error(`${variable} ${problem}. ${adviceFor(name)}`);
+    commands.saveState(name, text);
+}
+function adviceFor(name) {
+    return name === 'connection'
+        ? 'Shorten the variables that decide how the step connects, such as NO_PROXY.'
+        : 'Use fewer containers in each step, such as with a matrix.';
+}
+function readState() {
+    const { STATE_connection: connection = '', STATE_guard: guard = '', STATE_snapshots: snapshots = '', STATE_unsettled: unsettled = '', } = process.env;
+    return { connection, guard, snapshots, unsettled };
+}
+
+
+/***/ }),
+
+/***/ 77:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ findVariableProblem),
+/* harmony export */   z: () => (/* binding */ mayBeCut)
+/* harmony export */ });
+const WINDOWS_UNITS = 32_766;
+const LINUX_BYTES = 128 * 1024 - 1;
+function findVariableProblem(name, value, platform) {
+    if (platform === 'win32' && value.length > WINDOWS_UNITS)
+        return `would have ${value.length} characters, and Windows passes at most ${WINDOWS_UNITS} to the post step`;
+    const bytes = Buffer.byteLength(`${name}=${value}`);
+    if (platform === 'linux' && bytes > LINUX_BYTES)
+        return `would have ${bytes} bytes, and Linux passes at most ${LINUX_BYTES} to the post step`;
+    return undefined;
+}
+function mayBeCut(value, platform) {
+    return platform === 'win32' && value.length === WINDOWS_UNITS;
 }
 
 
@@ -3065,6 +3128,8 @@ function programOf(pid, name) {
 
 // EXTERNAL MODULE: ./src/runner/signals.ts
 var signals = __nccwpck_require__(715);
+// EXTERNAL MODULE: ./src/runner/variable-limits.ts
+var variable_limits = __nccwpck_require__(77);
 ;// CONCATENATED MODULE: ./src/runner/current-runner.ts
 
 
@@ -3073,15 +3138,18 @@ var signals = __nccwpck_require__(715);
 
 
 
-function currentRunner() {
+
+function currentRunner(platform = process.platform) {
     return {
         inputs: {
             input: (name) => getInput(name),
-            isEmpty: (name) => process.env[`INPUT_${name.toUpperCase()}`]?.trim() === '',
+            isEmpty: (name) => process.env[variableOf(name)]?.trim() === '',
+            mayBeCut: (name) => (0,variable_limits/* mayBeCut */.z)(process.env[variableOf(name)] ?? '', platform),
             env: (name) => process.env[name],
         },
         commands: core_namespaceObject,
         clock: systemClock,
+        platform,
         temporaryDirectory: process.env['RUNNER_TEMP'] ?? (0,external_node_os_namespaceObject.tmpdir)(),
         processes: processTable,
         readProcessBaseline: readProcessBaseline,
@@ -3094,6 +3162,9 @@ function currentRunner() {
                 await summary.addRaw(html).write();
         },
     };
+}
+function variableOf(input) {
+    return `INPUT_${input.toUpperCase()}`;
 }
 
 ;// CONCATENATED MODULE: ./src/runner/process.ts
@@ -3266,6 +3337,13 @@ class reader_InputReader {
                 continue;
             this.reject(name, (0,text_message/* line */.n8)('contains the token, which only `token` may contain. Check the expression in the workflow'));
             this.#withToken.add(name);
+        }
+    }
+    rejectCut() {
+        for (const name of Object.keys(INPUTS)) {
+            if (!this.#source.mayBeCut(name))
+                continue;
+            this.reject(name, (0,text_message/* line */.n8)('has exactly 32,766 characters, at which Windows cuts a variable, so its end may be missing. Make it shorter, such as with fewer containers in each step'));
         }
     }
     text(name) {
@@ -3686,6 +3764,7 @@ const NO_GUARD = { restoreOnFailure: false, deleteOnSuccess: false };
 function readInputs(source) {
     const reader = new reader_InputReader(source);
     reader.rejectToken();
+    reader.rejectCut();
     const operation = reader.choice('operation');
     const settings = readSettings(reader);
     const request = operation && readRequest(reader, operation, settings);
@@ -3935,26 +4014,15 @@ async function rejectInputs(error, log, runner) {
     log.end();
 }
 
-;// CONCATENATED MODULE: ./src/runner/state.ts
-
-const STATE_NAMES = ['connection', 'guard', 'snapshots', 'unsettled'];
-function clearState() {
-    const { GITHUB_STATE: file } = process.env;
-    if (file)
-        (0,external_node_fs_.appendFileSync)(file, STATE_NAMES.map((name) => `${name}=\n`).join(''));
-}
-function readState() {
-    const { STATE_connection: connection = '', STATE_guard: guard = '', STATE_snapshots: snapshots = '', STATE_unsettled: unsettled = '', } = process.env;
-    return { connection, guard, snapshots, unsettled };
-}
-
+// EXTERNAL MODULE: ./src/runner/state.ts
+var state = __nccwpck_require__(3);
 ;// CONCATENATED MODULE: ./src/index.ts
 
 
 
 
 runProcess(async () => {
-    clearState();
+    (0,state/* clearState */.Ho)();
     return startStep(currentRunner(), async () => {
         const { runStep, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(117)]).then(__nccwpck_require__.bind(__nccwpck_require__, 592));
         return (inputs, log, runner) => runStep(inputs, log, runner, withSession);

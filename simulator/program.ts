@@ -117,6 +117,7 @@ export class Program {
       inputs: {
         input: (name) => inputs[name] ?? '',
         isEmpty: (name) => inputs[name] === '',
+        mayBeCut: () => false,
         env: () => undefined,
       },
       commands: {
@@ -142,6 +143,7 @@ export class Program {
         },
       },
       clock: time.clock(aheadMs, this.#killed.signal),
+      platform: 'linux',
       temporaryDirectory,
       processes: NO_PROCESSES,
       readProcessBaseline: () => BASELINE,

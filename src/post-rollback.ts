@@ -6,7 +6,7 @@ import type { Guard } from './guard/guard.ts';
 import { endOf } from './guard/guard-context.ts';
 import { openJobDirectory } from './guard/job-directory.ts';
 import { endLeftovers, isStillRunning, type Leftovers, lookAgain } from './guard/leftovers.ts';
-import { describeManualRestore } from './guard/restore-command.ts';
+import { describeManualRestore, shellOf } from './guard/restore-command.ts';
 import { type Rollback, rollBack } from './guard/roll-back.ts';
 import { type RollbackResult, resultsBefore, resultsOf } from './guard/rollback-results.ts';
 import { type RollbackWord, wordOfRollback } from './guard/rollback-word.ts';
@@ -100,6 +100,7 @@ export async function rollBackJob(
     endedAt,
     leftovers: describeLeftovers(leftovers, redact),
     apiUrl: guard.apiUrl,
+    shell: shellOf(runner.platform),
     nameOf: nameByLabel(labels),
     jobStatus: job.jobStatus,
     run: runOf(runner),
@@ -178,6 +179,7 @@ function healthUrlsOf({ healthUrls, lacksQueries }: Guard, { inputs }: Runner, l
 
 /** Reports a rollback that could not even begin. */
 export async function reportUnstarted(error: unknown, guard: Guard, place: Place): Promise<void> {
-  const message = place.log.fail(error, describeManualRestore(guard, guard.snapshots));
-  await writePage(guard, renderUnstartedRollback(message, guard), place);
+  const shell = shellOf(place.runner.platform);
+  const message = place.log.fail(error, describeManualRestore(guard, guard.snapshots, shell));
+  await writePage(guard, renderUnstartedRollback(message, guard, shell), place);
 }

@@ -1,6 +1,6 @@
 import { type Budget, startBudget } from './base/budget.ts';
 import { nameByLabel } from './base/labels.ts';
-import type { UserError } from './base/user-error.ts';
+import { reasonOf, UserError } from './base/user-error.ts';
 import { type ForeseeOptions, foresee } from './guard/foresight.ts';
 import type { Guard, GuardSwitches, PostSettings } from './guard/guard.ts';
 import { openJobDirectory } from './guard/job-directory.ts';
@@ -23,6 +23,7 @@ import { captureConnection } from './runner/connection-environment.ts';
 import type { Log } from './runner/log.ts';
 import { type Runner, summarize } from './runner/runner.ts';
 import { delayedSignal } from './runner/signals.ts';
+import { saveState } from './runner/state.ts';
 import type { Session, WithSession } from './session.ts';
 import type { Origin } from './snapshots/origin.ts';
 import { line } from './text/message.ts';
@@ -60,7 +61,7 @@ export async function runStep(
   const unsettled = recordUnsettled(
     () => postSettings(settings, runner),
     settings.containerIds,
-    (text) => runner.commands.saveState('unsettled', text),
+    (text) => saveState('unsettled', text, runner),
   );
   let done: Done = { outcomes: [], health: [], ahead: NOTHING_AHEAD };
   try {
@@ -223,9 +224,18 @@ function postSettings(
   return { ...saved, isTokenGiven, actionPath, apiUrl, labels, maxParallel, summary };
 }
 
-function saveConnection({ inputs, commands }: Runner): void {
-  const connection = captureConnection(inputs.env);
-  if (connection !== '') commands.saveState('connection', connection);
+function saveConnection(runner: Runner): void {
+  const connection = captureConnection(runner.inputs.env);
+  if (connection === '') return;
+  try {
+    saveState('connection', connection, runner);
+  } catch (error) {
+    throw new UserError(
+      line('Could not save the state for the post step.'),
+      reasonOf(error),
+      line('The step fails, because the post step could not connect as its step does.'),
+    );
+  }
 }
 
 /** What the post step checks. Like the token, queries are saved only where it cannot read its own inputs. */
@@ -247,7 +257,7 @@ function guardWith(
   logger: Log,
   runner: Runner,
 ): GuardSwitches | undefined {
-  const { commands, temporaryDirectory } = runner;
+  const { temporaryDirectory } = runner;
   const { timeoutMs } = settings;
   const processes = guard.restoreOnFailure ? runner.readProcessBaseline() : undefined;
   const options = {
@@ -259,7 +269,7 @@ function guardWith(
   };
   const id = crypto.randomUUID();
   const left = leaveGuard({ ...options, id }, outcomes, {
-    saveState: commands.saveState,
+    saveState: (name, text) => saveState(name, text, runner),
     temporaryDirectory,
     logger,
   });

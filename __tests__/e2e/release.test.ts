@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { type LocalRelease, useRelease } from '../helpers/act-release.ts';
-import type { Release } from '../helpers/release/github.ts';
+import type { GitHub, Release } from '../helpers/release/github.ts';
 
 const makeRelease = useRelease();
 
@@ -26,7 +26,7 @@ const VERIFY = [
 ];
 
 function other(tag_name: string, release: Partial<Release> = {}): Release {
-  return { tag_name, draft: false, latest: false, notes: '', assets: {}, ...release };
+  return { tag_name, draft: false, latest: false, immutable: true, notes: '', assets: {}, ...release };
 }
 
 function published({ github }: LocalRelease): Release | undefined {
@@ -43,7 +43,7 @@ test('A release gets attested files as a draft, and the tag of the major version
   const local = await makeRelease();
   const { refs } = local.github();
   local.set({
-    refs: { ...refs, 'refs/tags/v1': 'an older commit' },
+    refs: { ...refs, 'refs/tags/v1': local.olderCommit },
     releases: [other('v1.2.2', { latest: true }), other('v1.10.0', { draft: true }), other('v1.9.0-rc.1')],
   });
 
@@ -51,7 +51,7 @@ test('A release gets attested files as a draft, and the tag of the major version
 
   expect(exitCode).toBe(0);
   const release = published(local);
-  expect(release).toMatchObject({ latest: true });
+  expect(release).toMatchObject({ latest: true, immutable: true });
   const archive = digestOf(contentOf(release, ARCHIVE));
   expect(local.github().changes).toEqual([
     `attest provenance of ${archive} ${digestOf(contentOf(release, SBOM))}`,
@@ -60,7 +60,7 @@ test('A release gets attested files as a draft, and the tag of the major version
     `release upload ${ARCHIVE}`,
     `release upload ${SBOM}`,
     'release edit v1.2.3',
-    'move refs/tags/v1',
+    'push with the key',
   ]);
   expect(local.github().refs).toEqual({ 'refs/tags/v1.2.3': local.commit, 'refs/tags/v1': local.commit });
   expect(await local.npmCalls()).toEqual(expect.arrayContaining(VERIFY));
@@ -121,7 +121,7 @@ describe('Releases of other versions', () => {
 
   test('A fix of an older minor version moves no tag', async () => {
     const local = await makeRelease();
-    const refs = { ...local.github().refs, 'refs/tags/v1': 'the commit of v1.10.0' };
+    const refs = { ...local.github().refs, 'refs/tags/v1': local.olderCommit };
     local.set({ refs, releases: [...many, other('v1.10.0', { latest: true })] });
 
     expect((await local.run()).exitCode).toBe(0);
@@ -179,6 +179,49 @@ describe('A failure', () => {
     expect(local.github().changes).toEqual([]);
   });
 
+  test.each<[string, GitHub['protection']]>([
+    ['does not exist', undefined],
+    ['has no reviewers', [{ type: 'branch_policy' }]],
+    ['requires the review of nobody', [{ type: 'required_reviewers', reviewers: [] }]],
+  ])('If the environment %s, nothing is published', async (_what, protection) => {
+    const local = await makeRelease();
+    local.set({ protection });
+    const { exitCode, log } = await local.run();
+    expect(exitCode).toBe(1);
+    if (protection) expect(log).toContain('The environment "release" has no required reviewers.');
+    expect(local.github().changes).toEqual([]);
+  });
+
+  test('If the environment has no key, nothing is published', async () => {
+    const local = await makeRelease();
+    const { exitCode, log } = await local.run({ key: '' });
+    expect(exitCode).toBe(1);
+    expect(log).toContain('The environment "release" has no secret MAJOR_TAG_KEY');
+    expect(local.github().changes).toEqual([]);
+  });
+
+  test('If the release is not immutable, the tag of the major version stays, until the release is made again', async () => {
+    const local = await makeRelease();
+    local.set({ immutableReleases: false });
+    const { exitCode, log } = await local.run();
+    expect(exitCode).toBe(1);
+    expect(log).toContain('The release v1.2.3 is not immutable.');
+    expect(local.github().changes.at(-1)).toBe('release edit v1.2.3');
+
+    // What the error advises.
+    local.set({ immutableReleases: true, releases: [] });
+    expect((await local.run()).exitCode).toBe(0);
+    expect(local.github().refs).toMatchObject({ 'refs/tags/v1': local.commit });
+  });
+
+  test('If the key is not the one of the rules, the tag of the major version stays', async () => {
+    const local = await makeRelease();
+    const { exitCode, log } = await local.run({ key: 'another-key' });
+    expect(exitCode).toBe(1);
+    expect(log).toContain('Permission denied (publickey)');
+    expect(local.github().refs).toEqual({ 'refs/tags/v1.2.3': local.commit });
+  });
+
   test('If the published release has another archive, the tag of the major version stays', async () => {
     const local = await makeRelease();
     local.set({
@@ -196,7 +239,7 @@ const STEPS = [
   `release upload ${ARCHIVE}`,
   `release upload ${SBOM}`,
   'release edit',
-  'move refs/tags/v1',
+  'push with the key',
 ];
 
 test.each([
@@ -207,7 +250,7 @@ test.each([
   async (_when, happens) => {
     const local = await makeRelease();
     const { refs } = local.github();
-    local.set({ refs: { ...refs, 'refs/tags/v1': 'an older commit' } });
+    local.set({ refs: { ...refs, 'refs/tags/v1': local.olderCommit } });
 
     for (const step of STEPS) {
       local.set({ fault: { change: step, happens } });
@@ -222,7 +265,7 @@ test.each([
     expect(moved).toEqual({ 'refs/tags/v1.2.3': local.commit, 'refs/tags/v1': local.commit });
     local.set({ changes: [] });
     expect((await local.run()).exitCode).toBe(0);
-    expect(local.github()).toEqual({ releases, refs: moved, changes: ['move refs/tags/v1'] });
+    expect(local.github()).toMatchObject({ releases, refs: moved, changes: ['push with the key'] });
   },
   SEVERAL_RUNS_MS,
 );

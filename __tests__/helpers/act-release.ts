@@ -6,7 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { GOJQ } from '../../tools/install/gojq.ts';
 import { type ActResult, runAct } from './act.ts';
-import { type GitHub, readGitHub, writeGitHub } from './release/github.ts';
+import { type GitHub, MAJOR_TAG_KEY, readGitHub, writeGitHub } from './release/github.ts';
 
 const execute = promisify(execFile);
 
@@ -45,6 +45,8 @@ export interface RunOptions {
   npmFails?: string;
   /** A file that a build adds. */
   buildAdds?: string;
+  /** The secret of the environment; by default, the key that can move the tag of a major version. */
+  key?: string;
 }
 
 /** The release of version 1.2.3: its repository, and what GitHub knows. */
@@ -52,6 +54,8 @@ export interface LocalRelease {
   /** The directory of the repository, at the tagged commit. */
   repository: string;
   commit: string;
+  /** The commit before it. */
+  olderCommit: string;
   github(): GitHub;
   /** Changes what GitHub knows. */
   set(changes: Partial<GitHub>): void;
@@ -79,30 +83,40 @@ export function useRelease(): (tagged?: Tagged) => Promise<LocalRelease> {
 async function makeRelease(directory: string, tagged: Tagged): Promise<LocalRelease> {
   const origin = path.join(directory, 'origin');
   const programs = await makePrograms(path.join(directory, 'programs'));
-  const commit = await makeRepository(origin, tagged);
+  const { commit, olderCommit } = await makeRepository(origin, tagged);
+  const remote = path.join(directory, 'remote');
+  await execute('git', ['clone', '--quiet', '--bare', '--no-local', origin, remote]);
   const file = path.join(directory, 'github.json');
   const npmCalls = path.join(directory, 'npm-calls');
-  writeGitHub(file, { refs: { 'refs/tags/v1.2.3': commit }, releases: [], changes: [] });
+  writeGitHub(file, {
+    refs: { 'refs/tags/v1.2.3': commit },
+    releases: [],
+    protection: [{ type: 'branch_policy' }, { type: 'required_reviewers', reviewers: ['octo'] }],
+    immutableReleases: true,
+    changes: [],
+  });
   const realPath = [path.join(ROOT, 'node_modules/.bin'), process.env['PATH']].join(path.delimiter);
 
   return {
     repository: origin,
     commit,
+    olderCommit,
     github: () => readGitHub(file),
     set: (changes) => writeGitHub(file, { ...readGitHub(file), ...changes }),
     npmCalls: async () => (await readFile(npmCalls, 'utf8')).trim().split('\n'),
-    run: ({ npmFails = '', buildAdds = '' } = {}) =>
+    run: ({ npmFails = '', buildAdds = '', key = MAJOR_TAG_KEY } = {}) =>
       runAct({
         repository: origin,
         workflow: path.basename(WORKFLOW),
         event: 'push',
         payload: { ref: 'refs/tags/v1.2.3', after: commit, deleted: false },
-        secrets: { GITHUB_TOKEN: 'token-of-the-workflow' },
+        secrets: { GITHUB_TOKEN: 'token-of-the-workflow', ...(key === '' ? {} : { MAJOR_TAG_KEY: key }) },
         vars: {},
         env: {
           PATH: [programs, realPath].join(path.delimiter),
           REAL_PATH: realPath,
           ORIGIN: origin,
+          REMOTE: remote,
           FAKE_GITHUB: file,
           TSX,
           ATTEST: path.join(programs, 'attest.ts'),
@@ -125,17 +139,21 @@ async function makePrograms(directory: string): Promise<string> {
   await symlink(GOJQ, path.join(directory, 'jq'));
   // Node.js runs TypeScript without the help of a loader, which would take most of the time, only as a module.
   await writeFile(path.join(directory, 'package.json'), '{ "type": "module" }');
-  for (const name of ['attest.ts', 'gh.ts', 'github.ts']) {
+  for (const name of ['attest.ts', 'gh.ts', 'github.ts', 'ssh.ts']) {
     await copyFile(path.join(HELPERS, name), path.join(directory, name));
   }
-  const gh = path.join(directory, 'gh');
-  await writeFile(gh, `#!/bin/sh\nexec node '${path.join(directory, 'gh.ts')}' "$@"\n`);
-  await chmod(gh, 0o755);
+  for (const name of ['gh', 'ssh']) {
+    const program = path.join(directory, name);
+    await writeFile(program, `#!/bin/sh\nexec node '${program}.ts' "$@"\n`);
+    await chmod(program, 0o755);
+  }
   return directory;
 }
 
-/** @returns the tagged commit */
-async function makeRepository(directory: string, tagged: Tagged): Promise<string> {
+async function makeRepository(
+  directory: string,
+  tagged: Tagged,
+): Promise<Pick<LocalRelease, 'commit' | 'olderCommit'>> {
   for (const file of FILES) {
     await cp(path.join(ROOT, file), path.join(directory, file), { recursive: true });
   }
@@ -158,6 +176,8 @@ async function makeRepository(directory: string, tagged: Tagged): Promise<string
     git('-c', 'user.name=Octo', '-c', 'user.email=octo@example.com', 'commit', '--quiet', ...args);
   await git('init', '--quiet', '--initial-branch', 'main');
   await git('remote', 'add', 'origin', 'https://github.com/octo/hoody-snapshot.git');
+  await commit('--allow-empty', '-m', 'An older release');
+  const olderCommit = (await git('rev-parse', 'HEAD')).stdout.trim();
   await git('add', '.');
   await commit('-m', 'Release 1.2.3');
   if (tagged === 'beside main') {
@@ -165,5 +185,5 @@ async function makeRepository(directory: string, tagged: Tagged): Promise<string
     await commit('--allow-empty', '-m', 'Another change');
   }
   await git('tag', 'v1.2.3');
-  return (await git('rev-parse', 'HEAD')).stdout.trim();
+  return { commit: (await git('rev-parse', 'HEAD')).stdout.trim(), olderCommit };
 }

@@ -5,7 +5,7 @@ const KNOWN: Readonly<Record<string, RegExp>> = {
   ...Object.fromEntries(
     ['h3', 'p', 'ul', 'li', 'code', 'strong', 'summary', 'br'].map((name) => [name, /^$/]),
   ),
-  pre: /^ lang="sh"$/,
+  pre: /^ lang="(?:sh|powershell)"$/,
   details: /^( open)?$/,
 };
 const EMPTY = ['br'];

@@ -88,6 +88,7 @@ export const PROBLEMS: readonly string[] = [
   'is …, which contains a line break or another control character.',
   'contains a text of … characters; the limit is ….',
   'has … characters; the limit is ….',
+  'has exactly 32,766 characters, at which Windows cuts a variable, so its end may be missing. Make it shorter, such as with fewer containers in each step.',
   'is missing. Set the input or the environment variable HOODY_CONTAINER_ID.',
   'contains …, which is not a container id (24 characters from 0-9 and a-f).',
   'contains …, whose label is invalid: use 1 to 40 of the characters a-z, A-Z, 0-9, ., _, and -.',
@@ -162,6 +163,8 @@ const ENDS: Readonly<Record<string, readonly string[]>> = {
 const DETAILS: readonly string[] = [
   'To restore manually, with the token in HOODY_TOKEN:',
   'To restore without a backup, with the token in HOODY_TOKEN:',
+  'To restore manually in PowerShell, with the token in $env:HOODY_TOKEN:',
+  'To restore without a backup in PowerShell, with the token in $env:HOODY_TOKEN:',
   'The snapshot may exist anyway. Look for the alias … with the operation list.',
   'keep-last: … leaves no room for a new snapshot below the limit of …. Use keep-last: … or less.',
   'Another job replaced it with a snapshot of the same name.',

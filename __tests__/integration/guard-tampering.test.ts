@@ -7,6 +7,7 @@ import { useServers } from '../helpers/fakes/loopback-server.ts';
 import { redacted } from '../helpers/fakes/text.ts';
 import { withJob } from '../helpers/job.ts';
 import { type LocalContainer, useLocalHoody } from '../helpers/local-hoody.ts';
+import { OWNER_ONLY } from '../helpers/modes.ts';
 
 const hoody = useLocalHoody();
 const startServer = useServers();
@@ -118,13 +119,13 @@ describe('A state that another step forged', () => {
 });
 
 describe('The directory in which guards find each other', () => {
-  test.concurrent('Only this user can access it', async () => {
+  test.concurrent('Where files have modes, only this user can access it', async () => {
     const container = await hoody.container();
     await withJob([container], RESTORE, async ({ main, temp }) => {
       const directory = path.join(temp, DIRECTORY);
       await mkdir(directory, { mode: 0o777 });
       await main();
-      expect((await stat(directory)).mode & 0o077).toBe(0);
+      expect((await stat(directory)).mode & 0o777).toBe(OWNER_ONLY.directory);
     });
   });
 

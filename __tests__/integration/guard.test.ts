@@ -229,7 +229,9 @@ test.concurrent('The guard restores the others if one container fails, and shows
       'the API responded with 403.\nAPI message: You do not have permission to restore this container\n',
     );
     expect(message).toContain(
-      `curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" '${hoody.url}${path}'`,
+      process.platform === 'win32'
+        ? `Invoke-RestMethod -Method Patch -Headers @{ Authorization = "Bearer $env:HOODY_TOKEN" } -Uri '${hoody.url}${path}'`
+        : `curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" '${hoody.url}${path}'`,
     );
     expect(result.summary).toContain(
       'The job failed. **1 container did not go back**; 2 containers went back to their snapshots.',
@@ -274,7 +276,7 @@ test.concurrent('The guard shows the command to restore manually without a token
     const lost = await post('failure', { token: '' });
     expect(lost.exitCode).toBe(1);
     expect(lost.annotations.map(({ message }) => message).join('\n')).toMatch(
-      /`token` is missing[\s\S]*curl/,
+      /`token` is missing[\s\S]*(?:curl|Invoke-RestMethod)/,
     );
     expect(lost.annotations.at(-1)?.message).toContain(command);
     const unknown = await post('failure', { 'job-status': 'on fire' });

@@ -102,13 +102,23 @@ const createGuard = (fields: Partial<Guard> = {}): Guard => ({
 const NO_SWITCHES = { 'restore-on-failure': '', 'delete-on-success': '' };
 
 /** Runs the post step after a job with this status. */
-function run(jobStatus: string, guard = createGuard(), variables: Record<string, string | undefined> = {}) {
+function run(
+  jobStatus: string,
+  guard = createGuard(),
+  variables: Record<string, string | undefined> = {},
+  platform: NodeJS.Platform = 'linux',
+) {
   const decision = decideGuard(guard, { jobStatus, switches: NO_SWITCHES });
   if (decision.action === 'nothing' || decision.action === 'disarmed')
     throw new Error('there is nothing to do');
   return runner.run(
     (given) =>
-      runPostStep({ guard: { guard, decision }, hasForeignInputs: false }, jobStatus, given, withSession),
+      runPostStep(
+        { guard: { guard, decision }, hasForeignInputs: false },
+        jobStatus,
+        { ...given, platform },
+        withSession,
+      ),
     {
       INPUT_TOKEN: TOKEN,
       ...variables,
@@ -250,6 +260,17 @@ test('A rollback that cannot start has a summary with the command', async () => 
   expect(summary).toMatch(/^<pre lang="sh">curl /m);
   const silent = await run('failure', createGuard({ summary: false }), { INPUT_TOKEN: '' });
   expect(silent.summary).toBe('');
+});
+
+test.each([
+  ['fails', 403, TOKEN],
+  ['cannot start', 200, ''],
+])('On Windows, a rollback that %s shows a command for PowerShell', async (_how, response, token) => {
+  status = response;
+  const { stdout, summary } = await run('failure', createGuard(), { INPUT_TOKEN: token }, 'win32');
+  expect(stdout).toMatch(/^::error .*%0ATo restore manually in PowerShell,.*; Invoke-RestMethod .*'$/m);
+  expect(summary).toContain('<pre lang="powershell">');
+  expect(stdout + summary).not.toContain('curl');
 });
 
 test('A snapshot that is left over is a warning', async () => {

@@ -54,16 +54,67 @@ afterAll(async () => {
 });
 
 /** Runs the step with these inputs, and what else is in the environment. */
-function run(inputs: Record<string, string>, variables: Record<string, string | undefined> = {}) {
+function run(
+  inputs: Record<string, string>,
+  variables: Record<string, string | undefined> = {},
+  platform: NodeJS.Platform = 'linux',
+) {
   const all = { 'container-id': CONTAINER, token: TOKEN, 'api-url': server.url.href, ...inputs };
   const given = Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-  return runner.run((given) => startStep(given, async () => program), {
+  return runner.run((given) => startStep({ ...given, platform }, async () => program), {
     ...Object.fromEntries(given),
     ...variables,
   });
 }
 const requests = () => server.received.map(({ method, path: target }) => `${method} ${target}`);
 const SNAPSHOTS = `/api/v1/containers/${CONTAINER}/snapshots`;
+
+describe('On Windows, whose variables are short', () => {
+  const onWindows = (inputs: Record<string, string>, variables: Record<string, string> = {}) =>
+    run({ operation: 'create', 'restore-on-failure': 'true', ...inputs }, variables, 'win32');
+  /** Inside a composite action, the state has its path. */
+  const inAction = (length: number) => ({ 'action-path': '/'.padEnd(length, 'a') });
+  const refusal = (name: string) =>
+    new RegExp(
+      `^::error .*Could not save the state.*%0AReason: STATE_${name} would have 3\\d{4} characters, and Windows `,
+      'm',
+    );
+
+  test('A create whose attempts could not be saved sends nothing', async () => {
+    const { failed, stdout, state } = await onWindows(inAction(32_766));
+    expect(failed).toBe(true);
+    expect(requests()).toEqual([]);
+    expect(stdout).toMatch(refusal('unsettled'));
+    expect(state).toEqual({});
+  });
+
+  test('A create whose connection could not be saved sends nothing', async () => {
+    const { failed, stdout } = await onWindows({}, { NO_PROXY: 'a'.repeat(32_766) });
+    expect(failed).toBe(true);
+    expect(requests()).toEqual([]);
+    expect(stdout).toMatch(refusal('connection'));
+    expect(stdout).toContain('%0AThe step fails, because the post step could not connect as its step does.');
+  });
+
+  test('A create whose guard could not be saved fails, before a deploy that it would not guard', async () => {
+    const { failed, stdout, state } = await onWindows({
+      ...inAction(32_000),
+      'health-url': `https://a.example/${'h'.repeat(700)}`,
+    });
+    expect(failed).toBe(true);
+    expect(requests()).toEqual([`POST ${SNAPSHOTS}`]);
+    expect(stdout).toMatch(refusal('guard'));
+    expect(state['guard']).toBeUndefined();
+  });
+
+  test('A create whose state fits is guarded', async () => {
+    // Where no other test finds the guard.
+    const elsewhere = { RUNNER_TEMP: path.join(runner.temp, 'nowhere') };
+    const { failed, state } = await onWindows(inAction(32_000), elsewhere);
+    expect(failed).toBe(false);
+    expect(parseGuard({ guard: '', snapshots: '', ...state })?.actionPath).toHaveLength(32_000);
+  });
+});
 
 test.each<[string, Record<string, string>, string[], boolean]>([
   ['create', { alias: 'before' }, [`POST ${SNAPSHOTS}`], true],

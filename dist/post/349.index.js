@@ -1692,6 +1692,13 @@ class reader_InputReader {
             this.#withToken.add(name);
         }
     }
+    rejectCut() {
+        for (const name of Object.keys(definitions_INPUTS)) {
+            if (!this.#source.mayBeCut(name))
+                continue;
+            this.reject(name, (0,text_message/* line */.n8)('has exactly 32,766 characters, at which Windows cuts a variable, so its end may be missing. Make it shorter, such as with fewer containers in each step'));
+        }
+    }
     text(name) {
         return this.#redact(this.#source.input(name) || definitions_INPUTS[name].default);
     }
@@ -2179,6 +2186,7 @@ const NO_GUARD = { restoreOnFailure: false, deleteOnSuccess: false };
 function readInputs(source) {
     const reader = new InputReader(source);
     reader.rejectToken();
+    reader.rejectCut();
     const operation = reader.choice('operation');
     const settings = readSettings(reader);
     const request = operation && readRequest(reader, operation, settings);
@@ -2642,11 +2650,11 @@ function longCode(text) {
 function banner(kind, markdown, html) {
     return [`> [!${kind}]`, `> ${markdown}`, ...html.flatMap((line) => ['>', `> ${line}`]), ''].join('\n');
 }
-function commandBlock(commands) {
+function commandBlock(commands, language) {
     const rest = commands.length - MAX_LIST_ITEMS;
     const lines = commands.slice(0, MAX_LIST_ITEMS).flatMap((command) => command.split('\n').map(text_redact/* own */.ZV));
     const shown = [...lines.map(htmlText), ...(rest > 0 ? [`# and ${rest} more, see the log`] : [])];
-    return `<pre lang="sh">${shown.join('\n')}</pre>`;
+    return `<pre lang="${language}">${shown.join('\n')}</pre>`;
 }
 function moment(iso, now) {
     return [formatAge(iso, now), format_formatTime(iso)];
@@ -3125,18 +3133,29 @@ var endpoint = __webpack_require__(796);
 
 
 
-function describeManualRestore({ apiUrl }, snapshots) {
-    const commands = snapshots.map((snapshot) => restoreCommand(apiUrl, snapshot));
-    return (0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8)('To restore manually, with the token in HOODY_TOKEN:'), ...commands);
+function shellOf(platform) {
+    return platform === 'win32' ? 'powershell' : 'sh';
 }
-function describeRestoreWithoutBackup({ apiUrl }, snapshots) {
-    const commands = snapshots.map((snapshot) => restoreCommand(apiUrl, snapshot));
-    return (0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8)('To restore without a backup, with the token in HOODY_TOKEN:'), ...commands);
+const HEADLINES = {
+    manually: {
+        sh: (0,text_message/* line */.n8)('To restore manually, with the token in HOODY_TOKEN:'),
+        powershell: (0,text_message/* line */.n8)('To restore manually in PowerShell, with the token in $env:HOODY_TOKEN:'),
+    },
+    withoutBackup: {
+        sh: (0,text_message/* line */.n8)('To restore without a backup, with the token in HOODY_TOKEN:'),
+        powershell: (0,text_message/* line */.n8)('To restore without a backup in PowerShell, with the token in $env:HOODY_TOKEN:'),
+    },
+};
+function describeManualRestore({ apiUrl }, snapshots, shell, how = 'manually') {
+    const commands = snapshots.map((snapshot) => restoreCommand(apiUrl, snapshot, shell));
+    return (0,text_message/* composeMessage */.SB)(HEADLINES[how][shell], ...commands);
 }
-function restoreCommand(apiUrl, { containerId, name }) {
+function restoreCommand(apiUrl, { containerId, name }, shell) {
     const { segments } = calls.restore({ id: containerId, name: containerId }, name);
     const url = (0,text_redact/* own */.ZV)((0,endpoint/* endpoint */.sR)(apiUrl, segments).replaceAll("'", '%27'));
-    return (0,text_message/* line */.n8) `curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" '${url}'`;
+    return shell === 'powershell'
+        ? (0,text_message/* line */.n8) `[Net.ServicePointManager]::SecurityProtocol = 'Tls12'; Invoke-RestMethod -Method Patch -Headers @{ Authorization = "Bearer $env:HOODY_TOKEN" } -Uri '${url}'`
+        : (0,text_message/* line */.n8) `curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" '${url}'`;
 }
 
 ;// CONCATENATED MODULE: ./src/operations/create/ambiguous.ts
@@ -3924,13 +3943,13 @@ function announceRollback(after, running, log) {
 function isWithoutBackup({ error }) {
     return error instanceof NoBackupError;
 }
-function logFailure({ snapshot, error, backup }, { nameOf, apiUrl }, log) {
+function logFailure({ snapshot, error, backup }, { nameOf, apiUrl, shell }, log) {
     if (!error)
         return;
     const container = nameOf(snapshot.containerId);
     const kept = backup ? [(0,text_message/* line */.n8) `Its state before that is in snapshot ${backup.name}.`] : [];
     if (error instanceof NoBackupError) {
-        log.fail(error, describeRestoreWithoutBackup({ apiUrl }, [snapshot]));
+        log.fail(error, describeManualRestore({ apiUrl }, [snapshot], shell, 'withoutBackup'));
     }
     else if (error instanceof LostSnapshotError) {
         log.fail(new user_error_UserError((0,text_message/* line */.n8) `Did not roll container ${container} back.`, error, ...kept));
@@ -3939,7 +3958,7 @@ function logFailure({ snapshot, error, backup }, { nameOf, apiUrl }, log) {
         const headline = errors_mayHaveHappened(error)
             ? (0,text_message/* line */.n8) `The rollback of container ${container} to snapshot ${snapshot.name} may have happened.`
             : (0,text_message/* line */.n8) `Could not roll container ${container} back to snapshot ${snapshot.name}.`;
-        log.fail(new user_error_UserError(headline, error, ...kept), describeManualRestore({ apiUrl }, [snapshot]));
+        log.fail(new user_error_UserError(headline, error, ...kept), describeManualRestore({ apiUrl }, [snapshot], shell));
     }
 }
 
@@ -4059,7 +4078,7 @@ function items(html) {
 
 
 function renderRollback(after) {
-    const { rollbacks: results, run, health, apiUrl, nameOf, now, endedAt = now, leftovers = [] } = after;
+    const { rollbacks: results, run, health, nameOf, now, endedAt = now, leftovers = [] } = after;
     const laterRuns = describeLaterRuns(results, run, nameOf);
     const failed = results.filter(hasFailed);
     const done = results.filter((result) => !hasFailed(result));
@@ -4071,7 +4090,7 @@ function renderRollback(after) {
             : 'CAUTION', rollback_page_describeResult(after), failed.length === 0 ? healthLines(health) : []),
         ...renderBroken(failed, results.length, nameOf),
         ...renderNotes(laterRuns.map(({ message }) => message)),
-        ...(failed.length === 0 ? [] : [...renderAllCommands(apiUrl, failed), ...healthLines(health)]),
+        ...(failed.length === 0 ? [] : [...renderAllCommands(after, failed), ...healthLines(health)]),
         ...renderNotes([describeMix(results, nameOf)]),
         ...renderLosses(done, results.length, endedAt),
         ...renderNotes([describeBackups(results, nameOf), ...describeAllNewer(results, run, nameOf)]),
@@ -4081,25 +4100,25 @@ function renderRollback(after) {
     ];
     return `${blocks.join('\n')}\n\n`;
 }
-function renderUnstartedRollback(message, { apiUrl, labels, snapshots }) {
+function renderUnstartedRollback(message, { apiUrl, labels, snapshots }, shell) {
     const subject = subjectOf(snapshots.map(({ containerId }) => labels_nameByLabel(labels)(containerId)));
     const blocks = [
         heading('failed', 'rollback failed', subject),
         renderMessage(message),
-        renderCommands(apiUrl, snapshots, 'manually'),
+        renderCommands({ apiUrl, shell }, snapshots, 'manually'),
     ];
     return `${blocks.join('\n')}\n\n`;
 }
 function renderNotes(notes) {
     return notes.flatMap((note) => (note === undefined ? [] : [renderMessage(note)]));
 }
-function renderAllCommands(apiUrl, failed) {
+function renderAllCommands(after, failed) {
     const snapshotsOf = (results) => results.map(({ snapshot }) => snapshot);
     const isWithoutBackup = ({ error }) => error instanceof NoBackupError;
     const others = failed.filter((result) => !isWithoutBackup(result) && !(result.error instanceof LostSnapshotError));
     return [
-        renderCommands(apiUrl, snapshotsOf(failed.filter(isWithoutBackup)), 'without a backup'),
-        renderCommands(apiUrl, snapshotsOf(others), 'manually'),
+        renderCommands(after, snapshotsOf(failed.filter(isWithoutBackup)), 'without a backup'),
+        renderCommands(after, snapshotsOf(others), 'manually'),
     ].filter((block) => block !== '');
 }
 function hasFailed(result) {
@@ -4203,17 +4222,21 @@ function renderBroken(failed, total, nameOf) {
     const describe = ({ snapshot, error }) => `<strong>${errors_mayHaveHappened(error) ? 'Unknown' : 'Still broken'}: ${code(nameOf(snapshot.containerId))}</strong><br>${proseLines(error.message)}`;
     return [failed.length === 1 ? html_paragraph(describe(only)) : list(failed, describe)];
 }
-function renderCommands(apiUrl, failed, how) {
+function renderCommands({ apiUrl, shell }, failed, how) {
     if (failed.length === 0)
         return '';
     const it = failed.length === 1 ? 'it' : 'them';
-    return [
-        html_paragraph(`To restore ${it} ${how}, with the token in <code>HOODY_TOKEN</code>:`),
-        commandBlock(failed.map((snapshot) => onSeveralLines(restoreCommand(apiUrl, snapshot)))),
-    ].join('\n');
+    const where = shell === 'powershell'
+        ? 'in PowerShell, with the token in <code>$env:HOODY_TOKEN</code>:'
+        : 'with the token in <code>HOODY_TOKEN</code>:';
+    const text = `To restore ${it} ${how}${shell === 'powershell' ? ' ' : ', '}${where}`;
+    const commands = failed.map((snapshot) => onSeveralLines(restoreCommand(apiUrl, snapshot, shell), shell));
+    return [html_paragraph(text), commandBlock(commands, shell)].join('\n');
 }
-function onSeveralLines(command) {
-    return (0,text_redact/* own */.ZV)(command.replace(/ (?=-H |')/g, ' \\\n  '));
+function onSeveralLines(command, shell) {
+    return (0,text_redact/* own */.ZV)(shell === 'powershell'
+        ? command.replace('; ', ';\n').replace(/ (?=-Headers |-Uri )/g, ' `\n  ')
+        : command.replace(/ (?=-H |')/g, ' \\\n  '));
 }
 function renderDone(done, nameOf, now) {
     const fields = [
@@ -4298,6 +4321,7 @@ async function rollBackJob(guard, snapshots, job, place) {
         endedAt,
         leftovers: describeLeftovers(leftovers, redact),
         apiUrl: guard.apiUrl,
+        shell: shellOf(runner.platform),
         nameOf: labels_nameByLabel(labels),
         jobStatus: job.jobStatus,
         run: post_rollback_runOf(runner),
@@ -4360,8 +4384,9 @@ function healthUrlsOf({ healthUrls, lacksQueries }, { inputs }, log) {
     return complete ?? healthUrls;
 }
 async function reportUnstarted(error, guard, place) {
-    const message = place.log.fail(error, describeManualRestore(guard, guard.snapshots));
-    await writePage(guard, renderUnstartedRollback(message, guard), place);
+    const shell = shellOf(place.runner.platform);
+    const message = place.log.fail(error, describeManualRestore(guard, guard.snapshots, shell));
+    await writePage(guard, renderUnstartedRollback(message, guard, shell), place);
 }
 
 ;// CONCATENATED MODULE: ./src/report/failures.ts

@@ -1054,11 +1054,24 @@ function reportUnfinished(error) {
 var external_node_fs_ = __nccwpck_require__(24);
 ;// CONCATENATED MODULE: ./src/runner/state.ts
 
+
 const STATE_NAMES = (/* unused pure expression or super */ null && (['connection', 'guard', 'snapshots', 'unsettled']));
 function clearState() {
     const { GITHUB_STATE: file } = process.env;
     if (file)
         appendFileSync(file, STATE_NAMES.map((name) => `${name}=\n`).join(''));
+}
+function saveState(name, text, { commands, platform }) {
+    const variable = `STATE_${name}`;
+    const problem = findVariableProblem(variable, text, platform);
+    if (problem !== undefined)
+        throw new Error(`${variable} ${problem}. ${adviceFor(name)}`);
+    commands.saveState(name, text);
+}
+function adviceFor(name) {
+    return name === 'connection'
+        ? 'Shorten the variables that decide how the step connects, such as NO_PROXY.'
+        : 'Use fewer containers in each step, such as with a matrix.';
 }
 function readState() {
     const { STATE_connection: connection = '', STATE_guard: guard = '', STATE_snapshots: snapshots = '', STATE_unsettled: unsettled = '', } = process.env;
@@ -1105,7 +1118,7 @@ function tellLaterJobs({ guard }) {
     }
 }
 function load() {
-    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(349)]).then(__nccwpck_require__.bind(__nccwpck_require__, 170)), __nccwpck_require__.e(/* import() */ 11).then(__nccwpck_require__.bind(__nccwpck_require__, 11))]);
+    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(349)]).then(__nccwpck_require__.bind(__nccwpck_require__, 170)), __nccwpck_require__.e(/* import() */ 97).then(__nccwpck_require__.bind(__nccwpck_require__, 97))]);
 }
 function input(name) {
     return (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();

@@ -96,7 +96,10 @@ function namesIn(text: string, containerId: string): string[] {
   );
 }
 
-/** @returns whether the directory is one that only this user can read and change */
+/**
+ * @returns whether the directory is one that only this user can read and change; on Windows, which ignores the mode,
+ *   whether it is a directory, with the access rights of the runner's
+ */
 function makePrivate(directory: string): boolean {
   // If it exists, what follows checks who owns it.
   attempt(() => mkdirSync(directory, { mode: 0o700 }));

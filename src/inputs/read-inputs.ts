@@ -25,6 +25,7 @@ const NO_GUARD: GuardSwitches = { restoreOnFailure: false, deleteOnSuccess: fals
 export function readInputs(source: InputSource): Inputs {
   const reader = new InputReader(source);
   reader.rejectToken();
+  reader.rejectCut();
   const operation = reader.choice('operation');
   const settings = readSettings(reader);
   const request = operation && readRequest(reader, operation, settings);

@@ -11,6 +11,8 @@ export interface InputSource {
   input: (name: string) => string;
   /** Whether the runner passes an input that is empty. It passes the default of one that is not set. */
   isEmpty: (name: string) => boolean;
+  /** Whether the system may have cut an input. */
+  mayBeCut: (name: string) => boolean;
   /** An environment variable. */
   env: (name: string) => string | undefined;
 }
@@ -74,6 +76,19 @@ export class InputReader {
         line('contains the token, which only `token` may contain. Check the expression in the workflow'),
       );
       this.#withToken.add(name);
+    }
+  }
+
+  /** Rejects every input of which the system may have cut the end: a list of containers would lack some. */
+  rejectCut(): void {
+    for (const name of Object.keys(INPUTS) as InputName[]) {
+      if (!this.#source.mayBeCut(name)) continue;
+      this.reject(
+        name,
+        line(
+          'has exactly 32,766 characters, at which Windows cuts a variable, so its end may be missing. Make it shorter, such as with fewer containers in each step',
+        ),
+      );
     }
   }
 

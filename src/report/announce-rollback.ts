@@ -1,5 +1,5 @@
 import { UserError } from '../base/user-error.ts';
-import { describeManualRestore, describeRestoreWithoutBackup } from '../guard/restore-command.ts';
+import { describeManualRestore } from '../guard/restore-command.ts';
 import { NoBackupError, type Rollback } from '../guard/roll-back.ts';
 import { unhealthy } from '../health/health.ts';
 import { mayHaveHappened } from '../hoody/errors.ts';
@@ -45,14 +45,14 @@ function isWithoutBackup({ error }: Rollback): boolean {
 
 function logFailure(
   { snapshot, error, backup }: Rollback,
-  { nameOf, apiUrl }: AfterRollback,
+  { nameOf, apiUrl, shell }: AfterRollback,
   log: AnnotatedLog,
 ): void {
   if (!error) return;
   const container = nameOf(snapshot.containerId);
   const kept = backup ? [line`Its state before that is in snapshot ${backup.name}.`] : [];
   if (error instanceof NoBackupError) {
-    log.fail(error, describeRestoreWithoutBackup({ apiUrl }, [snapshot]));
+    log.fail(error, describeManualRestore({ apiUrl }, [snapshot], shell, 'withoutBackup'));
   } else if (error instanceof LostSnapshotError) {
     // A restore by the name would fail too, or bring back another state.
     log.fail(new UserError(line`Did not roll container ${container} back.`, error, ...kept));
@@ -60,6 +60,6 @@ function logFailure(
     const headline = mayHaveHappened(error)
       ? line`The rollback of container ${container} to snapshot ${snapshot.name} may have happened.`
       : line`Could not roll container ${container} back to snapshot ${snapshot.name}.`;
-    log.fail(new UserError(headline, error, ...kept), describeManualRestore({ apiUrl }, [snapshot]));
+    log.fail(new UserError(headline, error, ...kept), describeManualRestore({ apiUrl }, [snapshot], shell));
   }
 }

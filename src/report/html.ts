@@ -67,12 +67,16 @@ export function banner(kind: 'WARNING' | 'CAUTION', markdown: string, html: read
   return [`> [!${kind}]`, `> ${markdown}`, ...html.flatMap((line) => ['>', `> ${line}`]), ''].join('\n');
 }
 
-/** Shell commands to copy, of one or several lines each. */
-export function commandBlock(commands: readonly Redacted[]): string {
+/**
+ * Commands to copy, of one or several lines each.
+ *
+ * @param language of their shell, by whose rules GitHub colors them
+ */
+export function commandBlock(commands: readonly Redacted[], language: 'sh' | 'powershell'): string {
   const rest = commands.length - MAX_LIST_ITEMS;
   const lines = commands.slice(0, MAX_LIST_ITEMS).flatMap((command) => command.split('\n').map(own));
   const shown = [...lines.map(htmlText), ...(rest > 0 ? [`# and ${rest} more, see the log`] : [])];
-  return `<pre lang="sh">${shown.join('\n')}</pre>`;
+  return `<pre lang="${language}">${shown.join('\n')}</pre>`;
 }
 
 /** A time for people, with the exact one. */

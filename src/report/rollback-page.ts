@@ -2,7 +2,7 @@ import { type NameOf, nameByLabel } from '../base/labels.ts';
 import type { UserError } from '../base/user-error.ts';
 import type { Guard, GuardedSnapshot } from '../guard/guard.ts';
 import { endOf } from '../guard/guard-context.ts';
-import { restoreCommand } from '../guard/restore-command.ts';
+import { restoreCommand, type Shell } from '../guard/restore-command.ts';
 import { NoBackupError, type Rollback } from '../guard/roll-back.ts';
 import type { Health } from '../health/health.ts';
 import { mayHaveHappened } from '../hoody/errors.ts';
@@ -24,6 +24,8 @@ export interface AfterRollback {
   /** Of what must be healthy after a rollback. */
   health: readonly Health[];
   apiUrl: Guard['apiUrl'];
+  /** Of the commands to restore manually. */
+  shell: Shell;
   nameOf: NameOf;
   /** success, failure or cancelled. */
   jobStatus: string;
@@ -37,7 +39,7 @@ export interface AfterRollback {
 
 /** Renders the summary of a rollback: what is still broken, with a command for it, and then what went back. */
 export function renderRollback(after: AfterRollback): string {
-  const { rollbacks: results, run, health, apiUrl, nameOf, now, endedAt = now, leftovers = [] } = after;
+  const { rollbacks: results, run, health, nameOf, now, endedAt = now, leftovers = [] } = after;
   const laterRuns = describeLaterRuns(results, run, nameOf);
   const failed = results.filter(hasFailed);
   const done = results.filter((result) => !hasFailed(result));
@@ -53,7 +55,7 @@ export function renderRollback(after: AfterRollback): string {
     ),
     ...renderBroken(failed, results.length, nameOf),
     ...renderNotes(laterRuns.map(({ message }) => message)),
-    ...(failed.length === 0 ? [] : [...renderAllCommands(apiUrl, failed), ...healthLines(health)]),
+    ...(failed.length === 0 ? [] : [...renderAllCommands(after, failed), ...healthLines(health)]),
     ...renderNotes([describeMix(results, nameOf)]),
     ...renderLosses(done, results.length, endedAt),
     ...renderNotes([describeBackups(results, nameOf), ...describeAllNewer(results, run, nameOf)]),
@@ -68,12 +70,13 @@ export function renderRollback(after: AfterRollback): string {
 export function renderUnstartedRollback(
   message: Redacted,
   { apiUrl, labels, snapshots }: Pick<Guard, 'apiUrl' | 'labels' | 'snapshots'>,
+  shell: Shell,
 ): string {
   const subject = subjectOf(snapshots.map(({ containerId }) => nameByLabel(labels)(containerId)));
   const blocks = [
     heading('failed', 'rollback failed', subject),
     renderMessage(message),
-    renderCommands(apiUrl, snapshots, 'manually'),
+    renderCommands({ apiUrl, shell }, snapshots, 'manually'),
   ];
   return `${blocks.join('\n')}\n\n`;
 }
@@ -82,7 +85,7 @@ function renderNotes(notes: readonly (Redacted | undefined)[]): string[] {
   return notes.flatMap((note) => (note === undefined ? [] : [renderMessage(note)]));
 }
 
-function renderAllCommands(apiUrl: URL, failed: readonly FailedResult[]): string[] {
+function renderAllCommands(after: AfterRollback, failed: readonly FailedResult[]): string[] {
   const snapshotsOf = (results: readonly FailedResult[]) => results.map(({ snapshot }) => snapshot);
   const isWithoutBackup = ({ error }: FailedResult) => error instanceof NoBackupError;
   // A snapshot that is gone or replaced cannot be restored by its name.
@@ -90,8 +93,8 @@ function renderAllCommands(apiUrl: URL, failed: readonly FailedResult[]): string
     (result) => !isWithoutBackup(result) && !(result.error instanceof LostSnapshotError),
   );
   return [
-    renderCommands(apiUrl, snapshotsOf(failed.filter(isWithoutBackup)), 'without a backup'),
-    renderCommands(apiUrl, snapshotsOf(others), 'manually'),
+    renderCommands(after, snapshotsOf(failed.filter(isWithoutBackup)), 'without a backup'),
+    renderCommands(after, snapshotsOf(others), 'manually'),
   ].filter((block) => block !== '');
 }
 
@@ -216,21 +219,28 @@ function renderBroken(failed: readonly FailedResult[], total: number, nameOf: Na
 }
 
 function renderCommands(
-  apiUrl: URL,
+  { apiUrl, shell }: Pick<AfterRollback, 'apiUrl' | 'shell'>,
   failed: readonly GuardedSnapshot[],
   how: 'manually' | 'without a backup',
 ): string {
   if (failed.length === 0) return '';
   const it = failed.length === 1 ? 'it' : 'them';
-  return [
-    paragraph(`To restore ${it} ${how}, with the token in <code>HOODY_TOKEN</code>:`),
-    commandBlock(failed.map((snapshot) => onSeveralLines(restoreCommand(apiUrl, snapshot)))),
-  ].join('\n');
+  const where =
+    shell === 'powershell'
+      ? 'in PowerShell, with the token in <code>$env:HOODY_TOKEN</code>:'
+      : 'with the token in <code>HOODY_TOKEN</code>:';
+  const text = `To restore ${it} ${how}${shell === 'powershell' ? ' ' : ', '}${where}`;
+  const commands = failed.map((snapshot) => onSeveralLines(restoreCommand(apiUrl, snapshot, shell), shell));
+  return [paragraph(text), commandBlock(commands, shell)].join('\n');
 }
 
 /** Breaks a command before its options and its address, so that it fits a phone. */
-function onSeveralLines(command: Redacted): Redacted {
-  return own(command.replace(/ (?=-H |')/g, ' \\\n  '));
+function onSeveralLines(command: Redacted, shell: Shell): Redacted {
+  return own(
+    shell === 'powershell'
+      ? command.replace('; ', ';\n').replace(/ (?=-Headers |-Uri )/g, ' `\n  ')
+      : command.replace(/ (?=-H |')/g, ' \\\n  '),
+  );
 }
 
 function renderDone(done: readonly Rollback[], nameOf: NameOf, now: number): string {

@@ -6,7 +6,8 @@ import { type OwnedSnapshot, toOutput } from './all-snapshots.ts';
 const PART = 100;
 
 /**
- * Writes every snapshot to a JSON file that only this user can read.
+ * Writes every snapshot to a JSON file that only this user can read. On Windows, which ignores the mode, the file has the
+ * access rights of the directory.
  *
  * @param directory the runner's directory for temporary files, which it clears with the job
  * @returns the path of the file

@@ -18,6 +18,8 @@ export interface Runner {
   readonly inputs: InputSource;
   readonly commands: Commands;
   readonly clock: Clock;
+  /** The operating system, as Node.js names it. */
+  readonly platform: NodeJS.Platform;
   /** A directory for temporary files, which the runner clears with the job. */
   readonly temporaryDirectory: string;
   /** The processes of the machine. */

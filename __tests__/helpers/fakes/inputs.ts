@@ -8,11 +8,16 @@ export const TWO = '507f1f77bcf86cd799439012';
 export const TOKEN = 'hdy_0123456789';
 
 /** The inputs of a step as the runner passes them: an input that is not given has its default. */
-export function sourceOf(given: Record<string, string>, env: Record<string, string> = {}): InputSource {
+export function sourceOf(
+  given: Record<string, string>,
+  env: Record<string, string> = {},
+  cut: readonly string[] = [],
+): InputSource {
   const defaults: Record<string, { default: string }> = INPUTS;
   return {
     input: (name) => given[name] ?? defaults[name]?.default ?? '',
     isEmpty: (name) => given[name] === '',
+    mayBeCut: (name) => cut.includes(name),
     env: (name) => env[name],
   };
 }

@@ -198,6 +198,7 @@ export class FakeJob {
       inputs: {
         input: (name) => (inputs[name] ?? '').trim(),
         isEmpty: (name) => inputs[name]?.trim() === '',
+        mayBeCut: () => false,
         env: (name) => ({ ...this.env, ...RUN })[name],
       },
       commands: {
@@ -222,6 +223,7 @@ export class FakeJob {
         }),
       },
       clock,
+      platform: 'linux',
       temporaryDirectory: this.#temporaryDirectory,
       processes: NO_PROCESSES,
       readProcessBaseline: () => BASELINE,

@@ -17,6 +17,7 @@ export interface Given {
   env: Record<string, string>;
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const;
 const FILES = ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'] as const;
 
 /** A runner in whose place the tests run the code of a step, in this process. */
@@ -33,7 +34,7 @@ export class FakeRunner {
     variables: Record<string, string | undefined>,
   ): Promise<Given> {
     const { env } = process;
-    const listeners = new Set(process.listeners('SIGINT').concat(process.listeners('SIGTERM')));
+    const listeners = new Set(SIGNALS.flatMap((signal) => process.listeners(signal)));
     for (const name of FILES) writeFileSync(this.#file(name), '');
     const files = Object.fromEntries(FILES.map((name) => [name, this.#file(name)]));
     const given = { RUNNER_TEMP: this.temp, ...files, ...variables };
@@ -45,7 +46,7 @@ export class FakeRunner {
     });
     try {
       const processes = { processes: NO_PROCESSES, readProcessBaseline: () => BASELINE };
-      const succeeded = await step({ ...currentRunner(), ...processes });
+      const succeeded = await step({ ...currentRunner('linux'), ...processes });
       return {
         failed: !succeeded,
         stdout,
@@ -57,7 +58,7 @@ export class FakeRunner {
     } finally {
       write.mockRestore();
       process.env = env;
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      for (const signal of SIGNALS) {
         for (const listener of process.listeners(signal)) {
           if (!listeners.has(listener)) process.off(signal, listener);
         }

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { CommandError, change, type GitHub, type Release, runOnGitHub } from './github.ts';
+import { CommandError, change, type GitHub, HOST_KEY, type Release, runOnGitHub } from './github.ts';
 
 const REPOSITORY = process.env['GITHUB_REPOSITORY'] ?? '';
 
@@ -27,22 +27,16 @@ function api(github: GitHub, words: readonly string[]): void {
       method: { type: 'string', default: 'GET' },
       paginate: { type: 'boolean', default: false },
       jq: { type: 'string', default: '.' },
-      'raw-field': { type: 'string', short: 'f', multiple: true, default: [] },
-      field: { type: 'string', short: 'F', multiple: true, default: [] },
     },
   });
   const [route = ''] = positionals;
-  const fields = Object.fromEntries(
-    [...values['raw-field'], ...values.field].map((field) => field.split('=')),
-  );
-  const response = respond(github, values.method, route.replace(`repos/${REPOSITORY}/`, ''), fields);
+  const response = respond(github, values.method, route.replace(`repos/${REPOSITORY}/`, ''));
   // Like the GitHub CLI, which follows the pages only if it is asked to.
   const page = Array.isArray(response) && !values.paginate ? response.slice(0, 30) : response;
   process.stdout.write(execFileSync('jq', ['-r', values.jq], { input: JSON.stringify(page) }));
 }
 
-function respond(github: GitHub, method: string, route: string, fields: Record<string, string>): unknown {
-  const { refs, releases } = github;
+function respond({ refs, releases, protection }: GitHub, method: string, route: string): unknown {
   if (method === 'GET' && route === 'releases') {
     return releases.map(({ tag_name, draft }) => ({ tag_name, draft }));
   }
@@ -51,23 +45,13 @@ function respond(github: GitHub, method: string, route: string, fields: Record<s
     if (sha === undefined) throw new CommandError('No commit found for the tag (HTTP 422)');
     return { sha };
   }
-  if (method === 'PATCH' && route.startsWith('git/refs/tags/')) {
-    const ref = route.replace('git/', '');
-    change(github, `move ${ref}`, () => {
-      if (refs[ref] === undefined) throw new CommandError('Reference does not exist (HTTP 422)');
-      if (fields['force'] !== 'true') throw new CommandError('Update is not a fast forward (HTTP 422)');
-      refs[ref] = fields['sha'] ?? '';
-    });
-    return {};
+  if (method === 'GET' && route.startsWith('releases/tags/')) {
+    const release = releases.find(({ tag_name, draft }) => !draft && route === `releases/tags/${tag_name}`);
+    if (release) return { tag_name: release.tag_name, immutable: release.immutable };
   }
-  if (method === 'POST' && route === 'git/refs') {
-    const { ref = '', sha = '' } = fields;
-    change(github, `create ${ref}`, () => {
-      if (refs[ref] !== undefined) throw new CommandError('Reference already exists (HTTP 422)');
-      refs[ref] = sha;
-    });
-    return {};
-  }
+  if (method === 'GET' && route === 'environments/release' && protection)
+    return { protection_rules: protection };
+  if (method === 'GET' && route === 'meta') return { ssh_keys: [HOST_KEY] };
   throw new CommandError(`Not Found: ${method} ${route} (HTTP 404)`);
 }
 
@@ -94,7 +78,7 @@ function create(github: GitHub, words: readonly string[]): void {
       throw new CommandError('a release with the same tag name already exists');
     // GitHub accepts several drafts for one tag.
     const notes = readFileSync(values['notes-file'], 'utf8');
-    github.releases.push({ tag_name, draft, latest: false, notes, assets: {} });
+    github.releases.push({ tag_name, draft, latest: false, immutable: false, notes, assets: {} });
   });
 }
 
@@ -105,11 +89,11 @@ function upload(github: GitHub, words: readonly string[]): void {
     options: { ...REPO, clobber: { type: 'boolean', default: false } },
   });
   const [tag = '', ...files] = positionals;
-  const { assets, draft } = find(github, tag);
+  const { assets, immutable } = find(github, tag);
   for (const file of files) {
     const name = path.basename(file);
     change(github, `release upload ${name}`, () => {
-      if (!draft) throw new CommandError('Cannot upload assets to an immutable release (HTTP 422)');
+      if (immutable) throw new CommandError('Cannot upload assets to an immutable release (HTTP 422)');
       if (assets[name] !== undefined && !values.clobber)
         throw new CommandError(`asset under the same name already exists: [${name}]`);
       assets[name] = readFileSync(file, 'base64');
@@ -126,7 +110,10 @@ function edit(github: GitHub, words: readonly string[]): void {
   const [tag = ''] = positionals;
   const release = find(github, tag);
   change(github, `release edit ${tag}`, () => {
-    if (values.draft === 'false') release.draft = false;
+    if (values.draft === 'false') {
+      release.draft = false;
+      release.immutable = github.immutableReleases;
+    }
     if (values.latest !== 'true') return;
     for (const other of github.releases) other.latest = other === release;
   });

@@ -1,10 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
+/** The secret of the environment, whose public half can bypass the rules for the tags of major versions. */
+export const MAJOR_TAG_KEY = 'key-of-the-environment';
+/** By which SSH recognizes GitHub. */
+export const HOST_KEY = 'ssh-ed25519 host-key-of-github';
+
 /** What GitHub knows about a repository, in a file that the programs of a run share. */
 export interface GitHub {
   /** The commit of each reference, such as `refs/tags/v1`. */
   refs: Record<string, string>;
   releases: Release[];
+  /** The protection rules of the environment; undefined if there is no environment. */
+  protection?: { type: string; reviewers?: string[] }[] | undefined;
+  /** Whether releases become immutable as they are published. */
+  immutableReleases: boolean;
   /** The requests that change something, in order. */
   changes: string[];
   /** The change that fails, once. */
@@ -15,6 +24,7 @@ export interface Release {
   tag_name: string;
   draft: boolean;
   latest: boolean;
+  immutable: boolean;
   notes: string;
   /** The contents by file name, in base64. */
   assets: Record<string, string>;

@@ -13,6 +13,7 @@ import path from 'node:path';
 import { openJobDirectory } from '../../../src/guard/job-directory.ts';
 import type { Redacted } from '../../../src/text/redact.ts';
 import { text } from '../../helpers/fakes/text.ts';
+import { OWNER_ONLY } from '../../helpers/modes.ts';
 
 const NOW = Date.parse('2025-01-15T10:30:00.000Z');
 
@@ -25,11 +26,11 @@ beforeEach(() => {
 afterEach(() => rmSync(temp, { recursive: true, force: true }));
 
 describe('The directory', () => {
-  test('The directory loses the permissions that others have, and its files never had them', () => {
+  test('Where files have modes, the directory loses the permissions of others, and its files never had them', () => {
     mkdirSync(directory);
     openJobDirectory(temp).register('one', []);
-    expect(statSync(directory).mode & 0o777).toBe(0o700);
-    expect(statSync(path.join(directory, 'waiting-one')).mode & 0o777).toBe(0o600);
+    expect(statSync(directory).mode & 0o777).toBe(OWNER_ONLY.directory);
+    expect(statSync(path.join(directory, 'waiting-one')).mode & 0o777).toBe(OWNER_ONLY.file);
   });
 
   test.each(['a file', 'a link', 'missing'])('No call fails if the directory is %s', (what) => {

@@ -15,6 +15,7 @@ function read(value: string, { variable, token = TOKEN }: { variable?: string; t
   const reader = new InputReader({
     input: (name) => inputs[name] ?? '',
     isEmpty: (name) => inputs[name] === '',
+    mayBeCut: () => false,
     env: (name) => (name === 'HOODY_CONTAINER_ID' ? variable : undefined),
   });
   const containers = readContainers(reader);

@@ -15,6 +15,7 @@ function sourceOf(given: Record<string, string>, token: string): InputSource {
   return {
     input: (name) => (all[name] ?? defaults[name]?.default ?? '').trim(),
     isEmpty: (name) => all[name]?.trim() === '',
+    mayBeCut: () => false,
     env: () => undefined,
   };
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { INPUTS, type InputName } from '../../../src/inputs/definitions.ts';
-import { type Inputs, readPostToken, wantsSummary } from '../../../src/inputs/read-inputs.ts';
+import { type Inputs, readInputs, readPostToken, wantsSummary } from '../../../src/inputs/read-inputs.ts';
 import { InputError } from '../../../src/inputs/reader.ts';
 import { OPERATIONS, type Operation, type Request } from '../../../src/operations/request.ts';
 import { plainLine } from '../../../src/text/escape.ts';
-import { ONE, problems, read, sourceOf, TOKEN } from '../../helpers/fakes/inputs.ts';
+import { ONE, problems, problemsOf, read, sourceOf, TOKEN } from '../../helpers/fakes/inputs.ts';
 import { text } from '../../helpers/fakes/text.ts';
 
 describe('The problems of the inputs', () => {
@@ -40,6 +40,14 @@ describe('The problems of the inputs', () => {
       expect(problems({ ...given, [name]: '' })).toEqual([]);
     }
   });
+});
+
+test('An input that the system may have cut is refused, also where the rest of it is valid', () => {
+  const source = sourceOf({ operation: 'list', 'container-id': ONE, token: TOKEN }, {}, ['container-id']);
+  expect(problemsOf(() => readInputs(source))).toEqual([
+    '`container-id` has exactly 32,766 characters, at which Windows cuts a variable, so its end may be missing. ' +
+      'Make it shorter, such as with fewer containers in each step.',
+  ]);
 });
 
 test('A list has neither a guard nor addresses', () => {

@@ -31,9 +31,11 @@ test('A list shows fifty items and counts the others', () => {
 });
 
 test('A block of commands shows fifty and counts the others', () => {
-  const block = (lines: string[]) => `<pre lang="sh">${lines.join('\n')}</pre>`;
-  expect(commandBlock(numbers(50).map(text))).toBe(block(numbers(50)));
-  expect(commandBlock(numbers(51).map(text))).toBe(block([...numbers(50), '# and 1 more, see the log']));
+  const block = (lines: string[]) => `<pre lang="powershell">${lines.join('\n')}</pre>`;
+  expect(commandBlock(numbers(50).map(text), 'powershell')).toBe(block(numbers(50)));
+  expect(commandBlock(numbers(51).map(text), 'powershell')).toBe(
+    block([...numbers(50), '# and 1 more, see the log']),
+  );
 });
 
 test('A cell within a sentence has its details in parentheses', () => {
@@ -48,7 +50,7 @@ test('The subject is the name of a single container, or a count', () => {
 });
 
 test('A command can have several lines, and no end of the block', () => {
-  expect(commandBlock([text('a \\\n  "b" </pre>'), text('c')])).toBe(
+  expect(commandBlock([text('a \\\n  "b" </pre>'), text('c')], 'sh')).toBe(
     '<pre lang="sh">a \\\n  &quot;b&quot; &lt;/pre&gt;\nc</pre>',
   );
 });

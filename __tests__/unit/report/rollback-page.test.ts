@@ -15,6 +15,7 @@ import type { NewerSnapshot } from '../../../src/snapshots/origin.ts';
 import { API, lines, NOW, SNAPSHOT, WEB } from '../../helpers/fakes/report.ts';
 import { rolledBack, type Went } from '../../helpers/fakes/rollback.ts';
 import { redacted, text } from '../../helpers/fakes/text.ts';
+import { expectSoundHtml } from '../../helpers/html.ts';
 
 const web: GuardedSnapshot = {
   containerId: WEB,
@@ -34,6 +35,7 @@ const rollback = (results: readonly Went[], fields: Partial<AfterRollback> = {})
     rollbacks: results.map(rolledBack),
     health: [],
     apiUrl,
+    shell: 'sh',
     nameOf: nameByLabel(labels),
     jobStatus: 'failure',
     now: NOW,
@@ -158,6 +160,27 @@ describe('A rollback', () => {
     );
   });
 
+  test('On Windows, the commands are those of PowerShell', () => {
+    const results = [{ snapshot: web, ms: 1, isVerified: true, error: refused }];
+    const html = rollback(results, { shell: 'powershell' });
+    expect(html).toContain(
+      [
+        '<p>To restore it manually in PowerShell, with the token in <code>$env:HOODY_TOKEN</code>:</p>',
+        `<pre lang="powershell">[Net.ServicePointManager]::SecurityProtocol = 'Tls12';`,
+        'Invoke-RestMethod -Method Patch `',
+        '  -Headers @{ Authorization = &quot;Bearer $env:HOODY_TOKEN&quot; } `',
+        `  -Uri 'https://api.hoody.com/api/v1/containers/${WEB}/snapshots/${SNAPSHOT.name}'</pre>`,
+      ].join('\n'),
+    );
+    const unstarted = renderUnstartedRollback(
+      text('no proxy'),
+      { apiUrl, labels, snapshots: [web, api] },
+      'powershell',
+    );
+    expect(unstarted.match(/^Invoke-RestMethod /gm)).toHaveLength(2);
+    expectSoundHtml(unstarted);
+  });
+
   test('A rollback that failed for several containers is a list with a command for each', () => {
     const results = [web, api].map((snapshot) => ({ snapshot, ms: 1, isVerified: true, error: refused }));
     expect(rollback(results)).toBe(
@@ -200,7 +223,7 @@ describe('A rollback', () => {
   });
 
   test('A rollback that could not start shows why, and every command', () => {
-    const html = renderUnstartedRollback(text('no proxy'), { apiUrl, labels, snapshots: [web, api] });
+    const html = renderUnstartedRollback(text('no proxy'), { apiUrl, labels, snapshots: [web, api] }, 'sh');
     expect(lines(html).slice(0, 3)).toEqual([
       '❌ Hoody rollback failed: 2 containers',
       'no proxy',
@@ -210,13 +233,13 @@ describe('A rollback', () => {
   });
 
   test('A rollback that could not start names its only container', () => {
-    const html = renderUnstartedRollback(text('no proxy'), { apiUrl, labels, snapshots: [web] });
+    const html = renderUnstartedRollback(text('no proxy'), { apiUrl, labels, snapshots: [web] }, 'sh');
     expect(lines(html).slice(0, 3)).toEqual([
       '❌ Hoody rollback failed: web',
       'no proxy',
       'To restore it manually, with the token in HOODY_TOKEN:',
     ]);
-    const unnamed = renderUnstartedRollback(text('no proxy'), { apiUrl, labels: {}, snapshots: [web] });
+    const unnamed = renderUnstartedRollback(text('no proxy'), { apiUrl, labels: {}, snapshots: [web] }, 'sh');
     expect(lines(unnamed)[0]).toBe(`❌ Hoody rollback failed: ${WEB}`);
   });
 });

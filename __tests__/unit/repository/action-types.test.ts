@@ -54,6 +54,7 @@ function complaintAbout(name: string, value: string): string {
     readInputs({
       input: (other) => given[other] ?? '',
       isEmpty: (other) => given[other] === '',
+      mayBeCut: () => false,
       env: () => undefined,
     });
   } catch (error) {

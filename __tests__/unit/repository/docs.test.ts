@@ -104,6 +104,7 @@ test.each(ourSteps)('The action accepts the inputs of step $number at $place', (
   const source = {
     input: (name: string) => filledIn(name, inputs[name] ?? ''),
     isEmpty: (name: string) => inputs[name] === '',
+    mayBeCut: () => false,
     env: (name: string) => env[name],
   };
   expect(() => readInputs(source)).not.toThrow();

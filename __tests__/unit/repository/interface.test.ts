@@ -23,6 +23,7 @@ function problemsOf(inputs: Record<string, string>): string[] {
     readInputs({
       input: (name) => inputs[name] ?? defaults[name]?.default ?? '',
       isEmpty: (name) => inputs[name] === '',
+      mayBeCut: () => false,
       env: (name) => env[name],
     });
   } catch (error) {

@@ -186,6 +186,7 @@ describe('The source and the document', () => {
       const source = {
         input: (name: string) => inputs[name] ?? '',
         isEmpty: () => false,
+        mayBeCut: () => false,
         env: () => undefined,
       };
       try {

@@ -57,6 +57,21 @@ test('The inputs are trimmed, and the environment is as it is', () => {
   expect(inputs.env('HOODY_CONTAINER_ID')).toBeUndefined();
 });
 
+test('An input may be cut only on Windows, at the limit of what the runner passes', () => {
+  setEnvironment({
+    'INPUT_CONTAINER-ID': ` ${'a'.repeat(32_765)}`,
+    INPUT_ALIAS: 'a',
+    INPUT_FILTER: undefined,
+  });
+  const names = ['container-id', 'alias', 'filter'];
+  expect(names.filter(currentRunner('win32').inputs.mayBeCut)).toEqual(['container-id']);
+  expect(names.filter(currentRunner('linux').inputs.mayBeCut)).toEqual([]);
+});
+
+test('The system is that of this process', () => {
+  expect(currentRunner().platform).toBe(process.platform);
+});
+
 test('The temporary files are where the runner clears them, or else where the machine has them', () => {
   setEnvironment({ RUNNER_TEMP: '/runner/temp' });
   expect(currentRunner().temporaryDirectory).toBe('/runner/temp');

@@ -3,12 +3,15 @@ import { cancellationSignal, delayedSignal } from '../../../src/runner/signals.t
 
 const advance = (time: VirtualTime, ms: number) => time.run(time.sleep(ms));
 
-test.each(['SIGINT', 'SIGTERM'] as const)('The signal of a canceled job is aborted by %s', (name) => {
-  const cancelled = cancellationSignal();
-  expect(cancelled.aborted).toBe(false);
-  process.emit(name);
-  expect(cancelled.aborted).toBe(true);
-});
+test.each(['SIGINT', 'SIGTERM', 'SIGBREAK'] as const)(
+  'The signal of a canceled job is aborted by %s',
+  (name) => {
+    const cancelled = cancellationSignal();
+    expect(cancelled.aborted).toBe(false);
+    process.emit(name);
+    expect(cancelled.aborted).toBe(true);
+  },
+);
 
 test('A delayed signal is aborted some time after the other one', async () => {
   const time = new VirtualTime(0);
