@@ -1,3 +1,4 @@
+import { HAS_PROC } from '../tools/harness/system.ts';
 import type { Act } from './act.ts';
 import { cancelDeploy } from './acts/cancel-deploy.ts';
 import { guardDeploy } from './acts/guard-deploy.ts';
@@ -5,12 +6,7 @@ import { undoBadDeploy } from './acts/undo-bad-deploy.ts';
 import { withLocalHoody } from './local-hoody.ts';
 import { Stage } from './stage.ts';
 
-const ACTS: readonly Act[] = [
-  undoBadDeploy,
-  guardDeploy,
-  // Other systems do not show the processes of a job.
-  ...(process.platform === 'linux' ? [cancelDeploy] : []),
-];
+const ACTS: readonly Act[] = [undoBadDeploy, guardDeploy, ...(HAS_PROC ? [cancelDeploy] : [])];
 
 /** The exit code of an interrupted process in a shell. */
 const INTERRUPTED = 130;

@@ -9,6 +9,7 @@ import { createServer as createTlsServer } from 'node:tls';
 import { selfSigned } from '../../tools/harness/self-signed.ts';
 import { withJob } from '../helpers/job.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { needs } from '../helpers/needs.ts';
 
 const hoody = useLocalHoody();
 
@@ -122,15 +123,18 @@ test.concurrent.each<[string, Record<string, string>]>([
   expect(result.log).toContain(`Another step of the job changed ${Object.keys(env)[0]}.`);
 });
 
-test.concurrent('A later step that names a FIFO as certificates does not stop the rollback', async () => {
-  const own = await startRoute('the API');
-  const fifo = path.join(directory, 'fifo');
-  execFileSync('mkfifo', [fifo]);
-  const { result, isBack } = await rollBack(own, { NODE_EXTRA_CA_CERTS: fifo });
-  own.close();
-  expect(result.exitCode).toBe(0);
-  expect(isBack).toBe(true);
-});
+needs('named pipes').test.concurrent(
+  'A later step that names a FIFO as certificates does not stop the rollback',
+  async () => {
+    const own = await startRoute('the API');
+    const fifo = path.join(directory, 'fifo');
+    execFileSync('mkfifo', [fifo]);
+    const { result, isBack } = await rollBack(own, { NODE_EXTRA_CA_CERTS: fifo });
+    own.close();
+    expect(result.exitCode).toBe(0);
+    expect(isBack).toBe(true);
+  },
+);
 
 test.concurrent('A certificate whose file is deleted or replaced after the step is still trusted', async () => {
   const own = await startRoute('the API');
