@@ -1,4 +1,4 @@
-import { HAS_PROC } from '../tools/harness/system.ts';
+import { HAS_PROCESSES } from '../tools/harness/system.ts';
 import type { Act } from './act.ts';
 import { cancelDeploy } from './acts/cancel-deploy.ts';
 import { guardDeploy } from './acts/guard-deploy.ts';
@@ -6,7 +6,7 @@ import { undoBadDeploy } from './acts/undo-bad-deploy.ts';
 import { withLocalHoody } from './local-hoody.ts';
 import { Stage } from './stage.ts';
 
-const ACTS: readonly Act[] = [undoBadDeploy, guardDeploy, ...(HAS_PROC ? [cancelDeploy] : [])];
+const ACTS: readonly Act[] = [undoBadDeploy, guardDeploy, ...(HAS_PROCESSES ? [cancelDeploy] : [])];
 
 /** The exit code of an interrupted process in a shell. */
 const INTERRUPTED = 130;

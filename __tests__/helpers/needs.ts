@@ -1,4 +1,4 @@
-import { HAS_PROC, IS_WINDOWS } from '../../tools/harness/system.ts';
+import { HAS_PROCESSES, IS_WINDOWS } from '../../tools/harness/system.ts';
 
 /** What tests need that a system can lack, and whether this one has it. */
 const HAS = {
@@ -15,10 +15,14 @@ const HAS = {
   devices: !IS_WINDOWS,
   /** Windows has none that every `PATH` finds: some find that of its Linux subsystem. */
   Bash: !IS_WINDOWS,
+  /** Environment variables whose names differ only in their case. */
+  'case of variables': !IS_WINDOWS,
+  /** Times of files before 1970, and those of the clock, which a copy keeps to the microsecond. */
+  'exact times': !IS_WINDOWS,
   /** An environment variable that is longer than 32,767 characters. */
   'long variables': !IS_WINDOWS,
   /** The processes of a job, which only Linux shows. */
-  '/proc': HAS_PROC,
+  processes: HAS_PROCESSES,
 } as const;
 
 export type Feature = keyof typeof HAS;
@@ -26,23 +30,19 @@ export type Feature = keyof typeof HAS;
 /** `reporter.js` counts the tests in a group whose title begins with this. */
 const PREFIX = 'Needs ';
 
-/** @returns `test` and `describe`, for tests that are skipped on a system without a feature */
-export function needs(feature: Feature): { test: jest.It; describe: jest.Describe } {
-  if (HAS[feature]) return { test, describe };
-  return { test: skipped(test, feature), describe: skipped(describe, feature) };
+/** @returns `test`, which skips on a system without a feature */
+export function needs(feature: Feature): { test: jest.It } {
+  return { test: HAS[feature] ? test : skipped(feature) };
 }
 
-/** @returns only the cases of a `test.each` that this system can have; tests of the others are not counted */
-function skipped<T extends jest.It | jest.Describe>(register: T, feature: Feature): T {
-  // biome-ignore lint/suspicious/noSkippedTests: this is the only place that skips a test
-  const { skip } = register;
+/** The only place that skips a test. */
+function skipped(feature: Feature): jest.It {
+  const { skip } = test;
   const group =
     (add: (...words: never[]) => void) =>
     (...words: never[]): void =>
       describe(PREFIX + feature, () => add(...words));
   const each = (...table: Parameters<typeof skip.each>) => group(skip.each(...table));
-  return Object.assign(group(skip), {
-    each,
-    concurrent: Object.assign(group(skip), { each }),
-  }) as unknown as T;
+  const skipping = Object.assign(group(skip), { each, concurrent: Object.assign(group(skip), { each }) });
+  return skipping as unknown as jest.It;
 }

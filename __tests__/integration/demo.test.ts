@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { HAS_PROC } from '../../tools/harness/system.ts';
+import { HAS_PROCESSES } from '../../tools/harness/system.ts';
 import { needs } from '../helpers/needs.ts';
 
 const ROOT = path.join(__dirname, '../..');
@@ -93,7 +93,7 @@ const EACH_IS_BACK = ['web', 'api', 'worker'].map(
 );
 
 /** Those of the act that only Linux can show. */
-const CANCELED_IS_BACK = HAS_PROC
+const CANCELED_IS_BACK = HAS_PROCESSES
   ? [
       'the log names what the post step ended',
       'the canceled deploy is undone',

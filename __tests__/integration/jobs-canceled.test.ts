@@ -50,7 +50,7 @@ async function deploy(
   return result;
 }
 
-needs('/proc').test.concurrent(
+needs('processes').test.concurrent(
   'The script of a canceled deploy lives until the end of the job, unless there is a rollback',
   async () => {
     const container = await hoody.container();
@@ -61,7 +61,7 @@ needs('/proc').test.concurrent(
   },
 );
 
-needs('/proc').test.concurrent('The script of a canceled deploy ends before the rollback', async () => {
+needs('processes').test.concurrent('The script of a canceled deploy ends before the rollback', async () => {
   const container = await hoody.container();
   const { status, mains, posts, orphans } = await deploy(container, {});
   expect(status).toBe('cancelled');
@@ -72,7 +72,7 @@ needs('/proc').test.concurrent('The script of a canceled deploy ends before the 
   expect(orphans).toEqual([]);
 });
 
-needs('/proc').test.concurrent(
+needs('processes').test.concurrent(
   'The script of a deploy whose time is over ends before the rollback',
   async () => {
     const container = await hoody.container();
@@ -96,22 +96,25 @@ needs('Bash').test.concurrent('A deploy that replaces its shell ends with its st
   expect(orphans).toEqual([]);
 });
 
-needs('/proc').test.concurrent('A process of an earlier step lives until the end of the job', async () => {
-  const container = await hoody.container();
-  let file = '';
-  const { status, mains, orphans } = await runWholeJob(FAST, async (job) => {
-    file = path.join(job.place.workspace, 'pid');
-    await job.run('sleep 60 & echo $! > pid');
-    await job.uses(guard(container));
-    const pid = Number(await readFile(file, 'utf8'));
-    expect(await findOrphans(job.place.trackingId)).toEqual([{ pid, name: 'sleep' }]);
-  });
-  expect(status).toBe('success');
-  expect(mains[0]).toMatchObject({ outcome: 'success', exitCode: 0 });
-  expect(orphans.map(({ name }) => name)).toEqual(['sleep']);
-});
+needs('processes').test.concurrent(
+  'A process of an earlier step lives until the end of the job',
+  async () => {
+    const container = await hoody.container();
+    let file = '';
+    const { status, mains, orphans } = await runWholeJob(FAST, async (job) => {
+      file = path.join(job.place.workspace, 'pid');
+      await job.run('sleep 60 & echo $! > pid');
+      await job.uses(guard(container));
+      const pid = Number(await readFile(file, 'utf8'));
+      expect(await findOrphans(job.place.trackingId)).toEqual([{ pid, name: 'sleep' }]);
+    });
+    expect(status).toBe('success');
+    expect(mains[0]).toMatchObject({ outcome: 'success', exitCode: 0 });
+    expect(orphans.map(({ name }) => name)).toEqual(['sleep']);
+  },
+);
 
-needs('/proc').test.concurrent('A process that asks to be kept is not of the job', async () => {
+needs('processes').test.concurrent('A process that asks to be kept is not of the job', async () => {
   const { orphans, mains } = await runWholeJob(FAST, async (job) => {
     await job.run('RUNNER_TRACKING_ID= sleep 60 & echo $!');
     expect(await findOrphans(job.place.trackingId)).toEqual([]);

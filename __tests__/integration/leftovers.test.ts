@@ -12,7 +12,7 @@ import { needs } from '../helpers/needs.ts';
 import { until } from '../helpers/until.ts';
 import { expectRollback } from '../helpers/verdicts.ts';
 
-const { test } = needs('/proc');
+const { test } = needs('processes');
 const hoody = useLocalHoody();
 
 type Variables = Record<string, string | undefined>;

@@ -7,7 +7,7 @@ const isActing = process.env['HOODY_TEST_SYSTEM'] === 'windows' && process.platf
 export const IS_WINDOWS = process.platform === 'win32' || isActing;
 
 /** Whether the system shows the processes of a job. */
-export const HAS_PROC = process.platform === 'linux' && !IS_WINDOWS;
+export const HAS_PROCESSES = process.platform === 'linux' && !IS_WINDOWS;
 
 /** What Node.js gets to start a step as it starts on this system. */
 export const NODE_ARGS: readonly string[] = [

@@ -93,7 +93,7 @@ test.each([
   ["test('A create tells its name', work)", 'contains a word that this project does not use'],
   ["describe('A lost answer', work)", 'contains a word that this project does not use'],
   ["test('It sends one request', work)", 'begins with a pronoun'],
-  ["needs('signals').test('create works', work)", 'begins with a small letter'],
+  ["needs('signals').test('a create sends one request', work)", 'begins with a small letter'],
   ["test('Create works', work)", 'is too short for a sentence'],
 ])('The grammar refuses %s', (source, problem) => {
   expect(problemsIn(source)).toEqual([expect.stringContaining(problem)]);

@@ -9,7 +9,7 @@ import { needs } from '../../helpers/needs.ts';
 import { setEnvironment } from '../../helpers/transport.ts';
 import { until } from '../../helpers/until.ts';
 
-const { test } = needs('/proc');
+const { test } = needs('processes');
 const ID = 'github_8d0a4c1e-0000-4000-8000-00000000000f';
 const directory = mkdtempSync(path.join(tmpdir(), 'hoody-processes-'));
 const children: ChildProcess[] = [];

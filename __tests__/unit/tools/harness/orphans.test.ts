@@ -5,7 +5,7 @@ import { endOrphans, findOrphans, TRACKING_ID } from '../../../../tools/harness/
 import { killById } from '../../../../tools/harness/signals.ts';
 import { needs } from '../../../helpers/needs.ts';
 
-const { test } = needs('/proc');
+const { test } = needs('processes');
 
 function startSleep(trackingId: string): ChildProcess {
   return spawn('sleep', ['60'], { stdio: 'ignore', env: { ...process.env, [TRACKING_ID]: trackingId } });

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { type ProcessOptions, runProcess } from '../../../../tools/harness/process.ts';
 import { killById } from '../../../../tools/harness/signals.ts';
-import { IS_WINDOWS, withLineFeeds } from '../../../../tools/harness/system.ts';
+import { IS_WINDOWS } from '../../../../tools/harness/system.ts';
 
 /** What comes after SIGINT. */
 const SECOND = IS_WINDOWS ? 'SIGBREAK' : 'SIGTERM';
@@ -31,26 +31,26 @@ function runUntilReady(catches: readonly string[], options: Partial<ProcessOptio
 test.concurrent('A process that ignores SIGINT and the signal after it is killed', async () => {
   const end = await runUntilReady(['SIGINT', SECOND]);
   expect(end).toMatchObject({ exitCode: null, interruptedBy: 'cancel' });
-  expect(withLineFeeds(end.stdout)).toBe(`ready\nSIGINT\n${SECOND}\n`);
+  expect(end.stdout).toBe(`ready\nSIGINT\n${SECOND}\n`);
 });
 
 test.concurrent('A process that ignores SIGINT ends with the signal after it', async () => {
   const end = await runUntilReady(['SIGINT']);
   expect(end.exitCode).not.toBe(0);
-  expect(withLineFeeds(end.stdout)).toBe('ready\nSIGINT\n');
+  expect(end.stdout).toBe('ready\nSIGINT\n');
 });
 
 test.concurrent('A process that does not listen ends with SIGINT', async () => {
   const end = await runUntilReady([]);
   expect(end.exitCode).not.toBe(0);
   expect(end).toMatchObject({ interruptedBy: 'cancel' });
-  expect(withLineFeeds(end.stdout)).toBe('ready\n');
+  expect(end.stdout).toBe('ready\n');
 });
 
 test.concurrent('A process whose time is over gets the same signals', async () => {
   const end = await runUntilReady(['SIGINT', SECOND], { timeoutMs: 20_000, onOutput: () => undefined });
   expect(end).toMatchObject({ exitCode: null, interruptedBy: 'timeout' });
-  expect(withLineFeeds(end.stdout)).toBe(`ready\nSIGINT\n${SECOND}\n`);
+  expect(end.stdout).toBe(`ready\nSIGINT\n${SECOND}\n`);
 });
 
 test.concurrent('A process ends before its child, which keeps the output open', async () => {
