@@ -1,22 +1,21 @@
-import { chmod, cp, lutimes, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, lutimes, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Emulator } from '../emulator/server.ts';
 import { link } from './link.ts';
-import { addContainer } from './new-container.ts';
 
 const SITE = path.join(__dirname, 'site');
 
 /** Adds a container with a small website, and with what git does not store: modes, times, and an empty directory. */
 export async function addBakery(emulator: Emulator): Promise<{ id: string; root: string }> {
-  return addContainer(emulator, async (at) => {
-    await cp(SITE, at('.'), { recursive: true });
-    await mkdir(at('bin'));
-    await writeFile(at('bin/healthcheck'), '#!/bin/sh\nexec curl --fail --silent http://localhost/\n');
-    await chmod(at('bin/healthcheck'), 0o755);
-    await mkdir(at('uploads'));
-    await link('images/loaf.svg', at('favicon.svg'));
-    await lutimes(at('about/index.html'), 0, Date.UTC(1999, 11, 31, 23, 59, 59) / 1000 + 0.123456);
-  });
+  const container = await emulator.addContainer({ from: SITE });
+  const at = (name: string) => path.join(container.root, name);
+  await mkdir(at('bin'));
+  await writeFile(at('bin/healthcheck'), '#!/bin/sh\nexec curl --fail --silent http://localhost/\n');
+  await chmod(at('bin/healthcheck'), 0o755);
+  await mkdir(at('uploads'));
+  await link('images/loaf.svg', at('favicon.svg'));
+  await lutimes(at('about/index.html'), 0, Date.UTC(1999, 11, 31, 23, 59, 59) / 1000 + 0.123456);
+  return container;
 }
 
 /** A bad deploy: it changes, adds, and deletes files, links, modes, and directories. */

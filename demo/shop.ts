@@ -4,7 +4,6 @@ import type { Emulator } from '../emulator/server.ts';
 import { readTree, type TreeEntry } from '../tools/harness/tree-checksum.ts';
 import { addBakery, deployBadly as breakSite } from './bakery.ts';
 import { link } from './link.ts';
-import { addContainer } from './new-container.ts';
 
 /** The containers of the shop. */
 export const PARTS = ['web', 'api', 'worker'] as const;
@@ -46,12 +45,13 @@ export const deployWell: ShopDeploy = async (shop) => {
 };
 
 async function addApi(emulator: Emulator): Promise<Shop['api']> {
-  return addContainer(emulator, async (at) => {
-    await writeFile(at('server.js'), 'require("./app").listen(process.env.PORT);\n');
-    await writeFile(at('settings.json'), '{ "database": "orders.db" }\n');
-    await chmod(at('settings.json'), 0o600);
-    await writeFile(at('orders.db'), Buffer.from(Array.from({ length: 4096 }, (_, index) => index % 251)));
-  });
+  const container = await emulator.addContainer({});
+  const at = (name: string) => path.join(container.root, name);
+  await writeFile(at('server.js'), 'require("./app").listen(process.env.PORT);\n');
+  await writeFile(at('settings.json'), '{ "database": "orders.db" }\n');
+  await chmod(at('settings.json'), 0o600);
+  await writeFile(at('orders.db'), Buffer.from(Array.from({ length: 4096 }, (_, index) => index % 251)));
+  return container;
 }
 
 async function breakApi(root: string): Promise<void> {
@@ -62,12 +62,13 @@ async function breakApi(root: string): Promise<void> {
 }
 
 async function addWorker(emulator: Emulator): Promise<Shop['worker']> {
-  return addContainer(emulator, async (at) => {
-    await mkdir(at('releases'));
-    await writeFile(at('releases/41.js'), 'bake({ loaves: 41 });\n');
-    await link('releases/41.js', at('current.js'));
-    await mkdir(at('queue'));
-  });
+  const container = await emulator.addContainer({});
+  const at = (name: string) => path.join(container.root, name);
+  await mkdir(at('releases'));
+  await writeFile(at('releases/41.js'), 'bake({ loaves: 41 });\n');
+  await link('releases/41.js', at('current.js'));
+  await mkdir(at('queue'));
+  return container;
 }
 
 async function breakWorker(root: string): Promise<void> {

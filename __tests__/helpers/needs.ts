@@ -2,8 +2,8 @@ import { HAS_PROCESSES, IS_WINDOWS } from '../../tools/harness/system.ts';
 
 /** What tests need that a system can lack, and whether this one has it. */
 const HAS = {
-  /** Names that Windows does not allow, such as one with a line feed, and names that are not text. */
-  'file names': !IS_WINDOWS,
+  /** Names of files that are not text. */
+  'names in bytes': process.platform === 'linux' && !IS_WINDOWS,
   /** A signal that a process can handle. The harness itself cancels a step on every system. */
   signals: !IS_WINDOWS,
   /** Modes that say more than whether a file can be written. */

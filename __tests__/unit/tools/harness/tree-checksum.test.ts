@@ -97,7 +97,7 @@ needs('modes').test.each(MODES)('The checksum depends on %s, if all else is the 
   expectAnother(change),
 );
 
-test.each(NAMES)('The checksum depends on the time of %s, to the microsecond', async (name) => {
+needs('exact times').test.each(NAMES)('The checksum depends on the time of %s, to the microsecond', async (name) => {
   const before = await treeChecksum(tree);
   await setTime(name, SOME_TIME + 1e-6);
   expect(await treeChecksum(tree)).not.toBe(before);
@@ -129,7 +129,7 @@ needs('modes').test('A tree is read root first, then by path, with readable mode
   expect(entries.at(6)).toMatchObject({ mode: '4755', modified: '946684799123456' });
 });
 
-needs('file names').test('Names that are not valid text are distinguished', async () => {
+needs('names in bytes').test('Names that are not valid text are distinguished', async () => {
   for (const byte of [0xfe, 0xff]) {
     await writeFile(Buffer.concat([Buffer.from(`${tree}/`), Buffer.from([byte])]), '');
   }
