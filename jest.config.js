@@ -35,6 +35,9 @@ function project(name, folders, options) {
   };
 }
 
+/** Whether no test is skipped; see `__tests__/helpers/needs.ts`. */
+const isWhole = process.platform === 'linux' && process.env.HOODY_TEST_SYSTEM === undefined;
+
 /** @type {import('jest').Config} */
 module.exports = {
   projects: [
@@ -64,5 +67,6 @@ module.exports = {
   // V8 counts a file that no test loads as a single branch, and reports covered branches as missed.
   coverageProvider: 'babel',
   coverageReporters: ['text', 'lcovonly'],
-  coverageThreshold: { global: { branches: 95 } },
+  // Other systems skip tests.
+  coverageThreshold: isWhole ? { global: { branches: 95 } } : {},
 };

@@ -6,7 +6,9 @@ const fs = process.getBuiltinModule('node:fs');
 const os = process.getBuiltinModule('node:os');
 
 Object.defineProperty(os, 'EOL', { value: '\r\n' });
-process.execve = undefined;
+process.execve = () => {
+  throw new Error('process.execve is unavailable on this platform');
+};
 
 for (const name of ['readFileSync', 'readdirSync', 'readlinkSync']) {
   const read = fs[name];
