@@ -1,6 +1,7 @@
-import { chmod, lutimes, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, lutimes, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Emulator } from '../emulator/server.ts';
+import { link } from './link.ts';
 
 const SITE = path.join(__dirname, 'site');
 
@@ -12,7 +13,7 @@ export async function addBakery(emulator: Emulator): Promise<{ id: string; root:
   await writeFile(at('bin/healthcheck'), '#!/bin/sh\nexec curl --fail --silent http://localhost/\n');
   await chmod(at('bin/healthcheck'), 0o755);
   await mkdir(at('uploads'));
-  await symlink('images/loaf.svg', at('favicon.svg'));
+  await link('images/loaf.svg', at('favicon.svg'));
   await lutimes(at('about/index.html'), 0, Date.UTC(1999, 11, 31, 23, 59, 59) / 1000 + 0.123456);
   return container;
 }
@@ -26,8 +27,8 @@ export async function deployBadly(root: string): Promise<void> {
   await rm(at('uploads'), { recursive: true });
   await writeFile(at('error.log'), 'cannot find module "./config"\n'.repeat(100));
   await chmod(at('bin/healthcheck'), 0o644);
-  await rm(at('favicon.svg'));
-  await symlink('/tmp/build/loaf.svg', at('favicon.svg'));
+  await rm(at('favicon.svg'), { force: true });
+  await link('build/loaf.svg', at('favicon.svg'));
 }
 
 /** The heading of the front page. */

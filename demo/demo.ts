@@ -1,3 +1,4 @@
+import { HAS_PROCESSES } from '../tools/harness/system.ts';
 import type { Act } from './act.ts';
 import { cancelDeploy } from './acts/cancel-deploy.ts';
 import { guardDeploy } from './acts/guard-deploy.ts';
@@ -9,8 +10,7 @@ import { Stage } from './stage.ts';
 const ACTS: readonly Act[] = [
   undoBadDeploy,
   guardDeploy,
-  // Other systems do not show the processes of a job.
-  ...(process.platform === 'linux' ? [cancelDeploy] : []),
+  ...(HAS_PROCESSES ? [cancelDeploy] : []),
   rescueDeploy,
 ];
 

@@ -1,8 +1,9 @@
-import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Emulator } from '../emulator/server.ts';
 import { readTree, type TreeEntry } from '../tools/harness/tree-checksum.ts';
 import { addBakery, deployBadly as breakSite } from './bakery.ts';
+import { link } from './link.ts';
 
 /** The containers of the shop. */
 export const PARTS = ['web', 'api', 'worker'] as const;
@@ -65,15 +66,15 @@ async function addWorker(emulator: Emulator): Promise<Shop['worker']> {
   const at = (name: string) => path.join(container.root, name);
   await mkdir(at('releases'));
   await writeFile(at('releases/41.js'), 'bake({ loaves: 41 });\n');
-  await symlink('releases/41.js', at('current.js'));
+  await link('releases/41.js', at('current.js'));
   await mkdir(at('queue'));
   return container;
 }
 
 async function breakWorker(root: string): Promise<void> {
   const at = (name: string) => path.join(root, name);
-  await rm(at('current.js'));
-  await symlink('releases/42.js', at('current.js'));
+  await rm(at('current.js'), { force: true });
+  await link('releases/42.js', at('current.js'));
   await rm(at('releases/41.js'));
   await rm(at('queue'), { recursive: true });
 }

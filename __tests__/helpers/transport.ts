@@ -87,9 +87,12 @@ export function trustCertificate({ cert }: { cert: string }): void {
   afterThisTest(() => tls.setDefaultCACertificates(before));
 }
 
-/** Sets environment variables for the current test; undefined unsets one. */
+/** Sets environment variables for the current test; undefined unsets one, first, for which Windows ignores the case. */
 export function setEnvironment(values: Record<string, string | undefined>): void {
-  for (const [name, value] of Object.entries(values)) {
+  const unsetFirst = Object.entries(values).toSorted(
+    ([, one], [, other]) => Number(one !== undefined) - Number(other !== undefined),
+  );
+  for (const [name, value] of unsetFirst) {
     const before = process.env[name];
     assign(name, value);
     afterThisTest(() => assign(name, before));

@@ -1,5 +1,6 @@
 import { chmod, lutimes, mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { IS_WINDOWS } from '../../tools/harness/system.ts';
 
 /** The files of a container, and a way to change them. */
 export interface Tree {
@@ -14,7 +15,7 @@ export const SMALL: Tree = {
   async make(root) {
     await mkdir(root);
     await writeFile(path.join(root, 'release'), '1\n');
-    await symlink('release', path.join(root, 'link'));
+    await symlink('release', path.join(root, 'link'), 'file');
   },
   async spoil(root) {
     await writeFile(path.join(root, 'release'), '2\n');
@@ -26,6 +27,13 @@ export const SMALL: Tree = {
 /** Everything that a copy can get wrong: modes, links, times, odd names, binary content. */
 export const EVERY_KIND: Tree = { make: makeEveryKind, spoil: spoilEveryKind };
 
+/** Names that Windows does not allow. */
+const ONLY_POSIX: [string, string, number][] = [
+  ['app/src/with\nline feed', 'odd name\n', 0o640],
+  ['app/src/a\\b:c|d?e*"<f>', 'odd name\n', 0o600],
+  ['app/src/ends with a period.', 'odd name\n', 0o644],
+];
+
 async function makeEveryKind(root: string): Promise<void> {
   await mkdir(path.join(root, 'app/src/deep/er'), { recursive: true });
   await mkdir(path.join(root, 'empty'));
@@ -33,7 +41,8 @@ async function makeEveryKind(root: string): Promise<void> {
   const files: [string, string | Buffer, number][] = [
     ['app/config.json', '{"release": 1}\n', 0o644],
     ['app/src/deep/er/start.sh', '#!/bin/sh\nexit 0\n', 0o755],
-    ['app/src/with space\nand ünïcode', 'odd name\n', 0o640],
+    ['app/src/with space and ünïcode', 'odd name\n', 0o640],
+    ...(IS_WINDOWS ? [] : ONLY_POSIX),
     ['private/key', Buffer.from([0, 255, 254, 10, 13, 0, 128]), 0o600],
     ['read-only', 'kept\n', 0o444],
     ['nothing', '', 0o644],
@@ -42,9 +51,9 @@ async function makeEveryKind(root: string): Promise<void> {
     await writeFile(path.join(root, name), content);
     await chmod(path.join(root, name), mode);
   }
-  await symlink('app/config.json', path.join(root, 'link'));
-  await symlink('../nowhere', path.join(root, 'app/broken-link'));
-  await symlink('app', path.join(root, 'link-to-directory'));
+  await symlink('app/config.json', path.join(root, 'link'), 'file');
+  await symlink('../nowhere', path.join(root, 'app/broken-link'), 'file');
+  await symlink('app', path.join(root, 'link-to-directory'), 'dir');
   const everything = (await readdir(root, { recursive: true })).sort().toReversed();
   for (const [index, name] of [...everything, ''].entries()) {
     const time = 1_600_000_000 + index * 86_400 + 0.25;
@@ -57,7 +66,7 @@ async function spoilEveryKind(root: string): Promise<void> {
   await writeFile(path.join(root, 'app/config.json'), '{"release": 2, "broken": true}\n');
   await chmod(path.join(root, 'app/src/deep/er/start.sh'), 0o600);
   await rm(path.join(root, 'link'));
-  await symlink('nothing', path.join(root, 'link'));
+  await symlink('nothing', path.join(root, 'link'), 'file');
   await rm(path.join(root, 'private'), { recursive: true });
   await rm(path.join(root, 'empty'), { recursive: true });
   await writeFile(path.join(root, 'empty'), 'a file now');

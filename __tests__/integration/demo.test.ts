@@ -3,6 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { HAS_PROCESSES } from '../../tools/harness/system.ts';
+import { needs } from '../helpers/needs.ts';
 
 const ROOT = path.join(__dirname, '../..');
 const GOOD_VERDICT = /\n✔ Every bad deploy was undone, to the last byte\. All \d+ checks passed\.\n$/;
@@ -25,10 +27,11 @@ async function perform(
   options: { root?: string; env?: Record<string, string>; interruptAt?: string } = {},
 ): Promise<Performance> {
   const { root = ROOT, env = {}, interruptAt } = options;
+  const { PATH, HOODY_TEST_SYSTEM } = process.env;
   const temporary = await mkdtemp(path.join(directory, 'temporary-'));
   const child = spawn(process.execPath, ['--import', 'tsx', 'demo/demo.ts'], {
     cwd: root,
-    env: { PATH: process.env['PATH'] ?? '', TMPDIR: temporary, ...env },
+    env: { PATH, HOODY_TEST_SYSTEM, TMPDIR: temporary, TEMP: temporary, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -59,7 +62,7 @@ async function withAction(code: string): Promise<string> {
   ]) {
     await cp(path.join(ROOT, part), path.join(root, part), { recursive: true });
   }
-  await symlink(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'));
+  await symlink(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'), 'junction');
   await mkdir(path.join(root, 'dist/post'), { recursive: true });
   for (const entry of ['dist/index.js', 'dist/post/index.js']) await writeFile(path.join(root, entry), code);
   return root;
@@ -77,7 +80,7 @@ test.concurrent('The demo ends well, in plain text, and leaves nothing behind', 
   expect(leftovers).toEqual([]);
 });
 
-test.concurrent('The demo is in color on request', async () => {
+needs('signals').test.concurrent('The demo is in color on request', async () => {
   const green = '\u001b[32m✔\u001b[39m';
   // The first color is enough.
   const { output } = await perform({ env: { FORCE_COLOR: '1' }, interruptAt: green });
@@ -90,14 +93,13 @@ const EACH_IS_BACK = ['web', 'api', 'worker'].map(
 );
 
 /** Those of the act that only Linux can show. */
-const CANCELED_IS_BACK =
-  process.platform === 'linux'
-    ? [
-        'the log names what the post step ended',
-        'the canceled deploy is undone',
-        'the container stays as it was before the deploy',
-      ]
-    : [];
+const CANCELED_IS_BACK = HAS_PROCESSES
+  ? [
+      'the log names what the post step ended',
+      'the canceled deploy is undone',
+      'the container stays as it was before the deploy',
+    ]
+  : [];
 
 const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
   {
@@ -198,7 +200,7 @@ test.concurrent.each(SABOTAGES)('The demo detects an action that $action', async
   expect(leftovers).toEqual([]);
 });
 
-test.concurrent.each([
+needs('signals').test.concurrent.each([
   ['in a step', 'Restoring container'],
   ['in a post step', 'Rolling container'],
 ])('A demo that is interrupted %s leaves nothing behind', async (_when, interruptAt) => {

@@ -19,15 +19,16 @@ const SCRIPTS = {
   killed: "process.kill(process.pid, 'SIGKILL');",
   /** Removes what loads the locale data, which takes longer than most steps. */
   noLocales: 'delete globalThis.Intl;',
-  /** Writes the modules that were loaded to the log. */
+  /** Writes the modules that were loaded to the log, from the program of the action on. */
   loadedModules: `
     const Module = require('node:module');
     const { basename } = require('node:path');
     const load = Module._load;
     const loaded = [];
-    Module._load = (request, ...rest) => {
+    Module._load = (request, parent, isMain) => {
+      if (isMain) loaded.length = 0;
       loaded.push(basename(request).replace('node:', ''));
-      return load(request, ...rest);
+      return load(request, parent, isMain);
     };
     process.on('exit', () => process.stdout.write('loaded ' + loaded.join(' ') + '\\n'));`,
 };

@@ -7,7 +7,7 @@ import { useServers } from '../helpers/fakes/loopback-server.ts';
 import { redacted } from '../helpers/fakes/text.ts';
 import { withJob } from '../helpers/job.ts';
 import { type LocalContainer, useLocalHoody } from '../helpers/local-hoody.ts';
-import { OWNER_ONLY } from '../helpers/modes.ts';
+import { needs } from '../helpers/needs.ts';
 
 const hoody = useLocalHoody();
 const startServer = useServers();
@@ -119,13 +119,13 @@ describe('A state that another step forged', () => {
 });
 
 describe('The directory in which guards find each other', () => {
-  test.concurrent('Where files have modes, only this user can access it', async () => {
+  needs('modes').test.concurrent('Only this user can access it', async () => {
     const container = await hoody.container();
     await withJob([container], RESTORE, async ({ main, temp }) => {
       const directory = path.join(temp, DIRECTORY);
       await mkdir(directory, { mode: 0o777 });
       await main();
-      expect((await stat(directory)).mode & 0o777).toBe(OWNER_ONLY.directory);
+      expect((await stat(directory)).mode & 0o077).toBe(0);
     });
   });
 
@@ -138,17 +138,8 @@ describe('The directory in which guards find each other', () => {
         await writeFile(directory, '');
       },
     ],
-    ['the time of the cancel is a FIFO', (directory) => makeFifo(path.join(directory, 'cancelled-at'))],
     ['the time of the cancel is a directory', (directory) => mkdir(path.join(directory, 'cancelled-at'))],
-    [
-      'the time of the cancel is a link to a device',
-      (directory) => symlink('/dev/zero', path.join(directory, 'cancelled-at')),
-    ],
     ['the time of the cancel is 0', (directory) => writeFile(path.join(directory, 'cancelled-at'), '0')],
-    [
-      'the time of the cancel cannot be read',
-      (directory) => writeFile(path.join(directory, 'cancelled-at'), '0', { mode: 0 }),
-    ],
     [
       'the file of the guard is a directory',
       async (directory) => {
@@ -160,7 +151,7 @@ describe('The directory in which guards find each other', () => {
     ],
   ];
 
-  test.concurrent.each(OBSTACLES)('The guard restores even if %s', async (_what, obstruct) => {
+  async function expectRestore(obstruct: (directory: string) => Promise<unknown>): Promise<void> {
     const container = await hoody.container();
     const before = await container.tree();
     await withJob([container], RESTORE, async ({ main, post, temp }) => {
@@ -170,7 +161,26 @@ describe('The directory in which guards find each other', () => {
       expect((await post('cancelled')).exitCode).toBe(0);
       expect(await container.tree()).toEqual(before);
     });
-  });
+  }
+
+  test.concurrent.each(OBSTACLES)('The guard restores even if %s', (_what, obstruct) =>
+    expectRestore(obstruct),
+  );
+
+  const cancelledAt = (directory: string) => path.join(directory, 'cancelled-at');
+
+  needs('named pipes').test.concurrent('The guard restores even if the time of the cancel is a FIFO', () =>
+    expectRestore(async (directory) => execFileSync('mkfifo', [cancelledAt(directory)])),
+  );
+
+  needs('devices').test.concurrent(
+    'The guard restores even if the time of the cancel is a link to a device',
+    () => expectRestore((directory) => symlink('/dev/zero', cancelledAt(directory), 'file')),
+  );
+
+  needs('modes').test.concurrent('The guard restores even if the time of the cancel cannot be read', () =>
+    expectRestore((directory) => writeFile(cancelledAt(directory), '0', { mode: 0 })),
+  );
 
   test.concurrent('A post step that runs twice restores twice, which does no harm', async () => {
     const container = await hoody.container();
@@ -185,7 +195,3 @@ describe('The directory in which guards find each other', () => {
     });
   });
 });
-
-async function makeFifo(file: string): Promise<void> {
-  execFileSync('mkfifo', [file]);
-}

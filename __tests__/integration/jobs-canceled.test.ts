@@ -1,4 +1,3 @@
-/** These tests need signals, Bash and /proc: Linux. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Job } from '../../tools/harness/job.ts';
@@ -6,6 +5,7 @@ import { findOrphans } from '../../tools/harness/orphans.ts';
 import { killById } from '../../tools/harness/signals.ts';
 import { runWholeJob } from '../helpers/job.ts';
 import { type LocalContainer, useLocalHoody } from '../helpers/local-hoody.ts';
+import { needs } from '../helpers/needs.ts';
 import { until } from '../helpers/until.ts';
 import { expectRollback, expectUnknownEnd } from '../helpers/verdicts.ts';
 
@@ -50,15 +50,18 @@ async function deploy(
   return result;
 }
 
-test.concurrent('The script of a canceled deploy lives until the end of the job, unless there is a rollback', async () => {
-  const container = await hoody.container();
-  const inputs = { 'restore-on-failure': 'false', 'delete-on-success': 'true' };
-  const { status, orphans } = await deploy(container, {}, { inputs });
-  expect(status).toBe('cancelled');
-  expect(orphans.map(({ name }) => name)).toContain('bash');
-});
+needs('processes').test.concurrent(
+  'The script of a canceled deploy lives until the end of the job, unless there is a rollback',
+  async () => {
+    const container = await hoody.container();
+    const inputs = { 'restore-on-failure': 'false', 'delete-on-success': 'true' };
+    const { status, orphans } = await deploy(container, {}, { inputs });
+    expect(status).toBe('cancelled');
+    expect(orphans.map(({ name }) => name)).toContain('bash');
+  },
+);
 
-test.concurrent('The script of a canceled deploy ends before the rollback', async () => {
+needs('processes').test.concurrent('The script of a canceled deploy ends before the rollback', async () => {
   const container = await hoody.container();
   const { status, mains, posts, orphans } = await deploy(container, {});
   expect(status).toBe('cancelled');
@@ -69,17 +72,20 @@ test.concurrent('The script of a canceled deploy ends before the rollback', asyn
   expect(orphans).toEqual([]);
 });
 
-test.concurrent('The script of a deploy whose time is over ends before the rollback', async () => {
-  const container = await hoody.container();
-  const { status, mains, posts, orphans } = await deploy(container, { timeoutMinutes: 5 });
-  expect(status).toBe('failure');
-  expect(mains[1]).toMatchObject({ outcome: 'failure', exitCode: null });
-  expect(posts[0]?.annotations[0]?.message).toMatch(/^The job failed: /);
-  expect(posts[0]?.log).toMatch(ENDED);
-  expect(orphans).toEqual([]);
-});
+needs('processes').test.concurrent(
+  'The script of a deploy whose time is over ends before the rollback',
+  async () => {
+    const container = await hoody.container();
+    const { status, mains, posts, orphans } = await deploy(container, { timeoutMinutes: 5 });
+    expect(status).toBe('failure');
+    expect(mains[1]).toMatchObject({ outcome: 'failure', exitCode: null });
+    expect(posts[0]?.annotations[0]?.message).toMatch(/^The job failed: /);
+    expect(posts[0]?.log).toMatch(ENDED);
+    expect(orphans).toEqual([]);
+  },
+);
 
-test.concurrent('A deploy that replaces its shell ends with its step', async () => {
+needs('Bash').test.concurrent('A deploy that replaces its shell ends with its step', async () => {
   const container = await hoody.container();
   const script = DEPLOY.replace(
     '\nbash deploy.sh',
@@ -90,22 +96,25 @@ test.concurrent('A deploy that replaces its shell ends with its step', async () 
   expect(orphans).toEqual([]);
 });
 
-test.concurrent('A process of an earlier step lives until the end of the job', async () => {
-  const container = await hoody.container();
-  let file = '';
-  const { status, mains, orphans } = await runWholeJob(FAST, async (job) => {
-    file = path.join(job.place.workspace, 'pid');
-    await job.run('sleep 60 & echo $! > pid');
-    await job.uses(guard(container));
-    const pid = Number(await readFile(file, 'utf8'));
-    expect(await findOrphans(job.place.trackingId)).toEqual([{ pid, name: 'sleep' }]);
-  });
-  expect(status).toBe('success');
-  expect(mains[0]).toMatchObject({ outcome: 'success', exitCode: 0 });
-  expect(orphans.map(({ name }) => name)).toEqual(['sleep']);
-});
+needs('processes').test.concurrent(
+  'A process of an earlier step lives until the end of the job',
+  async () => {
+    const container = await hoody.container();
+    let file = '';
+    const { status, mains, orphans } = await runWholeJob(FAST, async (job) => {
+      file = path.join(job.place.workspace, 'pid');
+      await job.run('sleep 60 & echo $! > pid');
+      await job.uses(guard(container));
+      const pid = Number(await readFile(file, 'utf8'));
+      expect(await findOrphans(job.place.trackingId)).toEqual([{ pid, name: 'sleep' }]);
+    });
+    expect(status).toBe('success');
+    expect(mains[0]).toMatchObject({ outcome: 'success', exitCode: 0 });
+    expect(orphans.map(({ name }) => name)).toEqual(['sleep']);
+  },
+);
 
-test.concurrent('A process that asks to be kept is not of the job', async () => {
+needs('processes').test.concurrent('A process that asks to be kept is not of the job', async () => {
   const { orphans, mains } = await runWholeJob(FAST, async (job) => {
     await job.run('RUNNER_TRACKING_ID= sleep 60 & echo $!');
     expect(await findOrphans(job.place.trackingId)).toEqual([]);
@@ -132,7 +141,7 @@ test.concurrent('A guarded create that is canceled has a post step', async () =>
   expect(posts[0]).toMatchObject({ outcome: 'failure', exitCode: null });
 });
 
-test.concurrent('A step with the condition always is not interrupted by a cancel', async () => {
+needs('Bash').test.concurrent('A step with the condition always is not interrupted by a cancel', async () => {
   const container = await hoody.container();
   const { status, mains, posts } = await runWholeJob(FAST, async (job) => {
     await job.uses(guard(container));
@@ -148,7 +157,7 @@ test.concurrent('A step with the condition always is not interrupted by a cancel
   for (const post of posts) expectRollback(post);
 });
 
-test.concurrent('What a killed step wrote counts', async () => {
+needs('Bash').test.concurrent('What a killed step wrote counts', async () => {
   const container = await hoody.container();
   const { mains, posts, env, outputs } = await runWholeJob(
     { ...FAST, outputs: { word: (variables) => variables['WORD'] ?? '' } },

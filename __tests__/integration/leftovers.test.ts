@@ -8,9 +8,11 @@ import type { StepResult } from '../../tools/harness/runner.ts';
 import { shownText } from '../helpers/html.ts';
 import { withJob } from '../helpers/job.ts';
 import { useLocalHoody } from '../helpers/local-hoody.ts';
+import { needs } from '../helpers/needs.ts';
 import { until } from '../helpers/until.ts';
 import { expectRollback } from '../helpers/verdicts.ts';
 
+const { test } = needs('processes');
 const hoody = useLocalHoody();
 
 type Variables = Record<string, string | undefined>;

@@ -25,10 +25,11 @@ async function run(settings: Settings): Promise<void> {
   if (emulator === undefined) return;
   for (const fault of settings.faults) emulator.script(fault);
   await ensureContainers(emulator);
-  process.stdout.write(banner(emulator));
   const close = () => void emulator.close();
   process.once('SIGINT', close);
   process.once('SIGTERM', close);
+  // The last, because whoever reads it can end the emulator at once.
+  process.stdout.write(banner(emulator));
 }
 
 async function start(settings: Settings): Promise<Emulator | undefined> {

@@ -48,9 +48,15 @@ async function copyEntry(source: Buffer, target: Buffer): Promise<number> {
 }
 
 async function copyLink(source: Buffer, target: Buffer, stats: BigIntStats): Promise<number> {
-  await symlink(await readlink(source, { encoding: 'buffer' }), target);
+  await symlink(await readlink(source, { encoding: 'buffer' }), target, await linkTypeOf(source));
   await copyTimes(target, stats);
   return 0;
+}
+
+/** Windows has a type for links, which Node.js reads from a target that may not be copied yet. Others ignore it. */
+async function linkTypeOf(link: Buffer): Promise<'dir' | 'file'> {
+  const target = await stat(link).catch(() => undefined);
+  return target?.isDirectory() ? 'dir' : 'file';
 }
 
 async function copyRegularFile(source: Buffer, target: Buffer, stats: BigIntStats): Promise<number> {

@@ -17,7 +17,7 @@ export async function pointRoot(link: string, tree: string, temporary: string): 
     await symlink(tree, link, 'junction');
     return;
   }
-  await symlink(path.relative(path.dirname(link), tree), temporary);
+  await symlink(path.relative(path.dirname(link), tree), temporary, 'dir');
   await rename(temporary, link);
 }
 

@@ -12,6 +12,8 @@ import {
 /** The first argument of a process that was started again. A variable could come from another step. */
 const SIGN = '--connected';
 
+const IS_WINDOWS = process.platform === 'win32';
+
 /** How a post step connects. */
 export interface PostConnection {
   /** Whether another step changed the file of extra certificates, which is not trusted then. */
@@ -46,12 +48,12 @@ export function reconnect(saved: string): PostConnection | { exitCode: number } 
   const differs = (name: string, other: Record<string, string | undefined>) =>
     (process.env[name] ?? '') !== (other[name] ?? '');
   if (!CONNECTION_VARIABLES.some((name) => differs(name, wanted))) return { hasChangedCertificates };
-  const changed = CONNECTION_VARIABLES.filter((name) => differs(name, variables));
-  if (changed.length > 0) {
+  const changed = new Set(CONNECTION_VARIABLES.filter((name) => differs(name, variables)).map(normalize));
+  if (changed.size > 0) {
     // Not through the stream: what is still in it is lost as the process starts again.
     writeSync(
       1,
-      `Another step of the job changed ${changed.join(', ')}. The post step connects as its own step did.\n`,
+      `Another step of the job changed ${[...changed].join(', ')}. The post step connects as its own step did.\n`,
     );
   }
   return (
@@ -110,22 +112,26 @@ function startAgain(
   words: readonly string[],
 ): { exitCode: number } | undefined {
   const env = { ...process.env };
-  for (const name of CONNECTION_VARIABLES) {
-    delete env[name];
-    if (wanted[name]) env[name] = wanted[name];
-  }
+  setVariables(env, wanted);
   const args = [...process.execArgv, process.argv[1] ?? '', ...words];
   try {
-    // In place, so that the runner keeps its process: it returns only if it fails.
-    process.execve?.(process.execPath, [process.execPath, ...args], env);
+    // In place, so that the runner keeps its process: it returns only if it fails. On Windows it only warns, and throws.
+    if (!IS_WINDOWS) process.execve?.(process.execPath, [process.execPath, ...args], env);
   } catch {
-    // Windows has none.
+    // The other way may work.
   }
   const { status, error } = spawnSync(process.execPath, args, { env, stdio: 'inherit' });
   if (!error) return { exitCode: status ?? 1 };
-  for (const name of CONNECTION_VARIABLES) {
-    delete process.env[name];
-    if (wanted[name]) process.env[name] = wanted[name];
-  }
+  setVariables(process.env, wanted);
   return undefined;
+}
+
+/** Names differ in more than their case; not on Windows. */
+const normalize = (name: string) => (IS_WINDOWS ? name.toUpperCase() : name);
+const NORMALIZED: ReadonlySet<string> = new Set(CONNECTION_VARIABLES.map(normalize));
+
+/** Sets the variables that decide about the connection, and removes all others of them. */
+function setVariables(env: NodeJS.ProcessEnv, wanted: Record<string, string | undefined>): void {
+  for (const name of Object.keys(env)) if (NORMALIZED.has(normalize(name))) delete env[name];
+  for (const name of CONNECTION_VARIABLES) if (wanted[name]) env[name] = wanted[name];
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { killById } from './signals.ts';
+import { HAS_PROCESSES } from './system.ts';
 
 /** A process of a job that outlived its step. */
 export interface Orphan {
@@ -32,7 +33,7 @@ export async function endOrphans(trackingId: string): Promise<Orphan[]> {
 
 /** Finds the processes with a tracking id in their environment. */
 export async function findOrphans(trackingId: string): Promise<Orphan[]> {
-  if (process.platform !== 'linux') return [];
+  if (!HAS_PROCESSES) return [];
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const found = await Promise.all(pids.map((pid) => readTracked(pid, `${TRACKING_ID}=${trackingId}`)));
   return found.flat();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { Masks } from './masks.ts';
 
@@ -18,7 +18,8 @@ export interface Place {
 
 /** Makes a place for a job below a directory. */
 export async function makePlace(directory: string, timeScale = 1): Promise<Place> {
-  const work = path.join(directory, 'work');
+  // A process sees the real path of its working directory, which the workspace of a runner is.
+  const work = path.join(await realpath(directory), 'work');
   const place = {
     temp: path.join(work, '_temp'),
     workspace: path.join(work, 'site', 'site'),

@@ -1,6 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { interrupt, kill } from './signals.ts';
+import { IS_WINDOWS, NODE_ARGS } from './system.ts';
 
 /** The time limit of a process, so that none outlives its test. */
 const LONGEST_MS = 120_000;
@@ -55,7 +57,7 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessEnd> {
 
 async function follow(options: ProcessOptions, end: ProcessEnd): Promise<void> {
   const { command, args, cwd, env, onOutput, cancel, timeoutMs = 0, timeScale = 1 } = options;
-  const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = start(command, args, { cwd, env });
   const ended = new AbortController();
   const stop = (by: 'cancel' | 'timeout') => {
     end.interruptedBy ??= by;
@@ -80,6 +82,15 @@ async function follow(options: ProcessOptions, end: ProcessEnd): Promise<void> {
     ended.abort();
     timers.forEach(clearTimeout);
   }
+}
+
+/** On Windows, the last stream is for what a console sends to Node.js. */
+function start(command: string, args: readonly string[], options: { cwd: string; env: NodeJS.ProcessEnv }) {
+  const isNode = command === process.execPath;
+  return spawn(command, isNode ? [...NODE_ARGS, ...args] : args, {
+    ...options,
+    stdio: ['ignore', 'pipe', 'pipe', ...(IS_WINDOWS && isNode ? (['ipc'] as const) : [])],
+  }) as ChildProcessByStdio<null, Readable, Readable>;
 }
 
 /** @throws Error if the process cannot start */

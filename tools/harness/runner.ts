@@ -17,6 +17,7 @@ import { TRACKING_ID } from './orphans.ts';
 import { makePlace, type Place } from './place.ts';
 import { type ProcessEnd, type ProcessOptions, runProcess } from './process.ts';
 import { AnnotationLimit, type Shown, showLines, showSummary } from './shown.ts';
+import { IS_WINDOWS, withLineFeeds } from './system.ts';
 
 export type { Annotation } from './commands.ts';
 
@@ -32,7 +33,7 @@ export type Outcome = JobStatus | 'skipped';
 export interface StepResult extends Written {
   outcome: Outcome;
   exitCode: number | null;
-  /** The unchanged output of the process. */
+  /** The output of the process, of which only the ends of the lines differ between systems. */
   stdout: string;
   stderr: string;
   outputs: Record<string, string>;
@@ -130,8 +131,9 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
   }
 }
 
-/** Runs a script as a step with `run` does, in Bash, which POSIX systems have. */
+/** Runs a script as a step with `run` does, in Bash, which this harness does not look for on Windows. */
 export async function runScript(script: string, options: ScriptOptions): Promise<StepResult> {
+  if (IS_WINDOWS) throw new Error('this system has no Bash');
   const { place } = options;
   const file = path.join(place.temp, `${randomUUID()}.sh`);
   const step = await prepare(options, place, 'bash', ['-e', file], {});
@@ -228,12 +230,11 @@ async function execute(
   const errors = [end.startError, outputs.error, state.error, environment.error].filter(
     (error) => error !== undefined,
   );
-  const { exitCode, stdout, stderr } = end;
   return {
     outcome: outcomeOf(end, errors),
-    exitCode,
-    stdout,
-    stderr,
+    exitCode: end.exitCode,
+    stdout: withLineFeeds(end.stdout),
+    stderr: withLineFeeds(end.stderr),
     ...sortLines(lines),
     outputs: outputs.values,
     state: state.values,

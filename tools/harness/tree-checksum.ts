@@ -11,7 +11,7 @@ export interface TreeEntry {
   kind: 'file' | 'directory' | 'link' | 'other';
   /** Such as `0755`. */
   mode: string;
-  /** The time of the last change in microseconds since 1970, the precision of Node.js. */
+  /** The time of the last change in microseconds since 1970, as a copy has it. */
   modified: string;
   /** The SHA-256 of a file or the target of a link, otherwise empty. */
   content: string;
@@ -48,7 +48,7 @@ async function readBelow(file: Buffer, name: string): Promise<TreeEntry[]> {
     path: name,
     kind: kindOf(stats),
     mode: (stats.mode & 0o7777n).toString(8).padStart(4, '0'),
-    modified: String(stats.mtimeNs / 1000n),
+    modified: String(asCopied(stats.mtimeNs / 1000n)),
     content: '',
   };
   switch (entry.kind) {
@@ -69,6 +69,19 @@ async function readBelow(file: Buffer, name: string): Promise<TreeEntry[]> {
       return [entry, ...(await Promise.all(below)).flat()];
     }
   }
+}
+
+/** In 100 nanoseconds since 1601. */
+const UNIX_EPOCH = 116_444_736_000_000_000n;
+
+/**
+ * The time that a copy gets, and then keeps. On Windows, Node.js sets a time as a double of 100 nanoseconds since 1601,
+ * which is exact to 1.6 microseconds.
+ */
+function asCopied(microseconds: bigint): bigint {
+  if (process.platform !== 'win32') return microseconds;
+  const seconds = (Number(microseconds) + 0.5) / 1e6;
+  return (BigInt(Math.trunc(seconds * 1e7 + Number(UNIX_EPOCH))) - UNIX_EPOCH) / 10n;
 }
 
 function kindOf(stats: BigIntStats): TreeEntry['kind'] {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { BASELINE, NO_PROCESSES } from '../../../simulator/no-processes.ts';
 import { currentRunner } from '../../../src/runner/current-runner.ts';
 import type { Runner } from '../../../src/runner/runner.ts';
+import { withLineFeeds } from '../../../tools/harness/system.ts';
 
 /** What the runner was given. */
 export interface Given {
@@ -49,7 +50,7 @@ export class FakeRunner {
       const succeeded = await step({ ...currentRunner('linux'), ...processes });
       return {
         failed: !succeeded,
-        stdout,
+        stdout: withLineFeeds(stdout),
         outputs: parse(this.#read('GITHUB_OUTPUT')),
         state: parse(this.#read('GITHUB_STATE')),
         summary: this.#read('GITHUB_STEP_SUMMARY'),
@@ -75,7 +76,7 @@ export class FakeRunner {
   }
 
   #read(name: string): string {
-    return readFileSync(this.#file(name), 'utf8');
+    return withLineFeeds(readFileSync(this.#file(name), 'utf8'));
   }
 }
 

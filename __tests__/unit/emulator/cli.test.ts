@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type CommandLine, readCommandLine } from '../../../emulator/cli/command-line.ts';
+import { kill } from '../../../tools/harness/signals.ts';
 import { setUp, temporaryDirectory } from '../../helpers/emulator.ts';
+import { needs } from '../../helpers/needs.ts';
 
 const CLI = path.join(__dirname, '../../../emulator/cli/main.ts');
 
@@ -18,7 +20,7 @@ interface Run {
 const running: ChildProcessWithoutNullStreams[] = [];
 
 afterEach(() => {
-  for (const child of running.splice(0)) child.kill('SIGKILL');
+  for (const child of running.splice(0)) kill(child);
 });
 
 function run(...words: string[]): Run {
@@ -70,8 +72,8 @@ test('The first start creates two containers and a token, and the next start con
   const created = await fetch(address + target, { method: 'POST', headers, body: '{"alias":"kept"}' });
   expect(created.status).toBe(201);
   await first.until(`POST ${target} -> 201, `);
-  first.child.kill('SIGTERM');
-  expect(await first.exit).toEqual([0, null]);
+  kill(first.child);
+  await first.exit;
   expect(first.output.stderr).toBe('');
 
   const second = run(...words);
@@ -83,9 +85,19 @@ test('The first start creates two containers and a token, and the next start con
   expect(Object.keys(tokens)).toEqual([token]);
   const [newAddress = ''] = found(again, /address +(\S+)/g);
   expect(await (await fetch(newAddress + target, { headers })).text()).toContain('"alias":"kept"');
-  second.child.kill('SIGINT');
-  expect(await second.exit).toEqual([0, null]);
 }, 120_000);
+
+needs('signals').test.each(['SIGTERM', 'SIGINT'] as const)(
+  'An emulator ends with success after %s',
+  async (signal) => {
+    const { child, until, exit, output } = run('--port', '0', '--state', await temporaryDirectory());
+    await until('Ctrl+C');
+    child.kill(signal);
+    expect(await exit).toEqual([0, null]);
+    expect(output.stderr).toBe('');
+  },
+  120_000,
+);
 
 test('A port in use and an invalid option are each reported in one line', async () => {
   const { emulator } = await setUp();

@@ -14,6 +14,9 @@ import {
   treesOf,
   writeCurrent,
 } from '../../helpers/emulator.ts';
+import { needs } from '../../helpers/needs.ts';
+
+const { test } = needs('atomic links');
 
 const CHANGES = ['chmod', 'copyFile', 'lutimes', 'mkdir', 'rename', 'rm', 'symlink', 'writeFile'] as const;
 const GONE = 'The process is gone';

@@ -4,7 +4,11 @@ import { readlink } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmulator } from '../../../emulator/server.ts';
+import { kill as killProcess } from '../../../tools/harness/signals.ts';
 import { checksum, debris, type Fixture, setUp, treesOf, writeCurrent } from '../../helpers/emulator.ts';
+import { needs } from '../../helpers/needs.ts';
+
+const { test } = needs('atomic links');
 
 const KILLS = 4;
 const FILES = 60;
@@ -40,7 +44,7 @@ describe('A kill -9 at any moment', () => {
     for (let kill = 0; kill < KILLS; kill += 1) {
       const child = await startLoop(fixture);
       await sleep(Math.random() * 250);
-      child.kill('SIGKILL');
+      killProcess(child);
       const [code, signal] = await once(child, 'exit');
       expect([code, signal]).toEqual([null, 'SIGKILL']);
 

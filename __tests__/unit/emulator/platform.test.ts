@@ -140,7 +140,7 @@ describe('The size of a snapshot', () => {
     await link(path.join(root, 'data/original'), path.join(root, 'data/hard-link'));
     await writeCurrent(fixture, 'sparse', '');
     await truncate(path.join(root, 'sparse'), 1_000_000);
-    await symlink('sparse', path.join(root, 'symbolic-link'));
+    await symlink('sparse', path.join(root, 'symbolic-link'), 'file');
     expect((await take(fixture)).size).toBe((before ?? 0) + 1000 + 1000 + 1_000_000);
   });
 

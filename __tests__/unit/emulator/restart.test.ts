@@ -59,6 +59,7 @@ describe('A restart', () => {
     await symlink(
       path.join(fixture.stateDir, 'containers/of-the-user'),
       path.join(fixture.stateDir, 'tmp/link'),
+      'junction',
     );
     await fixture.restart();
     expect(await debris(fixture.stateDir, fixture.id)).toEqual([]);

@@ -13,7 +13,7 @@ import path from 'node:path';
 import { openJobDirectory } from '../../../src/guard/job-directory.ts';
 import type { Redacted } from '../../../src/text/redact.ts';
 import { text } from '../../helpers/fakes/text.ts';
-import { OWNER_ONLY } from '../../helpers/modes.ts';
+import { needs } from '../../helpers/needs.ts';
 
 const NOW = Date.parse('2025-01-15T10:30:00.000Z');
 
@@ -26,18 +26,21 @@ beforeEach(() => {
 afterEach(() => rmSync(temp, { recursive: true, force: true }));
 
 describe('The directory', () => {
-  test('Where files have modes, the directory loses the permissions of others, and its files never had them', () => {
-    mkdirSync(directory);
-    openJobDirectory(temp).register('one', []);
-    expect(statSync(directory).mode & 0o777).toBe(OWNER_ONLY.directory);
-    expect(statSync(path.join(directory, 'waiting-one')).mode & 0o777).toBe(OWNER_ONLY.file);
-  });
+  needs('modes').test(
+    'The directory loses the permissions that others have, and its files never had them',
+    () => {
+      mkdirSync(directory);
+      openJobDirectory(temp).register('one', []);
+      expect(statSync(directory).mode & 0o777).toBe(0o700);
+      expect(statSync(path.join(directory, 'waiting-one')).mode & 0o777).toBe(0o600);
+    },
+  );
 
   test.each(['a file', 'a link', 'missing'])('No call fails if the directory is %s', (what) => {
     const elsewhere = path.join(temp, 'elsewhere');
     mkdirSync(elsewhere);
     if (what === 'a file') writeFileSync(directory, '');
-    if (what === 'a link') symlinkSync(elsewhere, directory);
+    if (what === 'a link') symlinkSync(elsewhere, directory, 'junction');
     const jobs = openJobDirectory(what === 'missing' ? path.join(temp, 'nowhere') : temp);
     jobs.register('one', []);
     expect(jobs.shareTimeAfterCancel('one', NOW)).toBe(240_000);
@@ -80,18 +83,25 @@ describe('The directory', () => {
     }
   });
 
-  test.each(['a FIFO', 'a directory', 'a link to a device', 'too long'])(
-    'A guard has time if the record of the cancel is %s',
-    (what) => {
-      const jobs = openJobDirectory(temp);
-      jobs.register('one', []);
-      const file = path.join(directory, 'cancelled-at');
-      if (what === 'a FIFO') execFileSync('mkfifo', [file]);
-      if (what === 'a directory') mkdirSync(file);
-      if (what === 'a link to a device') symlinkSync('/dev/zero', file);
-      if (what === 'too long') writeFileSync(file, '1'.repeat(2 * 1024 * 1024));
-      expect(jobs.shareTimeAfterCancel('one', NOW)).toBe(240_000);
-    },
+  function expectTime(record: (file: string) => void): void {
+    const jobs = openJobDirectory(temp);
+    jobs.register('one', []);
+    record(path.join(directory, 'cancelled-at'));
+    expect(jobs.shareTimeAfterCancel('one', NOW)).toBe(240_000);
+  }
+
+  test('A guard has time if the record of the cancel is a directory', () =>
+    expectTime((file) => mkdirSync(file)));
+
+  test('A guard has time if the record of the cancel is too long', () =>
+    expectTime((file) => writeFileSync(file, '1'.repeat(2 * 1024 * 1024))));
+
+  needs('named pipes').test('A guard has time if the record of the cancel is a FIFO', () =>
+    expectTime((file) => execFileSync('mkfifo', [file])),
+  );
+
+  needs('devices').test('A guard has time if the record of the cancel is a link to a device', () =>
+    expectTime((file) => symlinkSync('/dev/zero', file, 'file')),
   );
 
   test('A directory in the place of its own file costs a guard nothing', () => {
@@ -190,8 +200,8 @@ describe('The names of what guards the job', () => {
     mkdirSync(path.join(directory, 'guarded-two'));
     const elsewhere = path.join(temp, 'elsewhere');
     writeFileSync(elsewhere, `[["${ONE}", "snap-2"]]`);
-    symlinkSync(elsewhere, path.join(directory, 'guarded-three'));
-    symlinkSync(path.join(temp, 'nowhere'), path.join(directory, 'guarded-four'));
+    symlinkSync(elsewhere, path.join(directory, 'guarded-three'), 'file');
+    symlinkSync(path.join(temp, 'nowhere'), path.join(directory, 'guarded-four'), 'file');
     expect(namesOf()).toEqual(['snap-1']);
   });
 

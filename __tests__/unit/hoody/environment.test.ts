@@ -1,5 +1,6 @@
 import { UserError } from '../../../src/base/user-error.ts';
 import { checkEnvironment } from '../../../src/hoody/environment.ts';
+import { needs } from '../../helpers/needs.ts';
 import { setEnvironment } from '../../helpers/transport.ts';
 
 const API = 'https://api.hoody.test';
@@ -43,16 +44,16 @@ describe('The proxy variable', () => {
     ['words', 'no s3cret proxy'],
     ['blanks', '  '],
   ])('A proxy with %s is refused, without its value in the message', (_, value) => {
-    const attempt = () => check({ HTTPS_PROXY: value });
+    const attempt = () => check({ https_proxy: value });
     expect(attempt).toThrow(UserError);
-    expect(attempt).toThrow(/^HTTPS_PROXY does not contain a valid proxy URL\.\nNo request was sent\./);
+    expect(attempt).toThrow(/^https_proxy does not contain a valid proxy URL\.\nNo request was sent\./);
     expect(attempt).not.toThrow(/s3cret/);
   });
 
   test('The message says what to do', () => {
-    expect(() => check({ HTTPS_PROXY: 'x:' })).toThrow(
+    expect(() => check({ https_proxy: 'x:' })).toThrow(
       new Error(
-        'HTTPS_PROXY does not contain a valid proxy URL.\n' +
+        'https_proxy does not contain a valid proxy URL.\n' +
           'No request was sent.\n' +
           'Use a URL such as http://proxy.example.com:3128. The scheme must be http or https, and special characters of ' +
           'a password must be percent-encoded.\n' +
@@ -61,7 +62,7 @@ describe('The proxy variable', () => {
     );
   });
 
-  test.each([
+  needs('case of variables').test.each([
     ['https_proxy', API, { https_proxy: 'x:', HTTPS_PROXY: 'http://proxy.test' }],
     ['HTTPS_PROXY', API, { https_proxy: '', HTTPS_PROXY: 'x:', HTTP_PROXY: 'y:' }],
     ['http_proxy', 'http://api.hoody.test', { http_proxy: 'x:', HTTPS_PROXY: 'y:' }],

@@ -8,7 +8,9 @@ import { readInputs } from '../../../src/inputs/read-inputs.ts';
 const ROOT = path.join(__dirname, '../../..');
 const PAGES = globSync(['*.md', 'docs/**/*.md', '__tests__/**/*.md', '.github/**/*.md'], {
   cwd: ROOT,
-}).toSorted();
+})
+  .map((page) => page.replaceAll(path.sep, '/'))
+  .toSorted();
 
 const action: { outputs: object } = parse(readFileSync(path.join(ROOT, 'action.yml'), 'utf8'));
 
@@ -174,7 +176,7 @@ function anchorsIn(text: string): string[] {
 /** What is wrong with a link from a page of this repository; undefined if its target exists. */
 function problemOf(page: string, link: string): string | undefined {
   const [file = '', anchor] = link.split('#');
-  const target = file === '' ? page : path.join(path.dirname(page), decodeURI(file));
+  const target = file === '' ? page : path.posix.join(path.posix.dirname(page), decodeURI(file));
   if (!existsSync(path.join(ROOT, target))) return `${target} does not exist`;
   if (anchor === undefined || anchorsIn(read(target)).includes(anchor)) return undefined;
   return `${target} has no heading #${anchor}`;

@@ -36,7 +36,7 @@ function titlesIn(source: string): Title[] {
 /** The function of Jest that a call passes a title to. A call of `each` passes a table. */
 function calleeOf({ expression }: ts.CallExpression): string | undefined {
   if (ts.isPropertyAccessExpression(expression) && expression.name.text === 'each') return undefined;
-  return /^([fx]?it|x?test|[fx]?describe)\b/.exec(expression.getText())?.[1];
+  return /^(?:needs\('[^']*'\)\.)?([fx]?it|x?test|[fx]?describe)\b/.exec(expression.getText())?.[1];
 }
 
 function textOf(node: ts.Expression | undefined): string | undefined {
@@ -74,6 +74,7 @@ test.each([
   "describe('action.yml', work)",
   "describe('A busy container', work)",
   "test.concurrent.each(table)('The segment %j is refused', work)",
+  "needs('signals').test.each(table)('The segment %j is refused', work)",
   `test(\`The operation \${operation} fails at once\`, work)`,
 ])('The grammar accepts %s', (source) => {
   expect(titlesIn(source)).toHaveLength(1);
@@ -92,6 +93,7 @@ test.each([
   ["test('A create tells its name', work)", 'contains a word that this project does not use'],
   ["describe('A lost answer', work)", 'contains a word that this project does not use'],
   ["test('It sends one request', work)", 'begins with a pronoun'],
+  ["needs('signals').test('a create sends one request', work)", 'begins with a small letter'],
   ["test('Create works', work)", 'is too short for a sentence'],
 ])('The grammar refuses %s', (source, problem) => {
   expect(problemsIn(source)).toEqual([expect.stringContaining(problem)]);

@@ -4,14 +4,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { processTable, readProcessBaseline } from '../../../src/runner/processes.ts';
+import { kill } from '../../../tools/harness/signals.ts';
+import { needs } from '../../helpers/needs.ts';
 import { setEnvironment } from '../../helpers/transport.ts';
 import { until } from '../../helpers/until.ts';
 
+const { test } = needs('processes');
 const ID = 'github_8d0a4c1e-0000-4000-8000-00000000000f';
 const directory = mkdtempSync(path.join(tmpdir(), 'hoody-processes-'));
 const children: ChildProcess[] = [];
 afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
+  for (const child of children.splice(0)) kill(child);
 });
 afterAll(() => rmSync(directory, { recursive: true }));
 

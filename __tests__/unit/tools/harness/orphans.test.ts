@@ -1,9 +1,11 @@
-/** These tests need /proc, which only Linux has. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { endOrphans, findOrphans, TRACKING_ID } from '../../../../tools/harness/orphans.ts';
 import { killById } from '../../../../tools/harness/signals.ts';
+import { needs } from '../../../helpers/needs.ts';
+
+const { test } = needs('processes');
 
 function startSleep(trackingId: string): ChildProcess {
   return spawn('sleep', ['60'], { stdio: 'ignore', env: { ...process.env, [TRACKING_ID]: trackingId } });

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runProcess } from '../../../../tools/harness/process.ts';
+import { needs } from '../../../helpers/needs.ts';
 
 const node = (code: string, options: Partial<Parameters<typeof runProcess>[0]> = {}) =>
   runProcess({
@@ -36,7 +37,7 @@ test.each([
   expect(end).toMatchObject({ exitCode: null, output: '', startError: expect.stringContaining(reason) });
 });
 
-test('A process with a variable of almost 128 KiB starts', async () => {
+needs('long variables').test('A process with a variable of almost 128 KiB starts', async () => {
   const end = await node('process.stdout.write(String(process.env.LONG.length))', {
     env: { LONG: 'x'.repeat(2 ** 17 - 6) },
   });

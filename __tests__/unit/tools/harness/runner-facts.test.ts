@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { runJob } from '../../../../tools/harness/job.ts';
+import { needs } from '../../../helpers/needs.ts';
 
 const ROOT = path.join(__dirname, '../../../..');
 
@@ -8,7 +9,7 @@ const CHANGES = ['RUNNER_FACTS', 'STATE_saved', 'STATE_empty', 'INPUT_EMPTY'].ma
   (name) => `echo '${name}=by a later step' >> "$GITHUB_ENV"`,
 );
 
-test('The harness does what GitHub is asked every week whether it does', async () => {
+needs('Bash').test('The harness does what GitHub is asked every week whether it does', async () => {
   const { status, posts } = await runJob({}, async (job) => {
     await job.uses({
       action: path.join(ROOT, '.github/actions/runner-facts'),

@@ -1,8 +1,10 @@
-/** These tests need signals, which only POSIX systems have. */
 import { tmpdir } from 'node:os';
 import { type ProcessOptions, runProcess } from '../../../../tools/harness/process.ts';
 import { killById } from '../../../../tools/harness/signals.ts';
+import { IS_WINDOWS } from '../../../../tools/harness/system.ts';
 
+/** What comes after SIGINT. */
+const SECOND = IS_WINDOWS ? 'SIGBREAK' : 'SIGTERM';
 const PATH = { PATH: process.env['PATH'] ?? '' };
 
 /** Runs a program that says when it is ready, and each signal that it gets. */
@@ -26,25 +28,36 @@ function runUntilReady(catches: readonly string[], options: Partial<ProcessOptio
   });
 }
 
-test.concurrent('A process that ignores SIGINT and SIGTERM is killed', async () => {
-  const end = await runUntilReady(['SIGINT', 'SIGTERM']);
-  expect(end).toMatchObject({ exitCode: null, stdout: 'ready\nSIGINT\nSIGTERM\n', interruptedBy: 'cancel' });
+test.concurrent('A process that ignores SIGINT and the signal after it is killed', async () => {
+  const end = await runUntilReady(['SIGINT', SECOND]);
+  expect(end).toMatchObject({ exitCode: null, interruptedBy: 'cancel' });
+  expect(end.stdout).toBe(`ready\nSIGINT\n${SECOND}\n`);
 });
 
-test.concurrent('A process that ignores SIGINT ends with SIGTERM', async () => {
+test.concurrent('A process that ignores SIGINT ends with the signal after it', async () => {
   const end = await runUntilReady(['SIGINT']);
-  expect(end).toMatchObject({ exitCode: null, stdout: 'ready\nSIGINT\n' });
+  expect(end.exitCode).not.toBe(0);
+  expect(end.stdout).toBe('ready\nSIGINT\n');
+});
+
+test.concurrent('A process that does not listen ends with SIGINT', async () => {
+  const end = await runUntilReady([]);
+  expect(end.exitCode).not.toBe(0);
+  expect(end).toMatchObject({ interruptedBy: 'cancel' });
+  expect(end.stdout).toBe('ready\n');
 });
 
 test.concurrent('A process whose time is over gets the same signals', async () => {
-  const end = await runUntilReady(['SIGINT', 'SIGTERM'], { timeoutMs: 20_000, onOutput: () => undefined });
-  expect(end).toMatchObject({ exitCode: null, stdout: 'ready\nSIGINT\nSIGTERM\n', interruptedBy: 'timeout' });
+  const end = await runUntilReady(['SIGINT', SECOND], { timeoutMs: 20_000, onOutput: () => undefined });
+  expect(end).toMatchObject({ exitCode: null, interruptedBy: 'timeout' });
+  expect(end.stdout).toBe(`ready\nSIGINT\n${SECOND}\n`);
 });
 
 test.concurrent('A process ends before its child, which keeps the output open', async () => {
   const code = `
     const { spawn } = require('node:child_process');
-    const child = spawn('sleep', ['60'], { stdio: ['ignore', 'inherit', 'inherit'] });
+    const wait = 'setTimeout(() => undefined, 60_000)';
+    const child = spawn(process.execPath, ['-e', wait], { stdio: ['ignore', 'inherit', 'inherit'] });
     child.unref();
     console.log(child.pid);`;
   const end = await runProcess({
