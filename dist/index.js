@@ -669,11 +669,11 @@ function longCode(text) {
 function banner(kind, markdown, html) {
     return [`> [!${kind}]`, `> ${markdown}`, ...html.flatMap((line) => ['>', `> ${line}`]), ''].join('\n');
 }
-function commandBlock(commands, language) {
+function commandBlock(commands, shell) {
     const rest = commands.length - MAX_LIST_ITEMS;
     const lines = commands.slice(0, MAX_LIST_ITEMS).flatMap((command) => command.split('\n').map(own));
     const shown = [...lines.map(htmlText), ...(rest > 0 ? [`# and ${rest} more, see the log`] : [])];
-    return `<pre lang="${language}">${shown.join('\n')}</pre>`;
+    return `<pre lang="${shell === 'posix' ? 'sh' : shell}">${shown.join('\n')}</pre>`;
 }
 function moment(iso, now) {
     return [(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatAge */ .nV)(iso, now), (0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatTime */ .fU)(iso)];

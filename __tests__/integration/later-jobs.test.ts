@@ -1,6 +1,7 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { ActionStep, Job, JobOptions } from '../../tools/harness/job.ts';
+import { REPOSITORY } from '../../tools/harness/runner.ts';
 import { runWholeJob } from '../helpers/job.ts';
 import { type LocalContainer, useLocalHoody } from '../helpers/local-hoody.ts';
 import { writeAction } from '../helpers/write-action.ts';
@@ -240,9 +241,8 @@ describe('Several guards of a job', () => {
     const [web, db] = [await hoody.container(), await hoody.container()];
     const needs = await needsAfter(async (job) => {
       const action = path.join(job.place.workspace, 'action');
-      await job.run(
-        `cp -R '${path.join(__dirname, '../../dist')}' '${__dirname}/../../action.yml' .  && mkdir action && mv dist action.yml action`,
-      );
+      for (const name of ['dist', 'action.yml'])
+        await cp(path.join(REPOSITORY, name), path.join(action, name), { recursive: true });
       await job.uses(guard([web], {}, { action }));
       await job.uses(guard([db]));
       await rm(action, { recursive: true });
@@ -309,7 +309,6 @@ describe('What another step can do', () => {
     const before = await web.tree();
     const needs = await needsAfter(async (job) => {
       const nowhere = path.join(job.place.workspace, 'nowhere/env');
-      await writeFile(path.join(job.place.workspace, 'x'), '');
       const post = () => ({ runnerEnv: { GITHUB_ENV: nowhere } });
       await job.uses(guard([web], {}, { post, runnerEnv: { GITHUB_ENV: nowhere } }));
       await deployBadly(job, web);

@@ -2650,11 +2650,11 @@ function longCode(text) {
 function banner(kind, markdown, html) {
     return [`> [!${kind}]`, `> ${markdown}`, ...html.flatMap((line) => ['>', `> ${line}`]), ''].join('\n');
 }
-function commandBlock(commands, language) {
+function commandBlock(commands, shell) {
     const rest = commands.length - MAX_LIST_ITEMS;
     const lines = commands.slice(0, MAX_LIST_ITEMS).flatMap((command) => command.split('\n').map(text_redact/* own */.ZV));
     const shown = [...lines.map(htmlText), ...(rest > 0 ? [`# and ${rest} more, see the log`] : [])];
-    return `<pre lang="${language}">${shown.join('\n')}</pre>`;
+    return `<pre lang="${shell === 'posix' ? 'sh' : shell}">${shown.join('\n')}</pre>`;
 }
 function moment(iso, now) {
     return [formatAge(iso, now), format_formatTime(iso)];
@@ -3134,15 +3134,15 @@ var endpoint = __webpack_require__(796);
 
 
 function shellOf(platform) {
-    return platform === 'win32' ? 'powershell' : 'sh';
+    return platform === 'win32' ? 'powershell' : 'posix';
 }
 const HEADLINES = {
     manually: {
-        sh: (0,text_message/* line */.n8)('To restore manually, with the token in HOODY_TOKEN:'),
+        posix: (0,text_message/* line */.n8)('To restore manually, with the token in HOODY_TOKEN:'),
         powershell: (0,text_message/* line */.n8)('To restore manually in PowerShell, with the token in $env:HOODY_TOKEN:'),
     },
     withoutBackup: {
-        sh: (0,text_message/* line */.n8)('To restore without a backup, with the token in HOODY_TOKEN:'),
+        posix: (0,text_message/* line */.n8)('To restore without a backup, with the token in HOODY_TOKEN:'),
         powershell: (0,text_message/* line */.n8)('To restore without a backup in PowerShell, with the token in $env:HOODY_TOKEN:'),
     },
 };

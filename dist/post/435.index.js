@@ -142,6 +142,7 @@ function decode(text) {
 
 
 const SIGN = '--connected';
+const IS_WINDOWS = process.platform === 'win32';
 function readPostConnection() {
     const [, , sign, changed, copy] = process.argv;
     if (sign !== SIGN)
@@ -160,9 +161,9 @@ function reconnect(saved) {
     const differs = (name, other) => (process.env[name] ?? '') !== (other[name] ?? '');
     if (!_connection_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .CONNECTION_VARIABLES */ .TO.some((name) => differs(name, wanted)))
         return { hasChangedCertificates };
-    const changed = _connection_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .CONNECTION_VARIABLES */ .TO.filter((name) => differs(name, variables));
-    if (changed.length > 0) {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(1, `Another step of the job changed ${changed.join(', ')}. The post step connects as its own step did.\n`);
+    const changed = new Set(_connection_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .CONNECTION_VARIABLES */ .TO.filter((name) => differs(name, variables)).map(normalize));
+    if (changed.size > 0) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(1, `Another step of the job changed ${[...changed].join(', ')}. The post step connects as its own step did.\n`);
     }
     return (startAgain(wanted, [SIGN, hasChangedCertificates ? 'changed' : '', copy ?? '']) ?? {
         hasChangedCertificates,
@@ -200,26 +201,29 @@ function writeCopy(text) {
 }
 function startAgain(wanted, words) {
     const env = { ...process.env };
-    for (const name of _connection_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .CONNECTION_VARIABLES */ .TO) {
-        delete env[name];
-        if (wanted[name])
-            env[name] = wanted[name];
-    }
+    setVariables(env, wanted);
     const args = [...process.execArgv, process.argv[1] ?? '', ...words];
     try {
-        process.execve?.(process.execPath, [process.execPath, ...args], env);
+        if (!IS_WINDOWS)
+            process.execve?.(process.execPath, [process.execPath, ...args], env);
     }
     catch {
     }
     const { status, error } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)(process.execPath, args, { env, stdio: 'inherit' });
     if (!error)
         return { exitCode: status ?? 1 };
-    for (const name of _connection_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .CONNECTION_VARIABLES */ .TO) {
-        delete process.env[name];
-        if (wanted[name])
-            process.env[name] = wanted[name];
-    }
+    setVariables(process.env, wanted);
     return undefined;
+}
+const normalize = (name) => (IS_WINDOWS ? name.toUpperCase() : name);
+const NORMALIZED = new Set(_connection_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .CONNECTION_VARIABLES */ .TO.map(normalize));
+function setVariables(env, wanted) {
+    for (const name of Object.keys(env))
+        if (NORMALIZED.has(normalize(name)))
+            delete env[name];
+    for (const name of _connection_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .CONNECTION_VARIABLES */ .TO)
+        if (wanted[name])
+            env[name] = wanted[name];
 }
 
 

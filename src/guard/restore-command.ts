@@ -5,19 +5,19 @@ import { own, type Redacted } from '../text/redact.ts';
 import type { Guard, GuardedSnapshot } from './guard.ts';
 
 /** Whose commands the people at a runner can paste. */
-export type Shell = 'sh' | 'powershell';
+export type Shell = 'posix' | 'powershell';
 
 export function shellOf(platform: NodeJS.Platform): Shell {
-  return platform === 'win32' ? 'powershell' : 'sh';
+  return platform === 'win32' ? 'powershell' : 'posix';
 }
 
 const HEADLINES = {
   manually: {
-    sh: line('To restore manually, with the token in HOODY_TOKEN:'),
+    posix: line('To restore manually, with the token in HOODY_TOKEN:'),
     powershell: line('To restore manually in PowerShell, with the token in $env:HOODY_TOKEN:'),
   },
   withoutBackup: {
-    sh: line('To restore without a backup, with the token in HOODY_TOKEN:'),
+    posix: line('To restore without a backup, with the token in HOODY_TOKEN:'),
     powershell: line('To restore without a backup in PowerShell, with the token in $env:HOODY_TOKEN:'),
   },
 };

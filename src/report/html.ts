@@ -70,13 +70,13 @@ export function banner(kind: 'WARNING' | 'CAUTION', markdown: string, html: read
 /**
  * Commands to copy, of one or several lines each.
  *
- * @param language of their shell, by whose rules GitHub colors them
+ * @param shell by whose rules GitHub colors them
  */
-export function commandBlock(commands: readonly Redacted[], language: 'sh' | 'powershell'): string {
+export function commandBlock(commands: readonly Redacted[], shell: 'posix' | 'powershell'): string {
   const rest = commands.length - MAX_LIST_ITEMS;
   const lines = commands.slice(0, MAX_LIST_ITEMS).flatMap((command) => command.split('\n').map(own));
   const shown = [...lines.map(htmlText), ...(rest > 0 ? [`# and ${rest} more, see the log`] : [])];
-  return `<pre lang="${language}">${shown.join('\n')}</pre>`;
+  return `<pre lang="${shell === 'posix' ? 'sh' : shell}">${shown.join('\n')}</pre>`;
 }
 
 /** A time for people, with the exact one. */

@@ -24,7 +24,7 @@ const guard = {
   nameOf,
   jobStatus: 'failure',
   apiUrl: new URL('https://api.hoody.com'),
-  shell: 'sh' as const,
+  shell: 'posix' as const,
   now: Date.parse('2025-01-15T10:34:00.000Z'),
 };
 

@@ -15,7 +15,7 @@ const snapshotOf = (containerId: string) =>
   });
 
 test('The command needs only the token, and no address ends its quotes', () => {
-  expect(restoreCommand(new URL("https://gateway.example/o'hoody/d'or"), snapshotOf(ONE), 'sh')).toBe(
+  expect(restoreCommand(new URL("https://gateway.example/o'hoody/d'or"), snapshotOf(ONE), 'posix')).toBe(
     'curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" ' +
       `'https://gateway.example/o%27hoody/d%27or/api/v1/containers/${ONE}/snapshots/snap-1'`,
   );
@@ -26,7 +26,7 @@ test('Each container has a command on a line of its own', () => {
   const command = (id: string) =>
     'curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" ' +
     `'https://api.hoody.com/api/v1/containers/${id}/snapshots/snap-1'`;
-  expect(describeManualRestore({ apiUrl }, [ONE, TWO].map(snapshotOf), 'sh')).toBe(
+  expect(describeManualRestore({ apiUrl }, [ONE, TWO].map(snapshotOf), 'posix')).toBe(
     `To restore manually, with the token in HOODY_TOKEN:\n${command(ONE)}\n${command(TWO)}`,
   );
 });
@@ -37,7 +37,7 @@ describe('PowerShell', () => {
     `Invoke-RestMethod -Method Patch -Headers @{ Authorization = "Bearer $env:HOODY_TOKEN" } -Uri '${url}'`;
 
   test('The command is for the shell that Windows has', () => {
-    expect((['win32', 'linux', 'darwin'] as const).map(shellOf)).toEqual(['powershell', 'sh', 'sh']);
+    expect((['win32', 'linux', 'darwin'] as const).map(shellOf)).toEqual(['powershell', 'posix', 'posix']);
   });
 
   // PowerShell takes typographic quotes for plain ones.

@@ -50,7 +50,7 @@ test('The subject is the name of a single container, or a count', () => {
 });
 
 test('A command can have several lines, and no end of the block', () => {
-  expect(commandBlock([text('a \\\n  "b" </pre>'), text('c')], 'sh')).toBe(
+  expect(commandBlock([text('a \\\n  "b" </pre>'), text('c')], 'posix')).toBe(
     '<pre lang="sh">a \\\n  &quot;b&quot; &lt;/pre&gt;\nc</pre>',
   );
 });

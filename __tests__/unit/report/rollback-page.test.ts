@@ -35,7 +35,7 @@ const rollback = (results: readonly Went[], fields: Partial<AfterRollback> = {})
     rollbacks: results.map(rolledBack),
     health: [],
     apiUrl,
-    shell: 'sh',
+    shell: 'posix',
     nameOf: nameByLabel(labels),
     jobStatus: 'failure',
     now: NOW,
@@ -223,7 +223,11 @@ describe('A rollback', () => {
   });
 
   test('A rollback that could not start shows why, and every command', () => {
-    const html = renderUnstartedRollback(text('no proxy'), { apiUrl, labels, snapshots: [web, api] }, 'sh');
+    const html = renderUnstartedRollback(
+      text('no proxy'),
+      { apiUrl, labels, snapshots: [web, api] },
+      'posix',
+    );
     expect(lines(html).slice(0, 3)).toEqual([
       '❌ Hoody rollback failed: 2 containers',
       'no proxy',
@@ -233,13 +237,17 @@ describe('A rollback', () => {
   });
 
   test('A rollback that could not start names its only container', () => {
-    const html = renderUnstartedRollback(text('no proxy'), { apiUrl, labels, snapshots: [web] }, 'sh');
+    const html = renderUnstartedRollback(text('no proxy'), { apiUrl, labels, snapshots: [web] }, 'posix');
     expect(lines(html).slice(0, 3)).toEqual([
       '❌ Hoody rollback failed: web',
       'no proxy',
       'To restore it manually, with the token in HOODY_TOKEN:',
     ]);
-    const unnamed = renderUnstartedRollback(text('no proxy'), { apiUrl, labels: {}, snapshots: [web] }, 'sh');
+    const unnamed = renderUnstartedRollback(
+      text('no proxy'),
+      { apiUrl, labels: {}, snapshots: [web] },
+      'posix',
+    );
     expect(lines(unnamed)[0]).toBe(`❌ Hoody rollback failed: ${WEB}`);
   });
 });

@@ -13,7 +13,7 @@ const FILES = globSync(
   { cwd: ROOT },
 )
   .map((file) => file.replaceAll(path.sep, '/'))
-  .filter((file) => !/^__tests__\/helpers\/(act\b|act-|release\/|user-repository)/.test(file))
+  .filter((file) => !/^__tests__\/helpers\/(act\b|act-|example-scripts|release\/|user-repository)/.test(file))
   .toSorted();
 
 /** Files that may use what Windows lacks outside of a test that needs it, and why. */
