@@ -142,9 +142,9 @@ export const DEFECTS: readonly Defect[] = [
   },
   {
     what: 'What settles an attempt settles the others of its alias too.',
-    file: 'src/guard/record-unsettled.ts',
-    find: 'const keyOf = (attempt: Attempt) =>',
-    replace: 'const keyOf = (attempt: Attempt) => targetOf(attempt) ||',
+    file: 'src/guard/unsettled.ts',
+    find: 'keyOf({ containerId: id, alias, sentAt }: Attempt): string',
+    replace: 'keyOf({ containerId: id, alias }: Attempt, sentAt = 0): string',
     among: doing('create', { alias: ANY }),
   },
   {
@@ -338,7 +338,7 @@ export const DEFECTS: readonly Defect[] = [
   },
   {
     what: 'A guard deletes whatever has the name of its snapshot.',
-    file: 'src/guard/run-guard.ts',
+    file: 'src/guard/clean-up.ts',
     find: 'if (!isUniqueName) {',
     replace: 'if (!isUniqueName && isUniqueName) {',
     among: on(
@@ -355,9 +355,9 @@ export const DEFECTS: readonly Defect[] = [
   },
   {
     what: 'A rollback does not wait for a lost attempt of its step that can take over the name.',
-    file: 'src/guard/run-guard.ts',
-    find: 'const lateMs = isUniqueName ? 0 : latenessMs(containerId);',
-    replace: 'const lateMs = isUniqueName ? 0 : 0 * latenessMs(containerId);',
+    file: 'src/guard/roll-back.ts',
+    find: 'const lateMs = latenessMs(containerId);',
+    replace: 'const lateMs = 0 * latenessMs(containerId);',
     among: on(withReplacedNames, ROLLING_BACK),
   },
   {
@@ -501,9 +501,9 @@ export const DEFECTS: readonly Defect[] = [
   },
   {
     what: 'A cleanup that fails makes the post step red.',
-    file: 'src/post-step.ts',
-    find: 'log.warning(describeRemaining(name, container, error));',
-    replace: 'log.fail(new UserError(describeRemaining(name, container, error)));',
+    file: 'src/post-cleanup.ts',
+    find: 'log.warning(describeRemaining(snapshot.name, nameOf(snapshot.containerId), error));',
+    replace: 'log.fail(error);',
     among: doing('create', { 'delete-on-success': 'true' }, ({ status }) => status === 'success'),
   },
   {

@@ -28,7 +28,7 @@ export function containerId(index: number): string {
 const FIRST_RUN = 42;
 
 /** The id of the run of each job. One that starts later has a larger one, unless the jobs are those of one run. */
-function runIdsOf({ jobs, isOneRun = false }: Pick<History, 'jobs' | 'isOneRun'>): number[] {
+export function runIdsOf({ jobs, isOneRun = false }: Pick<History, 'jobs' | 'isOneRun'>): number[] {
   const [first, second] = jobs;
   if (!second) return [FIRST_RUN];
   if (isOneRun) return [FIRST_RUN, FIRST_RUN];

@@ -100,13 +100,16 @@ export class Facts {
     return errors.some((error) => error.includes(container) && !error.includes(TOOK_BACK));
   }
 
-  /** Whether a container is back, as far as the post step could know when it ended. */
+  /**
+   * Whether the post step had restored a container when it ended. Where a response was lost, the restore of another step
+   * looks like its own.
+   */
   isRolledBack(container: string): boolean {
     const { endedAt = 0 } = this.run.post ?? {};
-    return (
-      this.restoresSince('post', container).some(({ at }) => at <= endedAt) ||
-      this.looksRestored('post', container)
-    );
+    const isDone = ({ at }: Effect) => at <= endedAt;
+    if (this.effectsOf('restore', 'post', container).some(isDone)) return true;
+    if (!this.requests('post', container).some(isLost)) return false;
+    return this.restoresSince('post', container).some(isDone) || this.looksRestored('post', container);
   }
 
   /** What the post step added to the results that later jobs read. */
