@@ -633,6 +633,20 @@ export const DEFECTS: readonly Defect[] = [
     among: BACKING_UP,
   },
   {
+    what: 'A step does not warn of a container that is full, and so has no room for a backup.',
+    file: 'src/guard/foresight.ts',
+    find: '.filter(({ count, limit }) => count >= limit)',
+    replace: '.filter(({ count, limit }) => count > limit)',
+    among: on(({ cap }) => cap !== null, doing('create', { 'backup-first': 'true' })),
+  },
+  {
+    what: 'A rollback calls a name verified that nothing showed after the backup.',
+    file: 'src/guard/roll-back.ts',
+    find: 'this.#isVerified = isVerified && this.#isSettled;',
+    replace: 'this.#isVerified ||= isVerified && this.#isSettled;',
+    among: on(withDerivedNames, BACKING_UP),
+  },
+  {
     what: 'Nobody looks for the backup that a lost attempt of a rollback made.',
     file: 'src/post-step.ts',
     find: 'attempts: [...attempts, ...left] };',

@@ -1,10 +1,12 @@
 import type { SentRequest } from '../network.ts';
 import type { TrueSnapshot } from '../platform.ts';
 import { type Facts, type Made, names } from './facts.ts';
+import { NO_ROOM } from './words.ts';
 
 /** Before a rollback that has to keep what it takes back, every container has a backup. Nobody has to clean up after it. */
 export function* checkBackups(facts: Facts): Generator<string> {
   const { guard, containerIds, post } = facts.run;
+  if (guard?.backup) for (const container of containerIds) yield* checkRoom(facts, container);
   if (!post) return;
   const isDue = facts.isRollback && guard?.backup !== undefined;
   for (const container of containerIds) {
@@ -16,6 +18,17 @@ export function* checkBackups(facts: Facts): Generator<string> {
     yield* checkReported(facts, container);
   }
   if (isDue) yield* checkOrder(facts);
+}
+
+/** Where the list shows before the deploy that a container has no room for its backup, the step warns. */
+function* checkRoom(facts: Facts, container: string): Generator<string> {
+  const { step } = facts.run;
+  const { cap, lagMs } = facts.platform;
+  if (!step.succeeded || cap === null || lagMs > 0 || !facts.isAlone(container)) return;
+  const last = facts.requests('step', container).at(-1);
+  if (last?.view === undefined || last.answer === undefined || last.view.length < cap) return;
+  if (!step.warnings.some((warning) => warning.includes(container) && warning.includes(NO_ROOM)))
+    yield `${container} has no room for a backup, and the step does not warn.`;
 }
 
 /** At the moment of a restore, the state that it replaces is in a snapshot. */
