@@ -682,6 +682,13 @@ export const DEFECTS: readonly Defect[] = [
     among: ROLLING_BACK_ANY,
   },
   {
+    what: 'A number in a name of the platform counts as the id of a run.',
+    file: 'src/snapshots/origin.ts',
+    find: 'looksLikeName(known) ? -1 : known.search(',
+    replace: 'known.length > 0 ? known.indexOf(String(run)) : known.search(',
+    among: ROLLING_BACK_ANY,
+  },
+  {
     what: 'A rollback says that another run created a snapshot, although nothing shows that.',
     file: 'src/operations/newer.ts',
     find: 'newer.every(({ run }) => run !== undefined);',

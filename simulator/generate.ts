@@ -27,8 +27,8 @@ const FAVORITE = '<favorite>';
 const RUN_ALIAS = `pre-${RUN}`;
 /** Those of the backup and the snapshot of an earlier run, of a later one, and one that only looks like that of a backup. */
 const OLD_ALIASES = [
-  'backup-41-1-deploy-step-0-0123456789',
-  'run-41-1-deploy-step-0-0123456789',
+  'backup-9-1-deploy-step-0-0123456789',
+  'run-9-1-deploy-step-0-0123456789',
   'run-99-1-deploy-step-0-0123456789',
   'backup-copy',
 ];

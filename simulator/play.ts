@@ -25,7 +25,8 @@ export function containerId(index: number): string {
   return `64f0c1d2a3b4c5d6e7f8091${index}`;
 }
 
-const FIRST_RUN = 42;
+/** Small, as on a server of one organization, so that it can be a part of other numbers. */
+const FIRST_RUN = 10;
 
 /** The id of the run of each job. One that starts later has a larger one, unless the jobs are those of one run. */
 export function runIdsOf({ jobs, isOneRun = false }: Pick<History, 'jobs' | 'isOneRun'>): number[] {

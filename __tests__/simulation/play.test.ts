@@ -172,13 +172,13 @@ describe('The environment of a job', () => {
       );
       return created.map((alias) => /^run-(\d+)-1-/.exec(alias ?? '')?.[1]);
     };
-    expect(await runIdsOf(false)).toEqual(['42', '43']);
-    expect(await runIdsOf(true)).toEqual(['42', '42']);
+    expect(await runIdsOf(false)).toEqual(['10', '11']);
+    expect(await runIdsOf(true)).toEqual(['10', '10']);
   });
 
   test('A step can have the run in its alias', async () => {
     const { runs } = await play(historyOf([{ ...STEP, inputs: { ...STEP.inputs, alias: `pre-${RUN}` } }]));
-    expect(runs[0]?.outputs['snapshot-alias']).toBe('pre-42');
+    expect(runs[0]?.outputs['snapshot-alias']).toBe('pre-10');
   });
 
   test('What a program sets reaches those that follow, and not itself', async () => {
