@@ -48,11 +48,18 @@ function meeting(
 
 const turningAway = ({ status }: GatewayFault) => status < 500 && status !== 408 && status !== 425;
 
-const ROLLING_BACK = doing(
+const isEndingBadly = ({ status, cancelMs }: JobPlan) => status === 'failure' || cancelMs !== null;
+const ROLLING_BACK = doing('create', { alias: ANY, 'restore-on-failure': 'true' }, isEndingBadly);
+const ROLLING_BACK_ANY = doing('create', { 'restore-on-failure': 'true' }, isEndingBadly);
+const BACKING_UP = doing('create', { 'backup-first': 'true' }, isEndingBadly);
+const SEVERAL_BACKING_UP = doing(
   'create',
-  { alias: ANY, 'restore-on-failure': 'true' },
-  ({ status, cancelMs }) => status === 'failure' || cancelMs !== null,
+  { 'backup-first': 'true' },
+  (job) => ofSeveral(job) && isEndingBadly(job),
 );
+const guarding = ({ inputs }: StepPlan) => inputs['restore-on-failure'] === 'true';
+const WITH_TWO_GUARDS = ({ jobs }: History) =>
+  jobs.some(({ steps }) => steps.length === 2 && steps.every(guarding));
 const RESTORING = any(doing('restore'), doing('create', { 'restore-on-failure': 'true' }));
 const WITH_KILLS = ({ jobs }: History) => jobs.some(({ steps }) => steps.some(({ kill }) => kill));
 
@@ -135,9 +142,9 @@ export const DEFECTS: readonly Defect[] = [
   },
   {
     what: 'What settles an attempt settles the others of its alias too.',
-    file: 'src/guard/record-unsettled.ts',
-    find: 'const keyOf = (attempt: Attempt) =>',
-    replace: 'const keyOf = (attempt: Attempt) => targetOf(attempt) ||',
+    file: 'src/guard/unsettled.ts',
+    find: 'keyOf({ containerId: id, alias, sentAt }: Attempt): string',
+    replace: 'keyOf({ containerId: id, alias }: Attempt, sentAt = 0): string',
     among: doing('create', { alias: ANY }),
   },
   {
@@ -331,7 +338,7 @@ export const DEFECTS: readonly Defect[] = [
   },
   {
     what: 'A guard deletes whatever has the name of its snapshot.',
-    file: 'src/guard/run-guard.ts',
+    file: 'src/guard/clean-up.ts',
     find: 'if (!isUniqueName) {',
     replace: 'if (!isUniqueName && isUniqueName) {',
     among: on(
@@ -348,9 +355,9 @@ export const DEFECTS: readonly Defect[] = [
   },
   {
     what: 'A rollback does not wait for a lost attempt of its step that can take over the name.',
-    file: 'src/guard/run-guard.ts',
-    find: 'const lateMs = isUniqueName ? 0 : latenessMs(containerId);',
-    replace: 'const lateMs = isUniqueName ? 0 : 0 * latenessMs(containerId);',
+    file: 'src/guard/roll-back.ts',
+    find: 'const lateMs = latenessMs(containerId);',
+    replace: 'const lateMs = 0 * latenessMs(containerId);',
     among: on(withReplacedNames, ROLLING_BACK),
   },
   {
@@ -494,9 +501,198 @@ export const DEFECTS: readonly Defect[] = [
   },
   {
     what: 'A cleanup that fails makes the post step red.',
-    file: 'src/post-step.ts',
-    find: 'log.warning(describeRemaining(name, container, error));',
-    replace: 'log.fail(new UserError(describeRemaining(name, container, error)));',
+    file: 'src/post-cleanup.ts',
+    find: 'log.warning(describeRemaining(snapshot.name, nameOf(snapshot.containerId), error));',
+    replace: 'log.fail(error);',
     among: doing('create', { 'delete-on-success': 'true' }, ({ status }) => status === 'success'),
+  },
+  {
+    what: 'A post step that is killed leaves the word of the step.',
+    file: 'src/post-rollback.ts',
+    find: "  tell('unknown', resultsBefore(snapshots, labels));",
+    replace: '',
+    among: ROLLING_BACK_ANY,
+  },
+  {
+    what: 'A rollback says `restored`, although it is unknown of one container.',
+    file: 'src/guard/rollback-word.ts',
+    find: "  if (ends.includes('unknown')) return 'unknown';\n",
+    replace: '',
+    among: ROLLING_BACK_ANY,
+  },
+  {
+    what: 'A rollback says `restored`, although one container is not back.',
+    file: 'src/guard/rollback-word.ts',
+    find: "if (isDone && ends.includes('failed')) return 'partial';",
+    replace: '',
+    among: ROLLING_BACK_ANY,
+  },
+  {
+    what: 'A lost restore of a rollback counts as one that failed.',
+    file: 'src/guard/guard-context.ts',
+    find: "return mayHaveHappened(error) ? 'unknown' : 'failed';",
+    replace: "return mayHaveHappened(error) ? 'failed' : 'failed';",
+    among: ROLLING_BACK_ANY,
+  },
+  {
+    what: 'A backup that failed counts as a rollback that may have happened.',
+    file: 'src/guard/roll-back.ts',
+    find: 'throw new NoBackupError(this.#container, explain(toUserError(error), this.#context));',
+    replace: 'throw error;',
+    among: BACKING_UP,
+  },
+  {
+    what: 'The word of a guard takes the place of those of the others.',
+    file: 'src/guard/rollback-word.ts',
+    find: 'new Map([...others.slice(-MAX_OTHERS), [id, word]]);',
+    replace: 'new Map([...others.slice(0, 0), [id, word]]);',
+    among: WITH_TWO_GUARDS,
+  },
+  {
+    what: 'The word of the job is the best of its guards.',
+    file: 'src/guard/rollback-word.ts',
+    find: 'WORDS.find((word) => said.has(word))',
+    replace: 'WORDS.findLast((word) => said.has(word))',
+    among: WITH_TWO_GUARDS,
+  },
+  {
+    what: 'A guard that has not spoken yet does not count.',
+    file: 'src/guard/rollback-word.ts',
+    find: "word === undefined ? 'unknown' : known(word)",
+    replace: "word === undefined ? 'not-needed' : known(word)",
+    among: WITH_TWO_GUARDS,
+  },
+  {
+    what: 'A job in which one guard went back and another did not is not `partial`.',
+    file: 'src/guard/rollback-word.ts',
+    find: "if (isBack && isLeft) return 'partial';",
+    replace: '',
+    among: WITH_TWO_GUARDS,
+  },
+  {
+    what: 'The results of a guard take the place of those of the others.',
+    file: 'src/guard/rollback-results.ts',
+    find: '[...before.entries, ...results]',
+    replace: '[...before.entries.slice(0, 0), ...results]',
+    among: WITH_TWO_GUARDS,
+  },
+  {
+    what: 'A guard that was disarmed says that no rollback was needed.',
+    file: 'src/guard/rollback-word.ts',
+    find: "decision.input === 'restore-on-failure') return 'disarmed';",
+    replace: "decision.input === 'restore-on-failure') return 'not-needed';",
+    among: ROLLING_BACK_ANY,
+  },
+  {
+    what: 'An empty `restore-on-failure` disarms a guard.',
+    file: 'src/guard/decision.ts',
+    find: 'parseSwitch(switches[input]) === false;',
+    replace: 'parseSwitch(switches[input]) !== true;',
+    among: ROLLING_BACK_ANY,
+  },
+  {
+    what: 'The results name the snapshot of the step as the backup.',
+    file: 'src/guard/rollback-results.ts',
+    find: 'backup_snapshot_name: backup?.name ?? null',
+    replace: 'backup_snapshot_name: backup ? snapshot.name : null',
+    among: BACKING_UP,
+  },
+  {
+    what: 'A rollback goes on although its backup failed.',
+    file: 'src/guard/roll-back.ts',
+    find: 'throw new NoBackupError(this.#container, explain(toUserError(error), this.#context));',
+    replace: 'this.#backup = undefined;',
+    among: BACKING_UP,
+  },
+  {
+    what: 'The backups have all the time of the rollback.',
+    file: 'src/post-rollback.ts',
+    find: 'budget.remainingMs() / 2, canceled, HALF',
+    replace: 'budget.remainingMs(), canceled, HALF',
+    among: BACKING_UP,
+  },
+  {
+    what: 'Each container is backed up when its turn to go back comes.',
+    file: 'src/guard/roll-back.ts',
+    find: 'if (context.backup) await context.mapConcurrently',
+    replace: 'if (context.backup && rollbacks.length === 0) await context.mapConcurrently',
+    among: SEVERAL_BACKING_UP,
+  },
+  {
+    what: 'Each container gets a backup with its own alias.',
+    file: 'src/guard/roll-back.ts',
+    find: 'new ContainerRollback(snapshot, alias, context));',
+    replace: "new ContainerRollback(snapshot, generatedAlias(line('backup'), context), context));",
+    among: SEVERAL_BACKING_UP,
+  },
+  {
+    what: 'The backup of a rollback does not expire.',
+    file: 'src/guard/roll-back.ts',
+    find: '{ alias: this.#alias, expiryDays, isBackup: true, ...before }',
+    replace: '{ alias: this.#alias, expiryDays: expiryDays && undefined, isBackup: true, ...before }',
+    among: BACKING_UP,
+  },
+  {
+    what: 'A step does not warn of a container that is full, and so has no room for a backup.',
+    file: 'src/guard/foresight.ts',
+    find: '.filter(({ count, limit }) => count >= limit)',
+    replace: '.filter(({ count, limit }) => count > limit)',
+    among: on(({ cap }) => cap !== null, doing('create', { 'backup-first': 'true' })),
+  },
+  {
+    what: 'A rollback calls a name verified that nothing showed after the backup.',
+    file: 'src/guard/roll-back.ts',
+    find: 'this.#isVerified = isVerified && this.#isSettled;',
+    replace: 'this.#isVerified ||= isVerified && this.#isSettled;',
+    among: on(withDerivedNames, BACKING_UP),
+  },
+  {
+    what: 'Nobody looks for the backup that a lost attempt of a rollback made.',
+    file: 'src/post-step.ts',
+    find: 'attempts: [...attempts, ...left] };',
+    replace: 'attempts: [...attempts, ...left.slice(0, 0)] };',
+    among: BACKING_UP,
+  },
+  {
+    what: 'A rollback deletes its own backup.',
+    file: 'src/guard/roll-back.ts',
+    find: 'if (made.attempt) unsettled.settle(made.attempt);',
+    replace: '',
+    among: BACKING_UP,
+  },
+  {
+    what: 'A rollback restores by a name that another job took over during the backup.',
+    file: 'src/guard/roll-back.ts',
+    find: 'if (!isUniqueName) await this.#verify();',
+    replace: '',
+    among: on(withDerivedNames, BACKING_UP),
+  },
+  {
+    what: 'Nothing names what a rollback takes back that a later run deployed.',
+    file: 'src/report/announce-rollback.ts',
+    find: 'for (const error of describeLaterRuns(rollbacks, run, nameOf)) log.fail(error);',
+    replace: '',
+    among: ROLLING_BACK_ANY,
+  },
+  {
+    what: 'Every other run counts as a later one.',
+    file: 'src/report/newer-snapshots.ts',
+    find: 'snapshot.run !== undefined && snapshot.run > run);',
+    replace: 'snapshot.run !== undefined && snapshot.run !== run);',
+    among: ROLLING_BACK_ANY,
+  },
+  {
+    what: 'A number in a name of the platform counts as the id of a run.',
+    file: 'src/snapshots/origin.ts',
+    find: 'looksLikeName(known) ? -1 : known.search(',
+    replace: 'known.length > 0 ? known.indexOf(String(run)) : known.search(',
+    among: ROLLING_BACK_ANY,
+  },
+  {
+    what: 'A rollback says that another run created a snapshot, although nothing shows that.',
+    file: 'src/operations/newer.ts',
+    find: 'newer.every(({ run }) => run !== undefined);',
+    replace: 'newer.length > 0;',
+    among: ROLLING_BACK_ANY,
   },
 ];

@@ -13,7 +13,7 @@ import type {
 import type { StepRun } from './job.ts';
 import { describeFault, type SentRequest } from './network.ts';
 import type { Actor, Effect, ListedSnapshot } from './platform.ts';
-import { type Played, START } from './play.ts';
+import { type Played, runIdsOf, START } from './play.ts';
 import type { ProgramRecord } from './program.ts';
 
 interface Event {
@@ -32,10 +32,11 @@ export function describe({ history, runs, platform, requests }: Played): string 
   ].toSorted((a, b) => a.at - b.at);
   const rows = events.map(({ at, text }) => `${((at - START) / 1_000).toFixed(3).padStart(9)} s  ${text}`);
   let steps = 0;
+  const runIds = runIdsOf(history);
   const plans = history.jobs.flatMap((job, index) => {
     const first = steps;
     steps += job.steps.length;
-    return describeJob(job, index, first);
+    return describeJob(job, `Job ${index + 1} of run ${runIds[index]}`, first);
   });
   return [
     ...describePlatform(history.platform),
@@ -97,10 +98,10 @@ function describeTrouble(trouble: Trouble | null): string {
   return `; it is ${trouble.kind}${'forMs' in trouble ? ` for ${trouble.forMs / 1_000} s` : ''}`;
 }
 
-function describeJob(job: JobPlan, index: number, firstStep: number): string[] {
+function describeJob(job: JobPlan, name: string, firstStep: number): string[] {
   const { steps, containers, startMs, cancelMs, deployAfter, status, aheadMs, jump } = job;
   const sentence = [
-    `Job ${index + 1}, of ${containers} container${containers > 1 ? 's' : ''}, starts at ${startMs / 1_000} s`,
+    `${name}, on ${containers} container${containers > 1 ? 's' : ''}, starts at ${startMs / 1_000} s`,
     ...(aheadMs === 0 ? [] : [`its clock is ${aheadMs / 1_000} s ahead`]),
     ...(jump ? [`which jumps by ${jump.byMs / 1_000} s after ${jump.afterMs / 1_000} s`] : []),
     ...(cancelMs === null ? [] : [`it is canceled after ${cancelMs / 1_000} s`]),
@@ -110,15 +111,28 @@ function describeJob(job: JobPlan, index: number, firstStep: number): string[] {
   return [`${sentence}:`, ...rows.toSpliced(deployAfter, 0, deploy)];
 }
 
-function describeStep({ operation, inputs, always, kill, postKill, restLag }: StepPlan): string {
+function describeStep({
+  operation,
+  inputs,
+  postInputs = {},
+  always,
+  kill,
+  postKill,
+  restLag,
+}: StepPlan): string {
   return [
     operation,
-    ...Object.entries(inputs).map(([name, value]) => `${name}: ${JSON.stringify(value)}`),
+    ...describeInputs(inputs),
+    ...describeInputs(postInputs).map((input) => `${input} in its post step`),
     ...(always ? ['if: always()'] : []),
     ...(kill === null ? [] : [`killed ${describeKill(kill)}`]),
     ...(postKill === null ? [] : [`its post step killed ${describeKill(postKill)}`]),
     ...(restLag === 0 ? [] : [`late lists ${restLag === 1 ? 'as old as can be' : 'half as old as can be'}`]),
   ].join(', ');
+}
+
+function describeInputs(inputs: Record<string, string>): string[] {
+  return Object.entries(inputs).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
 }
 
 function describeKill(kill: Kill): string {
@@ -183,7 +197,8 @@ function whoIs({ step, program }: Actor): string {
   return `Step ${step + 1}${program === 'post' ? ' (post)' : ''}`;
 }
 
-function describeRun({ index, step, post, status }: StepRun): Event[] {
+function describeRun({ index, step, post, status, env }: StepRun): Event[] {
+  const said = env.afterPost['HOODY_ROLLBACK'] ?? 'nothing';
   return [
     { at: step.startedAt, text: `Step ${index + 1} begins` },
     ...describeProgram(`Step ${index + 1}`, step),
@@ -191,6 +206,7 @@ function describeRun({ index, step, post, status }: StepRun): Event[] {
       ? [
           { at: post.startedAt, text: `Step ${index + 1}: the post step begins, after ${status}` },
           ...describeProgram(`Step ${index + 1}: the post step`, post),
+          { at: post.endedAt, text: `Step ${index + 1}: later jobs read ${said}` },
         ]
       : []),
   ];

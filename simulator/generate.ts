@@ -11,6 +11,7 @@ import {
   type Kill,
   type Outage,
   type PlatformBehavior,
+  RUN,
   type SnapshotStart,
   type StepPlan,
   type TimeForm,
@@ -22,8 +23,15 @@ import {
 const ALIASES = ['predeploy', 'pre.deploy', 'nightly-1', 'nightly-2', 'nightly-3', 'rel-7'];
 /** Stands for the alias that most of a history is about: so its snapshots and steps meet. */
 const FAVORITE = '<favorite>';
-/** That of the backup of an earlier run, and one that only looks like it. */
-const OLD_ALIASES = ['backup-41-1-deploy-step-0-0123456789', 'backup-copy'];
+/** One that names the run, as `pre-${{ github.run_id }}` does. */
+const RUN_ALIAS = `pre-${RUN}`;
+/** Those of the backup and the snapshot of an earlier run, of a later one, and one that only looks like that of a backup. */
+const OLD_ALIASES = [
+  'backup-9-1-deploy-step-0-0123456789',
+  'run-9-1-deploy-step-0-0123456789',
+  'run-99-1-deploy-step-0-0123456789',
+  'backup-copy',
+];
 const FILTERS = ['nightly-*', '*', 'pre*', '{predeploy,rel-7}'];
 const SELECTORS = [
   'latest',
@@ -206,18 +214,21 @@ function merge(...parts: fc.Arbitrary<Inputs>[]): fc.Arbitrary<Inputs> {
 }
 
 const dryRun = maybe(5, input('dry-run', 'true'));
+const guards = merge(
+  maybe(50, merge(input('restore-on-failure', 'true'), maybe(40, input('backup-first', 'true')))),
+  maybe(50, input('delete-on-success', 'true')),
+);
 const creates = merge(
   maybe(
     75,
     merge(
-      input('alias', ...ALIASES, ...Array<string>(6).fill(FAVORITE)),
+      input('alias', ...ALIASES, RUN_ALIAS, RUN_ALIAS, ...Array<string>(6).fill(FAVORITE)),
       maybe(75, input('if-exists', 'create', 'reuse', 'replace', 'fail')),
     ),
   ),
   maybe(30, input('expiry-days', '1', '30')),
   maybe(25, merge(input('keep-last', '1', '2', '3'), input('filter', ...FILTERS))),
-  maybe(50, input('restore-on-failure', 'true')),
-  maybe(50, input('delete-on-success', 'true')),
+  guards,
   dryRun,
 );
 const lists = maybe(50, input('filter', ...FILTERS));
@@ -286,7 +297,8 @@ function stepsOn(selectors: readonly string[], always: fc.Arbitrary<boolean>): f
       settings,
       always,
       kill: optional(9, kills),
-      postKill: optional(6, kills),
+      postKill: optional(9, kills),
+      postInputs: maybe(10, input('restore-on-failure', 'false', 'false', '')),
       turns: turnLists,
       restLag: lag,
     })
@@ -332,6 +344,7 @@ export const histories: fc.Arbitrary<History> = fc
     first: jobs,
     second: optional(40, jobs),
     isSameWorkflow: fc.boolean(),
+    isOneRun: fc.constantFrom(false, false, false, true),
     favorite: fc.constantFrom(...ALIASES),
     outage: optional(5, outages),
   })
@@ -342,6 +355,7 @@ export const histories: fc.Arbitrary<History> = fc
       first,
       second,
       isSameWorkflow,
+      isOneRun,
       favorite,
       outage,
     }): History => {
@@ -355,7 +369,13 @@ export const histories: fc.Arbitrary<History> = fc
       const both: History['jobs'] = second
         ? [withClock(first), withClock(isSameWorkflow ? runAgain(first, second) : second)]
         : [withClock(first)];
-      return insertFavorite(favorite, { platform, containers: six.slice(0, used), jobs: both, outage });
+      return insertFavorite(favorite, {
+        platform,
+        containers: six.slice(0, used),
+        jobs: both,
+        isOneRun,
+        outage,
+      });
     },
   );
 

@@ -7,6 +7,8 @@ export interface History {
   containers: ContainerStart[];
   /** The second job, if there is one, works on the same containers at the same time. */
   jobs: [JobPlan] | [JobPlan, JobPlan];
+  /** Whether the jobs are those of one run, as in a matrix; absent if each has its own. */
+  isOneRun?: boolean;
   outage: Outage | null;
 }
 
@@ -108,7 +110,7 @@ export interface StepPlan {
   operation: Operation;
   /**
    * As in a workflow, without the containers and the token. A `snapshot` can be `FIRST_NAME` or `FIRST_MAP`, an output of
-   * the first step.
+   * the first step, and an `alias` can contain `RUN`.
    */
   inputs: Record<string, string>;
   /** Whether it runs whatever happened before it, and is not interrupted by a cancel. */
@@ -117,6 +119,8 @@ export interface StepPlan {
   kill: Kill | null;
   /** Likewise, its post step. */
   postKill: Kill | null;
+  /** The inputs that are others for the post step, for which the runner evaluates them again; absent if none is. */
+  postInputs?: Record<string, string>;
   /** What happens to the requests of the step and its post step, in order; those that follow are undisturbed. */
   turns: Turn[];
   /** How old the lists are that follow, from 0 for now to 1 for the oldest. */
@@ -129,6 +133,9 @@ export type Kill = { afterMs: number } | { atRequest: number };
 /** Stands for an expression with the output `snapshot-name` or `snapshot-map` of the first step. */
 export const FIRST_NAME = '<snapshot-name of the first step>';
 export const FIRST_MAP = '<snapshot-map of the first step>';
+
+/** Stands for an expression with the id of the run. */
+export const RUN = '<run>';
 
 /** What happens to one request. */
 export interface Turn {

@@ -1,11 +1,12 @@
 import type { Guard } from '../src/guard/guard.ts';
-import { findPostWork, isIdle } from '../src/guard/post-work.ts';
+import { findPostWork, isIdle, type PostWork } from '../src/guard/post-work.ts';
+import { rollbackVariables, wordWithoutRollback } from '../src/guard/rollback-word.ts';
 import { parseGuard } from '../src/guard/state.ts';
 import { parseUnsettled, type Unsettled } from '../src/guard/unsettled.ts';
 import { runPostStep } from '../src/post-step.ts';
 import { startStep } from '../src/runner/start-step.ts';
 import { runStep } from '../src/step.ts';
-import { FIRST_MAP, FIRST_NAME, type JobPlan, type PlatformBehavior, type StepPlan } from './history.ts';
+import { FIRST_MAP, FIRST_NAME, type JobPlan, type PlatformBehavior, RUN, type StepPlan } from './history.ts';
 import { inOrder, Network, type Outage, withOutage } from './network.ts';
 import type { Platform } from './platform.ts';
 import { Program, type ProgramRecord } from './program.ts';
@@ -23,6 +24,8 @@ export interface StepRun {
   index: number;
   /** Counts the jobs. */
   job: number;
+  /** The id of the run that the job belongs to. */
+  runId: number;
   plan: StepPlan;
   jobPlan: JobPlan;
   containerIds: readonly string[];
@@ -39,11 +42,17 @@ export interface StepRun {
   status: JobStatus;
   /** Undefined if there was nothing to do. */
   post: ProgramRecord | undefined;
+  /** The environment of the job before and after the step, and before and after the post step. */
+  env: Record<'before' | 'after' | 'beforePost' | 'afterPost', Env>;
 }
+
+/** Environment variables by their names. */
+export type Env = Readonly<Record<string, string>>;
 
 /** Where a job runs. */
 export interface JobPlace {
   job: number;
+  runId: number;
   /** The index of its first step. */
   firstStep: number;
   containerIds: readonly string[];
@@ -69,6 +78,8 @@ class Job {
   readonly #place: JobPlace;
   readonly #temporaryDirectory: string;
   readonly #random: () => number;
+  /** The environment of what follows. */
+  readonly #env: Record<string, string>;
   #status: JobStatus = 'success';
   /** How far the wall clock is ahead. */
   #aheadMs: number;
@@ -82,6 +93,7 @@ class Job {
     this.#aheadMs = plan.aheadMs;
     this.#temporaryDirectory = temporaryDirectory(place.job);
     this.#random = createRandom(plan.seed);
+    this.#env = { GITHUB_RUN_ID: String(place.runId), GITHUB_RUN_ATTEMPT: '1' };
   }
 
   async run(): Promise<void> {
@@ -115,11 +127,13 @@ class Job {
   }
 
   async #runStep(plan: StepPlan, position: number): Promise<void> {
-    const { job, firstStep, containerIds, time, platform, behavior, outage } = this.#place;
+    const { job, runId, firstStep, containerIds, time, platform, behavior, outage } = this.#place;
     const index = firstStep + position;
+    const before = { ...this.#env };
     const base = {
       index,
       job,
+      runId,
       plan,
       jobPlan: this.#plan,
       containerIds,
@@ -150,15 +164,28 @@ class Job {
       unsettled: parseUnsettled(unsettled),
       status: this.#status,
       post: undefined,
+      env: { before, after: { ...this.#env }, beforePost: {}, afterPost: {} },
     });
   }
 
   async #runPostStep(run: StepRun): Promise<void> {
     run.status = this.#status;
+    run.env.beforePost = { ...this.#env };
+    await this.#actAfter(run);
+    run.env.afterPost = { ...this.#env };
+  }
+
+  async #actAfter(run: StepRun): Promise<void> {
     const { guard = '', snapshots = '', unsettled = '' } = run.state;
-    const inputs: Record<string, string> = { ...run.inputs, token: TOKEN, 'job-status': run.status };
+    const inputs: Record<string, string> = {
+      ...run.inputs,
+      ...run.plan.postInputs,
+      token: TOKEN,
+      'job-status': run.status,
+    };
     const work = findPostWork({ guard, snapshots, unsettled }, (name) => inputs[name] ?? '');
-    if (!work || isIdle(work)) return;
+    if (!work) return;
+    if (isIdle(work)) return this.#tellLaterJobs(work);
     const program = this.#program(run, 'post');
     // A cancel does not reach a post step, but the time limit of its step does, and is the same to it.
     this.#current = program;
@@ -168,6 +195,16 @@ class Job {
     );
     this.#current = undefined;
     if (!run.post.succeeded) this.#fail();
+  }
+
+  /** What the entry of the post step does without the program. */
+  #tellLaterJobs({ guard }: PostWork): void {
+    const word = guard && wordWithoutRollback(guard.guard, guard.decision);
+    if (!guard || word === undefined) return;
+    Object.assign(
+      this.#env,
+      rollbackVariables(guard.guard.id, word, (name) => this.#env[name]),
+    );
   }
 
   #program(
@@ -185,24 +222,26 @@ class Job {
       random: this.#random,
       inputs: {
         ...inputs,
+        ...(program === 'post' ? plan.postInputs : {}),
         operation: plan.operation,
         'container-id': containerIds.join(','),
         token: TOKEN,
       },
       outputs,
       state,
+      env: this.#env,
     });
   }
 
   /** Replaces the expressions in inputs. */
   #resolve(inputs: Record<string, string>): Record<string, string> {
-    const { snapshot } = inputs;
-    if (snapshot === undefined) return inputs;
     const { outputs } = this.runs[0] ?? { outputs: {} as Record<string, string> };
-    const resolved = snapshot
-      .replace(FIRST_NAME, outputs['snapshot-name'] ?? '')
-      .replace(FIRST_MAP, outputs['snapshot-map'] ?? '');
-    return { ...inputs, snapshot: resolved };
+    const resolve = (text: string) =>
+      text
+        .replace(FIRST_NAME, outputs['snapshot-name'] ?? '')
+        .replace(FIRST_MAP, outputs['snapshot-map'] ?? '')
+        .replace(RUN, String(this.#place.runId));
+    return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, resolve(value)]));
   }
 
   async #deploy(): Promise<void> {

@@ -25,6 +25,17 @@ export function containerId(index: number): string {
   return `64f0c1d2a3b4c5d6e7f8091${index}`;
 }
 
+/** Small, as on a server of one organization, so that it can be a part of other numbers. */
+const FIRST_RUN = 10;
+
+/** The id of the run of each job. One that starts later has a larger one, unless the jobs are those of one run. */
+export function runIdsOf({ jobs, isOneRun = false }: Pick<History, 'jobs' | 'isOneRun'>): number[] {
+  const [first, second] = jobs;
+  if (!second) return [FIRST_RUN];
+  if (isOneRun) return [FIRST_RUN, FIRST_RUN];
+  return first.startMs <= second.startMs ? [FIRST_RUN, FIRST_RUN + 1] : [FIRST_RUN + 1, FIRST_RUN];
+}
+
 /** Plays a history: the jobs run the code of the action, on virtual time, against a simulated platform. */
 export async function play(history: History): Promise<Played> {
   const time = new VirtualTime(START);
@@ -32,12 +43,14 @@ export async function play(history: History): Promise<Played> {
   const platform = new Platform(time, behavior);
   const outage = planned && { ...planned, from: START + planned.afterMs };
   for (const [index, container] of history.containers.entries()) platform.add(containerId(index), container);
+  const runIds = runIdsOf(history);
   const jobs = history.jobs.map((plan, job) => {
     const containerIds = history.containers
       .slice(0, plan.containers)
       .map((_, position) => containerId(position));
     const firstStep = job === 0 ? 0 : history.jobs[0].steps.length;
-    return runJob(plan, { job, firstStep, containerIds, time, platform, behavior, outage });
+    const runId = runIds[job] ?? FIRST_RUN;
+    return runJob(plan, { job, runId, firstStep, containerIds, time, platform, behavior, outage });
   });
   const runs = (await time.run(Promise.all(jobs))).flat();
   time.pass(AFTERMATH_MS);

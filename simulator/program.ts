@@ -38,6 +38,8 @@ export interface ProgramPlace {
   outputs: Record<string, string>;
   /** What the step saves for its post step, likewise. */
   state: Record<string, string>;
+  /** The environment of the job, which a program can set for those that follow. */
+  env: Record<string, string>;
 }
 
 /** The runner kills a program that goes on after it was told to end. */
@@ -47,6 +49,8 @@ const GRACE_MS = 10_000;
 export class Program {
   readonly record: ProgramRecord;
   readonly #place: ProgramPlace;
+  /** That of the job when the program began. What it sets is for others. */
+  readonly #env: Readonly<Record<string, string>>;
   readonly #interrupted = new AbortController();
   readonly #killed = new AbortController();
   #isOver = false;
@@ -55,6 +59,7 @@ export class Program {
 
   constructor(place: ProgramPlace) {
     this.#place = place;
+    this.#env = { ...place.env };
     const { now } = place.time;
     this.record = {
       startedAt: now,
@@ -108,17 +113,22 @@ export class Program {
   }
 
   #runner(): Runner {
-    const { by, time, aheadMs, temporaryDirectory, random, inputs, outputs, state } = this.#place;
+    const { by, time, aheadMs, temporaryDirectory, random, inputs, outputs, state, env } = this.#place;
     const { lines, warnings, errors } = this.record;
     const hex = () => Array.from({ length: 10 }, () => Math.floor(random() * 16).toString(16)).join('');
     let isInGroup = false;
-    const origin = { id: 42, attempt: 1, job: 'deploy', step: `step-${by.step}` };
+    const { GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt } = this.#env;
+    const origin = { id: Number(id), attempt: Number(attempt), job: 'deploy', step: `step-${by.step}` };
     return {
       inputs: {
         input: (name) => inputs[name] ?? '',
         isEmpty: (name) => inputs[name] === '',
+<<<<<<< HEAD
         mayBeCut: () => false,
         env: () => undefined,
+=======
+        env: (name) => this.#env[name],
+>>>>>>> sim
       },
       commands: {
         info: (line) => {
@@ -150,7 +160,9 @@ export class Program {
       random,
       generateAlias: (word) => generateAlias(word, origin, hex()),
       watchCancellation: () => this.#interrupted.signal,
-      exportVariables: () => undefined,
+      exportVariables: (variables) => {
+        if (!this.#killed.signal.aborted) Object.assign(env, variables);
+      },
       writeSummary: async () => undefined,
     };
   }

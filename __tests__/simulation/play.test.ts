@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { DEFECTS } from '../../simulator/defects.ts';
 import { histories } from '../../simulator/generate.ts';
 import type { History, JobPlan, StepPlan } from '../../simulator/history.ts';
-import { FIRST_NAME } from '../../simulator/history.ts';
+import { FIRST_NAME, RUN } from '../../simulator/history.ts';
 import { play, START } from '../../simulator/play.ts';
 import { findBrokenRules, report } from '../../simulator/simulate.ts';
 
@@ -124,7 +124,7 @@ describe('A kill', () => {
 
   test('A post step can be killed too', async () => {
     const inputs = { ...STEP.inputs, 'restore-on-failure': 'true' };
-    const { runs, platform } = await play(historyOf([{ ...STEP, inputs, postKill: { atRequest: 1 } }]));
+    const { runs, platform } = await play(historyOf([{ ...STEP, inputs, postKill: { atRequest: 2 } }]));
     expect(runs[0]?.post).toMatchObject({ succeeded: false, killedAt: runs[0]?.post?.endedAt });
     expect(platform.effects.map(({ kind }) => kind)).toEqual(['create', 'deploy', 'restore']);
   });
@@ -151,6 +151,54 @@ describe('Several steps of a job', () => {
     expect((await play(historyOf([fails, STEP]))).runs).toHaveLength(1);
     const { runs } = await play(historyOf([fails, { ...STEP, always: true }]));
     expect(runs.map(({ step }) => step.succeeded)).toEqual([false, true]);
+  });
+});
+
+describe('The environment of a job', () => {
+  const GUARDED: StepPlan = { ...STEP, inputs: { ...STEP.inputs, 'restore-on-failure': 'true' } };
+  const wordOf = async (step: StepPlan, job: Partial<JobPlan> = {}) =>
+    (await play(historyOf([step], job))).runs[0]?.env.afterPost['HOODY_ROLLBACK'];
+
+  test('Each job is a run of its own, in the order in which they start, unless both are of one', async () => {
+    const [early] = historyOf([STEP]).jobs;
+    const jobs: History['jobs'] = [{ ...early, startMs: 300 }, early];
+    const runIdsOf = async (isOneRun: boolean) => {
+      const { runs, platform } = await play({ ...historyOf([STEP]), jobs, isOneRun });
+      expect(runs.map(({ runId }) => runId)).toEqual(
+        runs.map(({ env }) => Number(env.before['GITHUB_RUN_ID'])),
+      );
+      const created = platform.effects.flatMap((effect) =>
+        effect.kind === 'create' ? [effect.snapshot.alias] : [],
+      );
+      return created.map((alias) => /^run-(\d+)-1-/.exec(alias ?? '')?.[1]);
+    };
+    expect(await runIdsOf(false)).toEqual(['10', '11']);
+    expect(await runIdsOf(true)).toEqual(['10', '10']);
+  });
+
+  test('A step can have the run in its alias', async () => {
+    const { runs } = await play(historyOf([{ ...STEP, inputs: { ...STEP.inputs, alias: `pre-${RUN}` } }]));
+    expect(runs[0]?.outputs['snapshot-alias']).toBe('pre-10');
+  });
+
+  test('What a program sets reaches those that follow, and not itself', async () => {
+    const { runs } = await play(historyOf([GUARDED, GUARDED], { deployAfter: 2 }));
+    const words = runs.map(({ env }) => Object.values(env).map((variables) => variables['HOODY_ROLLBACK']));
+    expect(words).toEqual([
+      [undefined, 'armed', 'unknown', 'restored'],
+      ['armed', 'armed', 'armed', 'unknown'],
+    ]);
+    expect(JSON.parse(runs[0]?.env.afterPost['HOODY_ROLLBACK_RESULTS'] ?? '')).toHaveLength(2);
+  });
+
+  test('A post step without work says its word, and one that is killed leaves what it said', async () => {
+    expect(await wordOf(GUARDED, { status: 'success' })).toBe('not-needed');
+    expect(await wordOf({ ...GUARDED, postKill: { atRequest: 1 } })).toBe('unknown');
+  });
+
+  test('A post step reads its own inputs', async () => {
+    expect(await wordOf({ ...GUARDED, postInputs: { 'restore-on-failure': 'false' } })).toBe('disarmed');
+    expect(await wordOf({ ...GUARDED, postInputs: { 'restore-on-failure': '' } })).toBe('restored');
   });
 });
 

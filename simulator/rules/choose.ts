@@ -45,8 +45,16 @@ export function describeChoice(choice: Choice): string {
 }
 
 /** Whether a snapshot is the backup that a restore made first: it has the alias that the action generates for it. */
-function isBackup({ name, alias }: TrueSnapshot): boolean {
-  return [name, alias ?? ''].some((text) => /^backup-\d+-\d+-(.+-)?[0-9a-f]{10}$/.test(text));
+function isBackup(snapshot: TrueSnapshot): boolean {
+  return generatedBy(snapshot)?.word === 'backup';
+}
+
+const GENERATED = /^(?<word>run|backup)-(?<run>\d+)-\d+-(.+-)?[0-9a-f]{10}$/;
+
+/** What a snapshot tells of itself, if it has an alias that the action generates: its kind, and the id of its run. */
+export function generatedBy({ name, alias }: TrueSnapshot): { word: string; run: number } | undefined {
+  const { word, run } = (GENERATED.exec(alias ?? '') ?? GENERATED.exec(name))?.groups ?? {};
+  return word === undefined ? undefined : { word, run: Number(run) };
 }
 
 /** Whether a glob of the simulation matches a snapshot, by its alias, or by its name if it has none. */

@@ -1,7 +1,8 @@
 import { deriveName } from '../derive-name.ts';
 import type { TrueSnapshot } from '../platform.ts';
-import { matches } from './choose.ts';
+import { generatedBy, matches } from './choose.ts';
 import { CLOCK_MARGIN_MS, type Facts, isLost, isSameTime, isTurnedAway, names } from './facts.ts';
+import { EXPIRES_SOON, IS_RECENT, NO_ROOM } from './words.ts';
 
 /** A create leaves one snapshot for each container, or none; and nobody loses anything. */
 export function* checkCreate(facts: Facts): Generator<string> {
@@ -170,22 +171,50 @@ function* checkPolicies(facts: Facts, container: string): Generator<string> {
 export function* checkNeedlessWarnings(facts: Facts): Generator<string> {
   const { run, inputs } = facts;
   const { step, plan, containerIds } = run;
-  if (plan.operation !== 'create' || !step.succeeded || step.warnings.length === 0) return;
+  const [warning] = step.warnings.filter((each) => !isForeseen(facts, each));
+  if (plan.operation !== 'create' || !step.succeeded || warning === undefined) return;
   if (step.interruptedAt !== undefined || !facts.tellsTimes) return;
   if (Number(inputs['timeout-seconds'] ?? 300) < 60) return;
   // A platform can respond with 500 to a name in use.
   if (facts.requests('step').some(({ turn, answer }) => turn.fault || answer === '500')) return;
   if (!containerIds.every((container) => !facts.trouble(container) && facts.isAlone(container))) return;
-  yield `Nothing was wrong, but the step warns: ${step.warnings[0]}`;
+  yield `Nothing was wrong, but the step warns: ${warning}`;
+}
+
+/** Far longer than what expires soon lasts by any clock, and far shorter than a day, in milliseconds. */
+const SOON_MS = 7_200_000;
+
+/** Whether a warning says what makes a rollback impossible, and that is true. */
+function isForeseen(facts: Facts, warning: string): boolean {
+  const { guard, containerIds, step } = facts.run;
+  const container = containerIds.find((id) => warning.includes(id));
+  if (container === undefined) return false;
+  const snapshots = facts.at(container, step.endedAt);
+  if (facts.isDryRun && warning.includes(IS_RECENT))
+    return snapshots.some((snapshot) => warning.includes(snapshot.name) && generatedBy(snapshot));
+  if (!guard?.restoreOnFailure) return false;
+  const { cap } = facts.platform;
+  if (warning.includes(NO_ROOM)) return guard.backup !== undefined && cap !== null && snapshots.length >= cap;
+  return (
+    warning.includes(EXPIRES_SOON) &&
+    snapshots.some(
+      ({ name, expiresAt }) =>
+        warning.includes(name) && expiresAt !== null && expiresAt < step.endedAt + SOON_MS,
+    )
+  );
 }
 
 /** All containers of a step get one generated alias. Only what a lost attempt may have used is not used again. */
 export function* checkGeneratedAlias(facts: Facts): Generator<string> {
-  const { plan, containerIds } = facts.run;
-  if (plan.operation !== 'restore' && facts.inputs['alias'] !== undefined) return;
+  if (facts.run.plan.operation === 'restore' || facts.inputs['alias'] === undefined)
+    yield* checkSharedAlias(facts, 'step');
+  yield* checkSharedAlias(facts, 'post');
+}
+
+function* checkSharedAlias(facts: Facts, program: 'step' | 'post'): Generator<string> {
   const firsts = new Set<string>();
-  for (const container of containerIds) {
-    const creates = facts.requests('step', container).filter(({ kind }) => kind === 'create');
+  for (const container of facts.run.containerIds) {
+    const creates = facts.requests(program, container).filter(({ kind }) => kind === 'create');
     const [first] = creates;
     if (first?.body.alias !== undefined) firsts.add(first.body.alias);
     for (const [index, { body }] of creates.entries()) {

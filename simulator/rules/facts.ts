@@ -1,11 +1,11 @@
 import type { Trouble } from '../history.ts';
-import type { StepRun } from '../job.ts';
+import type { Env, StepRun } from '../job.ts';
 import { isRefusalOfGateway, type SentRequest } from '../network.ts';
 import type { Actor, Effect, EffectOf, ListedSnapshot, TrueSnapshot } from '../platform.ts';
 import type { Played } from '../play.ts';
 import type { ProgramRecord } from '../program.ts';
 import { secondOf } from '../times.ts';
-import { LOG_HAS_REST } from './words.ts';
+import { LOG_HAS_REST, TOOK_BACK } from './words.ts';
 
 /** A snapshot that a step created, as it was then. */
 export interface Made {
@@ -22,6 +22,17 @@ interface Result {
   ok: boolean;
   changed: boolean;
   snapshot_names: string[];
+  error: string | null;
+}
+
+/** An entry of `HOODY_ROLLBACK_RESULTS`. */
+export interface RollbackResult {
+  container_id: string;
+  snapshot_name: string;
+  restored: boolean | null;
+  healthy: boolean | null;
+  newer: string[];
+  backup_snapshot_name: string | null;
   error: string | null;
 }
 
@@ -70,6 +81,46 @@ export class Facts {
     return this.#played.runs.some(
       (run) => run.job === job && (!run.step.succeeded || run.post?.killedAt !== undefined),
     );
+  }
+
+  /** Whether the workflow has disabled the rollback in the post step. */
+  get isDisarmed(): boolean {
+    return this.run.status !== 'success' && this.run.plan.postInputs?.['restore-on-failure'] === 'false';
+  }
+
+  /** Whether the post step has to roll the containers back. */
+  get isRollback(): boolean {
+    const { guard, status } = this.run;
+    return guard?.restoreOnFailure === true && status !== 'success' && !this.isDisarmed;
+  }
+
+  /** Whether an error of the post step says that a container was not rolled back, or may not have been. */
+  isDenied(container: string): boolean {
+    const errors = this.run.post?.errors ?? [];
+    return errors.some((error) => error.includes(container) && !error.includes(TOOK_BACK));
+  }
+
+  /**
+   * Whether the post step had restored a container when it ended. Where a response was lost, the restore of another step
+   * looks like its own.
+   */
+  isRolledBack(container: string): boolean {
+    const { endedAt = 0 } = this.run.post ?? {};
+    const isDone = ({ at }: Effect) => at <= endedAt;
+    if (this.effectsOf('restore', 'post', container).some(isDone)) return true;
+    if (!this.requests('post', container).some(isLost)) return false;
+    return this.restoresSince('post', container).some(isDone) || this.looksRestored('post', container);
+  }
+
+  /** What the post step added to the results that later jobs read. */
+  get rollbackResults(): RollbackResult[] {
+    const { beforePost, afterPost } = this.run.env;
+    return rollbackResultsIn(afterPost).slice(rollbackResultsIn(beforePost).length);
+  }
+
+  /** The run that made a snapshot; undefined if it was there at the start. */
+  runOf({ by }: Pick<TrueSnapshot, 'by'>): number | undefined {
+    return this.#played.runs.find(({ index }) => index === by?.step)?.runId;
   }
 
   /** Whether every response tells when a snapshot was created. */
@@ -318,6 +369,11 @@ export class Facts {
   }
 }
 
+/** The results of rollbacks that an environment has for later jobs. */
+export function rollbackResultsIn(env: Env): RollbackResult[] {
+  return JSON.parse(env['HOODY_ROLLBACK_RESULTS'] ?? '[]');
+}
+
 /** What two clocks of the platform can differ by, in milliseconds. */
 const CLOCK_TOLERANCE_MS = 60_000;
 /** How exactly a step knows the clock of the server, in milliseconds. */
@@ -351,6 +407,11 @@ export function isTurnedAway({ turn, answer }: SentRequest): boolean {
  */
 export function isSameTime({ writtenAt }: Pick<TrueSnapshot, 'writtenAt'>, text: string): boolean {
   return text === '' || secondOf(instantOf(text)) === secondOf(writtenAt);
+}
+
+/** Whether a snapshot is newer than a text says; false if that is unknown. */
+export function isNewer({ writtenAt }: Pick<TrueSnapshot, 'writtenAt'>, text: string): boolean {
+  return text !== '' && secondOf(writtenAt) > secondOf(instantOf(text));
 }
 
 /** Whether a snapshot is older than a text says. */

@@ -14,12 +14,17 @@ const MAX_WAIT_MS = 7_000;
 export function* checkGateway(facts: Facts): Generator<string> {
   for (const container of facts.run.containerIds) {
     yield* checkPatience(facts, container);
-    const requests = facts.requests('step', container);
-    for (const [index, request] of requests.entries()) {
-      if (request.kind !== 'create' || !(isTurnedAway(request) || isLost(request))) continue;
-      const next = requests.slice(index + 1).find(({ kind }) => kind !== 'delete');
-      if (next?.kind === 'create') yield `A create in ${container} was sent again without a look.`;
-    }
+    yield* checkLooks(facts.requests('step', container));
+    yield* checkLooks(facts.requests('post', container));
+  }
+}
+
+/** @param requests those of one program in one container */
+function* checkLooks(requests: readonly SentRequest[]): Generator<string> {
+  for (const [index, request] of requests.entries()) {
+    if (request.kind !== 'create' || !(isTurnedAway(request) || isLost(request))) continue;
+    const next = requests.slice(index + 1).find(({ kind }) => kind !== 'delete');
+    if (next?.kind === 'create') yield `A create in ${request.container} was sent again without a look.`;
   }
 }
 

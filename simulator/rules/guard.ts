@@ -20,7 +20,9 @@ export function* checkGuard(facts: Facts): Generator<string> {
     const { containerId, name } = guarded;
     if (step.killedAt === undefined && name !== facts.reported(containerId))
       yield `The guard knows ${name} of ${containerId}, which is not reported.`;
-    if (run.status !== 'success' && guard.restoreOnFailure) yield* checkRollback(facts, guarded, post);
+    if (facts.isRollback) yield* checkRollback(facts, guarded, post);
+    else if (facts.requests('post', containerId).some(({ kind }) => kind === 'restore'))
+      yield `${containerId} was to be rolled back, although its guard ${facts.isDisarmed ? 'is disarmed' : 'had nothing to do'}.`;
     if (run.status === 'success' && guard.deleteOnSuccess && post) yield* checkCleanup(facts, guarded, post);
   }
 }
@@ -34,7 +36,6 @@ function* checkRollback(
   const { containerId: container, name, createdAt } = guarded;
   if (!post) return yield `There was no rollback of ${container}.`;
   if (post.killedAt !== undefined) return;
-  const isNamed = post.errors.join('\n').includes(container);
   const restores = facts.restoresSince('post', container).filter(({ at }) => at <= post.endedAt);
   const known = facts.known(container, name, createdAt);
   const isKnown = ({ id }: { id: number }) => known.some((snapshot) => snapshot.id === id);
@@ -47,7 +48,7 @@ function* checkRollback(
     error.includes(container) && [ANOTHER_NOW, GONE].some((words) => error.includes(words));
   if (isCertain && post.errors.some(givesUp))
     yield `${container} was not rolled back, although ${name} is the snapshot of the step.`;
-  if (isNamed) return;
+  if (facts.isDenied(container)) return;
   const last =
     restores.findLast((effect) => facts.isMine(effect)) ??
     restores.findLast(({ snapshot }) => isKnown(snapshot));

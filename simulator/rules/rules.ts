@@ -1,5 +1,6 @@
 import type { Played } from '../play.ts';
 import { checkAllOrNone } from './all-or-none.ts';
+import { checkBackups } from './backups.ts';
 import { checkChanged } from './changed.ts';
 import { checkClocks } from './clocks.ts';
 import { checkCreate, checkGeneratedAlias, checkNeedlessWarnings } from './create.ts';
@@ -8,7 +9,9 @@ import { checkDeletions } from './deletions.ts';
 import { Facts } from './facts.ts';
 import { checkGateway, checkMissing } from './gateway.ts';
 import { checkGuard } from './guard.ts';
+import { checkLaterJobs } from './later-jobs.ts';
 import { checkLeftBehind } from './left-behind.ts';
+import { checkNewer } from './newer.ts';
 import { checkOwnership } from './ownership.ts';
 import { checkIdlePost, checkPostStatus, checkPrograms, checkReadOnly } from './programs.ts';
 import { checkRestore } from './restore.ts';
@@ -40,6 +43,9 @@ const RULES = [
   checkUnknown,
   checkChanged,
   checkGuard,
+  checkBackups,
+  checkNewer,
+  checkLaterJobs,
 ];
 
 /** @returns the rules that a history breaks, in words */

@@ -42,7 +42,7 @@ function isToldByPost(facts: Facts, post: ProgramRecord, effect: Effect): boolea
   const { name } = 'snapshot' in effect ? effect.snapshot : { name: '' };
   switch (effect.kind) {
     case 'restore':
-      return !post.errors.join('\n').includes(effect.container);
+      return !facts.isDenied(effect.container);
     case 'delete':
       // Of what the step did not report, it is enough that it is gone.
       return isDeletionLogged(post, name) || facts.reported(effect.container) !== name;
@@ -95,7 +95,7 @@ export function* checkLateRestores(facts: Facts): Generator<string> {
       facts.effectsOf('restore', program, container).some(({ at }) => at > endedAt);
     if (facts.result(container)?.ok && isRepeated('step', step))
       yield `${container} was restored again after the step that had reported it as done.`;
-    if (post?.succeeded && isRepeated('post', post))
+    if (post && post.killedAt === undefined && !facts.isDenied(container) && isRepeated('post', post))
       yield `${container} was restored again after the post step that had reported it as done.`;
   }
 }

@@ -16,5 +16,15 @@ export const CLOCKS_DIFFER = 'The clock of the runner is';
 export const LOG_HAS_REST = 'The log above has all of them';
 /** What a create made before it failed is left to the post step. */
 export const NOT_UNDONE = 'Could not undo';
+/** A rollback also took back the deploy of a run that began later. */
+export const TOOK_BACK = 'also took back what a later run deployed';
+/** A container has snapshots that came after the one to which it goes back. */
+export const NOT_OF_THIS_RUN = 'which this run did not create: ';
+/** A rule would delete what a job that still runs can need. */
+export const IS_RECENT = 'that a run created in the last day';
+/** A container has too many snapshots for a backup. */
+export const NO_ROOM = 'has no room for the backup';
+/** A reused snapshot expires soon. */
+export const EXPIRES_SOON = 'A rollback after that is impossible';
 /** A container was restored by a name without a look at what the name means now. */
 export const NOT_VERIFIED = 'not verified';

@@ -21,7 +21,7 @@ export interface Rollback extends GuardResult {
   finishedAt: number;
   /** Whether the name certainly meant the snapshot of the step. */
   isVerified: boolean;
-  /** The snapshots that other runs created since, newest first. */
+  /** The snapshots that other runs created since, or may have created, newest first. */
   newer: readonly NewerSnapshot[];
   /** The snapshot of the state that the rollback replaced, or was to replace. */
   backup?: Snapshot;
@@ -72,6 +72,8 @@ class ContainerRollback {
   #startedAt = 0;
   #ms = 0;
   #isVerified: boolean;
+  /** Whether no attempt of the step can take over the name any more. */
+  #isSettled = true;
   #newer: readonly NewerSnapshot[] = [];
   /** What a list showed under the name. */
   #listed: Snapshot | undefined;
@@ -131,6 +133,7 @@ class ContainerRollback {
     const list = await this.#look();
     this.#findNewer(list);
     if (this.#context.backup) await this.#backUp(this.#context.backup, list);
+    if (!this.#isVerified) this.#logDoubt();
   }
 
   /**
@@ -139,25 +142,24 @@ class ContainerRollback {
    */
   async #look(): Promise<SnapshotList | undefined> {
     const { containerId, name, isUniqueName } = this.#snapshot;
-    const { client, logger } = this.#context;
+    const { client } = this.#context;
     if (isUniqueName) {
       const list = await client.look(containerId);
       this.#listed = list?.snapshots.find((listed) => listed.name === name);
       return list;
     }
-    const isSettled = await this.#waitForAttempts();
-    const { list, listed, isVerified } = await this.#verify();
-    this.#listed = listed;
-    this.#isVerified = isVerified && isSettled;
-    if (!this.#isVerified) {
-      const reason = isSettled
-        ? line('no list shows its time')
-        : line('an attempt of this step can still take it over');
-      logger.info(
-        line`It is not verified that the name ${name} still means the snapshot of this job: ${reason}.`,
-      );
-    }
-    return list;
+    this.#isSettled = await this.#waitForAttempts();
+    return this.#verify();
+  }
+
+  #logDoubt(): void {
+    const { name } = this.#snapshot;
+    const reason = this.#isSettled
+      ? line('no list shows its time')
+      : line('an attempt of this step can still take it over');
+    this.#context.logger.info(
+      line`It is not verified that the name ${name} still means the snapshot of this job: ${reason}.`,
+    );
   }
 
   /** @returns whether no attempt of the step can take over the name any more */
@@ -174,13 +176,18 @@ class ContainerRollback {
     return pause(lateMs);
   }
 
-  #verify(): ReturnType<typeof verify> {
+  /** @throws ReplacedError if the name means another snapshot */
+  async #verify(): Promise<SnapshotList | undefined> {
     const { containerId, name, createdAt } = this.#snapshot;
     const { budget, client, pause } = this.#context;
     // The restore is worth more than certainty about its name.
     const pauseIfTime = async (ms: number) => ms < budget.remainingMs() / 4 && pause(ms);
     const known = { name, created_at: createdAt };
-    return verify(client, { id: containerId, name: this.#container }, known, pauseIfTime);
+    const container = { id: containerId, name: this.#container };
+    const { list, listed, isVerified } = await verify(client, container, known, pauseIfTime);
+    this.#listed = listed ?? this.#listed;
+    this.#isVerified = isVerified && this.#isSettled;
+    return list;
   }
 
   #findNewer(list: SnapshotList | undefined): void {

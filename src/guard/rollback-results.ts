@@ -19,7 +19,7 @@ export interface RollbackResult {
   healthy: boolean | null;
   started_at: Redacted | null;
   finished_at: Redacted | null;
-  /** The names of the snapshots that other runs created since. */
+  /** The names of the snapshots that other runs created since, or may have created. */
   newer: readonly Redacted[];
   /** What later steps left running, and the guard could not end. */
   still_running: readonly Redacted[];

@@ -13,7 +13,10 @@ const MAX_NAMES = 5;
 export function describeNewer(container: Redacted, newer: readonly NewerSnapshot[]): Redacted {
   const [what, them] =
     newer.length === 1 ? [line('a newer snapshot'), line('it')] : [line('newer snapshots'), line('them')];
-  return line`Container ${container} has ${what}, which this run did not create: ${nameNewer(newer)}. What was deployed after ${them} is rolled back too.`;
+  // Only an alias with its run shows that another one created it: a job of this run can have used any other alias.
+  const isKnown = newer.every(({ run }) => run !== undefined);
+  const origin = isKnown ? line('which this run did not create') : line('which another run may have created');
+  return line`Container ${container} has ${what}, ${origin}: ${nameNewer(newer)}. What was deployed after ${them} is rolled back too.`;
 }
 
 /** Names snapshots, with the runs that created them. */

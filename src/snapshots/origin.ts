@@ -1,4 +1,5 @@
 import { createdAt, type Snapshot } from '../hoody/snapshot.ts';
+import { looksLikeName } from './identity.ts';
 
 /** The run of a workflow, and its attempt. */
 export interface Origin {
@@ -45,11 +46,14 @@ export function findNewer(
   });
 }
 
-/** An explicit alias can contain the run too; where that of the known snapshot does, others are read like it. */
+/**
+ * An explicit alias can contain the run too; where that of the known snapshot does, others are read like it. On a server
+ * with few runs, an id is as short as a part of the time in a name of the platform.
+ */
 function runOf(snapshot: Snapshot, known: string, run: number): number | undefined {
   const origin = originOf(snapshot);
   if (origin) return origin.run;
-  const at = known.indexOf(`${run}`);
+  const at = looksLikeName(known) ? -1 : known.search(new RegExp(`(?<!\\d)${run}(?!\\d)`));
   if (at <= 0) return undefined;
   const text = [snapshot.alias ?? '', snapshot.name].find((each) => each.startsWith(known.slice(0, at)));
   const [digits] = /^\d+/.exec(text?.slice(at) ?? '') ?? [];
