@@ -123,12 +123,8 @@ export class Program {
       inputs: {
         input: (name) => inputs[name] ?? '',
         isEmpty: (name) => inputs[name] === '',
-<<<<<<< HEAD
         mayBeCut: () => false,
-        env: () => undefined,
-=======
         env: (name) => this.#env[name],
->>>>>>> sim
       },
       commands: {
         info: (line) => {
