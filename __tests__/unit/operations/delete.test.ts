@@ -418,3 +418,32 @@ describe('The log of a delete of a single container', () => {
     await expect(linesOf(rule, hoody)).resolves.toContain(deleted('older'));
   });
 });
+
+describe('A rule that would delete what a run of the last day created', () => {
+  const recent = snapshot({
+    name: 'run-8123456789-1-deploy-0123456789',
+    created_at: '2025-01-31T00:00:01.000Z',
+  });
+  const warningsOf = async (listed: ReturnType<typeof snapshot>[], dryRun: boolean) => {
+    const context = fakeContext(fakeHoody(listed));
+    await deleteSnapshots({ by: 'rule', filter: text('*'), keepLast: 0, dryRun }, CONTAINER, context);
+    return context.logger.lines.filter((line) => line.startsWith('warning'));
+  };
+
+  test('A dry run warns of it', async () => {
+    expect(await warningsOf([NEWER, recent], true)).toEqual([
+      `warning: The rule would delete 1 snapshot of container ${CONTAINER} that a run created in the last day: ${recent.name}.\n` +
+        'A job that still runs may need it for its rollback. Use a `filter` that does not match generated aliases, which start with `run-` or `backup-`.',
+    ]);
+  });
+
+  test('A dry run does not warn of older snapshots, nor of those that no run created', async () => {
+    const older = snapshot({ ...recent, created_at: '2025-01-30T23:59:59.000Z' });
+    const undated = snapshot({ ...recent, created_at: null });
+    expect(await warningsOf([older, undated, NEWER], true)).toEqual([]);
+  });
+
+  test('A real run deletes it, as the rule says', async () => {
+    expect(await warningsOf([recent], false)).toEqual([]);
+  });
+});

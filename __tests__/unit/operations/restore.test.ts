@@ -17,7 +17,7 @@ import {
   refusal,
 } from '../../helpers/fakes/hoody.ts';
 import { onOne } from '../../helpers/fakes/one-container.ts';
-import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
+import { CONTAINER, OTHER, snapshot } from '../../helpers/fakes/snapshot.ts';
 import { redacted, text } from '../../helpers/fakes/text.ts';
 
 const restore = onOne(restoreOperation);
@@ -110,7 +110,7 @@ describe('A restore with a backup', () => {
     await expect(restore(requestOf('older', backup), CONTAINER, context)).resolves.toEqual({
       ...done,
       backup: BACKUP,
-      notes: [expect.stringContaining(`has a newer snapshot, which this run did not create: ${NAMED.name}`)],
+      notes: [expect.stringContaining(`has a newer snapshot, which another run may have created: ${NAMED.name}`)],
       snapshots: [OLDER],
     });
     expect(hoody.calls).toEqual([
@@ -298,4 +298,51 @@ test.each<[string, Partial<RestoreRequest>, string[]]>([
   });
   expect(hoody.calls).toEqual([LIST]);
   expect(context.logger.lines).toEqual(plan.map((step) => `info: Dry run: would ${step}.`));
+});
+
+describe('A snapshot of this run, and what came after it', () => {
+  const generated = (attempt: number, run = 77) => `run-${run}-${attempt}-deploy-0123456789`;
+  const linesAfter = async (alias: string, attempt: number, dryRun = false) => {
+    const hoody = fakeHoody([snapshot({ name: 'before', alias })]);
+    const context = { ...fakeContext(hoody), origin: { run: 77, attempt } };
+    await restore(requestOf(alias, { dryRun }), CONTAINER, context);
+    return context.logger.lines.filter((line) => line.startsWith('warning'));
+  };
+
+  test.each([false, true])(
+    'A snapshot of an earlier attempt is a warning, in a dry run: %s',
+    async (dryRun) => {
+      expect(await linesAfter(generated(1), 2, dryRun)).toEqual([
+        'warning: Snapshot before was created by attempt 1 of this run, and this is attempt 2.\n' +
+          'What was deployed or written since that attempt is gone after the restore.',
+      ]);
+    },
+  );
+
+  test('A snapshot of this attempt, or of another run, is no warning', async () => {
+    expect(await linesAfter(generated(2), 2)).toEqual([]);
+    expect(await linesAfter(generated(1, 76), 2)).toEqual([]);
+    expect(await linesAfter('release-1', 2)).toEqual([]);
+  });
+
+  test('The warning comes once for all containers', async () => {
+    const hoody = fakeHoody([snapshot({ name: 'before', alias: generated(1) })]);
+    const context = { ...fakeContext(hoody), origin: { run: 77, attempt: 2 } };
+    const snapshots = new Map([CONTAINER, OTHER].map((id) => [id, text(generated(1))]));
+    await restoreOperation({ snapshots, dryRun: false }, [CONTAINER, OTHER], context);
+    expect(context.logger.lines.filter((line) => line.startsWith('warning'))).toHaveLength(1);
+  });
+
+  test('What other runs created since is in the log and in the outcome', async () => {
+    const later = snapshot({
+      name: 'later',
+      alias: generated(1, 78),
+      created_at: '2025-01-15T10:31:00.000Z',
+    });
+    const hoody = fakeHoody([later, NAMED]);
+    const context = fakeContext(hoody);
+    const note = `Container ${CONTAINER} has a newer snapshot, which this run did not create: later of run 78, created 2025-01-15 10:31:00 UTC. What was deployed after it is rolled back too.`;
+    expect(await restore(requestOf(NAME), CONTAINER, context)).toMatchObject({ notes: [note] });
+    expect(context.logger.lines).toContain(`info: ${note}`);
+  });
 });

@@ -86,3 +86,10 @@ test('The last object counts the containers that do not fit, and the limit is us
     expect(results.at(-1)).toEqual({ truncated: true, omitted: count - (results.length - 1) });
   }
 });
+
+test('A restore with a check of the health says whether each restored container is healthy', () => {
+  const outcomes = [{ ...done('1', { snapshots: [] }), isHealthy: false }, failed('2', 'no')];
+  const { results } = resultsOf(outcomes);
+  expect(results[0]).toMatchObject({ ok: true, healthy: false });
+  expect(results[1]).not.toHaveProperty('healthy');
+});
