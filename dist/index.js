@@ -2951,10 +2951,16 @@ var external_node_fs_ = __nccwpck_require__(24);
 function exportVariables(variables) {
     const { GITHUB_ENV: file = '' } = process.env;
     const blocks = Object.entries(variables).map(([name, value]) => {
-        const end = `end-${crypto.randomUUID()}`;
+        const end = delimiterOf(value);
         return `${name}<<${end}\n${value}\n${end}\n`;
     });
     (0,external_node_fs_.appendFileSync)(file, blocks.join(''));
+}
+function delimiterOf(value) {
+    let delimiter = 'HOODY_END';
+    while (value.includes(delimiter))
+        delimiter += '_';
+    return delimiter;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js

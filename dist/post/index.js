@@ -466,10 +466,16 @@ function sortByTime(items, snapshotOf, compareSimultaneous = () => 0) {
 function exportVariables(variables) {
     const { GITHUB_ENV: file = '' } = process.env;
     const blocks = Object.entries(variables).map(([name, value]) => {
-        const end = `end-${crypto.randomUUID()}`;
+        const end = delimiterOf(value);
         return `${name}<<${end}\n${value}\n${end}\n`;
     });
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, blocks.join(''));
+}
+function delimiterOf(value) {
+    let delimiter = 'HOODY_END';
+    while (value.includes(delimiter))
+        delimiter += '_';
+    return delimiter;
 }
 
 

@@ -9,8 +9,15 @@ import { appendFileSync } from 'node:fs';
 export function exportVariables(variables: Readonly<Record<string, string>>): void {
   const { GITHUB_ENV: file = '' } = process.env;
   const blocks = Object.entries(variables).map(([name, value]) => {
-    const end = `end-${crypto.randomUUID()}`;
+    const end = delimiterOf(value);
     return `${name}<<${end}\n${value}\n${end}\n`;
   });
   appendFileSync(file, blocks.join(''));
+}
+
+/** A text that the value does not contain. Random numbers would load a module, which takes as long as Node.js to start. */
+function delimiterOf(value: string): string {
+  let delimiter = 'HOODY_END';
+  while (value.includes(delimiter)) delimiter += '_';
+  return delimiter;
 }

@@ -23,6 +23,13 @@ test('Each variable has its last value, with its lines', () => {
   expect(valuesIn(readFileSync(file, 'utf8'))).toEqual({ A: '', B: '[1,\n2]' });
 });
 
+test('A value that looks like the end of another one is read whole', () => {
+  process.env['GITHUB_ENV'] = file;
+  const value = 'HOODY_END\nHOODY_END_\nA<<HOODY_END';
+  exportVariables({ A: value, B: 'two' });
+  expect(valuesIn(readFileSync(file, 'utf8'))).toEqual({ A: value, B: 'two' });
+});
+
 test('Cut at any byte, the file never has a part of a word', () => {
   process.env['GITHUB_ENV'] = file;
   exportVariables({ WORD: 'unknown' });
