@@ -1,7 +1,7 @@
 import { type Budget, startBudget } from './base/budget.ts';
 import { nameByLabel } from './base/labels.ts';
 import type { UserError } from './base/user-error.ts';
-import { type ForeseeOptions, foresee } from './guard/foresight.ts';
+import { type ForeseeOptions, foresee, type Room } from './guard/foresight.ts';
 import type { Guard, GuardSwitches, PostSettings } from './guard/guard.ts';
 import { openJobDirectory } from './guard/job-directory.ts';
 import { leaveGuard } from './guard/leave-guard.ts';
@@ -12,10 +12,12 @@ import { type Health, unhealthy } from './health/health.ts';
 import type { Inputs } from './inputs/read-inputs.ts';
 import type { Settings } from './inputs/settings.ts';
 import { tellLaterJobs } from './later-jobs.ts';
+import { deletesOlder } from './operations/create/supersede.ts';
 import { describeResult } from './operations/describe.ts';
 import { ConsequenceError, type Outcome } from './operations/outcome.ts';
 import { isDryRun } from './operations/request.ts';
 import { run } from './operations/run.ts';
+import { AFTER_OLD_LIST_MS } from './operations/verify.ts';
 import { setOutputs } from './report/outputs.ts';
 import { renderSummary } from './report/summary.ts';
 import { CLEANUP_AFTER_CANCEL_MS, measureCleanupTime } from './runner/cleanup-time.ts';
@@ -190,12 +192,21 @@ function startLooking(
       return NOTHING_AHEAD;
     }
     const backedUp = guard.backup ? outcomes : [];
-    const rooms = await mapConcurrently(backedUp, async ({ containerId, snapshots: [created] }) => {
+    const hasDeleted = request.operation === 'create' && deletesOlder(request);
+    const lookForRoom = async ({ containerId, snapshots: [created] }: Outcome): Promise<Room[]> => {
       const list = await client(budget).look(containerId);
       if (list?.limit === undefined) return [];
       // A list can be older than the new snapshot.
       const isShown = list.snapshots.some(({ name }) => name === created?.name);
       return [{ containerId, count: list.snapshots.length + (isShown ? 0 : 1), limit: list.limit }];
+    };
+    const rooms = await mapConcurrently(backedUp, async (outcome) => {
+      const found = await lookForRoom(outcome);
+      const isFull = found.some(({ count, limit }) => count >= limit);
+      // It can be older than what the step deleted, too.
+      if (!isFull || !hasDeleted || budget.remainingMs() <= AFTER_OLD_LIST_MS) return found;
+      await budget.sleep(AFTER_OLD_LIST_MS).catch(() => undefined);
+      return lookForRoom(outcome);
     });
     return { probed: await asked, rooms: rooms.flat() };
   };
