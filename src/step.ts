@@ -206,7 +206,8 @@ function startLooking(
       // It can be older than what the step deleted, too.
       if (!isFull || !hasDeleted || budget.remainingMs() <= AFTER_OLD_LIST_MS) return found;
       await budget.sleep(AFTER_OLD_LIST_MS).catch(() => undefined);
-      return lookForRoom(outcome);
+      const foundAgain = await lookForRoom(outcome);
+      return foundAgain.length > 0 ? foundAgain : found;
     });
     return { probed: await asked, rooms: rooms.flat() };
   };
