@@ -1926,6 +1926,7 @@ function mayBeNameTaken(failure) {
 
 ;// CONCATENATED MODULE: ./src/snapshots/origin.ts
 
+
 const GENERATED = /^(?:run|backup)-(\d+)-(\d+)(?:-[A-Za-z0-9_-]+)?-[0-9a-f]{10}$/;
 function originOf({ name, alias }) {
     const [, run, attempt] = GENERATED.exec(alias ?? '') ?? GENERATED.exec(name) ?? [];
@@ -1948,7 +1949,7 @@ function runOf(snapshot, known, run) {
     const origin = originOf(snapshot);
     if (origin)
         return origin.run;
-    const at = known.indexOf(`${run}`);
+    const at = looksLikeName(known) ? -1 : known.search(new RegExp(`(?<!\\d)${run}(?!\\d)`));
     if (at <= 0)
         return undefined;
     const text = [snapshot.alias ?? '', snapshot.name].find((each) => each.startsWith(known.slice(0, at)));
@@ -3105,7 +3106,9 @@ function logTable(snapshots, logger) {
 const newer_MAX_NAMES = 5;
 function describeNewer(container, newer) {
     const [what, them] = newer.length === 1 ? [(0,text_message/* line */.n8)('a newer snapshot'), (0,text_message/* line */.n8)('it')] : [(0,text_message/* line */.n8)('newer snapshots'), (0,text_message/* line */.n8)('them')];
-    return (0,text_message/* line */.n8) `Container ${container} has ${what}, which this run did not create: ${nameNewer(newer)}. What was deployed after ${them} is rolled back too.`;
+    const isKnown = newer.every(({ run }) => run !== undefined);
+    const origin = isKnown ? (0,text_message/* line */.n8)('which this run did not create') : (0,text_message/* line */.n8)('which another run may have created');
+    return (0,text_message/* line */.n8) `Container ${container} has ${what}, ${origin}: ${nameNewer(newer)}. What was deployed after ${them} is rolled back too.`;
 }
 function nameNewer(newer) {
     const names = newer.slice(0, newer_MAX_NAMES).map((snapshot) => {

@@ -12,7 +12,6 @@ import { type Health, unhealthy } from './health/health.ts';
 import type { Inputs } from './inputs/read-inputs.ts';
 import type { Settings } from './inputs/settings.ts';
 import { tellLaterJobs } from './later-jobs.ts';
-import { deletesOlder } from './operations/create/supersede.ts';
 import { describeResult } from './operations/describe.ts';
 import { ConsequenceError, type Outcome } from './operations/outcome.ts';
 import { isDryRun } from './operations/request.ts';
@@ -192,7 +191,6 @@ function startLooking(
       return NOTHING_AHEAD;
     }
     const backedUp = guard.backup ? outcomes : [];
-    const hasDeleted = request.operation === 'create' && deletesOlder(request);
     const lookForRoom = async ({ containerId, snapshots: [created] }: Outcome): Promise<Room[]> => {
       const list = await client(budget).look(containerId);
       if (list?.limit === undefined) return [];
@@ -203,8 +201,8 @@ function startLooking(
     const rooms = await mapConcurrently(backedUp, async (outcome) => {
       const found = await lookForRoom(outcome);
       const isFull = found.some(({ count, limit }) => count >= limit);
-      // It can be older than what the step deleted, too.
-      if (!isFull || !hasDeleted || budget.remainingMs() <= AFTER_OLD_LIST_MS) return found;
+      // It can be older than what the step, or the platform for it, removed, too.
+      if (!isFull || budget.remainingMs() <= AFTER_OLD_LIST_MS) return found;
       await budget.sleep(AFTER_OLD_LIST_MS).catch(() => undefined);
       const foundAgain = await lookForRoom(outcome);
       return foundAgain.length > 0 ? foundAgain : found;

@@ -2741,7 +2741,9 @@ function renderUnstartedCleanup(message, { labels, snapshots }) {
 const MAX_NAMES = 5;
 function newer_describeNewer(container, newer) {
     const [what, them] = newer.length === 1 ? [(0,text_message/* line */.n8)('a newer snapshot'), (0,text_message/* line */.n8)('it')] : [(0,text_message/* line */.n8)('newer snapshots'), (0,text_message/* line */.n8)('them')];
-    return (0,text_message/* line */.n8) `Container ${container} has ${what}, which this run did not create: ${nameNewer(newer)}. What was deployed after ${them} is rolled back too.`;
+    const isKnown = newer.every(({ run }) => run !== undefined);
+    const origin = isKnown ? (0,text_message/* line */.n8)('which this run did not create') : (0,text_message/* line */.n8)('which another run may have created');
+    return (0,text_message/* line */.n8) `Container ${container} has ${what}, ${origin}: ${nameNewer(newer)}. What was deployed after ${them} is rolled back too.`;
 }
 function nameNewer(newer) {
     const names = newer.slice(0, MAX_NAMES).map((snapshot) => {
@@ -3638,6 +3640,7 @@ async function restoreWithBackup({ expiryDays }, containerId, snapshot, alias, c
 
 ;// CONCATENATED MODULE: ./src/snapshots/origin.ts
 
+
 const GENERATED = /^(?:run|backup)-(\d+)-(\d+)(?:-[A-Za-z0-9_-]+)?-[0-9a-f]{10}$/;
 function origin_originOf({ name, alias }) {
     const [, run, attempt] = GENERATED.exec(alias ?? '') ?? GENERATED.exec(name) ?? [];
@@ -3660,7 +3663,7 @@ function runOf(snapshot, known, run) {
     const origin = origin_originOf(snapshot);
     if (origin)
         return origin.run;
-    const at = known.indexOf(`${run}`);
+    const at = identity_looksLikeName(known) ? -1 : known.search(new RegExp(`(?<!\\d)${run}(?!\\d)`));
     if (at <= 0)
         return undefined;
     const text = [snapshot.alias ?? '', snapshot.name].find((each) => each.startsWith(known.slice(0, at)));
@@ -3699,6 +3702,7 @@ class ContainerRollback {
     #startedAt = 0;
     #ms = 0;
     #isVerified;
+    #isSettled = true;
     #newer = [];
     #listed;
     #backup;
@@ -3753,26 +3757,26 @@ class ContainerRollback {
         this.#findNewer(list);
         if (this.#context.backup)
             await this.#backUp(this.#context.backup, list);
+        if (!this.#isVerified)
+            this.#logDoubt();
     }
     async #look() {
         const { containerId, name, isUniqueName } = this.#snapshot;
-        const { client, logger } = this.#context;
+        const { client } = this.#context;
         if (isUniqueName) {
             const list = await client.look(containerId);
             this.#listed = list?.snapshots.find((listed) => listed.name === name);
             return list;
         }
-        const isSettled = await this.#waitForAttempts();
-        const { list, listed, isVerified } = await this.#verify();
-        this.#listed = listed;
-        this.#isVerified = isVerified && isSettled;
-        if (!this.#isVerified) {
-            const reason = isSettled
-                ? (0,text_message/* line */.n8)('no list shows its time')
-                : (0,text_message/* line */.n8)('an attempt of this step can still take it over');
-            logger.info((0,text_message/* line */.n8) `It is not verified that the name ${name} still means the snapshot of this job: ${reason}.`);
-        }
-        return list;
+        this.#isSettled = await this.#waitForAttempts();
+        return this.#verify();
+    }
+    #logDoubt() {
+        const { name } = this.#snapshot;
+        const reason = this.#isSettled
+            ? (0,text_message/* line */.n8)('no list shows its time')
+            : (0,text_message/* line */.n8)('an attempt of this step can still take it over');
+        this.#context.logger.info((0,text_message/* line */.n8) `It is not verified that the name ${name} still means the snapshot of this job: ${reason}.`);
     }
     async #waitForAttempts() {
         const { containerId, name } = this.#snapshot;
@@ -3785,12 +3789,16 @@ class ContainerRollback {
         }
         return pause(lateMs);
     }
-    #verify() {
+    async #verify() {
         const { containerId, name, createdAt } = this.#snapshot;
         const { budget, client, pause } = this.#context;
         const pauseIfTime = async (ms) => ms < budget.remainingMs() / 4 && pause(ms);
         const known = { name, created_at: createdAt };
-        return verify_verify(client, { id: containerId, name: this.#container }, known, pauseIfTime);
+        const container = { id: containerId, name: this.#container };
+        const { list, listed, isVerified } = await verify_verify(client, container, known, pauseIfTime);
+        this.#listed = listed ?? this.#listed;
+        this.#isVerified = isVerified && this.#isSettled;
+        return list;
     }
     #findNewer(list) {
         const { containerId, name, createdAt } = this.#snapshot;
