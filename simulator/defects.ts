@@ -350,7 +350,7 @@ export const DEFECTS: readonly Defect[] = [
     what: 'A rollback is given up because of a list that is older than the snapshot.',
     file: 'src/operations/verify.ts',
     find: 'if (last.listed && isOlder(last.listed, known))',
-    replace: 'if (last.listed && isOlder(last.listed, known) && !last.isRead)',
+    replace: 'if (last.listed && isOlder(last.listed, known) && !last.list)',
     among: on((platform) => withDerivedNames(platform) && withOldLists(platform), ROLLING_BACK),
   },
   {
