@@ -4093,6 +4093,7 @@ function withSessionOver(network) {
 
 
 
+
 const CLEANUP_LIMITS = { maxAttemptMs: 4_000 };
 const HALF = (0,text_message/* line */.n8)('half of `timeout-seconds`, so that the other containers have the rest');
 const NOTHING_AHEAD = { probed: [], rooms: [] };
@@ -4212,12 +4213,21 @@ function startLooking({ request, guard, healthUrls }, { askHealth, client, mapCo
             return NOTHING_AHEAD;
         }
         const backedUp = guard.backup ? outcomes : [];
-        const rooms = await mapConcurrently(backedUp, async ({ containerId, snapshots: [created] }) => {
+        const lookForRoom = async ({ containerId, snapshots: [created] }) => {
             const list = await client(budget).look(containerId);
             if (list?.limit === undefined)
                 return [];
             const isShown = list.snapshots.some(({ name }) => name === created?.name);
             return [{ containerId, count: list.snapshots.length + (isShown ? 0 : 1), limit: list.limit }];
+        };
+        const rooms = await mapConcurrently(backedUp, async (outcome) => {
+            const found = await lookForRoom(outcome);
+            const isFull = found.some(({ count, limit }) => count >= limit);
+            if (!isFull || budget.remainingMs() <= AFTER_OLD_LIST_MS)
+                return found;
+            await budget.sleep(AFTER_OLD_LIST_MS).catch(() => undefined);
+            const foundAgain = await lookForRoom(outcome);
+            return foundAgain.length > 0 ? foundAgain : found;
         });
         return { probed: await asked, rooms: rooms.flat() };
     };
