@@ -80,6 +80,11 @@ const withReplacedNames = (platform: PlatformBehavior) =>
 const withoutTimes = ({ answerTimes, listTimes }: PlatformBehavior) =>
   [answerTimes, listTimes].some((form) => ['null', 'absent', 'mixed'].includes(form));
 
+/** The histories in which the API is not there for a while. */
+function during(among: (history: History) => boolean) {
+  return (history: History) => history.outage !== null && history.outage !== undefined && among(history);
+}
+
 export const DEFECTS: readonly Defect[] = [
   {
     what: 'A create whose response was lost is repeated as if it had never been sent.',
@@ -171,7 +176,7 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/guard/settle.ts',
     find: '(hasLooked || lastLooks === MAX_LAST_LOOKS)) return hasLooked;',
     replace: '(hasLooked || lastLooks === MAX_LAST_LOOKS)) return true;',
-    among: doing('create'),
+    among: during(doing('create')),
   },
   {
     what: 'The post step deletes what a killed step went on from.',
@@ -252,7 +257,7 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/operations/create/supersede.ts',
     find: 'if (unexplained.length > 0) logger.warning(',
     replace: 'if (unexplained.length > 0) logger.info(',
-    among: doing('create', { 'if-exists': 'replace' }),
+    among: on(withOldLists, doing('create', { 'if-exists': 'replace' })),
   },
   {
     what: 'A retention can delete the snapshot that the step created.',
@@ -350,7 +355,7 @@ export const DEFECTS: readonly Defect[] = [
     what: 'A rollback is given up because of a list that is older than the snapshot.',
     file: 'src/operations/verify.ts',
     find: 'if (last.listed && isOlder(last.listed, known))',
-    replace: 'if (last.listed && isOlder(last.listed, known) && !last.isRead)',
+    replace: 'if (last.listed && isOlder(last.listed, known) && !last.list)',
     among: on((platform) => withDerivedNames(platform) && withOldLists(platform), ROLLING_BACK),
   },
   {

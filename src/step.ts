@@ -1,7 +1,7 @@
-import { type Budget, startBudget } from './base/budget.ts';
+import { startBudget } from './base/budget.ts';
 import { nameByLabel } from './base/labels.ts';
 import { reasonOf, UserError } from './base/user-error.ts';
-import { type ForeseeOptions, foresee } from './guard/foresight.ts';
+import { foresee } from './guard/foresight.ts';
 import type { Guard, GuardSwitches, PostSettings } from './guard/guard.ts';
 import { openJobDirectory } from './guard/job-directory.ts';
 import { leaveGuard } from './guard/leave-guard.ts';
@@ -12,9 +12,9 @@ import { type Health, unhealthy } from './health/health.ts';
 import type { Inputs } from './inputs/read-inputs.ts';
 import type { Settings } from './inputs/settings.ts';
 import { tellLaterJobs } from './later-jobs.ts';
+import { type Ahead, NOTHING_AHEAD, startLooking } from './look-ahead.ts';
 import { describeResult } from './operations/describe.ts';
 import { ConsequenceError, type Outcome } from './operations/outcome.ts';
-import { isDryRun } from './operations/request.ts';
 import { run } from './operations/run.ts';
 import { setOutputs } from './report/outputs.ts';
 import { renderSummary } from './report/summary.ts';
@@ -24,7 +24,7 @@ import type { Log } from './runner/log.ts';
 import { type Runner, summarize } from './runner/runner.ts';
 import { delayedSignal } from './runner/signals.ts';
 import { saveState } from './runner/state.ts';
-import type { Session, WithSession } from './session.ts';
+import type { WithSession } from './session.ts';
 import type { Origin } from './snapshots/origin.ts';
 import { line } from './text/message.ts';
 
@@ -40,10 +40,8 @@ interface Done {
   /** Of what must be healthy after a restore. */
   health: Health[];
   /** What a guard knows before the deploy. */
-  ahead: Pick<ForeseeOptions, 'probed' | 'rooms'>;
+  ahead: Ahead;
 }
-
-const NOTHING_AHEAD = { probed: [], rooms: [] };
 
 /**
  * Runs the step, whose inputs are valid: acts, and reports what it did.
@@ -170,36 +168,6 @@ function withHealth(outcomes: readonly Outcome[], health: readonly Health[]): Ou
 function originOfStep({ inputs }: Pick<Runner, 'inputs'>): Origin | undefined {
   const [run, attempt] = [Number(inputs.env('GITHUB_RUN_ID')), Number(inputs.env('GITHUB_RUN_ATTEMPT'))];
   return run > 0 && attempt > 0 ? { run, attempt } : undefined;
-}
-
-/**
- * Starts to ask what a rollback needs, beside the create of its guard.
- *
- * @returns waits for the answers, unless the create failed
- */
-function startLooking(
-  { request, guard, healthUrls }: Inputs,
-  { askHealth, client, mapConcurrently }: Session,
-  budget: Budget,
-): (outcomes: readonly Outcome[]) => Promise<Done['ahead']> {
-  if (!guard.restoreOnFailure || isDryRun(request)) return async () => NOTHING_AHEAD;
-  const useless = new AbortController();
-  const asked = askHealth(healthUrls, AbortSignal.any([budget.signal, useless.signal]));
-  return async (outcomes) => {
-    if (outcomes.some(({ ok }) => !ok)) {
-      useless.abort();
-      return NOTHING_AHEAD;
-    }
-    const backedUp = guard.backup ? outcomes : [];
-    const rooms = await mapConcurrently(backedUp, async ({ containerId, snapshots: [created] }) => {
-      const list = await client(budget).look(containerId);
-      if (list?.limit === undefined) return [];
-      // A list can be older than the new snapshot.
-      const isShown = list.snapshots.some(({ name }) => name === created?.name);
-      return [{ containerId, count: list.snapshots.length + (isShown ? 0 : 1), limit: list.limit }];
-    });
-    return { probed: await asked, rooms: rooms.flat() };
-  };
 }
 
 function errorsOf({ outcomes, health }: Pick<Done, 'outcomes' | 'health'>): UserError[] {

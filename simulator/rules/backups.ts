@@ -20,11 +20,17 @@ export function* checkBackups(facts: Facts): Generator<string> {
   if (isDue) yield* checkOrder(facts);
 }
 
+/** What a look needs for certain, in milliseconds. */
+const LOOK_MS = 2_000;
+
 /** Where the list shows before the deploy that a container has no room for its backup, the step warns. */
 function* checkRoom(facts: Facts, container: string): Generator<string> {
   const { step } = facts.run;
   const { cap, lagMs } = facts.platform;
   if (!step.succeeded || cap === null || lagMs > 0 || !facts.isAlone(container)) return;
+  // Without time, or after a cancel, nothing is looked for.
+  const end = step.startedAt + Number(facts.inputs['timeout-seconds'] ?? 300) * 1_000;
+  if (step.interruptedAt !== undefined || step.endedAt > end - LOOK_MS) return;
   const last = facts.requests('step', container).at(-1);
   if (last?.view === undefined || last.answer === undefined || last.view.length < cap) return;
   if (!step.warnings.some((warning) => warning.includes(container) && warning.includes(NO_ROOM)))

@@ -37,11 +37,14 @@ function* checkPatience(facts: Facts, container: string): Generator<string> {
     step.interruptedAt ?? Number.POSITIVE_INFINITY,
     step.killedAt ?? Number.POSITIVE_INFINITY,
   );
-  const requests = facts.requests('step', container).filter(({ kind }) => kind === plan.operation);
+  const all = facts.requests('step', container);
+  const requests = all.filter(({ kind }) => kind === plan.operation);
   const last = requests.at(-1);
   if (!last || !isTurnedAway(last) || last.at > end - MAX_WAIT_MS) return;
-  const first = requests.slice(requests.findLastIndex((request) => !isTurnedAway(request)) + 1)[0];
-  const isFollowed = facts.requests('step', container).at(-1) !== last;
+  const { at: otherAt = 0 } = requests.findLast((request) => !isTurnedAway(request)) ?? {};
+  // The look before a create is a part of its attempt.
+  const first = all.find((request) => request.at > otherAt && isTurnedAway(request));
+  const isFollowed = all.at(-1) !== last;
   if (first && last.at - first.at < PATIENCE_MS && !isFollowed)
     yield `The ${last.kind} in ${container} was given up after ${last.at - first.at} ms of refusals of a gateway.`;
 }
