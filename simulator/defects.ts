@@ -77,13 +77,21 @@ const withMarks = ({ marksUse }: PlatformBehavior) => marksUse;
 const withDerivedNames = ({ names }: PlatformBehavior) => names === 'alias';
 const withReplacedNames = (platform: PlatformBehavior) =>
   withDerivedNames(platform) && platform.nameTaken === 'replace';
+const withKeptAliases = ({ names, usedAlias }: PlatformBehavior) => names === 'time' && usedAlias === 'kept';
 const withoutTimes = ({ answerTimes, listTimes }: PlatformBehavior) =>
   [answerTimes, listTimes].some((form) => ['null', 'absent', 'mixed'].includes(form));
 
-/** The histories in which the API is not there for a while. */
-function during(among: (history: History) => boolean) {
-  return (history: History) => history.outage !== null && history.outage !== undefined && among(history);
-}
+/** A request of a create gets lost, and the API refuses some others for good. */
+const CREATING_BEFORE_REFUSED_LOOKS = ({ jobs }: History) =>
+  jobs.some(({ steps }) =>
+    steps.some(
+      ({ operation, kill, turns }) =>
+        operation === 'create' &&
+        (kill !== null || turns.some(({ fault }) => fault !== null && 'acts' in fault)) &&
+        turns.filter(({ fault }) => fault?.kind === 'response' && [403, 422].includes(fault.status)).length >=
+          3,
+    ),
+  );
 
 export const DEFECTS: readonly Defect[] = [
   {
@@ -176,7 +184,7 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/guard/settle.ts',
     find: '(hasLooked || lastLooks === MAX_LAST_LOOKS)) return hasLooked;',
     replace: '(hasLooked || lastLooks === MAX_LAST_LOOKS)) return true;',
-    among: during(doing('create')),
+    among: CREATING_BEFORE_REFUSED_LOOKS,
   },
   {
     what: 'The post step deletes what a killed step went on from.',
@@ -257,7 +265,11 @@ export const DEFECTS: readonly Defect[] = [
     file: 'src/operations/create/supersede.ts',
     find: 'if (unexplained.length > 0) logger.warning(',
     replace: 'if (unexplained.length > 0) logger.info(',
-    among: on(withOldLists, doing('create', { 'if-exists': 'replace' })),
+    among: on(
+      withKeptAliases,
+      ({ jobs, ...history }) =>
+        jobs.length > 1 && doing('create', { 'if-exists': 'replace' })({ jobs, ...history }),
+    ),
   },
   {
     what: 'A retention can delete the snapshot that the step created.',
