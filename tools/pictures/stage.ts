@@ -1,0 +1,143 @@
+import { chmod, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Emulator, Operation } from '../../emulator/server.ts';
+import type { Job } from '../harness/job.ts';
+import type { JobStatus } from '../harness/runner.ts';
+import { isAction, readInputs, type Step } from './snippets.ts';
+
+const SITE = path.join(__dirname, '../../demo/site');
+const ON_STAGE = path.join(__dirname, 'on-stage.js');
+
+/** The websites that there are on a stage. */
+export interface Servers {
+  /** The URL of the server behind each address. */
+  readonly urls: Readonly<Record<string, string>>;
+  /** Makes the website of the containers respond with an error. */
+  breakSite(): void;
+}
+
+/** When the first step of a job starts. */
+const START = Date.parse('2026-03-02T09:41:00.000Z');
+/** How long a step takes until the next one, at most. */
+const ACTION_MS = 5_000;
+const SCRIPT_MS = 2 * 60_000;
+
+type Inputs = Readonly<Record<string, string>>;
+
+/** The time on the platform. */
+export class PlatformTime {
+  #ms = START;
+
+  readonly now = (): Date => new Date(this.#ms);
+
+  pass(ms: number): void {
+    this.#ms += ms;
+  }
+}
+
+interface StageOptions {
+  emulator: Emulator;
+  time: PlatformTime;
+  servers: Servers;
+}
+
+/**
+ * Where the steps of a job run: against an emulator that they know by the address of the API, and with what differs from
+ * run to run given to them. So a summary is as its step wrote it, and yet the same in each run.
+ */
+export class Stage {
+  /** What steps outside of a snippet have written. */
+  readonly summaries: string[] = [];
+  readonly emulator: Emulator;
+  readonly #job: Job;
+  readonly #time: PlatformTime;
+  readonly #servers: Servers;
+  /** Those of the repository, of which each is also a variable of the job. */
+  readonly #variables: Readonly<Record<string, string>>;
+  #seed = 0;
+
+  constructor(job: Job, { emulator, time, servers }: StageOptions) {
+    this.emulator = emulator;
+    this.#job = job;
+    this.#variables = { ...job.env };
+    this.#time = time;
+    this.#servers = servers;
+  }
+
+  /** Adds the containers to the emulator, each with the files of a website. */
+  async addContainers(ids: readonly string[]): Promise<void> {
+    for (const id of ids) await this.emulator.addContainer({ id, from: SITE });
+  }
+
+  /** Runs the steps of a snippet. Its last script fails, or is canceled, so that the job ends as it is meant to. */
+  async perform(steps: readonly Step[], end: JobStatus, whileDeploying: () => Promise<void>): Promise<void> {
+    const scripts = steps.filter(({ run }) => run !== undefined);
+    await this.#writeScripts(scripts, end);
+    for (const step of steps) {
+      if (step.run !== undefined) {
+        if (step === scripts[0]) await whileDeploying();
+        const isCanceled = end === 'cancelled' && step === scripts.at(-1);
+        await this.#job.run(step.run, isCanceled ? { onOutput: () => this.#job.cancel() } : {});
+        this.#time.pass(SCRIPT_MS);
+      } else if (isAction(step)) {
+        await this.#uses(step);
+      }
+    }
+  }
+
+  /** Runs a step, by default on all containers. @returns runs its post step, after a job with a status */
+  async step(inputs: Inputs): Promise<(jobStatus: JobStatus) => Promise<void>> {
+    const result = await this.#job.step({ inputs, env: this.#nextEnv() });
+    this.summaries.push(result.summary);
+    return async (jobStatus) => {
+      const post = await this.#job.step({ inputs, env: this.#nextEnv(), postOf: result, jobStatus });
+      this.summaries.push(post.summary);
+    };
+  }
+
+  /** Makes the API refuse an operation on a container from now on, in its own words or with a message. */
+  refuse(operation: Operation, containerId: string, message?: string): void {
+    const body = message === undefined ? {} : { body: { statusCode: 403, error: 'FORBIDDEN', message } };
+    this.emulator.script({
+      on: { operation, containerId },
+      times: Number.POSITIVE_INFINITY,
+      effect: { kind: 'status', status: 403, ...body },
+    });
+  }
+
+  /** Makes the website of the containers respond with an error from now on. */
+  breakSite(): void {
+    this.#servers.breakSite();
+  }
+
+  async #uses(step: Step): Promise<void> {
+    const inputs = () =>
+      readInputs(step, { vars: this.#variables, secrets: this.#variables, env: this.#job.env });
+    await this.#job.uses({
+      ...(step.id === undefined ? {} : { id: step.id }),
+      env: this.#nextEnv(),
+      inputs: inputs(),
+      post: () => ({ inputs: inputs(), env: this.#nextEnv() }),
+    });
+  }
+
+  /** The next step starts later, and draws other random numbers. */
+  #nextEnv(): Record<string, string> {
+    this.#time.pass(ACTION_MS);
+    this.#seed += 1;
+    const stage = { time: this.#time.now().getTime(), seed: this.#seed, servers: this.#servers.urls };
+    return { NODE_OPTIONS: `--require=${ON_STAGE}`, HOODY_STAGE: JSON.stringify(stage) };
+  }
+
+  async #writeScripts(scripts: readonly Step[], end: JobStatus): Promise<void> {
+    for (const [index, { run = '' }] of scripts.entries()) {
+      const isLast = index === scripts.length - 1;
+      for (const [, name = ''] of run.matchAll(/\.\/([\w-]+\.sh)/g)) {
+        const file = path.join(this.#job.place.workspace, name);
+        const last = end === 'failure' ? 'exit 1' : end === 'cancelled' ? 'echo Deploying; exec sleep 60' : '';
+        await writeFile(file, `#!/bin/sh\n${isLast ? last : ''}\n`);
+        await chmod(file, 0o755);
+      }
+    }
+  }
+}
