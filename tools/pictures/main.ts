@@ -9,7 +9,7 @@ import type { Browser } from 'playwright-core';
 import { startBrowser } from './browser.ts';
 import { renderPage } from './page.ts';
 import { PICTURES, type Picture, scenarioOf } from './scenarios.ts';
-import { takePicture, viewsOf } from './screenshot.ts';
+import { fileOf, takePicture, viewsOf } from './screenshot.ts';
 import { type Summaries, takeSummaries } from './summaries.ts';
 
 /** The repository keeps every picture that it ever had. */
@@ -43,7 +43,7 @@ async function takePictures(browser: Browser, picture: Picture, directory: strin
   await Promise.all(
     viewsOf(picture).map(async (view) => {
       const bytes = await takePicture(browser, html, view, picture.isCropped);
-      const file = path.join(directory, `${picture.name}-${view.theme}${view.width === 'narrow' ? '-narrow' : ''}.png`);
+      const file = path.join(directory, fileOf(picture, view));
       await writeFile(file, bytes);
       report(file, bytes.length);
     }),

@@ -76,7 +76,7 @@ crypto.getRandomValues = (bytes) => {
 function durationOf(method, { pathname }) {
   if (method === 'GET') return LIST_MS;
   const more = 90 * Number.parseInt(pathname.match(/[0-9a-f]{24}/)?.[0].at(-1) ?? '0', 16);
-  return (pathname.endsWith('/restore') ? RESTORE_MS : CREATE_MS) + more;
+  return (method === 'PATCH' && !pathname.endsWith('/alias') ? RESTORE_MS : CREATE_MS) + more;
 }
 
 const send = http.request;

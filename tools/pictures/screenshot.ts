@@ -16,6 +16,16 @@ export function viewsOf({ isOnPhone = false }: Pick<Picture, 'isOnPhone'>): View
   return widths.flatMap((width) => (['light', 'dark'] as const).map((theme) => ({ theme, width })));
 }
 
+/** The name of the file of a picture. */
+export function fileOf({ name }: Pick<Picture, 'name'>, { theme, width }: View): string {
+  return `${name}-${theme}${width === 'narrow' ? '-narrow' : ''}.png`;
+}
+
+/** The names of all files of a picture. */
+export function filesOf(picture: Picture): string[] {
+  return viewsOf(picture).map((view) => fileOf(picture, view));
+}
+
 /** Shows a page in a window, for as long as the work with it takes. */
 export async function withPage<Result>(
   browser: Browser,

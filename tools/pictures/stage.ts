@@ -18,7 +18,7 @@ export interface Servers {
 
 /** When the first step of a job starts. */
 const START = Date.parse('2026-03-02T09:41:00.000Z');
-/** How long a step takes until the next one, at most. */
+/** When the next step starts, after the start of this one. */
 const ACTION_MS = 5_000;
 const SCRIPT_MS = 2 * 60_000;
 
@@ -88,6 +88,7 @@ export class Stage {
   /** Runs a step, by default on all containers. @returns runs its post step, after a job with a status */
   async step(inputs: Inputs): Promise<(jobStatus: JobStatus) => Promise<void>> {
     const result = await this.#job.step({ inputs, env: this.#nextEnv() });
+    this.#time.pass(ACTION_MS);
     this.summaries.push(result.summary);
     return async (jobStatus) => {
       const post = await this.#job.step({ inputs, env: this.#nextEnv(), postOf: result, jobStatus });
@@ -119,11 +120,11 @@ export class Stage {
       inputs: inputs(),
       post: () => ({ inputs: inputs(), env: this.#nextEnv() }),
     });
+    this.#time.pass(ACTION_MS);
   }
 
-  /** The next step starts later, and draws other random numbers. */
+  /** Each step has its time, and draws other random numbers. */
   #nextEnv(): Record<string, string> {
-    this.#time.pass(ACTION_MS);
     this.#seed += 1;
     const stage = { time: this.#time.now().getTime(), seed: this.#seed, servers: this.#servers.urls };
     return { NODE_OPTIONS: `--require=${ON_STAGE}`, HOODY_STAGE: JSON.stringify(stage) };
@@ -134,7 +135,7 @@ export class Stage {
       const isLast = index === scripts.length - 1;
       for (const [, name = ''] of run.matchAll(/\.\/([\w-]+\.sh)/g)) {
         const file = path.join(this.#job.place.workspace, name);
-        const last = end === 'failure' ? 'exit 1' : end === 'cancelled' ? 'echo Deploying; exec sleep 60' : '';
+        const last = end === 'failure' ? 'exit 1' : end === 'cancelled' ? 'echo Deploying' : '';
         await writeFile(file, `#!/bin/sh\n${isLast ? last : ''}\n`);
         await chmod(file, 0o755);
       }

@@ -29,7 +29,10 @@ export async function takeSummaries({ containers, play }: Scenario): Promise<Sum
       alone.push(...stage.summaries);
     });
     const shownOf = (steps: typeof mains) => steps.map(({ shown }) => shown.summary);
-    return { mains: [...alone, ...shownOf(mains)].filter(isWritten), posts: shownOf(posts).filter(isWritten) };
+    return {
+      mains: [...alone, ...shownOf(mains)].filter(isWritten),
+      posts: shownOf(posts).filter(isWritten),
+    };
   } finally {
     stop();
     await hoody.stop();
