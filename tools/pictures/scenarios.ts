@@ -21,6 +21,8 @@ export interface Picture {
   shows?: 'step' | 'post';
   /** By default the container web. */
   containers?: Scenario['containers'];
+  /** Variables of the repository that are not as they should be. */
+  vars?: Readonly<Record<string, string>>;
   /** How the job ends, by default with success. */
   end?: JobStatus;
   /** Whether the picture has only the summary, and not what GitHub shows around it. */
@@ -110,18 +112,22 @@ export const PICTURES: readonly Picture[] = [
   { name: 'alias', before: (stage) => seedHistory(stage, WEB) },
   { name: 'delete', before: (stage) => seedHistory(stage, WEB) },
   { name: 'delete-dry-run', containers: SHOP, before: seedHistories },
-  { name: 'wrong-inputs' },
+  { name: 'wrong-inputs', vars: { HOODY_CONTAINER_ID: 'web-server' } },
 ];
 
 /** The job of a picture. */
 export function scenarioOf(picture: Picture): Scenario {
-  const { name, page = SUMMARIES, containers = { web: WEB }, end = 'success' } = picture;
+  const { name, page = SUMMARIES, containers = { web: WEB }, vars = {}, end = 'success' } = picture;
   return {
     name,
     containers,
     async play(stage) {
       await picture.before?.(stage);
-      await stage.perform(readSnippet(page, name), end, async () => picture.meanwhile?.(stage));
+      await stage.perform(readSnippet(page, name), {
+        vars,
+        end,
+        meanwhile: async () => picture.meanwhile?.(stage),
+      });
     },
   };
 }

@@ -35,6 +35,15 @@ export class PlatformTime {
   }
 }
 
+/** What happens around the steps of a snippet. */
+interface Performance {
+  /** Variables of the repository, besides those for the containers and the token. */
+  vars: Readonly<Record<string, string>>;
+  end: JobStatus;
+  /** What happens while the first script runs. */
+  meanwhile(): Promise<void>;
+}
+
 interface StageOptions {
   emulator: Emulator;
   time: PlatformTime;
@@ -53,7 +62,7 @@ export class Stage {
   readonly #time: PlatformTime;
   readonly #servers: Servers;
   /** Those of the repository, of which each is also a variable of the job. */
-  readonly #variables: Readonly<Record<string, string>>;
+  readonly #variables: Record<string, string>;
   #seed = 0;
 
   constructor(job: Job, { emulator, time, servers }: StageOptions) {
@@ -70,12 +79,13 @@ export class Stage {
   }
 
   /** Runs the steps of a snippet. Its last script fails, or is canceled, so that the job ends as it is meant to. */
-  async perform(steps: readonly Step[], end: JobStatus, whileDeploying: () => Promise<void>): Promise<void> {
+  async perform(steps: readonly Step[], { vars, end, meanwhile }: Performance): Promise<void> {
+    Object.assign(this.#variables, vars);
     const scripts = steps.filter(({ run }) => run !== undefined);
     await this.#writeScripts(scripts, end);
     for (const step of steps) {
       if (step.run !== undefined) {
-        if (step === scripts[0]) await whileDeploying();
+        if (step === scripts[0]) await meanwhile();
         const isCanceled = end === 'cancelled' && step === scripts.at(-1);
         await this.#job.run(step.run, isCanceled ? { onOutput: () => this.#job.cancel() } : {});
         this.#time.pass(SCRIPT_MS);
