@@ -1,12 +1,13 @@
-import { chmod, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Emulator, Operation } from '../../emulator/server.ts';
 import type { Job } from '../harness/job.ts';
 import type { JobStatus } from '../harness/runner.ts';
 import { isAction, readInputs, type Step } from './snippets.ts';
 
 const SITE = path.join(__dirname, '../../demo/site');
-const ON_STAGE = path.join(__dirname, 'on-stage.js');
+const ON_STAGE = pathToFileURL(path.join(__dirname, 'on-stage.js')).href;
 
 /** The websites that there are on a stage. */
 export interface Servers {
@@ -21,6 +22,9 @@ const START = Date.parse('2026-03-02T09:41:00.000Z');
 /** When the next step starts, after the start of this one. */
 const ACTION_MS = 5_000;
 const SCRIPT_MS = 2 * 60_000;
+
+/** What the programs of the last script do, by how the job ends. */
+const LAST_PROGRAM = { success: '', failure: 'exit 1', cancelled: 'echo Deploying' };
 
 type Inputs = Readonly<Record<string, string>>;
 
@@ -82,12 +86,15 @@ export class Stage {
   async perform(steps: readonly Step[], { vars, end, meanwhile }: Performance): Promise<void> {
     Object.assign(this.#variables, vars);
     const scripts = steps.filter(({ run }) => run !== undefined);
-    await this.#writeScripts(scripts, end);
+    const bin = await this.#writePrograms(scripts, end);
+    const env = { PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}` };
     for (const step of steps) {
       if (step.run !== undefined) {
         if (step === scripts[0]) await meanwhile();
-        const isCanceled = end === 'cancelled' && step === scripts.at(-1);
-        await this.#job.run(step.run, isCanceled ? { onOutput: () => this.#job.cancel() } : {});
+        await this.#job.run(step.run, {
+          env,
+          ...(end === 'cancelled' && step === scripts.at(-1) ? { onOutput: () => this.#job.cancel() } : {}),
+        });
         this.#time.pass(SCRIPT_MS);
       } else if (isAction(step)) {
         await this.#uses(step);
@@ -137,18 +144,21 @@ export class Stage {
   #nextEnv(): Record<string, string> {
     this.#seed += 1;
     const stage = { time: this.#time.now().getTime(), seed: this.#seed, servers: this.#servers.urls };
-    return { NODE_OPTIONS: `--require=${ON_STAGE}`, HOODY_STAGE: JSON.stringify(stage) };
+    return { NODE_OPTIONS: `--import=${ON_STAGE}`, HOODY_STAGE: JSON.stringify(stage) };
   }
 
-  async #writeScripts(scripts: readonly Step[], end: JobStatus): Promise<void> {
+  /** Writes the programs that scripts run, which do nothing, but for those of the last script. */
+  async #writePrograms(scripts: readonly Step[], end: JobStatus): Promise<string> {
+    const { workspace, temp } = this.#job.place;
+    const bin = await mkdtemp(path.join(temp, 'bin-'));
     for (const [index, { run = '' }] of scripts.entries()) {
-      const isLast = index === scripts.length - 1;
-      for (const [, name = ''] of run.matchAll(/\.\/([\w-]+\.sh)/g)) {
-        const file = path.join(this.#job.place.workspace, name);
-        const last = end === 'failure' ? 'exit 1' : end === 'cancelled' ? 'echo Deploying' : '';
-        await writeFile(file, `#!/bin/sh\n${isLast ? last : ''}\n`);
+      const content = index === scripts.length - 1 ? LAST_PROGRAM[end] : '';
+      for (const [program] of run.matchAll(/\.\/[\w-]+\.sh|\bcurl\b/g)) {
+        const file = path.join(program === 'curl' ? bin : workspace, program);
+        await writeFile(file, `#!/bin/sh\n${content}\n`);
         await chmod(file, 0o755);
       }
     }
+    return bin;
   }
 }
