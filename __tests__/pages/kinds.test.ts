@@ -66,7 +66,7 @@ beforeAll(async () => {
   for (const picture of PICTURES) played.push(await takeSummaries(scenarioOf(picture)));
   all = played.flatMap(({ mains, posts }) => [...mains, ...posts]).join('\n');
   pictured = [...all.matchAll(/<h3>\S+ Hoody (.+?)(?:: .*)?<\/h3>/g)].map(([, title = '']) => title);
-}, 120_000);
+}, 300_000);
 
 test('The source has kinds of summaries', () => {
   expect(kinds.length).toBeGreaterThan(15);
