@@ -9,7 +9,8 @@ const browser = useBrowser();
 let page: { text: string | null; links: (string | null)[]; images: number };
 
 beforeAll(async () => {
-  const html = renderPage(await takeSummaries(hostile));
+  const { mains, posts } = await takeSummaries(hostile);
+  const html = renderPage([...mains, ...posts]);
   page = await withPage(browser(), html, { theme: 'light', width: 'wide' }, async (shown) => ({
     text: await shown.locator('main').textContent(),
     links: await shown.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href'))),

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { hostile } from '../../tools/pictures/hostile.ts';
 import { long } from '../../tools/pictures/long.ts';
 import { renderPage } from '../../tools/pictures/page.ts';
-import { SCENARIOS } from '../../tools/pictures/scenarios.ts';
+import { PICTURES, scenarioOf } from '../../tools/pictures/scenarios.ts';
 import { withPage } from '../../tools/pictures/screenshot.ts';
 import { takeSummaries } from '../../tools/pictures/summaries.ts';
 import { useBrowser } from '../helpers/browser.ts';
@@ -19,10 +19,11 @@ const overflowOf = async (page: Page) => ({
     .evaluateAll((tables) => tables.map((table) => table.scrollWidth - table.clientWidth)),
 });
 
-test.concurrent.each([...SCENARIOS, hostile, long])(
+test.concurrent.each([...PICTURES.map(scenarioOf), hostile, long])(
   'A phone shows the summary of $name in its width',
   async (scenario) => {
-    const html = renderPage(await takeSummaries(scenario));
+    const { mains, posts } = await takeSummaries(scenario);
+    const html = renderPage([...mains, ...posts]);
     const overflow = await withPage(browser(), html, PHONE, overflowOf);
     expect(overflow.page).toBe(0);
     expect(overflow.tables.filter((pixels) => pixels > 0)).toEqual([]);

@@ -9,8 +9,8 @@ import { measureArchive } from './archive.ts';
 import { measureContainers } from './containers.ts';
 import { measureLists } from './lists.ts';
 import { describeMachine } from './machine.ts';
-import { PLOT, type Results, renderPage, renderSections } from './page.ts';
-import { plotLists } from './plot.ts';
+import { plotOf, type Results, renderPage, renderSections } from './page.ts';
+import { plotLists, THEMES } from './plot.ts';
 import { measureStart } from './start.ts';
 
 const DOCS = path.join(__dirname, '../../docs/development');
@@ -37,7 +37,8 @@ async function main(): Promise<void> {
   console.log(text);
   if (isComplete(results)) {
     await writeFile(path.join(DOCS, 'performance.md'), renderPage(results, describeMachine(), rounds));
-    await writeFile(path.join(DOCS, PLOT), await plotLists(results.lists));
+    for (const theme of THEMES)
+      await writeFile(path.join(DOCS, plotOf(theme)), await plotLists(results.lists, theme));
   }
   if (text.includes('**missed**')) process.exitCode = 1;
 }

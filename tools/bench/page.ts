@@ -100,11 +100,16 @@ ${renderTable(['Snapshots', 'Ratio', 'Quartiles', 'Target', 'Time', 'Peak memory
 The second 50,000 snapshots take ${growth.toFixed(2)} times as long as the first 50,000. The target is
 ${renderTarget(growth, MAX_GROWTH)}.
 
-![The time and the peak memory over the number of snapshots, for the action and for the other program.](${PLOT})`;
+<picture>
+  <source media="(prefers-color-scheme: dark)" srcset="${plotOf('dark')}">
+  <img src="${plotOf('light')}" alt="The time and the peak memory over the number of snapshots, for the action and for the other program.">
+</picture>`;
 }
 
 /** Where the plot of the lists is, from the page. */
-export const PLOT = '../pictures/long-lists.svg';
+export function plotOf(theme: 'light' | 'dark'): string {
+  return `../pictures/long-lists-${theme}.svg`;
+}
 
 function renderArchive(bytes: number): string {
   return `## Download

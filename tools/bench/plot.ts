@@ -4,8 +4,19 @@ import type { ListFigure } from './lists.ts';
 const ACTION = 'the action';
 const BASELINE = 'fetch and parse';
 
+/** The colors of a page on GitHub, for what is not a line. */
+const COLORS = {
+  light: { background: 'white', text: '#000', axis: '#888', grid: '#ddd' },
+  dark: { background: '#0d1117', text: '#e6edf3', axis: '#8b949e', grid: '#30363d' },
+};
+
+export const THEMES = ['light', 'dark'] as const;
+
 /** Plots the time and the memory of lists over their length, as SVG. */
-export async function plotLists(figures: readonly ListFigure[]): Promise<string> {
+export async function plotLists(
+  figures: readonly ListFigure[],
+  theme: (typeof THEMES)[number],
+): Promise<string> {
   const panel = (title: string, valuesOf: (figure: ListFigure) => [subject: number, baseline: number]) => ({
     width: 300,
     height: 220,
@@ -25,14 +36,18 @@ export async function plotLists(figures: readonly ListFigure[]): Promise<string>
       color: { field: 'program', type: 'nominal' as const, title: null, sort: [ACTION, BASELINE] },
     },
   });
+  const { background, text, axis, grid } = COLORS[theme];
   const spec: TopLevelSpec = {
-    // The picture is also shown on a dark page.
-    background: 'white',
+    background,
     hconcat: [
       panel('Time (s)', ({ time }) => [time.subject / 1000, time.baseline / 1000]),
       panel('Peak memory (MiB)', ({ memory }) => [memory.subject / 2 ** 20, memory.baseline / 2 ** 20]),
     ],
-    config: { legend: { orient: 'bottom' } },
+    config: {
+      legend: { orient: 'bottom', labelColor: text },
+      axis: { labelColor: text, titleColor: text, domainColor: axis, tickColor: axis, gridColor: grid },
+      view: { stroke: grid },
+    },
   };
   // Not imported at the top, because a package of Vega cannot be loaded with `require`.
   const [vega, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);

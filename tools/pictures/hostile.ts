@@ -1,4 +1,4 @@
-import { GUARD, NIGHTLY, refuse, type Scenario, WEB } from './scenarios.ts';
+import { NIGHTLY, type Scenario, WEB } from './scenarios.ts';
 
 /** Texts that GitHub links or shows as an image, unless they are code. */
 export const HOSTILE_TEXTS: readonly string[] = [
@@ -26,15 +26,15 @@ const ALL = HOSTILE_TEXTS.join(' ');
 export const hostile: Scenario = {
   name: 'hostile',
   containers: { web: WEB },
-  async play(job) {
+  async play(stage) {
     for (const [index, alias] of HOSTILE_TEXTS.entries())
-      await job.emulator.seed(WEB, { ...NIGHTLY, name: `snap-${index}`, alias });
-    await job.step({ operation: 'list' });
-    await job.step({ operation: 'delete', filter: '*', 'keep-last': '1', 'dry-run': 'true' });
-    await job.step({ operation: 'restore', snapshot: ALL });
-    await job.step({ operation: 'create', alias: ALL.slice(0, 100) });
-    const post = await job.step(GUARD);
-    refuse(job, 'restore', WEB, ALL);
+      await stage.emulator.seed(WEB, { ...NIGHTLY, name: `snap-${index}`, alias });
+    await stage.step({ operation: 'list' });
+    await stage.step({ operation: 'delete', filter: '*', 'keep-last': '1', 'dry-run': 'true' });
+    await stage.step({ operation: 'restore', snapshot: ALL });
+    await stage.step({ operation: 'create', alias: ALL.slice(0, 100) });
+    const post = await stage.step({ operation: 'create', 'restore-on-failure': 'true' });
+    stage.refuse('restore', WEB, ALL);
     await post('failure');
   },
 };

@@ -1,7 +1,9 @@
-import { GUARD, refuse, type Scenario } from './scenarios.ts';
+import type { Scenario } from './scenarios.ts';
 
 const LABELED = '65a4f0c2e8b91d3f7a2c5e10';
 const UNLABELED = '65a4f0c9e8b91d3f7a2c5e1b';
+
+const GUARD = { operation: 'create', 'restore-on-failure': 'true' };
 
 /** As long as they can be, and without a place where a browser breaks a word. */
 const LABEL = 'l'.repeat(40);
@@ -13,10 +15,10 @@ const PATH = 'p'.repeat(200);
 export const long: Scenario = {
   name: 'long',
   containers: { [LABEL]: LABELED, other: UNLABELED },
-  async play(job) {
+  async play(stage) {
     for (const id of [LABELED, UNLABELED]) {
       for (const [index, end] of ['x', 'y'].entries()) {
-        await job.emulator.seed(id, {
+        await stage.emulator.seed(id, {
           name: `${NAME.slice(1)}${end}`,
           alias: `${ALIAS.slice(1)}${end}`,
           created_at: `2026-03-0${index + 1}T02:00:00.000Z`,
@@ -25,28 +27,28 @@ export const long: Scenario = {
     }
     const both = { 'container-id': `${LABEL}=${LABELED}, ${UNLABELED}` };
     const one = { 'container-id': UNLABELED };
-    await job.step({ ...both, operation: 'list' });
-    await job.step({ operation: 'list', filter: `${ALIAS}*`, ...one });
-    await job.step({ ...both, operation: 'restore', snapshot: 'latest', 'backup-first': 'true' });
-    await job.step({ ...both, operation: 'alias', snapshot: 'latest', alias: ALIAS });
-    await job.step({
+    await stage.step({ ...both, operation: 'list' });
+    await stage.step({ operation: 'list', filter: `${ALIAS}*`, ...one });
+    await stage.step({ ...both, operation: 'restore', snapshot: 'latest', 'backup-first': 'true' });
+    await stage.step({ ...both, operation: 'alias', snapshot: 'latest', alias: ALIAS });
+    await stage.step({
       ...both,
       operation: 'delete',
       filter: `*${ALIAS}`,
       'keep-last': '0',
       'dry-run': 'true',
     });
-    await job.step({ ...both, operation: 'restore', snapshot: ALIAS.repeat(5) });
-    await job.step({ ...both, operation: 'create', alias: 'b'.repeat(100) });
-    const healthy = await job.step({
+    await stage.step({ ...both, operation: 'restore', snapshot: ALIAS.repeat(5) });
+    await stage.step({ ...both, operation: 'create', alias: 'b'.repeat(100) });
+    const healthy = await stage.step({
       ...both,
       ...GUARD,
       alias: 'c'.repeat(100),
-      'health-url': `${job.site}${PATH}`,
+      'health-url': `https://bakery.example/${PATH}`,
     });
     await healthy('failure');
-    const broken = await job.step({ ...both, ...GUARD, alias: 'd'.repeat(100) });
-    refuse(job, 'restore', UNLABELED, ALIAS.repeat(3));
+    const broken = await stage.step({ ...both, ...GUARD, alias: 'd'.repeat(100) });
+    stage.refuse('restore', UNLABELED, ALIAS.repeat(3));
     await broken('failure');
   },
 };

@@ -1,17 +1,16 @@
 /**
- * Takes pictures of the job summaries, as GitHub shows them: `npm run pictures -- --out DIRECTORY --only SCENARIO`. The
- * second option can be repeated.
+ * Takes the pictures of the documentation, each of what its snippet does, as GitHub shows it: `npm run pictures -- --out
+ * DIRECTORY --only PICTURE`. The second option can be repeated.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { startBrowser } from './browser.ts';
-import { hostile } from './hostile.ts';
 import { renderPage } from './page.ts';
-import { SCENARIOS, type Scenario } from './scenarios.ts';
-import { takePicture, VIEWS, type View } from './screenshot.ts';
-import { takeSummaries } from './summaries.ts';
+import { PICTURES, type Picture, scenarioOf } from './scenarios.ts';
+import { fileOf, takePicture, viewsOf } from './screenshot.ts';
+import { type Summaries, takeSummaries } from './summaries.ts';
 
 /** The repository keeps every picture that it ever had. */
 const MAX_BYTES = 100_000;
@@ -20,40 +19,42 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       out: { type: 'string', default: path.join(__dirname, '../../docs/pictures') },
-      only: { type: 'string', multiple: true, default: SCENARIOS.map(({ name }) => name) },
+      only: { type: 'string', multiple: true, default: PICTURES.map(({ name }) => name) },
     },
   });
+  const pictures = values.only.map(find);
   await mkdir(values.out, { recursive: true });
   const browser = await startBrowser();
   try {
-    for (const name of values.only) await takePictures(browser, find(name), values.out);
+    for (const picture of pictures) await takePictures(browser, picture, values.out);
   } finally {
     await browser.close();
   }
 }
 
-function find(name: string): Scenario {
-  const known = [...SCENARIOS, hostile];
-  const scenario = known.find((candidate) => candidate.name === name);
-  if (scenario) return scenario;
-  throw new Error(`There is no scenario ${name}, but ${known.map((other) => other.name).join(', ')}.`);
+function find(name: string): Picture {
+  const picture = PICTURES.find((candidate) => candidate.name === name);
+  if (picture) return picture;
+  throw new Error(`There is no picture ${name}, but ${PICTURES.map((other) => other.name).join(', ')}.`);
 }
 
-async function takePictures(browser: Browser, scenario: Scenario, directory: string): Promise<void> {
-  const summaries = await takeSummaries(scenario);
-  if (summaries.length === 0) {
-    console.log(`${scenario.name}: no step writes a summary`);
-    return;
-  }
-  const html = renderPage(summaries);
+async function takePictures(browser: Browser, picture: Picture, directory: string): Promise<void> {
+  const html = renderPage([shownIn(picture, await takeSummaries(scenarioOf(picture)))]);
   await Promise.all(
-    VIEWS.map(async (view) => {
-      const picture = await takePicture(browser, html, view);
-      const file = path.join(directory, fileName(scenario.name, view));
-      await writeFile(file, picture);
-      report(file, picture.length);
+    viewsOf(picture).map(async (view) => {
+      const bytes = await takePicture(browser, html, view, picture.isCropped);
+      const file = path.join(directory, fileOf(picture, view));
+      await writeFile(file, bytes);
+      report(file, bytes.length);
     }),
   );
+}
+
+/** The summary that a picture is of. */
+function shownIn({ name, shows }: Picture, { mains: [first], posts: [post] }: Summaries): string {
+  const summary = shows === 'step' ? first : (post ?? first);
+  if (summary === undefined) throw new Error(`No step of the picture ${name} writes a summary.`);
+  return summary;
 }
 
 function report(file: string, bytes: number): void {
@@ -61,10 +62,6 @@ function report(file: string, bytes: number): void {
   if (bytes <= MAX_BYTES) return;
   console.error(`A picture has at most ${MAX_BYTES / 1000} kB.`);
   process.exitCode = 1;
-}
-
-function fileName(name: string, { theme, width }: View): string {
-  return `${name}-${theme}${width === 'narrow' ? '-narrow' : ''}.png`;
 }
 
 void main();

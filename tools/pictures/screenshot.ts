@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
+import type { Picture } from './scenarios.ts';
 
 /** The width of the window in CSS pixels: a desktop, and a phone. */
 export const WIDTHS = { wide: 1280, narrow: 420 } as const;
@@ -9,10 +10,21 @@ export interface View {
   width: keyof typeof WIDTHS;
 }
 
-/** Every way in which people see a page. */
-export const VIEWS: readonly View[] = (['wide', 'narrow'] as const).flatMap((width) =>
-  (['light', 'dark'] as const).map((theme) => ({ theme, width })),
-);
+/** The views of which there are pictures. */
+export function viewsOf({ isOnPhone = false }: Pick<Picture, 'isOnPhone'>): View[] {
+  const widths = isOnPhone ? (['wide', 'narrow'] as const) : (['wide'] as const);
+  return widths.flatMap((width) => (['light', 'dark'] as const).map((theme) => ({ theme, width })));
+}
+
+/** The name of the file of a picture. */
+export function fileOf({ name }: Pick<Picture, 'name'>, { theme, width }: View): string {
+  return `${name}-${theme}${width === 'narrow' ? '-narrow' : ''}.png`;
+}
+
+/** The names of all files of a picture. */
+export function filesOf(picture: Picture): string[] {
+  return viewsOf(picture).map((view) => fileOf(picture, view));
+}
 
 /** Shows a page in a window, for as long as the work with it takes. */
 export async function withPage<Result>(
@@ -36,8 +48,15 @@ export async function withPage<Result>(
   }
 }
 
-/** Takes a picture of a page: a PNG of few colors, which is small. */
-export async function takePicture(browser: Browser, html: string, view: View): Promise<Buffer> {
-  const png = await withPage(browser, html, view, (page) => page.locator('body').screenshot());
+/** Takes a picture of a page, or only of the summary in it: a PNG of few colors, which is small. */
+export async function takePicture(
+  browser: Browser,
+  html: string,
+  view: View,
+  isCropped = false,
+): Promise<Buffer> {
+  const png = await withPage(browser, html, view, (page) =>
+    page.locator(isCropped ? 'article' : 'body').screenshot(),
+  );
   return sharp(png).png({ palette: true, colors: 16, dither: 0, effort: 10, compressionLevel: 9 }).toBuffer();
 }

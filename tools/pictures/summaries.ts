@@ -1,55 +1,59 @@
-import { mkdtemp } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
+import { runJob } from '../harness/job.ts';
 import { startLocalHoody } from '../harness/local-hoody.ts';
-import { makePlace } from '../harness/place.ts';
-import { Job, NOW } from './job.ts';
 import type { Scenario } from './scenarios.ts';
+import { PlatformTime, type Servers, Stage } from './stage.ts';
 
 const MAX_SNAPSHOTS = 20;
 
-/** The random end of a generated alias. */
-const RANDOM = /(?<=-8123456789-1-[\w-]*-)[0-9a-f]{10}\b/g;
+/** What the steps of a job have written, and its post steps. */
+export interface Summaries {
+  mains: string[];
+  posts: string[];
+}
 
-/** How long something took. */
-const DURATION = /\b\d+\.\d s\b/g;
-
-/** An address of this machine, in code or in a command. */
-const API = /http:\/\/127\.0\.0\.1:\d+(?=\/api)/g;
-const SITE = /http:\/\/127\.0\.0\.1:\d+\/?(?=<)/g;
-
-/** Plays a scenario with the built action, and takes the summaries of its steps, in their order. */
-export async function takeSummaries({ containers, play }: Scenario): Promise<string[]> {
-  const hoody = await startLocalHoody({ now: () => NOW, maxSnapshots: MAX_SNAPSHOTS });
-  const site = await startSite();
+/** Plays a scenario with the built action, and takes the summaries of its steps as they are. */
+export async function takeSummaries({ containers, play }: Scenario): Promise<Summaries> {
+  const time = new PlatformTime();
+  const hoody = await startLocalHoody({ now: time.now, maxSnapshots: MAX_SNAPSHOTS });
+  const { servers, stop } = await startServers(hoody.emulator.url);
+  const ids = Object.entries(containers).map(([label, id]) => `${label}=${id}`);
+  const env = { HOODY_CONTAINER_ID: ids.join('\n'), HOODY_TOKEN: hoody.token };
+  const alone: string[] = [];
   try {
-    const place = await makePlace(await mkdtemp(path.join(hoody.directory, 'job-')));
-    const job = new Job(hoody, {
-      place,
-      containers,
-      site: `http://127.0.0.1:${(site.address() as AddressInfo).port}/`,
+    const { mains, posts } = await runJob({ env }, async (job) => {
+      const stage = new Stage(job, { emulator: hoody.emulator, time, servers });
+      await stage.addContainers(Object.values(containers));
+      await play(stage);
+      alone.push(...stage.summaries);
     });
-    await job.prepare();
-    await play(job);
-    return job.summaries.filter((summary) => summary !== '').map(withoutChance);
+    const shownOf = (steps: typeof mains) => steps.map(({ shown }) => shown.summary);
+    return {
+      mains: [...alone, ...shownOf(mains)].filter(isWritten),
+      posts: shownOf(posts).filter(isWritten),
+    };
   } finally {
-    site.close();
+    stop();
     await hoody.stop();
   }
 }
 
-/** Starts the website of a container, which is healthy. */
-async function startSite(): Promise<Server> {
-  const server = createServer((_request, response) => response.end());
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
+function isWritten(summary: string): boolean {
+  return summary !== '';
 }
 
-function withoutChance(summary: string): string {
-  return summary
-    .replaceAll(RANDOM, '7f3a9c01e2')
-    .replaceAll(DURATION, '3.2 s')
-    .replaceAll(API, 'https://api.hoody.com')
-    .replaceAll(SITE, 'https://bakery.example/');
+/** Starts the website of the containers, which is healthy until it breaks. */
+async function startServers(apiUrl: string): Promise<{ servers: Servers; stop(): void }> {
+  let status = 200;
+  const site = createServer((_request, response) => response.writeHead(status).end());
+  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+  const urls = {
+    'api.hoody.com': apiUrl,
+    'bakery.example': `http://127.0.0.1:${(site.address() as AddressInfo).port}`,
+  };
+  const breakSite = () => {
+    status = 502;
+  };
+  return { servers: { urls, breakSite }, stop: () => site.close() };
 }
