@@ -40,10 +40,10 @@ test('The page of input errors explains every problem of an input', () => {
 describe('The failures of a night', () => {
   const [, rest = ''] = PAGE.split('\n## The failures of a night\n');
   const [list = ''] = rest.split('\n## ');
-  const steps = [...list.matchAll(/^(\d+)\. .*?(?=^\d+\. |(?![^]))/gms)].map(([text, number]) => ({
-    number: Number(number),
-    text,
-  }));
+  const steps = list
+    .split(/^(?=\d+\. )/m)
+    .slice(1)
+    .map((text) => ({ number: Number.parseInt(text, 10), text }));
   const numbers = steps.map(({ number }) => number);
 
   test('The steps are in order', () => {
