@@ -1,17 +1,30 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { GOJQ } from '../../tools/install/gojq.ts';
 import type { ExampleStep } from '../helpers/example-jobs.ts';
 import { startServer } from '../helpers/fakes/loopback-server.ts';
 import { playWorkflow } from '../helpers/play-workflow.ts';
-import { isOurs, readSnippets, type SnippetWorkflow, stepsOf, workflowOf } from '../helpers/snippets.ts';
+import {
+  isOurs,
+  readPage,
+  readSnippets,
+  type SnippetWorkflow,
+  stepsOf,
+  workflowOf,
+} from '../helpers/snippets.ts';
 import { useStartedHoody } from '../helpers/started-hoody.ts';
 
 /** What the snippets call: programs in the repository of the user, and on the runner. */
 const SCRIPTS = ['build', 'check', 'notify', 'page-somebody', 'purge'];
 
+/** The container and the snapshot in the commands of the pages. */
+const CONTAINER = '64f0c1d2a3b4c5d6e7f80912';
+const SNAPSHOT = 'run-8123456789-1-deploy-before-9f2c41d07b';
+
 /** The snapshots that the snippets name. */
-const SNAPSHOTS = ['release-42', 'known-good', 'release-v1.4.0', 'run-8123456789-1-deploy-before-9f2c41d07b'];
+const SNAPSHOTS = ['release-42', 'known-good', 'release-v1.4.0', SNAPSHOT];
 
 const SITE = 'https://www.example.com';
 
@@ -113,5 +126,37 @@ test.concurrent.each(played.filter(({ workflow }) => rollsBack(workflow)))(
     const { ends, restored } = await play(text, { DEPLOY_EXIT: '1' });
     expect(ends.map(({ result }) => result)).toContain('failure');
     expect(restored).not.toEqual([]);
+  },
+);
+
+/** The commands of a section of the page, but not those that ask for the token. */
+function commandsOf(heading: string): string {
+  const [, rest = ''] = readPage('docs/restore-by-hand.md').split(`\n## ${heading}\n`);
+  const [section = ''] = rest.split('\n## ');
+  const blocks = [...section.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block = '']) => block);
+  return blocks.filter((block) => !block.includes('stty')).join('');
+}
+
+test.concurrent.each(['One container', 'Without Actions'])(
+  'The commands of "%s" restore the container',
+  async (heading) => {
+    const { emulator, token, directory } = started();
+    const { id, root } = await emulator.addContainer({});
+    const file = path.join(root, 'release');
+    await writeFile(file, 'before');
+    await emulator.seed(id, { name: SNAPSHOT, alias: SNAPSHOT });
+    await writeFile(file, 'after');
+    const script = commandsOf(heading)
+      .replaceAll('https://api.hoody.com', emulator.url)
+      .replaceAll(CONTAINER, id);
+    expect(script).not.toBe('');
+    const { stdout } = await promisify(execFile)('bash', ['-e', '-o', 'pipefail', '-c', script], {
+      env: {
+        PATH: [path.join(directory, 'programs'), process.env['PATH']].join(path.delimiter),
+        HOODY_TOKEN: token,
+      },
+    });
+    expect(stdout).toContain(SNAPSHOT);
+    expect(await readFile(path.join(emulator.root(id), 'release'), 'utf8')).toBe('before');
   },
 );
