@@ -58,6 +58,14 @@ describe('The failures of a night', () => {
     expect(next).not.toContain(number);
   });
 
+  test('The source has each message that the steps quote', () => {
+    const quoted = [...list.matchAll(/`([^`\n]+)`/g)]
+      .map(([, text = '']) => text)
+      .filter((text) => text.includes(' ') && text !== 'continue-on-error: true');
+    expect(quoted.length).toBeGreaterThan(5);
+    expect(quoted.filter((text) => !isInSource(text))).toEqual([]);
+  });
+
   test('Every step after the first can be reached', () => {
     const targets = [...list.matchAll(/\bgo to (\d+)/gi)].map(([, target]) => Number(target));
     // The first step goes on to the second.
@@ -65,12 +73,13 @@ describe('The failures of a night', () => {
   });
 });
 
+function isInSource(message: string): boolean {
+  // What the API could not do, and the last period, can come from the code that composes the message.
+  const text = withoutQuotes(message).replace(/^Could not …: |\.$/g, '');
+  return new RegExp(patternOf(text, `.{1,${LONGEST_GAP}}?`)).test(SOURCE);
+}
+
 test('The source has each message', () => {
-  const isInSource = (message: string) => {
-    // What the API could not do, and the last period, can come from the code that composes the message.
-    const text = withoutQuotes(message).replace(/^Could not …: |\.$/g, '');
-    return new RegExp(patternOf(text, `.{1,${LONGEST_GAP}}?`)).test(SOURCE);
-  };
   expect(MESSAGES.filter((message) => !isInSource(message))).toEqual([]);
 });
 
