@@ -71,7 +71,8 @@ test('A release gets attested files as a draft, and the tag of the major version
 
 function expectNotes({ repository }: LocalRelease, notes: string): void {
   const changelog = readFileSync(path.join(repository, 'CHANGELOG.md'), 'utf8');
-  const [, section = ''] = changelog.split('## [1.2.3] - 2026-02-01\n');
+  const [, rest = ''] = changelog.split('## [1.2.3] - 2026-02-01\n');
+  const [section = ''] = rest.split(/^## /m);
   expect(notes.trim()).not.toBe('');
   expect(section.trim()).toBe(notes.trim());
 }

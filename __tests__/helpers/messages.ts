@@ -1,6 +1,6 @@
 /**
- * The messages of the action, as docs/troubleshooting.md writes them: without quotes and backticks, and with `…` for
- * what differs at run time.
+ * The messages of the action, as docs/troubleshooting.md and docs/input-errors.md write them: without quotes and
+ * backticks, and with `…` for what differs at run time.
  */
 
 /** The first lines of errors and warnings. */

@@ -31,7 +31,7 @@ export function renderPage(
 ): string {
   const introduction = `# Performance
 
-What a step costs beyond what no program can avoid. \`npm run bench\` measures it, and writes this page.
+The overhead of a step over the smallest program that sends the same request. \`npm run bench\` measures it, and writes this page.
 
 Every measured step is a process of \`dist/\`, as the runner starts it. Each figure is a ratio: the median of the step
 over the median of a simpler program. In each of ${rounds} rounds, all processes of a section run in turn, so that both

@@ -1,7 +1,7 @@
 /** What follows from action.yml: the pages of the inputs and outputs, and, with the types in src/, action-types.yml. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse, stringify } from 'yaml';
+import { Document, isMap, parse, parseDocument, stringify } from 'yaml';
 import { INPUTS, type InputDefinition, type InputType } from '../../src/inputs/definitions.ts';
 import { OPERATIONS } from '../../src/operations/request.ts';
 import { replaceSection } from './markdown.ts';
@@ -73,23 +73,53 @@ function typingOf(type: InputType): object {
   }
 }
 
-function renderEntries(entries: Readonly<Record<string, Entry>>): string {
-  return Object.entries(entries).map(renderEntry).join('\n\n');
+/** The examples in input-examples.yml: the text of the `with` of a step, by the input that it is about. */
+export function readInputExamples(): Map<string, string> {
+  const { contents } = parseDocument(readFileSync(path.join(__dirname, 'input-examples.yml'), 'utf8'));
+  if (!isMap(contents)) throw new Error('input-examples.yml has no examples');
+  return new Map(
+    contents.items.map(({ key, value }) => [
+      String(key),
+      new Document(value).toString({ lineWidth: 0 }).trimEnd(),
+    ]),
+  );
 }
 
-function renderEntry([name, entry]: [string, Entry]): string {
+function renderEntries(
+  entries: Readonly<Record<string, Entry>>,
+  examples: ReadonlyMap<string, string> = new Map(),
+): string {
+  return Object.entries(entries)
+    .map(([name, entry]) => renderEntry(name, entry, examples.get(name)))
+    .join('\n\n');
+}
+
+function renderEntry(name: string, entry: Entry, example: string | undefined): string {
   const { operations = 'all', text } = splitDescription(entry.description);
   const facts = [
     `Operations: ${operations}`,
     ...(entry.required ? ['Required'] : []),
     ...(entry.default === undefined ? [] : [`Default: \`${entry.default}\``]),
   ];
-  return `## \`${name}\`\n\n*${facts.join('. ')}.*\n\n${text}`;
+  const blocks = [`## \`${name}\``, `*${facts.join('. ')}.*`, text];
+  if (example !== undefined) blocks.push(renderStep(example));
+  return blocks.join('\n\n');
+}
+
+/** A step with these inputs, as people copy it. */
+function renderStep(inputs: string): string {
+  const lines = [
+    '- uses: OWNER/hoody-snapshot@v1',
+    '  with:',
+    ...inputs.split('\n').map((line) => `    ${line}`),
+  ];
+  return `\`\`\`yaml\n${lines.join('\n')}\n\`\`\``;
 }
 
 /** Each generated file, with what turns its present content into the new one. */
 export const INTERFACE: Readonly<Record<string, (present: string) => string>> = {
   'action-types.yml': actionTypes,
-  'docs/inputs.md': (page) => replaceSection(page, 'inputs', renderEntries(readAction().inputs)),
+  'docs/inputs.md': (page) =>
+    replaceSection(page, 'inputs', renderEntries(readAction().inputs, readInputExamples())),
   'docs/outputs.md': (page) => replaceSection(page, 'outputs', renderEntries(readAction().outputs)),
 };

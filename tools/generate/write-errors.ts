@@ -25,9 +25,9 @@ const WORDS: Readonly<Partial<Record<keyof typeof MEANINGS, string>>> = {
 
 const REACTIONS: Readonly<Record<Meaning['next'], string>> = {
   again: 'tries again',
-  'look first': 'tries again; create and restore first look whether it is done',
+  'look first': 'tries again; `create` and `restore` first look whether it is done',
   'again for a while':
-    'tries again for 30 seconds, in a post step until its time ends; a create first looks whether it is done',
+    'tries again for 30 seconds, in a post step until its time ends; `create` first looks whether it is done',
   'give up': 'fails at once',
 };
 

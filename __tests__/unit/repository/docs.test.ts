@@ -4,52 +4,13 @@ import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '
 import { parse, stringify } from 'yaml';
 import { INPUTS } from '../../../src/inputs/definitions.ts';
 import { readInputs } from '../../../src/inputs/read-inputs.ts';
+import { isOurs, PAGES, readPage, readSnippets, stepsOf, workflowOf } from '../../helpers/snippets.ts';
 
 const ROOT = path.join(__dirname, '../../..');
-const PAGES = globSync(['*.md', 'docs/**/*.md', '__tests__/**/*.md', '.github/**/*.md'], {
-  cwd: ROOT,
-})
-  .map((page) => page.replaceAll(path.sep, '/'))
-  .toSorted();
 
 const action: { outputs: object } = parse(readFileSync(path.join(ROOT, 'action.yml'), 'utf8'));
 
-interface Step {
-  id?: string;
-  uses?: string;
-  run?: string;
-  with?: Record<string, unknown>;
-}
-
-interface Workflow {
-  jobs?: Record<string, { outputs?: Record<string, string> }>;
-}
-
-interface Snippet {
-  /** Such as `docs/recipes.md:12`. */
-  place: string;
-  text: string;
-}
-
-const read = (page: string) => readFileSync(path.join(ROOT, page), 'utf8');
-
-const snippets: Snippet[] = PAGES.flatMap((page) => {
-  const text = read(page);
-  return [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].map((match) => ({
-    place: `${page}:${text.slice(0, match.index).split('\n').length}`,
-    text: match[1] ?? '',
-  }));
-});
-
-/** The workflow around a snippet, which contains steps, parts of a workflow, or all of it. */
-function workflowOf(text: string): object {
-  const content: unknown = parse(text);
-  if (Array.isArray(content)) {
-    return { on: 'push', jobs: { job: { 'runs-on': 'ubuntu-latest', steps: content } } };
-  }
-  const idle = { job: { 'runs-on': 'ubuntu-latest', steps: [{ run: 'true' }] } };
-  return { on: 'push', jobs: idle, ...(content as object) };
-}
+const snippets = readSnippets();
 
 /** The errors that GitHub's own parser finds in the keys, expressions and references of a workflow. */
 async function findErrors(content: string): Promise<string[]> {
@@ -58,19 +19,8 @@ async function findErrors(content: string): Promise<string[]> {
   return context.errors.getErrors().map(({ message }) => message);
 }
 
-function stepsIn(value: unknown): Step[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return isStep(value) ? [value] : Object.values(value).flatMap(stepsIn);
-}
-
-function isStep(value: object): value is Step {
-  return 'uses' in value || 'run' in value;
-}
-
-const isOurs = ({ uses }: Step) => uses?.startsWith('OWNER/hoody-snapshot@') === true;
-
 const ourSteps = snippets.flatMap(({ place, text }) =>
-  stepsIn(parse(text))
+  stepsOf(workflowOf(text))
     .filter(isOurs)
     .map((step, index) => ({ place, number: index + 1, inputs: step.with ?? {} })),
 );
@@ -113,7 +63,7 @@ test.each(ourSteps)('The action accepts the inputs of step $number at $place', (
 });
 
 test.each(snippets)('The snippet at $place reads only outputs that exist', ({ text }) => {
-  const steps = stepsIn(parse(text));
+  const steps = stepsOf(workflowOf(text));
   for (const [, id, output = ''] of text.matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)) {
     const step = steps.find((other) => other.id === id);
     expect(step).toBeDefined();
@@ -122,7 +72,7 @@ test.each(snippets)('The snippet at $place reads only outputs that exist', ({ te
 });
 
 test.each(snippets)('The snippet at $place reads only outputs of jobs that exist', ({ text }) => {
-  const { jobs = {} } = parse(text) as Workflow;
+  const { jobs } = workflowOf(text);
   for (const [, job = '', output = ''] of text.matchAll(/needs\.([\w-]+)\.outputs\.([\w-]+)/g))
     expect(jobs[job]?.outputs?.[output]).toMatch(
       /^\$\{\{ (steps\.\w+\.outputs\.[\w-]+|env\.HOODY_ROLLBACK) \}\}$/,
@@ -130,7 +80,7 @@ test.each(snippets)('The snippet at $place reads only outputs of jobs that exist
 });
 
 test.each(snippets)('The snippet at $place puts no expression into a script', ({ text }) => {
-  for (const { run } of stepsIn(parse(text))) expect(run ?? '').not.toContain('${{');
+  for (const { run } of stepsOf(workflowOf(text))) expect(run ?? '').not.toContain('${{');
 });
 
 test('The snippets call the action by one name', () => {
@@ -178,11 +128,11 @@ function problemOf(page: string, link: string): string | undefined {
   const [file = '', anchor] = link.split('#');
   const target = file === '' ? page : path.posix.join(path.posix.dirname(page), decodeURI(file));
   if (!existsSync(path.join(ROOT, target))) return `${target} does not exist`;
-  if (anchor === undefined || anchorsIn(read(target)).includes(anchor)) return undefined;
+  if (anchor === undefined || anchorsIn(readPage(target)).includes(anchor)) return undefined;
   return `${target} has no heading #${anchor}`;
 }
 
-const links = PAGES.flatMap((page) => linksIn(read(page)).map((link) => ({ page, link })));
+const links = PAGES.flatMap((page) => linksIn(readPage(page)).map((link) => ({ page, link })));
 
 test('The links are checked in every page', () => {
   expect(PAGES).toEqual(
@@ -200,6 +150,12 @@ test('The links are checked in every page', () => {
 
 test.each(links)('The target of the link from $page to $link exists', ({ page, link }) => {
   expect(problemOf(page, link)).toBeUndefined();
+});
+
+test('The sections of the changelog, which become the notes of a release, have no relative link', () => {
+  const [, ...sections] = readPage('CHANGELOG.md').split(/^## /m);
+  expect(sections.length).toBeGreaterThan(1);
+  expect(sections.flatMap(linksIn)).toEqual([]);
 });
 
 test.each([
@@ -235,9 +191,9 @@ test('The second heading with the same text has a number in its anchor', () => {
 });
 
 test('Every npm command in the documentation is a script of the package', () => {
-  const { scripts } = JSON.parse(read('package.json'));
+  const { scripts } = JSON.parse(readPage('package.json'));
   const files = [...PAGES, ...globSync('.github/**/*.{yml,md}', { cwd: ROOT })];
-  const named = files.flatMap((file) => [...read(file).matchAll(/npm run (?:--silent )?([\w:-]+)/g)]);
+  const named = files.flatMap((file) => [...readPage(file).matchAll(/npm run (?:--silent )?([\w:-]+)/g)]);
   expect(named.length).toBeGreaterThan(0);
   expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named.map(([, script]) => script)));
 });

@@ -7,9 +7,18 @@ import { text } from '../../helpers/fakes/text.ts';
 
 const ROOT = path.join(__dirname, '../../..');
 
+/** The steps of a page; a list deletes nothing, whatever it matches. */
+const stepsOf = (page: string) =>
+  readFileSync(path.join(ROOT, page), 'utf8')
+    .split(/^(?=\s*- )/m)
+    .filter((step) => !/\boperation: list\b/.test(step));
+
 const filters = globSync(['README.md', 'docs/*.md', 'examples/*.yml'], { cwd: ROOT }).flatMap((page) =>
-  [...readFileSync(path.join(ROOT, page), 'utf8').matchAll(/^.*\bfilter: '?([^$\s'`]+?)'?(?:,? .*)?$/gm)].map(
-    ([, filter = '']) => ({ page, filter }),
+  stepsOf(page).flatMap((step) =>
+    [...step.matchAll(/^.*\bfilter: '?([^$\s'`]+?)'?(?:,? .*)?$/gm)].map(([, filter = '']) => ({
+      page,
+      filter,
+    })),
   ),
 );
 

@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parse } from 'yaml';
 import { INPUTS, type InputDefinition } from '../../../src/inputs/definitions.ts';
 import { readInputs } from '../../../src/inputs/read-inputs.ts';
 import type { Outcome } from '../../../src/operations/outcome.ts';
 import { OPERATIONS } from '../../../src/operations/request.ts';
 import { allSnapshots } from '../../../src/report/all-snapshots.ts';
 import { outputsOf } from '../../../src/report/outputs.ts';
-import { INTERFACE, readAction, splitDescription } from '../../../tools/generate/interface.ts';
+import {
+  INTERFACE,
+  readAction,
+  readInputExamples,
+  splitDescription,
+} from '../../../tools/generate/interface.ts';
 import { CONTAINER, snapshot } from '../../helpers/fakes/snapshot.ts';
 
 const ROOT = path.join(__dirname, '../../..');
@@ -70,10 +76,24 @@ describe('The inputs in action.yml', () => {
     },
   );
 
-  // The runner sets these, for the post step.
-  const cases = definitions
-    .filter(([name]) => !['job-status', 'action-path'].includes(name))
-    .flatMap(([name, { operations }]) => OPERATIONS.map((operation) => ({ name, operation, operations })));
+  // The runner sets the others, for the post step.
+  const ofPeople = definitions.filter(([name]) => !['job-status', 'action-path'].includes(name));
+  const examples = readInputExamples();
+
+  test('Each input has an example', () => {
+    expect([...examples.keys()]).toEqual(ofPeople.map(([name]) => name));
+  });
+
+  // That the action accepts it, the tests of the documentation show.
+  test.each(ofPeople)('The example of %s sets it to another value than its default', (name, definition) => {
+    const inputs: Record<string, unknown> = parse(examples.get(name) ?? '');
+    expect(inputs[name]).toBeDefined();
+    expect(String(inputs[name])).not.toBe(definition.default);
+  });
+
+  const cases = ofPeople.flatMap(([name, { operations }]) =>
+    OPERATIONS.map((operation) => ({ name, operation, operations })),
+  );
 
   test.each(cases)(
     'The operation $operation reads $name or refuses it',
