@@ -68,7 +68,7 @@ export function guardContext(
 export function readGuardToken({ token: saved, tokenHash }: Guard, { inputs }: Runner, log: Log): PostToken {
   const token = saved ?? readPostToken(inputs);
   const isOtherToken = tokenHash !== undefined && !isTokenOf(token, tokenHash);
-  if (isOtherToken) log.info(line('The token is another one than that of the step.'));
+  if (isOtherToken) log.info(line('The token differs from that of the step.'));
   return { token, isOtherToken };
 }
 

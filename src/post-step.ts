@@ -13,7 +13,7 @@ import { tellLaterJobs } from './later-jobs.ts';
 import { cleanUpJob, warnOfRemaining } from './post-cleanup.ts';
 import { type Job, type Place, writePage } from './post-program.ts';
 import { reportUnstarted, rollBackJob } from './post-rollback.ts';
-import { renderFailedStep } from './report/failures.ts';
+import { renderInvalidState } from './report/failures.ts';
 import { describeDisarmed, describeKept, renderKept } from './report/kept-page.ts';
 import { Log } from './runner/log.ts';
 import { type Runner, summarize } from './runner/runner.ts';
@@ -113,7 +113,7 @@ async function settleAttempts(
   try {
     const token = unsettled.token ?? readPostToken(runner.inputs);
     await withSession({ ...unsettled, token }, runner, log, async ({ client, nameOf, mapConcurrently }) => {
-      const limit = line('for a look at a container');
+      const limit = line('to look at a container');
       await settle(unsettled.attempts, {
         client: () => client(startBudget(clock, LOOK_MS, canceled, limit), { maxAttemptMs: LOOK_MS / 2 }),
         clock,
@@ -128,7 +128,7 @@ async function settleAttempts(
     const aliases = join([...new Set(unsettled.attempts.map(({ alias }) => line`"${alias}"`))], ' or ');
     log.warning(
       composeMessage(
-        line('Could not look for what an interrupted create may have left.'),
+        line('Could not look for what an interrupted step may have left.'),
         toUserError(error),
         line`Look for the alias ${aliases} with the operation \`list\`.`,
       ),
@@ -149,7 +149,7 @@ export async function rejectState({ message }: Error, runner: Runner): Promise<b
     ),
   );
   log.fail(error);
-  if (wantsSummary(runner.inputs)) await summarize(renderFailedStep([error.message]), runner, log);
+  if (wantsSummary(runner.inputs)) await summarize(renderInvalidState(error.message), runner, log);
   log.end();
   return false;
 }

@@ -108,7 +108,7 @@ const WRONG_FOR: [what: string, inputs: Record<string, string>, problem: string]
       snapshot: name === 'backup-first' ? NAME : '',
       [name]: '',
     },
-    `\`${name}\` is empty, because an expression came to nothing. Write \`\${{ inputs.${name} || false }}\`.`,
+    `\`${name}\` is empty, because an expression has no value. Write \`\${{ inputs.${name} || false }}\`.`,
   ]),
   [
     'the other sign for a set that excludes',
@@ -143,7 +143,7 @@ const WRONG_FOR: [what: string, inputs: Record<string, string>, problem: string]
   [
     'a snapshot that is too long',
     { operation: 'delete', snapshot: `a, ${'b'.repeat(1_001)}` },
-    '`snapshot` contains a text of 1001 characters; the limit is 1000.',
+    '`snapshot` contains a value of 1001 characters; the limit is 1000.',
   ],
   [
     'an expiry of a restore without a backup',

@@ -89,7 +89,7 @@ for (const [what, api, inputs, older] of CASES) {
       expect(result.log).toContain(
         isCertain
           ? `The API created snapshot ${name}, although no complete response arrived.`
-          : `Snapshot ${name} with the alias appeared after an attempt whose response did not arrive.`,
+          : `Snapshot ${name} with the alias appeared after an attempt whose response was lost.`,
       );
     },
   );
@@ -163,7 +163,7 @@ test.concurrent('The post step deletes a lost create that appears too late in th
   );
   const post = await container.step({}, { postOf: result });
   expect(post).toMatchObject({ exitCode: 0, annotations: [] });
-  expect(post.log).toContain('which an attempt of this step made whose response did not arrive.');
+  expect(post.log).toContain('which an attempt of this step created, whose response was lost.');
   await expectOneNew(container, before, result, UNSETTLED);
   expect(container.operations).toEqual(['create', 'list', 'create', 'list', 'delete']);
 });

@@ -161,7 +161,7 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
     action: 'reports a rollback that did not happen',
     code: `if (!${IN_POST} || ${STATUS} === 'success') ${REAL_ACTION}
       else require('node:fs').writeFileSync(process.env.GITHUB_STEP_SUMMARY,
-        '> [!WARNING]\\n> The job failed, so all 3 containers went back to their snapshots.\\n');`,
+        '> [!WARNING]\\n> The job failed, so all 3 containers were rolled back to their snapshots.\\n');`,
     failing: [
       'the post step restored each container once and sent no other request',
       ...EACH_IS_BACK,

@@ -42,7 +42,7 @@ for (const operation of ON_A_SNAPSHOT) {
       const container = await hoody.container();
       const snapshot = await container.seed({ created_at: TIME });
       const message = expectFailure(await container.step(INPUTS_OF[operation](name)));
-      expect(message).toContain(`Container ${container.id} has no snapshot "${name}".\nSimilar snapshots: `);
+      expect(message).toContain(`Container ${container.id} has no snapshot "${name}".\nDid you mean `);
       expect(container.operations).toEqual(['list']);
       expect(await container.snapshots()).toEqual([snapshot]);
       await expectUntouched(container);

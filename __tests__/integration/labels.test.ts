@@ -61,7 +61,7 @@ const SUCCESSES: [inputs: Inputs, shown: RegExp][] = [
   [REUSE, /Container web already has snapshot \S+ with the alias "old"/],
   [REPLACE, /Set the alias "old" on snapshot \S+ of container db/],
   [{ ...CREATE, 'keep-last': '1', filter: '*' }, /Deleted older snapshot \S+ of container web\./],
-  [{ operation: 'list' }, / db: 2 of at most 10 snapshots/],
+  [{ operation: 'list' }, / db: 2 snapshots.* · 2 of 10 used/],
   [{ operation: 'list', filter: 'x*' }, /0 of 2 snapshots of container web match x\*/],
   [RESTORE, /Restored container web from snapshot/],
   [
@@ -98,7 +98,7 @@ const FAILURES: [what: string, inputs: Inputs, shown: RegExp, breakDb: (db: Loca
   [
     'a create that is undone',
     CREATE,
-    /Deleted the new snapshot \S+ of container web, because the create failed for db\./,
+    /Deleted the new snapshot \S+ of container web, because `create` failed for db\./,
     (db) => db.fault('create', FORBIDDEN),
   ],
   [

@@ -94,7 +94,7 @@ describe('Several containers', () => {
     }
     const results = parsed(result, 'results') as { container_id: string; ok: boolean; error: string }[];
     expect(results.map(({ ok }) => ok)).toEqual([false, false, false, false, false]);
-    expect(results[0]?.error).toContain(`, because the create failed for ${fourth.id}`);
+    expect(results[0]?.error).toContain(`, because \`create\` failed for ${fourth.id}`);
   });
 
   test.concurrent('A snapshot that cannot be deleted again is reported as left over', async () => {
@@ -226,7 +226,7 @@ describe('Several containers', () => {
       expect.stringContaining(`Container ${db.id} has no snapshot "${inputs.snapshot}".`),
     ]);
     expect(result.log).toContain(
-      `Nothing was done to container ${web.id}, because it is unclear what to do to ${db.id}.`,
+      `Nothing was changed in container ${web.id}, because the selection of snapshots failed for ${db.id}.`,
     );
     expect(result.outputs).toMatchObject({ changed: 'false', count: '0' });
     expect(web.operations).toEqual(['list']);

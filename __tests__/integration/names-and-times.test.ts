@@ -36,7 +36,7 @@ test.concurrent('A guard does not restore the snapshot that a later step of the 
     expect(result.annotations.map(({ level, message }) => `${level}: ${message}`)).toEqual([
       expect.stringMatching(
         new RegExp(
-          `^error: Did not roll container ${container.id} back\\.\nSnapshot pre-deploy of container ${container.id} is another one now\\.\n` +
+          `^error: Did not roll back container ${container.id}\\.\nSnapshot pre-deploy of container ${container.id} is now a different snapshot\\.\n` +
             `The name now belongs to a snapshot created .* UTC; the one of this job was created .* UTC\\.`,
         ),
       ),
@@ -58,7 +58,7 @@ test.concurrent('A guard does not delete the snapshot that a later step of the j
     expect(result.exitCode).toBe(0);
     expect(result.annotations.map(({ level, message }) => `${level}: ${message}`)).toEqual([
       expect.stringContaining(
-        `warning: Snapshot pre-deploy of container ${container.id} is another one now.`,
+        `warning: Snapshot pre-deploy of container ${container.id} is now a different snapshot.`,
       ),
     ]);
     expect((await container.snapshots()).map(({ name }) => name)).toEqual([again.outputs['snapshot-name']]);
@@ -97,7 +97,7 @@ test.concurrent.each(['create', 'reuse', 'fail'])(
     const { container, other } = await withOtherVersion();
     const message = expectFailure(await container.step({ ...VERSION, 'if-exists': ifExists }));
     expect(message).toMatch(
-      /: the name v110 is in use\.\n.* snapshot v110, created .*, with the alias "v11\.0"\.\nNo create was sent/,
+      /: the name v110 is in use\.\n.* snapshot v110, created .*, with the alias "v11\.0"\.\nNothing was created/,
     );
     expect(container.operations).toEqual(['list']);
     expect(await container.snapshots()).toEqual([other]);

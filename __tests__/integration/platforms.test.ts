@@ -202,7 +202,7 @@ for (const [description, hoody, platform] of PLATFORMS) {
     expect(left).toHaveLength(1);
     expect(left[0]?.created_at).not.toBe(older.created_at);
     expect(messages[0]).toContain(
-      `Kept snapshot ${left[0]?.name} of container ${one.id}, although the create failed.\nIt replaced the older snapshot ${older.name}`,
+      `Kept snapshot ${left[0]?.name} of container ${one.id}, although \`create\` failed.\nIt replaced the older snapshot ${older.name}`,
     );
     expect(messages).toHaveLength(2);
     expect(result.outputs).toMatchObject({ changed: 'true', count: '1' });

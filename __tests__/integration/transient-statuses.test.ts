@@ -170,7 +170,7 @@ test.concurrent.each(['create', 'restore'] as const)(
     const result = await container.step({ ...INPUTS_OF[operation](snapshot.name), 'timeout-seconds': '600' });
     const message = expectFailure(result);
     expect(container.operations).toEqual([operation]);
-    expect(message).toContain('The response asks for a wait of 3600 s.');
+    expect(message).toContain('The response says to retry after 3600 s.');
     expect(message).toContain('the time limit of 600 s (`timeout-seconds`) leaves no time for another.');
   },
 );

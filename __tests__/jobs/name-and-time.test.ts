@@ -31,7 +31,7 @@ describe('A rollback whose name was taken over', () => {
     expect(hoody.done('restore')).toEqual([]);
     expect(guard.post?.succeeded).toBe(false);
     const [error = ''] = guard.post?.errors ?? [];
-    expect(error).toContain(`Did not roll container ${WEB} back.`);
+    expect(error).toContain(`Did not roll back container ${WEB}.`);
     expect(error).toContain(`created ${written(12_000)}`);
     expect(error).toContain(`was created ${written(1_000)}`);
     expect(error).not.toContain('curl');

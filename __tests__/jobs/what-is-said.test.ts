@@ -517,7 +517,7 @@ describe('An interruption', () => {
     await job.end('failure');
     expect(text(step.post?.errors)).toMatch(interrupted);
     expect(text(step.post?.errors)).toContain('may have happened');
-    expect(all(step.post as ProgramRun)).not.toMatch(/did not go back|timed out/);
+    expect(all(step.post as ProgramRun)).not.toMatch(/was not rolled back|timed out/);
   });
 
   test('A health check that is interrupted is not said to have had its time', async () => {
@@ -594,7 +594,7 @@ describe('The page of a rollback', () => {
   });
 
   test.each<[string, Twist]>([
-    ['did not go back', refused(403)],
+    ['was not rolled back', refused(403)],
     ['may not be back', lost(100)],
   ])('A container that %s is a caution', async (_, twist) => {
     const hoody = new ScriptedHoody({ marksUse: false });

@@ -130,7 +130,7 @@ describe('A router that responds with 404 while the API restarts', () => {
     expect(error).toContain('a gateway responded with 404');
     expect(error).toContain('curl');
     expect(error).not.toMatch(/is gone|expired, or|may have happened/);
-    expect(step.post?.summary).toContain('did not go back');
+    expect(step.post?.summary).toContain('was not rolled back');
   });
 
   test('A cleanup after the job outlives a router and deletes the snapshot', async () => {

@@ -201,12 +201,12 @@ test('A defect fails the step, and the outputs and the summary say so', async ()
   );
   expect(failed).toBe(true);
   expect(linesOf(stdout)).toEqual([
-    '::error title=Hoody snapshot::This is a bug of the action. Report it with this log:',
+    '::error title=Hoody snapshot::This is a bug in the action. Report it with this log:',
     'TypeError: x is not a function',
     ...Array(linesOf(stdout).length - 2).fill(expect.stringMatching(/^ +at /)),
   ]);
   expect(outputs).toMatchObject({ count: '0', changed: 'false', results: '[]' });
-  expect(summary).toContain('This is a bug of the action.');
+  expect(summary).toContain('This is a bug in the action.');
 });
 
 test('Wrong inputs and outputs that cannot be written are two errors', async () => {
@@ -310,7 +310,7 @@ test('A state that cannot be written fails the step, and nothing is created', as
   expect(failed).toBe(true);
   expect(stdout).toMatch(/^::error .*Could not save the state for the post step\.%0AReason: .*nowhere/m);
   expect(stdout).toContain(
-    '%0AThe step fails, because the post step could not find what an interrupted create leaves.\n',
+    '%0AThe step fails, because the post step could not find what an interrupted step leaves.\n',
   );
   expect(requests()).toEqual([]);
   expect(summary).not.toContain('guarded');
@@ -624,14 +624,14 @@ test('A map of snapshots that is too long is an error, and the output is empty',
 
 test('A step that fails before its inputs are valid has a summary unless that is switched off', async () => {
   const { summary } = await run({ operation: 'shrink' });
-  expect(summary).toContain('❌ Hoody snapshot failed');
+  expect(summary).toContain('❌ Hoody: invalid inputs');
   expect((await run({ operation: 'shrink', summary: 'false' })).summary).toBe('');
 });
 
 test.each(['not false', 'falsehood'])(
   'The setting %j of the summary switches nothing off',
   async (summary) => {
-    expect((await run({ operation: 'list', summary })).summary).toContain('❌ Hoody snapshot failed');
+    expect((await run({ operation: 'list', summary })).summary).toContain('❌ Hoody list: invalid inputs');
   },
 );
 

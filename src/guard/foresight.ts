@@ -58,7 +58,7 @@ export function foresee({ token, outcomes, probed, rooms, labels, now }: Foresee
       .map(({ containerId, count, limit }) => ({
         isWarning: true,
         text: composeMessage(
-          line`Container ${nameOf(containerId)} has no room for the backup that precedes a rollback: it has ${formatCount(count, 'snapshot')}, limit ${limit}.`,
+          line`Container ${nameOf(containerId)} has no room for the backup before a rollback: it has ${formatCount(count, 'snapshot')}, and the limit is ${limit}.`,
           line('Without the backup, nothing is rolled back. Delete snapshots, or let new ones expire.'),
         ),
       })),

@@ -65,7 +65,7 @@ const EFFECTS = {
 
 /** A step cannot tell these apart: the runner sends the same signals. */
 const ON_INTERRUPTION = line(
-  'The job was canceled, or the step reached its `timeout-minutes`, or the runner shuts down.',
+  'The job was canceled, or the step reached its `timeout-minutes`, or the runner is shutting down.',
 );
 
 /** Creates the error of a call by how its attempts ended. */

@@ -37,7 +37,7 @@ export async function chooseThenApply<Chosen extends Pick<Choice, 'found'>>(
         ? { ok: false, containerId, changed: false, snapshots: [], error }
         : holdBack(
             containerId,
-            line`Nothing was done to container ${nameOf(containerId)}, because it is unclear what to do to ${join(unclear)}.`,
+            line`Nothing was changed in container ${nameOf(containerId)}, because the selection of snapshots failed for ${join(unclear)}.`,
             logger,
           ),
     );
@@ -73,7 +73,7 @@ function warnOfSpread(
   );
   logger.warning(
     composeMessage(
-      line('`latest` means snapshots of different times, so the containers may not fit together.'),
+      line('`latest` selects snapshots from different times, so the containers may be inconsistent.'),
       line`${join(each, '; ')}.`,
     ),
   );

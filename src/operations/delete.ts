@@ -318,7 +318,9 @@ function createClockCheck(logger: Pick<Logger, 'warning'>): (clocks: Clocks) => 
 /** Tells which snapshots a rule leaves, because a guard of this job needs them. */
 function logGuarded(guarded: readonly Snapshot[], container: Redacted, logger: Pick<Logger, 'info'>): void {
   if (guarded.length > 0)
-    logger.info(line`Kept of container ${container}, because they guard this job: ${namesOf(guarded)}.`);
+    logger.info(
+      line`Kept these snapshots of container ${container}, because they guard this job: ${namesOf(guarded)}.`,
+    );
 }
 
 function toOutcome(

@@ -6,7 +6,7 @@ import { isAddressable, type Snapshot, type SnapshotList } from '../hoody/snapsh
 import { findNewest, looksLikeName } from '../snapshots/identity.ts';
 import { LATEST, type Selection, selectSnapshot } from '../snapshots/select.ts';
 import { parseSelector, type Selector } from '../snapshots/selector.ts';
-import { join } from '../text/list.ts';
+import { join, joinAlternatives } from '../text/list.ts';
 import { composeMessage, line, quote } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
 import type { Context } from './context.ts';
@@ -278,7 +278,8 @@ function describeSelection({ by, snapshot }: Found, selector: Redacted): Redacte
 
 function describeNear(near: readonly Snapshot[]): Redacted {
   if (near.length === 0) return line('It has no snapshots.');
-  return line`Similar snapshots: ${join(near.map((snapshot) => line`${snapshot.name}${describeAlias(snapshot)}`))}.`;
+  const names = near.map((snapshot) => line`${snapshot.name}${describeAlias(snapshot)}`);
+  return line`Did you mean ${joinAlternatives(names)}?`;
 }
 
 function describeAlias({ alias }: Snapshot): Redacted {

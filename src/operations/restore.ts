@@ -68,7 +68,7 @@ function createAttemptCheck({ logger, origin }: Context): (snapshot: Snapshot) =
     logger.warning(
       composeMessage(
         line`Snapshot ${snapshot.name} was created by attempt ${its.attempt} of this run, and this is attempt ${origin.attempt}.`,
-        line('What was deployed or written since that attempt is gone after the restore.'),
+        line('The restore removes what was deployed or written since that attempt.'),
       ),
     );
   };

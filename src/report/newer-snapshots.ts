@@ -47,7 +47,7 @@ function describeLaterRun(
   later: readonly NewerSnapshot[],
 ): UserError {
   return new UserError(
-    line`The rollback of container ${container} also took back what a later run deployed.`,
+    line`The rollback of container ${container} also undid what a later run deployed.`,
     line`Snapshot ${name} is older than ${nameNewer(later)}.`,
     line('Deploy the later run again, and use `concurrency` to run one deploy at a time.'),
   );

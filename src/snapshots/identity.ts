@@ -4,7 +4,7 @@ import type { Redacted } from '../text/redact.ts';
 import { compareTimes, isSameTime } from '../text/time.ts';
 
 /**
- * How a step knows the snapshot of a create: it certainly made it, it takes it for its own although another job may have
+ * How a step knows the snapshot that it reports: it certainly made it, it takes it for its own although another job may have
  * made it, or it found what was there already. Only what is made is ever deleted again.
  */
 export type Ownership = 'made' | 'inferred' | 'found';

@@ -356,7 +356,7 @@ describe('A restore whose response was lost', () => {
       expect(sent).toEqual([SENT, LOOK, LOOK, LOOK, LOOK, SENT]);
       expect(sleeps).toEqual([250, 1_000, 2_000, 3_000, 4_000]);
       expect(notices.at(-1)).toBe(
-        `No list shows that the restore of container ${CONTAINER} is done. It is sent again.`,
+        `No list shows that the restore of container ${CONTAINER} is done, so the action sends it again.`,
       );
     },
   );
@@ -391,11 +391,11 @@ describe('A restore whose response was lost', () => {
     const { result, sent } = restore([LOST, taken], known);
     await expect(result).rejects.toMatchObject({ mayHaveActed: true, failure: { kind: 'replaced' } });
     await expect(result).rejects.toThrow(
-      `from snapshot ${NAME} may have happened: the name means another snapshot now.\n` +
+      `from snapshot ${NAME} may have happened: the name now refers to another snapshot.\n` +
         'Reason: it was created 2025-01-16 00:00:00 UTC\n' +
         'An earlier attempt may have succeeded: no complete response arrived (ECONNRESET).\n' +
         'Gave up after 2 attempts.\n' +
-        'Another step or job created a snapshot of the same name. Look for another one with `list`.\n',
+        'Another step or job created a snapshot of the same name. To find another one, use the operation `list`.\n',
     );
     expect(sent).toEqual([SENT, LOOK]);
   });

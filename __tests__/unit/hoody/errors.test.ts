@@ -29,7 +29,8 @@ test('The error of an attempt summarizes its failure', () => {
 });
 
 describe('The error of a call', () => {
-  const CAUSES = 'The job was canceled, or the step reached its `timeout-minutes`, or the runner shuts down.';
+  const CAUSES =
+    'The job was canceled, or the step reached its `timeout-minutes`, or the runner is shutting down.';
 
   test('The error is for people, has a name of its own, and carries the last failure', () => {
     const error = new RequestError(line('Could not.'), [line('Try again.')], FORBIDDEN);
@@ -166,7 +167,7 @@ describe('The error of a call', () => {
     expect(requestError(LIST, { why: 'final', failure, attempts: 1 }, fakeBudget()).message).toBe(
       'Could not list the snapshots of container web: the API responded with 429.\n' +
         'API message: Slow down\n' +
-        'The response asks for a wait of 5 s.\n' +
+        'The response says to retry after 5 s.\n' +
         'The API limits the rate of requests. Rerun the job later, or increase `timeout-seconds`.',
     );
   });

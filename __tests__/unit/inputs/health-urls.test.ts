@@ -32,7 +32,7 @@ test.each([
   ['https://:secret@a.example', `entry 1 ${WITH_PASSWORD}`],
   [
     `https://a.example/?key=secret${'h'.repeat(1_000)}`,
-    'contains a text of 1029 characters; the limit is 1000.',
+    'contains a value of 1029 characters; the limit is 1000.',
   ],
   [Array(11).fill('https://a.example').join(), 'contains 11 URLs; the limit is 10.'],
 ])('The address %j is a problem, which does not quote it', (urls, problem) => {

@@ -167,7 +167,7 @@ describe('The inputs of delete by rule', () => {
     ],
     [
       { filter: '*', 'keep-last': '1', 'ignore-missing': 'true' },
-      '`ignore-missing` is valid for a delete by name, not by rule.',
+      '`ignore-missing` is valid for a deletion by name, not by rule.',
     ],
   ])('A delete refuses %j', (given, problem) => {
     expect(problems({ operation: 'delete', ...given })).toEqual([expect.stringContaining(problem)]);

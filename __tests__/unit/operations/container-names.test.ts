@@ -176,7 +176,7 @@ const CASES: Case[] = [
     'a restore that is sent again',
     { operation: 'restore', ...chosen('old') },
     [
-      /^info: No list shows that the restore of container web is done\./,
+      /^info: No list shows that the restore of container web is done, /,
       /^warning: The restore of container web was sent again after a lost response\./,
     ],
     fakeHoody([OLD], { on: { restore: inOrder(LOST_BEFORE) } }),
@@ -184,7 +184,7 @@ const CASES: Case[] = [
   [
     'a restore of a name that was taken over',
     { operation: 'restore', ...chosen('old'), backup: {} },
-    [/^Snapshot old of container web is another one now\./],
+    [/^Snapshot old of container web is now a different snapshot\./],
     takenOver(),
   ],
   [

@@ -51,12 +51,12 @@ test('Times that differ are below the name of each container', () => {
 test.each([
   [
     { restoreOnFailure: true, deleteOnSuccess: true },
-    '🛡️ The job is guarded: if it fails or is canceled, the container goes back to this snapshot. If it succeeds, ' +
+    '🛡️ The job is guarded: if it fails or is canceled, the container is rolled back to this snapshot. If it succeeds, ' +
       'the snapshot is deleted.',
   ],
   [
     { restoreOnFailure: true, deleteOnSuccess: false },
-    '🛡️ The job is guarded: if it fails or is canceled, the container goes back to this snapshot.',
+    '🛡️ The job is guarded: if it fails or is canceled, the container is rolled back to this snapshot.',
   ],
   [{ restoreOnFailure: false, deleteOnSuccess: true }, '🧹 If the job succeeds, the snapshot is deleted.'],
 ])('The guard %j is announced', (guard, sentence) => {
@@ -66,7 +66,7 @@ test.each([
 test('The guard of several containers is announced in the plural', () => {
   const guard = { restoreOnFailure: true, deleteOnSuccess: true };
   expect(lines(render(REQUESTS.create, [done(WEB), done(API)], { guard }))[1]).toMatch(
-    /the containers go back to these snapshots\. If it succeeds, the snapshots that it created are deleted\./,
+    /the containers are rolled back to these snapshots\. If it succeeds, the snapshots that it created are deleted\./,
   );
 });
 
@@ -83,7 +83,7 @@ test('A snapshot that was reused is not called new', () => {
 
 test('A snapshot that may be of another job is not called created, and the page says why', () => {
   const inferred = done(WEB, { ownership: 'inferred' });
-  const cause = 'appeared after an attempt whose response did not arrive. Another job may have created';
+  const cause = 'appeared after an attempt whose response was lost. Another job may have created';
   const head = (...outcomes: Outcome[]) => lines(render(REQUESTS.create, outcomes)).slice(0, 2);
   expect(head(inferred)).toEqual(['✅ Hoody snapshot found: web', `It ${cause} it.`]);
   expect(head(inferred, inferred)).toEqual([

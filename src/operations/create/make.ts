@@ -70,7 +70,7 @@ export interface MakeOptions {
 
 type MakeContext = Pick<Context, 'client' | 'isSingle' | 'logger' | 'monotonic' | 'nameOf' | 'unsettled'>;
 
-/** The snapshot of a create. */
+/** The new snapshot, or the one used instead. */
 export interface NewSnapshot {
   snapshot: Snapshot;
   ownership: Ownership;
@@ -151,7 +151,7 @@ function describePending(container: Redacted, pending: readonly Attempt[]): Reda
 type Found = Omit<NewSnapshot, 'isUnsettled' | 'before'>;
 
 /**
- * Attempts at a create that do not create a second snapshot. The API has no idempotency key, so after an attempt whose
+ * Attempts to create a snapshot that do not create a second one. The API has no idempotency key, so after an attempt whose
  * response was lost, the list shows whether the snapshot exists.
  */
 class Attempts {
@@ -259,7 +259,7 @@ class Attempts {
     this.#context.logger.info(
       alias.kind === 'generated'
         ? line`The API created snapshot ${snapshot.name}, although no complete response arrived.`
-        : line`Snapshot ${snapshot.name} with the alias appeared after an attempt whose response did not arrive.`,
+        : line`Snapshot ${snapshot.name} with the alias appeared after an attempt whose response was lost.`,
     );
     if (alias.kind === 'explicit') {
       // It may be another job's. Then the attempt can still make its own, which the post step names.
@@ -328,7 +328,7 @@ class Attempts {
     );
   }
 
-  /** Where the time is unknown, what a list did not show before the create is new. */
+  /** Where the time is unknown, what a list did not show before the attempt is new. */
   #isNew(snapshot: Snapshot, sentAt: number): boolean {
     return snapshot.created_at ? mayBeCreatedAfter(snapshot, sentAt) : this.#options.before !== undefined;
   }

@@ -13,10 +13,10 @@ import { findExisting, requireFreeName } from './existing.ts';
 import { findSuperseded } from './supersede.ts';
 
 /**
- * Determines what a create would do, for a dry run.
+ * Determines what `create` would do, for a dry run.
  *
- * @param generatedAlias the alias of a create that has none
- * @throws UserError where the create would certainly fail
+ * @param generatedAlias the alias if the input has none
+ * @throws UserError where `create` would certainly fail
  */
 export async function planCreate(
   request: CreateRequest,
@@ -54,7 +54,7 @@ export async function planCreate(
   return { ok: true, containerId, changed: false, snapshots: existing ? [existing] : [], plan };
 }
 
-/** @throws RequestError if the list shows that the container is full: nothing is deleted before the create */
+/** @throws RequestError if the list shows that the container is full: nothing is deleted before the new snapshot exists */
 function requireRoom(
   container: Parameters<typeof calls.create>[0],
   alias: Redacted,

@@ -72,7 +72,7 @@ const warnings = (lines: readonly string[]) => lines.filter((line) => line.start
 const found = ({ name }: Snapshot, source: Source) =>
   source === 'generated'
     ? `info: The API created snapshot ${name}, although no complete response arrived.`
-    : `info: Snapshot ${name} with the alias appeared after an attempt whose response did not arrive.`;
+    : `info: Snapshot ${name} with the alias appeared after an attempt whose response was lost.`;
 /** Too little for a second attempt. */
 const ONE_ATTEMPT = { timeoutMs: 1_000 };
 

@@ -52,9 +52,9 @@ async function createFor(
 
 const errorOf = (outcome: Outcome) => (outcome.ok ? undefined : outcome.error);
 const undone = (containerId: string, failed: string) =>
-  `Deleted the new snapshot ${MADE.name} of container ${containerId}, because the create failed for ${failed}.`;
+  `Deleted the new snapshot ${MADE.name} of container ${containerId}, because \`create\` failed for ${failed}.`;
 const kept = (reason: string) =>
-  `Kept snapshot ${MADE.name} of container ${CONTAINER}, although the create failed.\n${reason}\n` +
+  `Kept snapshot ${MADE.name} of container ${CONTAINER}, although \`create\` failed.\n${reason}\n` +
   'If you do not need the snapshot, delete it by its name.';
 
 describe('A create for several containers', () => {
@@ -288,7 +288,7 @@ describe('An older snapshot with the alias', () => {
     hoody.time.after(1_500, () => hoody.createElsewhere('before'));
     const { errors } = await createFor(requestOf(), hoody);
     expect(errors[0]?.message).toBe(
-      `Kept snapshot before of container ${CONTAINER}, although the create failed.\n` +
+      `Kept snapshot before of container ${CONTAINER}, although \`create\` failed.\n` +
         'Another job replaced it with a snapshot of the same name, created 2025-02-01 00:00:02 UTC.\n' +
         'If you do not need the snapshot, delete it by its name.',
     );
