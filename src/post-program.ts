@@ -39,7 +39,7 @@ export async function writePage({ summary }: Guard, html: string, { runner, log 
   if (summary) await summarize(html, runner, log);
 }
 
-/** Nobody is there to run it again, so a gateway that answers for the API is outlived. */
+/** Nobody is there to run it again, so the post step waits for the end of a gateway that responds for the API. */
 export const PATIENT: ClientLimits = { gatewayMs: Number.POSITIVE_INFINITY };
 
 /** The time and the means that rollback and cleanup share. */

@@ -143,7 +143,7 @@ export async function rejectState({ message }: Error, runner: Runner): Promise<b
   const error = new UserError(
     line('The saved state of the step is invalid. Nothing was restored or deleted.'),
     line`Reason: ${redactionOf(token)(message)}`,
-    line('Check whether a step of the job sets environment variables whose names start with STATE_.'),
+    line('Check whether a step of the job sets environment variables whose names start with `STATE_`.'),
     line(
       'To restore manually, run the operation `restore` with the snapshot that the log of the step names.',
     ),

@@ -7,7 +7,7 @@ import { composeMessage, line } from '../text/message.ts';
 import type { Redacted } from '../text/redact.ts';
 import type { Guard } from './guard.ts';
 
-/** What will or can fail when the guard acts. */
+/** What fails or can fail when the guard acts. */
 export interface Foresight {
   /** Whether it makes a rollback impossible, or red. */
   isWarning: boolean;
@@ -25,7 +25,7 @@ export interface ForeseeOptions {
   /** The token of the step. */
   token: string;
   outcomes: readonly Outcome[];
-  /** What the addresses of `health-url` answer before the deploy. */
+  /** How the addresses of `health-url` respond before the deploy. */
   probed: readonly Probed[];
   /** Where a backup needs room. */
   rooms: readonly Room[];

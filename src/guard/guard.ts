@@ -20,7 +20,7 @@ export interface PostSettings {
   apiUrl: URL;
   /** Inside a composite action, where the runner can pass the inputs of another action to the post step. */
   token?: string;
-  /** Elsewhere, what tells whether the post step gets another token: a result of `hashToken`. */
+  /** Elsewhere, what shows whether the post step gets another token: a result of `hashToken`. */
   tokenHash?: string;
   /** Whether the token was an input, not an environment variable. */
   isTokenGiven: boolean;

@@ -32,7 +32,7 @@ export interface SettleContext extends Pick<Context, 'logger' | 'nameOf' | 'mapC
 
 /**
  * Looks for what the attempts made whose end is unknown, for as long as they can still make something. What
- * has a generated alias comes from this step alone, so it is deleted; all else is named in a warning.
+ * has a generated alias comes from this step only, so it is deleted; all else is named in a warning.
  */
 export async function settle(attempts: readonly UnsettledAttempt[], context: SettleContext): Promise<void> {
   const ids = [...new Set(attempts.flatMap(({ containerIds }) => containerIds))];
@@ -126,7 +126,7 @@ function isStray(
   return !snapshot.created_at || mayBeCreatedAfter(snapshot, serverSentAt ?? serverTimeAt(sentAt, clocks));
 }
 
-/** Whether the name of what the step reports can mean what the attempt made: no time tells them apart. */
+/** Whether the name of what the step reports can belong to what the attempt made: no time separates them. */
 function mayBeHidden({ reported }: UnsettledAttempt, { snapshots }: SnapshotList): boolean {
   const listed = reported && snapshots.find(({ name }) => name === reported.name);
   return (

@@ -52,7 +52,7 @@ export interface AttemptCalls {
 
 /** How long the requests of a client can take. */
 export interface ClientLimits {
-  /** How long a gateway is asked again that answers for the API, in milliseconds; by default as long as a restart takes. */
+  /** How long a gateway is asked again that responds for the API, in milliseconds; by default as long as a restart takes. */
   gatewayMs?: number;
   /** The longest time of one attempt, in milliseconds; by default as long as the API takes for it. */
   maxAttemptMs?: number;
@@ -69,7 +69,7 @@ export interface ClientOptions extends ClientLimits {
   nameOf: NameOf;
 }
 
-/** A restart of the API passes in this time, and a wrong `api-url` is told soon. */
+/** A restart of the API passes in this time, and a wrong `api-url` is reported soon. */
 const GATEWAY_MS = 30_000;
 
 /** Creating a snapshot takes up to 10 s and a restore up to 30 s; these limits leave room for a slow API. */
@@ -85,7 +85,7 @@ const ATTEMPT_MS: Record<Call['kind'], number> = {
 const LOOK_MS = 10_000;
 const MAX_LOOKS = 2;
 
-/** How often a container that stays busy is told, in milliseconds. */
+/** How often a container that stays busy is reported, in milliseconds. */
 const BUSY_NOTICE_MS = 10_000;
 
 export function createClient(options: ClientOptions): HoodyClient {

@@ -159,7 +159,7 @@ export const MEANINGS = {
     ...FINAL,
     advice: line('The proxy requires a login. Check the user name and the password in HTTPS_PROXY.'),
   },
-  /** A gateway that answers for the API, as while that restarts, has not passed the request on. */
+  /** A gateway that responds for the API, as while that restarts, has not passed the request on. */
   '4xx of a gateway': {
     next: 'again for a while',
     mayHaveActed: false,
@@ -241,7 +241,7 @@ export function isBusy(failure: Failure): boolean {
   return failure.kind === 'status' && failure.fromApi && meaningOf(failure) === MEANINGS['409'];
 }
 
-/** Why an attempt failed, in the words of whoever answered. */
+/** Why an attempt failed, in the words of whoever responded. */
 export function reasonOf(failure: Failure): Redacted {
   switch (failure.kind) {
     case 'status':

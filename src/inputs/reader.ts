@@ -44,7 +44,7 @@ export class InputError extends UserError {
 
 const MAX_QUOTED_LENGTH = 120;
 
-/** The switches that protect something: where one is empty, an expression came to nothing. */
+/** The switches that protect something: where one is empty, an expression has no value. */
 const PROTECTING: ReadonlySet<InputName> = new Set(['restore-on-failure', 'backup-first', 'dry-run']);
 
 /** Reads inputs by type. It collects all problems and returns a placeholder for each invalid value. */

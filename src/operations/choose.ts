@@ -12,7 +12,7 @@ import { captureFailure, holdBack, type Outcome } from './outcome.ts';
  * Chooses what to act on in all containers before anything is changed in any: where one has nothing certain to act on,
  * nothing is changed. Then it tries every container, whether or not one fails.
  *
- * @param choose throws a SelectionError to hold back all containers; any other error is of its container alone
+ * @param choose throws a SelectionError to hold back all containers; any other error is of its container only
  */
 export async function chooseThenApply<Chosen extends Pick<Choice, 'found'>>(
   containerIds: readonly Redacted[],

@@ -65,7 +65,7 @@ export function createLookup(
     },
     listAfter: async (ms) => {
       if (!(await pause(ms))) return undefined;
-      // A list that fails does not take back what an earlier one has shown.
+      // A list that fails does not undo what an earlier one has shown.
       const later = await client.list(containerId).catch(() => undefined);
       if (later) listed = Promise.resolve(later);
       return later;
@@ -82,7 +82,7 @@ export type SelectionCheck = (selection: Found) => void;
 export interface Choice {
   /** @param work receives all fields that are known; the name is certain */
   apply: <T>(work: (snapshot: Snapshot) => Promise<T>) => Promise<T>;
-  /** Undefined if the name comes from the input alone. */
+  /** Undefined if the name comes from the input only. */
   found?: Found | undefined;
 }
 

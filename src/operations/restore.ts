@@ -89,7 +89,7 @@ async function rollBack(
   return mergeSnapshot(known, snapshot);
 }
 
-/** Tells that a container can be restored twice: what was written between is gone too. */
+/** Warns that a container can be restored twice: what was written between is gone too. */
 export function describeSentAgain({ name }: Pick<Snapshot, 'name'>, container: Redacted): Redacted {
   return composeMessage(
     line`The restore of container ${container} was sent again after a lost response.`,

@@ -58,7 +58,7 @@ type Purpose = 'restore' | 'delete';
 export const AFTER_OLD_LIST_MS = 4_000;
 
 /**
- * Looks whether a name still means a snapshot. A list that shows an older snapshot under the name can be one from before
+ * Looks whether a name still refers to a snapshot. A list that shows an older snapshot under the name can be one from before
  * the snapshot that took its place, so a second one decides; without it, nothing is known.
  *
  * @param container its id, and its name in messages

@@ -38,7 +38,7 @@ export function describeRollback({
 
 const MAX_NAMES = 10;
 
-/** Says what may not fit together after a rollback of some containers; undefined if all or none was rolled back. */
+/** Says what may be inconsistent after a rollback of some containers; undefined if all or none was rolled back. */
 export function describeMix(rollbacks: readonly Rollback[], nameOf: NameOf): Redacted | undefined {
   const done = rollbacks.filter((rollback) => endOf(rollback) === 'done');
   const others = rollbacks.filter((rollback) => endOf(rollback) !== 'done');

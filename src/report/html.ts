@@ -10,7 +10,7 @@ const MAX_LONG_CODE_LENGTH = 1_000;
 /** GitHub drops a job summary over 1 MiB entirely, so its content is limited. */
 const MAX_LIST_ITEMS = 50;
 
-/** What a cell holds where nothing is known. */
+/** What a cell contains where nothing is known. */
 export const UNKNOWN = '—';
 
 /** The main text of a cell, and details for below it. */

@@ -22,7 +22,7 @@ export function looksLikeName(text: string): boolean {
 type Identity = Pick<Snapshot, 'name' | 'created_at'>;
 
 /**
- * Whether a name still means the snapshot that it meant: a name that derives from an alias can come to mean another one,
+ * Whether a name still refers to the same snapshot: a name that derives from an alias can come to refer to another one,
  * so a snapshot is a name and a time.
  *
  * @param listed what has the name now; undefined if the list has none, or there is no list

@@ -130,7 +130,7 @@ export async function make(
   return { ...created, isUnsettled, before: attempts.seen };
 }
 
-/** Tells the post step what the step reports in the end, which none of the attempts made that are pending. */
+/** Records for the post step what the step reports in the end, which none of the pending attempts made. */
 export function report(
   pending: readonly Attempt[],
   { name, created_at }: Snapshot,
@@ -157,7 +157,7 @@ type Found = Omit<NewSnapshot, 'isUnsettled' | 'before'>;
 class Attempts {
   /** Those that may have created a snapshot which no response reported. */
   pending: readonly Attempt[] = [];
-  /** Those that a gateway did not pass on, as far as one can tell. */
+  /** Those that a gateway did not pass on, as far as is known. */
   #refused: readonly Attempt[] = [];
   #count = 0;
   #generated: Redacted | undefined;

@@ -35,7 +35,7 @@ export async function planCreate(
       requireFreeName(alias, { id: containerId, name: container }, list);
     requireRoom({ id: containerId, name: container }, alias, list);
   }
-  // The new snapshot will not be older than any that is listed, whatever the clocks say.
+  // The new snapshot is not older than any that is listed, whatever the clocks say.
   const created_at = list.snapshots[0]?.created_at ?? own(new Date(0).toISOString());
   const planned: Snapshot = { name: own(''), alias, created_at };
   const shown = existing ? list : { ...list, snapshots: [planned, ...list.snapshots] };

@@ -117,7 +117,7 @@ async function takeOverAlias(
   }
 }
 
-/** A request that is refused does not tell what became of an earlier one. */
+/** A request that is refused does not show what became of an earlier one. */
 function withEarlier(earlier: unknown, error: unknown): unknown {
   if (!(earlier instanceof RequestError) || !mayHaveHappened(earlier) || mayHaveHappened(error)) return error;
   return new RequestError(earlier, [toUserError(error)], earlier.failure, true);
