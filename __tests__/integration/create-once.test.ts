@@ -163,7 +163,7 @@ test.concurrent('The post step deletes a lost create that appears too late in th
   );
   const post = await container.step({}, { postOf: result });
   expect(post).toMatchObject({ exitCode: 0, annotations: [] });
-  expect(post.log).toContain('which an attempt of this step created, whose response was lost.');
+  expect(post.log).toContain('created by an attempt of this step whose response was lost.');
   await expectOneNew(container, before, result, UNSETTLED);
   expect(container.operations).toEqual(['create', 'list', 'create', 'list', 'delete']);
 });

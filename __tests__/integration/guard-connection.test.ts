@@ -212,7 +212,7 @@ test.concurrent('Another token from the environment is tried, and the error name
     const result = await post('failure', {}, { env: { HOODY_TOKEN: other } });
     expect(result.exitCode).toBe(1);
     expect(result.log).toContain('The token differs from that of the step.');
-    expect(result.annotations[0]?.message).toContain('Another step of the job can have changed HOODY_TOKEN.');
+    expect(result.annotations[0]?.message).toContain('Another step of the job may have changed HOODY_TOKEN.');
   });
 });
 

@@ -242,7 +242,7 @@ describe('Several containers', () => {
     const result = await stepOn([web, db], { operation: 'restore', snapshot: 'latest' });
     expect(result.exitCode).toBe(0);
     expect(result.annotations.map(({ level, message }) => `${level}: ${message}`)).toEqual([
-      expect.stringMatching(/^warning: `latest` means snapshots of different times/),
+      expect.stringMatching(/^warning: `latest` selects snapshots from different times/),
     ]);
   });
 

@@ -520,7 +520,7 @@ describe('The log of a guard', () => {
     expect(linesOf(stdout)).toEqual([
       '::error title=Hoody snapshot::The saved state of the step is invalid. Nothing was restored or deleted.',
       'Reason: a value is missing',
-      'Check whether a step of the job sets environment variables whose names start with STATE_.',
+      'Check whether a step of the job sets environment variables whose names start with `STATE_`.',
       'To restore manually, run the operation `restore` with the snapshot that the log of the step names.',
     ]);
   });
