@@ -40,7 +40,10 @@ const WRONG: Record<string, [value: string, problem: string][]> = {
     ['hdy_first-half\nsecond-half', 'contains white space or invalid characters'],
     ['Bearer hdy_something', 'contains white space'],
     ['hdy_schlüssel', 'contains white space or invalid characters'],
-    ['HOODY_TOKEN=hdy_something', 'contains the name HOODY_TOKEN. Check that the secret contains only the token.'],
+    [
+      'HOODY_TOKEN=hdy_something',
+      'contains the name HOODY_TOKEN. Check that the secret contains only the token.',
+    ],
     ['"hdy_something"', 'is in quotes. Check that the secret contains only the token.'],
     ["'hdy_something'", 'is in quotes. Check that the secret contains only the token.'],
     ['hdy_something\\n', 'ends in an escaped line break. Check that the secret contains only the token.'],

@@ -111,7 +111,7 @@ test.concurrent.each([
   });
 });
 
-test.concurrent('The guard does not exist after a create that fails', async () => {
+test.concurrent('The guard does not exist after a create step that fails', async () => {
   const container = await hoody.container();
   container.fault('create', { kind: 'status', status: 403 });
   await withJob([container], { ...RESTORE, ...DELETE }, async ({ main, post }) => {

@@ -67,7 +67,7 @@ describe('Several containers', () => {
     },
   );
 
-  test.concurrent('A create that fails for one container leaves no snapshot, and the error names that container', async () => {
+  test.concurrent('A create step that fails for one container leaves no snapshot, and the error names that container', async () => {
     const containers = await several(5);
     const fourth = containers[3];
     if (!fourth) throw new Error('there are five');
@@ -279,7 +279,7 @@ describe('Several containers', () => {
   });
 });
 
-describe('The map of an earlier create', () => {
+describe('The map of an earlier create step', () => {
   test.concurrent('A map that lacks a container is an error before any request', async () => {
     const containers = await several(2);
     const [one, two] = containers;

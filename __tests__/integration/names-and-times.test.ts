@@ -92,7 +92,7 @@ async function withOtherVersion() {
 }
 
 test.concurrent.each(['create', 'reuse', 'fail'])(
-  'A create with if-exists: %s does not overwrite the snapshot of another alias that derives the same name',
+  'A create step with if-exists: %s does not overwrite the snapshot of another alias that derives the same name',
   async (ifExists) => {
     const { container, other } = await withOtherVersion();
     const message = expectFailure(await container.step({ ...VERSION, 'if-exists': ifExists }));
@@ -104,7 +104,7 @@ test.concurrent.each(['create', 'reuse', 'fail'])(
   },
 );
 
-test.concurrent('A create with if-exists: replace keeps the snapshot of another alias that derives the same name', async () => {
+test.concurrent('A create step with if-exists: replace keeps the snapshot of another alias that derives the same name', async () => {
   const { container, other } = await withOtherVersion();
   const result = await container.step({ ...VERSION, 'if-exists': 'replace' });
   expectSuccess(result);
@@ -113,7 +113,7 @@ test.concurrent('A create with if-exists: replace keeps the snapshot of another 
   expect(kept).toEqual(other);
 });
 
-test.concurrent('A create whose alias derives a name that is free costs one list', async () => {
+test.concurrent('A create step whose alias derives a name that is free costs one list', async () => {
   const container = await overwriting.container();
   const result = await container.step(VERSION);
   expectSuccess(result);

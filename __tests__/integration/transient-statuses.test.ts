@@ -19,7 +19,7 @@ async function withSnapshot() {
   return { container, snapshot };
 }
 
-/** Whether the API may have acted. A create then lists before it is sent again. */
+/** Whether the API may have acted. A create step then lists before it is sent again. */
 type Meaning = 'did nothing' | 'may have acted';
 
 /** The lists after a lost restore, which do not show that it is done. */

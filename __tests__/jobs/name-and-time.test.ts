@@ -12,7 +12,7 @@ import {
 const GUARDED = { operation: 'create', alias: 'pre-deploy', 'restore-on-failure': 'true' };
 const HOUR_MS = 3_600_000;
 
-/** A job whose first step guards `pre-deploy`, and in which a second create takes that name after the deploy. */
+/** A job whose first step guards `pre-deploy`, and in which a second create step takes that name after the deploy. */
 async function takenOver(hoody: ScriptedHoody, first: Record<string, string> = GUARDED) {
   const job = new FakeJob(hoody);
   const guard = await job.step(first);
@@ -24,7 +24,7 @@ async function takenOver(hoody: ScriptedHoody, first: Record<string, string> = G
 }
 
 describe('A rollback whose name was taken over', () => {
-  test('A later create of the same name stops the rollback, which names both times', async () => {
+  test('A later create step of the same name stops the rollback, which names both times', async () => {
     const hoody = new ScriptedHoody();
     const { job, guard } = await takenOver(hoody);
     await job.end('failure');
@@ -233,7 +233,7 @@ describe('An alias that derives a name', () => {
     },
   );
 
-  test('A namesake without an alias stops the create too', async () => {
+  test('A namesake without an alias stops the create step too', async () => {
     const hoody = new ScriptedHoody().put(WEB, { ...OTHER_ALIAS, alias: null }).settleLists();
     const job = new FakeJob(hoody);
     const step = await job.step(create);
@@ -241,7 +241,7 @@ describe('An alias that derives a name', () => {
     expect(step.errors.join()).toContain('without an alias');
   });
 
-  test('A namesake in one of two containers stops the create in both', async () => {
+  test('A namesake in one of two containers stops the create step in both', async () => {
     const hoody = new ScriptedHoody().put(DB, OTHER_ALIAS).settleLists();
     const job = new FakeJob(hoody);
     const step = await job.step({ ...create, 'container-id': `web=${WEB}, db=${DB}` });
@@ -261,7 +261,7 @@ describe('An alias that derives a name', () => {
     expect(hoody.kinds()).toEqual(['list']);
   });
 
-  test('An expired namesake does not stop the create', async () => {
+  test('An expired namesake does not stop the create step', async () => {
     const hoody = new ScriptedHoody().put(WEB, { ...OTHER_ALIAS, expiresAt: START - 1_000 }).settleLists();
     const job = new FakeJob(hoody);
     const step = await job.step(create);

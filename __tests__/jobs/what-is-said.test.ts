@@ -33,7 +33,7 @@ const withReusable = (fields: { expiresAt?: number } = {}) =>
     .settleLists();
 const reuse = { operation: 'create', alias: 'stable', 'if-exists': 'reuse' };
 
-/** A create under an explicit alias whose response is lost, so that its snapshot may be another job's. */
+/** A create step under an explicit alias whose response is lost, so that its snapshot may be another job's. */
 const withLost = () =>
   new ScriptedHoody({ names: 'time' }).on('create', (_, index) => (index === 0 ? gaveUp(2_000) : undefined));
 
@@ -270,7 +270,7 @@ describe('Advice that fits', () => {
   });
 
   test.each([{ 'backup-first': 'true' }])(
-    'A full container of a restore with the inputs %j is not advised inputs of a create',
+    'A full container of a restore with the inputs %j is not advised inputs of a create step',
     async (inputs) => {
       const hoody = withReusable();
       hoody.on('create', () => refused(400, 'CONTAINER_SNAPSHOT_LIMIT'));
@@ -280,7 +280,7 @@ describe('Advice that fits', () => {
     },
   );
 
-  test('An alias that a create cannot take over is not advised the input of a restore', async () => {
+  test('An alias that a create step cannot take over is not advised the input of a restore', async () => {
     const hoody = new ScriptedHoody({ names: 'time' });
     hoody.put(WEB, { name: OLD, alias: 'stable', createdAt: START - HOUR_MS }).settleLists();
     hoody.on('alias', () => refused(404));

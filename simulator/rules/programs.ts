@@ -46,5 +46,5 @@ export function* checkIdlePost(facts: Facts): Generator<string> {
   const creates = facts.requests('step').filter(({ kind }) => kind === 'create');
   if (textOf(step).includes(NOT_UNDONE)) return;
   if (step.killedAt === undefined && creates.every(isAnswered) && unsettled)
-    yield 'Every create was answered, but the step left something to look for.';
+    yield 'Every create request was answered, but the step left something to look for.';
 }

@@ -548,8 +548,8 @@ describe('The list of the client', () => {
   });
 });
 
-describe('The create of the client', () => {
-  /** What the attempts of a create were given, and how it ended. */
+describe('The create step of the client', () => {
+  /** What the attempts of a create step were given, and how it ended. */
   async function creating(
     scenes: Scene[],
     work: (calls: AttemptCalls, history: History) => Promise<Snapshot>,
@@ -619,7 +619,7 @@ describe('The create of the client', () => {
     expect(sent).toEqual([CREATE.sends, CREATE.sends]);
   });
 
-  test('A failed list is repeated before the next create', async () => {
+  test('A failed list is repeated before the next create step', async () => {
     const { result, sent } = await creating([LOST, status(500), LOST, listing(MADE)], looking);
     await expect(result).resolves.toEqual(MADE);
     expect(sent).toEqual([CREATE.sends, LIST.sends, LIST.sends, LIST.sends]);
@@ -643,7 +643,7 @@ describe('The create of the client', () => {
     );
   });
 
-  test('A list that finds no time ends the create with its last failure', async () => {
+  test('A list that finds no time ends the create step with its last failure', async () => {
     const { result, sent } = await creating([LOST], looking, {
       // The wait fits in, but the request does not.
       budget: { ...fakeBudget(), remainingMs: timesOf([300_000, 300_000, 300_000, 0]) },
@@ -674,7 +674,7 @@ describe('The create of the client', () => {
     await expect(result).rejects.toBe(defect);
   });
 
-  test('A create that is canceled between its list and the next attempt sends nothing more', async () => {
+  test('A create step that is canceled between its list and the next attempt sends nothing more', async () => {
     const job = new AbortController();
     const { result, sent } = await creating(
       [

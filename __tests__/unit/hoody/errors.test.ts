@@ -213,7 +213,7 @@ describe('What may have happened', () => {
     }
   });
 
-  test('A create says so in its own way, since a list can show its snapshot', () => {
+  test('A create step says so in its own way, since a list can show its snapshot', () => {
     const end: End = { why: 'final', failure: status(401), attempts: 2, lost: LOST };
     const error = requestError(calls.create(WEB, text('before')), end, fakeBudget());
     expect(error.message).toMatch(/^Could not create snapshot "before" of container web: /);

@@ -39,7 +39,7 @@ test.each([
   expect(problems({ ...restore, 'health-url': urls })).toEqual([`\`health-url\` ${problem}`]);
 });
 
-test('A create without a guard restores nothing that could be checked', () => {
+test('A create step without a guard restores nothing that could be checked', () => {
   const given = { operation: 'create', 'health-url': 'https://a.example', 'delete-on-success': 'true' };
   expect(problems(given)).toEqual(['`health-url` requires `restore-on-failure: true` for `create`.']);
 });

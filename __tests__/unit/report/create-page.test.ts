@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../src/operations/outcome.ts';
 import { API, done, failed, lines, REQUESTS, render, SNAPSHOT, WEB } from '../../helpers/fakes/report.ts';
 
-test('A create of one container shows the fields of the snapshot', () => {
+test('A create step of one container shows the fields of the snapshot', () => {
   expect(render(REQUESTS.create, [done(WEB)])).toBe(
     [
       '<h3>✅ Hoody snapshot created: <code>web</code></h3>',
@@ -18,7 +18,7 @@ test('A create of one container shows the fields of the snapshot', () => {
   );
 });
 
-test('A create without an expiry says so, and an alias that is the name is not repeated', () => {
+test('A create step without an expiry says so, and an alias that is the name is not repeated', () => {
   const { expiryDays: _, ...request } = REQUESTS.create;
   const snapshots = [{ ...SNAPSHOT, alias: SNAPSHOT.name, expires_at: null }];
   const shown = lines(render(request, [done(WEB, { snapshots })]));
@@ -26,7 +26,7 @@ test('A create without an expiry says so, and an alias that is the name is not r
   expect(shown.join()).not.toContain('Alias');
 });
 
-test('A create of several containers says once what is the same for all', () => {
+test('A create step of several containers says once what is the same for all', () => {
   const other = { ...SNAPSHOT, name: 'snap-2' };
   expect(lines(render(REQUESTS.create, [done(WEB), done(API, { snapshots: [other] })]))).toEqual([
     '✅ Hoody snapshots created: 2 containers',
@@ -36,7 +36,7 @@ test('A create of several containers says once what is the same for all', () => 
   ]);
 });
 
-test('A create of several containers lists the containers if they differ in nothing else', () => {
+test('A create step of several containers lists the containers if they differ in nothing else', () => {
   const shown = lines(render(REQUESTS.create, [done(WEB), done(API)]));
   expect(shown).toContain(`Container: web, ${API}`);
   expect(shown).toContain('Snapshot: snap-20250115-103000');

@@ -4,7 +4,7 @@ import { causesIn, renderInvalidInputs, renderInvalidState } from '../../../src/
 import { API, done, failed, lines, REQUESTS, render, WEB } from '../../helpers/fakes/report.ts';
 import { text } from '../../helpers/fakes/text.ts';
 
-test('The cause comes first when a create fails, and the undone snapshots are counted', () => {
+test('The cause comes first when a create step fails, and the undone snapshots are counted', () => {
   const outcomes = [failed(WEB, new UndoneError(text('deleted again'))), failed(API, 'no <room>')];
   expect(lines(render(REQUESTS.create, outcomes))).toEqual([
     `❌ Hoody create failed: ${API}`,

@@ -101,7 +101,7 @@ describe('NameTakenError', () => {
   });
 });
 
-test('An error of a create that was not sent says why', () => {
+test('An error of a create step that was not sent says why', () => {
   const taken = snapshot({ ...NEWER, name: 'before', alias: 'be.fore' });
   const error = new NameTakenError(taken, BEFORE, { description: text('create it'), isReusable: false });
   expect(error.failure).toBeUndefined();
