@@ -101,6 +101,8 @@ const CANCELED_IS_BACK = HAS_PROCESSES
     ]
   : [];
 
+const RESCUED_IS_BACK = 'the container is as it was before the deploy';
+
 const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
   {
     action: 'does nothing at all',
@@ -113,10 +115,14 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
       'the snapshot has that alias',
       'the files of the container are unchanged',
       'each container has exactly the snapshot in the map',
-      'the post step restored each container once and sent no other request',
+      'the post step looked at each container once, restored it once, and sent no other request',
+      'later jobs read how it ended',
       'the summary shows a banner about the rollback',
       ...EACH_IS_BACK,
       ...CANCELED_IS_BACK,
+      'the guard is armed',
+      'the snapshot of the lost job is complete',
+      RESCUED_IS_BACK,
     ],
   },
   {
@@ -127,6 +133,7 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
       'the files are the same as before the deploy',
       'the checksum is the same as before the deploy',
       'the files of the container are unchanged',
+      RESCUED_IS_BACK,
     ],
   },
   {
@@ -138,7 +145,8 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
     action: 'has no post step',
     code: `if (!${IN_POST}) ${REAL_ACTION}`,
     failing: [
-      'the post step restored each container once and sent no other request',
+      'the post step looked at each container once, restored it once, and sent no other request',
+      'later jobs read how it ended',
       'the summary shows a banner about the rollback',
       ...EACH_IS_BACK,
       'the snapshots of this job are deleted, and those of the failed job are kept',
@@ -151,7 +159,7 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
       if (state) process.env.STATE_snapshots = JSON.stringify(JSON.parse(state).slice(0, 2));
       ${REAL_ACTION}`,
     failing: [
-      'the post step restored each container once and sent no other request',
+      'the post step looked at each container once, restored it once, and sent no other request',
       'the summary shows a banner about the rollback',
       'worker: the files and their checksum are the same as before the deploy',
       'the snapshots of this job are deleted, and those of the failed job are kept',
@@ -163,7 +171,8 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
       else require('node:fs').writeFileSync(process.env.GITHUB_STEP_SUMMARY,
         '> [!WARNING]\\n> The job failed, so all 3 containers were rolled back to their snapshots.\\n');`,
     failing: [
-      'the post step restored each container once and sent no other request',
+      'the post step looked at each container once, restored it once, and sent no other request',
+      'later jobs read how it ended',
       ...EACH_IS_BACK,
       ...CANCELED_IS_BACK,
     ],
@@ -186,7 +195,7 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
     code: `fetch(process.env['INPUT_API-URL'] + '/api/v1/containers').then(() => { ${REAL_ACTION} });`,
     failing: [
       'every request was to an endpoint of the API',
-      'the post step restored each container once and sent no other request',
+      'the post step looked at each container once, restored it once, and sent no other request',
     ],
   },
 ];
@@ -202,7 +211,7 @@ test.concurrent.each(SABOTAGES)('The demo detects an action that $action', async
 
 needs('signals').test.concurrent.each([
   ['in a step', 'Restoring container'],
-  ['in a post step', 'Rolling container'],
+  ['in a post step', 'Rolling back container'],
 ])('A demo that is interrupted %s leaves nothing behind', async (_when, interruptAt) => {
   const { exitCode, output, leftovers } = await perform({ interruptAt });
   expect(exitCode).toBe(130);

@@ -166,7 +166,7 @@ describe('The word of a job', () => {
     const needs = await needsAfter(async (job) => {
       const post = () => ({
         kill: kill.signal,
-        onOutput: (text: string) => text.includes('Rolling container') && kill.abort(),
+        onOutput: (text: string) => text.includes('Rolling back container') && kill.abort(),
       });
       await job.uses(guard([web, db], {}, { post }));
       for (const container of [web, db]) container.fault('restore', { kind: 'delay', ms: 30_000 });

@@ -157,7 +157,7 @@ describe('Two containers of which one has nothing certain to act on', () => {
       [false, false],
       [false, false],
     ]);
-    expect(step.results[0]?.error).toContain('unclear');
+    expect(step.results[0]?.error).toContain('because the selection of snapshots failed for db');
   });
 
   test.each(INPUTS.filter(([, { snapshot }]) => snapshot === 'stable'))(

@@ -404,7 +404,7 @@ describe('A backup before a rollback', () => {
     expect(hoody.calls.filter(([kind]) => kind === 'restore')).toEqual([['restore', OTHER, NAME]]);
   });
 
-  test('A snapshot that is another one now is not backed up either', async () => {
+  test('A snapshot that is now a different snapshot is not backed up either', async () => {
     const own = redacted<GuardedSnapshot>({ ...first, name: 'before', isUniqueName: false });
     const hoody = fakeHoody([snapshot({ name: 'before', created_at: '2025-01-15T10:31:00.000Z' })]);
     const [result] = await rollBack([own], withBackup(hoody));
