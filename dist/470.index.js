@@ -126,7 +126,7 @@ function foresee({ token, outcomes, probed, rooms, labels, now }) {
             .filter(({ count, limit }) => count >= limit)
             .map(({ containerId, count, limit }) => ({
             isWarning: true,
-            text: (0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8) `Container ${nameOf(containerId)} has no room for the backup that precedes a rollback: it has ${(0,format/* formatCount */.B4)(count, 'snapshot')}, limit ${limit}.`, (0,text_message/* line */.n8)('Without the backup, nothing is rolled back. Delete snapshots, or let new ones expire.')),
+            text: (0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8) `Container ${nameOf(containerId)} has no room for the backup before a rollback: it has ${(0,format/* formatCount */.B4)(count, 'snapshot')}, and the limit is ${limit}.`, (0,text_message/* line */.n8)('Without the backup, nothing is rolled back. Delete snapshots, or let new ones expire.')),
         })),
     ];
 }
@@ -467,11 +467,11 @@ function describeGuard({ restoreOnFailure, deleteOnSuccess, backup }, total, mad
             : []),
         ...(deleteOnSuccess && made === 0
             ? [
-                (0,text_message/* line */.n8)('deletes nothing if the job succeeds, because this step did not certainly create the snapshots'),
+                (0,text_message/* line */.n8)('deletes nothing if the job succeeds, because it is not certain that this step created the snapshots'),
             ]
             : []),
     ];
-    return (0,text_message/* line */.n8) `The post step ${(0,text_list/* join */.f)(promises, ', and ')}.`;
+    return (0,text_message/* line */.n8) `The post step ${(0,text_list/* join */.fj)(promises, ', and ')}.`;
 }
 function describeDeletable(total, made) {
     return made === total ? (0,text_message/* line */.n8)('the new snapshots') : (0,text_message/* line */.n8) `the ${made} of ${total} snapshots that it created`;
@@ -571,7 +571,7 @@ function recordUnsettled(makeSettings, containerIds, saveState) {
             saveState(state);
         }
         catch (error) {
-            throw new user_error/* UserError */.yo((0,text_message/* line */.n8)('Could not save the state for the post step.'), (0,user_error/* reasonOf */.A3)(error), (0,text_message/* line */.n8)('The step fails, because the post step could not find what an interrupted create leaves.'));
+            throw new user_error/* UserError */.yo((0,text_message/* line */.n8)('Could not save the state for the post step.'), (0,user_error/* reasonOf */.A3)(error), (0,text_message/* line */.n8)('The step fails, because the post step could not find what an interrupted step leaves.'));
         }
         saved = state;
     }
@@ -656,7 +656,7 @@ function explainFailure(failure, { isOtherToken, hasChangedCertificates }) {
     if (failure.kind !== 'status' || !failure.fromApi)
         return undefined;
     if (isOtherToken && [401, 403].includes(failure.status)) {
-        return line('The token is another one than that of the step. Another step of the job can have changed HOODY_TOKEN.');
+        return line('The token differs from that of the step. Another step of the job may have changed HOODY_TOKEN.');
     }
     return failure.status === 401
         ? line('The token was valid when the job began. It has expired or been revoked since.')
@@ -889,7 +889,7 @@ function describeCreated({ name, expires_at }, container, noun = (0,text_message
     return (0,text_message/* line */.n8) `Created ${noun} ${name} of container ${container}${expiry}`;
 }
 function describeInferred({ name }, container) {
-    return (0,text_message/* line */.n8) `Using snapshot ${name} of container ${container}, which an attempt without a response made, or another job`;
+    return (0,text_message/* line */.n8) `Using snapshot ${name} of container ${container}, which an attempt whose response was lost, or another job, created`;
 }
 function describeRestored({ name }, container) {
     return (0,text_message/* line */.n8) `Restored container ${container} from snapshot ${name}`;
@@ -957,14 +957,14 @@ function describeCreates(done, containers) {
     const groups = [
         { verb: (0,text_message/* line */.n8)('created'), outcomes: of('made'), doubt: (0,text_redact/* own */.ZV)('') },
         { verb: (0,text_message/* line */.n8)('reused'), outcomes: of('found'), doubt: (0,text_redact/* own */.ZV)('') },
-        { verb: (0,text_message/* line */.n8)('used'), outcomes: of('inferred'), doubt: (0,text_message/* line */.n8)(', perhaps of another job') },
+        { verb: (0,text_message/* line */.n8)('used'), outcomes: of('inferred'), doubt: (0,text_message/* line */.n8)(', which another job may have created') },
     ];
     const parts = groups
         .filter(({ outcomes }) => outcomes.length > 0)
         .map(({ verb, outcomes, doubt }, index) => index === 0
         ? (0,text_message/* line */.n8) `${verb} ${countSnapshots(outcomes)} of ${containers}${doubt}`
         : (0,text_message/* line */.n8) `${verb} ${outcomes.length}${doubt}`);
-    return (0,text_message/* capitalize */.ZH)((0,text_message/* line */.n8) `${(0,text_list/* join */.f)(parts, ', and ')}.`);
+    return (0,text_message/* capitalize */.ZH)((0,text_message/* line */.n8) `${(0,text_list/* join */.fj)(parts, ', and ')}.`);
 }
 function countSnapshots(outcomes) {
     const count = outcomes.reduce((sum, { snapshots }) => sum + snapshots.length, 0);
@@ -991,7 +991,7 @@ class GoneError extends LostSnapshotError {
         super((0,text_message/* line */.n8) `Snapshot ${name} of container ${container} is gone: it expired, or someone deleted it.`, ...(shown.length === 0
             ? [(0,text_message/* line */.n8)('The container has no snapshots.')]
             : [
-                (0,text_message/* line */.n8) `The container has ${(0,text_list/* join */.f)(shown, '; ')}${rest > 0 ? (0,text_message/* line */.n8) `; and ${rest} more` : (0,text_redact/* own */.ZV)('')}.`,
+                (0,text_message/* line */.n8) `The container has ${(0,text_list/* join */.fj)(shown, '; ')}${rest > 0 ? (0,text_message/* line */.n8) `; and ${rest} more` : (0,text_redact/* own */.ZV)('')}.`,
                 (0,text_message/* line */.n8)('To restore one of those, use the operation `restore` with its name.'),
             ]));
         this.name = 'GoneError';
@@ -999,7 +999,7 @@ class GoneError extends LostSnapshotError {
 }
 class ReplacedError extends LostSnapshotError {
     constructor(known, listed, container, purpose) {
-        super((0,text_message/* line */.n8) `Snapshot ${known.name} of container ${container} is another one now.`, (0,text_message/* line */.n8) `The name now belongs to a snapshot created ${(0,format/* formatTime */.fU)(listed.created_at ?? (0,text_redact/* own */.ZV)(''))}; the one of this job was created ${(0,format/* formatTime */.fU)(known.created_at ?? (0,text_redact/* own */.ZV)(''))}.`, (0,text_message/* line */.n8)('Another step or job created a snapshot of the same name. It was not touched.'), ...(purpose === 'restore'
+        super((0,text_message/* line */.n8) `Snapshot ${known.name} of container ${container} is now a different snapshot.`, (0,text_message/* line */.n8) `The name now belongs to a snapshot created ${(0,format/* formatTime */.fU)(listed.created_at ?? (0,text_redact/* own */.ZV)(''))}; the one of this job was created ${(0,format/* formatTime */.fU)(known.created_at ?? (0,text_redact/* own */.ZV)(''))}.`, (0,text_message/* line */.n8)('Another step or job created a snapshot of the same name. It was not touched.'), ...(purpose === 'restore'
             ? [(0,text_message/* line */.n8)('To restore another one, look for it with the operation `list`.')]
             : []));
         this.name = 'ReplacedError';
@@ -1261,7 +1261,7 @@ function unordered(container, what, candidates) {
     const shown = candidates.slice(0, MAX_CANDIDATES);
     const rest = candidates.length - shown.length;
     const more = rest > 0 ? (0,text_message/* line */.n8) `, and ${rest} more` : (0,text_redact/* own */.ZV)('');
-    return new SelectionError((0,text_message/* line */.n8) `${what} is unclear in container ${container}. Nothing was changed.`, (0,text_message/* line */.n8) `It is unknown which of these is the newest: ${(0,text_list/* join */.f)(shown.map((snapshot) => (0,text_message/* line */.n8) `${snapshot.name}${describeAge(snapshot)}`))}${more}.`, (0,text_message/* line */.n8)('Their times are equal or unknown. Use the name of a snapshot.'));
+    return new SelectionError((0,text_message/* line */.n8) `${what} is unclear in container ${container}. Nothing was changed.`, (0,text_message/* line */.n8) `It is unknown which of these is the newest: ${(0,text_list/* join */.fj)(shown.map((snapshot) => (0,text_message/* line */.n8) `${snapshot.name}${describeAge(snapshot)}`))}${more}.`, (0,text_message/* line */.n8)('Their times are equal or unknown. Use the name of a snapshot.'));
 }
 function acceptNewest(container, logger) {
     return ({ snapshot, sharingAlias }) => {
@@ -1286,13 +1286,14 @@ function describeSelection({ by, snapshot }, selector) {
 function describeNear(near) {
     if (near.length === 0)
         return (0,text_message/* line */.n8)('It has no snapshots.');
-    return (0,text_message/* line */.n8) `Similar snapshots: ${(0,text_list/* join */.f)(near.map((snapshot) => (0,text_message/* line */.n8) `${snapshot.name}${describeAlias(snapshot)}`))}.`;
+    const names = near.map((snapshot) => (0,text_message/* line */.n8) `${snapshot.name}${describeAlias(snapshot)}`);
+    return (0,text_message/* line */.n8) `Did you mean ${(0,text_list/* joinAlternatives */.ft)(names)}?`;
 }
 function describeAlias({ alias }) {
     return alias ? (0,text_message/* line */.n8) ` (${(0,text_message/* quote */.hD)(alias)})` : (0,text_redact/* own */.ZV)('');
 }
 function namesOf(snapshots) {
-    return (0,text_list/* join */.f)(snapshots.map(({ name }) => name));
+    return (0,text_list/* join */.fj)(snapshots.map(({ name }) => name));
 }
 
 ;// CONCATENATED MODULE: ./src/operations/choose.ts
@@ -1318,7 +1319,7 @@ async function chooseThenApply(containerIds, context, choose, apply) {
     if (unclear.length > 0) {
         return choices.map(({ containerId, error }) => error
             ? { ok: false, containerId, changed: false, snapshots: [], error }
-            : (0,operations_outcome/* holdBack */.d5)(containerId, (0,text_message/* line */.n8) `Nothing was done to container ${nameOf(containerId)}, because it is unclear what to do to ${(0,text_list/* join */.f)(unclear)}.`, logger));
+            : (0,operations_outcome/* holdBack */.d5)(containerId, (0,text_message/* line */.n8) `Nothing was changed in container ${nameOf(containerId)}, because the selection of snapshots failed for ${(0,text_list/* join */.fj)(unclear)}.`, logger));
     }
     warnOfSpread(choices.flatMap(({ containerId, choice }) => (choice ? [{ containerId, choice }] : [])), context);
     return mapConcurrently(choices, ({ containerId, choice, error }) => (0,operations_outcome/* captureFailure */.p4)(containerId, () => (choice ? apply(containerId, choice) : Promise.reject(error))));
@@ -1336,7 +1337,7 @@ function warnOfSpread(choices, { logger, nameOf }) {
     if (Math.max(...times) - Math.min(...times) <= MAX_SPREAD_MS)
         return;
     const each = latest.map(({ containerId, snapshot: { name, created_at } }) => (0,text_message/* line */.n8) `${nameOf(containerId)}: ${name}, created ${(0,format/* formatTime */.fU)(created_at ?? (0,text_redact/* own */.ZV)(''))}`);
-    logger.warning((0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8)('`latest` means snapshots of different times, so the containers may not fit together.'), (0,text_message/* line */.n8) `${(0,text_list/* join */.f)(each, '; ')}.`));
+    logger.warning((0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8)('`latest` selects snapshots from different times, so the containers may be inconsistent.'), (0,text_message/* line */.n8) `${(0,text_list/* join */.fj)(each, '; ')}.`));
 }
 
 ;// CONCATENATED MODULE: ./src/operations/alias.ts
@@ -1393,7 +1394,7 @@ class AmbiguousCreateError extends hoody_errors/* RequestError */.GI {
     cause;
     pending;
     constructor(cause, pending) {
-        const aliases = (0,text_list/* join */.f)([...new Set(pending.map(({ alias }) => (0,text_message/* line */.n8) `"${alias}"`))], ' or ');
+        const aliases = (0,text_list/* join */.fj)([...new Set(pending.map(({ alias }) => (0,text_message/* line */.n8) `"${alias}"`))], ' or ');
         const isGenerated = pending.every((attempt) => attempt.isGenerated);
         super(cause, [
             (0,text_message/* line */.n8) `The snapshot may exist anyway. Look for the alias ${aliases} with the operation \`list\`.`,
@@ -1492,7 +1493,7 @@ class NameTakenError extends hoody_errors/* RequestError */.GI {
             (0,text_message/* line */.n8) `The container already has snapshot ${taken.name}${describeAge(taken)}${describeOwner(taken, alias)}.`,
             failure
                 ? (0,text_message/* line */.n8) `Reason: ${(0,hoody_failure/* summarizeFailure */.Ij)(failure)}.`
-                : (0,text_message/* line */.n8)('No create was sent, because the platform could have overwritten that snapshot.'),
+                : (0,text_message/* line */.n8)('Nothing was created, because the platform could have overwritten that snapshot.'),
             isReusable
                 ? (0,text_message/* line */.n8)('Set `if-exists` to reuse or replace, or use another `alias`.')
                 : (0,text_message/* line */.n8)('Set `if-exists` to replace, or use another `alias`.'),
@@ -1642,7 +1643,7 @@ function describePage(statusMessage, contentType) {
 }
 function describeMessage(value) {
     const texts = (Array.isArray(value) ? value : [value]).filter((text) => isText(text) && text !== '');
-    return texts.length === 0 ? undefined : (0,text_list/* join */.f)(texts);
+    return texts.length === 0 ? undefined : (0,text_list/* join */.fj)(texts);
 }
 function isCode(value) {
     return typeof value === 'string' && /^[A-Za-z0-9]+(_[A-Za-z0-9]+)+$/.test(value);
@@ -1835,7 +1836,7 @@ function report(pending, { name, created_at }, unsettled) {
         unsettled.expect({ ...attempt, reported });
 }
 function describePending(container, pending) {
-    const aliases = (0,text_list/* join */.f)([...new Set(pending.map(({ alias }) => (0,text_message/* line */.n8) `"${alias}"`))], ' or ');
+    const aliases = (0,text_list/* join */.fj)([...new Set(pending.map(({ alias }) => (0,text_message/* line */.n8) `"${alias}"`))], ' or ');
     const what = (0,text_message/* line */.n8) `The response to an attempt was lost, so container ${container} may get another snapshot with the alias ${aliases}.`;
     return pending.every(({ isGenerated }) => isGenerated)
         ? (0,text_message/* line */.n8) `${what} The post step deletes it.`
@@ -1938,7 +1939,7 @@ class Attempts {
         const { alias } = this.#options;
         this.#context.logger.info(alias.kind === 'generated'
             ? (0,text_message/* line */.n8) `The API created snapshot ${snapshot.name}, although no complete response arrived.`
-            : (0,text_message/* line */.n8) `Snapshot ${snapshot.name} with the alias appeared after an attempt whose response did not arrive.`);
+            : (0,text_message/* line */.n8) `Snapshot ${snapshot.name} with the alias appeared after an attempt whose response was lost.`);
         if (alias.kind === 'explicit') {
             if (others.length > 0) {
                 this.#warn((0,text_message/* line */.n8) `Container ${this.#container} has another new snapshot with the alias "${alias.alias}": ${namesOf(others)}.`);
@@ -2352,7 +2353,7 @@ function createClient(options) {
                 clock,
                 onLook: (isDone) => onNotice(isDone
                     ? (0,text_message/* line */.n8) `The API restored container ${nameOf(id)} from snapshot ${name}, although no complete response arrived.`
-                    : (0,text_message/* line */.n8) `No list shows that the restore of container ${nameOf(id)} is done. It is sent again.`),
+                    : (0,text_message/* line */.n8) `No list shows that the restore of container ${nameOf(id)} is done, so the action sends it again.`),
             });
             return repeat(call, ({ mayHaveActed }) => attempts.next(mayHaveActed));
         },
@@ -2636,7 +2637,7 @@ async function undoCreate({ alias }, outcomes, attempts, before, context) {
         try {
             const reason = await findReason();
             if (reason) {
-                const headline = (0,text_message/* line */.n8) `Kept snapshot ${created.name} of container ${container}, although the create failed.`;
+                const headline = (0,text_message/* line */.n8) `Kept snapshot ${created.name} of container ${container}, although \`create\` failed.`;
                 const next = (0,text_message/* line */.n8)('If you do not need the snapshot, delete it by its name.');
                 return { ...outcome, ok: false, error: new user_error/* UserError */.yo(headline, reason, next) };
             }
@@ -2646,7 +2647,7 @@ async function undoCreate({ alias }, outcomes, attempts, before, context) {
             const details = [(0,user_error/* toUserError */.dZ)(error), ...(isGenerated ? [(0,text_message/* line */.n8)('The post step tries again.')] : [])];
             return { ...outcome, ok: false, error: new LeftoverError(created.name, container, ...details) };
         }
-        const message = (0,text_message/* line */.n8) `Deleted the new snapshot ${created.name} of container ${container}, because the create failed for ${(0,text_list/* join */.f)(failed)}.`;
+        const message = (0,text_message/* line */.n8) `Deleted the new snapshot ${created.name} of container ${container}, because \`create\` failed for ${(0,text_list/* join */.fj)(failed)}.`;
         context.logger.info(message);
         const isChanged = outcome.isUnsettled === true;
         return { ok: false, containerId, changed: isChanged, snapshots: [], error: new operations_outcome/* UndoneError */.i_(message) };
@@ -2762,7 +2763,7 @@ async function prepare(request, containerIds, context) {
         const { containerId } = look;
         if ('error' in look && look.error)
             return { ok: false, containerId, changed: false, snapshots: [], error: look.error };
-        const message = (0,text_message/* line */.n8) `Nothing was created for container ${nameOf(containerId)}, because of ${(0,text_list/* join */.f)(causes)}.`;
+        const message = (0,text_message/* line */.n8) `Nothing was created for container ${nameOf(containerId)}, because of ${(0,text_list/* join */.fj)(causes)}.`;
         return (0,operations_outcome/* holdBack */.d5)(containerId, message, logger);
     });
     return { refused };
@@ -2868,7 +2869,7 @@ function findCommaAlias(snapshots, selectors) {
     return snapshots.find(({ alias }) => {
         if (!alias?.includes(','))
             return false;
-        const items = (0,text_list/* splitList */.r)(alias, /,/).join(',');
+        const items = (0,text_list/* splitList */.ry)(alias, /,/).join(',');
         return list.includes(`,${items},`) || list.includes(`,alias:${items},`);
     });
 }
@@ -2975,7 +2976,7 @@ function groupErrors(failures, container) {
             ? (0,text_message/* line */.n8) `The deletion of ${same.length} snapshots of container ${container} may have happened${why}.`
             : (0,text_message/* line */.n8) `Could not delete ${same.length} snapshots of container ${container}${why}.`;
         const details = [
-            (0,text_message/* line */.n8) `They are ${(0,text_list/* join */.f)(names)}${rest > 0 ? (0,text_message/* line */.n8) `, and ${rest} more` : (0,text_redact/* own */.ZV)('')}.`,
+            (0,text_message/* line */.n8) `They are ${(0,text_list/* join */.fj)(names)}${rest > 0 ? (0,text_message/* line */.n8) `, and ${rest} more` : (0,text_redact/* own */.ZV)('')}.`,
             ...explanationOf(error),
         ];
         const failure = error instanceof hoody_errors/* RequestError */.GI ? error.failure : undefined;
@@ -3105,7 +3106,7 @@ function createClockCheck(logger) {
 }
 function logGuarded(guarded, container, logger) {
     if (guarded.length > 0)
-        logger.info((0,text_message/* line */.n8) `Kept of container ${container}, because they guard this job: ${namesOf(guarded)}.`);
+        logger.info((0,text_message/* line */.n8) `Kept these snapshots of container ${container}, because they guard this job: ${namesOf(guarded)}.`);
 }
 function toOutcome(outcome, failures, container) {
     if (failures.length === 0)
@@ -3157,7 +3158,7 @@ async function list({ filter }, containerId, { client, logger, nameOf }) {
         logTable(snapshots, logger);
     const unusable = snapshots.filter((snapshot) => !(0,hoody_snapshot/* isAddressable */.$C)(snapshot));
     if (unusable.length > 0) {
-        const names = (0,text_list/* join */.f)(unusable.map(({ name }) => (0,text_message/* quote */.hD)(name)));
+        const names = (0,text_list/* join */.fj)(unusable.map(({ name }) => (0,text_message/* quote */.hD)(name)));
         logger.info((0,text_message/* line */.n8) `No operation can use ${(0,format/* formatCount */.B4)(unusable.length, 'snapshot')} of container ${container}, because the name cannot be part of a URL path: ${names}.`);
     }
     return {
@@ -3215,7 +3216,7 @@ function nameNewer(newer) {
         return (0,text_message/* line */.n8) `${snapshot.name}${run}${describeAge(snapshot)}`;
     });
     const rest = newer.length - names.length;
-    return (0,text_list/* join */.f)([...names, ...(rest > 0 ? [(0,text_message/* line */.n8) `and ${rest} more`] : [])], '; ');
+    return (0,text_list/* join */.fj)([...names, ...(rest > 0 ? [(0,text_message/* line */.n8) `and ${rest} more`] : [])], '; ');
 }
 function noteNewer({ name, created_at = null }, { snapshots }, containerId, { guardedNames, logger, nameOf, origin }) {
     if (!origin)
@@ -3281,7 +3282,7 @@ function createAttemptCheck({ logger, origin }) {
         if (hasWarned || !its || its.run !== origin?.run || its.attempt >= origin.attempt)
             return;
         hasWarned = true;
-        logger.warning((0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8) `Snapshot ${snapshot.name} was created by attempt ${its.attempt} of this run, and this is attempt ${origin.attempt}.`, (0,text_message/* line */.n8)('What was deployed or written since that attempt is gone after the restore.')));
+        logger.warning((0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8) `Snapshot ${snapshot.name} was created by attempt ${its.attempt} of this run, and this is attempt ${origin.attempt}.`, (0,text_message/* line */.n8)('The restore removes what was deployed or written since that attempt.')));
     };
 }
 async function rollBack(containerId, known, { client, isSingle, logger, nameOf }) {
@@ -3446,7 +3447,7 @@ function renderSnapshots(outcomes, view) {
         return records([containerField(view), ...fieldsOf(view)], outcomes.flatMap(rowsOf));
     return renderSections(outcomes, (outcome, maxRows) => records(fieldsOf(view), rowsOf(outcome), maxRows), view);
 }
-function renderSections(outcomes, render, { nameOf }) {
+function renderSections(outcomes, render, { nameOf, hasFilter = false }) {
     const shown = outcomes.slice(0, records_MAX_ROWS);
     const rest = outcomes.length - shown.length;
     const isOpen = outcomes.reduce((sum, { snapshots }) => sum + snapshots.length, 0) <= MAX_OPEN_ROWS;
@@ -3454,7 +3455,7 @@ function renderSections(outcomes, render, { nameOf }) {
     return [
         ...shown.map((outcome) => {
             const { containerId, snapshots, usage } = outcome;
-            const summary = `${(0,html/* code */.aY)(nameOf(containerId))}: ${describeAmount(snapshots, usage)}`;
+            const summary = `${(0,html/* code */.aY)(nameOf(containerId))}: ${describeAmount(snapshots, usage, hasFilter)}`;
             return snapshots.length === 0
                 ? `<p>${summary}</p>`
                 : (0,html/* details */.zH)(summary, render(outcome, maxRows), isOpen);
@@ -3462,16 +3463,14 @@ function renderSections(outcomes, render, { nameOf }) {
         ...(rest > 0 ? [`<p>and ${(0,format/* formatCount */.B4)(rest, 'more container')}</p>`] : []),
     ].join('\n');
 }
-function describeAmount(snapshots, usage) {
+function describeAmount(snapshots, usage, hasFilter) {
     const { length } = snapshots;
-    const limit = usage && `of at most ${(0,format/* formatCount */.B4)(usage.limit, 'snapshot')}`;
-    const isAll = usage?.count === length;
+    const count = hasFilter
+        ? `${length} ${length === 1 ? 'matches' : 'match'}`
+        : (0,format/* formatCount */.B4)(length, 'snapshot');
     const size = totalSize(snapshots);
-    return [
-        isAll ? `${length} ${limit}` : (0,format/* formatCount */.B4)(length, 'snapshot'),
-        ...(size === undefined ? [] : [size]),
-        ...(usage === undefined || isAll ? [] : [`${usage.count} ${limit} in all`]),
-    ].join(', ');
+    const amount = size === undefined ? count : `${count}, ${size}`;
+    return usage === undefined ? amount : `${amount} · ${usage.count} of ${usage.limit} used`;
 }
 function totalSize(snapshots) {
     let sum = 0;
@@ -3553,13 +3552,13 @@ function createPage({ request, outcomes, guard, nameOf, now }) {
 }
 function describeDoubt(inferred, total) {
     const which = total === 1 ? 'It' : `${inferred} of ${total}`;
-    return `${which} appeared after an attempt whose response did not arrive. Another job may have created ${inferred === 1 ? 'it' : 'them'}.`;
+    return `${which} appeared after an attempt whose response was lost. Another job may have created ${inferred === 1 ? 'it' : 'them'}.`;
 }
 function create_page_describeGuard({ restoreOnFailure, deleteOnSuccess, backup }, isSeveral) {
-    const first = backup ? `, after a backup of ${isSeveral ? 'their states' : 'its state'} then` : '';
+    const first = backup ? ', after a backup of what the job left' : '';
     const containers = isSeveral
-        ? 'the containers go back to these snapshots'
-        : 'the container goes back to this snapshot';
+        ? 'the containers are rolled back to these snapshots'
+        : 'the container is rolled back to this snapshot';
     const snapshots = isSeveral ? 'the snapshots that it created are' : 'the snapshot is';
     return (0,html/* paragraph */.FY)(restoreOnFailure ? `🛡️ The job is guarded: if it fails or is canceled, ${containers}${first}.` : '', deleteOnSuccess ? `${restoreOnFailure ? 'If it' : '🧹 If the job'} succeeds, ${snapshots} deleted.` : '');
 }
@@ -3638,13 +3637,14 @@ function healthLines(health) {
 function listPage({ request, outcomes, nameOf, now }) {
     const listed = outcomes.filter(({ ok }) => ok);
     const [only] = listed;
+    const hasFilter = request.filter !== undefined;
     return {
         title: 'snapshots',
         body: [
             (0,html/* paragraph */.FY)(only && listed.length === 1
-                ? `${describeAmount(only.snapshots, only.usage)}.`
+                ? `${describeAmount(only.snapshots, only.usage, hasFilter)}.`
                 : list_page_describeSeveral(listed), request.filter === undefined ? '' : `Filter: ${(0,html/* longCode */.U)(request.filter)}`),
-            renderSnapshots(listed, { nameOf, now }),
+            renderSnapshots(listed, { nameOf, now, hasFilter }),
         ],
     };
 }
@@ -3669,7 +3669,9 @@ function restorePage({ outcomes, nameOf, now }) {
     return {
         title: 'restore',
         body: [
-            unused.length > 0 ? `${(0,html/* paragraph */.FY)('Backups from before:')}\n${(0,html/* list */.p_)(unused, describeBackup)}` : '',
+            unused.length > 0
+                ? `${(0,html/* paragraph */.FY)('Backups of the state before:')}\n${(0,html/* list */.p_)(unused, describeBackup)}`
+                : '',
             renderSnapshots(done, { nameOf, now, head: 'Restored from' }),
             ...done.flatMap(({ notes = [] }) => notes.map(prose/* renderMessage */.e4)),
         ],

@@ -88,7 +88,7 @@ class UserError extends Error {
 }
 class UnexpectedError extends UserError {
     constructor({ stack, message }) {
-        super((0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('This is a bug of the action. Report it with this log:'), (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(stack ?? message));
+        super((0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('This is a bug in the action. Report it with this log:'), (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(stack ?? message));
         this.name = 'UnexpectedError';
     }
 }
@@ -194,7 +194,7 @@ const EFFECTS = {
     none: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8)('The attempts so far had no effect.'),
     unknown: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8)('The API may still complete the request.'),
 };
-const ON_INTERRUPTION = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8)('The job was canceled, or the step reached its `timeout-minutes`, or the runner shuts down.');
+const ON_INTERRUPTION = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8)('The job was canceled, or the step reached its `timeout-minutes`, or the runner is shutting down.');
 function requestError(call, end, { totalMs, limit }) {
     const adviseOn = (failure) => [(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .advise */ .TH)(failure, call)].filter((advice) => limit.includes(_base_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .STEP_LIMIT */ .P) || !advice.includes(_base_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .STEP_LIMIT */ .P));
     const timeLimit = (0,_text_message_js__WEBPACK_IMPORTED_MODULE_3__/* .line */ .n8) `the time limit of ${Math.round(totalMs / 100) / 10} s (${limit})`;
@@ -295,7 +295,7 @@ const MEANINGS = {
     },
     replaced: {
         ...FINAL,
-        advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Another step or job created a snapshot of the same name. Look for another one with `list`.'),
+        advice: (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('Another step or job created a snapshot of the same name. To find another one, use the operation `list`.'),
     },
     untrusted: {
         ...FINAL,
@@ -383,7 +383,7 @@ function describeFailure(failure) {
         case 'oversized':
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('the API response is too long');
         case 'replaced':
-            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('the name means another snapshot now');
+            return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('the name now refers to another snapshot');
         case 'untrusted':
             return (0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8)('the TLS handshake failed');
     }
@@ -429,10 +429,10 @@ function explainStatus({ details, usage, retryAfterMs }) {
     ];
     return [
         ...(details === undefined ? [] : [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `API details: ${oneLine(details)}`]),
-        ...(counts.length === 0 ? [] : [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `Usage: ${(0,_text_list_js__WEBPACK_IMPORTED_MODULE_3__/* .join */ .f)(counts)}`]),
+        ...(counts.length === 0 ? [] : [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `Usage: ${(0,_text_list_js__WEBPACK_IMPORTED_MODULE_3__/* .join */ .fj)(counts)}`]),
         ...(retryAfterMs === undefined
             ? []
-            : [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `The response asks for a wait of ${Math.ceil(retryAfterMs / 1000)} s.`]),
+            : [(0,_text_message_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n8) `The response says to retry after ${Math.ceil(retryAfterMs / 1000)} s.`]),
     ];
 }
 function oneLine(text) {
@@ -574,11 +574,12 @@ function isDryRun(request) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EA: () => (/* binding */ renderFailedStep),
+/* harmony export */   $Z: () => (/* binding */ renderInvalidInputs),
 /* harmony export */   MC: () => (/* binding */ causesIn),
 /* harmony export */   SL: () => (/* binding */ renderFailures),
 /* harmony export */   dg: () => (/* binding */ renderMessages)
 /* harmony export */ });
+/* unused harmony export renderInvalidState */
 /* harmony import */ var _operations_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(958);
 /* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(488);
 /* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(433);
@@ -598,7 +599,7 @@ function renderFailures(outcomes) {
     return [
         renderMessages(causes.map(({ error }) => error.message)),
         ...(undone > 0
-            ? [(0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(`What was created for ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(undone, 'other container')} was deleted again.`)]
+            ? [(0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(`What was created for ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(undone, 'other container')} was deleted.`)]
             : []),
         ...(heldBack > 0
             ? [(0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(`Nothing was changed in ${(0,_text_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B4)(heldBack, 'other container')}.`)]
@@ -611,8 +612,14 @@ function renderMessages(messages) {
         return '';
     return messages.length === 1 ? (0,_prose_js__WEBPACK_IMPORTED_MODULE_2__/* .renderMessage */ .e4)(only) : (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)(messages, _prose_js__WEBPACK_IMPORTED_MODULE_2__/* .proseLines */ .DS);
 }
-function renderFailedStep(problems) {
-    return `${[(0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)('failed', 'snapshot failed'), renderMessages(problems)].join('\n')}\n\n`;
+function renderInvalidInputs(operation, problems) {
+    return renderFailure((0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)('failed', operation, 'invalid inputs'), problems);
+}
+function renderInvalidState(problem) {
+    return renderFailure(heading('failed', 'post step failed'), [problem]);
+}
+function renderFailure(headline, problems) {
+    return `${headline}\n${renderMessages(problems)}\n\n`;
 }
 
 
@@ -633,7 +640,7 @@ function renderFailedStep(problems) {
 /* harmony export */   p_: () => (/* binding */ list),
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
-/* unused harmony exports banner, commandBlock */
+/* unused harmony exports banner, commandBlock, momentBefore */
 /* harmony import */ var _text_escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(388);
 /* harmony import */ var _text_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(488);
 /* harmony import */ var _text_message_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(400);
@@ -647,7 +654,7 @@ const MAX_LIST_ITEMS = 50;
 const UNKNOWN = '—';
 const ICONS = { done: '✅', planned: '📝', attention: '⚠️', failed: '❌' };
 function heading(verdict, title, subject = '') {
-    return `<h3>${ICONS[verdict]} Hoody ${title}${subject === '' ? '' : `: ${subject}`}</h3>`;
+    return `<h3>${ICONS[verdict]} Hoody${title === undefined ? '' : ` ${title}`}${subject === '' ? '' : `: ${subject}`}</h3>`;
 }
 function paragraph(...html) {
     return `<p>${html.filter((part) => part !== '').join(' ')}</p>`;
@@ -677,6 +684,10 @@ function commandBlock(commands, shell) {
 }
 function moment(iso, now) {
     return [(0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatAge */ .nV)(iso, now), (0,_text_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatTime */ .fU)(iso)];
+}
+function momentBefore(iso, now) {
+    const span = formatSpanSince(iso, now);
+    return [formatTime(iso), ...(span === undefined ? [] : [`${span} earlier`])];
 }
 function inline([main, ...details]) {
     return details.length === 0 ? main : `${main} (${details.join(', ')})`;
@@ -1355,6 +1366,7 @@ function escapeCharacter(character) {
 /* harmony export */   vE: () => (/* binding */ formatRounded),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
+/* unused harmony export formatSpanSince */
 /* harmony import */ var _message_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(400);
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(326);
 /* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(466);
@@ -1395,6 +1407,13 @@ function formatAge(iso, now) {
     const span = formatRounded(ms);
     return difference < 0 ? (0,_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `${span} ago` : (0,_message_js__WEBPACK_IMPORTED_MODULE_2__/* .line */ .n8) `in ${span}`;
 }
+function formatSpanSince(iso, now) {
+    const ms = now - timeOf(iso);
+    if (ms < 0)
+        return undefined;
+    const seconds = Math.round(ms / 1000);
+    return seconds < 60 ? line `${seconds} s` : formatRounded(ms);
+}
 function formatRounded(ms) {
     for (const [unit, length, most] of AGE_UNITS) {
         const count = Math.round(ms / length);
@@ -1428,11 +1447,18 @@ function formatSpan(ms) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ join),
-/* harmony export */   r: () => (/* binding */ splitList)
+/* harmony export */   fj: () => (/* binding */ join),
+/* harmony export */   ft: () => (/* binding */ joinAlternatives),
+/* harmony export */   ry: () => (/* binding */ splitList)
 /* harmony export */ });
 function join(texts, separator = ', ') {
     return texts.join(separator);
+}
+function joinAlternatives(texts) {
+    const separator = texts.length > 2 ? ', or ' : ' or ';
+    return [texts.slice(0, -1).join(', '), ...texts.slice(-1)]
+        .filter((text) => text !== '')
+        .join(separator);
 }
 function splitList(text, separator) {
     return text.split(separator)
@@ -3190,7 +3216,7 @@ function reportUnfinished(error) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
     const message = [
         'The step did not finish. The log shows what it did.',
-        'Unless the runner caused this, report it as a bug of the action:',
+        'Unless the runner caused this, report it as a bug in the action:',
         reason,
     ];
     const data = message.join('\n').replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
@@ -3214,7 +3240,7 @@ var text_message = __nccwpck_require__(400);
 const MAX_URLS = 10;
 const MAX_URL_LENGTH = 1_000;
 function health_urls_readHealthUrls(reader) {
-    const texts = (0,list/* splitList */.r)(reader.text('health-url'), /[,\r\n]/);
+    const texts = (0,list/* splitList */.ry)(reader.text('health-url'), /[,\r\n]/);
     if (texts.length > MAX_URLS) {
         reader.reject('health-url', (0,text_message/* line */.n8) `contains ${texts.length} URLs; the limit is ${MAX_URLS}`);
     }
@@ -3363,7 +3389,7 @@ class reader_InputReader {
     }
     boolean(name) {
         if (PROTECTING.has(name) && this.#source.isEmpty(name)) {
-            this.reject(name, (0,text_message/* line */.n8) `is empty, because an expression came to nothing. Write \`\${{ inputs.${(0,text_message/* line */.n8)(name)} || false }}\``);
+            this.reject(name, (0,text_message/* line */.n8) `is empty, because an expression has no value. Write \`\${{ inputs.${(0,text_message/* line */.n8)(name)} || false }}\``);
             return false;
         }
         const value = this.text(name);
@@ -3404,7 +3430,7 @@ class reader_InputReader {
         const { length } = [...value];
         if (length <= maxLength)
             return false;
-        this.reject(name, (0,text_message/* line */.n8) `contains a text of ${length} characters; the limit is ${maxLength}`);
+        this.reject(name, (0,text_message/* line */.n8) `contains a value of ${length} characters; the limit is ${maxLength}`);
         return true;
     }
     rejectUnsupported(operation) {
@@ -3428,7 +3454,7 @@ class reader_InputReader {
     quote(value) {
         if (value === '')
             return (0,text_message/* line */.n8)('empty');
-        return value.length > MAX_QUOTED_LENGTH ? (0,text_message/* line */.n8) `a text of ${value.length} characters` : (0,text_message/* quote */.hD)(value);
+        return value.length > MAX_QUOTED_LENGTH ? (0,text_message/* line */.n8) `a value of ${value.length} characters` : (0,text_message/* quote */.hD)(value);
     }
 }
 
@@ -3473,8 +3499,8 @@ function readSelectorLists(reader, containers) {
 }
 function parseSelectorList(text) {
     if (!/[\r\n]/.test(text) && text.includes(','))
-        return { selectors: (0,list/* splitList */.r)(text, /,/), separator: 'comma' };
-    return { selectors: (0,list/* splitList */.r)(text, /[\r\n]/), separator: 'line break' };
+        return { selectors: (0,list/* splitList */.ry)(text, /,/), separator: 'comma' };
+    return { selectors: (0,list/* splitList */.ry)(text, /[\r\n]/), separator: 'line break' };
 }
 function readSnapshotMap(reader, text, { containerIds, labels }) {
     const map = parseSnapshotMap(text);
@@ -3484,7 +3510,7 @@ function readSnapshotMap(reader, text, { containerIds, labels }) {
     const lacking = map ? containerIds.filter((containerId) => !map.has(containerId)) : [];
     if (lacking.length > 0) {
         const names = lacking.map((0,base_labels/* nameByLabel */.D)(labels));
-        reader.reject('snapshot', (0,text_message/* line */.n8) `is a map without a snapshot for ${(0,list/* join */.f)(names)}`);
+        reader.reject('snapshot', (0,text_message/* line */.n8) `is a map without a snapshot for ${(0,list/* join */.fj)(names)}`);
     }
     const selectors = containerIds.flatMap((containerId) => {
         const name = map?.get(containerId);
@@ -3614,7 +3640,7 @@ function readDelete(reader, containers) {
         reader.reject('snapshot', (0,text_message/* line */.n8) `conflicts with ${(0,redact/* own */.ZV)(rules.join(' and '))}. Delete either by name or by rule`);
     }
     if (ignoreMissing)
-        reader.reject('ignore-missing', (0,text_message/* line */.n8)('is valid for a delete by name, not by rule'));
+        reader.reject('ignore-missing', (0,text_message/* line */.n8)('is valid for a deletion by name, not by rule'));
     const filter = readFilter(reader);
     if (filter === '') {
         reader.reject(firstRule, (0,text_message/* line */.n8)('requires a `filter` that selects what can be deleted'));
@@ -3661,7 +3687,7 @@ var endpoint = __nccwpck_require__(796);
 const LABEL = /^[A-Za-z0-9._-]{1,40}$/;
 function readContainers(reader) {
     const text = reader.text('container-id') || reader.env('HOODY_CONTAINER_ID');
-    const items = (0,list/* splitList */.r)(text, /[,\r\n]/);
+    const items = (0,list/* splitList */.ry)(text, /[,\r\n]/);
     if (items.length === 0)
         reader.reject('container-id', (0,text_message/* line */.n8)('is missing. Set the input or the environment variable HOODY_CONTAINER_ID'));
     const entries = items.map(parseEntry).filter((entry) => checkEntry(reader, entry));
@@ -3736,13 +3762,13 @@ function settings_readCheckedToken(reader) {
         reader.reject('token', (0,text_message/* line */.n8)('is missing. Set the input or the environment variable HOODY_TOKEN, and check that the job has access to the secret'));
     }
     else if (/^HOODY_TOKEN=/.test(token)) {
-        reader.reject('token', (0,text_message/* line */.n8)('contains the name HOODY_TOKEN. Check that the secret is the token alone'));
+        reader.reject('token', (0,text_message/* line */.n8)('contains the name HOODY_TOKEN. Check that the secret contains only the token'));
     }
     else if (/^["'].*["']$/s.test(token)) {
-        reader.reject('token', (0,text_message/* line */.n8)('is in quotes. Check that the secret is the token alone'));
+        reader.reject('token', (0,text_message/* line */.n8)('is in quotes. Check that the secret contains only the token'));
     }
     else if (/\\[nr]$/.test(token)) {
-        reader.reject('token', (0,text_message/* line */.n8)('ends in an escaped line break. Check that the secret is the token alone'));
+        reader.reject('token', (0,text_message/* line */.n8)('ends in an escaped line break. Check that the secret contains only the token'));
     }
     else if (!/^[\x21-\x7e]+$/.test(token)) {
         reader.reject('token', (0,text_message/* line */.n8)('contains white space or invalid characters. Check that the secret is the whole token and nothing else'));
@@ -3784,6 +3810,9 @@ function readInputs(source) {
 function readPostHealthUrls(source) {
     const reader = new InputReader(source);
     return reader.hasToken('health-url') ? [] : readHealthUrls(reader);
+}
+function readOperation(source) {
+    return new reader_InputReader(source).choice('operation');
 }
 function wantsSummary(source) {
     return parseSwitch(source.input('summary')) !== false;
@@ -4016,7 +4045,7 @@ async function rejectInputs(error, log, runner) {
     const errors = [error, ...(0,outputs/* setOutputs */.n0)(undefined, [], {}, { setOutput, temporaryDirectory })];
     const messages = errors.map((each) => log.fail(each));
     if (wantsSummary(inputs))
-        await (0,runner_runner/* summarize */.e)((0,failures/* renderFailedStep */.EA)(messages), runner, log);
+        await (0,runner_runner/* summarize */.e)((0,failures/* renderInvalidInputs */.$Z)(readOperation(inputs), messages), runner, log);
     log.end();
 }
 

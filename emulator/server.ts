@@ -34,7 +34,7 @@ export interface EmulatorOptions {
    */
   readonly names?: 'alias' | 'time';
   /**
-   * The response to a create whose name is in use: an error, by default 409. With `replace`, the new snapshot replaces
+   * The response to `create` if the name is in use: an error, by default 409. With `replace`, the new snapshot replaces
    * the older one in one step.
    */
   readonly nameTaken?: 409 | 400 | 500 | 'replace';

@@ -95,7 +95,7 @@ const CREATING_BEFORE_REFUSED_LOOKS = ({ jobs }: History) =>
 
 export const DEFECTS: readonly Defect[] = [
   {
-    what: 'A create whose response was lost is repeated as if it had never been sent.',
+    what: 'A create request whose response was lost is repeated as if it had never been sent.',
     file: 'src/operations/create/make.ts',
     find: 'if (mayHaveActed) this.pending = [...this.pending, attempt];',
     replace: 'if (this.#count < 0) this.pending = [];',
@@ -108,21 +108,21 @@ export const DEFECTS: readonly Defect[] = [
     among: doing('create'),
   },
   {
-    what: 'Any snapshot with the alias of a lost create counts as its result, however old it is.',
+    what: 'Any snapshot with the alias of a lost create request counts as its result, however old it is.',
     file: 'src/operations/create/make.ts',
     find: 'this.#isNew(snapshot, serverTimeAt(first.sentAt, list.clocks)) &&',
     replace: '',
     among: doing('create', { alias: ANY }),
   },
   {
-    what: 'A lost create takes a snapshot for its result that an earlier list showed.',
+    what: 'A lost create request takes a snapshot for its result that an earlier list showed.',
     file: 'src/operations/create/make.ts',
     find: '!isShown(snapshot, this.seen)',
     replace: 'this.seen.length >= 0',
     among: doing('create', { alias: ANY }),
   },
   {
-    what: 'The repeated attempts of a create share one generated alias.',
+    what: 'The repeated attempts of a create request share one generated alias.',
     file: 'src/operations/create/make.ts',
     find: 'if (!isUsed) return this.#generated ?? alias.first;',
     replace: 'if (isUsed || !isUsed) return alias.first;',
@@ -134,7 +134,7 @@ export const DEFECTS: readonly Defect[] = [
     replace: 'first = generateAlias(word);',
   },
   {
-    what: 'A snapshot of another alias that has the name does not stop a create.',
+    what: 'A snapshot of another alias that has the name does not stop a create request.',
     file: 'src/operations/create/existing.ts',
     find: 'if (!taken || taken.alias === alias || isExpired(',
     replace: "if (!taken || taken.name !== '' || isExpired(",
@@ -161,19 +161,19 @@ export const DEFECTS: readonly Defect[] = [
     among: doing('create', { alias: ANY }),
   },
   {
-    what: 'The post step looks once for what a lost create makes.',
+    what: 'The post step looks once for what a lost create request makes.',
     file: 'src/guard/settle.ts',
     find: 'const isLast = clock.monotonic() >= end;',
     replace: 'const isLast = clock.monotonic() >= 0 * end;',
   },
   {
-    what: 'The post step does not look as long as a lost create can take.',
+    what: 'The post step does not look as long as a lost create request can take.',
     file: 'src/guard/settle.ts',
     find: 'const MAX_LATENESS_MS = 30_000;',
     replace: 'const MAX_LATENESS_MS = 10_000;',
   },
   {
-    what: 'The post step does not look once more when a list has to show what a lost create made at the last moment.',
+    what: 'The post step does not look once more when a list has to show what a lost create request made at the last moment.',
     file: 'src/guard/settle.ts',
     find: 'MAX_LATENESS_MS + LIST_AGE_MS - Math.min(...elapsed)',
     replace: '20_000 - Math.min(...elapsed)',
@@ -201,7 +201,7 @@ export const DEFECTS: readonly Defect[] = [
     among: doing('create', { alias: ANY }),
   },
   {
-    what: 'The post step does not name what a lost create under an explicit alias may have made.',
+    what: 'The post step does not name what a lost create request under an explicit alias may have made.',
     file: 'src/guard/settle.ts',
     find: 'if (found.length > 0) logger.warning(describeStrays(container, found));',
     replace: '',
@@ -278,7 +278,7 @@ export const DEFECTS: readonly Defect[] = [
     replace: 'new Set(guarded)',
   },
   {
-    what: 'The retention of a create deletes what guards its job.',
+    what: 'The retention of a create request deletes what guards its job.',
     file: 'src/operations/create/supersede.ts',
     find: 'const keptNames = new Set([kept.name, ...guarded]);',
     replace: 'const keptNames = new Set([kept.name]);',
@@ -474,7 +474,7 @@ export const DEFECTS: readonly Defect[] = [
     among: meeting(turningAway),
   },
   {
-    what: 'A create that a gateway turned away is sent again without a look.',
+    what: 'A create request that a gateway turned away is sent again without a look.',
     file: 'src/operations/create/make.ts',
     find: "if (next === 'again for a while') this.#refused",
     replace: "if (next === 'again') this.#refused",
@@ -496,7 +496,7 @@ export const DEFECTS: readonly Defect[] = [
     among: WITH_JUMPS,
   },
   {
-    what: 'The post step measures on a clock that jumps how long ago a create was lost.',
+    what: 'The post step measures on a clock that jumps how long ago a create request was lost.',
     file: 'src/guard/settle.ts',
     find: 'now + latenessOf(own, now), context);',
     replace: 'now + latenessOf(own, (context.clock as Clock).now()), context);',

@@ -56,7 +56,7 @@ function describePlatform(platform: PlatformBehavior): string[] {
   const { answerTimes, listTimes, marksUse, frontAheadMs, hostAheadMs } = platform;
   return [
     `The platform names a snapshot by its ${names}. A used alias ${usedAlias === 'kept' ? 'is kept' : 'moves to the new snapshot'}.`,
-    `A create whose name exists ${nameTaken === 'replace' ? 'replaces the older snapshot' : `gets ${nameTaken}`}.`,
+    `A create request whose name exists ${nameTaken === 'replace' ? 'replaces the older snapshot' : `gets ${nameTaken}`}.`,
     ...(cap === null ? [] : [`A container can have ${cap} snapshots.`]),
     ...(lagMs === 0 ? [] : [`A list can be ${lagMs / 1_000} s old.`]),
     ...(reapMs === 0 ? [] : [`A snapshot stays ${reapMs / 1_000} s after it expired.`]),
@@ -66,7 +66,7 @@ function describePlatform(platform: PlatformBehavior): string[] {
       ? []
       : [`The clock that writes the times of snapshots is ${hostAheadMs / 1_000} s ahead.`]),
     ...(wholeSeconds ? ['Times of snapshots are whole seconds.'] : []),
-    ...(answerTimes === 'milliseconds' ? [] : [`Responses to a create have ${TIMES[answerTimes]}.`]),
+    ...(answerTimes === 'milliseconds' ? [] : [`Responses to a create request have ${TIMES[answerTimes]}.`]),
     ...(listTimes === 'milliseconds' ? [] : [`Lists have ${TIMES[listTimes]}.`]),
     ...(marksUse ? ['A restore sets last_used_at.'] : []),
   ];

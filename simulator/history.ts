@@ -26,7 +26,7 @@ export interface PlatformBehavior {
   names: 'alias' | 'time';
   /** Whether a new snapshot takes the place of an older one with the same alias. */
   usedAlias: 'kept' | 'replaced';
-  /** What a create gets whose name exists: this status, or the place of the older snapshot. */
+  /** What a create request gets whose name exists: this status, or the place of the older snapshot. */
   nameTaken: 400 | 409 | 500 | 'replace';
   /** The most snapshots of a container; null for no limit. */
   cap: number | null;
@@ -42,7 +42,7 @@ export interface PlatformBehavior {
   hostAheadMs: number;
   /** Whether the time of a snapshot is rounded down to the second. */
   wholeSeconds: boolean;
-  /** How the response to a create or an alias writes times. */
+  /** How the response to a create request or an alias writes times. */
   answerTimes: TimeForm;
   /** How a list writes times. */
   listTimes: TimeForm;

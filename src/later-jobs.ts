@@ -6,7 +6,7 @@ import type { Runner } from './runner/runner.ts';
 import { composeMessage, line } from './text/message.ts';
 
 /**
- * Tells the jobs that follow what a guard does or did. A rollback is worth more than the report, so a failure is a warning.
+ * Reports to the jobs that follow what a guard does or did. A rollback is worth more than the report, so a failure is a warning.
  *
  * @param id of the guard
  * @param word undefined when the step sets the guard

@@ -12,9 +12,9 @@ export type Ahead = Pick<ForeseeOptions, 'probed' | 'rooms'>;
 export const NOTHING_AHEAD: Ahead = { probed: [], rooms: [] };
 
 /**
- * Starts to ask what a rollback needs, beside the create of its guard.
+ * Starts to ask what a rollback needs, while the snapshots of its guard are created.
  *
- * @returns waits for the answers, unless the create failed
+ * @returns waits for the responses, unless `create` failed
  */
 export function startLooking(
   { request, guard, healthUrls }: Inputs,

@@ -39,7 +39,7 @@ export async function writePage({ summary }: Guard, html: string, { runner, log 
   if (summary) await summarize(html, runner, log);
 }
 
-/** Nobody is there to run it again, so a gateway that answers for the API is outlived. */
+/** Nobody is there to run it again, so the post step waits for the end of a gateway that responds for the API. */
 export const PATIENT: ClientLimits = { gatewayMs: Number.POSITIVE_INFINITY };
 
 /** The time and the means that rollback and cleanup share. */
@@ -68,7 +68,7 @@ export function guardContext(
 export function readGuardToken({ token: saved, tokenHash }: Guard, { inputs }: Runner, log: Log): PostToken {
   const token = saved ?? readPostToken(inputs);
   const isOtherToken = tokenHash !== undefined && !isTokenOf(token, tokenHash);
-  if (isOtherToken) log.info(line('The token is another one than that of the step.'));
+  if (isOtherToken) log.info(line('The token differs from that of the step.'));
   return { token, isOtherToken };
 }
 

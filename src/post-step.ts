@@ -13,7 +13,7 @@ import { tellLaterJobs } from './later-jobs.ts';
 import { cleanUpJob, warnOfRemaining } from './post-cleanup.ts';
 import { type Job, type Place, writePage } from './post-program.ts';
 import { reportUnstarted, rollBackJob } from './post-rollback.ts';
-import { renderFailedStep } from './report/failures.ts';
+import { renderInvalidState } from './report/failures.ts';
 import { describeDisarmed, describeKept, renderKept } from './report/kept-page.ts';
 import { Log } from './runner/log.ts';
 import { type Runner, summarize } from './runner/runner.ts';
@@ -113,7 +113,7 @@ async function settleAttempts(
   try {
     const token = unsettled.token ?? readPostToken(runner.inputs);
     await withSession({ ...unsettled, token }, runner, log, async ({ client, nameOf, mapConcurrently }) => {
-      const limit = line('for a look at a container');
+      const limit = line('to look at a container');
       await settle(unsettled.attempts, {
         client: () => client(startBudget(clock, LOOK_MS, canceled, limit), { maxAttemptMs: LOOK_MS / 2 }),
         clock,
@@ -128,7 +128,7 @@ async function settleAttempts(
     const aliases = join([...new Set(unsettled.attempts.map(({ alias }) => line`"${alias}"`))], ' or ');
     log.warning(
       composeMessage(
-        line('Could not look for what an interrupted create may have left.'),
+        line('Could not look for what an interrupted step may have left.'),
         toUserError(error),
         line`Look for the alias ${aliases} with the operation \`list\`.`,
       ),
@@ -143,13 +143,13 @@ export async function rejectState({ message }: Error, runner: Runner): Promise<b
   const error = new UserError(
     line('The saved state of the step is invalid. Nothing was restored or deleted.'),
     line`Reason: ${redactionOf(token)(message)}`,
-    line('Check whether a step of the job sets environment variables whose names start with STATE_.'),
+    line('Check whether a step of the job sets environment variables whose names start with `STATE_`.'),
     line(
       'To restore manually, run the operation `restore` with the snapshot that the log of the step names.',
     ),
   );
   log.fail(error);
-  if (wantsSummary(runner.inputs)) await summarize(renderFailedStep([error.message]), runner, log);
+  if (wantsSummary(runner.inputs)) await summarize(renderInvalidState(error.message), runner, log);
   log.end();
   return false;
 }

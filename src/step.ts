@@ -63,7 +63,7 @@ export async function runStep(
   );
   let done: Done = { outcomes: [], health: [], ahead: NOTHING_AHEAD };
   try {
-    // What a create leaves to its post step, that one does over the same connection.
+    // The post step does its work over the same connection.
     if (request.operation === 'create' || request.operation === 'restore') saveConnection(runner);
     done = await perform(inputs, unsettled, log, runner, withSession);
   } catch (error) {
@@ -172,7 +172,7 @@ function originOfStep({ inputs }: Pick<Runner, 'inputs'>): Origin | undefined {
 
 function errorsOf({ outcomes, health }: Pick<Done, 'outcomes' | 'health'>): UserError[] {
   return [
-    // An undone create is the consequence of another error, and was logged when it happened.
+    // What was undone is the consequence of another error, and was logged when it happened.
     ...outcomes.flatMap((outcome) =>
       outcome.ok || outcome.error instanceof ConsequenceError ? [] : [outcome.error],
     ),

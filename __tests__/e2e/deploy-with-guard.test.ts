@@ -53,7 +53,7 @@ test('A deploy that is canceled is undone to the last file after the job', async
   expect(container.operations).toEqual(['create', 'list', 'restore']);
 });
 
-test('A create that fails stops the deploy, and nothing is restored', async () => {
+test('A create step that fails stops the deploy, and nothing is restored', async () => {
   const container = await hoody.container();
   const before = await container.tree();
   const token = await hoody.emulator.addToken({ permissions: { [container.id]: ['access'] } });
@@ -70,7 +70,7 @@ test('A create that fails stops the deploy, and nothing is restored', async () =
   expect(await container.tree()).toEqual(before);
 });
 
-test('A cancel during the create deploys nothing, and the post step takes no snapshot', async () => {
+test('A cancel during the create step deploys nothing, and the post step takes no snapshot', async () => {
   const container = await hoody.container();
   const before = await container.tree();
   hoody.emulator.script({

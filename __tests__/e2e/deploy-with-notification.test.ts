@@ -68,7 +68,7 @@ test('If the post step of the guard does not run, an issue says that the rollbac
   expect(log).not.toContain('The cache is purged.');
 });
 
-test('A create that fails deploys nothing, and is reported', async () => {
+test('A create step that fails deploys nothing, and is reported', async () => {
   const container = await hoody.container();
   const token = await hoody.emulator.addToken({ permissions: { [container.id]: ['access'] } });
 

@@ -113,7 +113,7 @@ test('A notification that fails after the check rolls nothing back, and needs no
   for (const { operations } of containers) expect(operations).not.toContain('restore');
 });
 
-test('If the create did not finish, the rescue restores nothing and succeeds', async () => {
+test('If the create step did not finish, the rescue restores nothing and succeeds', async () => {
   const containers = await twoContainers();
   const before = await treesOf(containers);
   hoody.emulator.script({

@@ -51,7 +51,7 @@ test('A deploy that is canceled is undone to the last file', async () => {
   expect(container.operations).toEqual(['create', 'list', 'restore']);
 });
 
-test('A create that fails stops the deploy, and nothing is restored', async () => {
+test('A create step that fails stops the deploy, and nothing is restored', async () => {
   const container = await hoody.container();
   const before = await container.tree();
   const token = await hoody.emulator.addToken({ permissions: { [container.id]: ['access'] } });

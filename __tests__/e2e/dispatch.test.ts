@@ -25,7 +25,7 @@ test('A list shows the snapshots in the summary', async () => {
   }
 });
 
-test('A create takes a snapshot with the alias', async () => {
+test('A create step takes a snapshot with the alias', async () => {
   const container = await hoody.container();
 
   const { exitCode } = await dispatch(container, { operation: 'create', alias: 'before-migration' });

@@ -48,7 +48,7 @@ test('A fire drill whose rollback fails is not a success', async () => {
   });
 
   expect(exitCode).toBe(1);
-  expect(log).toContain('Could not roll container');
+  expect(log).toContain('Could not roll back container');
   expect(log).not.toContain('[verdict] 🏁  Job succeeded');
 });
 

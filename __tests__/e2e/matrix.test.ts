@@ -78,7 +78,7 @@ test('A run that is canceled puts every container back to the last file', async 
   for (const { operations } of containers) expect(operations).toEqual(['create', 'list', 'restore']);
 });
 
-test('A create that fails for one container stops every deploy, and leaves no snapshot', async () => {
+test('A create step that fails for one container stops every deploy, and leaves no snapshot', async () => {
   const containers = await threeContainers();
   const before = await treesOf(containers);
   hoody.emulator.script({

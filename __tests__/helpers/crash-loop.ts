@@ -1,6 +1,6 @@
 /**
  * A process to kill: it works on a container without end, over HTTP, as fast as it can. The first character of each
- * alias says which tree the snapshot has; it is not part of the name, so that each create overwrites the one before.
+ * alias says which tree the snapshot has; it is not part of the name, so that each create step overwrites the one before.
  *
  *     crash-loop.ts STATE_DIR CONTAINER_ID TOKEN
  */

@@ -31,7 +31,7 @@ export interface GuardedJob {
 /**
  * Runs a job over containers in which the test itself says when the post step runs, and after which status.
  *
- * @param guard the inputs of the create besides the containers
+ * @param guard the inputs of the create step besides the containers
  */
 export async function withJob<T>(
   containers: readonly [LocalContainer, ...LocalContainer[]],

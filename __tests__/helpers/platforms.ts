@@ -44,7 +44,7 @@ function describePlatform({ names, aliasReuse, nameTaken }: Platform): string {
   return `has names from aliases, ${used} and ${taken}`;
 }
 
-/** Adds a snapshot as if a create with this alias had made it an hour ago. */
+/** Adds a snapshot as if a create step with this alias had made it an hour ago. */
 export function seedCreated(container: LocalContainer, { names }: Platform, alias: string) {
   return container.seed({
     ...(names === 'alias' && { name: alias }),

@@ -5,7 +5,7 @@ import { findUnexplained } from './messages.ts';
 /** What a step leaves for a post step that has nothing to do. */
 export const NO_STATE = { connection: expect.any(String), guard: '', snapshots: '', unsettled: '' };
 
-/** What a create leaves for its post step if an attempt at it may still create something. */
+/** What a create step leaves for its post step if an attempt at it may still create something. */
 export const UNSETTLED = { ...NO_STATE, unsettled: expect.stringContaining('"attempts":[{') };
 
 /** The outputs that every step sets, whatever its result. */
@@ -50,7 +50,7 @@ const MAY_HAVE_ACTED = /^The .* may have happened: |\nThe snapshot may exist any
 
 /**
  * The step failed with one error and no stack, and it is unknown whether a request of it acted: the error says so, the
- * outputs report a change, and a create leaves it to the post step.
+ * outputs report a change, and a create step leaves it to the post step.
  *
  * @returns the message of the error
  */

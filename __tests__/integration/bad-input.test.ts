@@ -40,10 +40,13 @@ const WRONG: Record<string, [value: string, problem: string][]> = {
     ['hdy_first-half\nsecond-half', 'contains white space or invalid characters'],
     ['Bearer hdy_something', 'contains white space'],
     ['hdy_schlüssel', 'contains white space or invalid characters'],
-    ['HOODY_TOKEN=hdy_something', 'contains the name HOODY_TOKEN. Check that the secret is the token alone.'],
-    ['"hdy_something"', 'is in quotes. Check that the secret is the token alone.'],
-    ["'hdy_something'", 'is in quotes. Check that the secret is the token alone.'],
-    ['hdy_something\\n', 'ends in an escaped line break. Check that the secret is the token alone.'],
+    [
+      'HOODY_TOKEN=hdy_something',
+      'contains the name HOODY_TOKEN. Check that the secret contains only the token.',
+    ],
+    ['"hdy_something"', 'is in quotes. Check that the secret contains only the token.'],
+    ["'hdy_something'", 'is in quotes. Check that the secret contains only the token.'],
+    ['hdy_something\\n', 'ends in an escaped line break. Check that the secret contains only the token.'],
     ['hdy_abc', 'has fewer than 8 characters. Check that the secret is the whole token.'],
     ['1', 'has fewer than 8 characters. Check that the secret is the whole token.'],
   ],
@@ -108,7 +111,7 @@ const WRONG_FOR: [what: string, inputs: Record<string, string>, problem: string]
       snapshot: name === 'backup-first' ? NAME : '',
       [name]: '',
     },
-    `\`${name}\` is empty, because an expression came to nothing. Write \`\${{ inputs.${name} || false }}\`.`,
+    `\`${name}\` is empty, because an expression has no value. Write \`\${{ inputs.${name} || false }}\`.`,
   ]),
   [
     'the other sign for a set that excludes',
@@ -143,7 +146,7 @@ const WRONG_FOR: [what: string, inputs: Record<string, string>, problem: string]
   [
     'a snapshot that is too long',
     { operation: 'delete', snapshot: `a, ${'b'.repeat(1_001)}` },
-    '`snapshot` contains a text of 1001 characters; the limit is 1000.',
+    '`snapshot` contains a value of 1001 characters; the limit is 1000.',
   ],
   [
     'an expiry of a restore without a backup',

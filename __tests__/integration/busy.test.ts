@@ -48,7 +48,7 @@ for (const operation of CHANGING) {
   });
 }
 
-test.concurrent('A create with an alias waits until a container is prepared, without a list', async () => {
+test.concurrent('A create step with an alias waits until a container is prepared, without a list', async () => {
   const container = await hoody.container();
   hoody.emulator.prepare(container.id);
   const result = await container.step(

@@ -6,7 +6,7 @@ import { expectUnknownEnd, UNSETTLED } from '../helpers/verdicts.ts';
 
 const hoody = useLocalHoody();
 
-test('A guarded create that is interrupted leaves nothing to roll back, and its post step only looks for its snapshot', async () => {
+test('A guarded create step that is interrupted leaves nothing to roll back, and its post step only looks for its snapshot', async () => {
   const container = await hoody.container();
   container.fault('create', { kind: 'hang' });
   await withJob([container], { 'restore-on-failure': 'true' }, async ({ main, post }) => {

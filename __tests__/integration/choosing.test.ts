@@ -147,7 +147,7 @@ test.concurrent.each([
       await container.seed({ alias, created_at: `2025-01-1${day}T10:30:00.000Z` });
     }
     const message = expectFailure(await container.step({ ...INPUTS.restore, snapshot: wanted }));
-    expect(message).toContain(`has no snapshot "${wanted}".\nSimilar snapshots: ${nearest}, snap-`);
+    expect(message).toContain(`has no snapshot "${wanted}".\nDid you mean ${nearest}, snap-`);
     expect(message.match(/snap-202501\d\d-103000 \("/g)).toHaveLength(5);
     expect(container.operations).toEqual(operations);
     expect(await container.snapshots()).toHaveLength(aliases.length);

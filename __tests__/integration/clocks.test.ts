@@ -36,7 +36,7 @@ for (const [description, hoody, offsetMs] of CLOCKS) {
     expect(await container.snapshots()).toEqual([younger]);
   });
 
-  test.concurrent(`A lost create is found with the clock of the platform, which is ${description}`, async () => {
+  test.concurrent(`A lost create request is found with the clock of the platform, which is ${description}`, async () => {
     const container = await hoody.container();
     const older = await container.seed({ alias: 'release', created_at: ago(120_000) });
     container.fault('create', { kind: 'reset', when: 'after' });
@@ -48,7 +48,7 @@ for (const [description, hoody, offsetMs] of CLOCKS) {
     expect(result.outputs['snapshot-name']).not.toBe(older.name);
   });
 
-  test.concurrent(`An older snapshot is not mistaken for that of a lost create, with a clock that is ${description}`, async () => {
+  test.concurrent(`An older snapshot is not mistaken for that of a lost create request, with a clock that is ${description}`, async () => {
     const container = await hoody.container();
     const older = await container.seed({ alias: 'release', created_at: ago(120_000) });
     container.fault('create', { kind: 'reset', when: 'before' });
@@ -59,7 +59,7 @@ for (const [description, hoody, offsetMs] of CLOCKS) {
     expect(await container.snapshots()).toHaveLength(2);
   });
 
-  test.concurrent(`A snapshot of a moment before a lost create is used, and not called created, with a clock that is ${description}`, async () => {
+  test.concurrent(`A snapshot of a moment before a lost create request is used, and not called created, with a clock that is ${description}`, async () => {
     const container = await hoody.container();
     const recent = await container.seed({ alias: 'release', created_at: ago(5_000) });
     container.fault('create', { kind: 'reset', when: 'before' });

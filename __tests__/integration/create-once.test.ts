@@ -29,7 +29,7 @@ const DID_NOT_ACT: [what: string, effect: Effect][] = [
   ['the page of a 502 before', { kind: 'status', status: 502, body: PAGE }],
 ];
 
-/** The inputs of the create, and how many older snapshots have the alias. */
+/** The inputs of the create step, and how many older snapshots have the alias. */
 const CASES: [what: string, api: LocalHoody, inputs: Record<string, string>, older: number][] = [
   ['a generated alias', adding, {}, 0],
   ['a given alias', adding, { alias: 'before-deploy' }, 0],
@@ -77,7 +77,7 @@ for (const [what, api, inputs, older] of CASES) {
   const found = isCertain ? NO_STATE : UNSETTLED;
 
   test.concurrent.each(ACTED)(
-    `A create with ${what} and a lost response (%s the API acted) uses the snapshot in the list`,
+    `A create step with ${what} and a lost response (%s the API acted) uses the snapshot in the list`,
     async (_what, effect) => {
       const container = await withOlder(api, older);
       const before = await container.snapshots();
@@ -89,13 +89,13 @@ for (const [what, api, inputs, older] of CASES) {
       expect(result.log).toContain(
         isCertain
           ? `The API created snapshot ${name}, although no complete response arrived.`
-          : `Snapshot ${name} with the alias appeared after an attempt whose response did not arrive.`,
+          : `Snapshot ${name} with the alias appeared after an attempt whose response was lost.`,
       );
     },
   );
 
   test.concurrent.each(DID_NOT_ACT)(
-    `A create with ${what} and a lost response (%s the API acted) is sent again`,
+    `A create step with ${what} and a lost response (%s the API acted) is sent again`,
     async (_what, effect) => {
       const container = await withOlder(api, older);
       const before = await container.snapshots();
@@ -106,7 +106,7 @@ for (const [what, api, inputs, older] of CASES) {
     },
   );
 
-  test.concurrent(`A create with ${what} repeats a failed list before the next create`, async () => {
+  test.concurrent(`A create step with ${what} repeats a failed list before the next create step`, async () => {
     const container = await withOlder(api, older);
     const before = await container.snapshots();
     container.fault('create', { kind: 'reset', when: 'after' });
@@ -122,7 +122,7 @@ for (const [what, api, inputs, older] of CASES) {
     expect(container.operations).toEqual([...looks, 'create', 'list', 'list', 'list']);
   });
 
-  test.concurrent(`A create with ${what} and a 409 or a 429 needs no list before the next create`, async () => {
+  test.concurrent(`A create step with ${what} and a 409 or a 429 needs no list before the next create step`, async () => {
     const container = await withOlder(api, older);
     const before = await container.snapshots();
     container.fault('create', { kind: 'status', status: 409 });
@@ -136,22 +136,25 @@ for (const [what, api, inputs, older] of CASES) {
 test.concurrent.each([
   ['a generated alias', {}, NO_STATE],
   ['a given alias', { alias: 'before-deploy' }, UNSETTLED],
-])('A lost create that is still running ends in one snapshot, with %s', async (_what, inputs, state) => {
-  const container = await withOlder(slow, 1);
-  const before = await container.snapshots();
-  const relay = await startRelay(slow.url);
-  const running = container.step({ operation: 'create', ...inputs, 'api-url': relay.url });
-  await until(() => container.requests.some(({ body }) => body !== ''));
-  relay.cut();
-  const result = await running;
-  await relay.close();
-  await expectOneNew(container, before, result, state);
-  expect(container.operations.slice(0, 3)).toEqual(['create', 'list', 'create']);
-  expect(container.requests.map(({ status }) => status)).toContain(409);
-  expect(container.operations.at(-1)).toBe('list');
-});
+])(
+  'A lost create request that is still running ends in one snapshot, with %s',
+  async (_what, inputs, state) => {
+    const container = await withOlder(slow, 1);
+    const before = await container.snapshots();
+    const relay = await startRelay(slow.url);
+    const running = container.step({ operation: 'create', ...inputs, 'api-url': relay.url });
+    await until(() => container.requests.some(({ body }) => body !== ''));
+    relay.cut();
+    const result = await running;
+    await relay.close();
+    await expectOneNew(container, before, result, state);
+    expect(container.operations.slice(0, 3)).toEqual(['create', 'list', 'create']);
+    expect(container.requests.map(({ status }) => status)).toContain(409);
+    expect(container.operations.at(-1)).toBe('list');
+  },
+);
 
-test.concurrent('The post step deletes a lost create that appears too late in the list if its alias was generated', async () => {
+test.concurrent('The post step deletes a lost create request that appears too late in the list if its alias was generated', async () => {
   const container = await withOlder(adding, 0);
   const before = await container.snapshots();
   container.fault('create', { kind: 'reset', when: 'after' });
@@ -163,12 +166,12 @@ test.concurrent('The post step deletes a lost create that appears too late in th
   );
   const post = await container.step({}, { postOf: result });
   expect(post).toMatchObject({ exitCode: 0, annotations: [] });
-  expect(post.log).toContain('which an attempt of this step made whose response did not arrive.');
+  expect(post.log).toContain('created by an attempt of this step whose response was lost.');
   await expectOneNew(container, before, result, UNSETTLED);
   expect(container.operations).toEqual(['create', 'list', 'create', 'list', 'delete']);
 });
 
-test.concurrent('A lost create is reported if its result stays unknown', async () => {
+test.concurrent('A lost create request is reported if its result stays unknown', async () => {
   const container = await withOlder(adding, 0);
   container.fault('create', { kind: 'reset', when: 'after' });
   container.fault('list', { kind: 'status', status: 403 });
@@ -193,7 +196,7 @@ test.concurrent('A lost create is reported if its result stays unknown', async (
   expect(await container.snapshots()).toHaveLength(2);
 });
 
-test.concurrent('A lost create is reported if the time runs out', async () => {
+test.concurrent('A lost create request is reported if the time runs out', async () => {
   const container = await withOlder(adding, 0);
   container.fault('create', { kind: 'reset', when: 'after' });
   container.fault('list', { kind: 'status', status: 500 }, Number.POSITIVE_INFINITY);
@@ -209,7 +212,7 @@ test.concurrent('A lost create is reported if the time runs out', async () => {
   expect(container.operations.filter((operation) => operation !== 'list')).toEqual(['create']);
 });
 
-test.concurrent('A create on which the API did nothing is not reported as lost', async () => {
+test.concurrent('A create step on which the API did nothing is not reported as lost', async () => {
   const container = await withOlder(adding, 0);
   container.fault('create', { kind: 'status', status: 409, headers: { 'retry-after': '2' } }, 2);
   const result = await container.step({ operation: 'create', 'timeout-seconds': '3' });

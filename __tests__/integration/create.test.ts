@@ -5,7 +5,7 @@ const DAY_MS = 86_400_000;
 const NAME_SOURCES = useNameSources();
 
 describe.each(NAME_SOURCES)('Create with names %s', (_source, hoody) => {
-  test.concurrent('A create sends one request and reports the snapshot in full', async () => {
+  test.concurrent('A create step sends one request and reports the snapshot in full', async () => {
     const container = await hoody.container();
     const before = await container.tree();
     const result = await container.step({ operation: 'create' });
@@ -34,7 +34,7 @@ describe.each(NAME_SOURCES)('Create with names %s', (_source, hoody) => {
     expect(await container.tree()).toEqual(before);
   });
 
-  test.concurrent('A create generates a unique alias from the run, the attempt, the job and the id of the step', async () => {
+  test.concurrent('A create step generates a unique alias from the run, the attempt, the job and the id of the step', async () => {
     const container = await hoody.container();
     const runnerEnv = { GITHUB_RUN_ID: '77', GITHUB_RUN_ATTEMPT: '3', GITHUB_JOB: 'ship it' };
     const results = [
@@ -50,7 +50,7 @@ describe.each(NAME_SOURCES)('Create with names %s', (_source, hoody) => {
     expect((await container.snapshots()).map(({ alias }) => alias).sort()).toEqual(aliases.sort());
   });
 
-  test.concurrent('A create without inputs sends only an alias', async () => {
+  test.concurrent('A create step without inputs sends only an alias', async () => {
     const container = await hoody.container();
     const { outputs } = await container.step({ operation: 'create' });
     expect(container.requests.map(({ method, body }) => [method, JSON.parse(body)])).toEqual([
@@ -59,7 +59,7 @@ describe.each(NAME_SOURCES)('Create with names %s', (_source, hoody) => {
   });
 
   test.concurrent.each(['1', '30', '3650'])(
-    'A create sends the given alias and an expiry of %s days',
+    'A create step sends the given alias and an expiry of %s days',
     async (days) => {
       const container = await hoody.container();
       const result = await container.step({
@@ -84,7 +84,7 @@ describe.each(NAME_SOURCES)('Create with names %s', (_source, hoody) => {
   test.concurrent.each([
     ['letters', 'a'.repeat(100)],
     ['emoji', '🐳'.repeat(100)],
-  ])('A create accepts an alias of 100 %s', async (_what, alias) => {
+  ])('A create step accepts an alias of 100 %s', async (_what, alias) => {
     const container = await hoody.container();
     const result = await container.step({ operation: 'create', alias });
     expectSuccess(result);
@@ -92,7 +92,7 @@ describe.each(NAME_SOURCES)('Create with names %s', (_source, hoody) => {
     expect((await container.snapshots())[0]?.alias).toBe(alias);
   });
 
-  test.concurrent('A create adds a snapshot if another one has the alias', async () => {
+  test.concurrent('A create step adds a snapshot if another one has the alias', async () => {
     const container = await hoody.container();
     const older = await container.seed({ alias: 'nightly', created_at: '2025-01-15T10:30:00.000Z' });
     const result = await container.step({ operation: 'create', alias: 'nightly' });

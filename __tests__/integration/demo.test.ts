@@ -121,7 +121,7 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
       ...EACH_IS_BACK,
       ...CANCELED_IS_BACK,
       'the guard is armed',
-      'the create of the lost job was complete',
+      'the snapshot of the lost job is complete',
       RESCUED_IS_BACK,
     ],
   },
@@ -169,7 +169,7 @@ const SABOTAGES: { action: string; code: string; failing: string[] }[] = [
     action: 'reports a rollback that did not happen',
     code: `if (!${IN_POST} || ${STATUS} === 'success') ${REAL_ACTION}
       else require('node:fs').writeFileSync(process.env.GITHUB_STEP_SUMMARY,
-        '> [!WARNING]\\n> The job failed, so all 3 containers went back to their snapshots.\\n');`,
+        '> [!WARNING]\\n> The job failed, so all 3 containers were rolled back to their snapshots.\\n');`,
     failing: [
       'the post step looked at each container once, restored it once, and sent no other request',
       'later jobs read how it ended',
@@ -211,7 +211,7 @@ test.concurrent.each(SABOTAGES)('The demo detects an action that $action', async
 
 needs('signals').test.concurrent.each([
   ['in a step', 'Restoring container'],
-  ['in a post step', 'Rolling container'],
+  ['in a post step', 'Rolling back container'],
 ])('A demo that is interrupted %s leaves nothing behind', async (_when, interruptAt) => {
   const { exitCode, output, leftovers } = await perform({ interruptAt });
   expect(exitCode).toBe(130);

@@ -78,7 +78,7 @@ test.concurrent('A step with nothing left to wait for fails with an error', asyn
   const result = await container.step({ operation: 'list' }, { env: preload('inertHttp') });
   expectUnfinished(
     result,
-    /report it as a bug of the action:\nNode\.js ended before the step was complete\.$/,
+    /report it as a bug in the action:\nNode\.js ended before the step was complete\.$/,
   );
   expect(container.operations).toEqual([]);
 });

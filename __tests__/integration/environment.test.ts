@@ -35,7 +35,7 @@ describe('The environment', () => {
     expect(container.operations).toEqual([]);
   });
 
-  test.concurrent('A create outside of a workflow run also has an alias', async () => {
+  test.concurrent('A create step outside of a workflow run also has an alias', async () => {
     const container = await hoody.container();
     const runnerEnv = {
       GITHUB_RUN_ID: '',

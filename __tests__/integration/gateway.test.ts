@@ -34,7 +34,7 @@ for (const operation of EVERY_OPERATION) {
     const { container } = await withSnapshot();
     container.fault(operation, page);
     const result = await container.step(INPUTS_OF[operation](NAME));
-    // A create looks whether it is done before it is sent again.
+    // A create step looks whether it is done before it is sent again.
     expect(container.operations).toEqual(
       operation === 'create' ? ['create', 'list', 'create'] : [operation, operation],
     );

@@ -70,12 +70,12 @@ test.concurrent('Without the backup nothing is restored, which is the first thin
     expect(result.exitCode).toBe(1);
     const [first = '', second = ''] = result.annotations.map(({ message }) => message);
     expect(first).toMatch(
-      `Did not roll container ${db.id} back: no backup of its state could be made, which \`backup-first\` requires.\n`,
+      `Did not roll back container ${db.id}: the backup that \`backup-first\` requires could not be created.\n`,
     );
     expect(first).toMatch(
       /\nTo restore without a backup, with the token in HOODY_TOKEN:\ncurl .*\/snapshots\/run-/,
     );
-    expect(second).toMatch(`Could not roll container ${web.id} back`);
+    expect(second).toMatch(`Could not roll back container ${web.id} to`);
     expect(second).toMatch(/\nIts state before that is in snapshot backup-/);
     expect(shownText(result.summary)).toContain(
       'To restore it without a backup, with the token in HOODY_TOKEN:',
@@ -86,7 +86,7 @@ test.concurrent('Without the backup nothing is restored, which is the first thin
   });
 });
 
-test.concurrent('A create warns if there is no room for the backup, and the rollback then says why it fails', async () => {
+test.concurrent('A create step warns if there is no room for the backup, and the rollback then says why it fails', async () => {
   const shop = await full.container();
   await shop.seed({ alias: 'older' });
   await withJob([shop], GUARD, async ({ main, post }) => {
@@ -97,7 +97,7 @@ test.concurrent('A create warns if there is no room for the backup, and the roll
         level: 'warning',
         title: 'Hoody snapshot',
         message:
-          `Container ${shop.id} has no room for the backup that precedes a rollback: it has 2 snapshots, limit 2.\n` +
+          `Container ${shop.id} has no room for the backup before a rollback: it has 2 snapshots, and the limit is 2.\n` +
           'Without the backup, nothing is rolled back. Delete snapshots, or let new ones expire.',
       },
     ]);
@@ -107,7 +107,7 @@ test.concurrent('A create warns if there is no room for the backup, and the roll
   });
 });
 
-test.concurrent('A create whose container has room for the backup does not warn', async () => {
+test.concurrent('A create step whose container has room for the backup does not warn', async () => {
   const shop = await full.container();
   await withJob([shop], GUARD, async ({ main }) => {
     expect(await main()).toMatchObject({ exitCode: 0, annotations: [] });

@@ -211,8 +211,8 @@ test.concurrent('Another token from the environment is tried, and the error name
     expect(created.state['guard']).not.toContain(hoody.token);
     const result = await post('failure', {}, { env: { HOODY_TOKEN: other } });
     expect(result.exitCode).toBe(1);
-    expect(result.log).toContain('The token is another one than that of the step.');
-    expect(result.annotations[0]?.message).toContain('Another step of the job can have changed HOODY_TOKEN.');
+    expect(result.log).toContain('The token differs from that of the step.');
+    expect(result.annotations[0]?.message).toContain('Another step of the job may have changed HOODY_TOKEN.');
   });
 });
 

@@ -37,7 +37,7 @@ test.concurrent('An event file that cannot be read does not stop a rollback', as
   });
 });
 
-test.concurrent('A create that cannot write its outputs fails and leaves no rollback', async () => {
+test.concurrent('A create step that cannot write its outputs fails and leaves no rollback', async () => {
   const container = await hoody.container();
   await withJob([container], RESTORE, async ({ main, post, temp }) => {
     const result = await main({}, { runnerEnv: { GITHUB_OUTPUT: path.join(temp, 'nowhere/output') } });
@@ -52,7 +52,7 @@ test.concurrent('A create that cannot write its outputs fails and leaves no roll
   });
 });
 
-test.concurrent('A create with a guard says in its summary that the job is guarded', async () => {
+test.concurrent('A create step with a guard says in its summary that the job is guarded', async () => {
   const container = await hoody.container();
   await withJob([container], RESTORE, async ({ main }) => {
     expect((await main()).summary).toContain('The job is guarded');

@@ -12,7 +12,7 @@ test.concurrent('A rollback names containers by their labels, and the command to
     api.fault('restore', { kind: 'status', status: 403 });
     const result = await post('failure');
     const [failed = '', done = ''] = result.annotations.map(({ message }) => message);
-    expect(failed).toContain('Could not roll container api back to snapshot ');
+    expect(failed).toContain('Could not roll back container api to snapshot ');
     expect(failed).toContain(`/api/v1/containers/${api.id}/snapshots/`);
     expect(done).toContain('web was rolled back to snapshot ');
     const people = [

@@ -69,7 +69,7 @@ describe('A state that another step forged', () => {
     },
   );
 
-  test.concurrent('A forged state does not keep a create from its work, nor its guard', async () => {
+  test.concurrent('A forged state does not keep a create step from its work, nor its guard', async () => {
     const container = await hoody.container();
     const jobEnv = forgedState(hoody.url, container, 'forged');
     const before = await container.tree();

@@ -29,7 +29,7 @@ test.concurrent.each(['failure', 'cancelled'] as const)(
           message: expect.stringMatching(
             new RegExp(
               `^The job (failed|was canceled): container ${container.id} was rolled back to snapshot ${name}, ` +
-                'to how it was at 20.* UTC \\(.* s\\)\\.$',
+                'created 20.* UTC \\(.* s\\)\\.$',
             ),
           ),
         },
@@ -38,11 +38,11 @@ test.concurrent.each(['failure', 'cancelled'] as const)(
       expect(container.operations).toEqual(['create', 'list', 'restore']);
       expect(result.env).toMatchObject({ HOODY_ROLLBACK: 'restored' });
       expect((await container.snapshots()).map((snapshot) => snapshot.name)).toEqual([name]);
-      expect(result.log).toContain(`Rolled container ${container.id} back to snapshot ${name}`);
+      expect(result.log).toContain(`Rolled back container ${container.id} to snapshot ${name}`);
       expect(result.summary).toContain('> [!WARNING]\n');
       expect(result.summary).toContain(jobStatus === 'failure' ? 'The job failed' : 'The job was canceled');
       expect(shownText(result.summary)).toMatch(
-        /so the container went back to how it was at 20.* UTC \(just now\)\. It took \d+\.\d s\./,
+        /so the container was rolled back to 20.* UTC \(\d+ s earlier\)\. It took \d+\.\d s\./,
       );
       expect(shownText(result.summary)).toMatch(
         /What was written from 20.* UTC to 20.* UTC is gone\. The snapshot does not expire\./,
@@ -59,7 +59,7 @@ test.concurrent('The guard deletes the snapshot after a success with delete-on-s
     const older = await container.seed({ alias: 'older' });
     const result = await post('success');
     expect(result).toMatchObject({ exitCode: 0, annotations: [] });
-    expect(result.summary).toContain('The job succeeded, so the snapshot that it created is deleted.');
+    expect(result.summary).toContain('The job succeeded, so the snapshot that it created was deleted.');
     expect(result.log).toContain(`Deleted snapshot ${created.outputs['snapshot-name']}`);
     expect(await container.snapshots()).toEqual([older]);
   });
@@ -111,7 +111,7 @@ test.concurrent.each([
   });
 });
 
-test.concurrent('The guard does not exist after a create that fails', async () => {
+test.concurrent('The guard does not exist after a create step that fails', async () => {
   const container = await hoody.container();
   container.fault('create', { kind: 'status', status: 403 });
   await withJob([container], { ...RESTORE, ...DELETE }, async ({ main, post }) => {
@@ -166,7 +166,7 @@ test.concurrent('A rollback whose snapshot is gone says so and what remains, wit
     expect(result.annotations.map(({ level, message }) => `${level}: ${message}`)).toEqual([
       expect.stringMatching(
         new RegExp(
-          `^error: Did not roll container ${container.id} back\\.\n` +
+          `^error: Did not roll back container ${container.id}\\.\n` +
             `Snapshot ${name} of container ${container.id} is gone: it expired, or someone deleted it\\.\n` +
             `The container has ${other.name}, created .*\\.\nTo restore one of those, use the operation .restore. with its name\\.$`,
         ),
@@ -221,10 +221,12 @@ test.concurrent('The guard restores the others if one container fails, and shows
     expect(result.annotations.map(({ level }) => level)).toEqual(['error', 'warning']);
     const [message = '', done = ''] = result.annotations.map((annotation) => annotation.message);
     expect(done).toMatch(/^The job failed: 2 of 3 containers were rolled back\.\n/);
-    expect(done).toContain(`${one.id} was rolled back to snapshot ${map[one.id]}, to how it was at 20`);
-    expect(done).toContain(`These may not fit together now: ${two.id} has what the deploy left, and `);
+    expect(done).toContain(`${one.id} was rolled back to snapshot ${map[one.id]}, created 20`);
+    expect(done).toContain(
+      `The containers may be inconsistent now: ${two.id} has what the deploy left, and `,
+    );
     const path = `/api/v1/containers/${two.id}/snapshots/${map[two.id]}`;
-    expect(message).toContain(`Could not roll container ${two.id} back to snapshot ${map[two.id]}.\n`);
+    expect(message).toContain(`Could not roll back container ${two.id} to snapshot ${map[two.id]}.\n`);
     expect(message).toContain(
       'the API responded with 403.\nAPI message: You do not have permission to restore this container\n',
     );
@@ -234,7 +236,7 @@ test.concurrent('The guard restores the others if one container fails, and shows
         : `curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" '${hoody.url}${path}'`,
     );
     expect(result.summary).toContain(
-      'The job failed. **1 container did not go back**; 2 containers went back to their snapshots.',
+      'The job failed. **1 container was not rolled back**; 2 containers were rolled back to their snapshots.',
     );
     expect(shownText(result.summary)).toContain(`Still broken: ${two.id} `);
     expect(result.summary).toContain(`'${hoody.url}${path}'</pre>\n`);

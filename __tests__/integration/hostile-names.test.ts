@@ -42,7 +42,7 @@ for (const operation of ON_A_SNAPSHOT) {
       const container = await hoody.container();
       const snapshot = await container.seed({ created_at: TIME });
       const message = expectFailure(await container.step(INPUTS_OF[operation](name)));
-      expect(message).toContain(`Container ${container.id} has no snapshot "${name}".\nSimilar snapshots: `);
+      expect(message).toContain(`Container ${container.id} has no snapshot "${name}".\nDid you mean `);
       expect(container.operations).toEqual(['list']);
       expect(await container.snapshots()).toEqual([snapshot]);
       await expectUntouched(container);
@@ -123,7 +123,7 @@ test.concurrent('A delete by rule deletes the others, and fails for the snapshot
   await expectUntouched(container);
 });
 
-test.concurrent('A create with if-exists: reuse does not reuse a snapshot whose name is hostile', async () => {
+test.concurrent('A create step with if-exists: reuse does not reuse a snapshot whose name is hostile', async () => {
   const container = await hoody.container();
   const hostile = await container.seed({ name: '..', alias: 'mine', created_at: TIME });
   const result = await container.step({ operation: 'create', alias: 'mine', 'if-exists': 'reuse' });
@@ -138,7 +138,7 @@ test.concurrent.each([
   ['..', 'the name ".." cannot be part of a URL path'],
   ['%2e%2e', 'the name "%2e%2e" cannot be part of a URL path'],
   ['', 'the name of the snapshot is missing'],
-])('A create whose snapshot has the name %j is an error', async (name, reason) => {
+])('A create step whose snapshot has the name %j is an error', async (name, reason) => {
   const container = await hoody.container();
   container.fault('create', { kind: 'response', body: { data: { snapshot: { name, created_at: TIME } } } });
   const result = await container.step({ operation: 'create' });
@@ -172,7 +172,7 @@ test.concurrent('A response to delete about a snapshot with the name ../.. is an
   await expectUntouched(container);
 });
 
-test.concurrent('A lost create whose snapshot has a hostile name in the list is an error', async () => {
+test.concurrent('A lost create request whose snapshot has a hostile name in the list is an error', async () => {
   const container = await hoody.container();
   container.fault('create', { kind: 'reset', when: 'before' });
   const listed = { name: '../..', alias: 'mine', created_at: new Date(Date.now() + 60_000).toISOString() };

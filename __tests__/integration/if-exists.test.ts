@@ -25,7 +25,7 @@ function recordStates(container: LocalContainer): Snapshot[][] {
 const namesOf = (snapshots: readonly Snapshot[]) => snapshots.map(({ name }) => name);
 
 describe.each(PLATFORMS)('A platform that %s', (_description, hoody, platform) => {
-  /** A container with a snapshot as a create with that alias leaves it. */
+  /** A container with a snapshot as a create step with that alias leaves it. */
   async function withOlder(alias = 'release') {
     const container = await hoody.container();
     return { container, older: await seedCreated(container, platform, alias) };

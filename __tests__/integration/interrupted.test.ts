@@ -3,7 +3,7 @@ import { type LocalContainer, useLocalHoody } from '../helpers/local-hoody.ts';
 import { until } from '../helpers/until.ts';
 import { expectUnknownEnd, NO_STATE, UNSETTLED } from '../helpers/verdicts.ts';
 
-/** A platform that finishes a create after the step that requested it has ended. */
+/** A platform that finishes a create step after the step that requested it has ended. */
 const slow = useLocalHoody({ operationMs: { create: 4_000 } });
 const GUARD = { 'restore-on-failure': 'true', 'delete-on-success': 'true' };
 
@@ -15,7 +15,7 @@ async function expectDeleted({ operations, snapshots }: LocalContainer): Promise
   expect(await snapshots()).toEqual([]);
 }
 
-test.concurrent('A create that is interrupted ends at once, and its post step deletes the snapshots that appear late', async () => {
+test.concurrent('A create step that is interrupted ends at once, and its post step deletes the snapshots that appear late', async () => {
   const [one, two] = [await slow.container(), await slow.container()];
   await withJob([one, two], GUARD, async ({ main, post }) => {
     const controller = new AbortController();
@@ -42,7 +42,7 @@ test.concurrent('A create that is interrupted ends at once, and its post step de
   });
 });
 
-test.concurrent('A create under an alias of the workflow that is interrupted keeps its snapshot, which the post step names', async () => {
+test.concurrent('A create step under an alias of the workflow that is interrupted keeps its snapshot, which the post step names', async () => {
   const container = await slow.container();
   await withJob([container], { ...GUARD, alias: 'release' }, async ({ main, post }) => {
     const controller = new AbortController();
@@ -63,7 +63,7 @@ test.concurrent('A create under an alias of the workflow that is interrupted kee
   });
 });
 
-test.concurrent('The post step of a create that is killed deletes the snapshots that appear late', async () => {
+test.concurrent('The post step of a create step that is killed deletes the snapshots that appear late', async () => {
   const [one, two] = [await slow.container(), await slow.container()];
   await withJob([one, two], GUARD, async ({ main, post }) => {
     const controller = new AbortController();
@@ -79,7 +79,7 @@ test.concurrent('The post step of a create that is killed deletes the snapshots 
   });
 });
 
-test.concurrent('A step that is killed after its create leaves its snapshot to the post step', async () => {
+test.concurrent('A step that is killed after its create step leaves its snapshot to the post step', async () => {
   const [one, two] = [await slow.container(), await slow.container()];
   two.fault('create', { kind: 'hang' });
   await withJob([one, two], GUARD, async ({ main, post }) => {

@@ -123,13 +123,13 @@ needs('processes').test.concurrent('A process that asks to be kept is not of the
   expect(killById(Number(mains[0]?.stdout))).toBe(true);
 });
 
-test.concurrent('A guarded create that is canceled has a post step', async () => {
+test.concurrent('A guarded create step that is canceled has a post step', async () => {
   const container = await hoody.container();
   container.fault('create', { kind: 'hang' });
   const { status, mains, posts } = await runWholeJob({}, async (job) => {
     const creating = job.uses({
       ...guard(container),
-      // The post step waits up to half a minute for the snapshot of a lost create, unless it is stopped.
+      // The post step waits up to half a minute for the snapshot of a lost create request, unless it is stopped.
       post: () => ({ kill: AbortSignal.abort() }),
     });
     await until(() => container.requests.length > 0);

@@ -61,7 +61,7 @@ const SUCCESSES: [inputs: Inputs, shown: RegExp][] = [
   [REUSE, /Container web already has snapshot \S+ with the alias "old"/],
   [REPLACE, /Set the alias "old" on snapshot \S+ of container db/],
   [{ ...CREATE, 'keep-last': '1', filter: '*' }, /Deleted older snapshot \S+ of container web\./],
-  [{ operation: 'list' }, / db: 2 of at most 10 snapshots/],
+  [{ operation: 'list' }, / db: 2 snapshots.* · 2 of 10 used/],
   [{ operation: 'list', filter: 'x*' }, /0 of 2 snapshots of container web match x\*/],
   [RESTORE, /Restored container web from snapshot/],
   [
@@ -96,19 +96,19 @@ test.concurrent.each(SUCCESSES)(
 /** Steps in which db fails. */
 const FAILURES: [what: string, inputs: Inputs, shown: RegExp, breakDb: (db: LocalContainer) => void][] = [
   [
-    'a create that is undone',
+    'a create step that is undone',
     CREATE,
-    /Deleted the new snapshot \S+ of container web, because the create failed for db\./,
+    /Deleted the new snapshot \S+ of container web, because `create` failed for db\./,
     (db) => db.fault('create', FORBIDDEN),
   ],
   [
-    'a create that exists already',
+    'a create step that exists already',
     { ...REUSE, 'if-exists': 'fail' },
     /Container db already has a snapshot with the alias "old"/,
     () => {},
   ],
   [
-    'a create without room',
+    'a create step without room',
     CREATE,
     /Could not create snapshot \S+ of container db: .*\n.*\nUsage: 10 snapshots, limit 10\n/,
     (db) => {
@@ -118,7 +118,7 @@ const FAILURES: [what: string, inputs: Inputs, shown: RegExp, breakDb: (db: Loca
     },
   ],
   [
-    'a create whose older snapshot stays',
+    'a create step whose older snapshot stays',
     REPLACE,
     /Could not delete all older snapshots of container db/,
     (db) => db.fault('delete', FORBIDDEN),
@@ -195,7 +195,7 @@ test.concurrent.each(FAILURES)(
   },
 );
 
-test.concurrent('A snapshot that an undone create leaves is reported by the label', async () => {
+test.concurrent('A snapshot that an undone create step leaves is reported by the label', async () => {
   const containers = await pair();
   const [web, db] = containers;
   web.fault('delete', FORBIDDEN);
@@ -206,7 +206,7 @@ test.concurrent('A snapshot that an undone create leaves is reported by the labe
   expect(textOf(result)).toMatch(/Could not undo the creation of snapshot \S+ of container web\./);
 });
 
-test.concurrent('A create with a lost response and a busy container shows the labels', async () => {
+test.concurrent('A create step with a lost response and a busy container shows the labels', async () => {
   const containers = await pair();
   const [web, db] = containers;
   web.fault('create', { kind: 'reset', when: 'after' });

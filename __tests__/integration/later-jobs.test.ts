@@ -166,7 +166,7 @@ describe('The word of a job', () => {
     const needs = await needsAfter(async (job) => {
       const post = () => ({
         kill: kill.signal,
-        onOutput: (text: string) => text.includes('Rolling container') && kill.abort(),
+        onOutput: (text: string) => text.includes('Rolling back container') && kill.abort(),
       });
       await job.uses(guard([web, db], {}, { post }));
       for (const container of [web, db]) container.fault('restore', { kind: 'delay', ms: 30_000 });
@@ -212,7 +212,7 @@ describe('The word of a job', () => {
     ['is a dry run', { 'dry-run': 'true' }, undefined],
     ['guards nothing', { 'restore-on-failure': 'false' }, undefined],
     ['only deletes', { 'restore-on-failure': 'false', 'delete-on-success': 'true' }, undefined],
-  ])('There is no word where the create %s', async (_, inputs, fault) => {
+  ])('There is no word where the create step %s', async (_, inputs, fault) => {
     const web = await hoody.container();
     if (fault) web.fault('create', fault);
     const needs = await needsAfter((job) => job.uses(guard([web], inputs)));

@@ -78,9 +78,7 @@ describe('List', () => {
     expectSuccess(result);
     expect(result.log.split('\n')).toContain(line.replace('ID', container.id));
     expect(shownText(result.summary)).toMatch(
-      'filter' in inputs
-        ? / 1 snapshot, .*, 3 of at most 10 snapshots in all\./
-        : / 3 of at most 10 snapshots, /,
+      'filter' in inputs ? / 1 matches, .* · 3 of 10 used\./ : / 3 snapshots, .* · 3 of 10 used\./,
     );
   });
 

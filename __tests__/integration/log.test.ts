@@ -12,7 +12,7 @@ function styledLines(log: string): string[] {
 
 const lastLine = (log: string) => log.trimEnd().split('\n').at(-1);
 
-test.concurrent('The last line of a create is its result', async () => {
+test.concurrent('The last line of a create step is its result', async () => {
   const container = await hoody.container();
   const result = await container.step({ operation: 'create', 'restore-on-failure': 'true' });
   const { 'snapshot-name': name } = result.outputs;

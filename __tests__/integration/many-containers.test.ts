@@ -67,7 +67,7 @@ describe('Several containers', () => {
     },
   );
 
-  test.concurrent('A create that fails for one container leaves no snapshot, and the error names that container', async () => {
+  test.concurrent('A create step that fails for one container leaves no snapshot, and the error names that container', async () => {
     const containers = await several(5);
     const fourth = containers[3];
     if (!fourth) throw new Error('there are five');
@@ -94,7 +94,7 @@ describe('Several containers', () => {
     }
     const results = parsed(result, 'results') as { container_id: string; ok: boolean; error: string }[];
     expect(results.map(({ ok }) => ok)).toEqual([false, false, false, false, false]);
-    expect(results[0]?.error).toContain(`, because the create failed for ${fourth.id}`);
+    expect(results[0]?.error).toContain(`, because \`create\` failed for ${fourth.id}`);
   });
 
   test.concurrent('A snapshot that cannot be deleted again is reported as left over', async () => {
@@ -226,7 +226,7 @@ describe('Several containers', () => {
       expect.stringContaining(`Container ${db.id} has no snapshot "${inputs.snapshot}".`),
     ]);
     expect(result.log).toContain(
-      `Nothing was done to container ${web.id}, because it is unclear what to do to ${db.id}.`,
+      `Nothing was changed in container ${web.id}, because the selection of snapshots failed for ${db.id}.`,
     );
     expect(result.outputs).toMatchObject({ changed: 'false', count: '0' });
     expect(web.operations).toEqual(['list']);
@@ -242,7 +242,7 @@ describe('Several containers', () => {
     const result = await stepOn([web, db], { operation: 'restore', snapshot: 'latest' });
     expect(result.exitCode).toBe(0);
     expect(result.annotations.map(({ level, message }) => `${level}: ${message}`)).toEqual([
-      expect.stringMatching(/^warning: `latest` means snapshots of different times/),
+      expect.stringMatching(/^warning: `latest` selects snapshots from different times/),
     ]);
   });
 
@@ -279,7 +279,7 @@ describe('Several containers', () => {
   });
 });
 
-describe('The map of an earlier create', () => {
+describe('The map of an earlier create step', () => {
   test.concurrent('A map that lacks a container is an error before any request', async () => {
     const containers = await several(2);
     const [one, two] = containers;

@@ -21,7 +21,7 @@ function leftOf(text: string, secret: string): string[] {
 }
 
 test.concurrent.each<[string, Record<string, string>]>([
-  ['a create', { operation: 'create', alias: ALIAS }],
+  ['a create step', { operation: 'create', alias: ALIAS }],
   ['a list', { operation: 'list', filter: `${ALIAS.replaceAll(/[[*]/g, '?')}` }],
   ['a restore of nothing', { operation: 'restore', snapshot: WORD }],
   ['a delete of nothing', { operation: 'delete', snapshot: ALIAS }],

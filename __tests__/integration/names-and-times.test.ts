@@ -36,7 +36,7 @@ test.concurrent('A guard does not restore the snapshot that a later step of the 
     expect(result.annotations.map(({ level, message }) => `${level}: ${message}`)).toEqual([
       expect.stringMatching(
         new RegExp(
-          `^error: Did not roll container ${container.id} back\\.\nSnapshot pre-deploy of container ${container.id} is another one now\\.\n` +
+          `^error: Did not roll back container ${container.id}\\.\nSnapshot pre-deploy of container ${container.id} is now a different snapshot\\.\n` +
             `The name now belongs to a snapshot created .* UTC; the one of this job was created .* UTC\\.`,
         ),
       ),
@@ -58,7 +58,7 @@ test.concurrent('A guard does not delete the snapshot that a later step of the j
     expect(result.exitCode).toBe(0);
     expect(result.annotations.map(({ level, message }) => `${level}: ${message}`)).toEqual([
       expect.stringContaining(
-        `warning: Snapshot pre-deploy of container ${container.id} is another one now.`,
+        `warning: Snapshot pre-deploy of container ${container.id} is now a different snapshot.`,
       ),
     ]);
     expect((await container.snapshots()).map(({ name }) => name)).toEqual([again.outputs['snapshot-name']]);
@@ -92,19 +92,19 @@ async function withOtherVersion() {
 }
 
 test.concurrent.each(['create', 'reuse', 'fail'])(
-  'A create with if-exists: %s does not overwrite the snapshot of another alias that derives the same name',
+  'A create step with if-exists: %s does not overwrite the snapshot of another alias that derives the same name',
   async (ifExists) => {
     const { container, other } = await withOtherVersion();
     const message = expectFailure(await container.step({ ...VERSION, 'if-exists': ifExists }));
     expect(message).toMatch(
-      /: the name v110 is in use\.\n.* snapshot v110, created .*, with the alias "v11\.0"\.\nNo create was sent/,
+      /: the name v110 is in use\.\n.* snapshot v110, created .*, with the alias "v11\.0"\.\nNothing was created/,
     );
     expect(container.operations).toEqual(['list']);
     expect(await container.snapshots()).toEqual([other]);
   },
 );
 
-test.concurrent('A create with if-exists: replace keeps the snapshot of another alias that derives the same name', async () => {
+test.concurrent('A create step with if-exists: replace keeps the snapshot of another alias that derives the same name', async () => {
   const { container, other } = await withOtherVersion();
   const result = await container.step({ ...VERSION, 'if-exists': 'replace' });
   expectSuccess(result);
@@ -113,7 +113,7 @@ test.concurrent('A create with if-exists: replace keeps the snapshot of another 
   expect(kept).toEqual(other);
 });
 
-test.concurrent('A create whose alias derives a name that is free costs one list', async () => {
+test.concurrent('A create step whose alias derives a name that is free costs one list', async () => {
   const container = await overwriting.container();
   const result = await container.step(VERSION);
   expectSuccess(result);

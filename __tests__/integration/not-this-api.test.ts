@@ -46,7 +46,7 @@ for (const operation of EVERY_OPERATION) {
   );
 }
 
-test.concurrent('The post step of a create with a generated alias deletes what it made before such a response', async () => {
+test.concurrent('The post step of a create step with a generated alias deletes what it made before such a response', async () => {
   const container = await hoody.container();
   container.fault('create', { kind: 'response', body: { message: 'Please sign in' } });
   const result = await container.step({ operation: 'create' });

@@ -37,7 +37,7 @@ async function expectOneNew(
 // The platforms are not groups, because only tests of one group run at the same time.
 for (const [description, hoody, platform] of PLATFORMS) {
   const isRefused = platform.names === 'alias' && platform.nameTaken !== 'replace';
-  /** Whether a create with a used alias leaves the older snapshot. */
+  /** Whether a create step with a used alias leaves the older snapshot. */
   const keepsOlder = platform.names === 'time' && platform.aliasReuse === 'allow';
 
   test.concurrent(`Two jobs at once end with one snapshot, on a platform that ${description}`, async () => {
@@ -69,7 +69,7 @@ for (const [description, hoody, platform] of PLATFORMS) {
     ['a generated alias', { operation: 'create' }, NO_STATE],
     ['an alias that is free', RELEASE, UNSETTLED],
   ])(
-    `A create with %s whose response was lost is found, on a platform that ${description}`,
+    `A create step with %s whose response was lost is found, on a platform that ${description}`,
     async (_alias, inputs, state) => {
       const container = await hoody.container();
       const older = await seedCreated(container, platform, 'other');
@@ -80,7 +80,7 @@ for (const [description, hoody, platform] of PLATFORMS) {
     },
   );
 
-  test.concurrent(`A create that did not arrive is sent again, on a platform that ${description}`, async () => {
+  test.concurrent(`A create step that did not arrive is sent again, on a platform that ${description}`, async () => {
     const creates = [{ operation: 'create' }, RELEASE].map(async (inputs) => {
       const container = await hoody.container();
       const older = await seedCreated(container, platform, 'other');
@@ -97,7 +97,7 @@ for (const [description, hoody, platform] of PLATFORMS) {
     expect(explicit).toEqual(['release', 'release']);
   });
 
-  test.concurrent(`A lost create with a used alias is never mistaken, on a platform that ${description}`, async () => {
+  test.concurrent(`A lost create request with a used alias is never mistaken, on a platform that ${description}`, async () => {
     const container = await hoody.container();
     const older = await seedCreated(container, platform, 'release');
     container.fault('create', { kind: 'reset', when: 'after' });
@@ -149,7 +149,7 @@ for (const [description, hoody, platform] of PLATFORMS) {
     });
   });
 
-  test.concurrent(`The guard of a lost create restores its snapshot, and does not delete what may be another job's, on a platform that ${description}`, async () => {
+  test.concurrent(`The guard of a lost create request restores its snapshot, and does not delete what may be another job's, on a platform that ${description}`, async () => {
     const container = await hoody.container();
     const before = await container.tree();
     container.fault('create', { kind: 'reset', when: 'after' });
@@ -170,7 +170,7 @@ for (const [description, hoody, platform] of PLATFORMS) {
     });
   });
 
-  test.concurrent(`The guard of a lost create with a generated alias deletes its snapshot, on a platform that ${description}`, async () => {
+  test.concurrent(`The guard of a lost create request with a generated alias deletes its snapshot, on a platform that ${description}`, async () => {
     const container = await hoody.container();
     const older = await seedCreated(container, platform, 'release');
     container.fault('create', { kind: 'reset', when: 'after' });
@@ -202,7 +202,7 @@ for (const [description, hoody, platform] of PLATFORMS) {
     expect(left).toHaveLength(1);
     expect(left[0]?.created_at).not.toBe(older.created_at);
     expect(messages[0]).toContain(
-      `Kept snapshot ${left[0]?.name} of container ${one.id}, although the create failed.\nIt replaced the older snapshot ${older.name}`,
+      `Kept snapshot ${left[0]?.name} of container ${one.id}, although \`create\` failed.\nIt replaced the older snapshot ${older.name}`,
     );
     expect(messages).toHaveLength(2);
     expect(result.outputs).toMatchObject({ changed: 'true', count: '1' });

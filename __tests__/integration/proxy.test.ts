@@ -44,7 +44,7 @@ describe('A proxy', () => {
       proxy.close();
       expectFailure(result);
       expect(result.log).toContain('the connection failed (tunneling socket could not be established');
-      // The API cannot have acted, so the create is sent again without a list.
+      // The API cannot have acted, so the create step is sent again without a list.
       expect(proxy.connects.length).toBeGreaterThan(1);
       for (const { target, headers } of proxy.connects) {
         expect(target).toBe('realm.api.hoody.test:443');

@@ -114,7 +114,7 @@ for (const operation of EVERY_OPERATION) {
     );
     expect(message).toContain(`container ${NO_CONTAINER}`);
     expect(message).toContain('404.\nAPI message: Container not found\n');
-    // The request was a list or a create, in which no snapshot can be wrong.
+    // The request was a list or a create step, in which no snapshot can be wrong.
     expect(message).toMatch(/\nCheck `container-id`, and that `api-url` is the realm of the container\.$/);
     expect(container.operations).toEqual([]);
   });
@@ -158,7 +158,7 @@ for (const [status, field, api] of LIMITS) {
     'The container has reached its snapshot limit. Delete snapshots, or let new ones expire.';
 
   test.concurrent.each([{}, { alias: 'mine' }, { alias: 'mine', 'if-exists': 'replace' }])(
-    `A create with %j on a full container fails at once with a ${status} whose code is in \`${field}\``,
+    `A create step with %j on a full container fails at once with a ${status} whose code is in \`${field}\``,
     async (inputs) => {
       const { container, names } = await full();
       const message = expectFailure(await container.step({ operation: 'create', ...inputs }));
@@ -180,7 +180,7 @@ for (const [status, field, api] of LIMITS) {
     ],
     ['1', ''],
   ])(
-    `A create with keep-last: %s on a container that is full, with ${status} and \`${field}\`, shows what leaves room`,
+    `A create step with keep-last: %s on a container that is full, with ${status} and \`${field}\`, shows what leaves room`,
     async (keepLast, advice) => {
       const { container } = await full();
       const message = expectFailure(
@@ -221,7 +221,7 @@ for (const operation of EVERY_OPERATION) {
   });
 }
 
-test.concurrent('A create on a container that is neither running nor stopped fails at once', async () => {
+test.concurrent('A create step on a container that is neither running nor stopped fails at once', async () => {
   const { container } = await withSnapshot();
   hoody.emulator.freeze(container.id);
   const message = expectFailure(await container.step({ operation: 'create' }));

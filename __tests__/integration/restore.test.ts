@@ -40,7 +40,7 @@ describe.each(NAME_SOURCES)('Restore with names %s', (source, hoody) => {
     expect(result.log).toContain(`Restored container ${container.id} from snapshot ${snapshot.name}`);
   });
 
-  test.concurrent('A restore puts back the files of a create', async () => {
+  test.concurrent('A restore puts back the files of a create step', async () => {
     const container = await hoody.container();
     const before = await container.tree();
     const { outputs } = await container.step({ operation: 'create' });

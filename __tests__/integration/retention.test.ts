@@ -65,7 +65,7 @@ describe('Create with keep-last', () => {
     expect(new Set(container.operations.slice(1))).toEqual(new Set(['list']));
   });
 
-  test.concurrent('A list from before the create is not the last word', async () => {
+  test.concurrent('A list from before the create step is not the last word', async () => {
     const container = await hoody.container();
     await fill(container, ['a', 'b', 'c']);
     const body = { statusCode: 200, data: { snapshots: await container.snapshots() } };

@@ -16,7 +16,7 @@ async function startWithout(alias: string) {
 }
 
 test.concurrent.each(REUSE)(
-  'A server that resets reused connections, and %s their request, costs a create one attempt',
+  'A server that resets reused connections, and %s their request, costs a create step one attempt',
   async (reuse) => {
     const { ids, containers, last } = await startWithout('before');
     const relay = await startRelay(hoody.url, 0, { reuse });

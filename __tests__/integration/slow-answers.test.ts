@@ -25,7 +25,7 @@ test.concurrent.each([
   ['processed', true, ['create', 'list'], NO_STATE],
   ['not processed', false, ['create', 'list', 'create'], UNSETTLED],
 ])(
-  'A create that was %s and has no response creates one snapshot',
+  'A create step that was %s and has no response creates one snapshot',
   async (_what, acts, operations, state) => {
     const { container } = await withSnapshot();
     container.fault('create', { kind: 'hang', acts });
@@ -53,7 +53,7 @@ test.concurrent.each(IDEMPOTENT)(
   },
 );
 
-test.concurrent('A create without a response ends with the time of the step, and reports what may exist', async () => {
+test.concurrent('A create step without a response ends with the time of the step, and reports what may exist', async () => {
   const { container } = await withSnapshot();
   container.fault('create', { kind: 'hang', acts: true });
   const result = await container.step({ operation: 'create', alias: 'mine', 'timeout-seconds': '2' });
@@ -80,7 +80,7 @@ test.concurrent('A slow restore reports how long it has taken so far', async () 
   expect(await container.tree()).toEqual(before);
 });
 
-test.concurrent('A slow create reports how long it has taken so far', async () => {
+test.concurrent('A slow create step reports how long it has taken so far', async () => {
   const { container } = await withSnapshot();
   container.fault('create', { kind: 'delay', ms: 11_000 });
   const result = await container.step({ operation: 'create' });

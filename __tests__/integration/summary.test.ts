@@ -82,7 +82,7 @@ test.concurrent('A step with wrong inputs has a summary, unless it is switched o
   expect((await container.step({ ...wrong, summary: 'FALSE' })).summary).toBe('');
   const { summary } = await container.step(wrong);
   expectSoundHtml(summary);
-  expect(summary).toContain('<h3>❌ Hoody snapshot failed</h3>');
+  expect(summary).toContain('<h3>❌ Hoody: invalid inputs</h3>');
   for (const problem of message.split('\n- ').slice(1)) expectShown(summary, problem);
 });
 

@@ -49,7 +49,7 @@ test.concurrent.each([
   },
 );
 
-test.concurrent('A create sends nothing for a container with less than a second left, and undoes the others', async () => {
+test.concurrent('A create step sends nothing for a container with less than a second left, and undoes the others', async () => {
   const [one, two] = [await slow.container(), await slow.container()];
   one.fault('create', { kind: 'delay', ms: 1_200 });
   const result = await one.step({
@@ -91,7 +91,7 @@ test.concurrent('A restore with backup-first does not begin to restore with less
   expect(result.outputs['backup-snapshot-name']).not.toBe('');
 });
 
-test.concurrent('A canceled create ends even if no cleanup gets a response, and leaves it to the post step', async () => {
+test.concurrent('A canceled create step ends even if no cleanup gets a response, and leaves it to the post step', async () => {
   const [one, two] = [await hoody.container(), await hoody.container()];
   two.fault('create', { kind: 'hang' });
   one.fault('delete', { kind: 'hang' }, Number.POSITIVE_INFINITY);

@@ -69,7 +69,7 @@ test.concurrent('An untrusted certificate fails the step at once, and gets no re
   expect(container.operations).toEqual([]);
 });
 
-test.concurrent('A TLS alert in the handshake is a connection that was not made, so the create is sent again', async () => {
+test.concurrent('A TLS alert in the handshake is a connection that was not made, so the create step is sent again', async () => {
   const container = await hoody.container();
   const alert = createPlainServer((socket) => {
     socket.on('error', () => undefined);
@@ -94,7 +94,7 @@ test.concurrent('A TLS alert in the handshake is a connection that was not made,
   expect(handshakes).toBeGreaterThan(1);
 });
 
-test.concurrent('A TLS error after a create was sent is a lost response, which the list resolves', async () => {
+test.concurrent('A TLS error after a create step was sent is a lost response, which the list resolves', async () => {
   const container = await hoody.container();
   container.fault('create', { kind: 'hang', acts: true });
   const api = await startTls();

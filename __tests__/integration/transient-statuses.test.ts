@@ -19,7 +19,7 @@ async function withSnapshot() {
   return { container, snapshot };
 }
 
-/** Whether the API may have acted. A create then lists before it is sent again. */
+/** Whether the API may have acted. A create step then lists before it is sent again. */
 type Meaning = 'did nothing' | 'may have acted';
 
 /** The lists after a lost restore, which do not show that it is done. */
@@ -170,7 +170,7 @@ test.concurrent.each(['create', 'restore'] as const)(
     const result = await container.step({ ...INPUTS_OF[operation](snapshot.name), 'timeout-seconds': '600' });
     const message = expectFailure(result);
     expect(container.operations).toEqual([operation]);
-    expect(message).toContain('The response asks for a wait of 3600 s.');
+    expect(message).toContain('The response says to retry after 3600 s.');
     expect(message).toContain('the time limit of 600 s (`timeout-seconds`) leaves no time for another.');
   },
 );

@@ -9,10 +9,14 @@ const withOld = (container = WEB) =>
     .settleLists();
 
 test.each([
-  ['a create without an alias', { operation: 'create' }, ['create']],
-  ['a create with an alias that is its own name', { operation: 'create', alias: 'pre-deploy' }, ['create']],
+  ['a create step without an alias', { operation: 'create' }, ['create']],
   [
-    'a create with an alias that is not its own name',
+    'a create step with an alias that is its own name',
+    { operation: 'create', alias: 'pre-deploy' },
+    ['create'],
+  ],
+  [
+    'a create step with an alias that is not its own name',
     { operation: 'create', alias: 'v1.1.0' },
     ['list', 'create'],
   ],

@@ -157,7 +157,7 @@ describe('Two containers of which one has nothing certain to act on', () => {
       [false, false],
       [false, false],
     ]);
-    expect(step.results[0]?.error).toContain('unclear');
+    expect(step.results[0]?.error).toContain('because the selection of snapshots failed for db');
   });
 
   test.each(INPUTS.filter(([, { snapshot }]) => snapshot === 'stable'))(
@@ -194,7 +194,7 @@ describe('Two containers of which one has nothing certain to act on', () => {
   });
 
   test.each(['alias', 'time'] as const)(
-    'A restore by map right after the create, with names by %s and old lists, goes on',
+    'A restore by map right after the create step, with names by %s and old lists, goes on',
     async (names) => {
       const hoody = new ScriptedHoody({ names, lagMs: 3_000 });
       const job = new FakeJob(hoody);

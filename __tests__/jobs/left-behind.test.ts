@@ -12,9 +12,9 @@ async function endOf(job: FakeJob, hoody: ScriptedHoody, step: StepRun): Promise
   return hoody.names();
 }
 
-describe('A create that is interrupted', () => {
+describe('A create step that is interrupted', () => {
   test.each([500, 3_000, 9_000])(
-    'A cancel %i ms into a create of 20 s leaves no snapshot',
+    'A cancel %i ms into a create step of 20 s leaves no snapshot',
     async (cancelMs) => {
       const hoody = new ScriptedHoody({ createMs: 20_000 });
       const job = new FakeJob(hoody);
@@ -111,8 +111,8 @@ describe('A create that is interrupted', () => {
   });
 });
 
-describe('A create that is killed', () => {
-  test.each([1, 500, 5_000, 9_999])('A kill %i ms into a create leaves no snapshot', async (killMs) => {
+describe('A create step that is killed', () => {
+  test.each([1, 500, 5_000, 9_999])('A kill %i ms into a create step leaves no snapshot', async (killMs) => {
     const hoody = new ScriptedHoody({ createMs: 10_000 });
     const job = new FakeJob(hoody);
     const step = await job.step({ operation: 'create', 'restore-on-failure': 'true' }, { killMs });
@@ -215,7 +215,7 @@ describe('A create that is killed', () => {
   });
 });
 
-describe('A create with a lost response', () => {
+describe('A create step with a lost response', () => {
   test('An attempt that acts late and a list that is old leave no second snapshot', async () => {
     const hoody = new ScriptedHoody({ lagMs: 2_800 });
     hoody.on('create', (_, index) => (index === 0 ? gaveUp(100, { arrivesMs: 8_500 }) : undefined));

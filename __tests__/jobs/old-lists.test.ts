@@ -122,7 +122,7 @@ describe('An undo', () => {
   });
 });
 
-describe('A create that deletes older snapshots', () => {
+describe('A create step that deletes older snapshots', () => {
   test.each([0, 1_000, 2_000, 3_000])(
     'A replace with lists of age %i ms ends with one snapshot',
     async (lagMs) => {
@@ -222,7 +222,7 @@ describe('A retention of a job that has guards', () => {
   const guard = { operation: 'create', 'restore-on-failure': 'true' };
 
   test.each<[string, Record<string, string>]>([
-    ['a later create', { operation: 'create', alias: 'nightly', 'keep-last': '1', filter: '*' }],
+    ['a later create step', { operation: 'create', alias: 'nightly', 'keep-last': '1', filter: '*' }],
     ['a delete by number', { operation: 'delete', 'keep-last': '0', filter: '*' }],
     ['a delete by age', { operation: 'delete', 'older-than': '1h', filter: '*' }],
   ])('The snapshots of two guards outlive %s', async (_, retention) => {

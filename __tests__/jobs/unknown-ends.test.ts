@@ -129,12 +129,12 @@ test.each(THEN)('A rollback that was done and lost, and then %s, is not called f
   expect(error).toContain('may have happened');
   expect(error).toContain('curl');
   expect(step.post?.summary).toContain('may have happened');
-  expect(step.post?.summary).toContain('it is unknown whether the container went back');
-  expect(step.post?.summary).not.toContain('did not go back');
+  expect(step.post?.summary).toContain('it is unknown whether the container was rolled back');
+  expect(step.post?.summary).not.toContain('was not rolled back');
   expect(step.post?.summary).not.toContain('Still broken');
 });
 
-test('A rollback of four containers that were all lost says of none that it did not go back', async () => {
+test('A rollback of four containers that were all lost says of none that it was not rolled back', async () => {
   const ids = ['1', '2', '3', '4'].map((digit) => WEB.slice(0, -1) + digit);
   const hoody = new ScriptedHoody({ marksUse: false }, ids);
   hoody.on('restore', (_, index) => (index === 0 ? lost(5_000) : refused(401)));
@@ -149,7 +149,7 @@ test('A rollback of four containers that were all lost says of none that it did 
   expect(ids.map((id) => hoody.content(id))).toEqual(ids.map(() => 'old release'));
   expect(step.post?.errors).toHaveLength(4);
   expect(step.post?.errors.join()).not.toMatch(/could not roll/i);
-  expect(step.post?.summary).not.toMatch(/did not go back|no container went back/);
+  expect(step.post?.summary).not.toMatch(/was not rolled back|no container was rolled back/);
 });
 
 test.each(THEN.filter(([then]) => then !== '404'))(

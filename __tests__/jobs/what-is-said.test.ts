@@ -33,7 +33,7 @@ const withReusable = (fields: { expiresAt?: number } = {}) =>
     .settleLists();
 const reuse = { operation: 'create', alias: 'stable', 'if-exists': 'reuse' };
 
-/** A create under an explicit alias whose response is lost, so that its snapshot may be another job's. */
+/** A create step under an explicit alias whose response is lost, so that its snapshot may be another job's. */
 const withLost = () =>
   new ScriptedHoody({ names: 'time' }).on('create', (_, index) => (index === 0 ? gaveUp(2_000) : undefined));
 
@@ -270,7 +270,7 @@ describe('Advice that fits', () => {
   });
 
   test.each([{ 'backup-first': 'true' }])(
-    'A full container of a restore with the inputs %j is not advised inputs of a create',
+    'A full container of a restore with the inputs %j is not advised inputs of a create step',
     async (inputs) => {
       const hoody = withReusable();
       hoody.on('create', () => refused(400, 'CONTAINER_SNAPSHOT_LIMIT'));
@@ -280,7 +280,7 @@ describe('Advice that fits', () => {
     },
   );
 
-  test('An alias that a create cannot take over is not advised the input of a restore', async () => {
+  test('An alias that a create step cannot take over is not advised the input of a restore', async () => {
     const hoody = new ScriptedHoody({ names: 'time' });
     hoody.put(WEB, { name: OLD, alias: 'stable', createdAt: START - HOUR_MS }).settleLists();
     hoody.on('alias', () => refused(404));
@@ -517,7 +517,7 @@ describe('An interruption', () => {
     await job.end('failure');
     expect(text(step.post?.errors)).toMatch(interrupted);
     expect(text(step.post?.errors)).toContain('may have happened');
-    expect(all(step.post as ProgramRun)).not.toMatch(/did not go back|timed out/);
+    expect(all(step.post as ProgramRun)).not.toMatch(/was not rolled back|timed out/);
   });
 
   test('A health check that is interrupted is not said to have had its time', async () => {
@@ -594,7 +594,7 @@ describe('The page of a rollback', () => {
   });
 
   test.each<[string, Twist]>([
-    ['did not go back', refused(403)],
+    ['was not rolled back', refused(403)],
     ['may not be back', lost(100)],
   ])('A container that %s is a caution', async (_, twist) => {
     const hoody = new ScriptedHoody({ marksUse: false });

@@ -130,7 +130,7 @@ describe('A router that responds with 404 while the API restarts', () => {
     expect(error).toContain('a gateway responded with 404');
     expect(error).toContain('curl');
     expect(error).not.toMatch(/is gone|expired, or|may have happened/);
-    expect(step.post?.summary).toContain('did not go back');
+    expect(step.post?.summary).toContain('was not rolled back');
   });
 
   test('A cleanup after the job outlives a router and deletes the snapshot', async () => {
@@ -144,7 +144,7 @@ describe('A router that responds with 404 while the API restarts', () => {
   });
 
   test.each([{}, { alias: 'release' }])(
-    'A create with the inputs %j behind a router looks before each repetition and makes one snapshot',
+    'A create step with the inputs %j behind a router looks before each repetition and makes one snapshot',
     async (inputs) => {
       const hoody = new ScriptedHoody();
       hoody.on('create', routedUntil(15_000));
@@ -157,7 +157,7 @@ describe('A router that responds with 404 while the API restarts', () => {
     },
   );
 
-  test('A create that a router passed on in spite of its 404 makes one snapshot', async () => {
+  test('A create step that a router passed on in spite of its 404 makes one snapshot', async () => {
     const hoody = new ScriptedHoody();
     hoody.on('create', (_, index) =>
       index === 0 ? { answer: { status: 404, body: '<html>Not Found</html>' }, answerMs: 100 } : undefined,
@@ -168,7 +168,7 @@ describe('A router that responds with 404 while the API restarts', () => {
     expect(hoody.names()).toEqual([step.outputs['snapshot-name']]);
   });
 
-  test('A create at a wrong address ends after some 30 s and claims no snapshot', async () => {
+  test('A create step at a wrong address ends after some 30 s and claims no snapshot', async () => {
     const hoody = new ScriptedHoody();
     hoody.on('create', () => routed(404)).on('list', () => routed(404));
     const step = await new FakeJob(hoody).step({ operation: 'create' });
@@ -266,7 +266,7 @@ describe('Clocks that disagree', () => {
   });
 
   test.each([-50_000, -700, 700, 50_000])(
-    'A lost create is found where the host is %d ms ahead of the front',
+    'A lost create request is found where the host is %d ms ahead of the front',
     async (hostAheadMs) => {
       const hoody = new ScriptedHoody({
         names: 'time',
@@ -328,7 +328,7 @@ describe('Clocks that disagree', () => {
   );
 
   test.each([-HOUR_MS, HOUR_MS])(
-    'After a jump by %d ms, a post step names what a lost create under an explicit alias made',
+    'After a jump by %d ms, a post step names what a lost create request under an explicit alias made',
     async (jumpMs) => {
       const hoody = new ScriptedHoody();
       hoody.on('create', () => ({ answer: 'silence', arrivesMs: 5_000 }));
@@ -341,7 +341,7 @@ describe('Clocks that disagree', () => {
     },
   );
 
-  test('A create that is lost where the API writes no time is not repeated in silence', async () => {
+  test('A create step that is lost where the API writes no time is not repeated in silence', async () => {
     const hoody = new ScriptedHoody({ names: 'time', writeTime: () => undefined });
     hoody.on('create', (_, index) => (index === 0 ? gaveUp(2_000) : undefined));
     const job = new FakeJob(hoody);
@@ -352,7 +352,7 @@ describe('Clocks that disagree', () => {
     if (hoody.names().length > 1) expect(text(all)).toMatch(/may get another snapshot|may have created/);
   });
 
-  test('A lost create is found without a time where a list was read before', async () => {
+  test('A lost create request is found without a time where a list was read before', async () => {
     const hoody = new ScriptedHoody({ names: 'time', writeTime: () => undefined });
     hoody.put(WEB, { name: OLD, alias: 'other' }).settleLists();
     hoody.on('create', (_, index) => (index === 0 ? gaveUp(2_000) : undefined));
@@ -362,7 +362,7 @@ describe('Clocks that disagree', () => {
   });
 });
 
-describe('The cleanup of a create that failed', () => {
+describe('The cleanup of a create step that failed', () => {
   const failing = (onDelete: (request: Sent, index: number) => Twist | undefined) => {
     const hoody = new ScriptedHoody();
     hoody.on('create', ({ container }) =>

@@ -135,7 +135,7 @@ test.each(['failure', 'cancelled'])(
     const { failed, summary } = await run(jobStatus);
     expect(failed).toBe(false);
     expect(requests()).toEqual(ROLLBACK);
-    expect(summary).toContain('went back to how it was');
+    expect(summary).toContain('so the container was rolled back to ');
   },
 );
 
@@ -233,7 +233,7 @@ test('A rollback that fails is an error with the command to restore manually', a
   expect(failed).toBe(true);
   expect(stdout).toMatch(
     new RegExp(
-      `^::error .*Could not roll container ${CONTAINER} back to snapshot ${NAME}\\..*%0Acurl .*${TARGET}'$`,
+      `^::error .*Could not roll back container ${CONTAINER} to snapshot ${NAME}\\..*%0Acurl .*${TARGET}'$`,
       'm',
     ),
   );
@@ -414,13 +414,13 @@ describe('The log of a guard', () => {
   const requestLine = (method: string, containerId: string, result: number) =>
     `${method} /api/v1/containers/${containerId}/snapshots/${NAME} → ${result} (0.0 s)`;
 
-  test('The log of a rollback shows each container, the requests, and what went back', async () => {
+  test('The log of a rollback shows each container, the requests, and what was rolled back', async () => {
     const { stdout, summary } = await run('failure', createGuard({ snapshots: two, labels, maxParallel: 1 }));
     expect(linesOf(stdout)).toEqual([
-      `Rolling container web back to snapshot ${NAME}, created 2025-01-15 10:30:00 UTC …`,
-      `Rolled container web back to snapshot ${NAME} (0.0 s).`,
-      `Rolling container ${OTHER} back to snapshot ${NAME} …`,
-      `Rolled container ${OTHER} back to snapshot ${NAME} (0.0 s).`,
+      `Rolling back container web to snapshot ${NAME}, created 2025-01-15 10:30:00 UTC …`,
+      `Rolled back container web to snapshot ${NAME} (0.0 s).`,
+      `Rolling back container ${OTHER} to snapshot ${NAME} …`,
+      `Rolled back container ${OTHER} to snapshot ${NAME} (0.0 s).`,
       '::group::Requests: 4',
       `GET ${LIST} → 200 (0.0 s)`,
       requestLine('PATCH', CONTAINER, 200),
@@ -428,7 +428,7 @@ describe('The log of a guard', () => {
       requestLine('PATCH', OTHER, 200),
       '::endgroup::',
       '::warning title=Hoody snapshot::The job failed: 2 containers were rolled back.',
-      `web was rolled back to snapshot ${NAME}, to how it was at 2025-01-15 10:30:00 UTC (0.0 s).`,
+      `web was rolled back to snapshot ${NAME}, created 2025-01-15 10:30:00 UTC (0.0 s).`,
       `${OTHER} was rolled back to snapshot ${NAME} (0.0 s).`,
     ]);
     expect(shownText(summary)).toMatch(/\bweb\b/);
@@ -440,7 +440,7 @@ describe('The log of a guard', () => {
     const healthUrls = [new URL('/health', server.url)];
     const { stdout, summary } = await run('failure', createGuard({ snapshots: two, labels, healthUrls }));
     const failure = (name: string, containerId: string) => [
-      `::error title=Hoody snapshot::Could not roll container ${name} back to snapshot ${NAME}.`,
+      `::error title=Hoody snapshot::Could not roll back container ${name} to snapshot ${NAME}.`,
       `Could not restore container ${name} from snapshot ${NAME}: the API responded with 403.`,
       'API message: Hm',
       'Use a token that has the permission `containers.features.snapshots` for this container.',
@@ -520,7 +520,7 @@ describe('The log of a guard', () => {
     expect(linesOf(stdout)).toEqual([
       '::error title=Hoody snapshot::The saved state of the step is invalid. Nothing was restored or deleted.',
       'Reason: a value is missing',
-      'Check whether a step of the job sets environment variables whose names start with STATE_.',
+      'Check whether a step of the job sets environment variables whose names start with `STATE_`.',
       'To restore manually, run the operation `restore` with the snapshot that the log of the step names.',
     ]);
   });
@@ -536,17 +536,19 @@ describe('A name that another snapshot can get', () => {
     expect(failed).toBe(true);
     expect(requests()).toEqual([`GET ${LIST}`]);
     expect(linesOf(stdout)).toContain(
-      `::error title=Hoody snapshot::Did not roll container ${CONTAINER} back.`,
+      `::error title=Hoody snapshot::Did not roll back container ${CONTAINER}.`,
     );
     expect(stdout).not.toContain('curl');
-    expect(shownText(summary)).toContain(`Snapshot before of container ${CONTAINER} is another one now.`);
+    expect(shownText(summary)).toContain(
+      `Snapshot before of container ${CONTAINER} is now a different snapshot.`,
+    );
   });
 
   test('A rollback that could not verify the name says so in its annotation and in its summary', async () => {
     const { failed, stdout, summary } = await run('failure', createGuardOf());
     expect(failed).toBe(false);
     expect(stdout).toMatch(
-      /^::warning .*It is not verified that the name still means the snapshot of this job\./m,
+      /^::warning .*It is not verified that the name still refers to the snapshot of this job\./m,
     );
     expect(shownText(summary)).toContain('Not verified for ');
   });
@@ -556,7 +558,7 @@ describe('A name that another snapshot can get', () => {
     const { failed, stdout } = await run('success', createGuardOf());
     expect(failed).toBe(false);
     expect(requests()).toEqual([`GET ${LIST}`]);
-    expect(stdout).toMatch(/^::warning .*::Snapshot before of container \S+ is another one now\./m);
+    expect(stdout).toMatch(/^::warning .*::Snapshot before of container \S+ is now a different snapshot\./m);
   });
 
   test('A cleanup that cannot verify the name says that its snapshot may remain', async () => {
@@ -608,7 +610,7 @@ describe('What a step left unsettled', () => {
       expect(failed).toBe(false);
       expect(requests()).toEqual([`GET ${LIST}`, `DELETE ${LIST}/stray`]);
       expect(linesOf(stdout)[1]).toBe(
-        'Deleted snapshot stray of container web, which an attempt of this step made whose response did not arrive.',
+        'Deleted snapshot stray of container web, created by an attempt of this step whose response was lost.',
       );
       expect(stdout).toContain('::group::Requests: 2');
       expect(summary).toBe('');
@@ -640,7 +642,7 @@ describe('What a step left unsettled', () => {
     };
     expect(await linesWith({ isGenerated: false })).toEqual([
       expect.stringMatching(
-        /^Waiting 0\.\d s, until no attempt of this step can take over the name before any more\.$/,
+        /^Waiting 0\.\d s, after which no attempt of this step can take over the name before\.$/,
       ),
     ]);
     snapshots = [{ ...STRAY, alias: 'before' }];
@@ -673,7 +675,7 @@ describe('What a step left unsettled', () => {
     expect(failed).toBe(false);
     expect(requests()).toEqual([]);
     expect(stdout).toMatch(
-      /^::warning .*::Could not look for what an interrupted create may have left\.%0A.*%0ALook for the alias "run-1" or "run-2" with the operation `list`\.$/m,
+      /^::warning .*::Could not look for what an interrupted step may have left\.%0A.*%0ALook for the alias "run-1" or "run-2" with the operation `list`\.$/m,
     );
   });
 

@@ -80,7 +80,7 @@ describe('On Windows, whose variables are short', () => {
       'm',
     );
 
-  test('A create whose attempts could not be saved sends nothing', async () => {
+  test('A create step whose attempts could not be saved sends nothing', async () => {
     const { failed, stdout, state } = await onWindows(inAction(32_766));
     expect(failed).toBe(true);
     expect(requests()).toEqual([]);
@@ -88,7 +88,7 @@ describe('On Windows, whose variables are short', () => {
     expect(state).toEqual({});
   });
 
-  test('A create whose connection could not be saved sends nothing', async () => {
+  test('A create step whose connection could not be saved sends nothing', async () => {
     const { failed, stdout } = await onWindows({}, { NO_PROXY: 'a'.repeat(32_766) });
     expect(failed).toBe(true);
     expect(requests()).toEqual([]);
@@ -96,7 +96,7 @@ describe('On Windows, whose variables are short', () => {
     expect(stdout).toContain('%0AThe step fails, because the post step could not connect as its step does.');
   });
 
-  test('A create whose guard could not be saved fails, before a deploy that it would not guard', async () => {
+  test('A create step whose guard could not be saved fails, before a deploy that it would not guard', async () => {
     const { failed, stdout, state } = await onWindows({
       ...inAction(32_000),
       'health-url': `https://a.example/${'h'.repeat(700)}`,
@@ -107,7 +107,7 @@ describe('On Windows, whose variables are short', () => {
     expect(state['guard']).toBeUndefined();
   });
 
-  test('A create whose state fits is guarded', async () => {
+  test('A create step whose state fits is guarded', async () => {
     // Where no other test finds the guard.
     const elsewhere = { RUNNER_TEMP: path.join(runner.temp, 'nowhere') };
     const { failed, state } = await onWindows(inAction(32_000), elsewhere);
@@ -130,7 +130,7 @@ test.each<[string, Record<string, string>, string[], boolean]>([
   expect(stdout).toContain(`::add-mask::${TOKEN}`);
   expect(stdout).toContain('::group::Requests: 1');
   expect(summary).toMatch(/^<h3>✅ Hoody /);
-  // What it saved before the create is settled.
+  // What it saved before the create step is settled.
   expect(state).toEqual(operation === 'create' ? { unsettled: '' } : {});
   expect('snapshots-file' in outputs).toBe(operation === 'list');
 });
@@ -201,12 +201,12 @@ test('A defect fails the step, and the outputs and the summary say so', async ()
   );
   expect(failed).toBe(true);
   expect(linesOf(stdout)).toEqual([
-    '::error title=Hoody snapshot::This is a bug of the action. Report it with this log:',
+    '::error title=Hoody snapshot::This is a bug in the action. Report it with this log:',
     'TypeError: x is not a function',
     ...Array(linesOf(stdout).length - 2).fill(expect.stringMatching(/^ +at /)),
   ]);
   expect(outputs).toMatchObject({ count: '0', changed: 'false', results: '[]' });
-  expect(summary).toContain('This is a bug of the action.');
+  expect(summary).toContain('This is a bug in the action.');
 });
 
 test('Wrong inputs and outputs that cannot be written are two errors', async () => {
@@ -261,10 +261,10 @@ test('An error of the API fails the step, and no report of it shows the token', 
   expect(stdout + JSON.stringify(outputs) + summary).not.toContain(`, ${TOKEN}`);
 });
 
-describe('A create for several containers', () => {
+describe('A create step for several containers', () => {
   const both = { operation: 'create', 'container-id': `${CONTAINER},${OTHER}`, alias: 'before' };
 
-  test('A create that fails for one container leaves no snapshot, and only its failure is an error', async () => {
+  test('A create step that fails for one container leaves no snapshot, and only its failure is an error', async () => {
     refusals = { [`POST ${OTHER}`]: [403, 'You may not'] };
     const { failed, stdout, outputs, state } = await run({ ...both, 'restore-on-failure': 'true' });
     expect(failed).toBe(true);
@@ -310,7 +310,7 @@ test('A state that cannot be written fails the step, and nothing is created', as
   expect(failed).toBe(true);
   expect(stdout).toMatch(/^::error .*Could not save the state for the post step\.%0AReason: .*nowhere/m);
   expect(stdout).toContain(
-    '%0AThe step fails, because the post step could not find what an interrupted create leaves.\n',
+    '%0AThe step fails, because the post step could not find what an interrupted step leaves.\n',
   );
   expect(requests()).toEqual([]);
   expect(summary).not.toContain('guarded');
@@ -462,7 +462,7 @@ describe('The health of a restore', () => {
     expect(requests().at(-1)).toBe('GET /health');
   });
 
-  test('A dry run of a create checks no health, and does not say that it would', async () => {
+  test('A dry run of a create step checks no health, and does not say that it would', async () => {
     const guard = { 'restore-on-failure': 'true', 'health-url': inputs()['health-url'] };
     const { failed, stdout } = await run({ operation: 'create', 'dry-run': 'true', ...guard });
     expect(failed).toBe(false);
@@ -476,7 +476,7 @@ describe('The health of a restore', () => {
   });
 });
 
-describe('What a create leaves for its post step', () => {
+describe('What a create step leaves for its post step', () => {
   const create = { operation: 'create', alias: 'before', 'restore-on-failure': 'true' };
   const directory = () => path.join(runner.temp, 'hoody-snapshot-guards');
   const guardOf = ({ guard = '' }: Record<string, string>) => JSON.parse(guard);
@@ -531,7 +531,7 @@ describe('What a create leaves for its post step', () => {
   });
 });
 
-describe('What a create may leave behind', () => {
+describe('What a create step may leave behind', () => {
   const create = { operation: 'create', 'timeout-seconds': '1' };
   const savedIn = ({ unsettled = '' }: Record<string, string>) => parseUnsettled(unsettled);
 
@@ -577,7 +577,7 @@ describe('What a create may leave behind', () => {
     expect(stdout).toContain(', and names it: another job may have created it.');
   });
 
-  test('A create that certainly did nothing leaves nothing', async () => {
+  test('A create step that certainly did nothing leaves nothing', async () => {
     refusals = { [`POST ${CONTAINER}`]: [403, 'You may not'] };
     const { state, outputs } = await run(create);
     expect(savedIn(state)).toBeUndefined();
@@ -624,14 +624,14 @@ test('A map of snapshots that is too long is an error, and the output is empty',
 
 test('A step that fails before its inputs are valid has a summary unless that is switched off', async () => {
   const { summary } = await run({ operation: 'shrink' });
-  expect(summary).toContain('❌ Hoody snapshot failed');
+  expect(summary).toContain('❌ Hoody: invalid inputs');
   expect((await run({ operation: 'shrink', summary: 'false' })).summary).toBe('');
 });
 
 test.each(['not false', 'falsehood'])(
   'The setting %j of the summary switches nothing off',
   async (summary) => {
-    expect((await run({ operation: 'list', summary })).summary).toContain('❌ Hoody snapshot failed');
+    expect((await run({ operation: 'list', summary })).summary).toContain('❌ Hoody list: invalid inputs');
   },
 );
 
@@ -684,7 +684,7 @@ describe('The time of a cleanup', () => {
   const CLEANUP_MS = 30_000;
 
   /**
-   * Runs a create of two containers whose second one fails, over a client whose list never shows the new snapshot of the
+   * Runs a create step of two containers whose second one fails, over a client whose list never shows the new snapshot of the
    * first one, so that the undo waits for it.
    *
    * @param leftMs the time that is left when the second one fails

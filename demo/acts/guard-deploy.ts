@@ -71,7 +71,7 @@ export const guardDeploy: Act = async (stage, { emulator, job }) => {
   const banner = page.find(({ kind }) => kind === 'warning');
   stage.check(
     'the summary shows a banner about the rollback',
-    banner?.kind === 'warning' && /\b3 containers went back\b/.test(banner.text),
+    banner?.kind === 'warning' && /\b3 containers were rolled back\b/.test(banner.text),
     true,
   );
 

@@ -13,8 +13,8 @@ export const rescueDeploy: Act = async (stage, { emulator, step, job }) => {
 
   stage.act(
     'A second job, where the guard could not',
-    'A post step does not run on a machine that is gone. A second job on another machine reads that nobody has ' +
-      'spoken, finds the snapshot by an alias that both jobs know, and restores it.',
+    'A post step does not run on a machine that is gone. A second job on another machine reads that ' +
+      'HOODY_ROLLBACK has no result, finds the snapshot by an alias that both jobs know, and restores it.',
   );
 
   stage.scene('Before the deploy: create a snapshot under an alias of the workflow, and guard the job');
@@ -30,13 +30,13 @@ export const rescueDeploy: Act = async (stage, { emulator, step, job }) => {
   stage.scene('The deploy breaks the site, and the runner is lost');
   await deployBadly(root);
   stage.say(
-    'No post step runs, so nobody replaces the word. On GitHub, even the word is lost with the machine.',
+    'No post step runs, so HOODY_ROLLBACK stays armed. On GitHub, even that is lost with the machine.',
   );
   stage.check('the container has changed', checksumOf(await readTree(root)) === checksumOf(good), false);
 
   stage.scene('A second job: is there a snapshot of that deploy?');
   const listed = await step({ operation: 'list', 'container-id': id, filter: ALIAS });
-  stage.check('the create of the lost job was complete', listed.outputs['count'], '1');
+  stage.check('the snapshot of the lost job is complete', listed.outputs['count'], '1');
 
   stage.scene('The second job restores it');
   await step({ operation: 'restore', 'container-id': id, snapshot: `alias:${ALIAS}` });

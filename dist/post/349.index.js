@@ -78,7 +78,7 @@ class user_error_UserError extends Error {
 }
 class UnexpectedError extends user_error_UserError {
     constructor({ stack, message }) {
-        super((0,text_message/* line */.n8)('This is a bug of the action. Report it with this log:'), (0,text_redact/* own */.ZV)(stack ?? message));
+        super((0,text_message/* line */.n8)('This is a bug in the action. Report it with this log:'), (0,text_redact/* own */.ZV)(stack ?? message));
         this.name = 'UnexpectedError';
     }
 }
@@ -123,13 +123,20 @@ const AGE_UNITS = [
     ['month', 2_629_800_000, 23],
 ];
 const YEAR_MS = 31_557_600_000;
-function formatAge(iso, now) {
+function format_formatAge(iso, now) {
     const difference = timeOf(iso) - now;
     const ms = Math.abs(difference);
     if (ms < 30_000)
-        return (0,text_message/* line */.n8)('just now');
+        return line('just now');
     const span = formatRounded(ms);
-    return difference < 0 ? (0,text_message/* line */.n8) `${span} ago` : (0,text_message/* line */.n8) `in ${span}`;
+    return difference < 0 ? line `${span} ago` : line `in ${span}`;
+}
+function formatSpanSince(iso, now) {
+    const ms = now - timeOf(iso);
+    if (ms < 0)
+        return undefined;
+    const seconds = Math.round(ms / 1000);
+    return seconds < 60 ? (0,text_message/* line */.n8) `${seconds} s` : formatRounded(ms);
 }
 function formatRounded(ms) {
     for (const [unit, length, most] of AGE_UNITS) {
@@ -216,6 +223,12 @@ function item(id, snapshot) {
 function list_join(texts, separator = ', ') {
     return texts.join(separator);
 }
+function joinAlternatives(texts) {
+    const separator = texts.length > 2 ? ', or ' : ' or ';
+    return [texts.slice(0, -1).join(', '), ...texts.slice(-1)]
+        .filter((text) => text !== '')
+        .join(separator);
+}
 function list_splitList(text, separator) {
     return text.split(separator)
         .map((item) => item.trim())
@@ -260,7 +273,7 @@ const MEANINGS = {
     },
     replaced: {
         ...FINAL,
-        advice: (0,text_message/* line */.n8)('Another step or job created a snapshot of the same name. Look for another one with `list`.'),
+        advice: (0,text_message/* line */.n8)('Another step or job created a snapshot of the same name. To find another one, use the operation `list`.'),
     },
     untrusted: {
         ...FINAL,
@@ -348,7 +361,7 @@ function describeFailure(failure) {
         case 'oversized':
             return (0,text_message/* line */.n8)('the API response is too long');
         case 'replaced':
-            return (0,text_message/* line */.n8)('the name means another snapshot now');
+            return (0,text_message/* line */.n8)('the name now refers to another snapshot');
         case 'untrusted':
             return (0,text_message/* line */.n8)('the TLS handshake failed');
     }
@@ -397,7 +410,7 @@ function explainStatus({ details, usage, retryAfterMs }) {
         ...(counts.length === 0 ? [] : [(0,text_message/* line */.n8) `Usage: ${list_join(counts)}`]),
         ...(retryAfterMs === undefined
             ? []
-            : [(0,text_message/* line */.n8) `The response asks for a wait of ${Math.ceil(retryAfterMs / 1000)} s.`]),
+            : [(0,text_message/* line */.n8) `The response says to retry after ${Math.ceil(retryAfterMs / 1000)} s.`]),
     ];
 }
 function oneLine(text) {
@@ -438,7 +451,7 @@ const EFFECTS = {
     none: (0,text_message/* line */.n8)('The attempts so far had no effect.'),
     unknown: (0,text_message/* line */.n8)('The API may still complete the request.'),
 };
-const ON_INTERRUPTION = (0,text_message/* line */.n8)('The job was canceled, or the step reached its `timeout-minutes`, or the runner shuts down.');
+const ON_INTERRUPTION = (0,text_message/* line */.n8)('The job was canceled, or the step reached its `timeout-minutes`, or the runner is shutting down.');
 function requestError(call, end, { totalMs, limit }) {
     const adviseOn = (failure) => [advise(failure, call)].filter((advice) => limit.includes(STEP_LIMIT) || !advice.includes(STEP_LIMIT));
     const timeLimit = (0,text_message/* line */.n8) `the time limit of ${Math.round(totalMs / 100) / 10} s (${limit})`;
@@ -1038,7 +1051,7 @@ function createClient(options) {
                 clock,
                 onLook: (isDone) => onNotice(isDone
                     ? (0,text_message/* line */.n8) `The API restored container ${nameOf(id)} from snapshot ${name}, although no complete response arrived.`
-                    : (0,text_message/* line */.n8) `No list shows that the restore of container ${nameOf(id)} is done. It is sent again.`),
+                    : (0,text_message/* line */.n8) `No list shows that the restore of container ${nameOf(id)} is done, so the action sends it again.`),
             });
             return repeat(call, ({ mayHaveActed }) => attempts.next(mayHaveActed));
         },
@@ -1145,7 +1158,7 @@ function describeCreated({ name, expires_at }, container, noun = (0,text_message
     return (0,text_message/* line */.n8) `Created ${noun} ${name} of container ${container}${expiry}`;
 }
 function describeInferred({ name }, container) {
-    return (0,text_message/* line */.n8) `Using snapshot ${name} of container ${container}, which an attempt without a response made, or another job`;
+    return (0,text_message/* line */.n8) `Using snapshot ${name} of container ${container}, which an attempt whose response was lost, or another job, created`;
 }
 function describe_describeRestored({ name }, container) {
     return line `Restored container ${container} from snapshot ${name}`;
@@ -1213,7 +1226,7 @@ function describeCreates(done, containers) {
     const groups = [
         { verb: line('created'), outcomes: of('made'), doubt: own('') },
         { verb: line('reused'), outcomes: of('found'), doubt: own('') },
-        { verb: line('used'), outcomes: of('inferred'), doubt: line(', perhaps of another job') },
+        { verb: line('used'), outcomes: of('inferred'), doubt: line(', which another job may have created') },
     ];
     const parts = groups
         .filter(({ outcomes }) => outcomes.length > 0)
@@ -1380,7 +1393,8 @@ function describeSelection({ by, snapshot }, selector) {
 function describeNear(near) {
     if (near.length === 0)
         return (0,text_message/* line */.n8)('It has no snapshots.');
-    return (0,text_message/* line */.n8) `Similar snapshots: ${list_join(near.map((snapshot) => (0,text_message/* line */.n8) `${snapshot.name}${describeAlias(snapshot)}`))}.`;
+    const names = near.map((snapshot) => (0,text_message/* line */.n8) `${snapshot.name}${describeAlias(snapshot)}`);
+    return (0,text_message/* line */.n8) `Did you mean ${joinAlternatives(names)}?`;
 }
 function describeAlias({ alias }) {
     return alias ? (0,text_message/* line */.n8) ` (${(0,text_message/* quote */.hD)(alias)})` : (0,text_redact/* own */.ZV)('');
@@ -1440,7 +1454,7 @@ const MAX_INTERVAL_MS = 5_000;
 const MAX_LAST_LOOKS = 3;
 async function settle(attempts, context) {
     const ids = [...new Set(attempts.flatMap(({ containerIds }) => containerIds))];
-    context.logger.info((0,text_message/* line */.n8)('Looking for snapshots from attempts of this step whose response did not arrive …'));
+    context.logger.info((0,text_message/* line */.n8)('Looking for snapshots of attempts whose response was lost …'));
     const now = context.clock.monotonic();
     await context.mapConcurrently(ids, (containerId) => {
         const own = attempts.filter(({ containerIds }) => containerIds.includes(containerId));
@@ -1471,7 +1485,7 @@ async function settleOne(containerId, attempts, end, context) {
             }
             else if (!isGuarded(snapshot)) {
                 await deleteIfPresent(client, containerId, snapshot.name);
-                logger.info((0,text_message/* line */.n8) `Deleted snapshot ${snapshot.name} of container ${container}, which an attempt of this step made whose response did not arrive.`);
+                logger.info((0,text_message/* line */.n8) `Deleted snapshot ${snapshot.name} of container ${container}, created by an attempt of this step whose response was lost.`);
             }
             missing = missing.filter((other) => other !== attempt);
         }
@@ -1509,10 +1523,10 @@ function describeUnfinished(container, { name }) {
     return (0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8) `Container ${container} has snapshot ${name}, which this step created before it ended early.`, (0,text_message/* line */.n8)('It was not deleted: the step may have deleted older snapshots, or restored the container, after it.'));
 }
 function describeStrays(container, strays) {
-    return (0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8) `Container ${container} has a snapshot that this step may have created: ${namesOf(strays)}.`, (0,text_message/* line */.n8)('An attempt whose response did not arrive, or another job, created it. It was not deleted: its alias is not generated.'));
+    return (0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8) `Container ${container} has a snapshot that this step may have created: ${namesOf(strays)}.`, (0,text_message/* line */.n8)('An attempt whose response was lost, or another job, created it. It was not deleted: its alias is not generated.'));
 }
 function describeOpen(container, alias, isGenerated) {
-    return (0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8) `Container ${container} may have another snapshot from this step.`, (0,text_message/* line */.n8)('The response to an attempt did not arrive, and it could not be settled whether that attempt created a snapshot.'), isGenerated
+    return (0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8) `Container ${container} may have another snapshot from this step.`, (0,text_message/* line */.n8)('The response to an attempt was lost, so it is unknown whether that attempt created a snapshot.'), isGenerated
         ? (0,text_message/* line */.n8) `Look for the alias "${alias}" with the operation \`list\`, and delete a snapshot that has it.`
         : (0,text_message/* line */.n8) `Look for the alias "${alias}" with the operation \`list\`.`);
 }
@@ -1710,7 +1724,7 @@ class reader_InputReader {
     }
     boolean(name) {
         if (PROTECTING.has(name) && this.#source.isEmpty(name)) {
-            this.reject(name, (0,text_message/* line */.n8) `is empty, because an expression came to nothing. Write \`\${{ inputs.${(0,text_message/* line */.n8)(name)} || false }}\``);
+            this.reject(name, (0,text_message/* line */.n8) `is empty, because an expression has no value. Write \`\${{ inputs.${(0,text_message/* line */.n8)(name)} || false }}\``);
             return false;
         }
         const value = this.text(name);
@@ -1751,7 +1765,7 @@ class reader_InputReader {
         const { length } = [...value];
         if (length <= maxLength)
             return false;
-        this.reject(name, (0,text_message/* line */.n8) `contains a text of ${length} characters; the limit is ${maxLength}`);
+        this.reject(name, (0,text_message/* line */.n8) `contains a value of ${length} characters; the limit is ${maxLength}`);
         return true;
     }
     rejectUnsupported(operation) {
@@ -1775,7 +1789,7 @@ class reader_InputReader {
     quote(value) {
         if (value === '')
             return (0,text_message/* line */.n8)('empty');
-        return value.length > MAX_QUOTED_LENGTH ? (0,text_message/* line */.n8) `a text of ${value.length} characters` : (0,text_message/* quote */.hD)(value);
+        return value.length > MAX_QUOTED_LENGTH ? (0,text_message/* line */.n8) `a value of ${value.length} characters` : (0,text_message/* quote */.hD)(value);
     }
 }
 
@@ -2093,7 +2107,7 @@ function readDelete(reader, containers) {
         reader.reject('snapshot', line `conflicts with ${own(rules.join(' and '))}. Delete either by name or by rule`);
     }
     if (ignoreMissing)
-        reader.reject('ignore-missing', line('is valid for a delete by name, not by rule'));
+        reader.reject('ignore-missing', line('is valid for a deletion by name, not by rule'));
     const filter = readFilter(reader);
     if (filter === '') {
         reader.reject(firstRule, line('requires a `filter` that selects what can be deleted'));
@@ -2152,13 +2166,13 @@ function readCheckedToken(reader) {
         reader.reject('token', (0,text_message/* line */.n8)('is missing. Set the input or the environment variable HOODY_TOKEN, and check that the job has access to the secret'));
     }
     else if (/^HOODY_TOKEN=/.test(token)) {
-        reader.reject('token', (0,text_message/* line */.n8)('contains the name HOODY_TOKEN. Check that the secret is the token alone'));
+        reader.reject('token', (0,text_message/* line */.n8)('contains the name HOODY_TOKEN. Check that the secret contains only the token'));
     }
     else if (/^["'].*["']$/s.test(token)) {
-        reader.reject('token', (0,text_message/* line */.n8)('is in quotes. Check that the secret is the token alone'));
+        reader.reject('token', (0,text_message/* line */.n8)('is in quotes. Check that the secret contains only the token'));
     }
     else if (/\\[nr]$/.test(token)) {
-        reader.reject('token', (0,text_message/* line */.n8)('ends in an escaped line break. Check that the secret is the token alone'));
+        reader.reject('token', (0,text_message/* line */.n8)('ends in an escaped line break. Check that the secret contains only the token'));
     }
     else if (!/^[\x21-\x7e]+$/.test(token)) {
         reader.reject('token', (0,text_message/* line */.n8)('contains white space or invalid characters. Check that the secret is the whole token and nothing else'));
@@ -2201,6 +2215,9 @@ function readPostHealthUrls(source) {
     const reader = new reader_InputReader(source);
     return reader.hasToken('health-url') ? [] : health_urls_readHealthUrls(reader);
 }
+function readOperation(source) {
+    return new InputReader(source).choice('operation');
+}
 function wantsSummary(source) {
     return (0,text_switch/* parseSwitch */.S)(source.input('summary')) !== false;
 }
@@ -2232,7 +2249,7 @@ function guard_context_explainFailure(failure, { isOtherToken, hasChangedCertifi
     if (failure.kind !== 'status' || !failure.fromApi)
         return undefined;
     if (isOtherToken && [401, 403].includes(failure.status)) {
-        return (0,text_message/* line */.n8)('The token is another one than that of the step. Another step of the job can have changed HOODY_TOKEN.');
+        return (0,text_message/* line */.n8)('The token differs from that of the step. Another step of the job may have changed HOODY_TOKEN.');
     }
     return failure.status === 401
         ? (0,text_message/* line */.n8)('The token was valid when the job began. It has expired or been revoked since.')
@@ -2368,7 +2385,7 @@ class GoneError extends LostSnapshotError {
 }
 class ReplacedError extends LostSnapshotError {
     constructor(known, listed, container, purpose) {
-        super((0,text_message/* line */.n8) `Snapshot ${known.name} of container ${container} is another one now.`, (0,text_message/* line */.n8) `The name now belongs to a snapshot created ${format_formatTime(listed.created_at ?? (0,text_redact/* own */.ZV)(''))}; the one of this job was created ${format_formatTime(known.created_at ?? (0,text_redact/* own */.ZV)(''))}.`, (0,text_message/* line */.n8)('Another step or job created a snapshot of the same name. It was not touched.'), ...(purpose === 'restore'
+        super((0,text_message/* line */.n8) `Snapshot ${known.name} of container ${container} is now a different snapshot.`, (0,text_message/* line */.n8) `The name now belongs to a snapshot created ${format_formatTime(listed.created_at ?? (0,text_redact/* own */.ZV)(''))}; the one of this job was created ${format_formatTime(known.created_at ?? (0,text_redact/* own */.ZV)(''))}.`, (0,text_message/* line */.n8)('Another step or job created a snapshot of the same name. It was not touched.'), ...(purpose === 'restore'
             ? [(0,text_message/* line */.n8)('To restore another one, look for it with the operation `list`.')]
             : []));
         this.name = 'ReplacedError';
@@ -2410,7 +2427,7 @@ async function explainMissing(error, client, container, name) {
 
 class UnverifiedError extends user_error_UserError {
     constructor() {
-        super((0,text_message/* line */.n8)('It was not deleted: it is not verified that the name still means the snapshot of this job.'), (0,text_message/* line */.n8)('The list of snapshots could not be read, or does not say when it was created.'));
+        super((0,text_message/* line */.n8)('It was not deleted: the action could not verify that the name still refers to the snapshot of this job.'), (0,text_message/* line */.n8)('The list of snapshots could not be read, or does not say when it was created.'));
         this.name = 'UnverifiedError';
     }
 }
@@ -2577,7 +2594,7 @@ function readGuardToken({ token: saved, tokenHash }, { inputs }, log) {
     const token = saved ?? readPostToken(inputs);
     const isOtherToken = tokenHash !== undefined && !isTokenOf(token, tokenHash);
     if (isOtherToken)
-        log.info((0,text_message/* line */.n8)('The token is another one than that of the step.'));
+        log.info((0,text_message/* line */.n8)('The token differs from that of the step.'));
     return { token, isOtherToken };
 }
 function startPostBudget({ id, timeoutMs }, jobStatus, { clock, temporaryDirectory }, canceled) {
@@ -2627,8 +2644,8 @@ const MAX_LONG_CODE_LENGTH = 1_000;
 const MAX_LIST_ITEMS = 50;
 const UNKNOWN = '—';
 const ICONS = { done: '✅', planned: '📝', attention: '⚠️', failed: '❌' };
-function heading(verdict, title, subject = '') {
-    return `<h3>${ICONS[verdict]} Hoody ${title}${subject === '' ? '' : `: ${subject}`}</h3>`;
+function html_heading(verdict, title, subject = '') {
+    return `<h3>${ICONS[verdict]} Hoody${title === undefined ? '' : ` ${title}`}${subject === '' ? '' : `: ${subject}`}</h3>`;
 }
 function html_paragraph(...html) {
     return `<p>${html.filter((part) => part !== '').join(' ')}</p>`;
@@ -2657,7 +2674,11 @@ function commandBlock(commands, shell) {
     return `<pre lang="${shell === 'posix' ? 'sh' : shell}">${shown.join('\n')}</pre>`;
 }
 function moment(iso, now) {
-    return [formatAge(iso, now), format_formatTime(iso)];
+    return [formatAge(iso, now), formatTime(iso)];
+}
+function momentBefore(iso, now) {
+    const span = formatSpanSince(iso, now);
+    return [format_formatTime(iso), ...(span === undefined ? [] : [`${span} earlier`])];
 }
 function inline([main, ...details]) {
     return details.length === 0 ? main : `${main} (${details.join(', ')})`;
@@ -2719,13 +2740,13 @@ function renderCleanup({ results, nameOf, kept = [], }) {
     const deleted = left.length === 0 ? `the ${count}` : `${done} of the ${count}`;
     const blocks = [
         left.length === 0
-            ? heading('done', 'cleanup', subjectOf(results.map(({ snapshot }) => nameOf(snapshot.containerId))))
-            : heading('attention', 'snapshots left over', subjectOf(left.map(({ snapshot }) => nameOf(snapshot.containerId)))),
+            ? html_heading('done', 'cleanup', subjectOf(results.map(({ snapshot }) => nameOf(snapshot.containerId))))
+            : html_heading('attention', 'snapshots left over', subjectOf(left.map(({ snapshot }) => nameOf(snapshot.containerId)))),
         ...(left.length === 0 ? [] : [list(left, describe)]),
         ...(done === 0
             ? []
             : [
-                html_paragraph(`The job succeeded, so ${deleted} that it created ${done === 1 ? 'is' : 'are'} deleted.`),
+                html_paragraph(`The job succeeded, so ${deleted} that it created ${done === 1 ? 'was' : 'were'} deleted.`),
             ]),
         ...(kept.length === 0 ? [] : [list(kept, prose)]),
     ];
@@ -2734,7 +2755,7 @@ function renderCleanup({ results, nameOf, kept = [], }) {
 function renderUnstartedCleanup(message, { labels, snapshots }) {
     const nameOf = labels_nameByLabel(labels);
     const blocks = [
-        heading('attention', 'snapshots left over', subjectOf(snapshots.map(({ containerId }) => nameOf(containerId)))),
+        html_heading('attention', 'snapshots left over', subjectOf(snapshots.map(({ containerId }) => nameOf(containerId)))),
         renderMessage(message),
         list(snapshots, ({ containerId, name }) => `${code(name)} of ${code(nameOf(containerId))}`),
     ];
@@ -2799,7 +2820,7 @@ function describeLaterRuns(rollbacks, run, nameOf) {
     });
 }
 function describeLaterRun(container, { name }, later) {
-    return new user_error_UserError((0,text_message/* line */.n8) `The rollback of container ${container} also took back what a later run deployed.`, (0,text_message/* line */.n8) `Snapshot ${name} is older than ${nameNewer(later)}.`, (0,text_message/* line */.n8)('Deploy the later run again, and use `concurrency` to run one deploy at a time.'));
+    return new user_error_UserError((0,text_message/* line */.n8) `The rollback of container ${container} also undid what a later run deployed.`, (0,text_message/* line */.n8) `Snapshot ${name} is older than ${nameNewer(later)}.`, (0,text_message/* line */.n8)('Deploy the later run again, and use `concurrency` to run one deploy at a time.'));
 }
 
 ;// CONCATENATED MODULE: ./src/report/describe-rollback.ts
@@ -2839,7 +2860,7 @@ function describeMix(rollbacks, nameOf) {
             ? (0,text_message/* line */.n8)('has')
             : (0,text_message/* line */.n8)('have');
     const back = done.length === 1 ? (0,text_message/* line */.n8)('is') : (0,text_message/* line */.n8)('are');
-    return (0,text_message/* line */.n8) `These may not fit together now: ${describe_rollback_namesOf(others, nameOf)} ${verb} what the deploy left, and ${describe_rollback_namesOf(done, nameOf)} ${back} as before it.`;
+    return (0,text_message/* line */.n8) `The containers may be inconsistent now: ${describe_rollback_namesOf(others, nameOf)} ${verb} what the deploy left, and ${describe_rollback_namesOf(done, nameOf)} ${back} as before the deploy.`;
 }
 function describe_rollback_namesOf(rollbacks, nameOf) {
     const names = rollbacks.slice(0, describe_rollback_MAX_NAMES).map(({ snapshot }) => nameOf(snapshot.containerId));
@@ -2876,10 +2897,10 @@ function describeEnd(jobStatus) {
 }
 function describe_rollback_describeOne({ snapshot, ms, isVerified }, nameOf) {
     const { containerId, name, createdAt } = snapshot;
-    const when = createdAt === '' ? (0,text_redact/* own */.ZV)('') : (0,text_message/* line */.n8) `, to how it was at ${format_formatTime(createdAt)}`;
+    const when = createdAt === '' ? (0,text_redact/* own */.ZV)('') : (0,text_message/* line */.n8) `, created ${format_formatTime(createdAt)}`;
     const doubt = isVerified
         ? (0,text_redact/* own */.ZV)('')
-        : (0,text_message/* line */.n8)(' It is not verified that the name still means the snapshot of this job.');
+        : (0,text_message/* line */.n8)(' It is not verified that the name still refers to the snapshot of this job.');
     return (0,text_message/* line */.n8) `${nameOf(containerId)} was rolled back to snapshot ${name}${when} (${formatDuration(ms)}).${doubt}`;
 }
 function describeHealthy({ url, last, ms }) {
@@ -2910,7 +2931,7 @@ function renderKept(jobStatus, sentences, snapshots, nameOf) {
     const names = [...new Set(snapshots.map(({ name }) => name))].map(code);
     const rest = names.length - kept_page_MAX_NAMES;
     const blocks = [
-        heading(verdict, title, subjectOf(snapshots.map(({ containerId }) => nameOf(containerId)))),
+        html_heading(verdict, title, subjectOf(snapshots.map(({ containerId }) => nameOf(containerId)))),
         only !== undefined && sentences.length === 1 ? html_paragraph(prose(only)) : list(sentences, prose),
         html_paragraph(`The ${names.length === 1 ? 'snapshot is' : 'snapshots are'} ${names.slice(0, kept_page_MAX_NAMES).join(', ')}${rest > 0 ? `, and ${rest} more` : ''}.`),
     ];
@@ -3210,7 +3231,7 @@ class NameTakenError extends errors_RequestError {
             (0,text_message/* line */.n8) `The container already has snapshot ${taken.name}${describe_describeAge(taken)}${describeOwner(taken, alias)}.`,
             failure
                 ? (0,text_message/* line */.n8) `Reason: ${summarizeFailure(failure)}.`
-                : (0,text_message/* line */.n8)('No create was sent, because the platform could have overwritten that snapshot.'),
+                : (0,text_message/* line */.n8)('Nothing was created, because the platform could have overwritten that snapshot.'),
             isReusable
                 ? (0,text_message/* line */.n8)('Set `if-exists` to reuse or replace, or use another `alias`.')
                 : (0,text_message/* line */.n8)('Set `if-exists` to replace, or use another `alias`.'),
@@ -3402,7 +3423,7 @@ class Attempts {
         const { alias } = this.#options;
         this.#context.logger.info(alias.kind === 'generated'
             ? (0,text_message/* line */.n8) `The API created snapshot ${snapshot.name}, although no complete response arrived.`
-            : (0,text_message/* line */.n8) `Snapshot ${snapshot.name} with the alias appeared after an attempt whose response did not arrive.`);
+            : (0,text_message/* line */.n8) `Snapshot ${snapshot.name} with the alias appeared after an attempt whose response was lost.`);
         if (alias.kind === 'explicit') {
             if (others.length > 0) {
                 this.#warn((0,text_message/* line */.n8) `Container ${this.#container} has another new snapshot with the alias "${alias.alias}": ${namesOf(others)}.`);
@@ -3532,7 +3553,7 @@ async function choose_chooseThenApply(containerIds, context, choose, apply) {
     if (unclear.length > 0) {
         return choices.map(({ containerId, error }) => error
             ? { ok: false, containerId, changed: false, snapshots: [], error }
-            : holdBack(containerId, line `Nothing was done to container ${nameOf(containerId)}, because it is unclear what to do to ${join(unclear)}.`, logger));
+            : holdBack(containerId, line `Nothing was changed in container ${nameOf(containerId)}, because the selection of snapshots failed for ${join(unclear)}.`, logger));
     }
     warnOfSpread(choices.flatMap(({ containerId, choice }) => (choice ? [{ containerId, choice }] : [])), context);
     return mapConcurrently(choices, ({ containerId, choice, error }) => captureFailure(containerId, () => (choice ? apply(containerId, choice) : Promise.reject(error))));
@@ -3550,7 +3571,7 @@ function warnOfSpread(choices, { logger, nameOf }) {
     if (Math.max(...times) - Math.min(...times) <= MAX_SPREAD_MS)
         return;
     const each = latest.map(({ containerId, snapshot: { name, created_at } }) => line `${nameOf(containerId)}: ${name}, created ${formatTime(created_at ?? own(''))}`);
-    logger.warning(composeMessage(line('`latest` means snapshots of different times, so the containers may not fit together.'), line `${join(each, '; ')}.`));
+    logger.warning(composeMessage(line('`latest` selects snapshots from different times, so the containers may be inconsistent.'), line `${join(each, '; ')}.`));
 }
 
 ;// CONCATENATED MODULE: ./src/operations/restore.ts
@@ -3606,7 +3627,7 @@ function createAttemptCheck({ logger, origin }) {
         if (hasWarned || !its || its.run !== origin?.run || its.attempt >= origin.attempt)
             return;
         hasWarned = true;
-        logger.warning(composeMessage(line `Snapshot ${snapshot.name} was created by attempt ${its.attempt} of this run, and this is attempt ${origin.attempt}.`, line('What was deployed or written since that attempt is gone after the restore.')));
+        logger.warning(composeMessage(line `Snapshot ${snapshot.name} was created by attempt ${its.attempt} of this run, and this is attempt ${origin.attempt}.`, line('The restore removes what was deployed or written since that attempt.')));
     };
 }
 async function rollBack(containerId, known, { client, isSingle, logger, nameOf }) {
@@ -3700,7 +3721,7 @@ function runOf(snapshot, known, run) {
 
 class NoBackupError extends user_error_UserError {
     constructor(container, cause) {
-        super((0,text_message/* line */.n8) `Did not roll container ${container} back: no backup of its state could be made, which \`backup-first\` requires.`, cause);
+        super((0,text_message/* line */.n8) `Did not roll back container ${container}: the backup that \`backup-first\` requires could not be created.`, cause);
         this.name = 'NoBackupError';
     }
 }
@@ -3793,7 +3814,7 @@ class ContainerRollback {
         const reason = this.#isSettled
             ? (0,text_message/* line */.n8)('no list shows its time')
             : (0,text_message/* line */.n8)('an attempt of this step can still take it over');
-        this.#context.logger.info((0,text_message/* line */.n8) `It is not verified that the name ${name} still means the snapshot of this job: ${reason}.`);
+        this.#context.logger.info((0,text_message/* line */.n8) `It is not verified that the name ${name} still refers to the snapshot of this job: ${reason}.`);
     }
     async #waitForAttempts() {
         const { containerId, name } = this.#snapshot;
@@ -3802,7 +3823,7 @@ class ContainerRollback {
         if (lateMs === 0)
             return true;
         if (lateMs < budget.remainingMs()) {
-            logger.info((0,text_message/* line */.n8) `Waiting ${formatDuration(lateMs)}, until no attempt of this step can take over the name ${name} any more.`);
+            logger.info((0,text_message/* line */.n8) `Waiting ${formatDuration(lateMs)}, after which no attempt of this step can take over the name ${name}.`);
         }
         return pause(lateMs);
     }
@@ -3847,7 +3868,7 @@ class ContainerRollback {
         const { client, logger } = this.#context;
         const container = this.#container;
         const known = { name, created_at: createdAt };
-        const { isSentAgain } = await logger.withProgress((0,text_message/* line */.n8) `Rolling container ${container} back to snapshot ${name}${describe_describeAge(known)}`, async () => {
+        const { isSentAgain } = await logger.withProgress((0,text_message/* line */.n8) `Rolling back container ${container} to snapshot ${name}${describe_describeAge(known)}`, async () => {
             const used = this.#listed && { last_used_at: this.#listed.last_used_at ?? null };
             try {
                 return await client.restore(containerId, { ...known, ...used });
@@ -3855,7 +3876,7 @@ class ContainerRollback {
             catch (error) {
                 throw await explainMissing(error, client, { id: containerId, name: container }, name);
             }
-        }, () => (0,text_message/* line */.n8) `Rolled container ${container} back to snapshot ${name}`);
+        }, () => (0,text_message/* line */.n8) `Rolled back container ${container} to snapshot ${name}`);
         if (isSentAgain)
             logger.warning(describeSentAgain(known, container));
     }
@@ -3960,12 +3981,12 @@ function logFailure({ snapshot, error, backup }, { nameOf, apiUrl, shell }, log)
         log.fail(error, describeManualRestore({ apiUrl }, [snapshot], shell, 'withoutBackup'));
     }
     else if (error instanceof LostSnapshotError) {
-        log.fail(new user_error_UserError((0,text_message/* line */.n8) `Did not roll container ${container} back.`, error, ...kept));
+        log.fail(new user_error_UserError((0,text_message/* line */.n8) `Did not roll back container ${container}.`, error, ...kept));
     }
     else {
         const headline = errors_mayHaveHappened(error)
             ? (0,text_message/* line */.n8) `The rollback of container ${container} to snapshot ${snapshot.name} may have happened.`
-            : (0,text_message/* line */.n8) `Could not roll container ${container} back to snapshot ${snapshot.name}.`;
+            : (0,text_message/* line */.n8) `Could not roll back container ${container} to snapshot ${snapshot.name}.`;
         log.fail(new user_error_UserError(headline, error, ...kept), describeManualRestore({ apiUrl }, [snapshot], shell));
     }
 }
@@ -4104,14 +4125,14 @@ function renderRollback(after) {
         ...renderNotes([describeBackups(results, nameOf), ...describeAllNewer(results, run, nameOf)]),
         ...renderUnverified(done, nameOf),
         ...leftovers.map(renderMessage),
-        ...(results.length > 1 && done.length > 0 ? [renderDone(done, nameOf, now)] : []),
+        ...(results.length > 1 && done.length > 0 ? [renderDone(done, nameOf, endedAt)] : []),
     ];
     return `${blocks.join('\n')}\n\n`;
 }
 function renderUnstartedRollback(message, { apiUrl, labels, snapshots }, shell) {
     const subject = subjectOf(snapshots.map(({ containerId }) => labels_nameByLabel(labels)(containerId)));
     const blocks = [
-        heading('failed', 'rollback failed', subject),
+        html_heading('failed', 'rollback failed', subject),
         renderMessage(message),
         renderCommands({ apiUrl, shell }, snapshots, 'manually'),
     ];
@@ -4138,51 +4159,58 @@ function headingOf({ rollbacks: results, run, health, nameOf }, failed) {
     const isUnknown = failed.every((result) => endOf(result) === 'unknown');
     const title = isUnknown ? 'rollback may have happened' : 'rollback failed';
     if (failed.length > 1)
-        return heading('failed', title, `${failed.length} of ${subjectOf(names)}`);
+        return html_heading('failed', title, `${failed.length} of ${subjectOf(names)}`);
     if (only)
-        return heading('failed', title, code(nameOf(only.snapshot.containerId)));
+        return html_heading('failed', title, code(nameOf(only.snapshot.containerId)));
     if (health.some(({ isHealthy }) => !isHealthy))
-        return heading('failed', 'rollback is not healthy', subjectOf(names));
+        return html_heading('failed', 'rollback is not healthy', subjectOf(names));
     if (describeLaterRuns(results, run, nameOf).length > 0)
-        return heading('failed', 'rollback of a later run', subjectOf(names));
-    return heading('attention', 'rollback', subjectOf(names));
+        return html_heading('failed', 'rollback undid a later run', subjectOf(names));
+    return html_heading('attention', 'rollback', subjectOf(names));
 }
-function rollback_page_describeResult({ rollbacks: results, jobStatus, now }) {
+function rollback_page_describeResult({ rollbacks: results, jobStatus, now, endedAt = now }) {
     const end = describeEnd(jobStatus);
     const done = results.filter((result) => endOf(result) === 'done');
     const [only] = done;
     if (results.length === 1) {
         if (!only)
             return `${end}, and ${describeNotDone(results, 1)}.`;
-        const when = only.snapshot.createdAt === ''
-            ? 'to its snapshot'
-            : `to how it was at ${format_formatTime(only.snapshot.createdAt)} (${formatAge(only.snapshot.createdAt, now)})`;
-        return `${end}, so the container went back ${when}. It took ${formatDuration(only.ms)}.`;
+        const { createdAt } = only.snapshot;
+        const target = createdAt === '' ? 'its snapshot' : inline(momentBefore(createdAt, endedAt));
+        return `${end}, so the container was rolled back to ${target}. It took ${formatDuration(only.ms)}.`;
     }
     const broken = results.length - done.length;
     if (!only)
         return `${end}, and ${describeNotDone(results, results.length)}.`;
-    const back = `${broken === 0 ? 'all ' : ''}${format_formatCount(done.length, 'container')} went back to ${done.length === 1 ? 'its snapshot' : 'their snapshots'}`;
-    return broken === 0 ? `${end}, so ${back}.` : `${end}. ${describeBroken(results)}; ${back}.`;
+    const back = done.length === 1 ? 'was rolled back to its snapshot' : 'were rolled back to their snapshots';
+    const count = format_formatCount(done.length, 'container');
+    if (broken > 0)
+        return `${end}. ${describeBroken(results)}; ${count} ${back}.`;
+    return `${end}, so ${done.length === 2 ? 'both containers' : `all ${count}`} ${back}.`;
 }
 function describeNotDone(results, total) {
     const unknown = results.filter((result) => endOf(result) === 'unknown').length;
     if (unknown === 0)
-        return total === 1 ? 'the container did not go back' : 'no container went back';
+        return total === 1 ? 'the container was not rolled back' : 'no container was rolled back';
     if (unknown === total)
         return total === 1
-            ? 'it is unknown whether the container went back'
-            : 'it is unknown whether the containers went back';
-    const failed = format_formatCount(total - unknown, 'container');
-    return `${failed} did not go back; of ${format_formatCount(unknown, 'container')} it is unknown`;
+            ? 'it is unknown whether the container was rolled back'
+            : 'it is unknown whether the containers were rolled back';
+    return `${describeFailed(total - unknown)}; ${describeUnknown(unknown)}`;
 }
 function describeBroken(results) {
     const failed = results.filter((result) => endOf(result) === 'failed').length;
     const unknown = results.filter((result) => endOf(result) === 'unknown').length;
     return [
-        ...(failed > 0 ? [`**${format_formatCount(failed, 'container')} did not go back**`] : []),
-        ...(unknown > 0 ? [`**of ${format_formatCount(unknown, 'container')} it is unknown**`] : []),
+        ...(failed > 0 ? [`**${describeFailed(failed)}**`] : []),
+        ...(unknown > 0 ? [`**${describeUnknown(unknown)}**`] : []),
     ].join('; ');
+}
+function describeFailed(count) {
+    return `${format_formatCount(count, 'container')} ${count === 1 ? 'was' : 'were'} not rolled back`;
+}
+function describeUnknown(count) {
+    return `${format_formatCount(count, 'container')} may have been rolled back`;
 }
 function renderLosses(done, total, endedAt) {
     const [only] = done;
@@ -4218,7 +4246,7 @@ function renderUnverified(done, nameOf) {
         return [];
     const names = unverified.map(({ snapshot }) => code(nameOf(snapshot.containerId)));
     return [
-        html_paragraph(`Not verified for ${names.join(', ')}: that the name still means the snapshot of this job. No list showed its time.`),
+        html_paragraph(`Not verified for ${names.join(', ')}: that the name still refers to the snapshot of this job. No list showed when it was created.`),
     ];
 }
 function renderBroken(failed, total, nameOf) {
@@ -4246,7 +4274,7 @@ function onSeveralLines(command, shell) {
         ? command.replace('; ', ';\n').replace(/ (?=-Headers |-Uri )/g, ' `\n  ')
         : command.replace(/ (?=-H |')/g, ' \\\n  '));
 }
-function renderDone(done, nameOf, now) {
+function renderDone(done, nameOf, endedAt) {
     const fields = [
         {
             head: 'Container',
@@ -4254,9 +4282,9 @@ function renderDone(done, nameOf, now) {
             cell: ({ snapshot }) => [code(nameOf(snapshot.containerId))],
         },
         {
-            head: 'Went back to',
+            head: 'Rolled back to',
             value: ({ snapshot }) => snapshot.createdAt || undefined,
-            cell: ({ snapshot: { createdAt } }) => (createdAt === '' ? [UNKNOWN] : moment(createdAt, now)),
+            cell: ({ snapshot: { createdAt } }) => createdAt === '' ? [UNKNOWN] : momentBefore(createdAt, endedAt),
         },
         {
             head: 'Backup',
@@ -4413,7 +4441,7 @@ function renderFailures(outcomes) {
     return [
         renderMessages(causes.map(({ error }) => error.message)),
         ...(undone > 0
-            ? [paragraph(`What was created for ${formatCount(undone, 'other container')} was deleted again.`)]
+            ? [paragraph(`What was created for ${formatCount(undone, 'other container')} was deleted.`)]
             : []),
         ...(heldBack > 0
             ? [paragraph(`Nothing was changed in ${formatCount(heldBack, 'other container')}.`)]
@@ -4426,8 +4454,14 @@ function renderMessages(messages) {
         return '';
     return messages.length === 1 ? renderMessage(only) : list(messages, proseLines);
 }
-function renderFailedStep(problems) {
-    return `${[heading('failed', 'snapshot failed'), renderMessages(problems)].join('\n')}\n\n`;
+function renderInvalidInputs(operation, problems) {
+    return renderFailure(heading('failed', operation, 'invalid inputs'), problems);
+}
+function renderInvalidState(problem) {
+    return renderFailure(html_heading('failed', 'post step failed'), [problem]);
+}
+function renderFailure(headline, problems) {
+    return `${headline}\n${renderMessages(problems)}\n\n`;
 }
 
 ;// CONCATENATED MODULE: ./src/text/align.ts
@@ -5039,7 +5073,7 @@ async function settleAttempts(unsettled, guarded, canceled, { log, runner, withS
     try {
         const token = unsettled.token ?? readPostToken(runner.inputs);
         await withSession({ ...unsettled, token }, runner, log, async ({ client, nameOf, mapConcurrently }) => {
-            const limit = (0,text_message/* line */.n8)('for a look at a container');
+            const limit = (0,text_message/* line */.n8)('to look at a container');
             await settle(unsettled.attempts, {
                 client: () => client(startBudget(clock, post_step_LOOK_MS, canceled, limit), { maxAttemptMs: post_step_LOOK_MS / 2 }),
                 clock,
@@ -5053,16 +5087,16 @@ async function settleAttempts(unsettled, guarded, canceled, { log, runner, withS
     }
     catch (error) {
         const aliases = list_join([...new Set(unsettled.attempts.map(({ alias }) => (0,text_message/* line */.n8) `"${alias}"`))], ' or ');
-        log.warning((0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8)('Could not look for what an interrupted create may have left.'), user_error_toUserError(error), (0,text_message/* line */.n8) `Look for the alias ${aliases} with the operation \`list\`.`));
+        log.warning((0,text_message/* composeMessage */.SB)((0,text_message/* line */.n8)('Could not look for what an interrupted step may have left.'), user_error_toUserError(error), (0,text_message/* line */.n8) `Look for the alias ${aliases} with the operation \`list\`.`));
     }
 }
 async function rejectState({ message }, runner) {
     const token = readToken(runner.inputs);
     const log = new Log(runner, token);
-    const error = new user_error_UserError((0,text_message/* line */.n8)('The saved state of the step is invalid. Nothing was restored or deleted.'), (0,text_message/* line */.n8) `Reason: ${(0,text_redact/* redactionOf */.Zx)(token)(message)}`, (0,text_message/* line */.n8)('Check whether a step of the job sets environment variables whose names start with STATE_.'), (0,text_message/* line */.n8)('To restore manually, run the operation `restore` with the snapshot that the log of the step names.'));
+    const error = new user_error_UserError((0,text_message/* line */.n8)('The saved state of the step is invalid. Nothing was restored or deleted.'), (0,text_message/* line */.n8) `Reason: ${(0,text_redact/* redactionOf */.Zx)(token)(message)}`, (0,text_message/* line */.n8)('Check whether a step of the job sets environment variables whose names start with `STATE_`.'), (0,text_message/* line */.n8)('To restore manually, run the operation `restore` with the snapshot that the log of the step names.'));
     log.fail(error);
     if (wantsSummary(runner.inputs))
-        await summarize(renderFailedStep([error.message]), runner, log);
+        await summarize(renderInvalidState(error.message), runner, log);
     log.end();
     return false;
 }

@@ -34,8 +34,8 @@ export const HELP = `An emulator of the Hoody snapshot API, for demos and tests 
   --alias-reuse MODE    if the alias of a new snapshot is in use: keep or replace the older snapshot (allow, replace;
                         default allow)
   --max-snapshots N     snapshot limit per container (default none)
-  --create-ms N         duration of a create in milliseconds (default 1000)
-  --restore-ms N        duration of a restore in milliseconds (default 2000)
+  --create-ms N         how long creating a snapshot takes, in milliseconds (default 1000)
+  --restore-ms N        how long a restore takes, in milliseconds (default 2000)
   --faults FILE         JSON list of faults, such as
                         [{"on": {"operation": "create"}, "times": 2, "effect": {"kind": "status", "status": 503}}]
   --help                show this help

@@ -4,9 +4,9 @@ import type { ChangingOperation } from '../api/operation.ts';
 export interface Platform {
   /** Whether the name of a new snapshot derives from its alias, if it has one, or always from the time. */
   readonly names: 'alias' | 'time';
-  /** The result of a create whose name is in use: an error with this status, or a replaced snapshot. */
+  /** What happens if the name of a new snapshot is in use: an error with this status, or a replaced snapshot. */
   readonly nameTaken: 409 | 400 | 500 | 'replace';
-  /** With `replace`, a create deletes the older snapshots of its alias once the new one exists. */
+  /** With `replace`, `create` deletes the older snapshots of its alias once the new one exists. */
   readonly aliasReuse: 'allow' | 'replace';
   /** The maximum number of snapshots per container; `null` for no limit. */
   readonly maxSnapshots: number | null;

@@ -4,7 +4,7 @@ import { generatedBy, matches } from './choose.ts';
 import { CLOCK_MARGIN_MS, type Facts, isLost, isSameTime, isTurnedAway, names } from './facts.ts';
 import { EXPIRES_SOON, IS_RECENT, NO_ROOM } from './words.ts';
 
-/** A create leaves one snapshot for each container, or none; and nobody loses anything. */
+/** A create request leaves one snapshot for each container, or none; and nobody loses anything. */
 export function* checkCreate(facts: Facts): Generator<string> {
   const { plan, containerIds, step } = facts.run;
   if (plan.operation !== 'create' || facts.isDryRun) return;
@@ -113,7 +113,7 @@ function isShown(facts: Facts, container: string, snapshot: TrueSnapshot): boole
   );
 }
 
-/** No create takes the place of a snapshot of another alias that the step saw, or had to look for. */
+/** No create request takes the place of a snapshot of another alias that the step saw, or had to look for. */
 function* checkOverwritten(facts: Facts, container: string): Generator<string> {
   const { inputs } = facts;
   const { alias } = inputs;
@@ -167,7 +167,7 @@ function* checkPolicies(facts: Facts, container: string): Generator<string> {
     yield `${matching.length} older snapshots of ${container} match ${filter}, more than keep-last.`;
 }
 
-/** Where nothing is wrong and time enough, a create has nothing to warn of. */
+/** Where nothing is wrong and time enough, a create request has nothing to warn of. */
 export function* checkNeedlessWarnings(facts: Facts): Generator<string> {
   const { run, inputs } = facts;
   const { step, plan, containerIds } = run;
@@ -222,7 +222,7 @@ function* checkSharedAlias(facts: Facts, program: 'step' | 'post'): Generator<st
       const isUsed = lost.some((earlier) => earlier.body.alias === body.alias);
       if (isUsed) yield `"${body.alias}" of ${container} is used again, although it may exist.`;
       if (lost.length === 0 && body.alias !== first?.body.alias)
-        yield `The create in ${container} changed its alias to "${body.alias}" without a reason.`;
+        yield `The create request in ${container} changed its alias to "${body.alias}" without a reason.`;
     }
   }
   if (firsts.size > 1) yield `The containers of the step have different aliases: ${[...firsts].join(', ')}.`;

@@ -151,7 +151,7 @@ export class Facts {
 
   /**
    * Whether the `Date` of the API is far ahead of its times of snapshots, so that every snapshot looks older than a lost
-   * create. Only the time tells what a create made under an alias of the workflow.
+   * create. Only the time tells what a create request made under an alias of the workflow.
    */
   get tellsNothingOfLost(): boolean {
     const { hasDate, frontAheadMs, hostAheadMs } = this.platform;

@@ -8,7 +8,7 @@ const PATIENCE_MS = 20_000;
 const MAX_WAIT_MS = 7_000;
 
 /**
- * A gateway that has not passed a request on is asked again, as while the API restarts; and what a create sends again
+ * A gateway that has not passed a request on is asked again, as while the API restarts; and what a create request sends again
  * waits for a list, which shows whether the first attempt acted all the same.
  */
 export function* checkGateway(facts: Facts): Generator<string> {
@@ -24,7 +24,8 @@ function* checkLooks(requests: readonly SentRequest[]): Generator<string> {
   for (const [index, request] of requests.entries()) {
     if (request.kind !== 'create' || !(isTurnedAway(request) || isLost(request))) continue;
     const next = requests.slice(index + 1).find(({ kind }) => kind !== 'delete');
-    if (next?.kind === 'create') yield `A create in ${request.container} was sent again without a look.`;
+    if (next?.kind === 'create')
+      yield `A create request in ${request.container} was sent again without a look.`;
   }
 }
 

@@ -12,7 +12,7 @@ export function* checkPrograms(facts: Facts): Generator<string> {
 function* checkProgram(who: string, { succeeded, errors, killedAt }: ProgramRecord): Generator<string> {
   if (succeeded && errors.length > 0) yield `${who} succeeded with an error: ${errors[0]}`;
   if (!succeeded && errors.length === 0 && killedAt === undefined) yield `${who} failed without an error.`;
-  for (const error of errors) if (error.includes('bug of the action')) yield `${who} has a bug: ${error}`;
+  for (const error of errors) if (error.includes('bug in the action')) yield `${who} has a bug: ${error}`;
 }
 
 /**
@@ -46,5 +46,5 @@ export function* checkIdlePost(facts: Facts): Generator<string> {
   const creates = facts.requests('step').filter(({ kind }) => kind === 'create');
   if (textOf(step).includes(NOT_UNDONE)) return;
   if (step.killedAt === undefined && creates.every(isAnswered) && unsettled)
-    yield 'Every create was answered, but the step left something to look for.';
+    yield 'Every create request was answered, but the step left something to look for.';
 }

@@ -27,7 +27,7 @@ export function* checkTime(facts: Facts): Generator<string> {
   if (post) yield* checkPost(facts, post, status === 'cancelled' ? Math.min(timeoutMs, 240_000) : timeoutMs);
 }
 
-/** A snapshot can come until 30 s after its create was sent, and be missing in a list for 3 s more. */
+/** A snapshot can come until 30 s after its create request was sent, and be missing in a list for 3 s more. */
 const SETTLE_MS = 33_000;
 /** The last look at a container is tried three times, for 10 s each, and one before it can take as long. */
 const LAST_LOOKS_MS = 45_000;

@@ -17,7 +17,7 @@ export class UserError extends Error {
 /** An exception that nothing expects. What it says comes from code, in which all text is redacted. */
 export class UnexpectedError extends UserError {
   constructor({ stack, message }: Error) {
-    super(line('This is a bug of the action. Report it with this log:'), own(stack ?? message));
+    super(line('This is a bug in the action. Report it with this log:'), own(stack ?? message));
     this.name = 'UnexpectedError';
   }
 }

@@ -7,7 +7,7 @@ import { composeMessage, line } from '../text/message.ts';
 import type { Redacted } from '../text/redact.ts';
 import type { Guard } from './guard.ts';
 
-/** What will or can fail when the guard acts. */
+/** What fails or can fail when the guard acts. */
 export interface Foresight {
   /** Whether it makes a rollback impossible, or red. */
   isWarning: boolean;
@@ -25,7 +25,7 @@ export interface ForeseeOptions {
   /** The token of the step. */
   token: string;
   outcomes: readonly Outcome[];
-  /** What the addresses of `health-url` answer before the deploy. */
+  /** How the addresses of `health-url` respond before the deploy. */
   probed: readonly Probed[];
   /** Where a backup needs room. */
   rooms: readonly Room[];
@@ -58,7 +58,7 @@ export function foresee({ token, outcomes, probed, rooms, labels, now }: Foresee
       .map(({ containerId, count, limit }) => ({
         isWarning: true,
         text: composeMessage(
-          line`Container ${nameOf(containerId)} has no room for the backup that precedes a rollback: it has ${formatCount(count, 'snapshot')}, limit ${limit}.`,
+          line`Container ${nameOf(containerId)} has no room for the backup before a rollback: it has ${formatCount(count, 'snapshot')}, and the limit is ${limit}.`,
           line('Without the backup, nothing is rolled back. Delete snapshots, or let new ones expire.'),
         ),
       })),

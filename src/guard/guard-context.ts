@@ -50,7 +50,7 @@ function explainFailure(
   if (failure.kind !== 'status' || !failure.fromApi) return undefined;
   if (isOtherToken && [401, 403].includes(failure.status)) {
     return line(
-      'The token is another one than that of the step. Another step of the job can have changed HOODY_TOKEN.',
+      'The token differs from that of the step. Another step of the job may have changed HOODY_TOKEN.',
     );
   }
   return failure.status === 401

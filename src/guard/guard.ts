@@ -7,7 +7,7 @@ import type { ProcessBaseline } from './leftovers.ts';
 /** The largest number of containers whose guard certainly fits into what the runner passes to the post step. */
 export const MAX_GUARDED_CONTAINERS = 250;
 
-/** What the post step of a create does once the job is over. */
+/** What the post step of `create` does once the job is over. */
 export interface GuardSwitches {
   restoreOnFailure: boolean;
   deleteOnSuccess: boolean;
@@ -20,7 +20,7 @@ export interface PostSettings {
   apiUrl: URL;
   /** Inside a composite action, where the runner can pass the inputs of another action to the post step. */
   token?: string;
-  /** Elsewhere, what tells whether the post step gets another token: a result of `hashToken`. */
+  /** Elsewhere, what shows whether the post step gets another token: a result of `hashToken`. */
   tokenHash?: string;
   /** Whether the token was an input, not an environment variable. */
   isTokenGiven: boolean;
@@ -32,7 +32,7 @@ export interface PostSettings {
   labels: Labels;
 }
 
-/** What a create saves for its post step: everything that a rollback needs. */
+/** What `create` saves for its post step: everything that a rollback needs. */
 export interface Guard extends GuardSwitches, PostSettings {
   /** Distinguishes this step from the others of the job. */
   id: string;

@@ -17,7 +17,7 @@ export interface GuardPlace {
 }
 
 /**
- * Leaves the guard of a create to the post step.
+ * Leaves the guard of a step to the post step.
  *
  * @returns what the guard does; undefined if there is none
  * @throws UserError if the state cannot be saved
@@ -83,7 +83,7 @@ function describeGuard(
     ...(deleteOnSuccess && made === 0
       ? [
           line(
-            'deletes nothing if the job succeeds, because this step did not certainly create the snapshots',
+            'deletes nothing if the job succeeds, because it is not certain that this step created the snapshots',
           ),
         ]
       : []),

@@ -16,7 +16,7 @@ export interface Process {
   isKernelThread: boolean;
 }
 
-/** The variables of a process that tell which step started it. */
+/** The variables of a process that show which step started it. */
 export interface StepVariables {
   /** `RUNNER_TRACKING_ID`: the runner gives each job its own. */
   trackingId?: string | undefined;
@@ -40,7 +40,7 @@ export interface ProcessTable {
   signal(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void;
 }
 
-/** What existed when the guard was set: it tells what later steps start from everything else. */
+/** What existed when the guard was set: it separates what later steps start from everything else. */
 export interface ProcessBaseline {
   /** Of the job; null if the runner sets none, as in a job container, and empty if the workflow set another value. */
   trackingId: string | null;

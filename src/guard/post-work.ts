@@ -13,7 +13,7 @@ export interface PostWork {
   hasChangedCertificates?: boolean;
 }
 
-/** Whether the post step has nothing to do but to tell later jobs so. */
+/** Whether the post step has nothing to do but to say so to later jobs. */
 export function isIdle({ guard, unsettled }: PostWork): boolean {
   return !unsettled && (!guard || guard.decision.action === 'nothing');
 }
@@ -54,7 +54,7 @@ export function findPostWork(
 
 /**
  * In a local composite action inside another one, the runner evaluates the inputs of the post step in the outer one: what
- * that lacks is empty, and what it has too has its value. The path of the action tells that, unless there is another
+ * that lacks is empty, and what it has too has its value. The path of the action shows that, unless there is another
  * composite action in between; then the token is missing.
  */
 function areForeign({ actionPath, isTokenGiven }: PostSettings, input: (name: string) => string): boolean {

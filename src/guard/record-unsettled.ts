@@ -62,7 +62,7 @@ export function recordUnsettled(
       throw new UserError(
         line('Could not save the state for the post step.'),
         reasonOf(error),
-        line('The step fails, because the post step could not find what an interrupted create leaves.'),
+        line('The step fails, because the post step could not find what an interrupted step leaves.'),
       );
     }
     saved = state;

@@ -38,7 +38,7 @@ export function restoreCommand(apiUrl: URL, { containerId, name }: GuardedSnapsh
   // A path can contain an apostrophe, which would end the quotes.
   const { segments } = calls.restore({ id: containerId, name: containerId }, name);
   const url = own(endpoint(apiUrl, segments).replaceAll("'", '%27'));
-  // Windows PowerShell 5.1 does not use TLS 1.2 on every system unless it is told to.
+  // Windows PowerShell 5.1 does not use TLS 1.2 on every system unless a command says so.
   return shell === 'powershell'
     ? line`[Net.ServicePointManager]::SecurityProtocol = 'Tls12'; Invoke-RestMethod -Method Patch -Headers @{ Authorization = "Bearer $env:HOODY_TOKEN" } -Uri '${url}'`
     : line`curl --fail-with-body -X PATCH -H "Authorization: Bearer $HOODY_TOKEN" '${url}'`;

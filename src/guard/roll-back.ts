@@ -31,7 +31,7 @@ export interface Rollback extends GuardResult {
 export class NoBackupError extends UserError {
   constructor(container: Redacted, cause: UserError) {
     super(
-      line`Did not roll container ${container} back: no backup of its state could be made, which \`backup-first\` requires.`,
+      line`Did not roll back container ${container}: the backup that \`backup-first\` requires could not be created.`,
       cause,
     );
     this.name = 'NoBackupError';
@@ -158,7 +158,7 @@ class ContainerRollback {
       ? line('no list shows its time')
       : line('an attempt of this step can still take it over');
     this.#context.logger.info(
-      line`It is not verified that the name ${name} still means the snapshot of this job: ${reason}.`,
+      line`It is not verified that the name ${name} still refers to the snapshot of this job: ${reason}.`,
     );
   }
 
@@ -170,7 +170,7 @@ class ContainerRollback {
     if (lateMs === 0) return true;
     if (lateMs < budget.remainingMs()) {
       logger.info(
-        line`Waiting ${formatDuration(lateMs)}, until no attempt of this step can take over the name ${name} any more.`,
+        line`Waiting ${formatDuration(lateMs)}, after which no attempt of this step can take over the name ${name}.`,
       );
     }
     return pause(lateMs);
@@ -225,7 +225,7 @@ class ContainerRollback {
     const container = this.#container;
     const known = { name, created_at: createdAt };
     const { isSentAgain } = await logger.withProgress(
-      line`Rolling container ${container} back to snapshot ${name}${describeAge(known)}`,
+      line`Rolling back container ${container} to snapshot ${name}${describeAge(known)}`,
       async () => {
         const used = this.#listed && { last_used_at: this.#listed.last_used_at ?? null };
         try {
@@ -234,7 +234,7 @@ class ContainerRollback {
           throw await explainMissing(error, client, { id: containerId, name: container }, name);
         }
       },
-      () => line`Rolled container ${container} back to snapshot ${name}`,
+      () => line`Rolled back container ${container} to snapshot ${name}`,
     );
     if (isSentAgain) logger.warning(describeSentAgain(known, container));
   }

@@ -6,7 +6,7 @@ const WORDS = ['failed', 'partial', 'unknown', 'unhealthy', 'disarmed', 'restore
 
 export type RollbackWord = (typeof WORDS)[number];
 
-/** The environment variables by which a guard tells the jobs that follow how it ended. */
+/** The environment variables in which a guard reports to the jobs that follow how it ended. */
 export type RollbackVariable = 'HOODY_ROLLBACK' | 'HOODY_ROLLBACK_GUARDS' | 'HOODY_ROLLBACK_RESULTS';
 
 /** The guards of a job by their id, each with its word once its post step has spoken. */
@@ -21,7 +21,7 @@ const ENTRY = /^(?<id>[0-9a-f-]{36})(?:=(?<word>[a-z-]{1,20}))?$/;
 const MAX_OTHERS = 400;
 
 /**
- * What a guard tells later jobs: its own word, and the word of the whole job.
+ * What a guard reports to later jobs: its own word, and the word of the whole job.
  *
  * @param word undefined when the step sets the guard
  * @param env the environment, which has what the other guards of the job said; another step can falsify it

@@ -11,7 +11,7 @@ import type { Redacted } from '../text/redact.ts';
 import type { GuardedSnapshot } from './guard.ts';
 import type { UnsettledAttempt } from './unsettled.ts';
 
-/** A request whose response was lost can arrive 10 s later, and a create takes up to 10 s; the rest is a margin. */
+/** A request whose response was lost can arrive 10 s later, and creating takes up to 10 s; the rest is a margin. */
 const MAX_LATENESS_MS = 30_000;
 /** A list can be this old. Source: what was seen of the API. */
 const LIST_AGE_MS = 3_000;
@@ -31,14 +31,12 @@ export interface SettleContext extends Pick<Context, 'logger' | 'nameOf' | 'mapC
 }
 
 /**
- * Looks for what the attempts of a create made whose end is unknown, for as long as they can still make something. What
- * has a generated alias comes from this step alone, so it is deleted; all else is named in a warning.
+ * Looks for what the attempts made whose end is unknown, for as long as they can still make something. What
+ * has a generated alias comes from this step only, so it is deleted; all else is named in a warning.
  */
 export async function settle(attempts: readonly UnsettledAttempt[], context: SettleContext): Promise<void> {
   const ids = [...new Set(attempts.flatMap(({ containerIds }) => containerIds))];
-  context.logger.info(
-    line('Looking for snapshots from attempts of this step whose response did not arrive …'),
-  );
+  context.logger.info(line('Looking for snapshots of attempts whose response was lost …'));
   const now = context.clock.monotonic();
   await context.mapConcurrently(ids, (containerId) => {
     const own = attempts.filter(({ containerIds }) => containerIds.includes(containerId));
@@ -91,7 +89,7 @@ async function settleOne(
       } else if (!isGuarded(snapshot)) {
         await deleteIfPresent(client, containerId, snapshot.name);
         logger.info(
-          line`Deleted snapshot ${snapshot.name} of container ${container}, which an attempt of this step made whose response did not arrive.`,
+          line`Deleted snapshot ${snapshot.name} of container ${container}, created by an attempt of this step whose response was lost.`,
         );
       }
       missing = missing.filter((other) => other !== attempt);
@@ -128,7 +126,7 @@ function isStray(
   return !snapshot.created_at || mayBeCreatedAfter(snapshot, serverSentAt ?? serverTimeAt(sentAt, clocks));
 }
 
-/** Whether the name of what the step reports can mean what the attempt made: no time tells them apart. */
+/** Whether the name of what the step reports can belong to what the attempt made: no time separates them. */
 function mayBeHidden({ reported }: UnsettledAttempt, { snapshots }: SnapshotList): boolean {
   const listed = reported && snapshots.find(({ name }) => name === reported.name);
   return (
@@ -151,7 +149,7 @@ function describeStrays(container: Redacted, strays: readonly Snapshot[]): Redac
   return composeMessage(
     line`Container ${container} has a snapshot that this step may have created: ${namesOf(strays)}.`,
     line(
-      'An attempt whose response did not arrive, or another job, created it. It was not deleted: its alias is not generated.',
+      'An attempt whose response was lost, or another job, created it. It was not deleted: its alias is not generated.',
     ),
   );
 }
@@ -159,9 +157,7 @@ function describeStrays(container: Redacted, strays: readonly Snapshot[]): Redac
 function describeOpen(container: Redacted, alias: Redacted, isGenerated: boolean): Redacted {
   return composeMessage(
     line`Container ${container} may have another snapshot from this step.`,
-    line(
-      'The response to an attempt did not arrive, and it could not be settled whether that attempt created a snapshot.',
-    ),
+    line('The response to an attempt was lost, so it is unknown whether that attempt created a snapshot.'),
     isGenerated
       ? line`Look for the alias "${alias}" with the operation \`list\`, and delete a snapshot that has it.`
       : line`Look for the alias "${alias}" with the operation \`list\`.`,

@@ -1,6 +1,6 @@
 const SALT_BYTES = 16;
 
-/** Hashes the token with a salt, so that the post step can tell whether it gets another one. */
+/** Hashes the token with a salt, so that the post step can see whether it gets another one. */
 export function hashToken(token: string): string {
   const salt = Buffer.from(crypto.getRandomValues(new Uint8Array(SALT_BYTES))).toString('hex');
   return `${salt}:${digest(salt, token)}`;

@@ -5,7 +5,7 @@ import { array, boolean, containerId, json, readSettings, record, text } from '.
 import type { PostSettings } from './guard.ts';
 import { GuardStateError } from './state.ts';
 
-/** The attempts at creates of which a step did not learn what became, for its post step. */
+/** The attempts to create a snapshot whose end a step did not learn, for its post step. */
 export interface Unsettled extends PostSettings {
   attempts: readonly UnsettledAttempt[];
 }

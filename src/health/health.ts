@@ -77,7 +77,7 @@ export function isHealthyAnswer(result: ProbeResult): boolean {
   return 'status' in result && result.status >= 200 && result.status < 400;
 }
 
-/** What an address answered to one request. */
+/** How an address responded to one request. */
 export interface Probed {
   /** Its origin and path. */
   url: Redacted;

@@ -6,7 +6,7 @@ export type ReadText = (body: AsyncIterable<Buffer>) => Promise<string>;
 
 /** Far above what the snapshots of a container need; a server cannot make the runner keep more in memory. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
-/** A longer body is read alone. */
+/** A longer body is read on its own. */
 const SHORT_BODY_BYTES = 1024 * 1024;
 
 /**

@@ -33,7 +33,7 @@ export interface HoodyClient {
   setAlias(containerId: Redacted, name: Redacted, alias: Redacted | null): Promise<Snapshot>;
   delete(containerId: Redacted, name: Redacted): Promise<void>;
   /**
-   * Repeats an attempt at a create, which is not idempotent, so that each attempt has to look first.
+   * Repeats an attempt to create a snapshot, which is not idempotent, so that each attempt has to look first.
    *
    * @param alias the first one, for notices and errors
    */
@@ -43,7 +43,7 @@ export interface HoodyClient {
 /** @throws AttemptError if it has to be repeated, or has failed */
 export type CreateAttempt<T> = (calls: AttemptCalls, history: History) => Promise<T>;
 
-/** The calls of one attempt at a create, each sent once. */
+/** The calls of one attempt to create a snapshot, each sent once. */
 export interface AttemptCalls {
   list(): Promise<SnapshotList>;
   /** @param expiryDays in whole days; undefined if the snapshot does not expire */
@@ -52,7 +52,7 @@ export interface AttemptCalls {
 
 /** How long the requests of a client can take. */
 export interface ClientLimits {
-  /** How long a gateway is asked again that answers for the API, in milliseconds; by default as long as a restart takes. */
+  /** How long a gateway is asked again that responds for the API, in milliseconds; by default as long as a restart takes. */
   gatewayMs?: number;
   /** The longest time of one attempt, in milliseconds; by default as long as the API takes for it. */
   maxAttemptMs?: number;
@@ -69,10 +69,10 @@ export interface ClientOptions extends ClientLimits {
   nameOf: NameOf;
 }
 
-/** A restart of the API passes in this time, and a wrong `api-url` is told soon. */
+/** A restart of the API passes in this time, and a wrong `api-url` is reported soon. */
 const GATEWAY_MS = 30_000;
 
-/** A create takes up to 10 s and a restore up to 30 s; these limits leave room for a slow API. */
+/** Creating a snapshot takes up to 10 s and a restore up to 30 s; these limits leave room for a slow API. */
 const ATTEMPT_MS: Record<Call['kind'], number> = {
   list: 20_000,
   create: 30_000,
@@ -85,7 +85,7 @@ const ATTEMPT_MS: Record<Call['kind'], number> = {
 const LOOK_MS = 10_000;
 const MAX_LOOKS = 2;
 
-/** How often a container that stays busy is told, in milliseconds. */
+/** How often a container that stays busy is reported, in milliseconds. */
 const BUSY_NOTICE_MS = 10_000;
 
 export function createClient(options: ClientOptions): HoodyClient {
@@ -164,7 +164,7 @@ export function createClient(options: ClientOptions): HoodyClient {
     return { snapshots, limit, clocks: serverClock.read() };
   }
 
-  /** Reports a list that fails permanently as a list, so that the error does not blame the create. */
+  /** Reports a list that fails permanently as a list, so that the error does not blame `create`. */
   async function listForCreate(id: Redacted): Promise<SnapshotList> {
     try {
       return await listOnce(id);
@@ -217,7 +217,7 @@ export function createClient(options: ClientOptions): HoodyClient {
           onNotice(
             isDone
               ? line`The API restored container ${nameOf(id)} from snapshot ${name}, although no complete response arrived.`
-              : line`No list shows that the restore of container ${nameOf(id)} is done. It is sent again.`,
+              : line`No list shows that the restore of container ${nameOf(id)} is done, so the action sends it again.`,
           ),
       });
       return repeat(call, ({ mayHaveActed }) => attempts.next(mayHaveActed));

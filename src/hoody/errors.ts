@@ -63,9 +63,9 @@ const EFFECTS = {
   unknown: line('The API may still complete the request.'),
 };
 
-/** A step cannot tell these apart: the runner sends the same signals. */
+/** A step cannot distinguish these: the runner sends the same signals. */
 const ON_INTERRUPTION = line(
-  'The job was canceled, or the step reached its `timeout-minutes`, or the runner shuts down.',
+  'The job was canceled, or the step reached its `timeout-minutes`, or the runner is shutting down.',
 );
 
 /** Creates the error of a call by how its attempts ended. */

@@ -108,7 +108,7 @@ export const MEANINGS = {
   replaced: {
     ...FINAL,
     advice: line(
-      'Another step or job created a snapshot of the same name. Look for another one with `list`.',
+      'Another step or job created a snapshot of the same name. To find another one, use the operation `list`.',
     ),
   },
   untrusted: {
@@ -159,7 +159,7 @@ export const MEANINGS = {
     ...FINAL,
     advice: line('The proxy requires a login. Check the user name and the password in HTTPS_PROXY.'),
   },
-  /** A gateway that answers for the API, as while that restarts, has not passed the request on. */
+  /** A gateway that responds for the API, as while that restarts, has not passed the request on. */
   '4xx of a gateway': {
     next: 'again for a while',
     mayHaveActed: false,
@@ -210,7 +210,7 @@ export function describeFailure(failure: Failure): Redacted {
     case 'oversized':
       return line('the API response is too long');
     case 'replaced':
-      return line('the name means another snapshot now');
+      return line('the name now refers to another snapshot');
     case 'untrusted':
       return line('the TLS handshake failed');
   }
@@ -241,7 +241,7 @@ export function isBusy(failure: Failure): boolean {
   return failure.kind === 'status' && failure.fromApi && meaningOf(failure) === MEANINGS['409'];
 }
 
-/** Why an attempt failed, in the words of whoever answered. */
+/** Why an attempt failed, in the words of whoever responded. */
 export function reasonOf(failure: Failure): Redacted {
   switch (failure.kind) {
     case 'status':
@@ -268,7 +268,7 @@ function explainStatus({ details, usage, retryAfterMs }: StatusFailure): Redacte
     ...(counts.length === 0 ? [] : [line`Usage: ${join(counts)}`]),
     ...(retryAfterMs === undefined
       ? []
-      : [line`The response asks for a wait of ${Math.ceil(retryAfterMs / 1000)} s.`]),
+      : [line`The response says to retry after ${Math.ceil(retryAfterMs / 1000)} s.`]),
   ];
 }
 

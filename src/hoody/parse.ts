@@ -59,7 +59,7 @@ export const parseResponse = {
   },
 };
 
-/** @throws AttemptError if no request can address the snapshot that a create made */
+/** @throws AttemptError if no request can address the new snapshot */
 export function requireAddressable(created: Snapshot): Snapshot {
   if (!isAddressable(created))
     throw malformed(line`the name ${quote(created.name)} cannot be part of a URL path`);

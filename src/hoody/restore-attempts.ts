@@ -39,7 +39,7 @@ const MAX_RESTORE_MS = 33_000;
 const MAX_LATENESS_MS = 10_000;
 
 /**
- * Attempts at a restore, which is not harmless to repeat: it takes back what was written since. After a lost response, the
+ * Attempts at a restore, which is not harmless to repeat: it undoes what was written since. After a lost response, the
  * list shows whether it is done; only if it does not, the restore is sent again.
  */
 export class RestoreAttempts {

@@ -32,7 +32,7 @@ export interface RetryOptions {
   onRetry: (notice: { failure: Failure; attempts: number; delayMs: number }) => void;
   /** Creates what is thrown in the end. */
   toError: (end: End) => Error;
-  /** How long a gateway is asked again that answers for the API, in milliseconds. */
+  /** How long a gateway is asked again that responds for the API, in milliseconds. */
   gatewayMs: number;
 }
 

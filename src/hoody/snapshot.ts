@@ -57,7 +57,7 @@ export function isAddressable({ name }: Pick<Snapshot, 'name'>): boolean {
   return isPlainSegment(name);
 }
 
-/** What two responses say of one snapshot: null in the later one does not take back what the first one says. */
+/** What two responses say of one snapshot: null in the later one does not undo what the first one says. */
 export function mergeSnapshot(known: Snapshot, later: Partial<Snapshot>): Snapshot {
   const said = Object.entries(later).filter(
     ([field, value]) => value !== undefined && (value !== null || !Object.hasOwn(known, field)),

@@ -1,5 +1,5 @@
 import type { GuardSwitches } from '../guard/guard.ts';
-import type { Request } from '../operations/request.ts';
+import type { Operation, Request } from '../operations/request.ts';
 import { parseSwitch } from '../text/switch.ts';
 import { readHealthUrls } from './health-urls.ts';
 import { InputReader, type InputSource } from './reader.ts';
@@ -44,6 +44,11 @@ export function readInputs(source: InputSource): Inputs {
 export function readPostHealthUrls(source: InputSource): URL[] {
   const reader = new InputReader(source);
   return reader.hasToken('health-url') ? [] : readHealthUrls(reader);
+}
+
+/** The operation of a step, whatever its other inputs are; undefined if it is none. */
+export function readOperation(source: InputSource): Operation | undefined {
+  return new InputReader(source).choice('operation');
 }
 
 /** Whether a step that fails before its inputs are read writes a summary: unless that is certainly switched off. */

@@ -44,7 +44,7 @@ export class InputError extends UserError {
 
 const MAX_QUOTED_LENGTH = 120;
 
-/** The switches that protect something: where one is empty, an expression came to nothing. */
+/** The switches that protect something: where one is empty, an expression has no value. */
 const PROTECTING: ReadonlySet<InputName> = new Set(['restore-on-failure', 'backup-first', 'dry-run']);
 
 /** Reads inputs by type. It collects all problems and returns a placeholder for each invalid value. */
@@ -110,7 +110,7 @@ export class InputReader {
     if (PROTECTING.has(name) && this.#source.isEmpty(name)) {
       this.reject(
         name,
-        line`is empty, because an expression came to nothing. Write \`\${{ inputs.${line(name)} || false }}\``,
+        line`is empty, because an expression has no value. Write \`\${{ inputs.${line(name)} || false }}\``,
       );
       return false;
     }
@@ -168,7 +168,7 @@ export class InputReader {
   rejectLong(name: InputName, value: Redacted, maxLength: number): boolean {
     const { length } = [...value];
     if (length <= maxLength) return false;
-    this.reject(name, line`contains a text of ${length} characters; the limit is ${maxLength}`);
+    this.reject(name, line`contains a value of ${length} characters; the limit is ${maxLength}`);
     return true;
   }
 
@@ -200,6 +200,6 @@ export class InputReader {
   /** Quotes a value for a message: on one line, and whole, since the runner masks no part of a secret. */
   quote(value: Redacted): Redacted {
     if (value === '') return line('empty');
-    return value.length > MAX_QUOTED_LENGTH ? line`a text of ${value.length} characters` : quote(value);
+    return value.length > MAX_QUOTED_LENGTH ? line`a value of ${value.length} characters` : quote(value);
   }
 }

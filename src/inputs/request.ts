@@ -34,7 +34,7 @@ export function readRequest(reader: InputReader, operation: Operation, container
   }
 }
 
-/** Reads what the post step of a create does once the job is over. */
+/** Reads what the post step of `create` does once the job is over. */
 export function readGuardSwitches(reader: InputReader, containerIds: readonly Redacted[]): GuardSwitches {
   const restoreOnFailure = reader.boolean('restore-on-failure');
   const deleteOnSuccess = reader.boolean('delete-on-success');
@@ -125,7 +125,7 @@ function readDelete(reader: InputReader, containers: Containers): DeleteRequest 
       line`conflicts with ${own(rules.join(' and '))}. Delete either by name or by rule`,
     );
   }
-  if (ignoreMissing) reader.reject('ignore-missing', line('is valid for a delete by name, not by rule'));
+  if (ignoreMissing) reader.reject('ignore-missing', line('is valid for a deletion by name, not by rule'));
   const filter = readFilter(reader);
   if (filter === '') {
     reader.reject(firstRule, line('requires a `filter` that selects what can be deleted'));

@@ -37,11 +37,17 @@ export function readCheckedToken(reader: InputReader): string {
       ),
     );
   } else if (/^HOODY_TOKEN=/.test(token)) {
-    reader.reject('token', line('contains the name HOODY_TOKEN. Check that the secret is the token alone'));
+    reader.reject(
+      'token',
+      line('contains the name HOODY_TOKEN. Check that the secret contains only the token'),
+    );
   } else if (/^["'].*["']$/s.test(token)) {
-    reader.reject('token', line('is in quotes. Check that the secret is the token alone'));
+    reader.reject('token', line('is in quotes. Check that the secret contains only the token'));
   } else if (/\\[nr]$/.test(token)) {
-    reader.reject('token', line('ends in an escaped line break. Check that the secret is the token alone'));
+    reader.reject(
+      'token',
+      line('ends in an escaped line break. Check that the secret contains only the token'),
+    );
   } else if (!/^[\x21-\x7e]+$/.test(token)) {
     reader.reject(
       'token',

@@ -9,7 +9,7 @@ export function parseDuration(text: string): number | undefined {
   return digits && unit ? Number(digits) * UNIT_MS[unit as keyof typeof UNIT_MS] : undefined;
 }
 
-/** Parses the `snapshot-map` of an earlier create, container id to snapshot name; undefined if it is invalid. */
+/** Parses the `snapshot-map` of an earlier step, container id to snapshot name; undefined if it is invalid. */
 export function parseSnapshotMap(text: Redacted): Map<Redacted, Redacted> | undefined {
   try {
     const entries = Object.entries(JSON.parse(text) as object) as [Redacted, Redacted][];

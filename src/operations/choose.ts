@@ -12,7 +12,7 @@ import { captureFailure, holdBack, type Outcome } from './outcome.ts';
  * Chooses what to act on in all containers before anything is changed in any: where one has nothing certain to act on,
  * nothing is changed. Then it tries every container, whether or not one fails.
  *
- * @param choose throws a SelectionError to hold back all containers; any other error is of its container alone
+ * @param choose throws a SelectionError to hold back all containers; any other error is of its container only
  */
 export async function chooseThenApply<Chosen extends Pick<Choice, 'found'>>(
   containerIds: readonly Redacted[],
@@ -37,7 +37,7 @@ export async function chooseThenApply<Chosen extends Pick<Choice, 'found'>>(
         ? { ok: false, containerId, changed: false, snapshots: [], error }
         : holdBack(
             containerId,
-            line`Nothing was done to container ${nameOf(containerId)}, because it is unclear what to do to ${join(unclear)}.`,
+            line`Nothing was changed in container ${nameOf(containerId)}, because the selection of snapshots failed for ${join(unclear)}.`,
             logger,
           ),
     );
@@ -73,7 +73,7 @@ function warnOfSpread(
   );
   logger.warning(
     composeMessage(
-      line('`latest` means snapshots of different times, so the containers may not fit together.'),
+      line('`latest` selects snapshots from different times, so the containers may be inconsistent.'),
       line`${join(each, '; ')}.`,
     ),
   );

@@ -25,7 +25,7 @@ export interface Context {
   guardedNames: (containerId: Redacted) => ReadonlySet<string>;
   /** The run of this step, and its attempt; undefined if unknown. */
   origin: Origin | undefined;
-  /** What a create may leave behind, for the post step. */
+  /** What an attempt to create a snapshot may leave behind, for the post step. */
   unsettled: UnsettledCreates;
   /** Generates an alias that no other snapshot has, starting with a word. */
   generateAlias: (word: Redacted) => Redacted;
@@ -35,7 +35,7 @@ export interface Context {
   pause: (ms: number) => Promise<boolean>;
 }
 
-/** The attempts at creates of which it is unknown what became. A post step looks for what they made, and deletes or names it. */
+/** The attempts to create a snapshot whose end is unknown. A post step looks for what they made, and deletes or names it. */
 export interface UnsettledCreates {
   /** Saves attempts, also what is new about them, before anything follows: the step can be killed at any moment. */
   expect(...attempts: readonly Attempt[]): void;

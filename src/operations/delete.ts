@@ -59,7 +59,7 @@ export function deleteSnapshots(
 /** What is selected in one container. */
 type Selected = OnlySelected | SeveralSelected;
 
-/** One snapshot, whose name may come from the input alone. */
+/** One snapshot, whose name may come from the input only. */
 interface OnlySelected extends Pick<Choice, 'found'> {
   only: Choice;
   selector: Redacted;
@@ -315,10 +315,12 @@ function createClockCheck(logger: Pick<Logger, 'warning'>): (clocks: Clocks) => 
   };
 }
 
-/** Tells which snapshots a rule leaves, because a guard of this job needs them. */
+/** Logs which snapshots a rule leaves, because a guard of this job needs them. */
 function logGuarded(guarded: readonly Snapshot[], container: Redacted, logger: Pick<Logger, 'info'>): void {
   if (guarded.length > 0)
-    logger.info(line`Kept of container ${container}, because they guard this job: ${namesOf(guarded)}.`);
+    logger.info(
+      line`Kept these snapshots of container ${container}, because they guard this job: ${namesOf(guarded)}.`,
+    );
 }
 
 function toOutcome(

@@ -25,7 +25,7 @@ export function describeCreated(
 
 /** A snapshot under an alias of the workflow that appeared after an attempt whose response was lost. */
 export function describeInferred({ name }: Snapshot, container: Redacted): Redacted {
-  return line`Using snapshot ${name} of container ${container}, which an attempt without a response made, or another job`;
+  return line`Using snapshot ${name} of container ${container}, which an attempt whose response was lost, or another job, created`;
 }
 
 export function describeRestored({ name }: Snapshot, container: Redacted): Redacted {
@@ -107,7 +107,7 @@ function describeCreates(done: readonly Outcome[], containers: Redacted): Redact
   const groups = [
     { verb: line('created'), outcomes: of('made'), doubt: own('') },
     { verb: line('reused'), outcomes: of('found'), doubt: own('') },
-    { verb: line('used'), outcomes: of('inferred'), doubt: line(', perhaps of another job') },
+    { verb: line('used'), outcomes: of('inferred'), doubt: line(', which another job may have created') },
   ];
   const parts = groups
     .filter(({ outcomes }) => outcomes.length > 0)

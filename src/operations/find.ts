@@ -6,7 +6,7 @@ import { isAddressable, type Snapshot, type SnapshotList } from '../hoody/snapsh
 import { findNewest, looksLikeName } from '../snapshots/identity.ts';
 import { LATEST, type Selection, selectSnapshot } from '../snapshots/select.ts';
 import { parseSelector, type Selector } from '../snapshots/selector.ts';
-import { join } from '../text/list.ts';
+import { join, joinAlternatives } from '../text/list.ts';
 import { composeMessage, line, quote } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
 import type { Context } from './context.ts';
@@ -65,7 +65,7 @@ export function createLookup(
     },
     listAfter: async (ms) => {
       if (!(await pause(ms))) return undefined;
-      // A list that fails does not take back what an earlier one has shown.
+      // A list that fails does not undo what an earlier one has shown.
       const later = await client.list(containerId).catch(() => undefined);
       if (later) listed = Promise.resolve(later);
       return later;
@@ -82,7 +82,7 @@ export type SelectionCheck = (selection: Found) => void;
 export interface Choice {
   /** @param work receives all fields that are known; the name is certain */
   apply: <T>(work: (snapshot: Snapshot) => Promise<T>) => Promise<T>;
-  /** Undefined if the name comes from the input alone. */
+  /** Undefined if the name comes from the input only. */
   found?: Found | undefined;
 }
 
@@ -278,7 +278,8 @@ function describeSelection({ by, snapshot }: Found, selector: Redacted): Redacte
 
 function describeNear(near: readonly Snapshot[]): Redacted {
   if (near.length === 0) return line('It has no snapshots.');
-  return line`Similar snapshots: ${join(near.map((snapshot) => line`${snapshot.name}${describeAlias(snapshot)}`))}.`;
+  const names = near.map((snapshot) => line`${snapshot.name}${describeAlias(snapshot)}`);
+  return line`Did you mean ${joinAlternatives(names)}?`;
 }
 
 function describeAlias({ alias }: Snapshot): Redacted {

@@ -9,7 +9,7 @@ import type { Outcome } from './outcome.ts';
 
 const MAX_NAMES = 5;
 
-/** Tells of snapshots that came after the one to which a container goes back. */
+/** Names snapshots that came after the one to which a container is rolled back. */
 export function describeNewer(container: Redacted, newer: readonly NewerSnapshot[]): Redacted {
   const [what, them] =
     newer.length === 1 ? [line('a newer snapshot'), line('it')] : [line('newer snapshots'), line('them')];

@@ -12,11 +12,11 @@ export type Outcome = {
   changed: boolean;
   /** The snapshots acted on or listed, newest first; in a dry run those it would act on. */
   snapshots: Snapshot[];
-  /** Whose the snapshot of a create is. */
+  /** Whose the snapshot of `create` is. */
   ownership?: Ownership;
   /** Whether no other snapshot can ever get its name. */
   isUniqueName?: boolean;
-  /** Whether an attempt at a create may still create another snapshot. */
+  /** Whether an attempt may still create another snapshot. */
   isUnsettled?: boolean;
   /** How many snapshots a rule of a delete matched and kept. */
   kept?: number;
@@ -37,7 +37,7 @@ export type Outcome = {
 /** What happened to a container because another one failed. */
 export class ConsequenceError extends UserError {}
 
-/** The new snapshot of a container was deleted, because the create of another container failed. */
+/** The new snapshot of a container was deleted, because `create` failed for another one. */
 export class UndoneError extends ConsequenceError {}
 
 /** Nothing was done to a container, because it is unclear what to do to another one. */

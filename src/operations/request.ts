@@ -5,7 +5,7 @@ export const OPERATIONS = ['create', 'list', 'restore', 'alias', 'delete'] as co
 
 export type Operation = (typeof OPERATIONS)[number];
 
-/** The values of `if-exists`: what a create does when a snapshot with its alias exists. */
+/** The values of `if-exists`: what `create` does when a snapshot with its alias exists. */
 export const IF_EXISTS = ['create', 'reuse', 'replace', 'fail'] as const;
 
 export type IfExists = (typeof IF_EXISTS)[number];

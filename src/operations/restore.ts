@@ -68,7 +68,7 @@ function createAttemptCheck({ logger, origin }: Context): (snapshot: Snapshot) =
     logger.warning(
       composeMessage(
         line`Snapshot ${snapshot.name} was created by attempt ${its.attempt} of this run, and this is attempt ${origin.attempt}.`,
-        line('What was deployed or written since that attempt is gone after the restore.'),
+        line('The restore removes what was deployed or written since that attempt.'),
       ),
     );
   };
@@ -89,7 +89,7 @@ async function rollBack(
   return mergeSnapshot(known, snapshot);
 }
 
-/** Tells that a container can be restored twice: what was written between is gone too. */
+/** Warns that a container can be restored twice: what was written between is gone too. */
 export function describeSentAgain({ name }: Pick<Snapshot, 'name'>, container: Redacted): Redacted {
   return composeMessage(
     line`The restore of container ${container} was sent again after a lost response.`,

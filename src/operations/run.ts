@@ -9,7 +9,7 @@ import type { Request } from './request.ts';
 import { restore } from './restore.ts';
 
 /**
- * Runs an operation on every container. A create is all or nothing; the other operations choose in all containers what
+ * Runs an operation on every container. `create` is all or nothing; the other operations choose in all containers what
  * to act on, and then try every container, whether or not one fails.
  */
 export function run(

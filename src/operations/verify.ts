@@ -38,7 +38,7 @@ export class GoneError extends LostSnapshotError {
 export class ReplacedError extends LostSnapshotError {
   constructor(known: Identity, listed: Snapshot, container: Redacted, purpose: Purpose) {
     super(
-      line`Snapshot ${known.name} of container ${container} is another one now.`,
+      line`Snapshot ${known.name} of container ${container} is now a different snapshot.`,
       line`The name now belongs to a snapshot created ${formatTime(listed.created_at ?? own(''))}; the one of this job was created ${formatTime(known.created_at ?? own(''))}.`,
       line('Another step or job created a snapshot of the same name. It was not touched.'),
       ...(purpose === 'restore'
@@ -58,7 +58,7 @@ type Purpose = 'restore' | 'delete';
 export const AFTER_OLD_LIST_MS = 4_000;
 
 /**
- * Looks whether a name still means a snapshot. A list that shows an older snapshot under the name can be one from before
+ * Looks whether a name still refers to a snapshot. A list that shows an older snapshot under the name can be one from before
  * the snapshot that took its place, so a second one decides; without it, nothing is known.
  *
  * @param container its id, and its name in messages

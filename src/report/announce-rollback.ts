@@ -55,11 +55,11 @@ function logFailure(
     log.fail(error, describeManualRestore({ apiUrl }, [snapshot], shell, 'withoutBackup'));
   } else if (error instanceof LostSnapshotError) {
     // A restore by the name would fail too, or bring back another state.
-    log.fail(new UserError(line`Did not roll container ${container} back.`, error, ...kept));
+    log.fail(new UserError(line`Did not roll back container ${container}.`, error, ...kept));
   } else {
     const headline = mayHaveHappened(error)
       ? line`The rollback of container ${container} to snapshot ${snapshot.name} may have happened.`
-      : line`Could not roll container ${container} back to snapshot ${snapshot.name}.`;
+      : line`Could not roll back container ${container} to snapshot ${snapshot.name}.`;
     log.fail(new UserError(headline, error, ...kept), describeManualRestore({ apiUrl }, [snapshot], shell));
   }
 }

@@ -38,7 +38,9 @@ export function renderCleanup({
     ...(done === 0
       ? []
       : [
-          paragraph(`The job succeeded, so ${deleted} that it created ${done === 1 ? 'is' : 'are'} deleted.`),
+          paragraph(
+            `The job succeeded, so ${deleted} that it created ${done === 1 ? 'was' : 'were'} deleted.`,
+          ),
         ]),
     ...(kept.length === 0 ? [] : [list(kept, prose)]),
   ];

@@ -35,17 +35,17 @@ export function createPage({ request, outcomes, guard, nameOf, now }: ResultOf<'
 /** What appeared under an alias of the workflow after an attempt whose response was lost. */
 function describeDoubt(inferred: number, total: number): string {
   const which = total === 1 ? 'It' : `${inferred} of ${total}`;
-  return `${which} appeared after an attempt whose response did not arrive. Another job may have created ${inferred === 1 ? 'it' : 'them'}.`;
+  return `${which} appeared after an attempt whose response was lost. Another job may have created ${inferred === 1 ? 'it' : 'them'}.`;
 }
 
 function describeGuard(
   { restoreOnFailure, deleteOnSuccess, backup }: GuardSwitches,
   isSeveral: boolean,
 ): string {
-  const first = backup ? `, after a backup of ${isSeveral ? 'their states' : 'its state'} then` : '';
+  const first = backup ? ', after a backup of what the job left' : '';
   const containers = isSeveral
-    ? 'the containers go back to these snapshots'
-    : 'the container goes back to this snapshot';
+    ? 'the containers are rolled back to these snapshots'
+    : 'the container is rolled back to this snapshot';
   const snapshots = isSeveral ? 'the snapshots that it created are' : 'the snapshot is';
   return paragraph(
     restoreOnFailure ? `🛡️ The job is guarded: if it fails or is canceled, ${containers}${first}.` : '',

@@ -9,7 +9,7 @@ import { own, type Redacted } from '../text/redact.ts';
 import { describeAllNewer } from './newer-snapshots.ts';
 import type { AfterRollback } from './rollback-page.ts';
 
-/** The annotation of a rollback: why it happened, what went back to when, and whether it is healthy. */
+/** The annotation of a rollback: why it happened, what was rolled back to when, and whether it is healthy. */
 export function describeRollback({
   rollbacks: results,
   run,
@@ -38,7 +38,7 @@ export function describeRollback({
 
 const MAX_NAMES = 10;
 
-/** Says what may not fit together after a rollback of some containers; undefined if all or none went back. */
+/** Says what may be inconsistent after a rollback of some containers; undefined if all or none was rolled back. */
 export function describeMix(rollbacks: readonly Rollback[], nameOf: NameOf): Redacted | undefined {
   const done = rollbacks.filter((rollback) => endOf(rollback) === 'done');
   const others = rollbacks.filter((rollback) => endOf(rollback) !== 'done');
@@ -49,7 +49,7 @@ export function describeMix(rollbacks: readonly Rollback[], nameOf: NameOf): Red
       ? line('has')
       : line('have');
   const back = done.length === 1 ? line('is') : line('are');
-  return line`These may not fit together now: ${namesOf(others, nameOf)} ${verb} what the deploy left, and ${namesOf(done, nameOf)} ${back} as before it.`;
+  return line`The containers may be inconsistent now: ${namesOf(others, nameOf)} ${verb} what the deploy left, and ${namesOf(done, nameOf)} ${back} as before the deploy.`;
 }
 
 function namesOf(rollbacks: readonly Rollback[], nameOf: NameOf): Redacted {
@@ -98,10 +98,10 @@ export function describeEnd(jobStatus: string): Redacted {
 
 function describeOne({ snapshot, ms, isVerified }: Rollback, nameOf: NameOf): Redacted {
   const { containerId, name, createdAt } = snapshot;
-  const when = createdAt === '' ? own('') : line`, to how it was at ${formatTime(createdAt)}`;
+  const when = createdAt === '' ? own('') : line`, created ${formatTime(createdAt)}`;
   const doubt = isVerified
     ? own('')
-    : line(' It is not verified that the name still means the snapshot of this job.');
+    : line(' It is not verified that the name still refers to the snapshot of this job.');
   return line`${nameOf(containerId)} was rolled back to snapshot ${name}${when} (${formatDuration(ms)}).${doubt}`;
 }
 

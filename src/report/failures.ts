@@ -1,4 +1,5 @@
 import { ConsequenceError, HeldBackError, type Outcome, UndoneError } from '../operations/outcome.ts';
+import type { Operation } from '../operations/request.ts';
 import { formatCount } from '../text/format.ts';
 import type { Redacted } from '../text/redact.ts';
 import { heading, list, paragraph } from './html.ts';
@@ -21,7 +22,7 @@ export function renderFailures(outcomes: readonly Outcome[]): string[] {
   return [
     renderMessages(causes.map(({ error }) => error.message)),
     ...(undone > 0
-      ? [paragraph(`What was created for ${formatCount(undone, 'other container')} was deleted again.`)]
+      ? [paragraph(`What was created for ${formatCount(undone, 'other container')} was deleted.`)]
       : []),
     ...(heldBack > 0
       ? [paragraph(`Nothing was changed in ${formatCount(heldBack, 'other container')}.`)]
@@ -36,7 +37,20 @@ export function renderMessages(messages: readonly Redacted[]): string {
   return messages.length === 1 ? renderMessage(only) : list(messages, proseLines);
 }
 
-/** Renders the summary of a step that failed before it knew what to do. */
-export function renderFailedStep(problems: readonly Redacted[]): string {
-  return `${[heading('failed', 'snapshot failed'), renderMessages(problems)].join('\n')}\n\n`;
+/**
+ * Renders the summary of a step whose inputs are wrong.
+ *
+ * @param operation undefined if that is wrong too
+ */
+export function renderInvalidInputs(operation: Operation | undefined, problems: readonly Redacted[]): string {
+  return renderFailure(heading('failed', operation, 'invalid inputs'), problems);
+}
+
+/** Renders the summary of a post step that does not know what to do. */
+export function renderInvalidState(problem: Redacted): string {
+  return renderFailure(heading('failed', 'post step failed'), [problem]);
+}
+
+function renderFailure(headline: string, problems: readonly Redacted[]): string {
+  return `${headline}\n${renderMessages(problems)}\n\n`;
 }

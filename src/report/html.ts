@@ -1,5 +1,5 @@
 import { htmlText } from '../text/escape.ts';
-import { formatAge, formatCount, formatTime } from '../text/format.ts';
+import { formatAge, formatCount, formatSpanSince, formatTime } from '../text/format.ts';
 import { truncate } from '../text/message.ts';
 import { own, type Redacted } from '../text/redact.ts';
 
@@ -10,7 +10,7 @@ const MAX_LONG_CODE_LENGTH = 1_000;
 /** GitHub drops a job summary over 1 MiB entirely, so its content is limited. */
 const MAX_LIST_ITEMS = 50;
 
-/** What a cell holds where nothing is known. */
+/** What a cell contains where nothing is known. */
 export const UNKNOWN = '—';
 
 /** The main text of a cell, and details for below it. */
@@ -21,9 +21,12 @@ const ICONS = { done: '✅', planned: '📝', attention: '⚠️', failed: '❌'
 /** How a step went. */
 export type Verdict = keyof typeof ICONS;
 
-/** @param subject HTML that says what the page is about */
-export function heading(verdict: Verdict, title: string, subject = ''): string {
-  return `<h3>${ICONS[verdict]} Hoody ${title}${subject === '' ? '' : `: ${subject}`}</h3>`;
+/**
+ * @param title what was done, if that is known
+ * @param subject HTML that says what the page is about
+ */
+export function heading(verdict: Verdict, title?: string, subject = ''): string {
+  return `<h3>${ICONS[verdict]} Hoody${title === undefined ? '' : ` ${title}`}${subject === '' ? '' : `: ${subject}`}</h3>`;
 }
 
 /** @param html of parts, of which empty ones are left out */
@@ -82,6 +85,12 @@ export function commandBlock(commands: readonly Redacted[], shell: 'posix' | 'po
 /** A time for people, with the exact one. */
 export function moment(iso: string, now: number): Cell {
   return [formatAge(iso, now), formatTime(iso)];
+}
+
+/** An exact time, and how long before now it was. A time after now is one of another clock. */
+export function momentBefore(iso: string, now: number): Cell {
+  const span = formatSpanSince(iso, now);
+  return [formatTime(iso), ...(span === undefined ? [] : [`${span} earlier`])];
 }
 
 /** A cell within a sentence. */

@@ -8,16 +8,17 @@ import { describeAmount, renderSnapshots, totalSize } from './snapshot-records.t
 export function listPage({ request, outcomes, nameOf, now }: ResultOf<'list'>): Page {
   const listed = outcomes.filter(({ ok }) => ok);
   const [only] = listed;
+  const hasFilter = request.filter !== undefined;
   return {
     title: 'snapshots',
     body: [
       paragraph(
         only && listed.length === 1
-          ? `${describeAmount(only.snapshots, only.usage)}.`
+          ? `${describeAmount(only.snapshots, only.usage, hasFilter)}.`
           : describeSeveral(listed),
         request.filter === undefined ? '' : `Filter: ${longCode(request.filter)}`,
       ),
-      renderSnapshots(listed, { nameOf, now }),
+      renderSnapshots(listed, { nameOf, now, hasFilter }),
     ],
   };
 }

@@ -13,7 +13,7 @@ function laterRunsOf({ newer }: Pick<Rollback, 'newer'>, run: number | undefined
   return newer.filter((snapshot) => run !== undefined && snapshot.run !== undefined && snapshot.run > run);
 }
 
-/** Tells of all newer snapshots but those of later runs, for each container that went back or may have. */
+/** Names all newer snapshots but those of later runs, for each container that was rolled back or may have been. */
 export function describeAllNewer(
   rollbacks: readonly Rollback[],
   run: number | undefined,
@@ -27,7 +27,7 @@ export function describeAllNewer(
   });
 }
 
-/** Tells of the deploys of later runs that went with the rollback. */
+/** Reports the deploys of later runs that the rollback undid. */
 export function describeLaterRuns(
   rollbacks: readonly Rollback[],
   run: number | undefined,
@@ -40,14 +40,14 @@ export function describeLaterRuns(
   });
 }
 
-/** The deploy of a later run went with the rollback. */
+/** The rollback undid the deploy of a later run. */
 function describeLaterRun(
   container: Redacted,
   { name }: Pick<GuardedSnapshot, 'name'>,
   later: readonly NewerSnapshot[],
 ): UserError {
   return new UserError(
-    line`The rollback of container ${container} also took back what a later run deployed.`,
+    line`The rollback of container ${container} also undid what a later run deployed.`,
     line`Snapshot ${name} is older than ${nameNewer(later)}.`,
     line('Deploy the later run again, and use `concurrency` to run one deploy at a time.'),
   );

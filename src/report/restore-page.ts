@@ -16,7 +16,9 @@ export function restorePage({ outcomes, nameOf, now }: ResultOf<'restore'>): Pag
   return {
     title: 'restore',
     body: [
-      unused.length > 0 ? `${paragraph('Backups from before:')}\n${list(unused, describeBackup)}` : '',
+      unused.length > 0
+        ? `${paragraph('Backups of the state before:')}\n${list(unused, describeBackup)}`
+        : '',
       renderSnapshots(done, { nameOf, now, head: 'Restored from' }),
       ...done.flatMap(({ notes = [] }) => notes.map(renderMessage)),
     ],

@@ -7,11 +7,22 @@ import { NoBackupError, type Rollback } from '../guard/roll-back.ts';
 import type { Health } from '../health/health.ts';
 import { mayHaveHappened } from '../hoody/errors.ts';
 import { LostSnapshotError } from '../operations/verify.ts';
-import { formatAge, formatCount, formatDuration, formatTime } from '../text/format.ts';
+import { formatCount, formatDuration, formatTime } from '../text/format.ts';
 import { own, type Redacted } from '../text/redact.ts';
 import { describeBackups, describeEnd, describeMix } from './describe-rollback.ts';
 import { healthLines } from './health-lines.ts';
-import { banner, code, commandBlock, heading, list, moment, paragraph, subjectOf, UNKNOWN } from './html.ts';
+import {
+  banner,
+  code,
+  commandBlock,
+  heading,
+  inline,
+  list,
+  momentBefore,
+  paragraph,
+  subjectOf,
+  UNKNOWN,
+} from './html.ts';
 import { describeAllNewer, describeLaterRuns } from './newer-snapshots.ts';
 import { proseLines, renderMessage } from './prose.ts';
 import { type Field, records } from './records.ts';
@@ -37,7 +48,7 @@ export interface AfterRollback {
   leftovers?: readonly Redacted[];
 }
 
-/** Renders the summary of a rollback: what is still broken, with a command for it, and then what went back. */
+/** Renders the summary of a rollback: what is still broken, with a command for it, and then what was rolled back. */
 export function renderRollback(after: AfterRollback): string {
   const { rollbacks: results, run, health, nameOf, now, endedAt = now, leftovers = [] } = after;
   const laterRuns = describeLaterRuns(results, run, nameOf);
@@ -61,7 +72,7 @@ export function renderRollback(after: AfterRollback): string {
     ...renderNotes([describeBackups(results, nameOf), ...describeAllNewer(results, run, nameOf)]),
     ...renderUnverified(done, nameOf),
     ...leftovers.map(renderMessage),
-    ...(results.length > 1 && done.length > 0 ? [renderDone(done, nameOf, now)] : []),
+    ...(results.length > 1 && done.length > 0 ? [renderDone(done, nameOf, endedAt)] : []),
   ];
   return `${blocks.join('\n')}\n\n`;
 }
@@ -98,7 +109,7 @@ function renderAllCommands(after: AfterRollback, failed: readonly FailedResult[]
   ].filter((block) => block !== '');
 }
 
-/** The result of a container that did not go back, as far as it is known. */
+/** The result of a container that was not rolled back, as far as it is known. */
 type FailedResult = Rollback & { error: UserError };
 
 function hasFailed(result: Rollback): result is FailedResult {
@@ -118,48 +129,56 @@ function headingOf(
   if (health.some(({ isHealthy }) => !isHealthy))
     return heading('failed', 'rollback is not healthy', subjectOf(names));
   if (describeLaterRuns(results, run, nameOf).length > 0)
-    return heading('failed', 'rollback of a later run', subjectOf(names));
+    return heading('failed', 'rollback undid a later run', subjectOf(names));
   return heading('attention', 'rollback', subjectOf(names));
 }
 
 /** The first words of the banner, none of them untrusted. */
-function describeResult({ rollbacks: results, jobStatus, now }: AfterRollback): string {
+function describeResult({ rollbacks: results, jobStatus, now, endedAt = now }: AfterRollback): string {
   const end = describeEnd(jobStatus);
   const done = results.filter((result) => endOf(result) === 'done');
   const [only] = done;
   if (results.length === 1) {
     if (!only) return `${end}, and ${describeNotDone(results, 1)}.`;
-    const when =
-      only.snapshot.createdAt === ''
-        ? 'to its snapshot'
-        : `to how it was at ${formatTime(only.snapshot.createdAt)} (${formatAge(only.snapshot.createdAt, now)})`;
-    return `${end}, so the container went back ${when}. It took ${formatDuration(only.ms)}.`;
+    const { createdAt } = only.snapshot;
+    const target = createdAt === '' ? 'its snapshot' : inline(momentBefore(createdAt, endedAt));
+    return `${end}, so the container was rolled back to ${target}. It took ${formatDuration(only.ms)}.`;
   }
   const broken = results.length - done.length;
   if (!only) return `${end}, and ${describeNotDone(results, results.length)}.`;
-  const back = `${broken === 0 ? 'all ' : ''}${formatCount(done.length, 'container')} went back to ${done.length === 1 ? 'its snapshot' : 'their snapshots'}`;
-  return broken === 0 ? `${end}, so ${back}.` : `${end}. ${describeBroken(results)}; ${back}.`;
+  const back = done.length === 1 ? 'was rolled back to its snapshot' : 'were rolled back to their snapshots';
+  const count = formatCount(done.length, 'container');
+  if (broken > 0) return `${end}. ${describeBroken(results)}; ${count} ${back}.`;
+  return `${end}, so ${done.length === 2 ? 'both containers' : `all ${count}`} ${back}.`;
 }
 
-/** Where no container is known to be back. */
+/** Where no container is known to be rolled back. */
 function describeNotDone(results: readonly Rollback[], total: number): string {
   const unknown = results.filter((result) => endOf(result) === 'unknown').length;
-  if (unknown === 0) return total === 1 ? 'the container did not go back' : 'no container went back';
+  if (unknown === 0)
+    return total === 1 ? 'the container was not rolled back' : 'no container was rolled back';
   if (unknown === total)
     return total === 1
-      ? 'it is unknown whether the container went back'
-      : 'it is unknown whether the containers went back';
-  const failed = formatCount(total - unknown, 'container');
-  return `${failed} did not go back; of ${formatCount(unknown, 'container')} it is unknown`;
+      ? 'it is unknown whether the container was rolled back'
+      : 'it is unknown whether the containers were rolled back';
+  return `${describeFailed(total - unknown)}; ${describeUnknown(unknown)}`;
 }
 
 function describeBroken(results: readonly Rollback[]): string {
   const failed = results.filter((result) => endOf(result) === 'failed').length;
   const unknown = results.filter((result) => endOf(result) === 'unknown').length;
   return [
-    ...(failed > 0 ? [`**${formatCount(failed, 'container')} did not go back**`] : []),
-    ...(unknown > 0 ? [`**of ${formatCount(unknown, 'container')} it is unknown**`] : []),
+    ...(failed > 0 ? [`**${describeFailed(failed)}**`] : []),
+    ...(unknown > 0 ? [`**${describeUnknown(unknown)}**`] : []),
   ].join('; ');
+}
+
+function describeFailed(count: number): string {
+  return `${formatCount(count, 'container')} ${count === 1 ? 'was' : 'were'} not rolled back`;
+}
+
+function describeUnknown(count: number): string {
+  return `${formatCount(count, 'container')} may have been rolled back`;
 }
 
 /** Says from when to when what was written is gone, and how long one can go back there again. */
@@ -204,7 +223,7 @@ function renderUnverified(done: readonly Rollback[], nameOf: NameOf): string[] {
   const names = unverified.map(({ snapshot }) => code(nameOf(snapshot.containerId)));
   return [
     paragraph(
-      `Not verified for ${names.join(', ')}: that the name still means the snapshot of this job. No list showed its time.`,
+      `Not verified for ${names.join(', ')}: that the name still refers to the snapshot of this job. No list showed when it was created.`,
     ),
   ];
 }
@@ -243,7 +262,7 @@ function onSeveralLines(command: Redacted, shell: Shell): Redacted {
   );
 }
 
-function renderDone(done: readonly Rollback[], nameOf: NameOf, now: number): string {
+function renderDone(done: readonly Rollback[], nameOf: NameOf, endedAt: number): string {
   const fields: Field<Rollback>[] = [
     {
       head: 'Container',
@@ -251,9 +270,10 @@ function renderDone(done: readonly Rollback[], nameOf: NameOf, now: number): str
       cell: ({ snapshot }) => [code(nameOf(snapshot.containerId))],
     },
     {
-      head: 'Went back to',
+      head: 'Rolled back to',
       value: ({ snapshot }) => snapshot.createdAt || undefined,
-      cell: ({ snapshot: { createdAt } }) => (createdAt === '' ? [UNKNOWN] : moment(createdAt, now)),
+      cell: ({ snapshot: { createdAt } }) =>
+        createdAt === '' ? [UNKNOWN] : momentBefore(createdAt, endedAt),
     },
     {
       head: 'Backup',

@@ -21,6 +21,8 @@ export interface SnapshotView extends Pick<Result, 'nameOf' | 'now'> {
   head?: string;
   /** When a snapshot was created; by default relative to now, with the exact time. */
   created?: (iso: Redacted) => Cell;
+  /** Whether these are the snapshots that match a filter; by default not. */
+  hasFilter?: boolean;
   /** When a snapshot expires that has no time for it; by default unknown. */
   withoutExpiry?: Cell;
 }
@@ -42,7 +44,7 @@ export function renderSnapshots(outcomes: readonly Outcome[], view: SnapshotView
 function renderSections(
   outcomes: readonly Outcome[],
   render: (outcome: Outcome, maxRows: number) => string,
-  { nameOf }: SnapshotView,
+  { nameOf, hasFilter = false }: SnapshotView,
 ): string {
   const shown = outcomes.slice(0, MAX_ROWS);
   const rest = outcomes.length - shown.length;
@@ -51,7 +53,7 @@ function renderSections(
   return [
     ...shown.map((outcome) => {
       const { containerId, snapshots, usage } = outcome;
-      const summary = `${code(nameOf(containerId))}: ${describeAmount(snapshots, usage)}`;
+      const summary = `${code(nameOf(containerId))}: ${describeAmount(snapshots, usage, hasFilter)}`;
       return snapshots.length === 0
         ? `<p>${summary}</p>`
         : details(summary, render(outcome, maxRows), isOpen);
@@ -60,17 +62,19 @@ function renderSections(
   ].join('\n');
 }
 
-/** How many snapshots there are, their size, and how many the container has and can have. */
-export function describeAmount(snapshots: readonly Snapshot[], usage?: Outcome['usage']): string {
+/** How many snapshots there are, or match a filter, their size, and how many the container has and can have. */
+export function describeAmount(
+  snapshots: readonly Snapshot[],
+  usage: Outcome['usage'],
+  hasFilter: boolean,
+): string {
   const { length } = snapshots;
-  const limit = usage && `of at most ${formatCount(usage.limit, 'snapshot')}`;
-  const isAll = usage?.count === length;
+  const count = hasFilter
+    ? `${length} ${length === 1 ? 'matches' : 'match'}`
+    : formatCount(length, 'snapshot');
   const size = totalSize(snapshots);
-  return [
-    isAll ? `${length} ${limit}` : formatCount(length, 'snapshot'),
-    ...(size === undefined ? [] : [size]),
-    ...(usage === undefined || isAll ? [] : [`${usage.count} ${limit} in all`]),
-  ].join(', ');
+  const amount = size === undefined ? count : `${count}, ${size}`;
+  return usage === undefined ? amount : `${amount} · ${usage.count} of ${usage.limit} used`;
 }
 
 /** The size of all snapshots; undefined if that of one is unknown. */

@@ -46,7 +46,7 @@ interface Origin {
 /**
  * Generates an alias that names the run, attempt, job and step that create a snapshot, and is valid as the name of
  * the snapshot: at most 64 letters, digits, `_` and `-`. It ends with random characters, since the jobs of a matrix
- * share all other parts, and each attempt of a create needs its own alias.
+ * share all other parts, and each attempt to create a snapshot needs its own alias.
  *
  * @param random 10 hexadecimal digits
  */

@@ -22,7 +22,7 @@ function reportUnfinished(error: unknown): void {
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const message = [
     'The step did not finish. The log shows what it did.',
-    'Unless the runner caused this, report it as a bug of the action:',
+    'Unless the runner caused this, report it as a bug in the action:',
     reason,
   ];
   const data = message.join('\n').replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');

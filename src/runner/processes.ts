@@ -34,11 +34,11 @@ export const processTable: ProcessTable = {
 /** What the runner sets. A workflow that wants its processes to outlive the job sets something else. */
 const TRACKING_ID = /^github_[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const ENV_FILE = 'set_env_';
-/** A job has fewer steps; the system limits what the state can hold. */
+/** A job has fewer steps; the system limits what the state can contain. */
 const MAX_FILES = 1_000;
 
 /**
- * Reads what later tells the processes of later steps from others.
+ * Reads what later distinguishes the processes of later steps from others.
  *
  * @returns undefined if the system does not show it
  */

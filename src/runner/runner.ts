@@ -24,7 +24,7 @@ export interface Runner {
   readonly temporaryDirectory: string;
   /** The processes of the machine. */
   readonly processes: ProcessTable;
-  /** What tells those of later steps from others; undefined if the system does not show it. */
+  /** What distinguishes those of later steps from others; undefined if the system does not show it. */
   readProcessBaseline(): ProcessBaseline | undefined;
   /** A number in [0, 1). */
   random(): number;

@@ -1,6 +1,6 @@
-import { type Inputs, readInputs, wantsSummary } from '../inputs/read-inputs.ts';
+import { type Inputs, readInputs, readOperation, wantsSummary } from '../inputs/read-inputs.ts';
 import { readToken } from '../inputs/reader.ts';
-import { renderFailedStep } from '../report/failures.ts';
+import { renderInvalidInputs } from '../report/failures.ts';
 import { setOutputs } from '../report/outputs.ts';
 import { Log } from './log.ts';
 import { type Runner, summarize } from './runner.ts';
@@ -33,6 +33,7 @@ async function rejectInputs(error: unknown, log: Log, runner: Runner): Promise<v
   const { setOutput } = commands;
   const errors = [error, ...setOutputs(undefined, [], {}, { setOutput, temporaryDirectory })];
   const messages = errors.map((each) => log.fail(each));
-  if (wantsSummary(inputs)) await summarize(renderFailedStep(messages), runner, log);
+  if (wantsSummary(inputs))
+    await summarize(renderInvalidInputs(readOperation(inputs), messages), runner, log);
   log.end();
 }

@@ -4,7 +4,7 @@ import type { Redacted } from '../text/redact.ts';
 import { compareTimes, isSameTime } from '../text/time.ts';
 
 /**
- * How a step knows the snapshot of a create: it certainly made it, it takes it for its own although another job may have
+ * How a step knows the snapshot that it reports: it certainly made it, it takes it for its own although another job may have
  * made it, or it found what was there already. Only what is made is ever deleted again.
  */
 export type Ownership = 'made' | 'inferred' | 'found';
@@ -22,7 +22,7 @@ export function looksLikeName(text: string): boolean {
 type Identity = Pick<Snapshot, 'name' | 'created_at'>;
 
 /**
- * Whether a name still means the snapshot that it meant: a name that derives from an alias can come to mean another one,
+ * Whether a name still refers to the same snapshot: a name that derives from an alias can come to refer to another one,
  * so a snapshot is a name and a time.
  *
  * @param listed what has the name now; undefined if the list has none, or there is no list

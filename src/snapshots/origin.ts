@@ -23,7 +23,7 @@ export interface NewerSnapshot extends Snapshot {
 }
 
 /**
- * Finds what was created after a snapshot and not by the same run: a rollback to that snapshot also takes back what came
+ * Finds what was created after a snapshot and not by the same run: a rollback to that snapshot also undoes what came
  * after the newer ones.
  *
  * @param run the id of the run that has the snapshot

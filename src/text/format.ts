@@ -51,6 +51,19 @@ export function formatAge(iso: string, now: number): Redacted {
 }
 
 /**
+ * Formats the time from an ISO 8601 time until now, such as "12 s" or "3 days".
+ *
+ * @param now in milliseconds since 1970
+ * @returns undefined if that time is after now
+ */
+export function formatSpanSince(iso: string, now: number): Redacted | undefined {
+  const ms = now - timeOf(iso);
+  if (ms < 0) return undefined;
+  const seconds = Math.round(ms / 1000);
+  return seconds < 60 ? line`${seconds} s` : formatRounded(ms);
+}
+
+/**
  * Formats a duration in milliseconds, rounded to its largest unit, such as "3 days". `Intl.RelativeTimeFormat` formats this
  * too, but it loads the locale data, which takes longer than most steps.
  */

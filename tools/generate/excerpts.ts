@@ -133,7 +133,7 @@ function errorsOf(log: string): string {
 
 /** Replaces the durations and times of a text, which differ in each run. */
 export function withoutTimes(text: string): string {
-  return text.replace(/\d+\.\d s/g, '… s').replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g, '… UTC');
+  return text.replace(/\d+(?:\.\d)? s\b/g, '… s').replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/g, '… UTC');
 }
 
 /** A log is a block of code with a name; a banner follows a comment with its name. */

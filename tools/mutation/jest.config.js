@@ -5,7 +5,7 @@ const {
 } = require('../../jest.config.js');
 
 /** The unit tests mirror `src/`; the others in their folder test the emulator, the demo and the documents. */
-const rooms = readdirSync(path.join(__dirname, '../../src'), { withFileTypes: true })
+const folders = readdirSync(path.join(__dirname, '../../src'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => `<rootDir>/__tests__/unit/${name}/**/*.test.ts`);
 
@@ -13,7 +13,7 @@ const rooms = readdirSync(path.join(__dirname, '../../src'), { withFileTypes: tr
 module.exports = {
   ...main,
   rootDir: '../..',
-  testMatch: ['<rootDir>/__tests__/unit/*.test.ts', ...rooms],
+  testMatch: ['<rootDir>/__tests__/unit/*.test.ts', ...folders],
   testSequencer: '<rootDir>/tools/mutation/test-order.js',
   runner: '<rootDir>/tools/mutation/jest-runner.js',
   // Stryker, which extends it, does not know <rootDir>.

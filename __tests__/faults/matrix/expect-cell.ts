@@ -50,7 +50,7 @@ function expectRequests(
   };
   expect(count).toBeGreaterThanOrEqual(arrived(sent.least));
   expect(count).toBeLessThanOrEqual(arrived(sent.most));
-  // Before a create is repeated, the list shows whether the snapshot exists.
+  // Before a create step is repeated, the list shows whether the snapshot exists.
   if (['unclear', 'not passed on'].includes(reactionTo(fault.symptom)))
     expect(last.join(' ')).not.toContain('create create');
 }
@@ -100,7 +100,7 @@ function expectOutputs({ step }: Cell, prediction: Prediction, { result, settled
   if (settled) expectSettled(prediction, settled);
 }
 
-/** The post step deletes what a create left, or names it. */
+/** The post step deletes what a create step left, or names it. */
 function expectSettled(
   { containers }: Prediction,
   { result, states }: NonNullable<Observation['settled']>,

@@ -18,7 +18,7 @@ export interface Call {
   operation: Operation;
   /** The state of the container after it. Absent if it changes nothing. */
   change?: (state: State) => State;
-  /** The alias of a create, which decides what can be known about it. */
+  /** The alias of a create step, which decides what can be known about it. */
   alias?: 'generated' | 'given';
   /** It is a list that the step can do without. */
   isLook?: boolean;
@@ -165,14 +165,14 @@ function follow(
   return expected;
 }
 
-/** What a failed create left is deleted if its alias is generated, or else named. */
+/** What a failed create step left is deleted if its alias is generated, or else named. */
 function settle({ alias }: Call, { isOk, hasActed }: CallEnd, states: State[]): Settled {
   if (isOk || !hasActed) return { warnings: 0 };
   return alias === 'generated' ? { states, warnings: 0 } : { warnings: 1 };
 }
 
 function count({ others }: Prediction, operation: Operation, requests: number): void {
-  // Lists change nothing, and a create uses them as it needs them.
+  // Lists change nothing, and a create step uses them as it needs them.
   if (operation !== 'list') others[operation] = (others[operation] ?? 0) + requests;
 }
 

@@ -7,7 +7,7 @@ import { type Fault, LIMIT, PRESPAWN, type Symptom } from './fault.ts';
 
 /**
  * - `repeat`: the API did nothing.
- * - `not passed on`: a gateway answered in its place, so it did nothing either, but a create looks first.
+ * - `not passed on`: a gateway answered in its place, so it did nothing either, but a create step looks first.
  * - `unclear`: it may have acted.
  * - `give up`: another request would fail too.
  */
@@ -122,7 +122,7 @@ export interface CallEnd {
   isSentAgain: boolean;
   /** Whether it is a look, whose failure the report tells without its reason. */
   isLook: boolean;
-  /** Whether the post step looks for what an attempt at a create may have made. */
+  /** Whether the post step looks for what an attempt at a create step may have made. */
   isUnsettled: boolean;
 }
 
@@ -246,7 +246,7 @@ export function lookCall({ symptom }: Fault, times: number): CallEnd {
 }
 
 /**
- * The end of a create, which has one effect at most. If the API may have acted, the list shows whether it has, for certain
+ * The end of a create step, which has one effect at most. If the API may have acted, the list shows whether it has, for certain
  * only under an alias that only this step uses.
  */
 export function createCall(

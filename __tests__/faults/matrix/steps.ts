@@ -18,7 +18,7 @@ export interface Step {
   isAllOrNothing?: boolean;
   /** The operation that meets the fault has this time for cleanup, in seconds, instead of the time of the step. */
   cleanupSeconds?: number;
-  /** The inputs are those of a guarded create; the faults happen in its post step, after a job with this status. */
+  /** The inputs are those of a guarded create step; the faults happen in its post step, after a job with this status. */
   jobStatus?: 'success' | 'failure';
   /** The output `count`, from whether each container failed and the changes that were made. */
   count: (containers: readonly { hasFailed: boolean; changes: number }[]) => number;
@@ -26,7 +26,7 @@ export interface Step {
 
 const OLD = { name: 'snap-20250115-103000', alias: 'old', created_at: '2025-01-15T10:30:00.000Z' };
 const OLDER = { name: 'snap-20250114-103000', alias: 'older', created_at: '2025-01-14T10:30:00.000Z' };
-/** A snapshot as a create with this alias makes it. */
+/** A snapshot as a create step with this alias makes it. */
 const MINE = { name: 'mine', alias: 'mine', created_at: '2025-01-13T10:30:00.000Z' };
 
 const add =
@@ -65,7 +65,7 @@ const deleteOlder = (alias: string): Call => ({
   failure: 'warning',
 });
 
-/** A create that replaces a snapshot: the new one gets the alias only when the older one is deleted. */
+/** A create step that replaces a snapshot: the new one gets the alias only when the older one is deleted. */
 const REPLACE: readonly Call[] = [
   LIST,
   CREATE,

@@ -13,7 +13,7 @@ import type { Plain } from './text.ts';
 /** When every test begins. */
 export const NOW = Date.parse('2025-02-01T00:00:00.000Z');
 
-/** The snapshot of the first create of a test: it takes a second, and nothing else takes time. */
+/** The snapshot of the first create step of a test: it takes a second, and nothing else takes time. */
 export function made(alias: string, fields: Plain<Partial<Snapshot>> = {}): Snapshot {
   return snapshot({
     name: 'snap-20250201-000001',
@@ -135,7 +135,7 @@ export class FakeHoody {
     this.time.after(NOW + ms - this.time.now, () => this.set(snapshots));
   }
 
-  /** Begins the create of another job now. It takes a second. */
+  /** Begins the create step of another job now. It takes a second. */
   createElsewhere(alias: string): void {
     const by = { step: 1, program: 'step' } as const;
     const begun = this.#platform.create(CONTAINER, { alias }, UNDISTURBED.work, by);

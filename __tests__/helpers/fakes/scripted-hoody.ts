@@ -67,7 +67,7 @@ export interface Twist {
 /** What the documents of the API leave open. */
 export interface World {
   names: 'alias' | 'time';
-  /** What a create gets whose name exists: this status, or the place of the older one. */
+  /** What a create step gets whose name exists: this status, or the place of the older one. */
   nameTaken: number | 'replace';
   createMs: number;
   restoreMs: number;

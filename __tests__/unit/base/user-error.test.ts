@@ -2,7 +2,7 @@ import { reasonOf, toUserError, UnexpectedError, UserError } from '../../../src/
 import { line } from '../../../src/text/message.ts';
 import { text } from '../../helpers/fakes/text.ts';
 
-const BUG = 'This is a bug of the action. Report it with this log:';
+const BUG = 'This is a bug in the action. Report it with this log:';
 
 class SpecialError extends UserError {}
 

@@ -31,9 +31,9 @@ const guard = {
 test('The summary of a rollback reads as people see it', () => {
   expect(readSummary(renderRollback({ ...guard, rollbacks: results.map(rolledBack) }))).toEqual([
     { kind: 'text', text: '⚠️ Hoody rollback: 2 containers' },
-    { kind: 'warning', text: 'The job failed, so all 2 containers went back to their snapshots.' },
+    { kind: 'warning', text: 'The job failed, so both containers were rolled back to their snapshots.' },
     { kind: 'text', text: 'What was written after these times, until the rollback, is gone.' },
-    { kind: 'text', text: 'Went back to: 4 minutes ago (2025-01-15 10:30:00 UTC)' },
+    { kind: 'text', text: 'Rolled back to: 2025-01-15 10:30:00 UTC (4 minutes earlier)' },
     { kind: 'text', text: `• ${ONE} Took: 3.2 s` },
     { kind: 'text', text: `• ${TWO} Took: 4.2 s` },
   ]);
@@ -43,7 +43,7 @@ test('The summary of a rollback that failed has the command to restore manually'
   const [only] = results;
   const failed = only ? [{ ...only, error: new UserError(text('refused')) }] : [];
   expect(readSummary(renderRollback({ ...guard, rollbacks: failed.map(rolledBack) })).slice(1)).toEqual([
-    { kind: 'caution', text: 'The job failed, and the container did not go back.' },
+    { kind: 'caution', text: 'The job failed, and the container was not rolled back.' },
     { kind: 'text', text: 'refused' },
     { kind: 'text', text: 'To restore it manually, with the token in HOODY_TOKEN:' },
     { kind: 'text', text: expect.stringMatching(/^curl .* 'https:.*'$/) },

@@ -156,7 +156,7 @@ describe.each(STATES)('A container that is $state', ({ state, hold, error, rejec
   });
 });
 
-test('A frozen container accepts every operation but a create', async () => {
+test('A frozen container accepts every operation but a create request', async () => {
   const fixture = await withSnapshot();
   fixture.emulator.freeze(fixture.id);
   for (const operation of ['restore', 'alias', 'delete'] as const) {

@@ -218,7 +218,7 @@ describe.each(OPERATIONS)('A response to $method $template', (operation) => {
   });
 });
 
-describe('A rejected create', () => {
+describe('A rejected create request', () => {
   test.each<[string, Partial<EmulatorOptions>, number]>([
     ['at the limit', { maxSnapshots: 1 }, 400],
     [
@@ -229,21 +229,21 @@ describe('A rejected create', () => {
     ['whose name is in use', {}, 409],
     ['whose name is in use with nameTaken 400', { nameTaken: 400 }, 400],
     ['whose name is in use with nameTaken 500', { nameTaken: 500 }, 500],
-  ])('A create %s is rejected with a documented error', async (_what, options, status) => {
+  ])('A create request %s is rejected with a documented error', async (_what, options, status) => {
     const { emulator, id, token } = await setUp(options);
     await emulator.seed(id, { name: 'release1' });
     const received = await send(emulator, request(CREATE, id, token));
     expect([received.status, ...deviations(CREATE, received)]).toEqual([status]);
   });
 
-  test('A create on a frozen container is rejected with a documented error', async () => {
+  test('A create request on a frozen container is rejected with a documented error', async () => {
     const { emulator, id, token } = await setUp();
     emulator.freeze(id);
     const received = await send(emulator, request(CREATE, id, token));
     expect([received.status, ...deviations(CREATE, received)]).toEqual([400]);
   });
 
-  test('A create during another operation is rejected with a documented error', async () => {
+  test('A create request during another operation is rejected with a documented error', async () => {
     const { emulator, id, token } = await setUp({ operationMs: { create: 3_600_000 } });
     const both = [1, 2].map(() => send(emulator, request(CREATE, id, token)));
     for (const one of both) one.catch(() => undefined);

@@ -49,7 +49,7 @@ describe('List', () => {
 });
 
 describe('Create', () => {
-  test('A create returns 201 with the snapshot', async () => {
+  test('A create request returns 201 with the snapshot', async () => {
     const fixture = await setUp({ now: () => MOMENT });
     const received = await fixture.call('POST', '', { alias: 'before-deploy', expiry: 30 });
     expect(received.status).toBe(201);
@@ -72,25 +72,25 @@ describe('Create', () => {
     });
   });
 
-  test('A create without a body sets no alias and no expiry', async () => {
+  test('A create request without a body sets no alias and no expiry', async () => {
     const fixture = await setUp();
     expect(await take(fixture)).toMatchObject({ alias: null, expires_at: null });
   });
 
-  test('A create accepts a content type in any case and with parameters', async () => {
+  test('A create request accepts a content type in any case and with parameters', async () => {
     const { emulator, id, token } = await setUp();
     const headers = { 'content-type': 'Application/JSON; charset=utf-8' };
     const sent = { method: 'POST', target: snapshotsPath(id), token, headers, body: '{"alias":"ü"}' };
     expect(snapshotOf(await send(emulator, sent)).alias).toBe('ü');
   });
 
-  test('A create accepts aliases and expiries up to their limits', async () => {
+  test('A create request accepts aliases and expiries up to their limits', async () => {
     const fixture = await setUp();
     expect((await take(fixture, { alias: '𝒜'.repeat(100), expiry: 1 })).alias).toBe('𝒜'.repeat(100));
     await take(fixture, { expiry: 3650 });
   });
 
-  test('A create leaves nothing half done behind', async () => {
+  test('A create request leaves nothing half done behind', async () => {
     const fixture = await setUp();
     await take(fixture);
     expect(await debris(fixture.stateDir, fixture.id)).toEqual([]);

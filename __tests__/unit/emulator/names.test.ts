@@ -97,7 +97,7 @@ describe('The name of a snapshot with an alias', () => {
   });
 });
 
-describe('A create whose name is in use', () => {
+describe('A create request whose name is in use', () => {
   async function withOlder(options: Parameters<typeof setUp>[0]): Promise<Fixture> {
     const fixture = await setUp(options);
     await fixture.emulator.seed(fixture.id, { name: 'nightly', alias: 'older' });
@@ -110,18 +110,21 @@ describe('A create whose name is in use', () => {
     [409, 409, 'Conflict'],
     [400, 400, 'Bad Request'],
     [500, 500, 'Internal Server Error'],
-  ] as const)('With nameTaken %p, the create fails with status %d', async (nameTaken, status, error) => {
-    const fixture = await withOlder({ ...(nameTaken !== undefined && { nameTaken }) });
-    const before = await listed(fixture);
-    const received = await fixture.call('POST', '', { alias: 'nightly' });
-    expect(bodyOf(received)).toEqual({ statusCode: status, error, message: NAME_TAKEN });
-    expect(received.status).toBe(status);
-    expect(await listed(fixture)).toEqual(before);
-    expect(await debris(fixture.stateDir, fixture.id)).toEqual([]);
-    await take(fixture, { alias: 'nightly 2' });
-  });
+  ] as const)(
+    'With nameTaken %p, the create request fails with status %d',
+    async (nameTaken, status, error) => {
+      const fixture = await withOlder({ ...(nameTaken !== undefined && { nameTaken }) });
+      const before = await listed(fixture);
+      const received = await fixture.call('POST', '', { alias: 'nightly' });
+      expect(bodyOf(received)).toEqual({ statusCode: status, error, message: NAME_TAKEN });
+      expect(received.status).toBe(status);
+      expect(await listed(fixture)).toEqual(before);
+      expect(await debris(fixture.stateDir, fixture.id)).toEqual([]);
+      await take(fixture, { alias: 'nightly 2' });
+    },
+  );
 
-  test('With nameTaken replace, the create replaces the older snapshot', async () => {
+  test('With nameTaken replace, the create request replaces the older snapshot', async () => {
     const fixture = await withOlder({ nameTaken: 'replace' });
     const newer = await take(fixture, { alias: 'nightly', expiry: 3 });
     expect(newer).toMatchObject({ name: 'nightly', alias: 'nightly', last_used_at: null });
@@ -152,7 +155,7 @@ describe('A create whose name is in use', () => {
     ['allow', ['nightly', 'other']],
     ['replace', ['nightly']],
   ] as const)(
-    'The create replaces the older snapshot of that name with aliasReuse %s',
+    'The create request replaces the older snapshot of that name with aliasReuse %s',
     async (aliasReuse, names) => {
       const fixture = await withOlder({ nameTaken: 'replace', aliasReuse });
       await fixture.emulator.seed(fixture.id, { name: 'other', alias: 'nightly' });
@@ -161,7 +164,7 @@ describe('A create whose name is in use', () => {
     },
   );
 
-  test('The create fails at the limit, even if it would replace a snapshot', async () => {
+  test('The create request fails at the limit, even if it would replace a snapshot', async () => {
     const fixture = await withOlder({ nameTaken: 'replace', maxSnapshots: 1 });
     const received = await fixture.call('POST', '', { alias: 'nightly' });
     expect(bodyOf(received).error).toBe('CONTAINER_SNAPSHOT_LIMIT');

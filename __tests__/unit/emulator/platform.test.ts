@@ -22,7 +22,7 @@ describe('An alias in use', () => {
     expect((await listed(fixture)).map(({ alias }) => alias)).toEqual(['nightly', 'nightly']);
   });
 
-  test('With aliasReuse replace, a create deletes the older snapshots of its alias and no others', async () => {
+  test('With aliasReuse replace, a create request deletes the older snapshots of its alias and no others', async () => {
     const fixture = await setUp({ names: 'time', aliasReuse: 'replace' });
     const none = await take(fixture);
     const other = await take(fixture, { alias: 'weekly' });
@@ -37,7 +37,7 @@ describe('An alias in use', () => {
     expect(await debris(fixture.stateDir, fixture.id)).toEqual([]);
   });
 
-  test('A rejected create deletes nothing', async () => {
+  test('A rejected create request deletes nothing', async () => {
     const fixture = await setUp({ names: 'time', aliasReuse: 'replace', maxSnapshots: 1 });
     const old = await take(fixture, { alias: 'nightly' });
     expect((await fixture.call('POST', '', { alias: 'nightly' })).status).toBe(400);

@@ -207,11 +207,14 @@ describe('A request body', () => {
     [[], 'body must be object'],
     [null, 'body must be object'],
     ['x', 'body must be object'],
-  ])('A create with the body %j is rejected with 422 and the place of the mistake', async (body, where) => {
-    const fixture = await setUp();
-    expectValidationError(await sendBody(fixture, 'create', jsonBody(body)), where);
-    expect(await fixture.emulator.snapshots(fixture.id)).toEqual([]);
-  });
+  ])(
+    'A create request with the body %j is rejected with 422 and the place of the mistake',
+    async (body, where) => {
+      const fixture = await setUp();
+      expectValidationError(await sendBody(fixture, 'create', jsonBody(body)), where);
+      expect(await fixture.emulator.snapshots(fixture.id)).toEqual([]);
+    },
+  );
 
   function expectValidationError(received: Received, where: string | RegExp): void {
     const { message } = bodyOf(received);

@@ -107,7 +107,7 @@ test('A container without room for the backup is a warning', () => {
   const room = { containerId: CONTAINER, limit: 10 };
   expect(foreseen({ rooms: [{ ...room, count: 9 }] })).toEqual([]);
   expect(foreseen({ rooms: [{ ...room, count: 10 }] })).toEqual([
-    'warning: Container web has no room for the backup that precedes a rollback: it has 10 snapshots, limit 10.\n' +
+    'warning: Container web has no room for the backup before a rollback: it has 10 snapshots, and the limit is 10.\n' +
       'Without the backup, nothing is rolled back. Delete snapshots, or let new ones expire.',
   ]);
 });

@@ -75,10 +75,10 @@ describe('A rollback', () => {
       ['restore', OTHER, NAME],
     ]);
     expect(context.logger.lines).toEqual([
-      `begins: Rolling container ${CONTAINER} back to snapshot ${NAME}, created 2025-01-15 10:30:00 UTC`,
-      `begins: Rolling container ${OTHER} back to snapshot ${NAME}`,
-      `ends: Rolled container ${CONTAINER} back to snapshot ${NAME}`,
-      `ends: Rolled container ${OTHER} back to snapshot ${NAME}`,
+      `begins: Rolling back container ${CONTAINER} to snapshot ${NAME}, created 2025-01-15 10:30:00 UTC`,
+      `begins: Rolling back container ${OTHER} to snapshot ${NAME}`,
+      `ends: Rolled back container ${CONTAINER} to snapshot ${NAME}`,
+      `ends: Rolled back container ${OTHER} to snapshot ${NAME}`,
     ]);
   });
 
@@ -143,10 +143,10 @@ describe('A name that another snapshot can get', () => {
     return { result, lines: context.logger.lines };
   };
   const isAnother = (time: string) =>
-    `Snapshot before of container ${CONTAINER} is another one now.\n` +
+    `Snapshot before of container ${CONTAINER} is now a different snapshot.\n` +
     `The name now belongs to a snapshot created ${time}; the one of this job was created 2025-01-15 10:30:00 UTC.\n` +
     'Another step or job created a snapshot of the same name. It was not touched.';
-  const unverified = `info: It is not verified that the name before still means the snapshot of this job: no list shows its time.`;
+  const unverified = `info: It is not verified that the name before still refers to the snapshot of this job: no list shows its time.`;
 
   test.each<[string, string]>([
     ['as it was', '2025-01-15T10:30:00.000Z'],
@@ -261,7 +261,7 @@ describe('An attempt of the step that can still take over the name', () => {
   const own = redacted<GuardedSnapshot>({ ...first, name: 'before', isUniqueName: false });
   const there = snapshot({ name: own.name, created_at: own.createdAt });
   const latenessMs = (id: string) => (id === CONTAINER ? 12_500 : 0);
-  const waits = `info: Waiting 12.5 s, until no attempt of this step can take over the name before any more.`;
+  const waits = `info: Waiting 12.5 s, after which no attempt of this step can take over the name before.`;
 
   test('A rollback waits for it in its container, and looks then', async () => {
     const hoody = fakeHoody([there]);
@@ -397,14 +397,14 @@ describe('A backup before a rollback', () => {
     const results = await rollBack([first, second], withBackup(hoody));
     expect(results[0]?.error).toBeInstanceOf(NoBackupError);
     expect(results[0]?.error?.message).toMatch(
-      `Did not roll container ${CONTAINER} back: no backup of its state could be made, which \`backup-first\` requires.\n` +
+      `Did not roll back container ${CONTAINER}: the backup that \`backup-first\` requires could not be created.\n` +
         `Could not create snapshot "backup-generated-1" of container ${CONTAINER}: the API responded with 403.`,
     );
     expect(results.map((result) => endOf(result))).toEqual(['failed', 'done']);
     expect(hoody.calls.filter(([kind]) => kind === 'restore')).toEqual([['restore', OTHER, NAME]]);
   });
 
-  test('A snapshot that is another one now is not backed up either', async () => {
+  test('A snapshot that is now a different snapshot is not backed up either', async () => {
     const own = redacted<GuardedSnapshot>({ ...first, name: 'before', isUniqueName: false });
     const hoody = fakeHoody([snapshot({ name: 'before', created_at: '2025-01-15T10:31:00.000Z' })]);
     const [result] = await rollBack([own], withBackup(hoody));

@@ -58,19 +58,17 @@ async function settleOn(
     mapConcurrently,
   });
   const [begins, ...lines] = logger.lines;
-  expect(begins).toBe(
-    'info: Looking for snapshots from attempts of this step whose response did not arrive …',
-  );
+  expect(begins).toBe('info: Looking for snapshots of attempts whose response was lost …');
   return { lines, looks: hoody.timesOf('list'), endMs: time.now - NOW };
 }
 
 const NONE = 'info: Container web has no such snapshot.';
 
 const deletion = (name = 'stray') =>
-  `info: Deleted snapshot ${name} of container web, which an attempt of this step made whose response did not arrive.`;
+  `info: Deleted snapshot ${name} of container web, created by an attempt of this step whose response was lost.`;
 const unread = (alias: string, next: string) =>
   'warning: Container web may have another snapshot from this step.\n' +
-  'The response to an attempt did not arrive, and it could not be settled whether that attempt created a snapshot.\n' +
+  'The response to an attempt was lost, so it is unknown whether that attempt created a snapshot.\n' +
   `Look for the alias "${alias}" with the operation \`list\`${next}.`;
 /** When the list of a post step that begins with the sending is looked at. */
 const LOOKS = [0, 1_000, 3_000, 7_000, 12_000, 17_000, 22_000, 27_000, 32_000, 33_000];
@@ -169,7 +167,7 @@ describe('A snapshot with an explicit alias', () => {
     stray(ms, { alias: 'before', ...fields });
   const warning =
     'warning: Container web has a snapshot that this step may have created: stray.\n' +
-    'An attempt whose response did not arrive, or another job, created it. It was not deleted: its alias is not generated.';
+    'An attempt whose response was lost, or another job, created it. It was not deleted: its alias is not generated.';
 
   test('A snapshot that appears is named, not deleted, since another job may have created it', async () => {
     const hoody = fakeHoody([snapshot()]);

@@ -204,7 +204,7 @@ describe('What a step saves', () => {
     const unsettled = recordUnsettled(() => SETTINGS, ALL, saveState);
     expect(() => unsettled.expect(attempt())).toThrow(
       'Could not save the state for the post step.\nReason: the disk is full\n' +
-        'The step fails, because the post step could not find what an interrupted create leaves.',
+        'The step fails, because the post step could not find what an interrupted step leaves.',
     );
   });
 });

@@ -19,7 +19,7 @@ test.each<[string, Call, object]>([
     },
   ],
   [
-    'a create without an expiry',
+    'a create step without an expiry',
     calls.create(WEB, text('before')),
     {
       kind: 'create',
@@ -30,7 +30,7 @@ test.each<[string, Call, object]>([
     },
   ],
   [
-    'a create with an expiry',
+    'a create step with an expiry',
     calls.create(WEB, text('before'), 7),
     {
       kind: 'create',
@@ -94,6 +94,6 @@ test.each<[string, Call, object]>([
   expect(call).toStrictEqual(expected);
 });
 
-test('The body of a create without an expiry has only the alias', () => {
+test('The body of a create step without an expiry has only the alias', () => {
   expect(JSON.stringify(calls.create(WEB, text('before')).body)).toBe('{"alias":"before"}');
 });

@@ -356,7 +356,7 @@ describe('A restore whose response was lost', () => {
       expect(sent).toEqual([SENT, LOOK, LOOK, LOOK, LOOK, SENT]);
       expect(sleeps).toEqual([250, 1_000, 2_000, 3_000, 4_000]);
       expect(notices.at(-1)).toBe(
-        `No list shows that the restore of container ${CONTAINER} is done. It is sent again.`,
+        `No list shows that the restore of container ${CONTAINER} is done, so the action sends it again.`,
       );
     },
   );
@@ -391,11 +391,11 @@ describe('A restore whose response was lost', () => {
     const { result, sent } = restore([LOST, taken], known);
     await expect(result).rejects.toMatchObject({ mayHaveActed: true, failure: { kind: 'replaced' } });
     await expect(result).rejects.toThrow(
-      `from snapshot ${NAME} may have happened: the name means another snapshot now.\n` +
+      `from snapshot ${NAME} may have happened: the name now refers to another snapshot.\n` +
         'Reason: it was created 2025-01-16 00:00:00 UTC\n' +
         'An earlier attempt may have succeeded: no complete response arrived (ECONNRESET).\n' +
         'Gave up after 2 attempts.\n' +
-        'Another step or job created a snapshot of the same name. Look for another one with `list`.\n',
+        'Another step or job created a snapshot of the same name. To find another one, use the operation `list`.\n',
     );
     expect(sent).toEqual([SENT, LOOK]);
   });
@@ -548,8 +548,8 @@ describe('The list of the client', () => {
   });
 });
 
-describe('The create of the client', () => {
-  /** What the attempts of a create were given, and how it ended. */
+describe('The create step of the client', () => {
+  /** What the attempts of a create step were given, and how it ended. */
   async function creating(
     scenes: Scene[],
     work: (calls: AttemptCalls, history: History) => Promise<Snapshot>,
@@ -619,7 +619,7 @@ describe('The create of the client', () => {
     expect(sent).toEqual([CREATE.sends, CREATE.sends]);
   });
 
-  test('A failed list is repeated before the next create', async () => {
+  test('A failed list is repeated before the next create step', async () => {
     const { result, sent } = await creating([LOST, status(500), LOST, listing(MADE)], looking);
     await expect(result).resolves.toEqual(MADE);
     expect(sent).toEqual([CREATE.sends, LIST.sends, LIST.sends, LIST.sends]);
@@ -643,7 +643,7 @@ describe('The create of the client', () => {
     );
   });
 
-  test('A list that finds no time ends the create with its last failure', async () => {
+  test('A list that finds no time ends the create step with its last failure', async () => {
     const { result, sent } = await creating([LOST], looking, {
       // The wait fits in, but the request does not.
       budget: { ...fakeBudget(), remainingMs: timesOf([300_000, 300_000, 300_000, 0]) },
@@ -674,7 +674,7 @@ describe('The create of the client', () => {
     await expect(result).rejects.toBe(defect);
   });
 
-  test('A create that is canceled between its list and the next attempt sends nothing more', async () => {
+  test('A create step that is canceled between its list and the next attempt sends nothing more', async () => {
     const job = new AbortController();
     const { result, sent } = await creating(
       [

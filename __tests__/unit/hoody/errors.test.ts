@@ -29,7 +29,8 @@ test('The error of an attempt summarizes its failure', () => {
 });
 
 describe('The error of a call', () => {
-  const CAUSES = 'The job was canceled, or the step reached its `timeout-minutes`, or the runner shuts down.';
+  const CAUSES =
+    'The job was canceled, or the step reached its `timeout-minutes`, or the runner is shutting down.';
 
   test('The error is for people, has a name of its own, and carries the last failure', () => {
     const error = new RequestError(line('Could not.'), [line('Try again.')], FORBIDDEN);
@@ -166,7 +167,7 @@ describe('The error of a call', () => {
     expect(requestError(LIST, { why: 'final', failure, attempts: 1 }, fakeBudget()).message).toBe(
       'Could not list the snapshots of container web: the API responded with 429.\n' +
         'API message: Slow down\n' +
-        'The response asks for a wait of 5 s.\n' +
+        'The response says to retry after 5 s.\n' +
         'The API limits the rate of requests. Rerun the job later, or increase `timeout-seconds`.',
     );
   });
@@ -212,7 +213,7 @@ describe('What may have happened', () => {
     }
   });
 
-  test('A create says so in its own way, since a list can show its snapshot', () => {
+  test('A create step says so in its own way, since a list can show its snapshot', () => {
     const end: End = { why: 'final', failure: status(401), attempts: 2, lost: LOST };
     const error = requestError(calls.create(WEB, text('before')), end, fakeBudget());
     expect(error.message).toMatch(/^Could not create snapshot "before" of container web: /);

@@ -29,13 +29,13 @@ describe('The words of a failure', () => {
       status(429, { retryAfterMs: 1_200 }),
       'the API responded with 429',
       'Nope',
-      ['API message: Nope', 'The response asks for a wait of 2 s.'],
+      ['API message: Nope', 'The response says to retry after 2 s.'],
     ],
     [
       status(429, { retryAfterMs: 0 }),
       'the API responded with 429',
       'Nope',
-      ['API message: Nope', 'The response asks for a wait of 0 s.'],
+      ['API message: Nope', 'The response says to retry after 0 s.'],
     ],
     [
       status(422, { details: '{"expiry":"too long"}' }),
@@ -179,7 +179,8 @@ const ROWS: Record<
   },
   replaced: {
     ...FINAL,
-    advice: 'Another step or job created a snapshot of the same name. Look for another one with `list`.',
+    advice:
+      'Another step or job created a snapshot of the same name. To find another one, use the operation `list`.',
     failures: [{ kind: 'replaced', reason: 'it was created 2025-01-16 00:00:00 UTC' }],
   },
   untrusted: {

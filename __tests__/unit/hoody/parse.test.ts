@@ -191,7 +191,7 @@ describe('A body that is no success of the API', () => {
   });
 });
 
-test('What no request can address is not accepted as the snapshot of a create', () => {
+test('What no request can address is not accepted as the snapshot of a create step', () => {
   const made = snapshot();
   expect(requireAddressable(made)).toBe(made);
   const failure = { kind: 'malformed', reason: 'the name "a/b" cannot be part of a URL path' };

@@ -32,14 +32,14 @@ test.each([
   ['https://:secret@a.example', `entry 1 ${WITH_PASSWORD}`],
   [
     `https://a.example/?key=secret${'h'.repeat(1_000)}`,
-    'contains a text of 1029 characters; the limit is 1000.',
+    'contains a value of 1029 characters; the limit is 1000.',
   ],
   [Array(11).fill('https://a.example').join(), 'contains 11 URLs; the limit is 10.'],
 ])('The address %j is a problem, which does not quote it', (urls, problem) => {
   expect(problems({ ...restore, 'health-url': urls })).toEqual([`\`health-url\` ${problem}`]);
 });
 
-test('A create without a guard restores nothing that could be checked', () => {
+test('A create step without a guard restores nothing that could be checked', () => {
   const given = { operation: 'create', 'health-url': 'https://a.example', 'delete-on-success': 'true' };
   expect(problems(given)).toEqual(['`health-url` requires `restore-on-failure: true` for `create`.']);
 });

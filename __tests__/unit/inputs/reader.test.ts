@@ -94,7 +94,7 @@ describe('A problem', () => {
       '',
       false,
       [
-        '`dry-run` is empty, because an expression came to nothing. Write `$' +
+        '`dry-run` is empty, because an expression has no value. Write `$' +
           '{{ inputs.dry-run || false }}`.',
       ],
     ],
@@ -166,7 +166,7 @@ describe('A problem', () => {
     expect(reader.rejectLong('alias', text('🦊🦊'), 2)).toBe(false);
     expect(found(reader)).toEqual([]);
     expect(reader.rejectLong('alias', text('🦊🦊a'), 2)).toBe(true);
-    expect(found(reader)).toEqual(['`alias` contains a text of 3 characters; the limit is 2.']);
+    expect(found(reader)).toEqual(['`alias` contains a value of 3 characters; the limit is 2.']);
   });
 });
 
@@ -187,6 +187,6 @@ describe('A quoted value', () => {
     expect(quote('')).toBe('empty');
     expect(quote('a "b"\n')).toBe(String.raw`"a \"b\"\n"`);
     expect(quote('x'.repeat(120))).toBe(`"${'x'.repeat(120)}"`);
-    expect(quote('x'.repeat(121))).toBe('a text of 121 characters');
+    expect(quote('x'.repeat(121))).toBe('a value of 121 characters');
   });
 });

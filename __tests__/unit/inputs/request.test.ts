@@ -1,7 +1,7 @@
 import { problems, read } from '../../helpers/fakes/inputs.ts';
 
 describe('The inputs of create', () => {
-  test('A create without an alias has none, so that one is generated for each attempt', () => {
+  test('A create step without an alias has none, so that one is generated for each attempt', () => {
     const { request, guard } = read({ operation: 'create' });
     expect(request).toEqual({
       operation: 'create',
@@ -28,7 +28,7 @@ describe('The inputs of create', () => {
     },
   );
 
-  test('A create accepts every input at once', () => {
+  test('A create step accepts every input at once', () => {
     const given = {
       operation: 'create',
       alias: 'release',
@@ -70,7 +70,7 @@ describe('The inputs of create', () => {
       '`filter` has 1001 characters; the limit of a glob is 1000.',
     ],
     [{ 'dry-run': 'perhaps' }, '`dry-run` is "perhaps", but must be true or false.'],
-  ])('A create refuses %j', (given, problem) => {
+  ])('A create step refuses %j', (given, problem) => {
     expect(problems({ operation: 'create', ...given })).toEqual([problem]);
   });
 
@@ -167,7 +167,7 @@ describe('The inputs of delete by rule', () => {
     ],
     [
       { filter: '*', 'keep-last': '1', 'ignore-missing': 'true' },
-      '`ignore-missing` is valid for a delete by name, not by rule.',
+      '`ignore-missing` is valid for a deletion by name, not by rule.',
     ],
   ])('A delete refuses %j', (given, problem) => {
     expect(problems({ operation: 'delete', ...given })).toEqual([expect.stringContaining(problem)]);

@@ -102,7 +102,7 @@ test.each([
 
 test('A snapshot that is too long gets one short message', () => {
   expect(problems({ operation: 'restore', snapshot: `a\n${'🦊'.repeat(999)}` })).toEqual([
-    '`snapshot` contains a text of 1001 characters; the limit is 1000.',
+    '`snapshot` contains a value of 1001 characters; the limit is 1000.',
   ]);
   expect(problems({ operation: 'restore', snapshot: '🦊'.repeat(1_000) })).toEqual([]);
 });

@@ -84,7 +84,7 @@ describe.each(OPERATIONS)('The operation %s on several containers', (operation) 
     ] as const) {
       expect(errors[index]).toBeInstanceOf(HeldBackError);
       expect(errors[index]?.message).toBe(
-        `Nothing was done to container ${name}, because it is unclear what to do to db.`,
+        `Nothing was changed in container ${name}, because the selection of snapshots failed for db.`,
       );
     }
   });
@@ -133,7 +133,7 @@ describe('A newest snapshot that was made at different times in different contai
   test('More than 15 minutes apart is a warning with each time', async () => {
     const times = ['2025-01-15T10:30:00Z', '2025-01-15T10:45:00.001Z', '2025-01-15T10:31:00Z'];
     await expect(spread(times)).resolves.toEqual([
-      'warning: `latest` means snapshots of different times, so the containers may not fit together.\n' +
+      'warning: `latest` selects snapshots from different times, so the containers may be inconsistent.\n' +
         `web: ${NAME}, created 2025-01-15 10:30:00 UTC; ` +
         `db: ${NAME}, created 2025-01-15 10:45:00 UTC; ` +
         `cache: ${NAME}, created 2025-01-15 10:31:00 UTC.`,

@@ -56,30 +56,30 @@ type Case = [what: string, request: Request, messages: RegExp[], hoody?: FakeHoo
 
 const CASES: Case[] = [
   [
-    'a create',
+    'a create step',
     create(),
     [/Creating a snapshot of container web with/, /Created snapshot \S+ of container web/],
   ],
   [
-    'a create that reuses a snapshot',
+    'a create step that reuses a snapshot',
     create({ alias: 'release', ifExists: 'reuse' }),
     [/^info: Container web already has snapshot old with the alias "release"/],
     fakeHoody([OLD]),
   ],
   [
-    'a create that another job makes unnecessary',
+    'a create step that another job makes unnecessary',
     create({ alias: 'release', ifExists: 'reuse' }),
     [/Reused snapshot \S+ of container web, which another job/],
     busyElsewhere(),
   ],
   [
-    'a create that must be the first',
+    'a create step that must be the first',
     create({ alias: 'release', ifExists: 'fail' }),
     [/^Container web already has a snapshot with the alias "release"/],
     fakeHoody([OLD]),
   ],
   [
-    'a create that replaces a snapshot',
+    'a create step that replaces a snapshot',
     create({ alias: 'release', ifExists: 'replace' }),
     [
       /Deleted older snapshot old of container web\./,
@@ -88,31 +88,31 @@ const CASES: Case[] = [
     fakeHoody([OLD]),
   ],
   [
-    'a create that cannot take over the alias',
+    'a create step that cannot take over the alias',
     create({ alias: 'release', ifExists: 'replace' }),
     [new RegExp(`^Created snapshot ${NEW} of container web, but could not set its alias\\.`)],
     fakeHoody([OLD], { on: { alias: FORBIDDEN } }),
   ],
   [
-    'a create that cannot delete older snapshots',
+    'a create step that cannot delete older snapshots',
     create({ retention: { keepLast: 1, filter: '*' } }),
     [/^warning: Could not delete all older snapshots of container web\./],
     fakeHoody([], { on: unreadable }),
   ],
   [
-    'a create after a lost answer',
+    'a create step after a lost answer',
     create(),
     [/^info: The response to an attempt was lost, so container web may get another snapshot with the alias/],
     fakeHoody([], { on: { create: inOrder(LOST_BEFORE) } }),
   ],
   [
-    'a create with an alias that finds two snapshots',
+    'a create step with an alias that finds two snapshots',
     create({ alias: 'release' }),
     [/^warning: Container web has another new snapshot with the alias/],
     foundTwice(),
   ],
   [
-    'a create with an alias that finds a snapshot without a time',
+    'a create step with an alias that finds a snapshot without a time',
     create({ alias: 'release' }),
     [/^warning: Container web has a snapshot with the alias "release" whose time is unknown/],
     fakeHoody([], { behavior: { listTimes: 'absent' }, on: { create: inOrder(LOST_AFTER) } }),
@@ -124,31 +124,31 @@ const CASES: Case[] = [
     fakeHoody([snapshot({ ...OLD, created_at: '2025-02-02T00:00:00.000Z' })]),
   ],
   [
-    'a create that would overwrite a snapshot of another alias',
+    'a create step that would overwrite a snapshot of another alias',
     create({ alias: 'rel.ease' }),
     [/^Could not create snapshot "rel.ease" of container web: the name release is in use\./],
     fakeHoody([snapshot({ name: 'release' })]),
   ],
   [
-    'a create with an alias whose response is lost',
+    'a create step with an alias whose response is lost',
     create({ alias: 'release' }),
     [/Could not create snapshot "release" of container web: /],
     fakeHoody([], { on: { create: inOrder(LOST_AFTER) } }),
   ],
   [
-    'a create whose name is in use',
+    'a create step whose name is in use',
     create({ alias: 'release' }),
     [/^Could not create snapshot "release" of container web: the name release is in use\./],
     fakeHoody([snapshot({ name: 'release' })], { behavior: { names: 'alias' } }),
   ],
   [
-    'the plan of a create',
+    'the plan of a create step',
     create({ dryRun: true, retention: { keepLast: 1, filter: '*' } }),
     [/^create a snapshot of container web with the alias/, /^delete snapshot old of container web$/],
     fakeHoody([OLD]),
   ],
   [
-    'the plan of a create that reuses a snapshot',
+    'the plan of a create step that reuses a snapshot',
     create({ dryRun: true, alias: 'release', ifExists: 'reuse' }),
     [/^reuse snapshot old of container web$/],
     fakeHoody([OLD]),
@@ -176,7 +176,7 @@ const CASES: Case[] = [
     'a restore that is sent again',
     { operation: 'restore', ...chosen('old') },
     [
-      /^info: No list shows that the restore of container web is done\./,
+      /^info: No list shows that the restore of container web is done, /,
       /^warning: The restore of container web was sent again after a lost response\./,
     ],
     fakeHoody([OLD], { on: { restore: inOrder(LOST_BEFORE) } }),
@@ -184,7 +184,7 @@ const CASES: Case[] = [
   [
     'a restore of a name that was taken over',
     { operation: 'restore', ...chosen('old'), backup: {} },
-    [/^Snapshot old of container web is another one now\./],
+    [/^Snapshot old of container web is now a different snapshot\./],
     takenOver(),
   ],
   [
@@ -291,7 +291,7 @@ function takenOver(): FakeHoody {
   return hoody;
 }
 
-/** A platform on which two snapshots appear while a create is lost. */
+/** A platform on which two snapshots appear while a create step is lost. */
 function foundTwice(): FakeHoody {
   const hoody = fakeHoody([], { on: { create: inOrder(LOST_BEFORE) } });
   const both = [OLD, NAMESAKE].map((one) => snapshot({ ...one, created_at: '2025-02-01T00:00:00.100Z' }));
@@ -313,7 +313,7 @@ test.each(CASES)(
   },
 );
 
-describe('A create that is undone', () => {
+describe('A create step that is undone', () => {
   const refused = { create: only(OTHER, FORBIDDEN) };
 
   test.each<[string, Request, RegExp, FakeHoody]>([
@@ -343,7 +343,7 @@ describe('A create that is undone', () => {
     },
   );
 
-  test('The snapshot of a lost create is reported with the name of the container', async () => {
+  test('The snapshot of a lost create request is reported with the name of the container', async () => {
     const hoody = fakeHoody([], { on: { create: LOST_LATE } });
     const context = fakeContext(hoody, { labels: LABELS, timeoutMs: 1_000 });
     const outcomes = await run(create(), [CONTAINER], context);

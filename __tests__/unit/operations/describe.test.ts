@@ -44,7 +44,7 @@ test.each<[Request, Outcome[], string | undefined]>([
   [
     create,
     [done('web', ['a'], inferred)],
-    'Using snapshot a of container web, which an attempt without a response made, or another job.',
+    'Using snapshot a of container web, which an attempt whose response was lost, or another job, created.',
   ],
   [create, [done('web', ['a'], found)], 'Reused snapshot a of container web.'],
   [create, TWO, 'Created 3 snapshots of 2 containers.'],
@@ -57,12 +57,12 @@ test.each<[Request, Outcome[], string | undefined]>([
   [
     create,
     [done('web', ['a'], inferred), done('api', ['b'], inferred)],
-    'Used 2 snapshots of 2 containers, perhaps of another job.',
+    'Used 2 snapshots of 2 containers, which another job may have created.',
   ],
   [
     create,
     [done('web', ['a'], inferred), done('api', ['b']), done('db', ['c'], found)],
-    'Created 1 snapshot of 3 containers, and reused 1, and used 1, perhaps of another job.',
+    'Created 1 snapshot of 3 containers, and reused 1, and used 1, which another job may have created.',
   ],
   [list, ONE, 'Found 1 snapshot of container web.'],
   [list, [done('web', ['a', 'b'])], 'Found 2 snapshots of container web.'],

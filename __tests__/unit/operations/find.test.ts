@@ -112,7 +112,7 @@ describe('chooseTarget', () => {
     const aliased = snapshot({ ...OLDER, alias: NAME });
     const { result, acted } = actOnce(`name:${NAME}`, fakeHoody([aliased]), [refused(404)]);
     await expect(result).rejects.toThrow(
-      `Container ${CONTAINER} has no snapshot "name:${NAME}".\nSimilar snapshots: older ("${NAME}").`,
+      `Container ${CONTAINER} has no snapshot "name:${NAME}".\nDid you mean older ("${NAME}")?`,
     );
     expect(acted).toEqual([{ name: NAME }]);
   });
@@ -170,7 +170,7 @@ describe('chooseTarget', () => {
     await expect(result).rejects.toBeInstanceOf(MissingError);
     await expect(result).rejects.toMatchObject({ name: 'MissingError' });
     await expect(result).rejects.toThrow(
-      `Container ${CONTAINER} has no snapshot "deplyo".\nSimilar snapshots: newer ("deploy"), older ("deploy"), ${NAME}.`,
+      `Container ${CONTAINER} has no snapshot "deplyo".\nDid you mean newer ("deploy"), older ("deploy"), or ${NAME}?`,
     );
     expect(acted).toEqual([]);
   });

@@ -38,7 +38,7 @@ test('A name of another time means another snapshot, and the error says what and
   await expect(verified).rejects.toMatchObject({
     name: 'ReplacedError',
     message:
-      'Snapshot before of container web is another one now.\n' +
+      'Snapshot before of container web is now a different snapshot.\n' +
       'The name now belongs to a snapshot created 2025-01-16 00:00:00 UTC; the one of this job was created 2025-01-15 10:30:00 UTC.\n' +
       'Another step or job created a snapshot of the same name. It was not touched.\n' +
       'To restore another one, look for it with the operation `list`.',

@@ -25,14 +25,14 @@ const error = new UserError(text('refused'));
 test('A cleanup of one container is one sentence', () => {
   expect(renderCleanup({ results: [web] })).toBe(
     '<h3>✅ Hoody cleanup: <code>web</code></h3>\n' +
-      '<p>The job succeeded, so the snapshot that it created is deleted.</p>\n\n',
+      '<p>The job succeeded, so the snapshot that it created was deleted.</p>\n\n',
   );
 });
 
 test('A cleanup of several containers counts them', () => {
   expect(lines(renderCleanup({ results: [web, api] }))).toEqual([
     '✅ Hoody cleanup: 2 containers',
-    'The job succeeded, so the 2 snapshots that it created are deleted.',
+    'The job succeeded, so the 2 snapshots that it created were deleted.',
   ]);
 });
 
@@ -40,7 +40,7 @@ test('What is left over comes first', () => {
   expect(lines(renderCleanup({ results: [{ ...web, error }, api] }))).toEqual([
     '⚠️ Hoody snapshots left over: web',
     `${SNAPSHOT.name} refused`,
-    'The job succeeded, so 1 of the 2 snapshots that it created is deleted.',
+    'The job succeeded, so 1 of the 2 snapshots that it created was deleted.',
   ]);
 });
 
@@ -50,7 +50,7 @@ test('Several snapshots that are left over name their containers', () => {
     '⚠️ Hoody snapshots left over: 2 containers',
     `${SNAPSHOT.name} of web refused`,
     `${SNAPSHOT.name} of api refused`,
-    'The job succeeded, so 2 of the 4 snapshots that it created are deleted.',
+    'The job succeeded, so 2 of the 4 snapshots that it created were deleted.',
   ]);
 });
 

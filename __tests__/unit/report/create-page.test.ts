@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../src/operations/outcome.ts';
 import { API, done, failed, lines, REQUESTS, render, SNAPSHOT, WEB } from '../../helpers/fakes/report.ts';
 
-test('A create of one container shows the fields of the snapshot', () => {
+test('A create step of one container shows the fields of the snapshot', () => {
   expect(render(REQUESTS.create, [done(WEB)])).toBe(
     [
       '<h3>✅ Hoody snapshot created: <code>web</code></h3>',
@@ -18,7 +18,7 @@ test('A create of one container shows the fields of the snapshot', () => {
   );
 });
 
-test('A create without an expiry says so, and an alias that is the name is not repeated', () => {
+test('A create step without an expiry says so, and an alias that is the name is not repeated', () => {
   const { expiryDays: _, ...request } = REQUESTS.create;
   const snapshots = [{ ...SNAPSHOT, alias: SNAPSHOT.name, expires_at: null }];
   const shown = lines(render(request, [done(WEB, { snapshots })]));
@@ -26,7 +26,7 @@ test('A create without an expiry says so, and an alias that is the name is not r
   expect(shown.join()).not.toContain('Alias');
 });
 
-test('A create of several containers says once what is the same for all', () => {
+test('A create step of several containers says once what is the same for all', () => {
   const other = { ...SNAPSHOT, name: 'snap-2' };
   expect(lines(render(REQUESTS.create, [done(WEB), done(API, { snapshots: [other] })]))).toEqual([
     '✅ Hoody snapshots created: 2 containers',
@@ -36,7 +36,7 @@ test('A create of several containers says once what is the same for all', () => 
   ]);
 });
 
-test('A create of several containers lists the containers if they differ in nothing else', () => {
+test('A create step of several containers lists the containers if they differ in nothing else', () => {
   const shown = lines(render(REQUESTS.create, [done(WEB), done(API)]));
   expect(shown).toContain(`Container: web, ${API}`);
   expect(shown).toContain('Snapshot: snap-20250115-103000');
@@ -51,12 +51,12 @@ test('Times that differ are below the name of each container', () => {
 test.each([
   [
     { restoreOnFailure: true, deleteOnSuccess: true },
-    '🛡️ The job is guarded: if it fails or is canceled, the container goes back to this snapshot. If it succeeds, ' +
+    '🛡️ The job is guarded: if it fails or is canceled, the container is rolled back to this snapshot. If it succeeds, ' +
       'the snapshot is deleted.',
   ],
   [
     { restoreOnFailure: true, deleteOnSuccess: false },
-    '🛡️ The job is guarded: if it fails or is canceled, the container goes back to this snapshot.',
+    '🛡️ The job is guarded: if it fails or is canceled, the container is rolled back to this snapshot.',
   ],
   [{ restoreOnFailure: false, deleteOnSuccess: true }, '🧹 If the job succeeds, the snapshot is deleted.'],
 ])('The guard %j is announced', (guard, sentence) => {
@@ -66,7 +66,7 @@ test.each([
 test('The guard of several containers is announced in the plural', () => {
   const guard = { restoreOnFailure: true, deleteOnSuccess: true };
   expect(lines(render(REQUESTS.create, [done(WEB), done(API)], { guard }))[1]).toMatch(
-    /the containers go back to these snapshots\. If it succeeds, the snapshots that it created are deleted\./,
+    /the containers are rolled back to these snapshots\. If it succeeds, the snapshots that it created are deleted\./,
   );
 });
 
@@ -83,7 +83,7 @@ test('A snapshot that was reused is not called new', () => {
 
 test('A snapshot that may be of another job is not called created, and the page says why', () => {
   const inferred = done(WEB, { ownership: 'inferred' });
-  const cause = 'appeared after an attempt whose response did not arrive. Another job may have created';
+  const cause = 'appeared after an attempt whose response was lost. Another job may have created';
   const head = (...outcomes: Outcome[]) => lines(render(REQUESTS.create, outcomes)).slice(0, 2);
   expect(head(inferred)).toEqual(['✅ Hoody snapshot found: web', `It ${cause} it.`]);
   expect(head(inferred, inferred)).toEqual([

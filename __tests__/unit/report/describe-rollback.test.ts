@@ -29,7 +29,7 @@ const describeRollback = (
   fields: Partial<Parameters<typeof describeAll>[0]> = {},
 ) => describeAll({ rollbacks: results.map(rolledBack), health, jobStatus, nameOf, ...fields });
 
-const WEB = 'web was rolled back to snapshot snap-1, to how it was at 2025-01-15 10:30:00 UTC (3.2 s).';
+const WEB = 'web was rolled back to snapshot snap-1, created 2025-01-15 10:30:00 UTC (3.2 s).';
 const API = '2 was rolled back to snapshot snap-2 (1 min 5 s).';
 
 test.each<[string, Went[], string]>([
@@ -39,20 +39,23 @@ test.each<[string, Went[], string]>([
   [
     'failure',
     [web, db],
-    `The job failed: 1 of 2 containers was rolled back.\n${WEB}\nThese may not fit together now: 2 has what the deploy left, and web is as before it.`,
+    `The job failed: 1 of 2 containers was rolled back.\n${WEB}\nThe containers may be inconsistent now: 2 has what the deploy left, and web is as before the deploy.`,
   ],
   [
     'failure',
     [web, api, db],
-    `The job failed: 2 of 3 containers were rolled back.\n${WEB}\n${API}\nThese may not fit together now: 2 has what the deploy left, and web and 2 are as before it.`,
+    `The job failed: 2 of 3 containers were rolled back.\n${WEB}\n${API}\nThe containers may be inconsistent now: 2 has what the deploy left, and web and 2 are as before the deploy.`,
   ],
-])('The annotation after a job with the status %s says what went back: %#', (status, results, message) => {
-  expect(describeRollback(status, results)).toBe(message);
-});
+])(
+  'The annotation after a job with the status %s says what was rolled back: %#',
+  (status, results, message) => {
+    expect(describeRollback(status, results)).toBe(message);
+  },
+);
 
 test('The annotation says of what it is not verified that it is the snapshot of the job', () => {
   expect(describeRollback('failure', [web, { ...api, isVerified: false }])).toBe(
-    `The job failed: 2 containers were rolled back.\n${WEB}\n${API} It is not verified that the name still means the snapshot of this job.`,
+    `The job failed: 2 containers were rolled back.\n${WEB}\n${API} It is not verified that the name still refers to the snapshot of this job.`,
   );
 });
 

@@ -1,15 +1,15 @@
 import { UserError } from '../../../src/base/user-error.ts';
 import { HeldBackError, UndoneError } from '../../../src/operations/outcome.ts';
-import { causesIn, renderFailedStep } from '../../../src/report/failures.ts';
+import { causesIn, renderInvalidInputs, renderInvalidState } from '../../../src/report/failures.ts';
 import { API, done, failed, lines, REQUESTS, render, WEB } from '../../helpers/fakes/report.ts';
 import { text } from '../../helpers/fakes/text.ts';
 
-test('The cause comes first when a create fails, and the undone snapshots are counted', () => {
+test('The cause comes first when a create step fails, and the undone snapshots are counted', () => {
   const outcomes = [failed(WEB, new UndoneError(text('deleted again'))), failed(API, 'no <room>')];
   expect(lines(render(REQUESTS.create, outcomes))).toEqual([
     `❌ Hoody create failed: ${API}`,
     'no <room>',
-    'What was created for 1 other container was deleted again.',
+    'What was created for 1 other container was deleted.',
   ]);
 });
 
@@ -27,9 +27,11 @@ test('Several failures are a list, and count the containers', () => {
 });
 
 test('Wrong inputs are a list', () => {
-  expect(renderFailedStep([text('2 things are wrong.\n- `a` is "b".\n- `c` is missing.')])).toBe(
+  expect(
+    renderInvalidInputs('restore', [text('2 things are wrong.\n- `a` is "b".\n- `c` is missing.')]),
+  ).toBe(
     [
-      '<h3>❌ Hoody snapshot failed</h3>',
+      '<h3>❌ Hoody restore: invalid inputs</h3>',
       '<p>2 things are wrong.</p>',
       '<ul>',
       '<li><code>`a` is &quot;b&quot;.</code></li>',
@@ -42,10 +44,10 @@ test('Wrong inputs are a list', () => {
 });
 
 test('Several problems of a step that failed before it began are a list', () => {
-  const html = renderFailedStep([text('first\nsecond'), text('third')]);
+  const html = renderInvalidInputs('list', [text('first\nsecond'), text('third')]);
   expect(html).toBe(
     [
-      '<h3>❌ Hoody snapshot failed</h3>',
+      '<h3>❌ Hoody list: invalid inputs</h3>',
       '<ul>',
       '<li>first<br>second</li>',
       '<li>third</li>',
@@ -56,10 +58,18 @@ test('Several problems of a step that failed before it began are a list', () => 
   );
 });
 
+test('The heading names no operation that is unknown', () => {
+  expect(renderInvalidInputs(undefined, [text('a')])).toBe('<h3>❌ Hoody: invalid inputs</h3>\n<p>a</p>\n\n');
+});
+
+test('A post step without a valid state fails under its own name', () => {
+  expect(renderInvalidState(text('a'))).toBe('<h3>❌ Hoody post step failed</h3>\n<p>a</p>\n\n');
+});
+
 test('What was undone for several containers is counted', () => {
   const outcomes = [WEB, 'x', 'y'].map((id) => failed(id, new UndoneError(text('deleted again'))));
   expect(lines(render(REQUESTS.create, [...outcomes, failed(API, 'no')])).at(-1)).toBe(
-    'What was created for 3 other containers was deleted again.',
+    'What was created for 3 other containers was deleted.',
   );
 });
 

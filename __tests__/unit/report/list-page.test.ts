@@ -13,7 +13,7 @@ test('A list of one container shows its count, its cap and its size', () => {
   const outcome = done(WEB, { snapshots, usage: { count: 2, limit: 10 } });
   expect(lines(render(REQUESTS.list, [outcome]))).toEqual([
     '✅ Hoody snapshots: web',
-    '2 of at most 10 snapshots, 3.5 KiB.',
+    '2 snapshots, 3.5 KiB · 2 of 10 used.',
     'snap-20250115-103000 Alias: before · Created: 1 day ago (2025-01-15 10:30:00 UTC) · Expires: in 29 days (2025-02-14 11:30:00 UTC) · Size: 1.5 KiB',
     'release-41 Alias: good · Created: 46 days ago (2024-12-01 10:30:00 UTC) · Size: 2.0 KiB',
   ]);
@@ -22,7 +22,7 @@ test('A list of one container shows its count, its cap and its size', () => {
 test('A list with a filter shows it, and how full the container is', () => {
   const outcome = done(WEB, { usage: { count: 3, limit: 10 } });
   expect(lines(render({ operation: 'list', filter: text('b*') }, [outcome]))[1]).toBe(
-    '1 snapshot, 1.5 KiB, 3 of at most 10 snapshots in all. Filter: b*',
+    '1 matches, 1.5 KiB · 3 of 10 used. Filter: b*',
   );
 });
 

@@ -18,7 +18,7 @@ test('A restore that fails shows what failed, what did not, and the backup', () 
   expect(lines(render(REQUESTS.restore, outcomes)).slice(0, 5)).toEqual([
     '❌ Hoody restore failed: web',
     'refused',
-    'Backups from before:',
+    'Backups of the state before:',
     'snap-20250115-103000 of web, expires in 29 days (2025-02-14 11:30:00 UTC)',
     'Restored from: snap-20250115-103000',
   ]);
@@ -30,7 +30,7 @@ test('A backup that does not expire has no time, and a restore without one is no
     '❌ Hoody restore failed: 2 of 2 containers',
     'refused',
     'refused',
-    'Backups from before:',
+    'Backups of the state before:',
     'backup-1 of web',
   ]);
 });
@@ -38,7 +38,7 @@ test('A backup that does not expire has no time, and a restore without one is no
 test('A backup of a restore that failed is shown without anything restored', () => {
   const outcome = failed(WEB, 'refused', { backup: { name: 'backup-1' } });
   expect(lines(render(REQUESTS.restore, [outcome])).slice(2)).toEqual([
-    'Backups from before:',
+    'Backups of the state before:',
     'backup-1 of web',
   ]);
 });

@@ -49,7 +49,7 @@ describe('A rollback', () => {
         '<h3>⚠️ Hoody rollback: <code>web</code></h3>',
         '',
         '> [!WARNING]',
-        '> The job failed, so the container went back to how it was at 2025-01-15 10:30:00 UTC (1 day ago). It took 3.2 s.',
+        '> The job failed, so the container was rolled back to 2025-01-15 10:30:00 UTC (1 day earlier). It took 3.2 s.',
         '',
         '<p>What was written from 2025-01-15 10:30:00 UTC to 2025-01-16 11:30:00 UTC is gone.</p>',
         '',
@@ -60,7 +60,7 @@ describe('A rollback', () => {
 
   test('A rollback to a time that is unknown says no time', () => {
     expect(rollback([{ snapshot: api, ms: 1, isVerified: true }], { jobStatus: 'cancelled' })).toContain(
-      '> The job was canceled, so the container went back to its snapshot. It took 0.0 s.',
+      '> The job was canceled, so the container was rolled back to its snapshot. It took 0.0 s.',
     );
   });
 
@@ -78,15 +78,24 @@ describe('A rollback', () => {
     );
   });
 
-  test('A rollback of several containers shows when each went back to', () => {
+  test.each([
+    ['2025-01-15T10:30:12.000Z', '2025-01-15 10:30:00 UTC (12 s earlier). It took'],
+    // The clock of the runner is behind.
+    ['2025-01-15T10:29:59.000Z', '2025-01-15 10:30:00 UTC. It took'],
+  ])('The banner of a rollback that was over at %s counts to that time', (end, words) => {
+    const page = rollback([{ snapshot: web, ms: 1, isVerified: true }], { endedAt: Date.parse(end) });
+    expect(page).toContain(`so the container was rolled back to ${words}`);
+  });
+
+  test('A rollback of several containers shows when each was rolled back to', () => {
     const results = [
       { snapshot: web, ms: 1_000, isVerified: true },
       { snapshot: api, ms: 2_000, isVerified: true },
     ];
     expect(lines(rollback(results)).slice(2)).toEqual([
-      '> The job failed, so all 2 containers went back to their snapshots.',
+      '> The job failed, so both containers were rolled back to their snapshots.',
       'What was written after these times, until the rollback, is gone.',
-      'web Went back to: 1 day ago (2025-01-15 10:30:00 UTC) · Took: 1.0 s',
+      'web Rolled back to: 2025-01-15 10:30:00 UTC (1 day earlier) · Took: 1.0 s',
       'api Took: 2.0 s',
     ]);
   });
@@ -99,16 +108,16 @@ describe('A rollback', () => {
     expect(lines(rollback(results))).toEqual([
       '❌ Hoody rollback failed: api',
       '> [!CAUTION]',
-      '> The job failed. **1 container did not go back**; 1 container went back to its snapshot.',
+      '> The job failed. **1 container was not rolled back**; 1 container was rolled back to its snapshot.',
       'Still broken: api refused',
       'To restore it manually, with the token in HOODY_TOKEN:',
       'curl --fail-with-body -X PATCH \\',
       '-H "Authorization: Bearer $HOODY_TOKEN" \\',
       `'https://api.hoody.com/api/v1/containers/${API}/snapshots/${SNAPSHOT.name}'`,
-      'These may not fit together now: api has what the deploy left, and web is as before it.',
+      'The containers may be inconsistent now: api has what the deploy left, and web is as before the deploy.',
       'What was written after these times, until the rollback, is gone.',
       'Container: web',
-      'Went back to: 1 day ago (2025-01-15 10:30:00 UTC)',
+      'Rolled back to: 2025-01-15 10:30:00 UTC (1 day earlier)',
       'Took: 1.0 s',
     ]);
   });
@@ -116,13 +125,13 @@ describe('A rollback', () => {
   test('A rollback that failed claims nothing', () => {
     const error = refused;
     expect(rollback([{ snapshot: web, ms: 1, isVerified: true, error }])).toContain(
-      '> The job failed, and the container did not go back.',
+      '> The job failed, and the container was not rolled back.',
     );
     const none = rollback([
       { snapshot: web, ms: 1, isVerified: true, error },
       { snapshot: api, ms: 1, isVerified: true, error },
     ]);
-    expect(none).toContain('> The job failed, and no container went back.');
+    expect(none).toContain('> The job failed, and no container was rolled back.');
     expect(lines(none)[0]).toBe('❌ Hoody rollback failed: 2 of 2 containers');
     expect(none).not.toContain('<ul>\n<li>Container');
   });
@@ -149,7 +158,7 @@ describe('A rollback', () => {
         '<h3>❌ Hoody rollback failed: <code>web</code></h3>',
         '',
         '> [!CAUTION]',
-        '> The job failed, and the container did not go back.',
+        '> The job failed, and the container was not rolled back.',
         '',
         '<p>refused</p>',
         '<p>To restore it manually, with the token in <code>HOODY_TOKEN</code>:</p>',
@@ -188,7 +197,7 @@ describe('A rollback', () => {
         '<h3>❌ Hoody rollback failed: 2 of 2 containers</h3>',
         '',
         '> [!CAUTION]',
-        '> The job failed, and no container went back.',
+        '> The job failed, and no container was rolled back.',
         '',
         '<ul>',
         '<li><strong>Still broken: <code>web</code></strong><br>refused</li>',
@@ -267,33 +276,37 @@ describe('A rollback that may have happened', () => {
   test('The page of one container says so in its title and its banner, and has the command', () => {
     const html = rollback([result(web, lost)]);
     expect(html).toContain('<h3>❌ Hoody rollback may have happened: <code>web</code></h3>');
-    expect(html).toContain('> The job failed, and it is unknown whether the container went back.');
+    expect(html).toContain('> The job failed, and it is unknown whether the container was rolled back.');
     expect(html).toContain(`/api/v1/containers/${WEB}/snapshots/`);
   });
 
   test.each<[string, Went[], string]>([
-    ['all', [result(web, lost), result(api, lost)], 'and it is unknown whether the containers went back.'],
+    [
+      'all',
+      [result(web, lost), result(api, lost)],
+      'and it is unknown whether the containers were rolled back.',
+    ],
     [
       'one beside one that failed',
       [result(web, lost), result(api, refused)],
-      'and 1 container did not go back; of 1 container it is unknown.',
+      'and 1 container was not rolled back; 1 container may have been rolled back.',
     ],
     [
       'none of those that failed',
       [result(web, refused), result(api, refused)],
-      'and no container went back.',
+      'and no container was rolled back.',
     ],
   ])('The banner of several containers counts the unknown ones: %s', (_, results, expected) => {
     expect(bannerOf(...results)).toBe(`> The job failed, ${expected}`);
   });
 
-  test('The banner counts what failed, what is unknown, and what went back', () => {
+  test('The banner counts what failed, what is unknown, and what was rolled back', () => {
     const db = { ...web, containerId: text('db') };
     expect(bannerOf(result(web, lost), result(api, refused), result(db))).toBe(
-      '> The job failed. **1 container did not go back**; **of 1 container it is unknown**; 1 container went back to its snapshot.',
+      '> The job failed. **1 container was not rolled back**; **1 container may have been rolled back**; 1 container was rolled back to its snapshot.',
     );
     expect(bannerOf(result(web, lost), result(db))).toBe(
-      '> The job failed. **of 1 container it is unknown**; 1 container went back to its snapshot.',
+      '> The job failed. **1 container may have been rolled back**; 1 container was rolled back to its snapshot.',
     );
   });
 
@@ -311,10 +324,10 @@ describe('A rollback that may have happened', () => {
     expect(both).toContain(`/containers/${API}/`);
   });
 
-  test('A container that went back, although its name was not verified, is named', () => {
+  test('A container that was rolled back, although its name was not verified, is named', () => {
     const unverified = { ...result(web), isVerified: false };
     expect(lines(rollback([unverified, result(api)]))).toContain(
-      'Not verified for web: that the name still means the snapshot of this job. No list showed its time.',
+      'Not verified for web: that the name still refers to the snapshot of this job. No list showed when it was created.',
     );
     expect(rollback([{ ...result(web, refused), isVerified: false }])).not.toContain('Not verified');
   });
@@ -351,8 +364,8 @@ describe('What a rollback keeps, and what it takes from others', () => {
     expect(page.slice(0, 5)).toEqual([
       '❌ Hoody rollback failed: web',
       '> [!CAUTION]',
-      '> The job failed, and the container did not go back.',
-      'Did not roll container web back: no backup of its state could be made, which `backup-first` requires. refused',
+      '> The job failed, and the container was not rolled back.',
+      'Did not roll back container web: the backup that `backup-first` requires could not be created. refused',
       'To restore it without a backup, with the token in HOODY_TOKEN:',
     ]);
   });
@@ -363,7 +376,7 @@ describe('What a rollback keeps, and what it takes from others', () => {
     );
     expect(page[0]).toBe('⚠️ Hoody rollback: web');
     expect(page).toContain(
-      'Container web has a newer snapshot, which this run did not create: nightly, created 2025-01-15 11:00:00 UTC. What was deployed after it is rolled back too.',
+      'Container web has a newer snapshot, which another run may have created: nightly, created 2025-01-15 11:00:00 UTC. What was deployed after it is rolled back too.',
     );
   });
 
@@ -371,13 +384,13 @@ describe('What a rollback keeps, and what it takes from others', () => {
     const page = lines(
       rollback([{ snapshot: web, ms: 1, isVerified: true, newer: [newerOf(78)] }], { run: 77 }),
     );
-    expect(page.slice(0, 2)).toEqual(['❌ Hoody rollback of a later run: web', '> [!CAUTION]']);
+    expect(page.slice(0, 2)).toEqual(['❌ Hoody rollback undid a later run: web', '> [!CAUTION]']);
     expect(page).toContain(
-      'The rollback of container web also took back what a later run deployed. Snapshot snap-20250115-103000 is older than nightly of run 78, created 2025-01-15 11:00:00 UTC. Deploy the later run again, and use `concurrency` to run one deploy at a time.',
+      'The rollback of container web also undid what a later run deployed. Snapshot snap-20250115-103000 is older than nightly of run 78, created 2025-01-15 11:00:00 UTC. Deploy the later run again, and use `concurrency` to run one deploy at a time.',
     );
   });
 
-  test('A container that did not go back takes nothing from others', () => {
+  test('A container that was not rolled back takes nothing from others', () => {
     const failed = { snapshot: web, ms: 1, isVerified: true, newer: [newerOf(78)], error: refused };
     expect(lines(rollback([failed], { run: 77 })).join('\n')).not.toContain('nightly');
   });

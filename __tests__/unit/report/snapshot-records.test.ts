@@ -17,16 +17,18 @@ const shown = (outcomes: Parameters<typeof renderSnapshots>[0], fields: object =
 describe('The amount of snapshots', () => {
   const sized = [SNAPSHOT, { ...SNAPSHOT, size: 512 }];
 
-  test.each<[string, Snapshot[], { count: number; limit: number } | undefined]>([
+  test.each<[string, Snapshot[], { count: number; limit: number } | undefined, boolean?]>([
     ['0 snapshots', [], undefined],
     ['1 snapshot, 1.5 KiB', [SNAPSHOT], undefined],
     ['2 snapshots, 2.0 KiB', sized, undefined],
     ['2 snapshots', [SNAPSHOT, bare('a')], undefined],
-    ['2 of at most 10 snapshots, 2.0 KiB', sized, { count: 2, limit: 10 }],
-    ['1 of at most 1 snapshot', [bare('a')], { count: 1, limit: 1 }],
-    ['1 snapshot, 3 of at most 10 snapshots in all', [bare('a')], { count: 3, limit: 10 }],
-  ])('The amount is described as %s', (amount, snapshots, usage) => {
-    expect(describeAmount(snapshots, usage)).toBe(amount);
+    ['2 snapshots, 2.0 KiB · 2 of 10 used', sized, { count: 2, limit: 10 }],
+    ['1 snapshot · 1 of 1 used', [bare('a')], { count: 1, limit: 1 }],
+    ['1 snapshot · 3 of 10 used', [bare('a')], { count: 3, limit: 10 }],
+    ['1 matches · 3 of 10 used', [bare('a')], { count: 3, limit: 10 }, true],
+    ['2 match, 2.0 KiB', sized, undefined, true],
+  ])('The amount is described as %s', (amount, snapshots, usage, hasFilter = false) => {
+    expect(describeAmount(snapshots, usage, hasFilter)).toBe(amount);
   });
 
   test('The size is known only if that of every snapshot is', () => {
@@ -142,7 +144,7 @@ describe('The snapshots of several containers', () => {
     const snapshots = [SNAPSHOT, bare('b')];
     const outcomes = [done(WEB, { snapshots, usage: { count: 2, limit: 10 } }), done(API, { snapshots: [] })];
     expect(shown(outcomes)).toEqual([
-      'web: 2 of at most 10 snapshots',
+      'web: 2 snapshots · 2 of 10 used',
       `${NAME} ${FIELDS}`,
       'b',
       `${API}: 0 snapshots`,

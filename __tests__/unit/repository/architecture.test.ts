@@ -14,17 +14,17 @@ const folders = readdirSync(SRC, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ parentPath, name }) => path.relative(ROOT, path.join(parentPath, name)).replaceAll(path.sep, '/'));
 
-/** The arrows of the picture, from a room to those that it may import. */
+/** The arrows of the picture, from a layer to those that it may import. */
 const arrows = [...PAGE.matchAll(/^ +(\w+) --> (\w+)$/gm)].map(([, from = '', to = '']) => ({ from, to }));
 
-function reachableFrom(room: string): string[] {
-  return arrows.filter(({ from }) => from === room).flatMap(({ to }) => [to, ...reachableFrom(to)]);
+function reachableFrom(layer: string): string[] {
+  return arrows.filter(({ from }) => from === layer).flatMap(({ to }) => [to, ...reachableFrom(to)]);
 }
 
 /** The first folder of a path below src/; the files beside the folders are the entries. */
-function roomOf(file: string): string {
-  const [room = '', ...rest] = path.relative(SRC, file).split(path.sep);
-  return rest.length > 0 ? room : 'entries';
+function layerOf(file: string): string {
+  const [layer = '', ...rest] = path.relative(SRC, file).split(path.sep);
+  return rest.length > 0 ? layer : 'entries';
 }
 
 /** Every import of the files in src/, also a dynamic one. */
@@ -67,16 +67,20 @@ test.each(folders)('The page names the folder %s', (folder) => {
   expect(named).toContain(`${folder}/`);
 });
 
-test('The picture has an arrow to or from each room', () => {
-  const rooms = new Set(arrows.flatMap(({ from, to }) => [from, to]));
-  const expected = new Set(['entries', ...imports.map(({ target }) => roomOf(target))]);
-  expect([...rooms].toSorted()).toEqual([...expected].toSorted());
+test('The picture has an arrow to or from each layer', () => {
+  const layers = new Set(arrows.flatMap(({ from, to }) => [from, to]));
+  const expected = new Set(['entries', ...imports.map(({ target }) => layerOf(target))]);
+  expect([...layers].toSorted()).toEqual([...expected].toSorted());
 });
 
 test('Every import follows the arrows of the picture', () => {
   expect(imports.length).toBeGreaterThan(100);
   const against = imports
-    .map(({ file, target }) => ({ file: path.relative(ROOT, file), from: roomOf(file), to: roomOf(target) }))
+    .map(({ file, target }) => ({
+      file: path.relative(ROOT, file),
+      from: layerOf(file),
+      to: layerOf(target),
+    }))
     .filter(({ from, to }) => from !== to && !reachableFrom(from).includes(to));
   expect(against).toEqual([]);
 });

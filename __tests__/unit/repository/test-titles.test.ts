@@ -69,7 +69,7 @@ test.each(FILES)('The titles in %s follow the grammar', (file) => {
 });
 
 test.each([
-  "test('A create sends one request', work)",
+  "test('A create step sends one request', work)",
   "describe('createGuard', work)",
   "describe('action.yml', work)",
   "describe('A busy container', work)",
@@ -82,18 +82,18 @@ test.each([
 });
 
 test.each([
-  ["it('A create sends one request', work)", 'it is not test'],
-  ["it.concurrent.each(table)('A create sends one request', work)", 'it is not test'],
-  ["xtest('A create sends one request', work)", 'xtest is not test'],
+  ["it('A create step sends one request', work)", 'it is not test'],
+  ["it.concurrent.each(table)('A create step sends one request', work)", 'it is not test'],
+  ["xtest('A create step sends one request', work)", 'xtest is not test'],
   ['test(title, work)', 'the title of a test is not a literal'],
-  ["test('a create sends one request', work)", 'begins with a small letter'],
+  ["test('a create step sends one request', work)", 'begins with a small letter'],
   ["test.each(table)('%s is sent again', work)", 'begins with a small letter'],
-  ["describe('what a create leaves', work)", 'begins with a small letter'],
-  ["test('A create sends one request.', work)", 'ends with a period'],
-  ["test('A create tells its name', work)", 'contains a word that this project does not use'],
+  ["describe('what a create step leaves', work)", 'begins with a small letter'],
+  ["test('A create step sends one request.', work)", 'ends with a period'],
+  ["test('A create step tells its name', work)", 'contains a word that this project does not use'],
   ["describe('A lost answer', work)", 'contains a word that this project does not use'],
   ["test('It sends one request', work)", 'begins with a pronoun'],
-  ["needs('signals').test('a create sends one request', work)", 'begins with a small letter'],
+  ["needs('signals').test('a create step sends one request', work)", 'begins with a small letter'],
   ["test('Create works', work)", 'is too short for a sentence'],
 ])('The grammar refuses %s', (source, problem) => {
   expect(problemsIn(source)).toEqual([expect.stringContaining(problem)]);

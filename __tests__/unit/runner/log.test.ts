@@ -81,9 +81,9 @@ describe('An error', () => {
     const message = opened.fail(new TypeError('x is not a function'));
     expect(opened.hasFailed).toBe(true);
     expect(lines.join()).toMatch(
-      /a bug of the action\. Report it with this log:%0ATypeError: x is not a function%0A.*log\.test\.ts/,
+      /a bug in the action\. Report it with this log:%0ATypeError: x is not a function%0A.*log\.test\.ts/,
     );
-    expect(message).toMatch(/^This is a bug of the action\..*\nTypeError: x is not a function\n/);
+    expect(message).toMatch(/^This is a bug in the action\..*\nTypeError: x is not a function\n/);
   });
 
   test('A defect without a stack is still shown', () => {

@@ -2,7 +2,7 @@ import { runProcess } from '../../../src/runner/process.ts';
 
 const HEAD =
   '::error title=Hoody snapshot::The step did not finish. The log shows what it did.%0A' +
-  'Unless the runner caused this, report it as a bug of the action:%0A';
+  'Unless the runner caused this, report it as a bug in the action:%0A';
 
 let stdout: string;
 let listeners: number;

@@ -4,6 +4,7 @@ import {
   formatCount,
   formatDuration,
   formatSpan,
+  formatSpanSince,
   formatTime,
 } from '../../../src/text/format.ts';
 
@@ -71,6 +72,20 @@ describe('formatAge', () => {
     ['2025-01-15T14:00:00+01:00', 'in 1 hour'],
   ])('The age of %s is %s', (iso, text) => {
     expect(formatAge(iso, now)).toBe(text);
+  });
+});
+
+describe('formatSpanSince', () => {
+  const now = Date.parse('2025-01-15T12:00:00.000Z');
+  test.each([
+    ['2025-01-15T12:00:00.000Z', '0 s'],
+    ['2025-01-15T11:59:47.600Z', '12 s'],
+    ['2025-01-15T11:59:00.600Z', '59 s'],
+    ['2025-01-15T11:59:00.400Z', '1 minute'],
+    ['2025-01-12T12:00:00.000Z', '3 days'],
+    ['2025-01-15T12:00:00.001Z', undefined],
+  ])('The time since %s is %s', (iso, text) => {
+    expect(formatSpanSince(iso, now)).toBe(text);
   });
 });
 

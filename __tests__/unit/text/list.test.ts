@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { join, splitList } from '../../../src/text/list.ts';
+import { join, joinAlternatives, splitList } from '../../../src/text/list.ts';
 import { text } from '../../helpers/fakes/text.ts';
 
 describe('splitList', () => {
@@ -16,6 +16,16 @@ describe('splitList', () => {
 
   test('What does not separate is part of an item', () => {
     expect(splitList(text('a, b\nc,'), /\n/)).toEqual(['a, b', 'c,']);
+  });
+});
+
+describe('joinAlternatives', () => {
+  test.each([
+    [['a'], 'a'],
+    [['a', 'b'], 'a or b'],
+    [['a', 'b', 'c'], 'a, b, or c'],
+  ])('The texts %j become the alternatives %j', (texts, list) => {
+    expect(joinAlternatives(texts.map(text))).toBe(list);
   });
 });
 

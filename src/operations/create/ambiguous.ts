@@ -4,7 +4,7 @@ import { join } from '../../text/list.ts';
 import { line } from '../../text/message.ts';
 import type { Attempt } from './attempt.ts';
 
-/** A create failed, and its snapshot may exist anyway. The post step looks for it. */
+/** `create` failed, and its snapshot may exist anyway. The post step looks for it. */
 export class AmbiguousCreateError extends RequestError {
   /** Only the failure. */
   override readonly cause: UserError;

@@ -1,6 +1,6 @@
 import type { Redacted } from '../../text/redact.ts';
 
-/** One request of a create, which may create a snapshot. */
+/** One request that may create a snapshot. */
 export interface Attempt {
   containerId: Redacted;
   alias: Redacted;

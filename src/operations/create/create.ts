@@ -17,7 +17,7 @@ import { planCreate } from './plan.ts';
 import { deletesOlder, supersede } from './supersede.ts';
 import { LeftoverError, type SnapshotsBefore, undoCreate } from './undo.ts';
 
-/** What a create does in one container. */
+/** What `create` does in one container. */
 interface Preparation {
   containerId: Redacted;
   /** The snapshots of the container, if the request has to know them. */
@@ -27,7 +27,7 @@ interface Preparation {
 }
 
 /**
- * Creates a snapshot of every container, or of none: nothing is created if one container rules it out, and if a create
+ * Creates a snapshot of every container, or of none: nothing is created if one container rules it out, and if `create`
  * fails, those of the others are deleted. Older snapshots are deleted only after every new one exists.
  */
 export async function create(
@@ -69,7 +69,7 @@ export async function create(
   return done;
 }
 
-/** Undoes a create, and leaves what it cannot undo to the post step. */
+/** Undoes what was created, and leaves what it cannot undo to the post step. */
 async function undo(
   request: CreateRequest,
   outcomes: readonly Outcome[],
@@ -121,7 +121,7 @@ function mustLookFirst({ alias, ifExists }: CreateRequest, containers: number): 
   return ifExists !== 'create' || containers > 1 || (name !== '' && name !== alias);
 }
 
-/** @throws UserError if the request does not allow a create */
+/** @throws UserError if the request does not allow `create` */
 function findReusable(
   { alias, ifExists }: CreateRequest,
   containerId: Redacted,
@@ -213,7 +213,7 @@ function explainLimit(error: unknown, { retention }: CreateRequest): unknown {
     : adviseOnKeepLast(error, retention.keepLast);
 }
 
-/** A retention deletes only after the create, so it must leave room for one more snapshot. */
+/** A retention deletes only after the new snapshot exists, so it must leave room for one more snapshot. */
 function adviseOnKeepLast(error: UserError, keepLast: number): UserError {
   if (!(error instanceof RequestError)) return error;
   // Only an error at the limit has a usage.

@@ -51,12 +51,12 @@ export function findExisting(
   return existing;
 }
 
-/** A snapshot already has the name that the platform derives from the alias of a create. */
+/** A snapshot already has the name that the platform derives from the alias of a new one. */
 export class NameTakenError extends RequestError {
   /**
-   * @param description the create, as it follows "could not"
+   * @param description the request, as it follows "could not"
    * @param isReusable whether `if-exists: reuse` would accept the snapshot
-   * @param failure how the platform rejected the create; undefined if it was not sent
+   * @param failure how the platform rejected the request; undefined if it was not sent
    */
   constructor(
     taken: Snapshot,
@@ -70,7 +70,7 @@ export class NameTakenError extends RequestError {
         line`The container already has snapshot ${taken.name}${describeAge(taken)}${describeOwner(taken, alias)}.`,
         failure
           ? line`Reason: ${summarizeFailure(failure)}.`
-          : line('No create was sent, because the platform could have overwritten that snapshot.'),
+          : line('Nothing was created, because the platform could have overwritten that snapshot.'),
         isReusable
           ? line('Set `if-exists` to reuse or replace, or use another `alias`.')
           : line('Set `if-exists` to replace, or use another `alias`.'),
@@ -87,7 +87,7 @@ function describeOwner(taken: Snapshot, alias: Redacted): Redacted {
 }
 
 /**
- * Checks that a create cannot overwrite a snapshot of another alias, whose name derives from both: `v1.1.0` and `v11.0` are
+ * Checks that the new snapshot cannot overwrite a snapshot of another alias, whose name derives from both: `v1.1.0` and `v11.0` are
  * both `v110`.
  *
  * @param container its id, and its name in messages

@@ -70,7 +70,7 @@ export interface MakeOptions {
 
 type MakeContext = Pick<Context, 'client' | 'isSingle' | 'logger' | 'monotonic' | 'nameOf' | 'unsettled'>;
 
-/** The snapshot of a create. */
+/** The new snapshot, or the one used instead. */
 export interface NewSnapshot {
   snapshot: Snapshot;
   ownership: Ownership;
@@ -130,7 +130,7 @@ export async function make(
   return { ...created, isUnsettled, before: attempts.seen };
 }
 
-/** Tells the post step what the step reports in the end, which none of the attempts made that are pending. */
+/** Records for the post step what the step reports in the end, which none of the pending attempts made. */
 export function report(
   pending: readonly Attempt[],
   { name, created_at }: Snapshot,
@@ -151,13 +151,13 @@ function describePending(container: Redacted, pending: readonly Attempt[]): Reda
 type Found = Omit<NewSnapshot, 'isUnsettled' | 'before'>;
 
 /**
- * Attempts at a create that do not create a second snapshot. The API has no idempotency key, so after an attempt whose
+ * Attempts to create a snapshot that do not create a second one. The API has no idempotency key, so after an attempt whose
  * response was lost, the list shows whether the snapshot exists.
  */
 class Attempts {
   /** Those that may have created a snapshot which no response reported. */
   pending: readonly Attempt[] = [];
-  /** Those that a gateway did not pass on, as far as one can tell. */
+  /** Those that a gateway did not pass on, as far as is known. */
   #refused: readonly Attempt[] = [];
   #count = 0;
   #generated: Redacted | undefined;
@@ -259,7 +259,7 @@ class Attempts {
     this.#context.logger.info(
       alias.kind === 'generated'
         ? line`The API created snapshot ${snapshot.name}, although no complete response arrived.`
-        : line`Snapshot ${snapshot.name} with the alias appeared after an attempt whose response did not arrive.`,
+        : line`Snapshot ${snapshot.name} with the alias appeared after an attempt whose response was lost.`,
     );
     if (alias.kind === 'explicit') {
       // It may be another job's. Then the attempt can still make its own, which the post step names.
@@ -328,7 +328,7 @@ class Attempts {
     );
   }
 
-  /** Where the time is unknown, what a list did not show before the create is new. */
+  /** Where the time is unknown, what a list did not show before the attempt is new. */
   #isNew(snapshot: Snapshot, sentAt: number): boolean {
     return snapshot.created_at ? mayBeCreatedAfter(snapshot, sentAt) : this.#options.before !== undefined;
   }

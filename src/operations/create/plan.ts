@@ -13,10 +13,10 @@ import { findExisting, requireFreeName } from './existing.ts';
 import { findSuperseded } from './supersede.ts';
 
 /**
- * Determines what a create would do, for a dry run.
+ * Determines what `create` would do, for a dry run.
  *
- * @param generatedAlias the alias of a create that has none
- * @throws UserError where the create would certainly fail
+ * @param generatedAlias the alias if the input has none
+ * @throws UserError where `create` would certainly fail
  */
 export async function planCreate(
   request: CreateRequest,
@@ -35,7 +35,7 @@ export async function planCreate(
       requireFreeName(alias, { id: containerId, name: container }, list);
     requireRoom({ id: containerId, name: container }, alias, list);
   }
-  // The new snapshot will not be older than any that is listed, whatever the clocks say.
+  // The new snapshot is not older than any that is listed, whatever the clocks say.
   const created_at = list.snapshots[0]?.created_at ?? own(new Date(0).toISOString());
   const planned: Snapshot = { name: own(''), alias, created_at };
   const shown = existing ? list : { ...list, snapshots: [planned, ...list.snapshots] };
@@ -54,7 +54,7 @@ export async function planCreate(
   return { ok: true, containerId, changed: false, snapshots: existing ? [existing] : [], plan };
 }
 
-/** @throws RequestError if the list shows that the container is full: nothing is deleted before the create */
+/** @throws RequestError if the list shows that the container is full: nothing is deleted before the new snapshot exists */
 function requireRoom(
   container: Parameters<typeof calls.create>[0],
   alias: Redacted,

@@ -20,13 +20,13 @@ import type { CreateRequest } from '../request.ts';
 import { listShowing } from './shown.ts';
 import type { SnapshotsBefore } from './undo.ts';
 
-/** Whether a create deletes older snapshots in the end. */
+/** Whether `create` deletes older snapshots in the end. */
 export function deletesOlder({ ifExists, retention }: CreateRequest): boolean {
   return ifExists === 'replace' || retention !== undefined;
 }
 
 /**
- * Deletes the snapshots that a create supersedes, and then gives the new snapshot their alias. A snapshot that cannot
+ * Deletes the snapshots that the new one supersedes, and then gives the new snapshot their alias. A snapshot that cannot
  * be deleted is a warning: the new one exists either way.
  */
 export async function supersede(
@@ -117,7 +117,7 @@ async function takeOverAlias(
   }
 }
 
-/** A request that is refused does not tell what became of an earlier one. */
+/** A request that is refused does not show what became of an earlier one. */
 function withEarlier(earlier: unknown, error: unknown): unknown {
   if (!(earlier instanceof RequestError) || !mayHaveHappened(earlier) || mayHaveHappened(error)) return error;
   return new RequestError(earlier, [toUserError(error)], earlier.failure, true);
@@ -130,7 +130,7 @@ function isCutShort(error: unknown): boolean {
 
 /** What decides beside the list. */
 interface Known {
-  /** What a list showed before the create. */
+  /** What a list showed before the new snapshot was created. */
   before: readonly Snapshot[];
   /** The names of those that guard the job, which stay. */
   guarded: ReadonlySet<string>;

@@ -12,7 +12,7 @@ import type { CreateRequest } from '../request.ts';
 import type { Attempt } from './attempt.ts';
 import { listShowing } from './shown.ts';
 
-/** The snapshots of each container before the create, where that matters. */
+/** The snapshots of each container before anything was created, where that matters. */
 export type SnapshotsBefore = ReadonlyMap<Redacted, readonly Snapshot[]>;
 
 /** The new snapshot of a container could not be deleted again. */
@@ -24,7 +24,7 @@ export class LeftoverError extends UserError {
 }
 
 /**
- * Deletes what a create made before it failed for at least one container. No container ends with less than it had: a
+ * Deletes what `create` made before it failed for at least one container. No container ends with less than it had: a
  * snapshot that took the place or the alias of an older one stays, and so does one that another job may have created.
  *
  * @param attempts those that made the snapshots
@@ -59,7 +59,7 @@ export async function undoCreate(
     try {
       const reason = await findReason();
       if (reason) {
-        const headline = line`Kept snapshot ${created.name} of container ${container}, although the create failed.`;
+        const headline = line`Kept snapshot ${created.name} of container ${container}, although \`create\` failed.`;
         const next = line('If you do not need the snapshot, delete it by its name.');
         return { ...outcome, ok: false, error: new UserError(headline, reason, next) };
       }
@@ -68,7 +68,7 @@ export async function undoCreate(
       const details = [toUserError(error), ...(isGenerated ? [line('The post step tries again.')] : [])];
       return { ...outcome, ok: false, error: new LeftoverError(created.name, container, ...details) };
     }
-    const message = line`Deleted the new snapshot ${created.name} of container ${container}, because the create failed for ${join(failed)}.`;
+    const message = line`Deleted the new snapshot ${created.name} of container ${container}, because \`create\` failed for ${join(failed)}.`;
     context.logger.info(message);
     const isChanged = outcome.isUnsettled === true;
     return { ok: false, containerId, changed: isChanged, snapshots: [], error: new UndoneError(message) };
@@ -76,7 +76,7 @@ export async function undoCreate(
 }
 
 /**
- * @param before what a list showed before the create, which can have been too old to show all
+ * @param before what a list showed before anything was created, which can have been too old to show all
  * @returns why the new snapshot has to stay; undefined if it is the step's own and nothing else changed
  * @throws UserError if no list shows that
  */

@@ -52,7 +52,7 @@ async function createFor(
   return { outcomes, lines: context.logger.lines };
 }
 
-test('A create sends one request', async () => {
+test('A create step sends one request', async () => {
   const hoody = fakeHoody([NEWER]);
   const { outcomes, lines } = await createFor(requestOf(), hoody);
   expect(outcomes).toEqual([done]);
@@ -78,7 +78,7 @@ test('The log of a single container leaves the new snapshot to the last line of 
   expect(lines).toEqual([`begins: Creating a snapshot of container ${CONTAINER} with the alias "before"`]);
 });
 
-test('A create without an alias uses a generated one, and another only after a lost response', async () => {
+test('A create step without an alias uses a generated one, and another only after a lost response', async () => {
   const hoody = fakeHoody([], { on: { create: inOrder(BUSY, LOST_BEFORE) } });
   const { lines } = await createFor(GENERATED, hoody);
   expect(hoody.calls.filter(([kind]) => kind === 'create')).toEqual(
@@ -266,7 +266,7 @@ describe('An existing snapshot with the alias', () => {
   });
 });
 
-describe('The list before a create', () => {
+describe('The list before a create step', () => {
   test.each<[string, Plain<Partial<CreateRequest>>, number]>([
     ['under an alias that is its own name', {}, 0],
     ['under a generated alias', { alias: undefined as never }, 0],
@@ -274,13 +274,13 @@ describe('The list before a create', () => {
     ['under an alias that is not its own name', { alias: 'v1.1.0' }, 1],
     ['that reuses', { ifExists: 'reuse', alias: 'new' }, 1],
     ['that must be the first', { ifExists: 'fail', alias: 'new' }, 1],
-  ])('A create %s needs a list or not', async (_, fields, lists) => {
+  ])('A create step %s needs a list or not', async (_, fields, lists) => {
     const hoody = fakeHoody([NEWER]);
     await createFor(requestOf(fields), hoody);
     expect(hoody.kinds).toEqual([...Array(lists).fill('list'), 'create']);
   });
 
-  test('A create of several containers under an alias needs one, since an undo must know what was replaced', async () => {
+  test('A create step of several containers under an alias needs one, since an undo must know what was replaced', async () => {
     const hoody = fakeHoody([NEWER]);
     await create(requestOf(), [CONTAINER, OTHER], fakeContext(hoody));
     expect(hoody.kinds.filter((kind) => kind === 'list')).toHaveLength(2);
@@ -289,7 +289,7 @@ describe('The list before a create', () => {
     expect(generated.kinds).toEqual(['create', 'create']);
   });
 
-  test('A list that fails ends the create, and nothing is created', async () => {
+  test('A list that fails ends the create step, and nothing is created', async () => {
     const hoody = fakeHoody([NEWER], { on: { list: FORBIDDEN } });
     const { outcomes } = await createFor(requestOf({ ifExists: 'reuse' }), hoody);
     expect(outcomes).toMatchObject([{ ok: false, changed: false, error: { failure: { status: 403 } } }]);
@@ -309,7 +309,7 @@ describe('A name that derives from two aliases', () => {
     fakeHoody([TAKEN], { behavior: { names: 'alias', nameTaken: 'replace', usedAlias: 'kept' } });
 
   test.each(['create', 'reuse', 'fail'] as const)(
-    'No create is sent with %s where a snapshot of another alias has the name',
+    'No create step is sent with %s where a snapshot of another alias has the name',
     async (ifExists) => {
       const hoody = overwriting();
       const { outcomes } = await createFor(requestOf({ alias: 'v1.1.0', ifExists }), hoody);
@@ -327,14 +327,14 @@ describe('A name that derives from two aliases', () => {
     expect(hoody.stored()).toHaveLength(2);
   });
 
-  test('A create under the alias that has the name is sent', async () => {
+  test('A create step under the alias that has the name is sent', async () => {
     const hoody = overwriting();
     const { outcomes } = await createFor(requestOf({ alias: 'v11.0' }), hoody);
     expect(outcomes).toMatchObject([{ ok: true, isUniqueName: false }]);
   });
 });
 
-describe('A create for several containers at once', () => {
+describe('A create step for several containers at once', () => {
   const all = [CONTAINER, OTHER, THIRD];
   const aliasesOf = ({ calls }: FakeHoody, containerId: string) =>
     calls.flatMap(([kind, id, body]) =>
@@ -388,7 +388,7 @@ describe('A create for several containers at once', () => {
     ]);
   });
 
-  test('A container that reuses a snapshot does not stop the create in the others', async () => {
+  test('A container that reuses a snapshot does not stop the create step in the others', async () => {
     const hoody = fakeHoody();
     hoody.set([NEWER], OTHER);
     const outcomes = await create(requestOf({ ifExists: 'reuse' }), all, fakeContext(hoody));

@@ -15,10 +15,10 @@ const attempt = (alias: string, isGenerated = true): Attempt => ({
   sentAt: 0,
 });
 
-describe('The error of a create whose snapshot may exist', () => {
+describe('The error of a create step whose snapshot may exist', () => {
   const cause = new RequestError(line('Could not create it.'), [line('Because.')], status(500));
 
-  test('The error adds a warning to that of the create, and keeps both apart', () => {
+  test('The error adds a warning to that of the create step, and keeps both apart', () => {
     const pending = [attempt('before')];
     const error = new AmbiguousCreateError(cause, pending);
     expect(error).toBeInstanceOf(RequestError);
@@ -54,7 +54,7 @@ describe('The error of a create whose snapshot may exist', () => {
   });
 });
 
-describe('The error of a create whose name is in use', () => {
+describe('The error of a create step whose name is in use', () => {
   const taken = (fields: Parameters<typeof snapshot>[0], isReusable = true) =>
     new NameTakenError(
       snapshot({ name: 'before', created_at: null, ...fields }),

@@ -101,14 +101,14 @@ describe('NameTakenError', () => {
   });
 });
 
-test('An error of a create that was not sent says why', () => {
+test('An error of a create step that was not sent says why', () => {
   const taken = snapshot({ ...NEWER, name: 'before', alias: 'be.fore' });
   const error = new NameTakenError(taken, BEFORE, { description: text('create it'), isReusable: false });
   expect(error.failure).toBeUndefined();
   expect(error.message).toBe(
     'Could not create it: the name before is in use.\n' +
       'The container already has snapshot before, created 2025-01-20 00:00:00 UTC, with the alias "be.fore".\n' +
-      'No create was sent, because the platform could have overwritten that snapshot.\n' +
+      'Nothing was created, because the platform could have overwritten that snapshot.\n' +
       'Set `if-exists` to replace, or use another `alias`.',
   );
 });
@@ -123,7 +123,7 @@ describe('requireFreeName', () => {
     expect(require('v1.1.0', listOf([OTHER]))).toThrow(
       'Could not create snapshot "v1.1.0" of container web: the name v110 is in use.\n' +
         'The container already has snapshot v110, created 2025-01-15 10:30:00 UTC, with the alias "v11.0".\n' +
-        'No create was sent, ',
+        'Nothing was created, ',
     );
     expect(require('v1.1.0', listOf([snapshot({ name: 'v110' })]))).toThrow(', without an alias.\n');
   });

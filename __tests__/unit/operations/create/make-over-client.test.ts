@@ -84,13 +84,13 @@ const FINAL: [string, Failure][] = [
   ['an untrusted certificate', { kind: 'untrusted', reason: text('CERT_HAS_EXPIRED') }],
 ];
 
-test('A create sends one request, with the expiry if there is one', async () => {
+test('A create step sends one request, with the expiry if there is one', async () => {
   const { result, sent } = makeWith([one(MADE)], { expiryDays: 7 });
   await expect(result).resolves.toMatchObject({ snapshot: MADE, ownership: 'made', isUniqueName: true });
   expect(sent).toEqual([`POST ${SNAPSHOTS} {"alias":"before","expiry":7}`]);
 });
 
-test.each(PERHAPS_DONE)('A create lists after %s, and finds the snapshot', async (_, failure) => {
+test.each(PERHAPS_DONE)('A create step lists after %s, and finds the snapshot', async (_, failure) => {
   const { result, sent, lines } = makeWith([failure, listing(MADE)]);
   await expect(result).resolves.toMatchObject({ snapshot: MADE, ownership: 'made', isUniqueName: true });
   expect(sent).toEqual([creates('before'), LISTS]);
@@ -98,7 +98,7 @@ test.each(PERHAPS_DONE)('A create lists after %s, and finds the snapshot', async
 });
 
 test.each(PERHAPS_DONE)(
-  'A create lists after %s, and is sent again if nothing was created',
+  'A create step lists after %s, and is sent again if nothing was created',
   async (_, failure) => {
     const { result, sent, lines } = makeWith([failure, listing(snapshot({ alias: 'other' })), one(MADE)]);
     await expect(result).resolves.toMatchObject({ snapshot: MADE, ownership: 'made', isUniqueName: true });
@@ -109,31 +109,34 @@ test.each(PERHAPS_DONE)(
   },
 );
 
-test.each(FINAL)('A create that ends with %s does not warn that a snapshot may exist', async (_, failure) => {
-  const { result, sent } = makeWith([failure]);
-  await expect(result).rejects.toBeInstanceOf(RequestError);
-  await expect(result).rejects.not.toBeInstanceOf(AmbiguousCreateError);
-  await expect(result).rejects.toMatchObject({ failure });
-  expect(sent).toEqual([creates('before')]);
-});
+test.each(FINAL)(
+  'A create step that ends with %s does not warn that a snapshot may exist',
+  async (_, failure) => {
+    const { result, sent } = makeWith([failure]);
+    await expect(result).rejects.toBeInstanceOf(RequestError);
+    await expect(result).rejects.not.toBeInstanceOf(AmbiguousCreateError);
+    await expect(result).rejects.toMatchObject({ failure });
+    expect(sent).toEqual([creates('before')]);
+  },
+);
 
 describe.each([
   ['a generated alias', GENERATED],
   ['an explicit alias', EXPLICIT],
-])('A create with %s', (_, alias) => {
+])('A create step with %s', (_, alias) => {
   test('The error names the alias', async () => {
     await expect(makeWith([status(403)], { alias }).result).rejects.toThrow(
       `Could not create snapshot "before" of container ${CONTAINER}: the API responded with 403.`,
     );
   });
 
-  test('A failed list is repeated before the next create', async () => {
+  test('A failed list is repeated before the next create step', async () => {
     const { result, sent } = makeWith([LOST, status(500), LOST, listing(MADE)], { alias });
     await expect(result).resolves.toMatchObject({ snapshot: MADE });
     expect(sent).toEqual([creates('before'), LISTS, LISTS, LISTS]);
   });
 
-  test('A create fails when the list is forbidden, and warns that a snapshot may exist', async () => {
+  test('A create step fails when the list is forbidden, and warns that a snapshot may exist', async () => {
     await expect(makeWith([LOST, status(403)], { alias }).result).rejects.toMatchObject({
       failure: status(403),
       pending: [{ alias: 'before' }],
@@ -150,7 +153,7 @@ test('The warning names the alias of every attempt that may have created a snaps
   );
 });
 
-test('A create that is canceled while it waits for its response warns that a snapshot may exist', async () => {
+test('A create step that is canceled while it waits for its response warns that a snapshot may exist', async () => {
   const job = new AbortController();
   const { result } = makeWith(
     [
@@ -165,7 +168,7 @@ test('A create that is canceled while it waits for its response warns that a sna
   await expect(result).rejects.toBeInstanceOf(AmbiguousCreateError);
 });
 
-test('A create that is canceled between its list and the next attempt sends nothing more', async () => {
+test('A create step that is canceled between its list and the next attempt sends nothing more', async () => {
   const job = new AbortController();
   const { result, sent } = makeWith(
     [
@@ -203,7 +206,7 @@ describe('A name in use', () => {
   });
 });
 
-test('A snapshot that exists by now is returned to a create that accepts it', async () => {
+test('A snapshot that exists by now is returned to a create step that accepts it', async () => {
   const { result } = makeWith([status(409), listing(MADE)], { alias: EXPLICIT, policy: 'reuse' });
   await expect(result).resolves.toEqual({
     snapshot: MADE,
@@ -214,12 +217,12 @@ test('A snapshot that exists by now is returned to a create that accepts it', as
   });
 });
 
-test('A create warns that a snapshot may exist when the time runs out', async () => {
+test('A create step warns that a snapshot may exist when the time runs out', async () => {
   const { result } = makeWith([LOST], {}, { budget: fakeBudget({ totalMs: 1_000 }) });
   await expect(result).rejects.toThrow(/leaves no time.*\n.*\nThe snapshot may exist anyway/);
 });
 
-test('A create that finds no time for its list warns that a snapshot may exist', async () => {
+test('A create step that finds no time for its list warns that a snapshot may exist', async () => {
   const times = [300_000, 300_000, 300_000, 0];
   const remainingMs = () => times.shift() ?? 0;
   const { result, sent } = makeWith([LOST], {}, { budget: { ...fakeBudget(), remainingMs } });
@@ -227,14 +230,14 @@ test('A create that finds no time for its list warns that a snapshot may exist',
   expect(sent).toEqual([creates('before')]);
 });
 
-test('A create that sends nothing does not warn that a snapshot may exist', async () => {
+test('A create step that sends nothing does not warn that a snapshot may exist', async () => {
   const { result, sent } = makeWith([], {}, { budget: fakeBudget({ totalMs: 0 }) });
   await expect(result).rejects.not.toBeInstanceOf(AmbiguousCreateError);
   await expect(result).rejects.toThrow(/^Could not create snapshot "before" of .*: no time is left\./);
   expect(sent).toEqual([]);
 });
 
-test('A create warns that a snapshot may exist after a malformed response', async () => {
+test('A create step warns that a snapshot may exist after a malformed response', async () => {
   await expect(makeWith([{ body: { statusCode: 201 } }]).result).rejects.toThrow(
     'The snapshot may exist anyway',
   );

@@ -72,11 +72,11 @@ const warnings = (lines: readonly string[]) => lines.filter((line) => line.start
 const found = ({ name }: Snapshot, source: Source) =>
   source === 'generated'
     ? `info: The API created snapshot ${name}, although no complete response arrived.`
-    : `info: Snapshot ${name} with the alias appeared after an attempt whose response did not arrive.`;
+    : `info: Snapshot ${name} with the alias appeared after an attempt whose response was lost.`;
 /** Too little for a second attempt. */
 const ONE_ATTEMPT = { timeoutMs: 1_000 };
 
-test('A create with a response sends one request', async () => {
+test('A create step with a response sends one request', async () => {
   const hoody = fakeHoody();
   const { result, lines } = makeOn(hoody);
   await expect(result).resolves.toEqual({ snapshot: made('before-deploy'), ownership: 'made' });
@@ -84,7 +84,7 @@ test('A create with a response sends one request', async () => {
   expect(lines).toHaveLength(2);
 });
 
-describe.each<Source>(['generated', 'explicit'])('A create with an alias that is %s', (source) => {
+describe.each<Source>(['generated', 'explicit'])('A create step with an alias that is %s', (source) => {
   const ownership = source === 'generated' ? 'made' : 'inferred';
 
   test('A snapshot whose response was lost is found and not created again', async () => {
@@ -150,7 +150,7 @@ describe.each<Source>(['generated', 'explicit'])('A create with an alias that is
     },
   );
 
-  test('A snapshot whose name cannot be part of a path is an error, as in the response of a create', async () => {
+  test('A snapshot whose name cannot be part of a path is an error, as in the response of a create step', async () => {
     const hoody = fakeHoody([], { on: { create: inOrder(LOST_BEFORE) } });
     hoody.setAt(100, [snapshot({ name: '..', alias: aliasOf(source), created_at: at(100) })]);
     const { result, lines } = makeOn(hoody, { source });
@@ -183,7 +183,7 @@ describe.each<Source>(['generated', 'explicit'])('A create with an alias that is
     expect(hoody.kinds).toEqual(['create', 'create']);
   });
 
-  test('A full container ends the create without a list', async () => {
+  test('A full container ends the create step without a list', async () => {
     const hoody = fakeHoody([], { on: { create: response(409, LIMIT_CODE) } });
     const { result } = makeOn(hoody, { source });
     await expect(result).rejects.toEqual(refusal(409));
@@ -444,10 +444,10 @@ describe('An older snapshot with an explicit alias', () => {
   });
 });
 
-describe('A refused create with an explicit alias', () => {
+describe('A refused create request with an explicit alias', () => {
   const taken = named({ name: 'before-deploy', created_at: at(-2 * MINUTE) });
 
-  test.each([400, 409, 422, 500])('A name in use ends the create at once after %d', async (status) => {
+  test.each([400, 409, 422, 500])('A name in use ends the create step at once after %d', async (status) => {
     const hoody = fakeHoody([taken], { on: { create: response(status) } });
     const { result } = makeOn(hoody);
     await expect(result).rejects.toBeInstanceOf(NameTakenError);
@@ -469,7 +469,7 @@ describe('A refused create with an explicit alias', () => {
     expect(hoody.kinds).toEqual(['create', 'list']);
   });
 
-  test('A name in use ends the create after an attempt that was lost too, which may still overwrite what has it', async () => {
+  test('A name in use ends the create step after an attempt that was lost too, which may still overwrite what has it', async () => {
     const hoody = fakeHoody([taken], { on: { create: inOrder(LOST_BEFORE, response(500)) } });
     const { result, unsettled } = makeOn(hoody);
     await expect(result).rejects.toMatchObject({
@@ -529,7 +529,7 @@ describe('A refused create with an explicit alias', () => {
   });
 });
 
-describe('A create that accepts an existing snapshot', () => {
+describe('A create step that accepts an existing snapshot', () => {
   const reuse = { policy: 'reuse' } as const;
   const existing = named({ created_at: at(-2 * MINUTE) });
 
@@ -588,12 +588,12 @@ describe('A create that accepts an existing snapshot', () => {
     expect(unsettled.open).toMatchObject([{ alias: 'before-deploy', sentAt: NOW }]);
   });
 
-  test('A snapshot that the create itself made is not called an existing one', async () => {
+  test('A snapshot that the create step itself made is not called an existing one', async () => {
     const hoody = fakeHoody([], { on: { create: inOrder(LOST_AFTER) } });
     await expect(makeOn(hoody, reuse).result).resolves.toMatchObject({ ownership: 'inferred' });
   });
 
-  test('A refusal to use it ends the create', async () => {
+  test('A refusal to use it ends the create step', async () => {
     const hoody = fakeHoody([], { on: { create: BUSY } });
     hoody.setAt(100, [existing]);
     await expect(makeOn(hoody, { policy: 'fail' }).result).rejects.toMatchObject({

@@ -13,7 +13,7 @@ const NIGHTLY = snapshot({ name: 'nightly', alias: 'nightly-1', created_at: '202
 
 const LIST = ['list', CONTAINER];
 
-/** Plans a create of containers that begin with the same snapshots. */
+/** Plans a create step of containers that begin with the same snapshots. */
 async function plan(fields: Plain<Partial<CreateRequest>>, hoody: FakeHoody, containerIds = [CONTAINER]) {
   const context = fakeContext(hoody);
   const request = redacted<CreateRequest>({
@@ -32,10 +32,10 @@ const reuse = (name: string) => `reuse snapshot ${name} of container ${CONTAINER
 const deletion = (name: string) => `delete snapshot ${name} of container ${CONTAINER}`;
 
 test.each<[string, Plain<Partial<CreateRequest>>, Snapshot[], string[]]>([
-  ['a create', {}, [], [creation()]],
+  ['a create step', {}, [], [creation()]],
   ['a reuse', { ifExists: 'reuse' }, [NEWER], [reuse('newer')]],
   ['a reuse without an existing snapshot', { ifExists: 'reuse', alias: 'other' }, [], [creation('other')]],
-  ['a create that must be the first', { ifExists: 'fail', alias: 'other' }, [], [creation('other')]],
+  ['a create step that must be the first', { ifExists: 'fail', alias: 'other' }, [], [creation('other')]],
   ['a replacement', { ifExists: 'replace' }, [], [creation(), deletion('newer'), deletion('older')]],
   ['a retention', { retention: { keepLast: 2, filter: 'before' } }, [], [creation(), deletion('older')]],
   [
@@ -107,7 +107,7 @@ describe('A container that is full', () => {
     'The container has reached its snapshot limit. Delete snapshots, or let new ones expire.';
 
   test.each<[string, Plain<Partial<CreateRequest>>, string]>([
-    ['a create', {}, error],
+    ['a create step', {}, error],
     ['a replacement, which deletes nothing before', { ifExists: 'replace' }, error],
     [
       'a retention, which deletes nothing before',
@@ -139,7 +139,7 @@ describe('A container that is full', () => {
     [2, false],
     [3, true],
     [null, true],
-  ])('A dry run of a create with 2 snapshots of at most %j succeeds: %s', async (cap, ok) => {
+  ])('A dry run of a create step with 2 snapshots of at most %j succeeds: %s', async (cap, ok) => {
     const { outcomes } = await plan({}, fakeHoody([NEWER, OLDER], { behavior: { cap } }));
     expect(outcomes).toMatchObject([{ ok }]);
   });

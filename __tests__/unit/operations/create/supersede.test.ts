@@ -87,7 +87,7 @@ describe('A replacement', () => {
     ]);
   });
 
-  test('A create that fails is the error of the replacement', async () => {
+  test('A create step that fails is the error of the replacement', async () => {
     const hoody = fakeHoody([NIGHTLY], { on: { create: FORBIDDEN } });
     const { outcomes } = await createFor(request, hoody);
     expect(outcomes).toMatchObject([{ ok: false, error: refusal(403) }]);
@@ -133,7 +133,7 @@ describe('A replacement', () => {
     ]);
   });
 
-  test('A snapshot of unknown time that appears during the create is not known to be older, and stays', async () => {
+  test('A snapshot of unknown time that appears during the create step is not known to be older, and stays', async () => {
     const undated = redacted<Snapshot>({ name: 'undated', alias: 'before' });
     const hoody = fakeHoody([OLDER]);
     hoody.setAt(500, [undated, OLDER]);
@@ -289,13 +289,13 @@ describe('A replacement', () => {
   });
 });
 
-describe('A create with retention', () => {
+describe('A create step with retention', () => {
   const retention = { keepLast: 1, filter: 'before' };
 
   test.each<[string, Plain<Partial<CreateRequest>>]>([
     ['replaces nothing', { ifExists: 'create' }],
     ['has a generated alias', { ifExists: 'replace', alias: undefined as never }],
-  ])('A create that %s sets no alias afterward', async (_, fields) => {
+  ])('A create step that %s sets no alias afterward', async (_, fields) => {
     // The response has no alias, so it is not the one of the request.
     const unaliased = snapshot({ name: 'unaliased', alias: null });
     const overrides = { creating: async () => ({ snapshot: unaliased, ownership: 'made' }) as never };

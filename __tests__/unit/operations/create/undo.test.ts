@@ -34,7 +34,7 @@ const requestOf = (fields: Plain<Partial<CreateRequest>> = {}): CreateRequest =>
   redacted<CreateRequest>({ alias: 'before', ifExists: 'create', dryRun: false, ...fields });
 const GENERATED: CreateRequest = { ifExists: 'create', dryRun: false };
 
-/** A platform that refuses the create of the second container. */
+/** A platform that refuses the create step of the second container. */
 const refusing = (snapshots: readonly Snapshot[] = [NEWER], { on, ...options }: HoodyOptions = {}) =>
   fakeHoody(snapshots, { on: { create: only(OTHER, FORBIDDEN), ...on }, ...options });
 
@@ -52,12 +52,12 @@ async function createFor(
 
 const errorOf = (outcome: Outcome) => (outcome.ok ? undefined : outcome.error);
 const undone = (containerId: string, failed: string) =>
-  `Deleted the new snapshot ${MADE.name} of container ${containerId}, because the create failed for ${failed}.`;
+  `Deleted the new snapshot ${MADE.name} of container ${containerId}, because \`create\` failed for ${failed}.`;
 const kept = (reason: string) =>
-  `Kept snapshot ${MADE.name} of container ${CONTAINER}, although the create failed.\n${reason}\n` +
+  `Kept snapshot ${MADE.name} of container ${CONTAINER}, although \`create\` failed.\n${reason}\n` +
   'If you do not need the snapshot, delete it by its name.';
 
-describe('A create for several containers', () => {
+describe('A create step for several containers', () => {
   const all = [CONTAINER, OTHER, THIRD];
 
   test('Each container gets a snapshot', async () => {
@@ -201,7 +201,7 @@ describe('A list that is older than the new snapshot', () => {
     expect(hoody.stored()).toEqual([MADE]);
   });
 
-  test('An undo also waits if the list before the create showed no older snapshot with the alias', async () => {
+  test('An undo also waits if the list before the create step showed no older snapshot with the alias', async () => {
     const hoody = refusing([], stale);
     const { errors } = await createFor(requestOf(), hoody);
     expect(looks(hoody).at(-1)).toBe(4_000);
@@ -288,7 +288,7 @@ describe('An older snapshot with the alias', () => {
     hoody.time.after(1_500, () => hoody.createElsewhere('before'));
     const { errors } = await createFor(requestOf(), hoody);
     expect(errors[0]?.message).toBe(
-      `Kept snapshot before of container ${CONTAINER}, although the create failed.\n` +
+      `Kept snapshot before of container ${CONTAINER}, although \`create\` failed.\n` +
         'Another job replaced it with a snapshot of the same name, created 2025-02-01 00:00:02 UTC.\n' +
         'If you do not need the snapshot, delete it by its name.',
     );
@@ -324,7 +324,7 @@ describe('An older snapshot with the alias', () => {
   });
 });
 
-describe('A create that failed after a lost response', () => {
+describe('A create step that failed after a lost response', () => {
   const short = { timeoutMs: 1_000 };
 
   test.each([
@@ -354,7 +354,7 @@ describe('A create that failed after a lost response', () => {
     expect(unsettled.open).toMatchObject([{ alias: 'before', isGenerated: false }]);
   });
 
-  test('A create that is canceled while its request acts late ends at once', async () => {
+  test('A create step that is canceled while its request acts late ends at once', async () => {
     const job = new AbortController();
     const hoody = fakeHoody([], { on: { create: { kind: 'stall', acts: 'late' } } });
     hoody.time.after(500, () => job.abort());
@@ -411,7 +411,7 @@ describe('What the post step goes on with', () => {
   test.each([
     ['that succeeds', () => fakeHoody([])],
     ['that is undone', () => refusing([])],
-  ])('A create %s leaves nothing to it', async (_, hoody) => {
+  ])('A create step %s leaves nothing to it', async (_, hoody) => {
     expect((await createFor(GENERATED, hoody())).unsettled.open).toEqual([]);
   });
 });
