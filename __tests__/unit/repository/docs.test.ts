@@ -152,6 +152,12 @@ test.each(links)('The target of the link from $page to $link exists', ({ page, l
   expect(problemOf(page, link)).toBeUndefined();
 });
 
+test('The index links every page for users and for maintainers', () => {
+  const links = linksIn(readPage('docs/README.md')).map((link) => `docs/${link.replace(/#.*/, '')}`);
+  const pages = PAGES.filter((page) => page.startsWith('docs/') && page !== 'docs/README.md');
+  expect(links).toEqual(expect.arrayContaining(pages));
+});
+
 test('The sections of the changelog, which become the notes of a release, have no relative link', () => {
   const [, ...sections] = readPage('CHANGELOG.md').split(/^## /m);
   expect(sections.length).toBeGreaterThan(1);
