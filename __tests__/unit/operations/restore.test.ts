@@ -316,7 +316,7 @@ describe('A snapshot of this run, and what came after it', () => {
     async (dryRun) => {
       expect(await linesAfter(generated(1), 2, dryRun)).toEqual([
         'warning: Snapshot before was created by attempt 1 of this run, and this is attempt 2.\n' +
-          'What was deployed or written since that attempt is gone after the restore.',
+          'The restore removes what was deployed or written since that attempt.',
       ]);
     },
   );
