@@ -120,7 +120,7 @@ describe('A rollback whose name was not taken over', () => {
     await job.end('failure');
     expect(hoody.content()).toBe('old release');
     expect(guard.post?.requests.map(({ kind }) => kind)).toEqual(['list', 'list', 'restore']);
-    expect(guard.post?.warnings.join()).toMatch(/(?:not verified|could not verify)/);
+    expect(guard.post?.warnings.join()).toContain('not verified');
     expect(guard.post?.summary).toContain('Not verified');
   });
 
@@ -144,7 +144,7 @@ describe('A rollback whose name was not taken over', () => {
       await job.end(status);
       expect(hoody.done('restore')).toHaveLength(status === 'failure' ? 1 : 0);
       expect(hoody.done('delete')).toEqual([]);
-      expect(guard.post?.warnings.join()).toMatch(/(?:not verified|could not verify)/);
+      expect(guard.post?.warnings.join()).toContain('not verified');
       expect(guard.post?.succeeded).toBe(true);
     }
   });
@@ -181,7 +181,7 @@ describe('A rollback whose name was not taken over', () => {
     await job.end('failure');
     expect(guard.post?.errors).toEqual([]);
     expect(hoody.content()).toBe('old release');
-    expect(guard.post?.warnings.join()).toMatch(/(?:not verified|could not verify)/);
+    expect(guard.post?.warnings.join()).toContain('not verified');
   });
 
   test('A list that is older than the snapshot does not stop a cleanup', async () => {

@@ -2427,7 +2427,7 @@ async function explainMissing(error, client, container, name) {
 
 class UnverifiedError extends user_error_UserError {
     constructor() {
-        super((0,text_message/* line */.n8)('It was not deleted: the action could not verify that the name still refers to the snapshot of this job.'), (0,text_message/* line */.n8)('The list of snapshots could not be read, or does not say when it was created.'));
+        super((0,text_message/* line */.n8)('It was not deleted: it is not verified that the name still refers to the snapshot of this job.'), (0,text_message/* line */.n8)('The list of snapshots could not be read, or does not say when it was created.'));
         this.name = 'UnverifiedError';
     }
 }

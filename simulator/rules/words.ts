@@ -5,7 +5,7 @@ export const MAY_HAVE_HAPPENED = 'may have happened';
 /** A request whose response was lost was sent a second time, so it can have acted twice. */
 export const SENT_AGAIN = 'sent again';
 /** A name means another snapshot than that of the step. */
-export const ANOTHER_NOW = 'is another one now';
+export const ANOTHER_NOW = 'is now a different snapshot';
 /** A snapshot is not there any more. */
 export const GONE = 'is gone';
 /** A container does not have what is to be chosen in it. */

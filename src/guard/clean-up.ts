@@ -10,7 +10,7 @@ export class UnverifiedError extends UserError {
   constructor() {
     super(
       line(
-        'It was not deleted: the action could not verify that the name still refers to the snapshot of this job.',
+        'It was not deleted: it is not verified that the name still refers to the snapshot of this job.',
       ),
       line('The list of snapshots could not be read, or does not say when it was created.'),
     );
