@@ -9,9 +9,7 @@ import { explain, type GuardContext, type GuardResult } from './guard-context.ts
 export class UnverifiedError extends UserError {
   constructor() {
     super(
-      line(
-        'It was not deleted: it is not verified that the name still refers to the snapshot of this job.',
-      ),
+      line('It was not deleted: it is not verified that the name still refers to the snapshot of this job.'),
       line('The list of snapshots could not be read, or does not say when it was created.'),
     );
     this.name = 'UnverifiedError';
