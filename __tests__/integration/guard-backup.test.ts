@@ -28,7 +28,7 @@ test.concurrent('The orders written after the snapshot are back once the rollbac
     expect(Date.parse(backup?.expires_at ?? '')).toBeGreaterThan(Date.now() + 2 * 86_400_000);
     const advice = `The state before the rollback is in the backup ${name}. To look at what failed, or to get back what was written since, run the operation \`restore\` with \`snapshot: ${name}\`.`;
     expect(result.annotations[0]?.message).toContain(advice);
-    expect(shownText(result.summary)).toContain(advice);
+    expect(shownText(result.summary)).toContain(advice.replaceAll('`', ''));
     expect(shownText(result.summary)).toContain('is gone, except for what is in the backup.');
     expect(result.log).toContain(`Created backup snapshot ${name} of container ${shop.id}`);
     expect(JSON.parse(result.env['HOODY_ROLLBACK_RESULTS'] ?? '')).toMatchObject([

@@ -2867,25 +2867,30 @@ function describe_rollback_namesOf(rollbacks, nameOf) {
     const rest = rollbacks.length - names.length;
     return rest > 0 ? (0,text_message/* line */.n8) `${list_join(names)} and ${format_formatCount(rest, 'more container')}` : list_join(names, ' and ');
 }
-function describeBackups(rollbacks, nameOf) {
-    const backups = rollbacks.flatMap(({ snapshot, backup }) => backup
-        ? [{ container: nameOf(snapshot.containerId), name: backup.name, alias: backup.alias || backup.name }]
-        : []);
-    const [first] = backups;
+function findBackups(rollbacks, nameOf) {
+    const backups = rollbacks.flatMap(({ snapshot, backup }) => backup ? [{ container: nameOf(snapshot.containerId), name: backup.name, alias: backup.alias }] : []);
+    const [first, ...others] = backups;
     if (!first)
         return undefined;
+    const word = others.length === 0 ? first.name : first.alias || first.name;
+    const isShared = backups.every(({ name, alias }) => name === word || alias === word);
+    return { each: backups, ...(isShared ? { shared: word } : {}) };
+}
+function describeBackups(rollbacks, nameOf) {
+    const backups = findBackups(rollbacks, nameOf);
+    if (!backups)
+        return undefined;
+    const { each, shared } = backups;
     const purpose = (0,text_message/* line */.n8)('To look at what failed, or to get back what was written since, run the operation');
-    const shared = backups.length === 1 ? first.name : first.alias;
-    const areSame = backups.every(({ name, alias }) => backups.length === 1 || name === shared || alias === shared);
-    if (areSame) {
-        const what = backups.length === 1
+    if (shared !== undefined) {
+        const what = each.length === 1
             ? (0,text_message/* line */.n8)('The state before the rollback is')
             : (0,text_message/* line */.n8)('The states before the rollback are');
         return (0,text_message/* line */.n8) `${what} in the backup ${shared}. ${purpose} \`restore\` with \`snapshot: ${shared}\`.`;
     }
-    const each = backups.slice(0, describe_rollback_MAX_NAMES).map(({ container, name }) => (0,text_message/* line */.n8) `${container}: ${name}`);
-    const rest = backups.length - each.length;
-    return (0,text_message/* line */.n8) `The states before the rollback are in these backups: ${list_join([...each, ...(rest > 0 ? [(0,text_message/* line */.n8) `and ${rest} more`] : [])])}. ${purpose} \`restore\` on a container with its backup as \`snapshot\`.`;
+    const shown = each.slice(0, describe_rollback_MAX_NAMES).map(({ container, name }) => (0,text_message/* line */.n8) `${container}: ${name}`);
+    const rest = each.length - shown.length;
+    return (0,text_message/* line */.n8) `The states before the rollback are in these backups: ${list_join([...shown, ...(rest > 0 ? [(0,text_message/* line */.n8) `and ${rest} more`] : [])])}. ${purpose} \`restore\` on a container with its backup as \`snapshot\`.`;
 }
 function formatShare(done, total) {
     const share = done === total ? (0,text_redact/* own */.ZV)('') : (0,text_message/* line */.n8) `${done} of `;
@@ -4122,7 +4127,8 @@ function renderRollback(after) {
         ...(failed.length === 0 ? [] : [...renderAllCommands(after, failed), ...healthLines(health)]),
         ...renderNotes([describeMix(results, nameOf)]),
         ...renderLosses(done, results.length, endedAt),
-        ...renderNotes([describeBackups(results, nameOf), ...describeAllNewer(results, run, nameOf)]),
+        ...renderBackups(results, nameOf),
+        ...renderNotes(describeAllNewer(results, run, nameOf)),
         ...renderUnverified(done, nameOf),
         ...leftovers.map(renderMessage),
         ...(results.length > 1 && done.length > 0 ? [renderDone(done, nameOf, endedAt)] : []),
@@ -4140,6 +4146,23 @@ function renderUnstartedRollback(message, { apiUrl, labels, snapshots }, shell) 
 }
 function renderNotes(notes) {
     return notes.flatMap((note) => (note === undefined ? [] : [renderMessage(note)]));
+}
+function renderBackups(results, nameOf) {
+    const backups = findBackups(results, nameOf);
+    if (!backups)
+        return [];
+    const { each, shared } = backups;
+    const purpose = 'To look at what failed, or to get back what was written since, run the operation <code>restore</code>';
+    if (shared !== undefined) {
+        const what = each.length === 1 ? 'The state before the rollback is' : 'The states before the rollback are';
+        return [
+            html_paragraph(`${what} in the backup ${code(shared)}.`, `${purpose} with ${code((0,text_redact/* own */.ZV)(`snapshot: ${shared}`))}.`),
+        ];
+    }
+    return [
+        html_paragraph('The states before the rollback are in these backups.', `${purpose} on a container with its backup as <code>snapshot</code>.`),
+        list(each, ({ container, name }) => `${code(container)}: ${code(name)}`),
+    ];
 }
 function renderAllCommands(after, failed) {
     const snapshotsOf = (results) => results.map(({ snapshot }) => snapshot);

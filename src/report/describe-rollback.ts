@@ -58,30 +58,42 @@ function namesOf(rollbacks: readonly Rollback[], nameOf: NameOf): Redacted {
   return rest > 0 ? line`${join(names)} and ${formatCount(rest, 'more container')}` : join(names, ' and ');
 }
 
-/** Says how to undo a rollback; undefined if there is no backup. */
-export function describeBackups(rollbacks: readonly Rollback[], nameOf: NameOf): Redacted | undefined {
+/** What a rollback keeps. */
+export interface Backups {
+  /** Each backup, with the name of its container. */
+  each: readonly { container: Redacted; name: Redacted }[];
+  /** A name or an alias that selects all of them; undefined if there is none. */
+  shared?: Redacted;
+}
+
+/** @returns undefined if there is no backup */
+export function findBackups(rollbacks: readonly Rollback[], nameOf: NameOf): Backups | undefined {
   const backups = rollbacks.flatMap(({ snapshot, backup }) =>
-    backup
-      ? [{ container: nameOf(snapshot.containerId), name: backup.name, alias: backup.alias || backup.name }]
-      : [],
+    backup ? [{ container: nameOf(snapshot.containerId), name: backup.name, alias: backup.alias }] : [],
   );
-  const [first] = backups;
+  const [first, ...others] = backups;
   if (!first) return undefined;
+  const word = others.length === 0 ? first.name : first.alias || first.name;
+  const isShared = backups.every(({ name, alias }) => name === word || alias === word);
+  return { each: backups, ...(isShared ? { shared: word } : {}) };
+}
+
+/** Says how to undo a rollback; undefined if there is no backup. */
+function describeBackups(rollbacks: readonly Rollback[], nameOf: NameOf): Redacted | undefined {
+  const backups = findBackups(rollbacks, nameOf);
+  if (!backups) return undefined;
+  const { each, shared } = backups;
   const purpose = line('To look at what failed, or to get back what was written since, run the operation');
-  const shared = backups.length === 1 ? first.name : first.alias;
-  const areSame = backups.every(
-    ({ name, alias }) => backups.length === 1 || name === shared || alias === shared,
-  );
-  if (areSame) {
+  if (shared !== undefined) {
     const what =
-      backups.length === 1
+      each.length === 1
         ? line('The state before the rollback is')
         : line('The states before the rollback are');
     return line`${what} in the backup ${shared}. ${purpose} \`restore\` with \`snapshot: ${shared}\`.`;
   }
-  const each = backups.slice(0, MAX_NAMES).map(({ container, name }) => line`${container}: ${name}`);
-  const rest = backups.length - each.length;
-  return line`The states before the rollback are in these backups: ${join([...each, ...(rest > 0 ? [line`and ${rest} more`] : [])])}. ${purpose} \`restore\` on a container with its backup as \`snapshot\`.`;
+  const shown = each.slice(0, MAX_NAMES).map(({ container, name }) => line`${container}: ${name}`);
+  const rest = each.length - shown.length;
+  return line`The states before the rollback are in these backups: ${join([...shown, ...(rest > 0 ? [line`and ${rest} more`] : [])])}. ${purpose} \`restore\` on a container with its backup as \`snapshot\`.`;
 }
 
 /** Such as "3 containers were" or "1 of 3 containers was". */

@@ -9,7 +9,7 @@ import { mayHaveHappened } from '../hoody/errors.ts';
 import { LostSnapshotError } from '../operations/verify.ts';
 import { formatCount, formatDuration, formatTime } from '../text/format.ts';
 import { own, type Redacted } from '../text/redact.ts';
-import { describeBackups, describeEnd, describeMix } from './describe-rollback.ts';
+import { describeEnd, describeMix, findBackups } from './describe-rollback.ts';
 import { healthLines } from './health-lines.ts';
 import {
   banner,
@@ -69,7 +69,8 @@ export function renderRollback(after: AfterRollback): string {
     ...(failed.length === 0 ? [] : [...renderAllCommands(after, failed), ...healthLines(health)]),
     ...renderNotes([describeMix(results, nameOf)]),
     ...renderLosses(done, results.length, endedAt),
-    ...renderNotes([describeBackups(results, nameOf), ...describeAllNewer(results, run, nameOf)]),
+    ...renderBackups(results, nameOf),
+    ...renderNotes(describeAllNewer(results, run, nameOf)),
     ...renderUnverified(done, nameOf),
     ...leftovers.map(renderMessage),
     ...(results.length > 1 && done.length > 0 ? [renderDone(done, nameOf, endedAt)] : []),
@@ -94,6 +95,32 @@ export function renderUnstartedRollback(
 
 function renderNotes(notes: readonly (Redacted | undefined)[]): string[] {
   return notes.flatMap((note) => (note === undefined ? [] : [renderMessage(note)]));
+}
+
+/** How to undo the rollback, with what to type as code. */
+function renderBackups(results: readonly Rollback[], nameOf: NameOf): string[] {
+  const backups = findBackups(results, nameOf);
+  if (!backups) return [];
+  const { each, shared } = backups;
+  const purpose =
+    'To look at what failed, or to get back what was written since, run the operation <code>restore</code>';
+  if (shared !== undefined) {
+    const what =
+      each.length === 1 ? 'The state before the rollback is' : 'The states before the rollback are';
+    return [
+      paragraph(
+        `${what} in the backup ${code(shared)}.`,
+        `${purpose} with ${code(own(`snapshot: ${shared}`))}.`,
+      ),
+    ];
+  }
+  return [
+    paragraph(
+      'The states before the rollback are in these backups.',
+      `${purpose} on a container with its backup as <code>snapshot</code>.`,
+    ),
+    list(each, ({ container, name }) => `${code(container)}: ${code(name)}`),
+  ];
 }
 
 function renderAllCommands(after: AfterRollback, failed: readonly FailedResult[]): string[] {

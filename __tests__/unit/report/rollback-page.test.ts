@@ -354,8 +354,22 @@ describe('What a rollback keeps, and what it takes from others', () => {
     const page = lines(rollback([{ snapshot: web, ms: 3_200, isVerified: true, backup }]));
     expect(page.slice(-2)).toEqual([
       'What was written from 2025-01-15 10:30:00 UTC to 2025-01-16 11:30:00 UTC is gone, except for what is in the backup.',
-      'The state before the rollback is in the backup backup-77-1-deploy-00000000ff. To look at what failed, or to get back what was written since, run the operation `restore` with `snapshot: backup-77-1-deploy-00000000ff`.',
+      'The state before the rollback is in the backup backup-77-1-deploy-00000000ff. To look at what failed, or to get back what was written since, run the operation restore with snapshot: backup-77-1-deploy-00000000ff.',
     ]);
+  });
+
+  test('The page lists backups that share no alias', () => {
+    const backups = [web, api].map((each, index) => ({
+      snapshot: each,
+      ms: 1,
+      isVerified: true,
+      backup: redacted<Snapshot>({ name: `backup-${index}`, alias: `backup-${index}` }),
+    }));
+    const page = lines(rollback(backups));
+    expect(page).toContain(
+      'The states before the rollback are in these backups. To look at what failed, or to get back what was written since, run the operation restore on a container with its backup as snapshot.',
+    );
+    expect(page).toEqual(expect.arrayContaining(['web: backup-0', 'api: backup-1']));
   });
 
   test('A container that was not backed up has a command that restores without a backup', () => {
