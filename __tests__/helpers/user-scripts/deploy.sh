@@ -14,6 +14,8 @@ for container in $(echo "$HOODY_CONTAINER_ID" | tr ',' ' '); do
   case "$DEPLOY_ENDS" in
   *"$container fails"*)
     echo 'The deploy fails.'
+    # act drops what a step that fails has just written, and with `exec`, no shell remains that could wait.
+    sleep 0.3
     exit 1
     ;;
   *"$container hangs without a runner"*)
