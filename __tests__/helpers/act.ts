@@ -74,6 +74,7 @@ export async function runAct(options: ActOptions): Promise<ActResult> {
       HOME: home,
       // act drops what a step that fails has just written, if it did not read it before the process ended.
       BASH_ENV: await file('bash-env', "trap '[ $? = 0 ] || sleep 0.2' EXIT\n"),
+      NODE_OPTIONS: `--require=${await file('wait.js', WAIT_AFTER_FAILURE)}`,
       ...NO_NETWORK,
       ...env,
     },
@@ -97,6 +98,10 @@ export async function runAct(options: ActOptions): Promise<ActResult> {
   await rm(directory, { recursive: true, force: true });
   return { exitCode, log };
 }
+
+/** The same for the programs of actions. */
+const WAIT_AFTER_FAILURE =
+  "process.on('exit', (code) => code && Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200));\n";
 
 /** A proxy without a listener, for every host but this machine. */
 const NO_NETWORK = {
