@@ -3208,7 +3208,7 @@ function describeNewer(container, newer) {
     const [what, them] = newer.length === 1 ? [(0,text_message/* line */.n8)('a newer snapshot'), (0,text_message/* line */.n8)('it')] : [(0,text_message/* line */.n8)('newer snapshots'), (0,text_message/* line */.n8)('them')];
     const isKnown = newer.every(({ run }) => run !== undefined);
     const origin = isKnown ? (0,text_message/* line */.n8)('which this run did not create') : (0,text_message/* line */.n8)('which another run may have created');
-    return (0,text_message/* line */.n8) `Container ${container} has ${what}, ${origin}: ${nameNewer(newer)}. What was deployed after ${them} is rolled back too.`;
+    return (0,text_message/* line */.n8) `Container ${container} has ${what}, ${origin}: ${nameNewer(newer)}. Restoring the older one also undoes what was deployed after ${them}.`;
 }
 function nameNewer(newer) {
     const names = newer.slice(0, newer_MAX_NAMES).map((snapshot) => {

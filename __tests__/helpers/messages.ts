@@ -10,6 +10,7 @@ export const HEADLINES: readonly string[] = [
   'Did not roll back container ….',
   'Did not roll back container …: the backup that backup-first requires could not be created.',
   'The rollback of container … also undid what a later run deployed.',
+  'The rollback of container … may also have undone what a later run deployed.',
   'Could not set HOODY_ROLLBACK to … for the jobs that follow.',
   'Restored, but not healthy: …',
   'The saved state of the step is invalid. Nothing was restored or deleted.',

@@ -2773,7 +2773,7 @@ function describeNewer(container, newer) {
     const [what, them] = newer.length === 1 ? [(0,text_message/* line */.n8)('a newer snapshot'), (0,text_message/* line */.n8)('it')] : [(0,text_message/* line */.n8)('newer snapshots'), (0,text_message/* line */.n8)('them')];
     const isKnown = newer.every(({ run }) => run !== undefined);
     const origin = isKnown ? (0,text_message/* line */.n8)('which this run did not create') : (0,text_message/* line */.n8)('which another run may have created');
-    return (0,text_message/* line */.n8) `Container ${container} has ${what}, ${origin}: ${nameNewer(newer)}. What was deployed after ${them} is rolled back too.`;
+    return (0,text_message/* line */.n8) `Container ${container} has ${what}, ${origin}: ${nameNewer(newer)}. Restoring the older one also undoes what was deployed after ${them}.`;
 }
 function nameNewer(newer) {
     const names = newer.slice(0, MAX_NAMES).map((snapshot) => {
@@ -2816,11 +2816,13 @@ function describeLaterRuns(rollbacks, run, nameOf) {
         const later = laterRunsOf(rollback, run);
         if (endOf(rollback) === 'failed' || later.length === 0)
             return [];
-        return [describeLaterRun(nameOf(rollback.snapshot.containerId), rollback.snapshot, later)];
+        return [describeLaterRun(nameOf(rollback.snapshot.containerId), rollback, later)];
     });
 }
-function describeLaterRun(container, { name }, later) {
-    return new user_error_UserError((0,text_message/* line */.n8) `The rollback of container ${container} also undid what a later run deployed.`, (0,text_message/* line */.n8) `Snapshot ${name} is older than ${nameNewer(later)}.`, (0,text_message/* line */.n8)('Deploy the later run again, and use `concurrency` to run one deploy at a time.'));
+function describeLaterRun(container, rollback, later) {
+    return new user_error_UserError(endOf(rollback) === 'unknown'
+        ? (0,text_message/* line */.n8) `The rollback of container ${container} may also have undone what a later run deployed.`
+        : (0,text_message/* line */.n8) `The rollback of container ${container} also undid what a later run deployed.`, (0,text_message/* line */.n8) `Snapshot ${rollback.snapshot.name} is older than ${nameNewer(later)}.`, (0,text_message/* line */.n8)('Deploy the later run again, and use `concurrency` to run one deploy at a time.'));
 }
 
 ;// CONCATENATED MODULE: ./src/report/describe-rollback.ts

@@ -3,7 +3,7 @@ import type { ListedSnapshot, TrueSnapshot } from '../platform.ts';
 import type { ProgramRecord } from '../program.ts';
 import { generatedBy } from './choose.ts';
 import { type Facts, isNewer, isOlder, textOf } from './facts.ts';
-import { NOT_OF_THIS_RUN, TOOK_BACK } from './words.ts';
+import { CERTAINLY_TOOK_BACK, NOT_OF_THIS_RUN, TOOK_BACK } from './words.ts';
 
 /** A rollback tells what it takes back that other runs deployed, as far as a list shows that. */
 export function* checkNewer(facts: Facts): Generator<string> {
@@ -31,6 +31,9 @@ function* checkClaims(
   for (const snapshot of namedIn(errors.map((error) => error.split(' is older than ')[1] ?? '')))
     if (snapshot.name !== name && (runOf(facts, snapshot) ?? 0) <= runId)
       yield `The post step says that ${snapshot.name} of ${containerId} is of a later run.`;
+  const { restored } = facts.rollbackResults.find(({ container_id: id }) => id === containerId) ?? {};
+  if (restored !== true && errors.some((error) => error.includes(CERTAINLY_TOOK_BACK)))
+    yield `The post step says what the rollback of ${containerId} undid, which it does not know.`;
   const notOwn = lines
     .filter((text) => text.includes(`${containerId} has`) && text.includes(NOT_OF_THIS_RUN))
     .map((text) => text.split(NOT_OF_THIS_RUN)[1] ?? '');

@@ -17,7 +17,8 @@ export const LOG_HAS_REST = 'The log above has all of them';
 /** What a create request made before it failed is left to the post step. */
 export const NOT_UNDONE = 'Could not undo';
 /** A rollback also took back the deploy of a run that began later. */
-export const TOOK_BACK = 'also undid what a later run deployed';
+export const TOOK_BACK = 'what a later run deployed';
+export const CERTAINLY_TOOK_BACK = `also undid ${TOOK_BACK}`;
 /** A container has snapshots that came after the one to which it goes back. */
 export const NOT_OF_THIS_RUN = 'which this run did not create: ';
 /** A rule would delete what a job that still runs can need. */

@@ -16,7 +16,7 @@ export function describeNewer(container: Redacted, newer: readonly NewerSnapshot
   // Only an alias with its run shows that another one created it: a job of this run can have used any other alias.
   const isKnown = newer.every(({ run }) => run !== undefined);
   const origin = isKnown ? line('which this run did not create') : line('which another run may have created');
-  return line`Container ${container} has ${what}, ${origin}: ${nameNewer(newer)}. What was deployed after ${them} is rolled back too.`;
+  return line`Container ${container} has ${what}, ${origin}: ${nameNewer(newer)}. Restoring the older one also undoes what was deployed after ${them}.`;
 }
 
 /** Names snapshots, with the runs that created them. */

@@ -1,6 +1,5 @@
 import type { NameOf } from '../base/labels.ts';
 import { UserError } from '../base/user-error.ts';
-import type { GuardedSnapshot } from '../guard/guard.ts';
 import { endOf } from '../guard/guard-context.ts';
 import type { Rollback } from '../guard/roll-back.ts';
 import { describeNewer, nameNewer } from '../operations/newer.ts';
@@ -36,19 +35,21 @@ export function describeLaterRuns(
   return rollbacks.flatMap((rollback) => {
     const later = laterRunsOf(rollback, run);
     if (endOf(rollback) === 'failed' || later.length === 0) return [];
-    return [describeLaterRun(nameOf(rollback.snapshot.containerId), rollback.snapshot, later)];
+    return [describeLaterRun(nameOf(rollback.snapshot.containerId), rollback, later)];
   });
 }
 
-/** The rollback undid the deploy of a later run. */
+/** The rollback undid the deploy of a later run, or may have. */
 function describeLaterRun(
   container: Redacted,
-  { name }: Pick<GuardedSnapshot, 'name'>,
+  rollback: Rollback,
   later: readonly NewerSnapshot[],
 ): UserError {
   return new UserError(
-    line`The rollback of container ${container} also undid what a later run deployed.`,
-    line`Snapshot ${name} is older than ${nameNewer(later)}.`,
+    endOf(rollback) === 'unknown'
+      ? line`The rollback of container ${container} may also have undone what a later run deployed.`
+      : line`The rollback of container ${container} also undid what a later run deployed.`,
+    line`Snapshot ${rollback.snapshot.name} is older than ${nameNewer(later)}.`,
     line('Deploy the later run again, and use `concurrency` to run one deploy at a time.'),
   );
 }

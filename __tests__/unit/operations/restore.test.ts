@@ -343,7 +343,7 @@ describe('A snapshot of this run, and what came after it', () => {
     });
     const hoody = fakeHoody([later, NAMED]);
     const context = fakeContext(hoody);
-    const note = `Container ${CONTAINER} has a newer snapshot, which this run did not create: later of run 78, created 2025-01-15 10:31:00 UTC. What was deployed after it is rolled back too.`;
+    const note = `Container ${CONTAINER} has a newer snapshot, which this run did not create: later of run 78, created 2025-01-15 10:31:00 UTC. Restoring the older one also undoes what was deployed after it.`;
     expect(await restore(requestOf(NAME), CONTAINER, context)).toMatchObject({ notes: [note] });
     expect(context.logger.lines).toContain(`info: ${note}`);
   });

@@ -74,6 +74,16 @@ test('A snapshot that is gone has no command, and a restore that may have happen
   ]);
 });
 
+test('A later run that a lost restore may have undone is no more certain than the restore', () => {
+  const newer = [redacted<NewerSnapshot>({ name: 'later', run: 78 })];
+  const lost = new RequestError(text('lost'), [], undefined, true);
+  expect(announced([went({ newer, error: lost })], { run: 77 })).toEqual([
+    'error: The rollback of container web to snapshot before may have happened.',
+    MANUALLY,
+    'error: The rollback of container web may also have undone what a later run deployed.',
+  ]);
+});
+
 test('What still runs, what is not healthy, and a later run come before what was done', () => {
   const newer = [redacted<NewerSnapshot>({ name: 'later', run: 78 })];
   const health = [{ url: text('https://a.example/'), isHealthy: false, last: text('502'), ms: 1 }];

@@ -390,7 +390,7 @@ describe('What a rollback keeps, and what it takes from others', () => {
     );
     expect(page[0]).toBe('⚠️ Hoody rollback: web');
     expect(page).toContain(
-      'Container web has a newer snapshot, which another run may have created: nightly, created 2025-01-15 11:00:00 UTC. What was deployed after it is rolled back too.',
+      'Container web has a newer snapshot, which another run may have created: nightly, created 2025-01-15 11:00:00 UTC. Restoring the older one also undoes what was deployed after it.',
     );
   });
 
