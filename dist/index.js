@@ -4059,7 +4059,7 @@ var state = __nccwpck_require__(3);
 runProcess(async () => {
     (0,state/* clearState */.Ho)();
     return startStep(currentRunner(), async () => {
-        const { runStep, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(470)]).then(__nccwpck_require__.bind(__nccwpck_require__, 35));
+        const { runStep, withSession } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(842)]).then(__nccwpck_require__.bind(__nccwpck_require__, 271));
         return (inputs, log, runner) => runStep(inputs, log, runner, withSession);
     });
 });

@@ -694,8 +694,8 @@ export const DEFECTS: readonly Defect[] = [
   {
     what: 'Every other run counts as a later one.',
     file: 'src/report/newer-snapshots.ts',
-    find: 'snapshot.run !== undefined && snapshot.run > run);',
-    replace: 'snapshot.run !== undefined && snapshot.run !== run);',
+    find: 'snapshot.run !== undefined && snapshot.run > run;',
+    replace: 'snapshot.run !== undefined && snapshot.run !== run;',
     among: ROLLING_BACK_ANY,
   },
   {

@@ -36,6 +36,7 @@ import {
 } from './report/describe-leftovers.ts';
 import { renderRollback, renderUnstartedRollback } from './report/rollback-page.ts';
 import type { Log } from './runner/log.ts';
+import { runOrigin } from './runner/run-origin.ts';
 import type { Runner } from './runner/runner.ts';
 import { line } from './text/message.ts';
 import { type Redacted, redactionOf } from './text/redact.ts';
@@ -103,7 +104,7 @@ export async function rollBackJob(
     shell: shellOf(runner.platform),
     nameOf: nameByLabel(labels),
     jobStatus: job.jobStatus,
-    run: runOf(runner),
+    run: runOrigin(runner)?.run,
     now: runner.clock.now(),
   };
   await writePage(guard, renderRollback(report), place);
@@ -140,7 +141,7 @@ async function rollBackAndCheck(
       unsettled,
       generateAlias: runner.generateAlias,
       guardedNames: (id) => openJobDirectory(runner.temporaryDirectory).guardedNames(id),
-      run: runOf(runner),
+      run: runOrigin(runner)?.run,
       monotonic: clock.monotonic,
       now: clock.now,
       latenessMs,
@@ -156,11 +157,6 @@ async function rollBackAndCheck(
       health: isRestored ? await session.checkHealth(healthUrlsOf(guard, runner, log), budget) : [],
     };
   });
-}
-
-/** The id of this run; undefined if it is unknown. */
-function runOf({ inputs }: Pick<Runner, 'inputs'>): number | undefined {
-  return Number(inputs.env('GITHUB_RUN_ID')) || undefined;
 }
 
 /** What must be healthy, with the queries that the input has now where the state has none. */

@@ -21,11 +21,11 @@ import { renderSummary } from './report/summary.ts';
 import { CLEANUP_AFTER_CANCEL_MS, measureCleanupTime } from './runner/cleanup-time.ts';
 import { captureConnection } from './runner/connection-environment.ts';
 import type { Log } from './runner/log.ts';
+import { runOrigin } from './runner/run-origin.ts';
 import { type Runner, summarize } from './runner/runner.ts';
 import { delayedSignal } from './runner/signals.ts';
 import { saveState } from './runner/state.ts';
 import type { WithSession } from './session.ts';
-import type { Origin } from './snapshots/origin.ts';
 import { line } from './text/message.ts';
 
 export { withSession } from './session.ts';
@@ -56,10 +56,13 @@ export async function runStep(
 ): Promise<boolean> {
   const { request, settings } = inputs;
   const problems = [];
-  const unsettled = recordUnsettled(
-    () => postSettings(settings, runner),
-    settings.containerIds,
-    (text) => saveState('unsettled', text, runner),
+  let saved: PostSettings | undefined;
+  const settingsOnce = () => {
+    saved ??= postSettings(settings, runner);
+    return saved;
+  };
+  const unsettled = recordUnsettled(settingsOnce, settings.containerIds, (text) =>
+    saveState('unsettled', text, runner),
   );
   let done: Done = { outcomes: [], health: [], ahead: NOTHING_AHEAD };
   try {
@@ -87,7 +90,7 @@ export async function runStep(
   let guard: GuardSwitches | undefined;
   try {
     // A step that fails stops the deploy, so a rollback is unnecessary.
-    if (!log.hasFailed) guard = guardWith(inputs, done, log, runner);
+    if (!log.hasFailed) guard = guardWith(inputs, done, settingsOnce, log, runner);
   } catch (error) {
     problems.push(log.fail(error));
   }
@@ -138,7 +141,7 @@ async function perform(
       mapConcurrently,
       generateAlias,
       guardedNames: (containerId) => openJobDirectory(temporaryDirectory).guardedNames(containerId),
-      origin: originOfStep(runner),
+      origin: runOrigin(runner),
       unsettled,
       monotonic: clock.monotonic,
       pause: async (ms) =>
@@ -162,12 +165,6 @@ function withHealth(outcomes: readonly Outcome[], health: readonly Health[]): Ou
   if (health.length === 0) return [...outcomes];
   const isHealthy = health.every((each) => each.isHealthy);
   return outcomes.map((outcome) => (outcome.ok ? { ...outcome, isHealthy } : outcome));
-}
-
-/** The run of this step, and its attempt; undefined if they are unknown. */
-function originOfStep({ inputs }: Pick<Runner, 'inputs'>): Origin | undefined {
-  const [run, attempt] = [Number(inputs.env('GITHUB_RUN_ID')), Number(inputs.env('GITHUB_RUN_ATTEMPT'))];
-  return run > 0 && attempt > 0 ? { run, attempt } : undefined;
 }
 
 function errorsOf({ outcomes, health }: Pick<Done, 'outcomes' | 'health'>): UserError[] {
@@ -222,6 +219,7 @@ function healthChecks(
 function guardWith(
   { guard, settings, healthUrls }: Inputs,
   { outcomes, ahead }: Done,
+  makeSettings: () => PostSettings,
   logger: Log,
   runner: Runner,
 ): GuardSwitches | undefined {
@@ -229,7 +227,7 @@ function guardWith(
   const { timeoutMs } = settings;
   const processes = guard.restoreOnFailure ? runner.readProcessBaseline() : undefined;
   const options = {
-    ...postSettings(settings, runner),
+    ...makeSettings(),
     ...guard,
     ...healthChecks(healthUrls, runner),
     timeoutMs,

@@ -1124,7 +1124,7 @@ function tellLaterJobs({ guard }) {
     }
 }
 function load() {
-    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(349)]).then(__nccwpck_require__.bind(__nccwpck_require__, 170)), __nccwpck_require__.e(/* import() */ 97).then(__nccwpck_require__.bind(__nccwpck_require__, 97))]);
+    return Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(601)]).then(__nccwpck_require__.bind(__nccwpck_require__, 118)), __nccwpck_require__.e(/* import() */ 97).then(__nccwpck_require__.bind(__nccwpck_require__, 97))]);
 }
 function input(name) {
     return (process.env[`INPUT_${name.toUpperCase()}`] ?? '').trim();

@@ -29,18 +29,13 @@ export function announceRollback(
   log: AnnotatedLog,
 ): void {
   const { rollbacks, health, nameOf, run } = after;
-  // Without a backup, a person has to decide.
-  const failed = rollbacks.filter(({ error }) => error);
-  for (const rollback of failed) if (isWithoutBackup(rollback)) logFailure(rollback, after, log);
-  for (const rollback of failed) if (!isWithoutBackup(rollback)) logFailure(rollback, after, log);
+  const decidedByPeople = ({ error }: Rollback) => Number(error instanceof NoBackupError);
+  for (const rollback of rollbacks.toSorted((a, b) => decidedByPeople(b) - decidedByPeople(a)))
+    logFailure(rollback, after, log);
   if (running !== undefined) log.warning(running);
   for (const { isHealthy, ...last } of health) if (!isHealthy) log.fail(unhealthy(last));
   for (const error of describeLaterRuns(rollbacks, run, nameOf)) log.fail(error);
   if (rollbacks.some(({ error }) => !error)) log.warning(describeRollback(after), true);
-}
-
-function isWithoutBackup({ error }: Rollback): boolean {
-  return error instanceof NoBackupError;
 }
 
 function logFailure(

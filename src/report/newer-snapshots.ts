@@ -7,9 +7,27 @@ import type { NewerSnapshot } from '../snapshots/origin.ts';
 import { line } from '../text/message.ts';
 import type { Redacted } from '../text/redact.ts';
 
-/** Those of runs that started after this one. */
-function laterRunsOf({ newer }: Pick<Rollback, 'newer'>, run: number | undefined): NewerSnapshot[] {
-  return newer.filter((snapshot) => run !== undefined && snapshot.run !== undefined && snapshot.run > run);
+/** The newer snapshots of a container that was rolled back, or may have been. */
+interface Newer {
+  rollback: Rollback;
+  /** Those of runs that started after this one. */
+  later: readonly NewerSnapshot[];
+  others: readonly NewerSnapshot[];
+}
+
+function newerOf(rollbacks: readonly Rollback[], run: number | undefined): Newer[] {
+  return rollbacks
+    .filter((rollback) => endOf(rollback) !== 'failed')
+    .map((rollback) => {
+      const isLater = (snapshot: NewerSnapshot) =>
+        run !== undefined && snapshot.run !== undefined && snapshot.run > run;
+      const { newer } = rollback;
+      return {
+        rollback,
+        later: newer.filter(isLater),
+        others: newer.filter((snapshot) => !isLater(snapshot)),
+      };
+    });
 }
 
 /** Names all newer snapshots but those of later runs, for each container that was rolled back or may have been. */
@@ -18,12 +36,9 @@ export function describeAllNewer(
   run: number | undefined,
   nameOf: NameOf,
 ): Redacted[] {
-  return rollbacks.flatMap((rollback) => {
-    const later = laterRunsOf(rollback, run);
-    const others = rollback.newer.filter((snapshot) => !later.includes(snapshot));
-    if (endOf(rollback) === 'failed' || others.length === 0) return [];
-    return [describeNewer(nameOf(rollback.snapshot.containerId), others)];
-  });
+  return newerOf(rollbacks, run)
+    .filter(({ others }) => others.length > 0)
+    .map(({ rollback, others }) => describeNewer(nameOf(rollback.snapshot.containerId), others));
 }
 
 /** Reports the deploys of later runs that the rollback undid. */
@@ -32,11 +47,9 @@ export function describeLaterRuns(
   run: number | undefined,
   nameOf: NameOf,
 ): UserError[] {
-  return rollbacks.flatMap((rollback) => {
-    const later = laterRunsOf(rollback, run);
-    if (endOf(rollback) === 'failed' || later.length === 0) return [];
-    return [describeLaterRun(nameOf(rollback.snapshot.containerId), rollback, later)];
-  });
+  return newerOf(rollbacks, run)
+    .filter(({ later }) => later.length > 0)
+    .map(({ rollback, later }) => describeLaterRun(nameOf(rollback.snapshot.containerId), rollback, later));
 }
 
 /** The rollback undid the deploy of a later run, or may have. */

@@ -66,11 +66,3 @@ export function findNewest(snapshots: readonly Snapshot[]): Snapshot[] {
   const newest = dated.reduce((best, snapshot) => (compare(snapshot, best) > 0 ? snapshot : best), first);
   return [...dated.filter((snapshot) => compare(snapshot, newest) === 0), ...undated];
 }
-
-/** What `backup-first` generates as the alias of a backup: the run, its attempt, the job, the step and random digits. */
-const BACKUP = /^backup-\d+-\d+(?:-[A-Za-z0-9_-]+)?-[0-9a-f]{10}$/;
-
-/** Whether `backup-first` made a snapshot. */
-export function isBackup({ name, alias }: Pick<Snapshot, 'name' | 'alias'>): boolean {
-  return BACKUP.test(name) || BACKUP.test(alias ?? '');
-}

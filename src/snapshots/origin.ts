@@ -8,12 +8,17 @@ export interface Origin {
 }
 
 /** An alias that the action generates: for a snapshot or a backup, the run, its attempt, the job, the step, random digits. */
-const GENERATED = /^(?:run|backup)-(\d+)-(\d+)(?:-[A-Za-z0-9_-]+)?-[0-9a-f]{10}$/;
+const GENERATED = /^(?<word>run|backup)-(?<run>\d+)-(?<attempt>\d+)(?:-[A-Za-z0-9_-]+)?-[0-9a-f]{10}$/;
 
 /** Which run created a snapshot, if its alias or its name is one that the action generates. */
 export function originOf({ name, alias }: Pick<Snapshot, 'name' | 'alias'>): Origin | undefined {
-  const [, run, attempt] = GENERATED.exec(alias ?? '') ?? GENERATED.exec(name) ?? [];
+  const { run, attempt } = (GENERATED.exec(alias ?? '') ?? GENERATED.exec(name))?.groups ?? {};
   return run && attempt ? { run: Number(run), attempt: Number(attempt) } : undefined;
+}
+
+/** Whether `backup-first` made a snapshot. */
+export function isBackup({ name, alias }: Pick<Snapshot, 'name' | 'alias'>): boolean {
+  return [name, alias ?? ''].some((text) => GENERATED.exec(text)?.groups?.['word'] === 'backup');
 }
 
 /** A snapshot that was created after another one, outside of the run that has that one. */
@@ -37,10 +42,11 @@ export function findNewer(
 ): NewerSnapshot[] {
   const since = createdAt(known);
   if (since === undefined) return [];
+  const runOf = runReader(known.name, run);
   return snapshots.flatMap((snapshot) => {
     const { name } = snapshot;
     const isNewer = (createdAt(snapshot) ?? Number.NEGATIVE_INFINITY) > since;
-    const its = runOf(snapshot, known.name, run);
+    const its = runOf(snapshot);
     if (!isNewer || name === known.name || own.has(name) || its === run) return [];
     return [{ ...snapshot, ...(its === undefined ? {} : { run: its }) }];
   });
@@ -50,12 +56,14 @@ export function findNewer(
  * An explicit alias can contain the run too; where that of the known snapshot does, others are read like it. On a server
  * with few runs, an id is as short as a part of the time in a name of the platform.
  */
-function runOf(snapshot: Snapshot, known: string, run: number): number | undefined {
-  const origin = originOf(snapshot);
-  if (origin) return origin.run;
+function runReader(known: string, run: number): (snapshot: Snapshot) => number | undefined {
   const at = looksLikeName(known) ? -1 : known.search(new RegExp(`(?<!\\d)${run}(?!\\d)`));
-  if (at <= 0) return undefined;
-  const text = [snapshot.alias ?? '', snapshot.name].find((each) => each.startsWith(known.slice(0, at)));
-  const [digits] = /^\d+/.exec(text?.slice(at) ?? '') ?? [];
-  return digits === undefined ? undefined : Number(digits);
+  const prefix = known.slice(0, Math.max(0, at));
+  return (snapshot) => {
+    const origin = originOf(snapshot);
+    if (origin || prefix === '') return origin?.run;
+    const text = [snapshot.alias ?? '', snapshot.name].find((each) => each.startsWith(prefix));
+    const [digits] = /^\d+/.exec(text?.slice(prefix.length) ?? '') ?? [];
+    return digits === undefined ? undefined : Number(digits);
+  };
 }

@@ -1,7 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 import type { Snapshot } from '../hoody/snapshot.ts';
 import { own, type Redacted } from '../text/redact.ts';
-import { findNewest, isBackup } from './identity.ts';
+import { findNewest } from './identity.ts';
+import { isBackup } from './origin.ts';
 import { formatSelector, type Selector } from './selector.ts';
 
 /** The word that selects the newest snapshot. */

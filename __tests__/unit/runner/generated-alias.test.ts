@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createAliasGenerator } from '../../../src/runner/generated-alias.ts';
-import { isBackup } from '../../../src/snapshots/identity.ts';
+import { isBackup } from '../../../src/snapshots/origin.ts';
 import { text } from '../../helpers/fakes/text.ts';
 
 const FACTS = {

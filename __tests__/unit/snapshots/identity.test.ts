@@ -3,7 +3,6 @@ import {
   compareIdentity,
   findNewest,
   hasAlias,
-  isBackup,
   isShown,
   looksLikeName,
 } from '../../../src/snapshots/identity.ts';
@@ -87,27 +86,6 @@ describe('findNewest', () => {
     const undated = named('undated', null);
     expect(newest(named('old', '2025-01-01T00:00:00Z'), undated)).toEqual(['old', 'undated']);
     expect(newest(undated, named('also', null))).toEqual(['undated', 'also']);
-  });
-});
-
-describe('isBackup', () => {
-  const RUN = 'backup-8123456789-2';
-
-  test.each([
-    [`${RUN}-0123456789`, true],
-    [`${RUN}-deploy-0123456789`, true],
-    [`${RUN}-deploy-restore_web-fedcba9876`, true],
-    ['backup-before-deploy', false],
-    ['backup-1-2-x', false],
-    [`${RUN}-deploy-012345678`, false],
-    [`${RUN}-deploy-01234567890`, false],
-    [`${RUN}-deploy-0123456XYZ`, false],
-    [`my-${RUN}-deploy-0123456789`, false],
-    [`${RUN}-deploy-0123456789-2`, false],
-    ['run-8123456789-2-deploy-0123456789', false],
-  ])('The alias %s is that of a backup or not', (alias, expected) => {
-    expect(isBackup(snapshot({ alias }))).toBe(expected);
-    expect(isBackup(snapshot({ name: alias, alias: null }))).toBe(expected);
   });
 });
 

@@ -1,5 +1,5 @@
 import { generateAlias } from '../../../src/runner/generated-alias.ts';
-import { findNewer, originOf } from '../../../src/snapshots/origin.ts';
+import { findNewer, isBackup, originOf } from '../../../src/snapshots/origin.ts';
 import { snapshot } from '../../helpers/fakes/snapshot.ts';
 import { text } from '../../helpers/fakes/text.ts';
 
@@ -74,5 +74,26 @@ describe('Newer snapshots', () => {
       [`pre-deploy-${RUN + 5}-1`, RUN + 5],
       ['snap-1', RUN - 5],
     ]);
+  });
+});
+
+describe('isBackup', () => {
+  const RUN = 'backup-8123456789-2';
+
+  test.each([
+    [`${RUN}-0123456789`, true],
+    [`${RUN}-deploy-0123456789`, true],
+    [`${RUN}-deploy-restore_web-fedcba9876`, true],
+    ['backup-before-deploy', false],
+    ['backup-1-2-x', false],
+    [`${RUN}-deploy-012345678`, false],
+    [`${RUN}-deploy-01234567890`, false],
+    [`${RUN}-deploy-0123456XYZ`, false],
+    [`my-${RUN}-deploy-0123456789`, false],
+    [`${RUN}-deploy-0123456789-2`, false],
+    ['run-8123456789-2-deploy-0123456789', false],
+  ])('The alias %s is that of a backup or not', (alias, expected) => {
+    expect(isBackup(snapshot({ alias }))).toBe(expected);
+    expect(isBackup(snapshot({ name: alias, alias: null }))).toBe(expected);
   });
 });
